@@ -1,0 +1,207 @@
+#!/usr/bin/env bash
+# Builds whatever is missing, then does what was asked. A second run builds nothing.
+#
+#   ./build.sh run [ARGS…]   build, then run catdoc-lambda; without ARGS serve on http://127.0.0.1:8000
+#   ./build.sh test          build, then run every test
+#   ./build.sh wasm          stop after wasm/catdoc.wasm
+#
+# WASI_SDK_PATH  a wasi-sdk to compile the C with; otherwise /opt/wasi-sdk, otherwise Debian's clang-19 and wasi-libc
+# CATDOC_SRC     catdoc 0.95 as a tarball or a directory, for machines without a network
+#
+# On Debian and its relatives, as root, it installs the packages it needs; otherwise it says which they are.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+catdoc=$root/catdoc-src/catdoc-0.95
+module=$root/wasm/catdoc.wasm
+
+catdoc_url=http://ftp.wagner.pp.ru/pub/catdoc/catdoc-0.95.tar.gz
+rust_needed=1.95
+
+say() { printf 'build.sh: %s\n' "$*" >&2; }
+die() { say "$@"; exit 1; }
+have() { command -v "$1" >/dev/null; }
+
+main() {
+    case ${1-} in
+    run) shift; run "$@" ;;
+    test) ensure_module; ensure_native_catdoc; ensure_rust; run_tests ;;
+    wasm) ensure_module ;;
+    *) sed -n '2,/^set/{s/^# \{0,1\}//;/^set/!p;}' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    esac
+}
+
+run() {
+    [ $# -gt 0 ] || set -- serve
+    ensure_module
+    ensure_rust
+    (cd "$root" && cargo build --release --locked --quiet) || exit
+    exec "${CARGO_TARGET_DIR:-$root/target}/release/catdoc-lambda" "$@"
+}
+
+run_tests() {
+    cd "$root"
+    # Said in the environment, so that cargo notices when it is installed later.
+    CATDOC_NATIVE=$(command -v catdoc || true) cargo test --locked
+}
+
+# --- packages -------------------------------------------------------------------------------------------------------
+
+# install PACKAGE... — or say what to install where we may not.
+install() {
+    if ! have apt-get; then
+        die "this needs what Debian calls: $* — install them and run it again"
+    elif [ "$(id -u)" -ne 0 ]; then
+        die "this needs packages; run: sudo apt-get install --no-install-recommends $*"
+    fi
+    say "installing $*"
+    refresh_package_lists
+    local log
+    log=$(DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" 2>&1) || {
+        printf '%s\n' "$log" >&2
+        die "apt-get could not install $*"
+    }
+}
+
+# The lists of a fresh machine are empty, those of an old one name versions that are gone.
+refresh_package_lists() {
+    [ -z "${lists_are_fresh-}" ] || return 0
+    apt-get update -qq || die "apt-get could not refresh the package lists"
+    lists_are_fresh=yes
+}
+
+# --- the module -----------------------------------------------------------------------------------------------------
+
+ensure_module() {
+    ensure_tools
+    local inputs
+    inputs=$(module_inputs)
+    if [ -e "$module" ] && [ "$(cat "$module.inputs" 2>/dev/null)" = "$inputs $(hash_of "$module")" ]; then
+        return
+    fi
+    ensure_toolchain
+    ensure_catdoc
+    inputs=$(module_inputs)
+    say "compiling wasm/catdoc.wasm"
+    "$root/catdoc-src/compile.sh" "$catdoc" "$module"
+    echo "$inputs $(hash_of "$module")" >"$module.inputs"
+}
+
+ensure_tools() {
+    local missing=()
+    have patch || missing+=(patch)
+    have awk || missing+=(mawk)
+    have tar || missing+=(tar)
+    have gzip || missing+=(gzip)
+    [ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
+}
+
+ensure_toolchain() {
+    "$root/catdoc-src/compile.sh" --toolchain >/dev/null 2>&1 && return
+    install clang-19 lld-19 wasi-libc libclang-rt-19-dev-wasm32
+    "$root/catdoc-src/compile.sh" --toolchain >/dev/null
+}
+
+# One hash over all that decides the module's bytes: our files and the compiler's version.
+module_inputs() {
+    {
+        cd "$root/catdoc-src"
+        cat SHA256SUMS compile.sh tables.awk patches/* port/*
+        ./compile.sh --toolchain 2>/dev/null || echo none
+    } | sha256sum | cut -d' ' -f1
+}
+
+hash_of() { sha256sum <"$1" | cut -d' ' -f1; }
+
+# --- catdoc's sources -----------------------------------------------------------------------------------------------
+
+ensure_catdoc() {
+    if [ -n "${CATDOC_SRC-}" ]; then
+        [ -e "$CATDOC_SRC" ] || die "CATDOC_SRC: there is no $CATDOC_SRC"
+        rm -rf "$catdoc"
+    fi
+    [ -d "$catdoc" ] && return
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+    mkdir "$work/tree"
+    if [ -d "${CATDOC_SRC-}" ]; then
+        cp -r "$CATDOC_SRC/." "$work/tree"
+    else
+        tarball=${CATDOC_SRC-}
+        [ -n "$tarball" ] || fetch_catdoc
+        tar -xzf "$tarball" -C "$work/tree" --strip-components=1
+    fi
+    (cd "$work/tree" && sha256sum --check --strict --quiet "$root/catdoc-src/SHA256SUMS") ||
+        die "these sources are not those of catdoc 0.95 in catdoc-src/SHA256SUMS"
+    mv "$work/tree" "$catdoc"
+}
+
+# Sets $tarball: from Debian's source package where there is apt, otherwise from its author's site.
+fetch_catdoc() {
+    if have apt-get && fetch_source_package; then
+        return
+    fi
+    say "fetching $catdoc_url"
+    tarball=$work/catdoc.tar.gz
+    if have curl; then
+        curl --fail --silent --show-error --location --output "$tarball" "$catdoc_url" && return
+    elif have wget; then
+        wget --quiet --output-document="$tarball" "$catdoc_url" && return
+    fi
+    die "catdoc 0.95 could not be fetched; get catdoc-0.95.tar.gz and run: CATDOC_SRC=catdoc-0.95.tar.gz $0 wasm"
+}
+
+# The lines for sources are often off, so they are made of those for binaries, in a list and folders of our own. Nothing
+# fetched this way is trusted: every file is held against SHA256SUMS.
+fetch_source_package() {
+    say "fetching the sources of catdoc 0.95 from the source package"
+    local apt=$work/apt
+    mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial"
+    [ -n "$(apt-cache madison catdoc 2>/dev/null)" ] || { [ "$(id -u)" -eq 0 ] && refresh_package_lists; } || return
+    apt-cache madison catdoc |
+        awk -F ' *[|] *' '{ split($3, a, " "); split(a[2], s, "/"); print "deb-src [trusted=yes]", a[1], s[1], s[2] }' |
+        sort -u >"$apt/sources.list"
+    [ -s "$apt/sources.list" ] || return
+    local options=(
+        -qq -o "Dir::Etc::SourceList=$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null
+        -o "Dir::State::Lists=$apt/lists" -o "Dir::Cache=$apt/cache" -o APT::Sandbox::User=root
+    )
+    apt-get "${options[@]}" update && (cd "$work" && apt-get "${options[@]}" source --download-only --tar-only catdoc) ||
+        return
+    tarball=$(echo "$work"/catdoc_0.95*.orig.tar.gz)
+    [ -e "$tarball" ]
+}
+
+# --- Rust and the tests' reference ----------------------------------------------------------------------------------
+
+ensure_rust() {
+    if ! rust_is_new_enough; then
+        # Debian keeps a current compiler for its browsers beside the one of the release.
+        have apt-get && [ "$(id -u)" -eq 0 ] && ! have rustup && refresh_package_lists
+        if have apt-get && ! have rustup && at_least "$rust_needed" "$(candidate rustc-web)"; then
+            install rustc-web cargo-web gcc libc6-dev
+        elif have apt-get && ! have rustup && at_least "$rust_needed" "$(candidate rustc)"; then
+            install rustc cargo gcc libc6-dev
+        fi
+        rust_is_new_enough || die "this needs Rust $rust_needed or newer (rustc and cargo), for instance by rustup"
+    fi
+    have cc || install gcc libc6-dev
+    # cargo fetches over TLS; a minimal Debian trusts nobody.
+    ! have apt-get || [ -e /etc/ssl/certs/ca-certificates.crt ] || install ca-certificates
+}
+
+rust_is_new_enough() {
+    have cargo && have rustc && at_least "$rust_needed" "$(cd "$root" && rustc --version | cut -d' ' -f2)"
+}
+
+candidate() { apt-cache policy "$1" 2>/dev/null | sed -n 's/^  Candidate: \([0-9.]*\).*/\1/p'; }
+
+# at_least WANTED VERSION
+at_least() { [ -n "$2" ] && [ "$(printf '%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; }
+
+# The differential tests hold the module against it; without it they report themselves as ignored.
+ensure_native_catdoc() {
+    have catdoc || ! have apt-get || [ "$(id -u)" -ne 0 ] || install catdoc
+}
+
+main "$@"

@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# Compiles a tree of catdoc 0.95 with our patches and port into a WASI module. No network, no installing: ../build.sh
+# does that. Same tree and toolchain, same bytes.
+#
+# Usage: compile.sh CATDOC_TREE OUTPUT.wasm
+#        compile.sh --toolchain                 says which compiler it would use
+set -euo pipefail
+export LC_ALL=C
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+# wasi-sdk brings its own sysroot; Debian's wasi-libc lives below /usr.
+sdk=${WASI_SDK_PATH:-/opt/wasi-sdk}
+debian=(
+    /usr/bin/clang-19 /usr/bin/wasm-ld-19 /usr/lib/wasm32-wasi/libc.a
+    /usr/lib/llvm-19/lib/clang/19/lib/wasi/libclang_rt.builtins-wasm32.a
+)
+if [ -x "$sdk/bin/clang" ]; then
+    clang=("$sdk/bin/clang" --target=wasm32-wasi)
+elif ls "${debian[@]}" >/dev/null 2>&1; then
+    clang=(clang-19 --target=wasm32-wasi --sysroot=/usr)
+else
+    echo "compile.sh: no toolchain: set WASI_SDK_PATH, or install clang-19 lld-19 wasi-libc libclang-rt-19-dev-wasm32" >&2
+    exit 1
+fi
+if [ "$1" = --toolchain ]; then
+    "${clang[@]}" --version | head -n 1
+    exit
+fi
+
+tree=$(cd "$1" && pwd)
+mkdir -p "$(dirname "$2")"
+output=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
+
+(cd "$tree" && sha256sum --check --strict --quiet "$here/SHA256SUMS") || {
+    echo "compile.sh: $tree is not catdoc 0.95 as catdoc-src/SHA256SUMS knows it" >&2
+    exit 1
+}
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+# Only what is compiled: the module holds no path and no time, so the place does not show in the bytes.
+cp -r "$tree/src" "$tree/charsets" "$here/port" "$work"
+for patch in "$here"/patches/*.patch; do
+    patch --directory="$work" --strip=1 --fuzz=0 --quiet --no-backup-if-mismatch <"$patch"
+done
+(cd "$work/charsets" && awk -f "$here/tables.awk" ./*.txt ./*.spc ./*.rpl) >"$work/port/tables.inc"
+
+cd "$work"
+flags=(
+    -O2 -std=gnu11
+    -DHAVE_CONFIG_H -Iport -Isrc
+    -ffunction-sections -fdata-sections
+    # port/main.c has the exit codes.
+    -Dexit=catdoc_exit
+    # Old C: pointers of another signedness and unused results are its style, not our finding.
+    -w
+)
+ours=(-O2 -std=gnu11 -DHAVE_CONFIG_H -Iport -Isrc -ffunction-sections -fdata-sections -Wall -Wextra -Werror)
+
+compile() { # SOURCE FLAGS...
+    "${clang[@]}" "${@:2}" -c "$1" -o "$(basename "$1" .c).o"
+}
+
+# Calls are renamed where port/report.c stands between two parts of catdoc.
+compile src/catdoc.c "${flags[@]}" -Danalyze_format=report_analyze_format -Dmain=catdoc_main
+# Stream names compare without case ([MS-CFB] 2.6.4); this is the file's one strcmp.
+compile src/analyze.c "${flags[@]}" -Dstrcmp=strcasecmp \
+    -Dprocess_file=report_process_file -Dparse_rtf=report_parse_rtf -Dcopy_out=report_copy_out
+compile src/reader.c "${flags[@]}" -Doutput_paragraph=report_output_paragraph
+compile src/rtfread.c "${flags[@]}" -Doutput_paragraph=report_output_paragraph \
+    -Dread_charset=rtf_document_charset -Dto_unicode=report_rtf_to_unicode
+# port/tables.c has the charsets; what reads them from files goes unused and is dropped by the linker.
+compile src/charsets.c "${flags[@]}" -Dread_charset=unused_read_charset -Dmake_reverse_map=unused_make_reverse_map
+compile src/writer.c "${flags[@]}"
+compile src/numutils.c "${flags[@]}"
+compile src/ole.c "${flags[@]}"
+for source in port/*.c; do
+    compile "$source" "${ours[@]}"
+done
+
+link=(
+    # No -O: with it clang runs wasm-opt where there is one, and the bytes would depend on that.
+    '-Wl,--gc-sections' '-Wl,--strip-all'
+    # The stack lies below the data: running out of it traps instead of overwriting tables.
+    '-Wl,--stack-first' '-Wl,-z,stack-size=262144'
+    # catdoc's own buffers are 1 MiB; an ordinary document then needs no growth.
+    '-Wl,--initial-memory=2097152'
+    '-Wl,--export=catdoc_report'
+)
+"${clang[@]}" "${link[@]}" ./*.o -o catdoc.wasm
+chmod 644 catdoc.wasm
+# In one step: a reader sees the old module or the new one, never a half.
+mv catdoc.wasm "$output.new"
+mv "$output.new" "$output"

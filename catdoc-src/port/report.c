@@ -1,0 +1,162 @@
+/*
+ * Fills the report by standing between catdoc's parts: the build renames their calls to these.
+ */
+#include <config.h>
+#include <stdio.h>
+
+#include "catdoc.h"
+#include "codepage.h"
+#include "report.h"
+#include "spool.h"
+
+/* catdoc's: whether -s was given. */
+extern int forced_charset;
+
+__attribute__((used, visibility("default"))) struct report catdoc_report = {.magic = REPORT_MAGIC};
+
+static int (*next_char)(FILE *f, long *offset, long fileend);
+
+/* Control characters carry structure, not text; the byte order mark is never printed. */
+static int is_visible(unsigned c)
+{
+	return c > 0x20 && c != 0xFEFF && c != 0xFFFF;
+}
+
+/* Word's own hyphens, which the reader turns into characters of Unicode. */
+static int is_word_hyphen(unsigned c)
+{
+	return c == 0x1E || c == 0x1F;
+}
+
+/* No text at all is better than wrong letters. */
+static _Noreturn void end_undecodable(void)
+{
+	fprintf(stderr, "The document's charset cannot be decoded\n");
+	catdoc_report.flags |= FLAG_CHARSET_MISSING;
+	catdoc_exit(1);
+}
+
+static int counting_get_char(FILE *f, long *offset, long fileend)
+{
+	long before = *offset;
+	int c = next_char(f, offset, fileend);
+	unsigned unit = c & 0xFFFF;
+	/* The reader runs on to the end of its block: what lies behind the text's end is not text. */
+	if (before < fileend) {
+		if (unit == UNDECODABLE)
+			end_undecodable();
+		catdoc_report.read++;
+		if (is_visible(unit) || is_word_hyphen(unit))
+			catdoc_report.visible++;
+	}
+	return c;
+}
+
+int report_process_file(FILE *f, long stop)
+{
+	int result;
+	if (catdoc_report.format == FORMAT_UNKNOWN)
+		catdoc_report.format = FORMAT_WRITE;
+	next_char = get_unicode_char;
+	get_unicode_char = counting_get_char;
+	result = process_file(f, stop);
+	get_unicode_char = next_char;
+	return result;
+}
+
+/* The reader goes back to the start, which has been read to recognise the format: from a pipe it has to be kept. */
+int report_parse_rtf(FILE *f)
+{
+	static const char start[] = "{\\rt";
+	FILE *seekable = f;
+	catdoc_report.format = FORMAT_RTF;
+	if (!forced_charset)
+		catdoc_report.codepage = 1252;
+	if (fseek(f, 0, SEEK_SET)) {
+		seekable = spool(f, start, sizeof(start) - 1);
+		if (!seekable)
+			return 1;
+	}
+	return parse_rtf(seekable);
+}
+
+void report_copy_out(FILE *f, char *header)
+{
+	catdoc_report.format = FORMAT_TEXT;
+	copy_out(f, header);
+}
+
+/* A paragraph ends at its first zero, wherever its array ends. */
+void report_output_paragraph(unsigned short *paragraph)
+{
+	for (const unsigned short *p = paragraph; *p; p++)
+		if (is_visible(*p))
+			catdoc_report.delivered++;
+	output_paragraph(paragraph);
+}
+
+int report_analyze_format(FILE *f)
+{
+	int result;
+	catdoc_report.stage = STAGE_READING;
+	result = analyze_format(f);
+	catdoc_report.stage = STAGE_FINISHED;
+	return result;
+}
+
+/* From Word 97 on the stories' lengths stand in FibRgLw97 ([MS-DOC] 2.5.5), before that at a fixed place. */
+static void declare_stories(unsigned char *fib)
+{
+	enum { FIRST_OLD = 0x34, FIRST_97 = 0x4C, NFIB_97 = 0xC1 };
+	int first = getshort(fib, 2) < NFIB_97 ? FIRST_OLD : FIRST_97;
+	for (int story = 0; story < STORIES; story++) {
+		int32_t units = getlong(fib, first + 4 * story);
+		if (units > 0)
+			catdoc_report.declared[story] = units;
+	}
+}
+
+/* Whether a file that begins so is a FIB without a container around it: wIdent of Word 2, or of Word 6. */
+int report_is_bare_word(unsigned char *start)
+{
+	int ident = getshort(start, 0);
+	return ident == 0xA5DB || ident == 0xA5DC;
+}
+
+/*
+ * `fib` holds the first 128 bytes of the file information block in `f`; its FibBase ([MS-DOC] 2.5.2) is the same from
+ * Word 2 on as far as it is read here.
+ */
+void report_fib(unsigned char *fib, FILE *f)
+{
+	enum { F_COMPLEX = 0x0004, F_ENCRYPTED = 0x0100 };
+	int flags = getshort(fib, 10);
+	/* wIdent: A5EC from Word 97 on, A5DC, A5DB, A59B and A59C before; A6xx in the first East Asian editions. */
+	int family = getshort(fib, 0) >> 8;
+	catdoc_report.format = FORMAT_WORD;
+	catdoc_report.fib_version = getshort(fib, 2);
+	catdoc_report.language = getshort(fib, 6);
+	if (family != 0xA5 && family != 0xA6)
+		catdoc_report.flags |= FLAG_NOT_A_FIB;
+	if (flags & F_COMPLEX)
+		catdoc_report.flags |= FLAG_FAST_SAVED;
+	if (flags & F_ENCRYPTED)
+		catdoc_report.flags |= FLAG_ENCRYPTED;
+	declare_stories(fib);
+	if (!forced_charset) {
+		catdoc_report.codepage = codepage_of_document(fib, f);
+		source_charset = table_of_codepage(catdoc_report.codepage);
+	}
+}
+
+/* The RTF reader's way to Unicode of what stands in the document as bytes. */
+int report_rtf_to_unicode(uint16_t *charset, int c)
+{
+	int unit = to_unicode(charset, c);
+	if (unit == UNDECODABLE)
+		end_undecodable();
+	/* A zero ends the paragraph, as far as it is delivered: what is behind it is lost, and so is the zero itself. */
+	if (is_visible(unit) || unit == 0)
+		catdoc_report.visible++;
+	return unit;
+}

@@ -1,0 +1,65 @@
+/*
+ * What the module tells its host about a run, beside the text: see wasm/README.md, "The report".
+ *
+ * The host reads the struct from the module's memory after the run, at the address in the exported global
+ * `catdoc_report`. A stock runtime does not look at it and loses nothing.
+ */
+#ifndef CATDOC_PORT_REPORT_H
+#define CATDOC_PORT_REPORT_H
+
+#include <stdint.h>
+
+#define REPORT_MAGIC 0x31524443u /* "CDR1" in memory */
+
+enum report_stage {
+	STAGE_STARTING = 0, /* options and tables; nothing of the document has been read */
+	STAGE_READING = 1,  /* inside the document */
+	STAGE_FINISHED = 2, /* the reader came back by itself, with or without success */
+};
+
+enum report_format {
+	FORMAT_UNKNOWN = 0,
+	FORMAT_WORD = 1, /* any Word with a FIB; `fib_version` tells which */
+	FORMAT_RTF = 2,
+	FORMAT_WRITE = 3,
+	FORMAT_TEXT = 4, /* copied out as it stands */
+};
+
+enum report_flag {
+	FLAG_ENCRYPTED = 1,
+	FLAG_FAST_SAVED = 2,
+	FLAG_CHARSET_MISSING = 4, /* there is text in a charset that cannot be decoded: the run ends there */
+	FLAG_NOT_A_FIB = 8,       /* what stands where a FIB should does not begin like one */
+};
+
+/* The stories of a document, in the order of their lengths in the FIB ([MS-DOC] 2.5.5). */
+enum report_story {
+	STORY_BODY,
+	STORY_FOOTNOTES,
+	STORY_HEADERS,
+	STORY_MACROS, /* before Word 97 only */
+	STORY_COMMENTS,
+	STORY_ENDNOTES,
+	STORY_TEXT_BOXES,
+	STORY_HEADER_TEXT_BOXES,
+	STORIES,
+};
+
+/* All little-endian 32-bit words; later versions only append. */
+struct report {
+	uint32_t magic;
+	uint32_t stage;             /* enum report_stage */
+	uint32_t format;            /* enum report_format */
+	uint32_t flags;             /* enum report_flag, or'ed */
+	uint32_t fib_version;       /* nFib, [MS-DOC] 2.5.2; 0 without a FIB */
+	uint32_t language;          /* lid, [MS-DOC] 2.5.2; 0 without a FIB */
+	uint32_t codepage;          /* Windows code page of 8-bit text; 0 where it is not known by number */
+	uint32_t read;              /* UTF-16 units the reader met within the text's bounds; 0 where it does not count */
+	uint32_t visible;           /* those of them that show: neither space nor control character */
+	uint32_t delivered;         /* visible units handed on as text */
+	uint32_t declared[STORIES]; /* units of text by the FIB's own account; 0 without one */
+};
+
+extern struct report catdoc_report;
+
+#endif

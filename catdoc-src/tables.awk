@@ -1,0 +1,111 @@
+# Turns catdoc's charset and substitution files into C tables, so that the module needs no file beside it.
+#
+# Usage: LC_ALL=C awk -f tables.awk charsets/*.txt charsets/*.spc charsets/*.rpl > tables.inc
+# The order of the files is the order of `catdoc -l`. Plain POSIX awk: mawk, gawk and busybox give the same bytes.
+
+FNR == 1 {
+    finish()
+    base = FILENAME
+    sub(/.*\//, "", base)
+    kind = base; sub(/.*\./, "", kind)
+    name = base; sub(/\.[^.]*$/, "", name)
+    id = name; gsub(/[^A-Za-z0-9]/, "_", id)
+    if (kind == "txt") {
+        charset_ids[++charsets] = id
+        charset_names[charsets] = name
+        printf "static const uint16_t charset_%s[256] = {\n", id
+        # Control characters stand for themselves unless the file says otherwise.
+        for (i = 0; i < 32; i++) given["0x" hex(i)] = "0x00" hex(i)
+    } else {
+        map_ids[++maps] = id "_" kind
+        map_names[maps] = name (kind == "spc" ? ".specchars" : ".replchars")
+    }
+}
+
+{ sub(/\r$/, "") }
+
+# A charset file: byte and character, both in hexadecimal, then a comment. A byte without a character is undefined.
+# Where a byte stands for a sequence, "0x05F2+0x05B7", its first character is taken, as catdoc does.
+kind == "txt" && $1 ~ /^0[xX][0-9A-Fa-f]+$/ && match($2, /^0[xX][0-9A-Fa-f]+/) {
+    given["0x" upper2(substr($1, 3))] = substr($2, 1, RLENGTH)
+    next
+}
+
+# A substitution file: character in hexadecimal, then its replacement, quoted or bare.
+kind != "txt" && $1 ~ /^(0[xX])?[0-9A-Fa-f]+$/ && NF > 1 {
+    code = $1; sub(/^0[xX]/, "", code)
+    code = toupper(substr("0000" code, length(code) + 1))
+    rest = $0
+    sub(/^[ \t]*[^ \t]+[ \t]+/, "", rest)
+    text = sequence(rest)
+    if (text == "unterminated") next
+    page = substr(code, 1, 2)
+    if (!(page in pages)) { pages[page]; page_order[++page_count] = page }
+    if (!((page, substr(code, 3)) in subst)) slots[page] = slots[page] " " substr(code, 3)
+    subst[page, substr(code, 3)] = text
+}
+
+END {
+    finish()
+    print "static const struct charset { const char *name; const uint16_t *to_unicode; } charsets[] = {"
+    for (i = 1; i <= charsets; i++) printf "\t{\"%s\", charset_%s},\n", charset_names[i], charset_ids[i]
+    print "};"
+    # The longest replacement bounds the wrap margin.
+    print "static const struct map { const char *name; SUBSTMAP pages; int longest; } maps[] = {"
+    for (i = 1; i <= maps; i++) printf "\t{\"%s\", map_%s, %d},\n", map_names[i], map_ids[i], longest[i]
+    print "};"
+}
+
+# Writes what the file just read has given.
+function finish(   i, j, n, list, key) {
+    if (kind == "txt") {
+        for (i = 0; i < 256; i++) {
+            key = "0x" hex(i)
+            if (key in given) printf "\t[%s] = %s,\n", key, given[key]
+        }
+        print "};"
+    } else if (kind != "") {
+        for (i = 1; i <= page_count; i++) {
+            printf "static char *page_%s_%s[256] = {\n", map_ids[maps], page_order[i]
+            n = split(slots[page_order[i]], list, " ")
+            for (j = 1; j <= n; j++) printf "\t[0x%s] = \"%s\",\n", list[j], subst[page_order[i], list[j]]
+            print "};"
+        }
+        printf "static char **map_%s[256] = {\n", map_ids[maps]
+        for (i = 1; i <= page_count; i++) printf "\t[0x%s] = page_%s_%s,\n", page_order[i], map_ids[maps], page_order[i]
+        print "};"
+    }
+    kind = ""
+    split("", given); split("", pages); split("", page_order); split("", slots); split("", subst)
+    page_count = 0
+}
+
+# The replacement text at the start of `rest` as the inside of a C string, by catdoc's rules: an opening quote or
+# bracket ends at its partner, bare text at white space; a backslash escapes.
+function sequence(rest,   opener, stop, out, length_, c) {
+    opener = substr(rest, 1, 1)
+    if (opener == "'" || opener == "\"") stop = opener
+    else if (opener == "(") stop = ")"
+    else if (opener == "[") stop = "]"
+    else if (opener == "{") stop = "}"
+    else stop = ""
+    if (stop != "") rest = substr(rest, 2)
+    out = ""; length_ = 0
+    while (rest != "") {
+        c = substr(rest, 1, 1)
+        if (stop == "" ? c ~ /[ \t]/ : c == stop) break
+        rest = substr(rest, 2)
+        if (c == "\\") {
+            c = substr(rest, 1, 1); rest = substr(rest, 2)
+            if (c == "n" || c == "r" || c == "t" || c == "b") { out = out "\\" c; length_++; continue }
+        }
+        out = out (c ~ /["\\?]/ ? "\\" c : c)
+        length_++
+    }
+    if (stop != "" && rest == "") return "unterminated"
+    if (length_ > longest[maps]) longest[maps] = length_
+    return out
+}
+
+function hex(n) { return sprintf("%02X", n) }
+function upper2(digits) { return toupper(substr("00" digits, length(digits) + 1)) }
