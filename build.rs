@@ -1,0 +1,49 @@
+//! Compiles `wasm/catdoc.wasm` to machine code for the target, so that the binary needs no compiler.
+
+#[path = "src/sandbox/config.rs"]
+mod config;
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+use wasmtime::Engine;
+
+const MODULE: &str = "wasm/catdoc.wasm";
+
+fn main() {
+    println!("cargo::rerun-if-changed={MODULE}");
+    println!("cargo::rerun-if-changed=src/sandbox/config.rs");
+    tell_tests_what_is_here();
+    if !Path::new(MODULE).exists() {
+        println!("cargo::error={MODULE} is missing: run ./build.sh wasm first");
+        return;
+    }
+    if let Err(error) = compile() {
+        println!("cargo::error={MODULE} is not a usable module ({error}): run ./build.sh wasm");
+    }
+}
+
+/// Sets `cfg(corpus)` and `cfg(native_catdoc)`, so that the tests that need them show as ignored where they are missing.
+fn tell_tests_what_is_here() {
+    for (cfg, variable, default) in
+        [("corpus", "CATDOC_CORPUS", "../shared/corpus"), ("native_catdoc", "CATDOC_NATIVE", "/usr/bin/catdoc")]
+    {
+        println!("cargo::rustc-check-cfg=cfg({cfg})");
+        println!("cargo::rerun-if-env-changed={variable}");
+        let path = env::var(variable).ok().filter(|path| !path.is_empty()).unwrap_or_else(|| default.to_owned());
+        if Path::new(&path).exists() {
+            println!("cargo::rustc-cfg={cfg}");
+            println!("cargo::rustc-env={variable}_PATH={path}");
+        }
+    }
+}
+
+fn compile() -> Result<(), Box<dyn std::error::Error>> {
+    let wasm = fs::read(MODULE)?;
+    let mut config = config::config();
+    // Named even when it is the build machine's own: otherwise the code may use what this very processor has.
+    config.target(&env::var("TARGET")?)?;
+    let engine = Engine::new(&config)?;
+    let output = PathBuf::from(env::var("OUT_DIR")?).join("catdoc.cwasm");
+    fs::write(output, engine.precompile_module(&wasm)?)?;
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! The command line: what can be typed, and who does it.
+
+mod extract;
+
+pub use extract::{Input, OutputFormat, extract};
+
+use crate::http::Settings;
+use crate::options::RawOptions;
+use clap::{Args, Parser, Subcommand};
+use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::num::{NonZeroU64, NonZeroUsize};
+
+/// The text of legacy Word documents, read in a sandbox.
+#[derive(Debug, Parser)]
+#[command(name = "catdoc-lambda", version, about, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What to do; on AWS Lambda the default is `lambda`.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The three modes.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the text of documents.
+    ///
+    /// Exit code: 0 all well, 1 some document failed (each is named on standard error with its code), 2 usage.
+    Extract(ExtractArgs),
+    /// Serve the HTTP API on this machine.
+    Serve(ServeArgs),
+    /// Handle AWS Lambda events; the default where AWS_LAMBDA_RUNTIME_API is set.
+    Lambda,
+}
+
+/// `extract`, as typed.
+#[derive(Debug, Args)]
+pub struct ExtractArgs {
+    /// Documents; `-` is standard input.
+    #[arg(required = true, value_name = "FILE|-")]
+    pub files: Vec<OsString>,
+    /// `text`: the text alone. `json`: a readable object a document. `ndjson`: one line a document, failures too.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: OutputFormat,
+    /// Charset of 8-bit text in the documents, for instance cp1251; by default the module's own choice.
+    #[arg(long, value_name = "NAME")]
+    pub charset: Option<String>,
+    /// Wrap lines at so many columns; 0 keeps a paragraph on one line.
+    #[arg(long, value_name = "COLUMNS", default_value_t = 0)]
+    pub wrap: u32,
+    /// Plain ASCII: what has no equivalent is replaced, `©` by `(c)`, or becomes `?`.
+    #[arg(long)]
+    pub ascii: bool,
+}
+
+impl ExtractArgs {
+    /// The options for the text, still to be validated.
+    #[must_use]
+    pub fn raw_options(&self) -> RawOptions {
+        RawOptions { charset: self.charset.clone(), wrap: self.wrap, ascii: self.ascii }
+    }
+}
+
+/// `serve`, as typed.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// Address and port; port 0 takes any free one and says which.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8000")]
+    pub listen: SocketAddr,
+    /// Largest upload, in bytes.
+    #[arg(long, value_name = "BYTES", default_value_t = Settings::default().max_upload)]
+    pub max_upload: usize,
+    /// Requests at once; more are answered 503.
+    #[arg(long, value_name = "N", default_value_t = default_concurrency())]
+    pub concurrency: NonZeroUsize,
+    /// Longest time for one document, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = NonZeroU64::new(10).unwrap_or(NonZeroU64::MIN))]
+    pub timeout: NonZeroU64,
+    /// Log the names of uploaded files.
+    #[arg(long)]
+    pub log_names: bool,
+}
+
+fn default_concurrency() -> NonZeroUsize {
+    NonZeroUsize::new(Settings::default().concurrency).unwrap_or(NonZeroUsize::MIN)
+}
+
+impl ServeArgs {
+    /// The application's settings.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        Settings { max_upload: self.max_upload, concurrency: self.concurrency.get(), log_names: self.log_names }
+    }
+}

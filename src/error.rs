@@ -1,0 +1,159 @@
+//! The one error of this crate: what went wrong, for whom, under which code.
+
+use crate::format::Foreign;
+use std::time::Duration;
+
+/// Why there is no text. `Display` is safe to show to a client; internals are only in [`std::error::Error::source`].
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The form is broken.
+    #[error("the form could not be read: {detail}")]
+    BadMultipart {
+        /// What is wrong with it.
+        detail: &'static str,
+    },
+    /// There is no file to read.
+    #[error("no file: {detail}")]
+    MissingFile {
+        /// Where one was looked for.
+        detail: String,
+    },
+    /// An option is unknown, or its value is.
+    #[error("{detail}")]
+    BadOption {
+        /// The option, its value and what would be right.
+        detail: String,
+    },
+    /// Binary was decoded as UTF-8 on the way here.
+    #[error(
+        "the upload was decoded as text on its way: each byte that is not UTF-8 has become U+FFFD and cannot be \
+         restored. On an API Gateway REST API set binaryMediaTypes to multipart/form-data (or */*) and deploy again"
+    )]
+    MangledBody,
+    /// The upload is over the limit.
+    #[error("the upload is larger than {limit} bytes")]
+    TooLarge {
+        /// Most bytes taken.
+        limit: usize,
+    },
+    /// The request, the file's extension or the part's type is not one we take.
+    #[error("{detail}")]
+    UnsupportedMediaType {
+        /// What came and what would be right.
+        detail: String,
+    },
+    /// A ZIP: Office 2007 and later.
+    #[error("this is a ZIP archive, as .docx, .xlsx and .pptx are; only the formats before Office 2007 are read here")]
+    Ooxml,
+    /// The bytes are none of the formats read here.
+    #[error("this is not a document that can be read here: {0}")]
+    NotADocument(Foreign),
+    /// The document is encrypted.
+    #[error("the document is encrypted with a password")]
+    Encrypted,
+    /// The document is broken.
+    #[error("the document is damaged: {detail}")]
+    Corrupt {
+        /// What was found.
+        detail: String,
+    },
+    /// The document's text is in a charset that cannot be decoded.
+    #[error("the document's text is in a charset that cannot be decoded here")]
+    UnsupportedCharset,
+    /// The document took too long.
+    #[error("the document took longer than {} s to read", .limit.as_secs_f64())]
+    Deadline {
+        /// Longest time allowed.
+        limit: Duration,
+    },
+    /// The document needs too much memory.
+    #[error("the document needs more than {limit} bytes of memory")]
+    MemoryLimit {
+        /// Most bytes allowed.
+        limit: usize,
+    },
+    /// The document has too much text.
+    #[error("the document has more than {limit} bytes of text")]
+    OutputLimit {
+        /// Most bytes allowed.
+        limit: usize,
+    },
+    /// All slots are taken.
+    #[error("too many documents at once; try again")]
+    Busy,
+    /// Our fault.
+    #[error("something went wrong on our side; the document is not to blame")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Error {
+    /// Our fault, with the reason for the log.
+    pub fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(source.into())
+    }
+
+    /// The stable code: the same in the library, at the command line and over HTTP.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::BadMultipart { .. } => "bad-multipart",
+            Self::MissingFile { .. } => "missing-file",
+            Self::BadOption { .. } => "bad-option",
+            Self::MangledBody => "mangled-body",
+            Self::TooLarge { .. } => "too-large",
+            Self::UnsupportedMediaType { .. } => "unsupported-media-type",
+            Self::Ooxml => "ooxml",
+            Self::NotADocument(_) => "not-a-document",
+            Self::Encrypted => "encrypted",
+            Self::Corrupt { .. } => "corrupt",
+            Self::UnsupportedCharset => "unsupported-charset",
+            Self::Deadline { .. } => "deadline",
+            Self::MemoryLimit { .. } => "memory-limit",
+            Self::OutputLimit { .. } => "output-limit",
+            Self::Busy => "busy",
+            Self::Internal(_) => "internal",
+        }
+    }
+
+    /// The HTTP status: 4xx where trying again is useless, 5xx where it is us.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::BadMultipart { .. } | Self::MissingFile { .. } | Self::BadOption { .. } | Self::MangledBody => 400,
+            Self::TooLarge { .. } => 413,
+            Self::UnsupportedMediaType { .. } | Self::Ooxml => 415,
+            Self::NotADocument(_)
+            | Self::Encrypted
+            | Self::Corrupt { .. }
+            | Self::UnsupportedCharset
+            | Self::Deadline { .. }
+            | Self::MemoryLimit { .. }
+            | Self::OutputLimit { .. } => 422,
+            Self::Internal(_) => 500,
+            Self::Busy => 503,
+        }
+    }
+
+    /// The exit code of the command line: 1 for a document that failed, 2 for a command that makes no sense.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::BadOption { .. } => 2,
+            Self::BadMultipart { .. }
+            | Self::MissingFile { .. }
+            | Self::MangledBody
+            | Self::TooLarge { .. }
+            | Self::UnsupportedMediaType { .. }
+            | Self::Ooxml
+            | Self::NotADocument(_)
+            | Self::Encrypted
+            | Self::Corrupt { .. }
+            | Self::UnsupportedCharset
+            | Self::Deadline { .. }
+            | Self::MemoryLimit { .. }
+            | Self::OutputLimit { .. }
+            | Self::Busy
+            | Self::Internal(_) => 1,
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! A document in, its text out: the one way that the library, the command line and HTTP all take.
+
+use crate::error::Error;
+use crate::format::{Foreign, Format, recognise};
+use crate::limits::Limits;
+use crate::options::Options;
+use crate::report::{Reader, Report, Stage};
+use crate::sandbox::{End, Run, Sandbox};
+use crate::text;
+use bytes::Bytes;
+use serde::{Serialize, Serializer};
+
+/// Gets the text out of documents. Make one, share it, call it from any thread.
+pub struct Extractor {
+    sandbox: Sandbox,
+}
+
+/// A document's text and what is to be said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extraction {
+    /// The text, UTF-8, paragraphs ending in a newline.
+    pub text: String,
+    /// The format found.
+    pub format: Format,
+    /// Whether the text covers what the document declares: `Some(false)` where text is missing or in doubt, `None` where
+    /// the format declares nothing.
+    pub complete: Option<bool>,
+    /// What a reader should know about the text.
+    pub warnings: Vec<Warning>,
+}
+
+/// Something about the text that a reader should know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// Stable code.
+    pub code: WarningCode,
+    /// The same for a person.
+    pub detail: String,
+}
+
+/// The kinds of warnings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WarningCode {
+    /// The document has no text.
+    NoText,
+    /// Characters were read and not delivered.
+    TextDropped,
+    /// The document declares more text than was found.
+    TextMissing,
+    /// The document declares less text than was read: some of it may be garbled, or deleted text.
+    TextUncertain,
+    /// The document was fast-saved: its pieces may be out of order, deleted text among them.
+    FastSaved,
+    /// Some of the output was no character.
+    InvalidCharacters,
+}
+
+impl Serialize for WarningCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl WarningCode {
+    /// Whether text is missing, or in doubt.
+    fn is_loss(self) -> bool {
+        match self {
+            Self::TextDropped | Self::TextMissing | Self::TextUncertain | Self::FastSaved | Self::InvalidCharacters => {
+                true
+            }
+            Self::NoText => false,
+        }
+    }
+
+    /// The code as it is written everywhere.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NoText => "no-text",
+            Self::TextDropped => "text-dropped",
+            Self::TextMissing => "text-missing",
+            Self::TextUncertain => "text-uncertain",
+            Self::FastSaved => "fast-saved",
+            Self::InvalidCharacters => "invalid-characters",
+        }
+    }
+}
+
+impl Extractor {
+    /// An extractor around the built-in module.
+    ///
+    /// # Errors
+    /// `Internal` where the module cannot be loaded.
+    pub fn new(limits: Limits) -> Result<Self, Error> {
+        Ok(Self::with_sandbox(Sandbox::new(limits)?))
+    }
+
+    /// An extractor around a sandbox made by the caller.
+    #[must_use]
+    pub fn with_sandbox(sandbox: Sandbox) -> Self {
+        Self { sandbox }
+    }
+
+    /// The text of the document in `bytes`, which are copied once; see [`Self::extract_owned`].
+    ///
+    /// # Errors
+    /// Any but those of requests and forms.
+    pub fn extract(&self, bytes: &[u8], options: &Options) -> Result<Extraction, Error> {
+        recognise(bytes)?;
+        self.extract_owned(Bytes::copy_from_slice(bytes), options)
+    }
+
+    /// The text of the document in `bytes`. Blocks the thread, at most for the limit of time and the wait for a slot.
+    ///
+    /// # Errors
+    /// Any but those of requests and forms.
+    pub fn extract_owned(&self, bytes: Bytes, options: &Options) -> Result<Extraction, Error> {
+        recognise(&bytes)?;
+        let run = self.sandbox.run(bytes, |document| options.arguments(document))?;
+        conclude(run, self.sandbox.limits())
+    }
+}
+
+/// Decides what a run amounts to. Only a guest that says it finished its reading, and says so in its report, has
+/// delivered a text: silence and an exit code of 0 are not enough.
+fn conclude(run: Run, limits: &Limits) -> Result<Extraction, Error> {
+    let report = run.report.as_ref().and_then(Report::decode);
+    match (run.end, report) {
+        (End::Deadline, _) => Err(Error::Deadline { limit: limits.time }),
+        (End::MemoryLimit, _) => Err(Error::MemoryLimit { limit: limits.memory }),
+        (End::OutputLimit, _) => Err(Error::OutputLimit { limit: limits.output }),
+        (end, None | Some(Report { stage: Stage::Starting, .. })) => Err(Error::internal(format!(
+            "the module ended before the document ({end:?}): {}",
+            String::from_utf8_lossy(&run.stderr)
+        ))),
+        (_, Some(Report { charset_missing: true, .. })) => Err(Error::UnsupportedCharset),
+        (_, Some(Report { encrypted: true, .. })) => Err(Error::Encrypted),
+        (_, Some(Report { not_a_fib: true, .. })) => Err(corrupt("its file information block is not one")),
+        (End::Trap, Some(_)) => Err(corrupt("its structure leads nowhere")),
+        (End::Exit(0), Some(report @ Report { stage: Stage::Finished, .. })) => deliver(run.stdout, &report),
+        (End::Exit(_), Some(Report { stage: Stage::Finished, reader: Reader::None, .. })) => {
+            Err(Error::NotADocument(Foreign::CompoundWithoutWord))
+        }
+        (End::Exit(_), Some(_)) => Err(corrupt("its structure cannot be followed to the text")),
+    }
+}
+
+/// The text of a run that went well, with its warnings.
+fn deliver(stdout: Vec<u8>, report: &Report) -> Result<Extraction, Error> {
+    let format = match report.reader {
+        Reader::Word { fib_version } => Format::of_fib(fib_version),
+        Reader::Rtf => Format::Rtf,
+        Reader::Write => Format::Write,
+        // The host lets nothing in that the module would copy out or find no reader for.
+        Reader::Text | Reader::None => return Err(Error::internal("the module took the document for plain text")),
+    };
+    let (text, replaced) = text::decode(stdout);
+    let text = text::without_controls(text);
+    // A lone paragraph mark is declared even by a document without text.
+    let declares_text = report.declared > 1;
+    let is_empty = text.trim().is_empty();
+    if is_empty && report.visible > 0 {
+        return Err(corrupt(&format!("none of its {} characters could be delivered", report.visible)));
+    }
+    if is_empty && declares_text && report.read == 0 {
+        return Err(corrupt(&format!("it declares {} characters and none could be found", report.declared)));
+    }
+
+    // Paragraph marks alone are no text.
+    let text = if is_empty { String::new() } else { text };
+    let dropped = report.visible.saturating_sub(report.delivered);
+    let missing = report.declared.saturating_sub(report.read);
+    let uncertain = report.declared > 0 && report.read.saturating_sub(report.declared) > FINAL_MARKS;
+    let possible = [
+        (is_empty, WarningCode::NoText, "the document has no text".to_owned()),
+        (report.fast_saved, WarningCode::FastSaved, FAST_SAVED.to_owned()),
+        (dropped > 0, WarningCode::TextDropped, format!("{dropped} characters were read and left out")),
+        (missing > 0, WarningCode::TextMissing, format!("{missing} of {} characters were not found", report.declared)),
+        (uncertain, WarningCode::TextUncertain, uncertain_text(report)),
+        (replaced, WarningCode::InvalidCharacters, "some characters are broken and shown as U+FFFD".to_owned()),
+    ];
+    let warnings: Vec<_> = possible
+        .into_iter()
+        .filter(|(applies, ..)| *applies)
+        .map(|(_, code, detail)| Warning { code, detail })
+        .collect();
+    let complete = if warnings.iter().any(|warning| warning.code.is_loss()) {
+        Some(false)
+    } else {
+        (report.declared > 0).then_some(true)
+    };
+    Ok(Extraction { text, format, complete, warnings })
+}
+
+/// The marks behind the last story that some writers count and others do not.
+const FINAL_MARKS: u32 = 2;
+
+fn uncertain_text(report: &Report) -> String {
+    let Report { declared, read, .. } = report;
+    format!("the document declares {declared} characters and {read} were read: some may be garbled, or deleted text")
+}
+
+const FAST_SAVED: &str = "the document was fast-saved: text may be out of order, missing or deleted";
+
+fn corrupt(detail: &str) -> Error {
+    Error::Corrupt { detail: detail.to_owned() }
+}

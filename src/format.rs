@@ -1,0 +1,215 @@
+//! What the first bytes say a file is. The host reads these and no more; everything inside is the sandbox's.
+
+use crate::error::Error;
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// A container that the sandbox can be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Container {
+    /// A compound file ([MS-CFB] 2.2): Word 6 and later, but Excel and others too.
+    Compound,
+    /// Rich Text Format.
+    Rtf,
+    /// Word 2 or 6 without a container.
+    BareWord,
+    /// Windows Write.
+    Write,
+}
+
+/// Something else, named for the person who sent it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foreign {
+    /// No bytes at all.
+    Empty,
+    /// A PDF.
+    Pdf,
+    /// HTML.
+    Html,
+    /// A web page archive in MIME form, as Word saves `.mht`.
+    Mht,
+    /// XML, WordprocessingML of Word 2003 among it.
+    Xml,
+    /// A picture.
+    Image,
+    /// A compound file in which the sandbox found no Word document.
+    CompoundWithoutWord,
+    /// Readable text without any format.
+    PlainText,
+    /// Nothing known.
+    Unknown,
+}
+
+impl fmt::Display for Foreign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "the file is empty",
+            Self::Pdf => "this is a PDF",
+            Self::Html => "this is an HTML page",
+            Self::Mht => "this is a web page archive (MHT)",
+            Self::Xml => "this is an XML file",
+            Self::Image => "this is a picture",
+            Self::CompoundWithoutWord => "this is a compound file without a Word document in it",
+            Self::PlainText => "this is plain text",
+            Self::Unknown => "its first bytes are those of no format known here",
+        })
+    }
+}
+
+/// The document's format as the sandbox found it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Word 2.
+    Word2,
+    /// Word 6.
+    Word6,
+    /// Word 95.
+    Word95,
+    /// Word 97 to 2003.
+    Word97,
+    /// Rich Text Format.
+    Rtf,
+    /// Windows Write.
+    Write,
+}
+
+impl Serialize for Format {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl Format {
+    /// The format as it is written everywhere.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Word2 => "word-2",
+            Self::Word6 => "word-6",
+            Self::Word95 => "word-95",
+            Self::Word97 => "word-97",
+            Self::Rtf => "rtf",
+            Self::Write => "write",
+        }
+    }
+
+    /// The Word version of a FIB with this `nFib` ([MS-DOC] 2.5.1 for Word 97 and later; 101 to 103 are Word 6, 104 is
+    /// Word 95, and what is below is older).
+    #[must_use]
+    pub fn of_fib(version: u32) -> Self {
+        match version {
+            0..=100 => Self::Word2,
+            101..=103 => Self::Word6,
+            104 => Self::Word95,
+            _ => Self::Word97,
+        }
+    }
+}
+
+/// Names the container of `bytes`.
+///
+/// # Errors
+/// `MangledBody`, `Ooxml` or `NotADocument`.
+pub fn recognise(bytes: &[u8]) -> Result<Container, Error> {
+    const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    // The same after a lossy decoding as UTF-8: E0 A1 B1 happens to be a character.
+    const MANGLED_COMPOUND: &[u8] = "\u{FFFD}\u{FFFD}\u{11}".as_bytes();
+
+    if bytes.starts_with(COMPOUND) {
+        return Ok(Container::Compound);
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Ok(Container::Rtf);
+    }
+    // wIdent, the first word of the FIB, of Word 2 and of Word 6.
+    if bytes.starts_with(b"\xDB\xA5") || bytes.starts_with(b"\xDC\xA5") {
+        return Ok(Container::BareWord);
+    }
+    if bytes.starts_with(b"\x31\xBE") {
+        return Ok(Container::Write);
+    }
+    if bytes.starts_with(MANGLED_COMPOUND) {
+        return Err(Error::MangledBody);
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(Error::Ooxml);
+    }
+    Err(Error::NotADocument(foreign(bytes)))
+}
+
+/// A name for bytes that are none of ours.
+fn foreign(bytes: &[u8]) -> Foreign {
+    const BOM: &[u8] = b"\xEF\xBB\xBF";
+    if bytes.is_empty() {
+        return Foreign::Empty;
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Foreign::Pdf;
+    }
+    if [&b"\x89PNG"[..], b"\xFF\xD8\xFF", b"GIF8", b"II*\0", b"MM\0*", b"BM"].iter().any(|m| bytes.starts_with(m)) {
+        return Foreign::Image;
+    }
+    let head = &bytes[..bytes.len().min(512)];
+    let head = head.strip_prefix(BOM).unwrap_or(head).trim_ascii_start().to_ascii_lowercase();
+    if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") {
+        Foreign::Html
+    } else if head.starts_with(b"mime-version:") {
+        Foreign::Mht
+    } else if head.starts_with(b"<?xml") {
+        Foreign::Xml
+    } else if !head.is_empty() && head.iter().all(|b| *b >= 0x20 || b.is_ascii_whitespace() || *b == 0x0C) {
+        Foreign::PlainText
+    } else {
+        Foreign::Unknown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn magic_bytes_name_the_container() {
+        for (bytes, container) in [
+            (&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1rest"[..], Container::Compound),
+            (b"{\\rtf1\\ansi hello}", Container::Rtf),
+            (b"\xDB\xA5\x2D\x00", Container::BareWord),
+            (b"\xDC\xA5\x65\x00", Container::BareWord),
+            (b"\x31\xBE\x00\x00", Container::Write),
+        ] {
+            assert_eq!(recognise(bytes).ok(), Some(container), "{container:?}");
+        }
+    }
+
+    #[test]
+    fn foreign_files_are_called_by_their_names() {
+        for (bytes, expected) in [
+            (&b""[..], Foreign::Empty),
+            (b"%PDF-1.4", Foreign::Pdf),
+            (b"\xEF\xBB\xBF <!DOCTYPE html>", Foreign::Html),
+            (b"<HTML><body>", Foreign::Html),
+            (b"MIME-Version: 1.0\r\n", Foreign::Mht),
+            (b"<?xml version=\"1.0\"?>", Foreign::Xml),
+            (b"\x89PNG\r\n\x1A\n", Foreign::Image),
+            (b"just text\r\n", Foreign::PlainText),
+            (b"\0\x01\x02\x03", Foreign::Unknown),
+            (b"\xD0\xCF\x11", Foreign::Unknown),
+        ] {
+            match recognise(bytes) {
+                Err(Error::NotADocument(found)) => assert_eq!(found, expected, "{bytes:?}"),
+                other => panic!("{bytes:?} came out as {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_zip_is_ooxml_whatever_its_name() {
+        assert!(matches!(recognise(b"PK\x03\x04rest"), Err(Error::Ooxml)));
+    }
+
+    #[test]
+    fn a_compound_file_decoded_as_text_is_mangled() {
+        let decoded = String::from_utf8_lossy(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0").into_owned();
+        assert!(matches!(recognise(decoded.as_bytes()), Err(Error::MangledBody)));
+    }
+}

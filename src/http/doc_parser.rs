@@ -1,0 +1,66 @@
+//! `POST /doc-parser`: a Word document in the form's field `file`, its text as JSON.
+
+use super::log::Line;
+use super::upload::read_form;
+use super::{App, query};
+use crate::answer::Answer;
+use crate::error::Error;
+use crate::extract::Extraction;
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+
+/// What a file's name has to end in, in any case.
+const EXTENSION: &str = ".doc";
+/// What its part's media type has to be.
+const MEDIA_TYPE: &str = "application/msword";
+
+pub async fn doc_parser(State(app): State<App>, request: Request) -> Result<Response, Error> {
+    let mut line = Line::start(&request);
+    let result = extract(&app, request, &mut line).await;
+    line.finish(result.as_ref().map(|(_, extraction)| extraction));
+    let (name, extraction) = result?;
+    Ok(Json(Answer::new(&name, &extraction)).into_response())
+}
+
+/// The upload's name and what was in it.
+async fn extract(app: &App, request: Request, line: &mut Line) -> Result<(String, Extraction), Error> {
+    let admission = app.admit()?;
+    let options = query::options(request.uri())?;
+    let upload = read_form(request, app.settings.max_upload, accept).await?;
+    line.received(upload.bytes.len());
+    line.name = app.settings.log_names.then(|| upload.name.clone());
+    Ok((upload.name, app.extract(upload.bytes, options, Some(admission)).await?))
+}
+
+fn accept(name: &str, media_type: &str) -> Result<(), Error> {
+    let is_doc = name.len().checked_sub(EXTENSION.len()).and_then(|at| name.get(at..));
+    if !is_doc.is_some_and(|end| end.eq_ignore_ascii_case(EXTENSION)) {
+        let detail = "the file's name has to end in .doc".to_owned();
+        return Err(Error::UnsupportedMediaType { detail });
+    }
+    if media_type != MEDIA_TYPE {
+        let detail =
+            format!("the file's part has to be of type {MEDIA_TYPE} (curl: -F 'file=@x.doc;type={MEDIA_TYPE}')");
+        return Err(Error::UnsupportedMediaType { detail });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_doc_files_of_the_right_type_are_taken() {
+        for name in ["a.doc", "A.DOC", ".doc", "a;rm -rf /.doc", "пиСьмо.Doc"] {
+            assert!(accept(name, MEDIA_TYPE).is_ok(), "{name}");
+        }
+        for name in ["a.docx", "doc", "a.doc.exe", "", "a.dоc", "é"] {
+            assert!(accept(name, MEDIA_TYPE).is_err(), "{name}");
+        }
+        for media_type in ["", "application/octet-stream", "application/rtf", "text/plain"] {
+            assert!(accept("a.doc", media_type).is_err(), "{media_type}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The HTTP interface: one router, served by the local server and on Lambda alike.
+
+mod doc_parser;
+mod log;
+mod problem;
+mod query;
+mod status;
+mod upload;
+
+pub use log::RequestId;
+
+use crate::error::Error;
+use crate::extract::{Extraction, Extractor};
+use crate::options::Options;
+use axum::Router;
+use axum::routing::{get, post};
+use bytes::Bytes;
+use std::sync::Arc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// How the application is set up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Most bytes of an upload.
+    pub max_upload: usize,
+    /// Most requests with documents at once; more are told to come back.
+    pub concurrency: usize,
+    /// Whether file names are logged.
+    pub log_names: bool,
+}
+
+impl Default for Settings {
+    /// Uploads three times as large as API Gateway lets through, and so many at once that all together fit into 2 GiB.
+    fn default() -> Self {
+        Self { max_upload: 32 << 20, concurrency: 64, log_names: false }
+    }
+}
+
+/// What the handlers share.
+#[derive(Clone)]
+pub struct App {
+    extractor: Arc<Extractor>,
+    settings: Settings,
+    admission: Arc<Semaphore>,
+}
+
+impl App {
+    /// The application around an extractor.
+    #[must_use]
+    pub fn new(extractor: Arc<Extractor>, settings: Settings) -> Self {
+        let permits = settings.concurrency.clamp(1, Semaphore::MAX_PERMITS);
+        Self { extractor, settings, admission: Arc::new(Semaphore::new(permits)) }
+    }
+
+    /// A place for one request, or `Busy` at once.
+    fn admit(&self) -> Result<OwnedSemaphorePermit, Error> {
+        Arc::clone(&self.admission).try_acquire_owned().map_err(|_| Error::Busy)
+    }
+
+    /// Extracts on a thread that may block. `admission` is held until the work is done, not until the client hangs up.
+    /// What is our fault is logged here with its reason, which no client sees.
+    async fn extract(
+        &self,
+        bytes: Bytes,
+        options: Options,
+        admission: Option<OwnedSemaphorePermit>,
+    ) -> Result<Extraction, Error> {
+        let extractor = Arc::clone(&self.extractor);
+        let work = move || {
+            let _admission = admission;
+            extractor.extract_owned(bytes, &options)
+        };
+        let result = tokio::task::spawn_blocking(work).await.unwrap_or_else(|panic| Err(Error::internal(panic)));
+        if let Err(Error::Internal(reason)) = &result {
+            tracing::error!(%reason, "internal error");
+        }
+        result
+    }
+}
+
+/// The routes.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .route("/doc-parser", post(doc_parser::doc_parser))
+        .route("/health", get(status::health))
+        .route("/version", get(status::version))
+        .method_not_allowed_fallback(problem::method_not_allowed)
+        .fallback(problem::not_found)
+        .with_state(app)
+}

@@ -1,0 +1,86 @@
+//! Errors as `application/problem+json` (RFC 9457).
+
+use crate::error::Error;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+/// Seconds a client should wait when all slots are taken: a document takes milliseconds.
+const RETRY_AFTER_SECONDS: HeaderValue = HeaderValue::from_static("1");
+
+/// A problem's members, in the order they are written.
+#[derive(Debug, Serialize)]
+pub struct Problem {
+    r#type: String,
+    title: &'static str,
+    status: u16,
+    detail: String,
+    code: &'static str,
+}
+
+impl Problem {
+    fn new(code: &'static str, title: &'static str, status: StatusCode, detail: String) -> Self {
+        Self { r#type: format!("urn:catdoc-lambda:problem:{code}"), title, status: status.as_u16(), detail, code }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        // Strings and a number: this cannot fail, and an empty body would still carry its status.
+        let body = serde_json::to_vec(&self).unwrap_or_default();
+        let mut response = (status, [(CONTENT_TYPE, "application/problem+json")], body).into_response();
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        response
+    }
+}
+
+impl From<&Error> for Problem {
+    fn from(error: &Error) -> Self {
+        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        Self::new(error.code(), title(error), status, error.to_string())
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        Problem::from(&self).into_response()
+    }
+}
+
+/// The answer for a path that does not exist.
+pub async fn not_found() -> Problem {
+    let detail = "there is nothing here; documents go to POST /doc-parser".to_owned();
+    Problem::new("not-found", "Not found", StatusCode::NOT_FOUND, detail)
+}
+
+/// The answer for a path that exists with another method.
+pub async fn method_not_allowed() -> Problem {
+    let detail = "this path takes another method; documents go to POST /doc-parser".to_owned();
+    Problem::new("method-not-allowed", "Method not allowed", StatusCode::METHOD_NOT_ALLOWED, detail)
+}
+
+/// The short text that is the same for every occurrence of a problem.
+fn title(error: &Error) -> &'static str {
+    match error {
+        Error::BadMultipart { .. } => "Broken form",
+        Error::MissingFile { .. } => "No file",
+        Error::BadOption { .. } => "Bad option",
+        Error::MangledBody => "Upload decoded as text",
+        Error::TooLarge { .. } => "Upload too large",
+        Error::UnsupportedMediaType { .. } => "Unsupported media type",
+        Error::Ooxml => "Office 2007 or later",
+        Error::NotADocument(_) => "Not a document",
+        Error::Encrypted => "Encrypted document",
+        Error::Corrupt { .. } => "Damaged document",
+        Error::UnsupportedCharset => "Unsupported charset",
+        Error::Deadline { .. } => "Document took too long",
+        Error::MemoryLimit { .. } => "Document needs too much memory",
+        Error::OutputLimit { .. } => "Document has too much text",
+        Error::Busy => "Busy",
+        Error::Internal(_) => "Internal error",
+    }
+}

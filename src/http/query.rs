@@ -1,0 +1,53 @@
+//! Options from a request's query: each is known, or the request is refused.
+
+use crate::error::Error;
+use crate::options::{Options, RawOptions};
+use axum::http::Uri;
+
+/// The options in `uri`'s query (`application/x-www-form-urlencoded`).
+///
+/// # Errors
+/// `BadOption` that names the known ones, or the right values.
+pub fn options(uri: &Uri) -> Result<Options, Error> {
+    let mut raw = RawOptions::default();
+    for (name, value) in form_urlencoded::parse(uri.query().unwrap_or("").as_bytes()) {
+        raw.set(&name, &value)?;
+    }
+    raw.try_into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(query: &str) -> Result<Options, Error> {
+        options(&format!("/doc-parser?{query}").parse().expect("a URI"))
+    }
+
+    #[test]
+    fn options_are_read_and_checked() {
+        assert_eq!(parse("").expect("none"), Options::default());
+        let raw = RawOptions { charset: Some("cp1251".to_owned()), wrap: 72, ascii: true };
+        let expected = Options::try_from(raw).expect("valid");
+        assert_eq!(parse("charset=cp1251&wrap=72&ascii=true").expect("valid"), expected);
+        assert_eq!(parse("ascii&wrap=%37%32&charset=CP1251").expect("valid"), expected);
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused_with_what_is() {
+        for (query, names) in [
+            ("colour=red", "charset, wrap, ascii"),
+            ("Wrap=72", "charset, wrap, ascii"),
+            ("=", "charset, wrap, ascii"),
+            ("wrap=wide", "10 to 480"),
+            ("wrap=-1", "10 to 480"),
+            ("wrap=3", "10 to 480"),
+            ("ascii=maybe", "true or false"),
+            ("charset=", "cp1251"),
+        ] {
+            let error = parse(query).expect_err(query);
+            assert_eq!(error.code(), "bad-option", "{query}");
+            assert!(error.to_string().contains(names), "{query}: {error}");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Reads an upload out of a multipart form (RFC 7578), bounded while it is read.
+
+use crate::error::Error;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::HeaderMap;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use bytes::{Bytes, BytesMut};
+use multer::{Constraints, Multipart, SizeLimit};
+
+/// The form's field with the document.
+const FILE_FIELD: &str = "file";
+
+/// Room for boundaries, part headers and other fields on top of the document.
+const FORM_OVERHEAD: usize = 64 << 10;
+
+/// Most fields in a form: a browser's has a handful, and each costs a parse of its headers.
+const MAX_FIELDS: usize = 64;
+
+/// An uploaded document. Its name is the client's word: it is echoed, never used.
+#[derive(Debug)]
+pub struct Upload {
+    /// The file name as the client gave it.
+    pub name: String,
+    /// The document.
+    pub bytes: Bytes,
+}
+
+/// Reads the one field `file` of `request`'s form. `accept` sees its name and media type before its bytes are read.
+///
+/// # Errors
+/// `UnsupportedMediaType`, `BadMultipart`, `MissingFile`, `TooLarge`, and whatever `accept` returns.
+pub async fn read_form(
+    request: Request,
+    limit: usize,
+    accept: impl Fn(&str, &str) -> Result<(), Error>,
+) -> Result<Upload, Error> {
+    let (parts, body) = request.into_parts();
+    let boundary = boundary(&parts.headers)?;
+    refuse_announced_size(&parts.headers, limit)?;
+
+    let mut form = open(body, &boundary, limit);
+    let mut upload = None;
+    let mut fields = 0;
+    while let Some(mut field) = form.next_field().await.map_err(|error| form_error(&error, limit))? {
+        fields += 1;
+        if fields > MAX_FIELDS {
+            return Err(Error::BadMultipart { detail: "it has too many fields" });
+        }
+        if field.name() != Some(FILE_FIELD) {
+            continue;
+        }
+        if upload.is_some() {
+            return Err(Error::BadMultipart { detail: "it has more than one field \"file\"" });
+        }
+        let Some(name) = field.file_name().filter(|name| !name.is_empty()).map(str::to_owned) else {
+            return Err(missing("the form's field \"file\" holds no file: it has no file name"));
+        };
+        accept(&name, field.content_type().map_or("", |media_type| media_type.essence_str()))?;
+        let mut bytes = BytesMut::new();
+        while let Some(chunk) = field.chunk().await.map_err(|error| form_error(&error, limit))? {
+            bytes.extend_from_slice(&chunk);
+        }
+        upload = Some(Upload { name, bytes: bytes.freeze() });
+    }
+    upload.ok_or_else(|| missing("the form has no field \"file\""))
+}
+
+fn open(body: Body, boundary: &str, limit: usize) -> Multipart<'static> {
+    let sizes = SizeLimit::new()
+        .whole_stream(limit.saturating_add(FORM_OVERHEAD) as u64)
+        .per_field(FORM_OVERHEAD as u64)
+        .for_field(FILE_FIELD, limit as u64);
+    Multipart::with_constraints(body.into_data_stream(), boundary, Constraints::new().size_limit(sizes))
+}
+
+/// The form's boundary, from the request's media type.
+fn boundary(headers: &HeaderMap) -> Result<String, Error> {
+    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    multer::parse_boundary(media_type).map_err(|error| match error {
+        multer::Error::NoBoundary => Error::BadMultipart { detail: "its media type names no boundary" },
+        _ => Error::UnsupportedMediaType { detail: "send the document as multipart/form-data".to_owned() },
+    })
+}
+
+/// What is announced as too large need not be read.
+fn refuse_announced_size(headers: &HeaderMap, limit: usize) -> Result<(), Error> {
+    let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    match announced {
+        Some(length) if length > limit.saturating_add(FORM_OVERHEAD) => Err(Error::TooLarge { limit }),
+        _ => Ok(()),
+    }
+}
+
+fn missing(detail: &str) -> Error {
+    Error::MissingFile { detail: detail.to_owned() }
+}
+
+fn form_error(error: &multer::Error, limit: usize) -> Error {
+    let detail = match error {
+        multer::Error::FieldSizeExceeded { .. } | multer::Error::StreamSizeExceeded { .. } => {
+            return Error::TooLarge { limit };
+        }
+        multer::Error::IncompleteStream
+        | multer::Error::IncompleteHeaders
+        | multer::Error::IncompleteFieldData { .. } => "it ends before its last boundary",
+        multer::Error::StreamReadFailed(_) => "the connection broke while it was read",
+        multer::Error::ReadHeaderFailed(_)
+        | multer::Error::DecodeHeaderName { .. }
+        | multer::Error::DecodeHeaderValue { .. }
+        | multer::Error::DecodeContentType(_) => "the header of a part is broken",
+        _ => "it is not a valid multipart form",
+    };
+    Error::BadMultipart { detail }
+}

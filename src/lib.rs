@@ -1,0 +1,34 @@
+//! The text of legacy Microsoft Office documents: catdoc, compiled to WebAssembly, run in a sandbox.
+//!
+//! ```no_run
+//! use catdoc_lambda::{Extractor, Limits, Options};
+//!
+//! let extractor = Extractor::new(Limits::default())?;
+//! let document = std::fs::read("letter.doc").expect("readable");
+//! let extraction = extractor.extract(&document, &Options::default())?;
+//! println!("{}", extraction.text);
+//! # Ok::<(), catdoc_lambda::Error>(())
+//! ```
+
+mod answer;
+mod error;
+mod extract;
+mod format;
+mod limits;
+mod options;
+mod report;
+mod text;
+mod vfs;
+mod wasi;
+
+pub mod cli;
+pub mod http;
+pub mod lambda;
+pub mod sandbox;
+pub mod serve;
+
+pub use error::Error;
+pub use extract::{Extraction, Extractor, Warning, WarningCode};
+pub use format::{Foreign, Format};
+pub use limits::Limits;
+pub use options::{CHARSETS, Options, RawOptions, WRAP_MAX, WRAP_MIN};

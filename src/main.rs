@@ -1,0 +1,92 @@
+//! Dispatches to one of the three modes and turns its end into an exit code.
+
+use catdoc_lambda::cli::{self, Cli, Command, ExtractArgs, Input, ServeArgs};
+use catdoc_lambda::http::{App, Settings};
+use catdoc_lambda::{Error, Extractor, Limits, Options, lambda, serve};
+use clap::{CommandFactory, Parser};
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A command that makes no sense.
+const USAGE: u8 = 2;
+/// A mode that could not do its work.
+const FAILED: u8 = 1;
+
+/// Set in a function's environment to log the names of uploaded files.
+const LOG_NAMES: &str = "CATDOC_LOG_NAMES";
+
+fn main() -> ExitCode {
+    let on_lambda = std::env::var_os("AWS_LAMBDA_RUNTIME_API").is_some();
+    let outcome = match Cli::parse().command {
+        Some(Command::Extract(args)) => run_extract(&args),
+        Some(Command::Serve(args)) => run_serve(&args),
+        Some(Command::Lambda) => run_lambda(),
+        None if on_lambda => run_lambda(),
+        None => {
+            // Where standard error is gone there is nobody to help.
+            let _ = write_help();
+            Ok(USAGE)
+        }
+    };
+    ExitCode::from(outcome.unwrap_or_else(|error| {
+        eprintln!("catdoc-lambda: {error}");
+        FAILED
+    }))
+}
+
+type Outcome = Result<u8, Box<dyn std::error::Error>>;
+
+fn run_extract(args: &ExtractArgs) -> Outcome {
+    let options = match Options::try_from(args.raw_options()) {
+        Ok(options) => options,
+        Err(error) => {
+            eprintln!("catdoc-lambda: {}: {error}", error.code());
+            return Ok(error.exit_code());
+        }
+    };
+    let extractor = Extractor::new(Limits { concurrency: 1, ..Limits::default() }).map_err(explain)?;
+    let inputs = args.files.iter().map(|file| Input::from(file.as_os_str()));
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match cli::extract(&extractor, &options, args.format, inputs, &mut out, &mut io::stderr().lock()) {
+        // The reader has seen enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+            // What is still buffered has nowhere to go.
+            let _ = out.into_parts();
+            Ok(0)
+        }
+        other => Ok(other?),
+    }
+}
+
+fn run_serve(args: &ServeArgs) -> Outcome {
+    tracing_subscriber::fmt().with_writer(io::stderr).init();
+    let limits = Limits { time: Duration::from_secs(args.timeout.get()), ..Limits::default() };
+    let extractor = Arc::new(Extractor::new(limits).map_err(explain)?);
+    serve::serve(App::new(extractor, args.settings()), args.listen)
+        .map_err(|error| format!("{}: {error}", args.listen))?;
+    Ok(0)
+}
+
+fn run_lambda() -> Outcome {
+    tracing_subscriber::fmt().json().init();
+    let extractor = Arc::new(Extractor::new(Limits::default()).map_err(explain)?);
+    let settings = Settings { log_names: std::env::var_os(LOG_NAMES).is_some(), ..Settings::default() };
+    lambda::run(App::new(extractor, settings)).map_err(|error| error.to_string())?;
+    Ok(0)
+}
+
+/// An error at start with its reason: whoever starts the process may see it.
+fn explain(error: Error) -> String {
+    use std::error::Error as _;
+    match error.source() {
+        Some(reason) => format!("{}: {error}: {reason}", error.code()),
+        None => format!("{}: {error}", error.code()),
+    }
+}
+
+fn write_help() -> io::Result<()> {
+    use io::Write as _;
+    write!(io::stderr(), "{}", Cli::command().render_help())
+}

@@ -1,0 +1,147 @@
+//! The module's report on a run: the struct of `catdoc-src/port/report.h`, read and checked.
+
+/// Length of the report in bytes: eighteen little-endian words.
+pub const LENGTH: usize = 72;
+
+/// First word: "CDR1".
+const MAGIC: u32 = 0x3152_4443;
+
+/// Where the lengths of the stories begin, and how many there are.
+const FIRST_STORY: usize = 10;
+const STORIES: usize = 8;
+
+/// How far the module got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Nothing of the document was read.
+    Starting,
+    /// It ended inside the document.
+    Reading,
+    /// The reader came back by itself.
+    Finished,
+}
+
+/// Which of the module's readers took the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// None did.
+    None,
+    /// Word with a FIB of this version (nFib).
+    Word { fib_version: u32 },
+    /// RTF.
+    Rtf,
+    /// Windows Write.
+    Write,
+    /// Copied out as plain text.
+    Text,
+}
+
+/// What the module says about a run. Counts are UTF-16 units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Report {
+    /// How far it got.
+    pub stage: Stage,
+    /// Which reader it used.
+    pub reader: Reader,
+    /// The document is encrypted.
+    pub encrypted: bool,
+    /// The document was fast-saved.
+    pub fast_saved: bool,
+    /// There is text in a charset that cannot be decoded.
+    pub charset_missing: bool,
+    /// What stands where a FIB should does not begin like one.
+    pub not_a_fib: bool,
+    /// Windows code page of the document's 8-bit text; 0 where it is not known by number.
+    pub codepage: u32,
+    /// Text met within its bounds; 0 where the reader does not count.
+    pub read: u32,
+    /// Of that, what shows.
+    pub visible: u32,
+    /// What shows and was handed on.
+    pub delivered: u32,
+    /// Text by the FIB's own account, all stories together; 0 without one.
+    pub declared: u32,
+}
+
+impl Report {
+    /// Reads the report; `None` where it is none, or of another version.
+    #[must_use]
+    pub fn decode(bytes: &[u8; LENGTH]) -> Option<Self> {
+        let (words, _) = bytes.as_chunks::<4>();
+        let word = |index: usize| u32::from_le_bytes(words[index]);
+        if word(0) != MAGIC {
+            return None;
+        }
+        let flags = word(3);
+        Some(Self {
+            stage: match word(1) {
+                0 => Stage::Starting,
+                1 => Stage::Reading,
+                2 => Stage::Finished,
+                _ => return None,
+            },
+            reader: match word(2) {
+                0 => Reader::None,
+                1 => Reader::Word { fib_version: word(4) },
+                2 => Reader::Rtf,
+                3 => Reader::Write,
+                4 => Reader::Text,
+                _ => return None,
+            },
+            encrypted: flags & 1 != 0,
+            fast_saved: flags & 2 != 0,
+            charset_missing: flags & 4 != 0,
+            not_a_fib: flags & 8 != 0,
+            codepage: word(6),
+            read: word(7),
+            visible: word(8),
+            delivered: word(9),
+            declared: (FIRST_STORY..FIRST_STORY + STORIES).map(word).fold(0, u32::saturating_add),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bytes(words: &[u32]) -> [u8; LENGTH] {
+        let mut bytes = [0; LENGTH];
+        for (slot, word) in bytes.chunks_exact_mut(4).zip(words) {
+            slot.copy_from_slice(&word.to_le_bytes());
+        }
+        bytes
+    }
+
+    #[test]
+    fn a_report_is_read_word_by_word() {
+        let words = [MAGIC, 2, 1, 0b1010, 193, 1033, 1251, 40, 30, 20, 100, 1, 2, 0, 3, 4, 5, 6];
+        let expected = Report {
+            stage: Stage::Finished,
+            reader: Reader::Word { fib_version: 193 },
+            encrypted: false,
+            fast_saved: true,
+            charset_missing: false,
+            not_a_fib: true,
+            codepage: 1251,
+            read: 40,
+            visible: 30,
+            delivered: 20,
+            declared: 121,
+        };
+        assert_eq!(Report::decode(&bytes(&words)), Some(expected));
+    }
+
+    #[test]
+    fn declared_lengths_that_cannot_be_do_not_wrap_around() {
+        let words = [MAGIC, 2, 1, 0, 193, 0, 0, 0, 0, 0, u32::MAX, u32::MAX];
+        assert_eq!(Report::decode(&bytes(&words)).map(|report| report.declared), Some(u32::MAX));
+    }
+
+    #[test]
+    fn what_is_no_report_is_none() {
+        assert_eq!(Report::decode(&bytes(&[])), None);
+        assert_eq!(Report::decode(&bytes(&[MAGIC, 3, 1])), None);
+        assert_eq!(Report::decode(&bytes(&[MAGIC, 2, 5])), None);
+    }
+}

@@ -1,0 +1,183 @@
+//! Narrows wasmtime to what this crate may do with it: run one module on one document, capped, and forget both.
+//!
+//! One engine and one prepared module for all; a fresh store and instance from a pool for each document.
+
+mod artifact;
+mod config;
+mod deadline;
+mod memory;
+mod slots;
+
+use crate::error::Error;
+use crate::limits::Limits;
+use crate::report;
+use crate::vfs::{Overflow, Sink, Vfs};
+use crate::wasi;
+use bytes::Bytes;
+use memory::{MemoryLimiter, TABLE_ELEMENTS};
+use slots::Slots;
+use wasmtime::{
+    Engine, Instance, InstanceAllocationStrategy, InstancePre, Linker, Module, PoolingAllocationConfig, Store, Trap,
+};
+use wasmtime_wasi::p1::WasiP1Ctx;
+use wasmtime_wasi::{I32Exit, WasiCtxBuilder};
+
+/// The document's name inside the sandbox, whatever it is called outside.
+const DOCUMENT: &str = "document";
+
+/// The module's export that holds its report's address.
+const REPORT: &str = "catdoc_report";
+
+/// Most bytes kept of what the guest says on its standard error: a line or two is what catdoc has to say.
+const STDERR_CAP: usize = 16 << 10;
+
+/// Memory of an instance that stays mapped for the next one, cleared instead of given back: the size of catdoc's buffers.
+const KEEP_RESIDENT: usize = 1 << 20;
+
+/// The sandbox; see the module's text.
+pub struct Sandbox {
+    engine: Engine,
+    prepared: InstancePre<Host>,
+    limits: Limits,
+    slots: Slots,
+}
+
+/// A run's result, as far as the host can tell by itself.
+#[derive(Debug)]
+pub struct Run {
+    /// How it ended.
+    pub end: End,
+    /// What the guest wrote to its standard output.
+    pub stdout: Vec<u8>,
+    /// What it wrote to its standard error, for the log.
+    pub stderr: Vec<u8>,
+    /// The bytes of its report, where it has one.
+    pub report: Option<[u8; report::LENGTH]>,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// The guest exited with this code.
+    Exit(i32),
+    /// The guest did what WebAssembly forbids: an address out of bounds, a stack too deep…
+    Trap,
+    /// Its time was over.
+    Deadline,
+    /// It was refused memory.
+    MemoryLimit,
+    /// It wrote more than may be kept.
+    OutputLimit,
+}
+
+/// One document's state on the host's side.
+struct Host {
+    wasi: WasiP1Ctx,
+    vfs: Vfs,
+    memory: MemoryLimiter,
+}
+
+impl Sandbox {
+    /// The sandbox around the built-in module.
+    ///
+    /// # Errors
+    /// `Internal` where the engine or the module cannot be had.
+    pub fn new(limits: Limits) -> Result<Self, Error> {
+        Self::with_module(limits, artifact::load)
+    }
+
+    /// The sandbox around another module; `load` has to make it in the engine it is given.
+    ///
+    /// # Errors
+    /// `Internal` where the engine or the module cannot be had, or the module imports what no WASI has.
+    pub fn with_module(limits: Limits, load: impl FnOnce(&Engine) -> wasmtime::Result<Module>) -> Result<Self, Error> {
+        let prepare = || {
+            let engine = Engine::new(config::config().allocation_strategy(pool(&limits)))?;
+            let module = load(&engine)?;
+            let mut linker = Linker::new(&engine);
+            wasi::add_to_linker(&mut linker, |host: &mut Host| &mut host.wasi, |host| &mut host.vfs)?;
+            let prepared = linker.instantiate_pre(&module)?;
+            deadline::start_ticking(&engine)?;
+            Ok((engine, prepared))
+        };
+        let (engine, prepared) = prepare().map_err(|error: wasmtime::Error| Error::internal(error))?;
+        let slots = Slots::new(pool_size(&limits) as usize);
+        Ok(Self { engine, prepared, limits, slots })
+    }
+
+    /// The limits it was made with.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Runs the module on `document`; `arguments` makes its command line from the document's name inside.
+    ///
+    /// # Errors
+    /// `Internal` where no instance can be made.
+    pub fn run(&self, document: Bytes, arguments: impl FnOnce(&str) -> Vec<String>) -> Result<Run, Error> {
+        let _slot = self.slots.take();
+        let mut store = Store::new(&self.engine, self.host(document, &arguments(DOCUMENT)));
+        store.limiter(|host| &mut host.memory);
+        store.set_epoch_deadline(deadline::epochs(self.limits.time));
+
+        let (instance, result) = match self.prepared.instantiate(&mut store) {
+            Ok(instance) => (Some(instance), call_start(&instance, &mut store)),
+            Err(error) => (None, Err(error)),
+        };
+        let report = instance.and_then(|instance| read_report(&instance, &mut store));
+        let host = store.into_data();
+        let end = match result {
+            _ if host.memory.refused() => End::MemoryLimit,
+            _ if host.vfs.stdout.refused() => End::OutputLimit,
+            Ok(()) => End::Exit(0),
+            Err(error) => match (error.downcast_ref::<I32Exit>(), error.downcast_ref::<Trap>()) {
+                (Some(exit), _) => End::Exit(exit.0),
+                (_, Some(Trap::Interrupt)) => End::Deadline,
+                (_, Some(_)) => End::Trap,
+                _ => return Err(Error::internal(error)),
+            },
+        };
+        Ok(Run { end, stdout: host.vfs.stdout.into_bytes(), stderr: host.vfs.stderr.into_bytes(), report })
+    }
+
+    fn host(&self, document: Bytes, arguments: &[String]) -> Host {
+        // Arguments only: no environment, no stream and no directory of the host's.
+        let wasi = WasiCtxBuilder::new().args(arguments).build_p1();
+        let stdout = Sink::new(self.limits.output, Overflow::Refuse);
+        let stderr = Sink::new(STDERR_CAP, Overflow::Discard);
+        let vfs = Vfs::new(vec![(DOCUMENT, document)], stdout, stderr);
+        Host { wasi, vfs, memory: MemoryLimiter::new(self.limits.memory) }
+    }
+}
+
+fn call_start(instance: &Instance, store: &mut Store<Host>) -> wasmtime::Result<()> {
+    instance.get_typed_func::<(), ()>(&mut *store, "_start")?.call(store, ())
+}
+
+/// Copies the report from where the module's exported global says it is; the guest may say anything.
+fn read_report(instance: &Instance, store: &mut Store<Host>) -> Option<[u8; report::LENGTH]> {
+    let address = instance.get_global(&mut *store, REPORT)?.get(&mut *store).i32()?.cast_unsigned() as usize;
+    let memory = instance.get_memory(&mut *store, "memory")?;
+    memory.data(&*store).get(address..)?.first_chunk().copied()
+}
+
+/// How many instances there may be.
+fn pool_size(limits: &Limits) -> u32 {
+    u32::try_from(limits.concurrency.max(1)).unwrap_or(u32::MAX)
+}
+
+/// A pool for exactly as many instances as there are slots, each with the one memory and table that a C program has.
+fn pool(limits: &Limits) -> InstanceAllocationStrategy {
+    let instances = pool_size(limits);
+    let mut pool = PoolingAllocationConfig::new();
+    pool.total_core_instances(instances)
+        .total_memories(instances)
+        .total_tables(instances)
+        .total_stacks(instances)
+        .max_memory_size(limits.memory)
+        .table_elements(TABLE_ELEMENTS)
+        .linear_memory_keep_resident(KEEP_RESIDENT)
+        .table_keep_resident(TABLE_ELEMENTS * size_of::<usize>());
+    InstanceAllocationStrategy::Pooling(pool)
+}

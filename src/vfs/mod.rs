@@ -1,0 +1,324 @@
+//! A read-only file system in memory, with a table of descriptors: one directory that holds the upload alone.
+//!
+//! It knows the rules of WASI preview 1 and nothing of any runtime: bytes in, bytes or an [`Errno`] out. Its calls are
+//! named after the WASI calls that they answer. Descriptors 0 to 2 are the standard streams, 3 is the preopened
+//! directory, as every WASI libc expects it.
+
+mod errno;
+mod path;
+mod sink;
+
+pub use errno::Errno;
+pub use sink::{Overflow, Sink};
+
+use bytes::Bytes;
+use path::Target;
+
+/// Most descriptors open at once: catdoc opens one file, and a hostile guest shall not grow the table.
+const MAX_DESCRIPTORS: usize = 64;
+
+/// The preopened directory's descriptor.
+pub const ROOT_FD: u32 = 3;
+/// The preopened directory's name.
+pub const ROOT_NAME: &str = "/";
+
+/// A descriptor's number.
+pub type Fd = u32;
+
+/// `filetype` of WASI preview 1; the numbers are the wire values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum FileType {
+    /// A standard stream.
+    Unknown = 0,
+    /// A directory.
+    Directory = 3,
+    /// A regular file.
+    RegularFile = 4,
+}
+
+/// What `fd_filestat_get` and `path_filestat_get` answer; times are all zero, since no clock reaches the guest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileStat {
+    /// Serial number within this file system; 0 for streams.
+    pub inode: u64,
+    /// Kind of file.
+    pub file_type: FileType,
+    /// Length in bytes.
+    pub size: u64,
+}
+
+/// What `fd_fdstat_get` answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FdStat {
+    /// Kind of file.
+    pub file_type: FileType,
+    /// Whether `fd_read` can be called.
+    pub readable: bool,
+    /// Whether `fd_write` can be called.
+    pub writable: bool,
+    /// Whether `fd_seek` can be called.
+    pub seekable: bool,
+}
+
+/// Where a seek starts from, `whence` of WASI preview 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whence {
+    /// The start of the file.
+    Set,
+    /// The current position.
+    Current,
+    /// The end of the file.
+    End,
+}
+
+/// What `path_open` is asked for beyond reading.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OpenFlags {
+    /// `oflags::creat`.
+    pub create: bool,
+    /// `oflags::directory`: fail unless it is one.
+    pub directory: bool,
+    /// `oflags::trunc`.
+    pub truncate: bool,
+    /// The rights asked for include writing, or the descriptor flags appending.
+    pub write: bool,
+}
+
+/// One entry of a directory listing.
+#[derive(Debug, PartialEq, Eq)]
+pub struct DirEntry<'a> {
+    /// Where a later `fd_readdir` goes on after this entry.
+    pub next: u64,
+    /// Serial number.
+    pub inode: u64,
+    /// Kind of file.
+    pub file_type: FileType,
+    /// Name, without any path.
+    pub name: &'a str,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Descriptor {
+    Stdin,
+    Stdout,
+    Stderr,
+    Root,
+    File { index: usize, position: u64 },
+}
+
+/// One document's file system; see the module's text.
+#[derive(Debug)]
+pub struct Vfs {
+    files: Vec<(&'static str, Bytes)>,
+    descriptors: Vec<Option<Descriptor>>,
+    /// What the guest wrote to descriptor 1.
+    pub stdout: Sink,
+    /// What the guest wrote to descriptor 2.
+    pub stderr: Sink,
+}
+
+impl Vfs {
+    /// A tree with `files` in its one directory. Names are the host's own constants: no name from a client gets here.
+    #[must_use]
+    pub fn new(files: Vec<(&'static str, Bytes)>, stdout: Sink, stderr: Sink) -> Self {
+        use Descriptor::{Root, Stderr, Stdin, Stdout};
+        Self { files, descriptors: vec![Some(Stdin), Some(Stdout), Some(Stderr), Some(Root)], stdout, stderr }
+    }
+
+    /// `fd_read` into one buffer: the bytes read, 0 at the end.
+    pub fn read(&mut self, fd: Fd, buffer: &mut [u8]) -> Result<usize, Errno> {
+        match self.get(fd)? {
+            Descriptor::Stdin => Ok(0),
+            Descriptor::Stdout | Descriptor::Stderr | Descriptor::Root => Err(Errno::Badf),
+            Descriptor::File { index, position } => {
+                let n = self.copy_from(index, position, buffer);
+                self.set(fd, Descriptor::File { index, position: position + n as u64 });
+                Ok(n)
+            }
+        }
+    }
+
+    /// `fd_pread` into one buffer.
+    pub fn pread(&self, fd: Fd, buffer: &mut [u8], offset: u64) -> Result<usize, Errno> {
+        match self.get(fd)? {
+            Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr => Err(Errno::Spipe),
+            Descriptor::Root => Err(Errno::Badf),
+            Descriptor::File { index, .. } => Ok(self.copy_from(index, offset, buffer)),
+        }
+    }
+
+    /// `fd_write` of one buffer: the bytes taken. `Nospc` where a capped stream is full.
+    pub fn write(&mut self, fd: Fd, data: &[u8]) -> Result<usize, Errno> {
+        let sink = match self.get(fd)? {
+            Descriptor::Stdout => &mut self.stdout,
+            Descriptor::Stderr => &mut self.stderr,
+            Descriptor::Stdin | Descriptor::Root | Descriptor::File { .. } => return Err(Errno::Badf),
+        };
+        sink.write(data).ok_or(Errno::Nospc)
+    }
+
+    /// `fd_seek`: the new position. A position behind the end is valid, one before the start is `Inval`.
+    pub fn seek(&mut self, fd: Fd, offset: i64, whence: Whence) -> Result<u64, Errno> {
+        match self.get(fd)? {
+            Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr => Err(Errno::Spipe),
+            Descriptor::Root => Err(Errno::Badf),
+            Descriptor::File { index, position } => {
+                let base = match whence {
+                    Whence::Set => 0,
+                    Whence::Current => position,
+                    Whence::End => self.size(index),
+                };
+                let position = base.checked_add_signed(offset).ok_or(Errno::Inval)?;
+                self.set(fd, Descriptor::File { index, position });
+                Ok(position)
+            }
+        }
+    }
+
+    /// `fd_close`.
+    pub fn close(&mut self, fd: Fd) -> Result<(), Errno> {
+        self.get(fd)?;
+        self.descriptors[fd as usize] = None;
+        Ok(())
+    }
+
+    /// `fd_renumber`: `to`, which has to be open, becomes what `from` was.
+    pub fn renumber(&mut self, from: Fd, to: Fd) -> Result<(), Errno> {
+        let descriptor = self.get(from)?;
+        self.get(to)?;
+        self.descriptors[from as usize] = None;
+        self.set(to, descriptor);
+        Ok(())
+    }
+
+    /// `fd_fdstat_get`.
+    pub fn fdstat(&self, fd: Fd) -> Result<FdStat, Errno> {
+        let (file_type, readable, writable, seekable) = match self.get(fd)? {
+            Descriptor::Stdin => (FileType::Unknown, true, false, false),
+            Descriptor::Stdout | Descriptor::Stderr => (FileType::Unknown, false, true, false),
+            Descriptor::Root => (FileType::Directory, false, false, false),
+            Descriptor::File { .. } => (FileType::RegularFile, true, false, true),
+        };
+        Ok(FdStat { file_type, readable, writable, seekable })
+    }
+
+    /// `fd_filestat_get`.
+    pub fn filestat(&self, fd: Fd) -> Result<FileStat, Errno> {
+        Ok(match self.get(fd)? {
+            Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr => {
+                FileStat { inode: 0, file_type: FileType::Unknown, size: 0 }
+            }
+            Descriptor::Root => ROOT_STAT,
+            Descriptor::File { index, .. } => self.file_stat(index),
+        })
+    }
+
+    /// Whether `fd` is the preopened directory, for `fd_prestat_get` and `fd_prestat_dir_name`.
+    pub fn prestat(&self, fd: Fd) -> Result<&'static str, Errno> {
+        match self.get(fd)? {
+            Descriptor::Root if fd == ROOT_FD => Ok(ROOT_NAME),
+            _ => Err(Errno::Badf),
+        }
+    }
+
+    /// `fd_readdir`: the entries from `cookie` on.
+    pub fn readdir(&self, fd: Fd, cookie: u64) -> Result<impl Iterator<Item = DirEntry<'_>>, Errno> {
+        self.directory(fd).map_err(|_| Errno::Badf)?;
+        let here = [(ROOT_STAT, "."), (ROOT_STAT, "..")];
+        let files = self.files.iter().enumerate().map(|(i, (name, _))| (self.file_stat(i), *name));
+        let skip = usize::try_from(cookie).unwrap_or(usize::MAX);
+        Ok(here.into_iter().chain(files).enumerate().skip(skip).map(|(i, (stat, name))| DirEntry {
+            next: i as u64 + 1,
+            inode: stat.inode,
+            file_type: stat.file_type,
+            name,
+        }))
+    }
+
+    /// `path_open`: a new descriptor.
+    pub fn open(&mut self, directory: Fd, path: &[u8], flags: OpenFlags) -> Result<Fd, Errno> {
+        self.directory(directory)?;
+        if flags.create || flags.truncate || flags.write {
+            return Err(Errno::Perm);
+        }
+        let descriptor = match self.lookup(path)? {
+            None => Descriptor::Root,
+            Some(_) if flags.directory => return Err(Errno::Notdir),
+            Some(index) => Descriptor::File { index, position: 0 },
+        };
+        self.insert(descriptor)
+    }
+
+    /// `path_filestat_get`.
+    pub fn path_filestat(&self, directory: Fd, path: &[u8]) -> Result<FileStat, Errno> {
+        self.directory(directory)?;
+        Ok(self.lookup(path)?.map_or(ROOT_STAT, |index| self.file_stat(index)))
+    }
+
+    /// `path_readlink`: there are no links, so what is there is `Inval`.
+    pub fn readlink(&self, directory: Fd, path: &[u8]) -> Result<(), Errno> {
+        self.directory(directory)?;
+        self.lookup(path)?;
+        Err(Errno::Inval)
+    }
+
+    /// The file that `path` leads to, by index; `None` for the directory itself.
+    fn lookup(&self, path: &[u8]) -> Result<Option<usize>, Errno> {
+        match path::resolve(path)? {
+            Target::Root => Ok(None),
+            Target::Entry { name, must_be_directory } => {
+                let index = self.files.iter().position(|(n, _)| *n == name).ok_or(Errno::Noent)?;
+                if must_be_directory { Err(Errno::Notdir) } else { Ok(Some(index)) }
+            }
+        }
+    }
+
+    fn get(&self, fd: Fd) -> Result<Descriptor, Errno> {
+        self.descriptors.get(fd as usize).copied().flatten().ok_or(Errno::Badf)
+    }
+
+    fn set(&mut self, fd: Fd, descriptor: Descriptor) {
+        self.descriptors[fd as usize] = Some(descriptor);
+    }
+
+    fn insert(&mut self, descriptor: Descriptor) -> Result<Fd, Errno> {
+        let free = self.descriptors.iter().position(Option::is_none).unwrap_or(self.descriptors.len());
+        if free >= MAX_DESCRIPTORS {
+            return Err(Errno::Mfile);
+        }
+        if free == self.descriptors.len() {
+            self.descriptors.push(None);
+        }
+        self.descriptors[free] = Some(descriptor);
+        Ok(free as Fd)
+    }
+
+    fn directory(&self, fd: Fd) -> Result<(), Errno> {
+        match self.get(fd)? {
+            Descriptor::Root => Ok(()),
+            _ => Err(Errno::Notdir),
+        }
+    }
+
+    fn size(&self, index: usize) -> u64 {
+        self.files[index].1.len() as u64
+    }
+
+    fn file_stat(&self, index: usize) -> FileStat {
+        FileStat { inode: index as u64 + 2, file_type: FileType::RegularFile, size: self.size(index) }
+    }
+
+    fn copy_from(&self, index: usize, position: u64, buffer: &mut [u8]) -> usize {
+        let bytes = &self.files[index].1;
+        let start = usize::try_from(position).unwrap_or(usize::MAX).min(bytes.len());
+        let n = buffer.len().min(bytes.len() - start);
+        buffer[..n].copy_from_slice(&bytes[start..start + n]);
+        n
+    }
+}
+
+const ROOT_STAT: FileStat = FileStat { inode: 1, file_type: FileType::Directory, size: 0 };
+
+#[cfg(test)]
+mod tests;
