@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Writes the .doc and .rtf files of this folder from source/ with LibreOffice. Their bytes are kept, since every version
+# of LibreOffice writes others; run this only to add one.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+for page in source/*.html; do
+    name=$(basename "$page" .html)
+    [ -e "$name.doc" ] || soffice --headless --convert-to "doc:MS Word 97" --infilter="HTML (StarWriter)" "$page"
+done
+for name in one-page cyrillic; do
+    [ -e "$name.rtf" ] || soffice --headless --convert-to rtf --infilter="HTML (StarWriter)" "source/$name.html"
+done

@@ -1,0 +1,189 @@
+//! The failure this project exists to end: the reader is missing or broken, and the answer is 200 with empty text. Here
+//! it is an error on every path.
+
+use crate::support::binary::{self, BINARY, ServeProcess, stderr, stdout};
+use crate::support::form::Form;
+use crate::support::guest::{extractor, report, sandbox, wasi, wasi_with};
+use crate::support::http::Server;
+use crate::support::runtime_api::{Function, event};
+use crate::support::{data, data_dir};
+use catdoc_lambda::Options;
+use catdoc_lambda::cli::{Input, OutputFormat, extract};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+use std::time::Duration;
+use wasmtime::Engine;
+
+/// The settings the binary loads its module with.
+#[path = "../../src/sandbox/config.rs"]
+mod config;
+
+/// Guests that fail in the ways a program can, with what has to come of it.
+fn failing_guests() -> Vec<(&'static str, String, &'static str)> {
+    let finished_word = |declared, visible| report(&[2, 1, 0, 193, 0, 1252, visible, visible, 0, declared]);
+    let with = |report: String, body| wasi_with("", &report, body);
+    vec![
+        ("says nothing and exits 0", wasi("", ""), "internal"),
+        ("says nothing and exits 0 by itself", wasi("", "(call $exit (i32.const 0))"), "internal"),
+        ("exits 127 as a shell does for a missing command", wasi("", "(call $exit (i32.const 127))"), "internal"),
+        ("exits 1 at start", wasi("", "(call $exit (i32.const 1))"), "internal"),
+        ("traps at start", wasi("", "unreachable"), "internal"),
+        ("exits 0 before the document", with(report(&[0]), ""), "internal"),
+        ("exits 0 inside the document", with(report(&[1, 1, 0, 193]), ""), "corrupt"),
+        ("traps inside the document", with(report(&[1, 1, 0, 193]), "unreachable"), "corrupt"),
+        ("finishes and finds no text where some is declared", with(finished_word(100, 0), ""), "corrupt"),
+        ("finishes and delivers none of the text it saw", with(finished_word(100, 80), ""), "corrupt"),
+        ("takes the document for plain text", with(report(&[2, 4]), ""), "internal"),
+        ("has no start", "(module (memory (export \"memory\") 1))".to_owned(), "internal"),
+    ]
+}
+
+#[test]
+fn a_failing_module_is_an_error_in_the_library() {
+    for (what, wat, code) in failing_guests() {
+        let result = extractor(&wat).extract(&data("one-page.doc"), &Options::default());
+        assert_eq!(result.expect_err(what).code(), code, "{what}");
+    }
+}
+
+#[test]
+fn a_failing_module_is_an_error_over_http() {
+    for (what, wat, code) in failing_guests() {
+        let server = Server::with(Arc::new(extractor(&wat)));
+        let answer = server.submit(Form::of_document("a.doc", &data("one-page.doc")));
+        answer.assert_problem(if code == "internal" { 500 } else { 422 }, code);
+        assert!(server.get("/health").status >= 422, "{what}: it is not healthy");
+        assert!(!answer.body.contains("wasm") && !answer.body.contains("guest"), "{what}: {}", answer.body);
+    }
+}
+
+#[test]
+fn a_failing_module_is_an_error_at_the_command_line() {
+    let document = data_dir().join("one-page.doc");
+    for (what, wat, code) in failing_guests() {
+        let extractor = extractor(&wat);
+        for format in [OutputFormat::Text, OutputFormat::Ndjson] {
+            let (mut out, mut log) = (Vec::new(), Vec::new());
+            let inputs = [Input::File(&document)];
+            let exit = extract(&extractor, &Options::default(), format, inputs, &mut out, &mut log).expect("written");
+            let (out, log) = (String::from_utf8(out).expect("UTF-8"), String::from_utf8(log).expect("UTF-8"));
+            assert_eq!(exit, 1, "{what}");
+            assert!(log.contains(code), "{what}: {log}");
+            assert!(!out.contains("\"text\""), "{what}: {out}");
+            assert_eq!(out.contains(code), format == OutputFormat::Ndjson, "{what}: {out}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_module_of_ours_is_refused_at_start() {
+    for wat in [
+        "(module (import \"env\" \"missing\" (func)))",
+        "(module (import \"wasi_snapshot_preview1\" \"no_such_call\" (func)))",
+        "(module (memory (export \"memory\") 65536))",
+    ] {
+        assert_eq!(sandbox(wat).err().map(|error| error.code()), Some("internal"), "{wat}");
+    }
+}
+
+/// A copy of the real binary with `artifact` in place of its module's machine code.
+fn binary_with(folder: &Path, artifact: &[u8]) -> PathBuf {
+    let original = std::fs::read(concat!(env!("OUT_DIR"), "/catdoc.cwasm")).expect("the build left it");
+    assert!(artifact.len() <= original.len());
+    let mut binary = std::fs::read(BINARY).expect("readable");
+    let at = position(&binary, &original).expect("the artefact is in the binary");
+    binary[at..at + original.len()].fill(0);
+    binary[at..at + artifact.len()].copy_from_slice(artifact);
+    let copy = folder.join("catdoc-lambda");
+    std::fs::copy(BINARY, &copy).expect("copied");
+    std::fs::write(&copy, binary).expect("written");
+    wait_until_executable(&copy);
+    copy
+}
+
+/// A process that another test starts in this moment holds what we had open for writing until its own exec; so long the
+/// system calls the file busy.
+fn wait_until_executable(binary: &Path) {
+    while let Err(error) = Command::new(binary).arg("--version").output() {
+        assert_eq!(error.kind(), ErrorKind::ExecutableFileBusy, "{error}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+fn position(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    let mut from = 0;
+    while let Some(found) = haystack[from..].iter().position(|byte| *byte == needle[0]) {
+        let at = from + found;
+        if haystack[at..].starts_with(needle) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    None
+}
+
+/// A guest that has all the host asks for, says nothing and exits 0.
+fn silent_guest() -> String {
+    let report = report(&[0]);
+    wasi_with("", &report, "")
+}
+
+/// Machine code of `wat`, made as the build script makes it.
+fn artifact(wat: &str) -> Vec<u8> {
+    let mut config = config::config();
+    config.target("x86_64-unknown-linux-gnu").expect("a target");
+    let engine = Engine::new(&config).expect("an engine");
+    engine.precompile_module(wat.as_bytes()).expect("it compiles")
+}
+
+#[test]
+#[cfg(target_arch = "x86_64")]
+fn a_binary_without_a_usable_module_says_so_and_stops() {
+    let original = std::fs::read(concat!(env!("OUT_DIR"), "/catdoc.cwasm")).expect("the build left it");
+    let another_program = artifact(&wasi("", ""));
+    for (what, artifact) in
+        [("removed", &[][..]), ("cut in half", &original[..original.len() / 2]), ("another program", &another_program)]
+    {
+        let folder = tempfile::tempdir().expect("a folder");
+        let binary = binary_with(folder.path(), artifact);
+        for arguments in
+            [&["extract", "tests/data/one-page.doc"][..], &["serve", "--listen", "127.0.0.1:0"], &["lambda"]]
+        {
+            let output = binary::run(&binary, arguments);
+            assert_eq!((output.status.code(), stdout(&output)), (Some(1), ""), "{what}: {arguments:?}");
+            assert!(stderr(&output).contains("internal"), "{what}: {}", stderr(&output));
+        }
+    }
+}
+
+#[test]
+#[cfg(target_arch = "x86_64")]
+fn a_binary_with_a_silent_module_never_answers_with_empty_text() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let binary = binary_with(folder.path(), &artifact(&silent_guest()));
+
+    let output = binary::run(&binary, &["extract", "tests/data/one-page.doc"]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(1), ""));
+    assert!(stderr(&output).contains("internal"), "{}", stderr(&output));
+
+    let server = ServeProcess::start(&binary, &[]);
+    let form = Form::of_document("a.doc", &data("one-page.doc"));
+    crate::support::http::post(server.address, "/doc-parser", &Form::content_type(), &form.body())
+        .assert_problem(500, "internal");
+
+    let mut function = Function::start(&binary);
+    let answer = function.invoke(&event("http-api", Form::of_document("a.doc", &data("one-page.doc"))));
+    assert_eq!(answer["statusCode"], 500, "{answer}");
+    assert!(answer["body"].as_str().is_some_and(|body| body.contains("\"code\":\"internal\"")), "{answer}");
+}
+
+#[test]
+fn a_document_that_truly_has_no_text_is_empty_and_says_so() {
+    let server = &*crate::support::http::SERVER;
+    let answer = server.submit(Form::of_document("empty.doc", &data("empty.doc")));
+    assert_eq!(answer.text(), "");
+    let warnings = &answer.json()["warnings"];
+    assert_eq!(warnings[0]["code"], "no-text", "{warnings}");
+}

@@ -1,0 +1,107 @@
+//! Every code of the table, through the library, the command line and HTTP alike.
+
+use crate::support::form::Form;
+use crate::support::guest::{extractor, report, wasi, wasi_with};
+use crate::support::http::Server;
+use crate::support::word::{F_ENCRYPTED, Word};
+use crate::support::{EXTRACTOR, data};
+use catdoc_lambda::cli::{Input, OutputFormat, extract};
+use catdoc_lambda::{Extractor, Options};
+use std::io::Write as _;
+use std::sync::Arc;
+
+/// A document that comes out as this code, with the extractor that makes it so.
+struct Case {
+    code: &'static str,
+    status: u16,
+    extractor: Arc<Extractor>,
+    document: Vec<u8>,
+}
+
+/// The codes that a document can come out as.
+fn cases() -> Vec<Case> {
+    let built_in = |code, status, document| Case { code, status, extractor: Arc::clone(&EXTRACTOR), document };
+    let guest = |code, status, wat: &str| Case {
+        code,
+        status,
+        extractor: Arc::new(extractor(wat)),
+        document: b"{\\rtf1 text}".to_vec(),
+    };
+    let print = "(i32.store (i32.const 4) (i32.const 65536))
+                 (loop $again (drop (call $it (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8))) (br $again))";
+    let write = r#"(import "wasi_snapshot_preview1" "fd_write" (func $it (param i32 i32 i32 i32) (result i32)))"#;
+    let eat = "(drop (memory.grow (i32.const 10000)))";
+    vec![
+        built_in("mangled-body", 400, String::from_utf8_lossy(&data("one-page.doc")).into_owned().into_bytes()),
+        built_in("ooxml", 415, b"PK\x03\x04".to_vec()),
+        built_in("not-a-document", 422, b"%PDF-1.7".to_vec()),
+        built_in("encrypted", 422, Word::utf16("secret").flags(F_ENCRYPTED).file()),
+        built_in("corrupt", 422, data("one-page.doc")[..600].to_vec()),
+        built_in("unsupported-charset", 422, br"{\rtf1\ansicpg932 \'82\'a0}".to_vec()),
+        guest("deadline", 422, &wasi("", "(loop $again (br $again))")),
+        guest("memory-limit", 422, &wasi_with("", &report(&[2, 2]), eat)),
+        guest("output-limit", 422, &wasi(write, print)),
+        guest("internal", 500, &wasi("", "unreachable")),
+    ]
+}
+
+#[test]
+fn the_library_says_the_code() {
+    for Case { code, status, extractor, document } in cases() {
+        let error = extractor.extract(&document, &Options::default()).expect_err(code);
+        assert_eq!((error.code(), error.status(), error.exit_code()), (code, status, 1));
+    }
+}
+
+#[test]
+fn the_command_line_says_the_code() {
+    for Case { code, extractor, document, .. } in cases() {
+        let mut file = tempfile::NamedTempFile::new().expect("a file");
+        file.write_all(&document).expect("written");
+        for (format, lines) in [(OutputFormat::Text, 0), (OutputFormat::Ndjson, 1)] {
+            let (mut out, mut log) = (Vec::new(), Vec::new());
+            let inputs = [Input::File(file.path())];
+            let exit = extract(&extractor, &Options::default(), format, inputs, &mut out, &mut log).expect("written");
+            let (out, log) = (String::from_utf8(out).expect("UTF-8"), String::from_utf8(log).expect("UTF-8"));
+            assert_eq!(exit, 1, "{code}");
+            let name = file.path().display();
+            assert!(log.starts_with(&format!("catdoc-lambda: {name}: {code}: ")), "{log}");
+            assert_eq!(out.lines().count(), lines, "{code}: {out}");
+            for line in out.lines() {
+                let failure: serde_json::Value = serde_json::from_str(line).expect("JSON");
+                assert_eq!((&failure["code"], failure.get("text")), (&code.into(), None));
+            }
+        }
+    }
+}
+
+#[test]
+fn http_says_the_code() {
+    for Case { code, status, extractor, document } in cases() {
+        Server::with(extractor).submit(Form::of_document("a.doc", &document)).assert_problem(status, code);
+    }
+}
+
+#[test]
+fn a_file_beyond_any_document_is_too_large_at_the_command_line() {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    file.as_file().set_len((256 << 20) + 1).expect("sparse");
+    let (mut out, mut log) = (Vec::new(), Vec::new());
+    let inputs = [Input::File(file.path())];
+    let exit = extract(&EXTRACTOR, &Options::default(), OutputFormat::Text, inputs, &mut out, &mut log);
+    assert_eq!(exit.expect("written"), 1);
+    assert!(String::from_utf8(log).expect("UTF-8").contains(": too-large: "));
+}
+
+/// The others are where a request or a command is wrong: `bad-multipart`, `missing-file`, `unsupported-media-type`,
+/// `too-large` and `busy` in `doc_parser.rs`, `bad-option` and `missing-file` in `cli.rs`.
+#[test]
+fn the_readme_has_every_code() {
+    let readme = include_str!("../../README.md");
+    let codes = cases().into_iter().map(|case| case.code);
+    for code in
+        codes.chain(["bad-multipart", "missing-file", "bad-option", "too-large", "unsupported-media-type", "busy"])
+    {
+        assert!(readme.contains(&format!("`{code}`")), "{code}");
+    }
+}

@@ -1,0 +1,144 @@
+//! Other people's files: every one comes out as text, as text with a warning, or as a typed error.
+
+use crate::support::{EXTRACTOR, files};
+use catdoc_lambda::{Extraction, Options};
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[cfg(corpus)]
+fn folder() -> PathBuf {
+    // A relative path joined to the root; an absolute one stays as it is.
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(env!("CATDOC_CORPUS_PATH"))
+}
+
+#[cfg(not(corpus))]
+fn folder() -> PathBuf {
+    unreachable!("the tests that come here are ignored without the corpus")
+}
+
+/// Its documents of the formats that catdoc proper reads.
+pub fn documents() -> Vec<PathBuf> {
+    ["doc", "rtf", "wri"].iter().flat_map(|format| files(&folder().join(format), &[format])).collect()
+}
+
+fn extract(document: &Path) -> Result<Extraction, catdoc_lambda::Error> {
+    EXTRACTOR.extract(&fs::read(document).expect("readable"), &Options::default())
+}
+
+/// The reference text of a document, where it has one.
+fn reference(document: &Path) -> Option<String> {
+    let prefix = format!("{}.", document.file_name()?.to_str()?);
+    let named_after_it =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&prefix));
+    let path = files(document.parent()?, &["txt"]).into_iter().find(named_after_it)?;
+    Some(String::from_utf8_lossy(&fs::read(path).expect("readable")).into_owned())
+}
+
+/// What documents of the corpus are known to come out as, other than text.
+const ERRORS: [(&str, &str); 6] = [
+    ("anydoc--truncated--errors.doc", "corrupt"),
+    ("ms-dos--README.DOC", "not-a-document"),
+    ("poi--PasswordProtected.doc", "encrypted"),
+    ("poi--clusterfuzz-testcase-minimized-POIHWPFFuzzer-5074346559012864.doc", "corrupt"),
+    ("tika--testWORDML_tableInsideParagraph.doc", "not-a-document"),
+    ("tika--testRTF-ms932.rtf", "unsupported-charset"),
+];
+
+#[test]
+#[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
+fn every_document_is_text_or_warned_or_a_typed_error() {
+    let documents = documents();
+    assert!(documents.len() >= 40, "{} documents", documents.len());
+    for document in &documents {
+        let name = document.file_name().expect("a file").to_str().expect("UTF-8");
+        let expected = ERRORS.iter().find(|(document, _)| *document == name).map(|(_, code)| *code);
+        match (extract(document), expected) {
+            (Ok(extraction), None) => {
+                let is_empty = extraction.text.trim().is_empty();
+                assert!(!is_empty || !extraction.warnings.is_empty(), "{name} is empty without a warning");
+            }
+            (Err(error), Some(code)) => assert_eq!(error.code(), code, "{name}"),
+            (result, expected) => panic!("{name}: {result:?}, expected {expected:?}"),
+        }
+    }
+}
+
+#[test]
+#[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
+fn no_document_with_words_comes_out_empty() {
+    for document in documents() {
+        let Ok(extraction) = extract(&document) else { continue };
+        let name = document.file_name().expect("a file").to_str().expect("UTF-8");
+        let Some(reference) = reference(&document) else { continue };
+        let words = reference.split_whitespace().count();
+        assert!(words < 5 || !extraction.text.trim().is_empty(), "{name} has {words} words by its reference");
+    }
+}
+
+#[test]
+#[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
+fn what_the_module_loses_is_said() {
+    let folder = folder().join("doc");
+    for (name, code) in [
+        ("poi--Bug33519.doc", "fast-saved"),
+        ("poi--Bug33519.doc", "text-missing"),
+        ("tika--testWORD_features.doc", "text-dropped"),
+        ("poi--empty.doc", "no-text"),
+    ] {
+        let extraction = extract(&folder.join(name)).expect("text");
+        let codes: Vec<_> = extraction.warnings.iter().map(|warning| warning.code.as_str()).collect();
+        assert!(codes.contains(&code), "{name}: {codes:?}");
+        assert_eq!(extraction.complete, Some(code == "no-text"), "{name}");
+    }
+}
+
+/// Words that Word itself writes when it saves these documents as text, and that are not characters of theirs: labels of
+/// lists, marks of notes, initials of comments, letters for characters of a symbol font.
+const GENERATED: [(&str, &[&str]); 5] = [
+    ("poi--61586.doc", &["TESTT", "muG"]),
+    ("poi--Lists.doc", LABELS),
+    ("poi--endingnote.doc", &["texti", "i"]),
+    ("poi--footnote.doc", &["Maxim", "Val1", "text1i", "1", "i"]),
+    ("poi--simple-list.doc", LABELS),
+];
+const LABELS: &[&str] = &["1", "2", "3", "4", "5", "a", "b", "c", "i", "ii", "iii", "1a", "1b"];
+
+#[test]
+#[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
+fn a_text_that_is_called_complete_misses_no_word() {
+    let mut called_complete = 0;
+    for document in documents() {
+        let Ok(extraction) = extract(&document) else { continue };
+        let Some(reference) = reference(&document).filter(|_| extraction.complete == Some(true)) else { continue };
+        called_complete += 1;
+        let name = document.file_name().expect("a file").to_str().expect("UTF-8");
+        let generated = GENERATED.iter().find(|(document, _)| *document == name).map_or(&[][..], |(_, words)| words);
+        let mut words = words(&extraction.text);
+        let missing: Vec<_> =
+            words_of(&reference).filter(|word| !take(&mut words, word) && !generated.contains(word)).collect();
+        assert!(missing.is_empty(), "{name}: {missing:?}");
+    }
+    assert!(called_complete >= 15, "{called_complete}");
+}
+
+/// The words of a text, counted.
+fn words(text: &str) -> HashMap<&str, usize> {
+    let mut words = HashMap::new();
+    for word in words_of(text) {
+        *words.entry(word).or_insert(0) += 1;
+    }
+    words
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Takes a word out of those counted, if one is left.
+fn take(words: &mut HashMap<&str, usize>, word: &str) -> bool {
+    words.get_mut(word).filter(|left| **left > 0).is_some_and(|left| {
+        *left -= 1;
+        true
+    })
+}

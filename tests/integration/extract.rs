@@ -1,0 +1,290 @@
+//! The library: documents made byte by byte, and what comes of them.
+
+use crate::support::word::{F_COMPLEX, F_ENCRYPTED, Word, compound_file, put16, put32};
+use crate::support::{EXTRACTOR, data};
+use catdoc_lambda::{Error, Extraction, Format, Options, RawOptions};
+
+fn extract(bytes: &[u8]) -> Result<Extraction, Error> {
+    EXTRACTOR.extract(bytes, &Options::default())
+}
+
+fn warnings(extraction: &Extraction) -> Vec<&'static str> {
+    extraction.warnings.iter().map(|warning| warning.code.as_str()).collect()
+}
+
+#[track_caller]
+fn assert_code(bytes: &[u8], code: &str) {
+    assert_eq!(extract(bytes).expect_err("no text").code(), code);
+}
+
+#[test]
+fn sixteen_bit_text_comes_out_whole() {
+    let text = "First line, plain.\nДругая строка. И ещё.\n";
+    let extraction = extract(&Word::utf16(text).file()).expect("text");
+    assert_eq!((extraction.text.as_str(), extraction.format), (text, Format::Word97));
+    assert_eq!((extraction.complete, warnings(&extraction)), (Some(true), vec![]));
+}
+
+#[test]
+fn eight_bit_text_is_read_in_the_charset_asked_for() {
+    let document = Word::ansi(b"\xCF\xF0\xE8\xE2\xE5\xF2 caf\xE9\n").file();
+    let default = extract(&document).expect("text");
+    assert_eq!(default.text, "Ïðèâåò café\n");
+    let raw = RawOptions { charset: Some("cp1251".to_owned()), ..RawOptions::default() };
+    let options = Options::try_from(raw).expect("valid");
+    assert_eq!(EXTRACTOR.extract(&document, &options).expect("text").text, "Привет cafй\n");
+}
+
+/// "Привет" in cp1251, "Ïðèâåò" in cp1252.
+const PRIVET: &[u8] = b"\xCF\xF0\xE8\xE2\xE5\xF2. \n";
+
+#[test]
+fn eight_bit_text_is_read_in_the_code_page_of_the_language() {
+    for (language, text) in [
+        (0x0419, "Привет. \n"),
+        (0x0402, "Привет. \n"),
+        (0x0409, "Ïðèâåò. \n"),
+        (0x0408, "Οπθβες. \n"),
+        (0x0415, "Ďđčâĺň. \n"),
+    ] {
+        let extraction = extract(&Word::ansi(PRIVET).language(language).file()).expect("text");
+        assert_eq!((extraction.text.as_str(), extraction.complete), (text, Some(true)), "{language:#x}");
+    }
+}
+
+#[test]
+fn a_western_word_6_document_is_read_in_the_code_page_of_its_fonts() {
+    for (fonts, text) in [
+        (&[0, 2, 204][..], "Привет. \n"),
+        (&[0, 2, 0], "Ïðèâåò. \n"),
+        (&[], "Ïðèâåò. \n"),
+        (&[0, 161, 204], "Οπθβες. \n"),
+    ] {
+        let extraction = extract(&Word::ansi(PRIVET).word_6(fonts).file()).expect("text");
+        assert_eq!((extraction.text.as_str(), extraction.format), (text, Format::Word6), "{fonts:?}");
+    }
+}
+
+#[test]
+fn a_word_6_document_in_a_double_byte_charset_is_unsupported_where_it_is_used() {
+    let document = |text| Word::ansi(text).word_6(&[0, 128]).file();
+    assert_code(&document(b"Japanese: \x82\xA0. \n"), "unsupported-charset");
+    assert_eq!(extract(&document(b"Only ASCII. \n")).expect("text").text, "Only ASCII. \n");
+    assert_code(&Word::ansi(b"\x82\xA0. \n").word_6(&[]).language(0x0411).file(), "unsupported-charset");
+}
+
+#[test]
+fn rtf_is_read_in_the_charset_of_each_font() {
+    let fonts = r"{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}{\f2\fcharset161 C;}{\f3\fcharset128 D;}}";
+    for (body, text) in [
+        (r"\f1 \'cf\'f0", "Пр"),
+        (r"\f1 \'CF\'F0", "Пр"),
+        (r"\f2 \'cf\'f0", "Οπ"),
+        (r"\f0 \'cf\'f0", "Ïð"),
+        (r"\'cf{\f1\'cf{\f2\'cf}\'cf}\'cf", "ÏПΟПÏ"),
+        (r"\f1\'cf\plain\'cf", "ПÏ"),
+        (r"\f9\'cf", "Ï"),
+        (r"\f3 ascii", "ascii"),
+    ] {
+        let document = format!(r"{{\rtf1\ansi\ansicpg1252\deff0{fonts}{body}\par}}");
+        let extraction = extract(document.as_bytes()).expect("text");
+        assert_eq!((extraction.text.trim(), warnings(&extraction)), (text, vec![]), "{body}");
+    }
+    assert_code(format!(r"{{\rtf1{fonts}\f3\'82\'a0\par}}").as_bytes(), "unsupported-charset");
+}
+
+#[test]
+fn a_charset_that_was_asked_for_is_used_whatever_the_document_says() {
+    let raw = RawOptions { charset: Some("koi8-r".to_owned()), ..RawOptions::default() };
+    let options = Options::try_from(raw).expect("valid");
+    let rtf = br"{\rtf1\ansi\ansicpg932{\fonttbl{\f1\fcharset204 B;}}\f1 \'f0\'d2\par}";
+    assert_eq!(EXTRACTOR.extract(rtf, &options).expect("text").text.trim(), "Пр");
+    let word = Word::ansi(b"\xF0\xD2. \n").language(0x0408).file();
+    assert_eq!(EXTRACTOR.extract(&word, &options).expect("text").text, "Пр. \n");
+}
+
+#[test]
+fn control_characters_do_not_come_out() {
+    let extraction = extract(br"{\rtf1\ansi one\'07two\'1b[31m\'7f three\par}").expect("text");
+    assert_eq!(extraction.text.trim(), "onetwo[31m three");
+}
+
+#[test]
+fn ascii_replaces_what_it_has_not() {
+    let document = Word::ansi(b"\x93\xA9 2026\x94 \x96 na\xEFve\n").file();
+    let raw = RawOptions { ascii: true, ..RawOptions::default() };
+    let text = EXTRACTOR.extract(&document, &Options::try_from(raw).expect("valid")).expect("text").text;
+    assert!(text.is_ascii(), "{text}");
+    assert!(text.contains("(c) 2026") && text.contains("nai"), "{text}");
+}
+
+#[test]
+fn wrapping_breaks_lines_and_keeps_words() {
+    let raw = RawOptions { wrap: 40, ..RawOptions::default() };
+    let options = Options::try_from(raw).expect("valid");
+    let wrapped = EXTRACTOR.extract(&data("one-page.doc"), &options).expect("text").text;
+    assert!(wrapped.lines().all(|line| line.chars().count() <= 41), "{wrapped}");
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(words(&wrapped), words(&extract(&data("one-page.doc")).expect("text").text));
+}
+
+#[test]
+fn the_narrowest_and_the_widest_wrap_lose_nothing() {
+    let without_space = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    // No space to break at; the stops let catdoc see that the text is 16 bits wide.
+    let long_words = format!("{}\n{}\n", "港港港港港港港港港.".repeat(70), "éééééé.".repeat(100));
+    let document = Word::utf16(&long_words).file();
+    for wrap in [catdoc_lambda::WRAP_MIN, 11, 12, catdoc_lambda::WRAP_MAX] {
+        let options = Options::try_from(RawOptions { wrap, ..RawOptions::default() }).expect("valid");
+        let extraction = EXTRACTOR.extract(&document, &options).expect("text");
+        assert_eq!(without_space(&extraction.text), without_space(&long_words), "{wrap}");
+    }
+}
+
+#[test]
+fn characters_beyond_the_basic_plane_come_out_as_one() {
+    assert_eq!(extract(&Word::utf16("a 🕰, b.\n").file()).expect("text").text, "a 🕰, b.\n");
+}
+
+#[test]
+fn a_lone_surrogate_is_marked_and_warned_about() {
+    let mut document = Word::utf16("a X, b.\n").file();
+    let at = document.windows(2).position(|pair| pair == b"X\0").expect("it is there");
+    put16(&mut document, at, 0xD83D);
+    let extraction = extract(&document).expect("text");
+    assert_eq!(extraction.text, "a \u{FFFD}, b.\n");
+    assert_eq!((extraction.complete, warnings(&extraction)), (Some(false), vec!["invalid-characters"]));
+}
+
+#[test]
+fn a_stream_name_in_another_case_is_the_same_name() {
+    for name in ["worddocument", "WORDDOCUMENT", "WordDocument"] {
+        let document = Word::utf16("Found, whatever its case.\n").stream(name).file();
+        assert_eq!(extract(&document).expect("text").text, "Found, whatever its case.\n", "{name}");
+    }
+}
+
+#[test]
+fn a_paragraph_that_is_left_out_is_counted() {
+    // 0x08, an anchored drawing, makes catdoc drop what it has of the paragraph.
+    let extraction = extract(&Word::utf16("Kept, all of it.\nLost\u{8}kept.\n").file()).expect("text");
+    assert_eq!(extraction.text, "Kept, all of it.\nkept.\n");
+    assert_eq!((extraction.complete, warnings(&extraction)), (Some(false), vec!["text-dropped"]));
+    assert!(extraction.warnings[0].detail.starts_with("4 characters"), "{:?}", extraction.warnings);
+}
+
+#[test]
+fn text_that_is_declared_and_not_there_is_warned_about() {
+    let extraction = extract(&Word::utf16("Short. \n").declaring(5000).file()).expect("text");
+    assert_eq!((extraction.complete, warnings(&extraction)), (Some(false), vec!["text-missing"]));
+}
+
+#[test]
+fn a_document_that_declares_text_and_has_none_is_corrupt() {
+    assert_code(&Word::utf16("").declaring(5000).file(), "corrupt");
+}
+
+#[test]
+fn a_document_whose_text_is_left_out_whole_is_not_an_empty_200() {
+    assert_code(&Word::utf16("All of this is lost, sadly. \u{8}\n").file(), "corrupt");
+}
+
+#[test]
+fn a_fast_saved_document_is_warned_about() {
+    let extraction = extract(&Word::utf16("As far as it goes. \n").flags(F_COMPLEX).file()).expect("text");
+    assert_eq!((extraction.complete, warnings(&extraction)), (Some(false), vec!["fast-saved"]));
+}
+
+#[test]
+fn a_document_without_text_is_empty_and_warned_about() {
+    for document in [data("empty.doc"), Word::utf16("\n").file(), b"{\\rtf1}".to_vec()] {
+        let extraction = extract(&document).expect("a document");
+        assert_eq!((extraction.text.as_str(), warnings(&extraction)), ("", vec!["no-text"]));
+        assert_ne!(extraction.complete, Some(false));
+    }
+}
+
+#[test]
+fn an_encrypted_document_says_so() {
+    assert_code(&Word::utf16("secret").flags(F_ENCRYPTED).file(), "encrypted");
+}
+
+#[test]
+fn an_rtf_in_a_charset_without_a_table_is_read_as_far_as_it_is_ascii() {
+    for codepage in [932, 936, 949, 950, 65001] {
+        let ascii = format!("{{\\rtf1\\ansi\\ansicpg{codepage} plain \\u26085? text\\par}}");
+        let extraction = extract(ascii.as_bytes()).expect("text");
+        assert_eq!((extraction.text.trim_end(), warnings(&extraction)), ("plain 日 text", vec![]), "{codepage}");
+        let beyond = format!("{{\\rtf1\\ansi\\ansicpg{codepage} not plain \\'82\\'a0\\par}}");
+        assert_code(beyond.as_bytes(), "unsupported-charset");
+    }
+}
+
+#[test]
+fn versions_of_word_are_told_apart_by_their_fib() {
+    for (version, format) in [(33, Format::Word2), (101, Format::Word6), (104, Format::Word95), (0x10C, Format::Word97)]
+    {
+        let mut document = Word::ansi(b"Any version.\n").file();
+        put16(&mut document, 512 * 3 + 2, version);
+        assert_eq!(extract(&document).expect("text").format, format, "{version}");
+    }
+}
+
+#[test]
+fn word_2_and_word_6_need_no_container() {
+    for (ident, version, format) in [(0xA5DB, 45, Format::Word2), (0xA5DC, 101, Format::Word6)] {
+        let mut document = vec![0; 128];
+        put16(&mut document, 0, ident);
+        put16(&mut document, 2, version);
+        put32(&mut document, 24, 128);
+        put32(&mut document, 28, 128 + 15);
+        put32(&mut document, 0x34, 15);
+        document.extend_from_slice(b"An old letter.\r");
+        let extraction = extract(&document).expect("text");
+        assert_eq!((extraction.text.as_str(), extraction.format), ("An old letter.\n", format));
+        assert_eq!(extraction.complete, Some(true), "{format:?}");
+    }
+}
+
+#[test]
+fn a_long_document_comes_out_to_its_last_entry() {
+    let text = extract(&data("long.doc")).expect("text").text;
+    for n in 1..=600 {
+        assert!(text.contains(&format!("Entry {n}: the ")), "entry {n}");
+    }
+}
+
+#[test]
+fn tables_are_lines_of_cells() {
+    let text = extract(&data("table.doc")).expect("text").text;
+    assert!(text.contains("Monday\t06:10\t12:25"), "{text}");
+}
+
+#[test]
+fn loops_in_a_compound_file_end() {
+    // The FAT's chain of the stream points back at its start, and the directory's at itself.
+    let mut stream_loop = compound_file("WordDocument", &[0; 8192]);
+    put32(&mut stream_loop, 512 + 4 * 17, 2);
+    let mut directory_loop = compound_file("WordDocument", &[0; 8192]);
+    put32(&mut directory_loop, 512 + 4, 1);
+    for document in [stream_loop, directory_loop] {
+        let error = extract(&document).expect_err("no text");
+        assert!(["corrupt", "memory-limit", "deadline", "not-a-document"].contains(&error.code()), "{error:?}");
+    }
+}
+
+#[test]
+fn no_single_changed_byte_of_the_structure_gets_an_empty_200_or_takes_the_host_down() {
+    let document = Word::utf16("Every byte of this has its meaning. \n").file();
+    for at in 0..512 * 4 {
+        let mut changed = document.clone();
+        changed[at] ^= 0xFF;
+        match extract(&changed) {
+            Ok(extraction) if extraction.text.is_empty() => {
+                assert_eq!(warnings(&extraction)[0], "no-text", "byte {at}")
+            }
+            Ok(_) => {}
+            Err(error) => assert_ne!(error.code(), "internal", "byte {at}: {error:?}"),
+        }
+    }
+}

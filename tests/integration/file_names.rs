@@ -1,0 +1,57 @@
+//! Names of uploads are the client's words: echoed, never used as a path, a command or a header.
+
+use crate::support::data;
+use crate::support::form::Form;
+use crate::support::http::{Answer, SERVER};
+
+fn submit(name: &str) -> Answer {
+    SERVER.submit(Form::of_document(name, &data("one-page.doc")))
+}
+
+#[test]
+fn names_that_end_in_doc_are_echoed_and_nothing_else_happens() {
+    let long = format!("{}.doc", "n".repeat(10_000));
+    for name in [
+        "a;rm -rf /.doc",
+        "$(touch x).doc",
+        "`id`.doc",
+        "a|b&c>d.doc",
+        "../../etc/passwd.doc",
+        "..\\..\\boot.doc",
+        "/etc/passwd.doc",
+        "-w.doc",
+        "--help.doc",
+        "%2e%2e%2f.doc",
+        "\u{202E}cod.exe.doc",
+        "пи сьмо 港.doc",
+        "<script>alert(1)</script>.doc",
+        ".doc",
+        &long,
+    ] {
+        let answer = submit(name);
+        assert!(answer.text().starts_with("The harbour clock\n"), "{name}");
+        assert_eq!(answer.json()["file"], name, "{name}");
+    }
+}
+
+#[test]
+fn a_name_is_taken_at_its_word_about_its_extension() {
+    for name in ["../../etc/passwd", "a.doc/", "a.doc\u{202E}", "a.docx", "doc"] {
+        submit(name).assert_problem(415, "unsupported-media-type");
+    }
+}
+
+#[test]
+fn a_nul_in_a_name_is_a_broken_form() {
+    submit("a\0.doc").assert_problem(400, "bad-multipart");
+}
+
+#[test]
+fn a_line_break_in_a_name_is_a_broken_form() {
+    submit("a\r\nX-Injected: yes\r\n.doc").assert_problem(400, "bad-multipart");
+}
+
+#[test]
+fn an_empty_name_is_a_missing_file() {
+    submit("").assert_problem(400, "missing-file");
+}

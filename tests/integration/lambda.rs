@@ -1,0 +1,145 @@
+//! The real binary over the Lambda Runtime API, with events of all four kinds that carry HTTP.
+
+use crate::support::binary::BINARY;
+use crate::support::form::Form;
+use crate::support::runtime_api::{Function, REQUEST_ID, event};
+use crate::support::word::{F_ENCRYPTED, Word};
+use crate::support::{data, http};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Their names in `tests/data/events`.
+const KINDS: [&str; 4] = ["rest-api", "http-api", "alb", "function-url"];
+
+fn start() -> Function {
+    Function::start(Path::new(BINARY))
+}
+
+fn document() -> Form {
+    Form::of_document("letter.doc", &data("one-page.doc"))
+}
+
+fn header<'a>(answer: &'a Value, name: &str) -> Option<&'a str> {
+    let value = &answer["headers"][name];
+    value.as_str().or_else(|| answer["multiValueHeaders"][name][0].as_str())
+}
+
+/// The body of an answer that has to be plain, not base64.
+#[track_caller]
+fn body(answer: &Value) -> Value {
+    assert_eq!(answer["isBase64Encoded"], json!(false), "{answer}");
+    serde_json::from_str(answer["body"].as_str().expect("a body")).expect("JSON")
+}
+
+#[test]
+fn a_document_in_an_event_of_any_kind_is_answered_with_plain_json() {
+    let mut function = start();
+    for kind in KINDS {
+        let answer = function.invoke(&event(kind, document()));
+        assert_eq!(answer["statusCode"], 200, "{kind}: {answer}");
+        assert_eq!(header(&answer, "content-type"), Some("application/json"), "{kind}: {answer}");
+        let body = body(&answer);
+        assert!(body["text"].as_str().is_some_and(|text| text.contains("Café Météore")), "{kind}: {body}");
+        assert_eq!(body["file"], "letter.doc", "{kind}");
+    }
+}
+
+#[test]
+fn lambda_and_the_local_server_give_the_same_body() {
+    let mut function = start();
+    for name in ["one-page.doc", "mixed-scripts.doc", "empty.doc", "one-page.rtf", "long.doc"] {
+        let form = || Form::of_document("a.doc", &data(name));
+        let answer = function.invoke(&event("http-api", form()));
+        assert_eq!(answer["body"].as_str(), Some(http::SERVER.submit(form()).body.as_str()), "{name}");
+    }
+}
+
+#[test]
+fn an_error_is_a_problem_in_an_event_of_any_kind() {
+    let mut function = start();
+    let encrypted = Word::utf16("secret").flags(F_ENCRYPTED).file();
+    for kind in KINDS {
+        let answer = function.invoke(&event(kind, Form::of_document("a.doc", &encrypted)));
+        assert_eq!(answer["statusCode"], 422, "{kind}: {answer}");
+        assert_eq!(header(&answer, "content-type"), Some("application/problem+json"), "{kind}: {answer}");
+        assert_eq!(body(&answer)["code"], "encrypted", "{kind}");
+    }
+}
+
+#[test]
+fn after_an_error_the_next_document_succeeds() {
+    let mut function = start();
+    for _ in 0..3 {
+        let answer = function.invoke(&event("http-api", Form::of_document("a.doc", b"%PDF-1.4")));
+        assert_eq!((&answer["statusCode"], &body(&answer)["code"]), (&json!(422), &json!("not-a-document")));
+        assert_eq!(function.invoke(&event("http-api", document()))["statusCode"], 200);
+    }
+}
+
+#[test]
+fn a_stage_in_the_path_is_not_part_of_the_route() {
+    let mut function = start();
+    // A REST API's path comes without its stage and an HTTP API's with it; both name it in the context.
+    let mut rest = event("rest-api", document());
+    rest["requestContext"]["stage"] = "prod".into();
+    let mut http = event("http-api", document());
+    http["requestContext"]["stage"] = "prod".into();
+    http["rawPath"] = "/prod/doc-parser".into();
+    http["requestContext"]["http"]["path"] = "/prod/doc-parser".into();
+    for event in [rest, http] {
+        assert_eq!(function.invoke(&event)["statusCode"], 200, "{event}");
+    }
+}
+
+#[test]
+fn a_body_that_the_gateway_decoded_as_text_is_named() {
+    let mut function = start();
+    let mut event = event("rest-api", document());
+    event["body"] = String::from_utf8_lossy(&document().body()).into();
+    event["isBase64Encoded"] = false.into();
+    let answer = function.invoke(&event);
+    assert_eq!((&answer["statusCode"], &body(&answer)["code"]), (&json!(400), &json!("mangled-body")), "{answer}");
+}
+
+#[test]
+fn health_is_a_get_event() {
+    let mut function = start();
+    let mut event = event("http-api", Form::default());
+    event["rawPath"] = "/health".into();
+    event["requestContext"]["http"]["method"] = "GET".into();
+    event["requestContext"]["http"]["path"] = "/health".into();
+    event["body"] = Value::Null;
+    event["isBase64Encoded"] = false.into();
+    let answer = function.invoke(&event);
+    assert_eq!((&answer["statusCode"], body(&answer)), (&json!(200), json!({ "status": "ok" })));
+}
+
+/// The log lines of documents among others.
+fn document_lines(log: Vec<Value>) -> Vec<Value> {
+    log.into_iter().map(|mut line| line["fields"].take()).filter(|fields| fields["message"] == "document").collect()
+}
+
+#[test]
+fn a_document_is_one_line_of_json_in_the_log_without_its_text_or_name() {
+    let mut function = start();
+    function.invoke(&event("http-api", document()));
+    function.invoke(&event("rest-api", Form::of_document("secret-name.doc", b"%PDF-1.4")));
+    let lines = document_lines(function.log());
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert_eq!((&lines[0]["code"], &lines[1]["code"]), (&json!("ok"), &json!("not-a-document")));
+    assert_eq!((&lines[0]["format"], &lines[0]["complete"]), (&json!("word-97"), &json!(true)));
+    for line in &lines {
+        assert_eq!(line["request_id"], REQUEST_ID);
+        assert!(!line.to_string().contains("harbour") && !line.to_string().contains(".doc"), "{line}");
+    }
+    for field in ["bytes_in", "bytes_out", "receive_micros", "extract_micros", "total_micros"] {
+        assert!(lines[0][field].is_u64(), "{field}: {}", lines[0]);
+    }
+}
+
+#[test]
+fn a_files_name_is_logged_where_it_was_asked_for() {
+    let mut function = Function::start_with(Path::new(BINARY), &[("CATDOC_LOG_NAMES", "1")]);
+    function.invoke(&event("http-api", document()));
+    assert_eq!(document_lines(function.log())[0]["file"], "letter.doc");
+}

@@ -1,0 +1,158 @@
+//! The module itself: made the same way twice, usable under a stock runtime, and refused by the build when it is not one.
+
+use crate::support::stock;
+use crate::support::word::{F_ENCRYPTED, Word, compound_file};
+use crate::support::{data, data_dir, files};
+use catdoc_lambda::CHARSETS;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn compile(output: &Path) {
+    let result = Command::new(root().join("catdoc-src/compile.sh"))
+        .args([&root().join("catdoc-src/catdoc-0.95"), output])
+        .current_dir("/")
+        .output()
+        .expect("compile.sh starts");
+    assert!(result.status.success(), "{}", String::from_utf8_lossy(&result.stderr));
+}
+
+#[test]
+fn the_same_sources_and_toolchain_give_the_same_bytes() {
+    let (one, two) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    compile(&one.path().join("a.wasm"));
+    compile(&two.path().join("some other name.wasm"));
+    let first = fs::read(one.path().join("a.wasm")).expect("written");
+    assert!(first.starts_with(b"\0asm"));
+    assert!(first == fs::read(two.path().join("some other name.wasm")).expect("written"), "two builds differ");
+    assert!(first == fs::read(stock::MODULE).expect("built"), "the built module is not the one of these sources");
+}
+
+#[test]
+fn sources_that_were_changed_are_not_compiled() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let tree = folder.path().join("tree");
+    let copied = Command::new("cp").arg("-r").args([&root().join("catdoc-src/catdoc-0.95"), &tree]).status();
+    assert!(copied.expect("cp starts").success());
+    fs::write(tree.join("src/reader.c"), "int process_file() { return 0; }").expect("writable");
+    let result = Command::new(root().join("catdoc-src/compile.sh"))
+        .args([&tree, &folder.path().join("out.wasm")])
+        .output()
+        .expect("compile.sh starts");
+    assert!(!result.status.success());
+    assert!(!folder.path().join("out.wasm").exists());
+}
+
+#[test]
+fn the_module_needs_no_other_file_under_a_stock_runtime() {
+    for document in files(&data_dir(), &["doc", "rtf"]) {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::copy(&document, folder.path().join("sample.doc")).expect("copied");
+        let (text, code) = stock::run(folder.path(), &["-w", "sample.doc"], b"").expect("no trap");
+        assert_eq!(code, 0, "{}", document.display());
+        let is_empty_document = document.ends_with("empty.doc");
+        assert_eq!(text.iter().all(u8::is_ascii_whitespace), is_empty_document, "{}", document.display());
+    }
+}
+
+#[test]
+fn a_document_can_come_through_a_pipe() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["one-page.doc", "long.doc", "one-page.rtf"] {
+        fs::write(folder.path().join("sample"), data(name)).expect("written");
+        let from_file = stock::run(folder.path(), &["-w", "sample"], b"").expect("no trap");
+        assert_eq!(stock::run(folder.path(), &["-w"], &data(name)), Ok(from_file.clone()), "{name}");
+        assert_eq!(stock::run(folder.path(), &["-w", "-"], &data(name)), Ok(from_file), "{name}");
+    }
+}
+
+#[test]
+fn exit_codes_are_distinct() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("written");
+    write("good", &data("one-page.doc"));
+    write("damaged", &data("one-page.doc")[..600]);
+    write("encrypted", &Word::utf16("secret").flags(F_ENCRYPTED).file());
+    write("spreadsheet", &compound_file("Workbook", &[0; 4096]));
+    write("japanese", br"{\rtf1\ansicpg932 \'82\'a0}");
+    for (arguments, code) in [
+        (&["good"][..], 0),
+        (&["-q", "good"], 64),
+        (&["-s", "klingon", "good"], 0),
+        (&["-m", "1000", "good"], 64),
+        (&["damaged"], 65),
+        (&["missing"], 66),
+        (&["spreadsheet"], 69),
+        (&["japanese"], 72),
+        (&["encrypted"], 77),
+    ] {
+        let result = stock::run(folder.path(), arguments, b"").map(|(_, code)| code);
+        assert_eq!(result, Ok(code), "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_charsets_offered_are_those_of_the_module() {
+    let (list, code) = stock::run(&data_dir(), &["-l"], b"").expect("no trap");
+    assert_eq!(code, 0);
+    let list = String::from_utf8(list).expect("ASCII");
+    let names: Vec<_> = list.split_whitespace().skip_while(|word| *word != CHARSETS[0]).collect();
+    let expected: Vec<_> = CHARSETS.into_iter().chain(["utf-8"]).collect();
+    assert_eq!(names, expected);
+}
+
+/// Runs the build script itself, in a folder where `module` is `wasm/catdoc.wasm`.
+fn build_script(module: Option<&[u8]>) -> Output {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("wasm")).expect("created");
+    if let Some(bytes) = module {
+        fs::write(folder.path().join("wasm/catdoc.wasm"), bytes).expect("written");
+    }
+    Command::new(build_script_path())
+        .current_dir(folder.path())
+        .env("OUT_DIR", folder.path())
+        .env("TARGET", "x86_64-unknown-linux-gnu")
+        .output()
+        .expect("the build script starts")
+}
+
+/// Cargo leaves it beside the folder of its output.
+fn build_script_path() -> PathBuf {
+    let build = Path::new(env!("OUT_DIR")).ancestors().nth(2).expect("target/…/build");
+    let scripts = build.read_dir().expect("a folder").filter_map(|entry| {
+        let entry = entry.expect("readable");
+        let script = entry.path().join("build-script-build");
+        let is_ours = entry.file_name().to_string_lossy().starts_with("catdoc-lambda-");
+        let modified = script.metadata().ok()?.modified().ok()?;
+        is_ours.then_some((modified, script))
+    });
+    scripts.max().expect("it was built").1
+}
+
+#[test]
+fn a_build_without_the_module_says_in_one_line_what_to_run() {
+    let output = build_script(None);
+    let stdout = String::from_utf8(output.stdout).expect("UTF-8");
+    let errors: Vec<_> = stdout.lines().filter(|line| line.starts_with("cargo::error=")).collect();
+    assert_eq!(errors, ["cargo::error=wasm/catdoc.wasm is missing: run ./build.sh wasm first"]);
+}
+
+#[test]
+fn a_build_with_a_damaged_module_fails() {
+    let module = fs::read(stock::MODULE).expect("built");
+    let mut zeroed = module.clone();
+    zeroed[4..64].fill(0);
+    for (what, bytes) in [
+        ("empty", &[][..]),
+        ("cut in half", &module[..module.len() / 2]),
+        ("one byte short", &module[..module.len() - 1]),
+        ("zeroed at the start", &zeroed),
+    ] {
+        let stdout = String::from_utf8(build_script(Some(bytes)).stdout).expect("UTF-8");
+        assert!(stdout.contains("cargo::error=wasm/catdoc.wasm is not a usable module"), "{what}: {stdout}");
+    }
+}

@@ -1,0 +1,281 @@
+//! What a hostile guest cannot do: a small guest per promise tries, and fails.
+
+use crate::support::guest::{extractor, import, limits, report, run, sandbox, wasi, wasi_with};
+use crate::support::{EXTRACTOR, data};
+use catdoc_lambda::sandbox::End;
+use catdoc_lambda::{Options, WarningCode};
+
+/// Runs a guest whose exit code is the errno of one call.
+#[track_caller]
+fn errno_of(name: &str, parameters: &str, arguments: &str) -> i32 {
+    let wat = wasi(&import(name, parameters), &format!("(call $exit (call $it {arguments}))"));
+    match run(&wat).end {
+        End::Exit(code) => code,
+        other => panic!("{name}: {other:?}"),
+    }
+}
+
+/// A guest that opens `path` below descriptor 3 for reading and exits with the errno.
+fn open(path: &str) -> String {
+    let length = path.len();
+    let path: String = path.bytes().map(|byte| format!("\\{byte:02x}")).collect();
+    let parameters = "i32 i32 i32 i32 i32 i64 i64 i32 i32";
+    let arguments = format!(
+        "(i32.const 3) (i32.const 0) (i32.const 64) (i32.const {length}) (i32.const 0) (i64.const 2) (i64.const 0) \
+         (i32.const 0) (i32.const 0)"
+    );
+    let imports = import("path_open", parameters);
+    let data = format!("(data (i32.const 64) \"{path}\")");
+    wasi_with(&imports, &data, &format!("(call $exit (call $it {arguments}))"))
+}
+
+const PERM: i32 = 63;
+const NOENT: i32 = 44;
+const BADF: i32 = 8;
+const FAULT: i32 = 21;
+const NOTSUP: i32 = 58;
+const NOTSOCK: i32 = 57;
+
+#[test]
+fn no_file_of_the_host_can_be_opened() {
+    let canary = tempfile::NamedTempFile::new().expect("a file");
+    let absolute = canary.path().to_str().expect("UTF-8");
+    // From the tests' working directory, the root of the repository.
+    assert!(std::path::Path::new("Cargo.toml").exists());
+    for (path, errno) in [
+        (absolute, PERM),
+        (&format!("../../../../../../../..{absolute}"), PERM),
+        ("/etc/passwd", PERM),
+        ("..", PERM),
+        (absolute.trim_start_matches('/'), NOENT),
+        ("Cargo.toml", NOENT),
+        ("etc/passwd", NOENT),
+        ("proc/self/environ", NOENT),
+    ] {
+        assert_eq!(run(&open(path)).end, End::Exit(errno), "{path}");
+    }
+    assert_eq!(run(&open("document")).end, End::Exit(0), "the upload itself can be opened");
+}
+
+#[test]
+fn there_is_one_directory_and_no_descriptor_behind_it() {
+    assert_eq!(errno_of("fd_prestat_get", "i32 i32", "(i32.const 3) (i32.const 0)"), 0);
+    for fd in [4, 5, 1000, -1] {
+        assert_eq!(errno_of("fd_prestat_get", "i32 i32", &format!("(i32.const {fd}) (i32.const 0)")), BADF, "{fd}");
+        assert_eq!(errno_of("fd_fdstat_get", "i32 i32", &format!("(i32.const {fd}) (i32.const 0)")), BADF, "{fd}");
+    }
+}
+
+#[test]
+fn nothing_can_be_written_but_the_output() {
+    let path = "(i32.const 3) (i32.const 64) (i32.const 1)";
+    assert_eq!(errno_of("path_create_directory", "i32 i32 i32", path), PERM);
+    assert_eq!(errno_of("path_unlink_file", "i32 i32 i32", path), PERM);
+    assert_eq!(errno_of("path_remove_directory", "i32 i32 i32", path), PERM);
+    let two_paths = "(i32.const 3) (i32.const 64) (i32.const 1) (i32.const 3) (i32.const 64) (i32.const 1)";
+    assert_eq!(errno_of("path_rename", "i32 i32 i32 i32 i32 i32", two_paths), PERM);
+    let create = "(i32.const 3) (i32.const 0) (i32.const 64) (i32.const 1) (i32.const 1) (i64.const 64) (i64.const 0) \
+                  (i32.const 0) (i32.const 0)";
+    let parameters = "i32 i32 i32 i32 i32 i64 i64 i32 i32";
+    let data = "(data (i32.const 64) \"x\")";
+    let wat = wasi_with(&import("path_open", parameters), data, &format!("(call $exit (call $it {create}))"));
+    assert_eq!(run(&wat).end, End::Exit(PERM));
+}
+
+#[test]
+fn there_is_no_socket() {
+    assert_eq!(errno_of("sock_accept", "i32 i32 i32", "(i32.const 3) (i32.const 0) (i32.const 0)"), NOTSOCK);
+    assert_eq!(errno_of("sock_shutdown", "i32 i32", "(i32.const 3) (i32.const 0)"), NOTSOCK);
+    let send = "(i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0)";
+    assert_eq!(errno_of("sock_send", "i32 i32 i32 i32 i32", send), NOTSOCK);
+    let receive = "(i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0)";
+    assert_eq!(errno_of("sock_recv", "i32 i32 i32 i32 i32 i32", receive), NOTSOCK);
+}
+
+#[test]
+fn there_is_no_clock_no_randomness_and_no_sleep() {
+    for clock in 0..4 {
+        let arguments = format!("(i32.const {clock}) (i64.const 0) (i32.const 0)");
+        assert_eq!(errno_of("clock_time_get", "i32 i64 i32", &arguments), NOTSUP);
+        assert_eq!(errno_of("clock_res_get", "i32 i32", &format!("(i32.const {clock}) (i32.const 0)")), NOTSUP);
+    }
+    assert_eq!(errno_of("random_get", "i32 i32", "(i32.const 0) (i32.const 8)"), NOTSUP);
+    let poll = "(i32.const 0) (i32.const 0) (i32.const 1) (i32.const 0)";
+    assert_eq!(errno_of("poll_oneoff", "i32 i32 i32 i32", poll), NOTSUP);
+}
+
+#[test]
+fn file_times_tell_no_time() {
+    // Adds up the three times of the directory's filestat, at 104, 112 and 120.
+    let body = "(drop (call $it (i32.const 3) (i32.const 64)))
+                (call $exit (i64.ne (i64.const 0)
+                    (i64.or (i64.load (i32.const 104)) (i64.or (i64.load (i32.const 112)) (i64.load (i32.const 120))))))";
+    assert_eq!(run(&wasi(&import("fd_filestat_get", "i32 i32"), body)).end, End::Exit(0));
+}
+
+#[test]
+fn the_environment_is_empty() {
+    assert!(std::env::vars_os().count() > 0, "the host has one");
+    let body = "(drop (call $it (i32.const 0) (i32.const 4)))
+                (call $exit (i32.or (i32.load (i32.const 0)) (i32.load (i32.const 4))))";
+    assert_eq!(run(&wasi(&import("environ_sizes_get", "i32 i32"), body)).end, End::Exit(0));
+}
+
+#[test]
+fn the_arguments_are_ours() {
+    let body = "(drop (call $it (i32.const 0) (i32.const 4))) (call $exit (i32.load (i32.const 0)))";
+    assert_eq!(run(&wasi(&import("args_sizes_get", "i32 i32"), body)).end, End::Exit(2));
+}
+
+#[test]
+fn pointers_out_of_memory_are_an_errno() {
+    for address in ["65535", "65536", "-1", "-8"] {
+        let arguments = format!("(i32.const 3) (i32.const {address})");
+        assert_eq!(errno_of("fd_prestat_get", "i32 i32", &arguments), FAULT, "{address}");
+        assert_eq!(errno_of("fd_filestat_get", "i32 i32", &arguments), FAULT, "{address}");
+        let write = format!("(i32.const 1) (i32.const {address}) (i32.const 1) (i32.const 0)");
+        assert_eq!(errno_of("fd_write", "i32 i32 i32 i32", &write), FAULT, "{address}");
+        let read = format!("(i32.const 3) (i32.const {address}) (i32.const 9) (i64.const 0) (i32.const 0)");
+        assert_eq!(errno_of("fd_readdir", "i32 i32 i32 i64 i32", &read), FAULT, "{address}");
+    }
+}
+
+#[test]
+fn a_guest_without_memory_is_our_error_and_no_panic() {
+    let wat = r#"(module
+        (import "wasi_snapshot_preview1" "fd_tell" (func $it (param i32 i32) (result i32)))
+        (func (export "_start") (if (call $it (i32.const 0) (i32.const 0)) (then unreachable))))"#;
+    assert_eq!(run(wat).end, End::Trap, "an errno, so it stops itself");
+    let error = extractor(wat).extract(b"{\\rtf1}", &Options::default()).expect_err("no text");
+    assert_eq!(error.code(), "internal");
+}
+
+const TIGHT_LOOP: &str = "(loop $again (br $again))";
+const ENDLESS_RECURSION: &str = "(call $deeper)";
+
+/// A guest that prints 64 bytes for ever.
+fn endless_print() -> String {
+    let body = "(i32.store (i32.const 0) (i32.const 64)) (i32.store (i32.const 4) (i32.const 64))
+                (loop $again
+                    (drop (call $it (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))
+                    (br $again))";
+    wasi(&import("fd_write", "i32 i32 i32 i32"), body)
+}
+
+/// A guest that takes memory until it is refused, and then says all is well.
+fn glutton() -> String {
+    let words = [2, 2, 0, 0, 0, 0, 0, 9, 9];
+    let eat = "(loop $again (br_if $again (i32.ne (memory.grow (i32.const 1)) (i32.const -1))))";
+    wasi_with("", &report(&words), eat)
+}
+
+#[test]
+fn a_deadline_ends_a_tight_loop() {
+    assert_eq!(run(&wasi("", TIGHT_LOOP)).end, End::Deadline);
+    let error = extractor(&wasi("", TIGHT_LOOP)).extract(b"{\\rtf1}", &Options::default()).expect_err("no text");
+    assert_eq!((error.code(), error.status()), ("deadline", 422));
+}
+
+#[test]
+fn a_deadline_ends_a_loop_before_the_start_function_as_well() {
+    let wat = "(module (memory (export \"memory\") 1) (func $spin (loop $again (br $again))) (start $spin)
+                (func (export \"_start\")))";
+    assert_eq!(run(wat).end, End::Deadline);
+}
+
+#[test]
+fn an_endless_print_meets_the_output_limit() {
+    let result = run(&endless_print());
+    assert_eq!((result.end, result.stdout.len()), (End::OutputLimit, limits().output));
+    let error = extractor(&endless_print()).extract(b"{\\rtf1}", &Options::default()).expect_err("no text");
+    assert_eq!((error.code(), error.status()), ("output-limit", 422));
+}
+
+#[test]
+fn an_endless_complaint_ends_by_the_deadline_and_is_not_kept() {
+    let wat = endless_print().replace("(call $it (i32.const 1)", "(call $it (i32.const 2)");
+    let result = run(&wat);
+    assert_eq!(result.end, End::Deadline);
+    assert!(result.stderr.len() <= 16 << 10, "{} bytes", result.stderr.len());
+}
+
+#[test]
+fn a_guest_that_was_refused_memory_has_not_delivered() {
+    assert_eq!(run(&glutton()).end, End::MemoryLimit);
+    let error = extractor(&glutton()).extract(b"{\\rtf1}", &Options::default()).expect_err("no text");
+    assert_eq!((error.code(), error.status()), ("memory-limit", 422));
+}
+
+#[test]
+fn a_stack_too_deep_is_a_trap() {
+    let wat = wasi_with("", "(func $deeper (call $deeper))", ENDLESS_RECURSION);
+    assert_eq!(run(&wat).end, End::Trap);
+}
+
+#[test]
+fn forbidden_instructions_are_traps() {
+    for body in ["unreachable", "(drop (i32.load (i32.const -4)))", "(drop (i32.div_s (i32.const 1) (i32.const 0)))"] {
+        assert_eq!(run(&wasi("", body)).end, End::Trap, "{body}");
+    }
+}
+
+#[test]
+fn after_each_of_these_the_next_document_succeeds() {
+    // One slot, so that the next run gets the very place of the last one.
+    let sandbox = sandbox(&wasi(&import("fd_tell", "i32 i32"), SECRET)).expect("a module");
+    for _ in 0..20 {
+        let run = sandbox.run("x".into(), |_| Vec::new()).expect("it runs");
+        assert_eq!(run.end, End::Exit(0), "memory of the last run is still there");
+    }
+    for wat in [wasi("", TIGHT_LOOP), endless_print(), glutton(), wasi("", "unreachable")] {
+        run(&wat);
+        let extraction = EXTRACTOR.extract(&data("one-page.doc"), &Options::default()).expect("text");
+        assert!(extraction.text.starts_with("The harbour clock\n"));
+    }
+}
+
+/// Exits with 1 if a page holds what an earlier run left there, and leaves it there.
+const SECRET: &str = "(if (i32.ne (i32.load (i32.const 4096)) (i32.const 0)) (then (call $exit (i32.const 1))))
+                      (i32.store (i32.const 4096) (i32.const 42))";
+
+#[test]
+fn one_document_sees_nothing_of_another() {
+    let texts: Vec<String> = (0..64).map(|n| format!("marker{n:03} {}", "word ".repeat(n * 7))).collect();
+    std::thread::scope(|scope| {
+        for offset in 0..4 {
+            let texts = &texts;
+            scope.spawn(move || {
+                for text in texts.iter().cycle().skip(offset * 16).take(64) {
+                    let document = format!("{{\\rtf1\\ansi {text}\\par}}");
+                    let extraction = EXTRACTOR.extract(document.as_bytes(), &Options::default()).expect("text");
+                    assert_eq!(extraction.text.trim_end(), text.trim_end());
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn a_guest_may_lie_in_its_report_and_gains_nothing() {
+    // An address outside of memory, and one at its very end.
+    for address in ["65536", "-1", "65500"] {
+        let global = format!("(global (export \"catdoc_report\") i32 (i32.const {address}))");
+        let wat = wasi_with("", &global, "");
+        assert_eq!(run(&wat).report, None, "{address}");
+        let error = extractor(&wat).extract(b"{\\rtf1}", &Options::default()).expect_err("no text");
+        assert_eq!(error.code(), "internal", "{address}");
+    }
+    // Counts that cannot be.
+    let words = [2, 2, 0, 0, 0, 0, 0, u32::MAX, 0];
+    let wat = wasi_with("", &report(&words), "");
+    assert!(extractor(&wat).extract(b"{\\rtf1}", &Options::default()).is_err());
+}
+
+#[test]
+fn the_limits_are_told_apart_from_a_document_without_text() {
+    let words = [2, 2];
+    let wat = wasi_with("", &report(&words), "");
+    let extraction = extractor(&wat).extract(b"{\\rtf1}", &Options::default()).expect("a document without text");
+    assert_eq!(extraction.text, "");
+    assert_eq!(extraction.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), [WarningCode::NoText]);
+}

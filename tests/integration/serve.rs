@@ -1,0 +1,49 @@
+//! The real server process: how it starts, says where it is, and stops.
+
+use crate::support::binary::{BINARY, ServeProcess, run, stderr};
+use crate::support::data;
+use crate::support::form::Form;
+use crate::support::http::post;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::Command;
+
+#[test]
+fn the_server_answers_where_it_says_it_listens() {
+    let server = ServeProcess::start(Path::new(BINARY), &[]);
+    let body = Form::of_document("a.doc", &data("one-page.doc")).body();
+    let answer = post(server.address, "/doc-parser", &Form::content_type(), &body);
+    assert!(answer.text().starts_with("The harbour clock"));
+}
+
+#[test]
+fn its_options_are_heard() {
+    let server =
+        ServeProcess::start(Path::new(BINARY), &["--max-upload", "1000", "--concurrency", "2", "--timeout", "1"]);
+    let body = Form::of_document("a.doc", &data("one-page.doc")).body();
+    post(server.address, "/doc-parser", &Form::content_type(), &body).assert_problem(413, "too-large");
+}
+
+#[test]
+fn a_port_that_is_taken_is_an_error_that_names_it() {
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = taken.local_addr().expect("bound").to_string();
+    let output = run(Path::new(BINARY), &["serve", "--listen", &address]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains(&address), "{}", stderr(&output));
+}
+
+#[test]
+#[cfg(unix)]
+fn it_ends_well_when_asked_to() {
+    for signal in ["-TERM", "-INT"] {
+        let mut server = ServeProcess::start(Path::new(BINARY), &[]);
+        // One answer first: the handlers for signals are there by then.
+        let body = Form::of_document("a.doc", &data("one-page.doc")).body();
+        assert_eq!(post(server.address, "/doc-parser", &Form::content_type(), &body).status, 200);
+        // The shell's own: a minimal Debian has no other.
+        let kill = Command::new("sh").args(["-c", &format!("kill {signal} {}", server.child.id())]).status();
+        assert!(kill.expect("kill starts").success());
+        assert_eq!(server.child.wait().expect("it ends").code(), Some(0), "{signal}");
+    }
+}

@@ -1,0 +1,61 @@
+//! Guests of our own, as WebAssembly text: misbehaving on purpose.
+
+use catdoc_lambda::sandbox::{Run, Sandbox};
+use catdoc_lambda::{Error, Extractor, Limits};
+use std::time::Duration;
+use wasmtime::Module;
+
+/// Small limits, so that hitting them takes no time.
+pub fn limits() -> Limits {
+    Limits { memory: 4 << 20, time: Duration::from_millis(200), output: 64 << 10, concurrency: 1 }
+}
+
+/// A sandbox around the guest in `wat`.
+pub fn sandbox(wat: &str) -> Result<Sandbox, Error> {
+    Sandbox::with_module(limits(), |engine| Module::new(engine, wat))
+}
+
+/// An extractor around the guest in `wat`.
+pub fn extractor(wat: &str) -> Extractor {
+    Extractor::with_sandbox(sandbox(wat).expect("a module"))
+}
+
+/// Runs the guest in `wat` on a document of one word.
+pub fn run(wat: &str) -> Run {
+    let sandbox = sandbox(wat).expect("a module");
+    sandbox.run("canary".into(), |document| vec!["guest".to_owned(), document.to_owned()]).expect("it runs")
+}
+
+/// A module with one page of memory, `imports` of WASI preview 1, and `body` in `_start`.
+pub fn wasi(imports: &str, body: &str) -> String {
+    wasi_with(imports, "", body)
+}
+
+/// The same with `definitions` of its own: data, functions, globals.
+pub fn wasi_with(imports: &str, definitions: &str, body: &str) -> String {
+    format!(
+        r#"(module
+            {imports}
+            (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+            (memory (export "memory") 1)
+            {definitions}
+            (func (export "_start") {body}))"#
+    )
+}
+
+/// One function of WASI preview 1 as an import called `$it`, with these parameters.
+pub fn import(name: &str, parameters: &str) -> String {
+    format!(r#"(import "wasi_snapshot_preview1" "{name}" (func $it (param {parameters}) (result i32)))"#)
+}
+
+/// The first words of the report of `catdoc-src/port/report.h`, behind its magic, as a wat data segment at address 1024
+/// with its exported global.
+pub fn report(words: &[u32]) -> String {
+    let bytes: String = [0x3152_4443]
+        .iter()
+        .chain(words)
+        .flat_map(|word| word.to_le_bytes())
+        .map(|byte| format!("\\{byte:02x}"))
+        .collect();
+    format!(r#"(data (i32.const 1024) "{bytes}") (global (export "catdoc_report") i32 (i32.const 1024))"#)
+}

@@ -1,0 +1,96 @@
+//! The router on a port of its own, and a client for it.
+
+use super::form::Form;
+use catdoc_lambda::Extractor;
+use catdoc_lambda::http::{App, Settings, router};
+use serde_json::Value;
+use std::net::SocketAddr;
+use std::sync::{Arc, LazyLock};
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+
+/// A server of this test's; it ends with it.
+pub struct Server {
+    pub address: SocketAddr,
+    _runtime: Runtime,
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub content_type: String,
+    pub retry_after: Option<String>,
+    pub body: String,
+}
+
+/// A server with the built-in module and the default limits.
+pub static SERVER: LazyLock<Server> = LazyLock::new(|| Server::with(Arc::clone(&super::EXTRACTOR)));
+
+impl Server {
+    pub fn with(extractor: Arc<Extractor>) -> Self {
+        Self::start(App::new(extractor, Settings::default()))
+    }
+
+    pub fn start(app: App) -> Self {
+        let runtime = Runtime::new().expect("a runtime");
+        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a free port");
+        let address = listener.local_addr().expect("bound");
+        runtime.spawn(async move { axum::serve(listener, router(app)).await });
+        Self { address, _runtime: runtime }
+    }
+
+    pub fn get(&self, path: &str) -> Answer {
+        answer(agent().get(format!("http://{}{path}", self.address)).call())
+    }
+
+    pub fn post(&self, path: &str, content_type: &str, body: &[u8]) -> Answer {
+        post(self.address, path, content_type, body)
+    }
+
+    /// Posts a form to `/doc-parser`.
+    pub fn submit(&self, form: Form) -> Answer {
+        self.post("/doc-parser", &Form::content_type(), &form.body())
+    }
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
+    /// The document's text, of an answer that has to be a 200.
+    #[track_caller]
+    pub fn text(&self) -> String {
+        assert_eq!((self.status, self.content_type.as_str()), (200, "application/json"), "{self:?}");
+        self.json()["text"].as_str().expect("a text").to_owned()
+    }
+
+    /// Holds the answer to RFC 9457 and to this status and code.
+    #[track_caller]
+    pub fn assert_problem(&self, status: u16, code: &str) {
+        assert_eq!((self.status, self.content_type.as_str()), (status, "application/problem+json"), "{self:?}");
+        let problem = self.json();
+        assert_eq!((&problem["status"], &problem["code"]), (&status.into(), &code.into()), "{self:?}");
+        for member in ["type", "title", "detail"] {
+            assert!(problem[member].as_str().is_some_and(|text| !text.is_empty()), "{member}: {self:?}");
+        }
+    }
+}
+
+/// Posts to any server.
+pub fn post(address: SocketAddr, path: &str, content_type: &str, body: &[u8]) -> Answer {
+    answer(agent().post(format!("http://{address}{path}")).header("Content-Type", content_type).send(body))
+}
+
+fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder().http_status_as_error(false).build().into()
+}
+
+fn answer(result: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Answer {
+    let mut response = result.expect("an answer");
+    let header = |name: &str| response.headers().get(name).map(|value| value.to_str().expect("ASCII").to_owned());
+    let (content_type, retry_after) = (header("content-type").unwrap_or_default(), header("retry-after"));
+    let body = response.body_mut().read_to_string().expect("UTF-8");
+    Answer { status: response.status().as_u16(), content_type, retry_after, body }
+}

@@ -1,0 +1,41 @@
+//! What the topics share.
+
+pub mod binary;
+pub mod form;
+pub mod guest;
+pub mod http;
+pub mod runtime_api;
+pub mod stock;
+pub mod word;
+
+use catdoc_lambda::{Extractor, Limits};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+/// One extractor for all tests: the engine is shared, as it is in the server.
+pub static EXTRACTOR: LazyLock<Arc<Extractor>> =
+    LazyLock::new(|| Arc::new(Extractor::new(Limits::default()).expect("the built-in module loads")));
+
+/// A file of `tests/data`.
+pub fn data(name: &str) -> Vec<u8> {
+    let path = data_dir().join(name);
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+pub fn data_dir() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data")
+}
+
+/// Files below `directory` with one of these extensions, in any case, sorted.
+pub fn files(directory: &Path, extensions: &[&str]) -> Vec<PathBuf> {
+    let entries = directory.read_dir().unwrap_or_else(|error| panic!("{}: {error}", directory.display()));
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("readable").path())
+        .filter(|path| {
+            let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+            extension.is_some_and(|extension| extensions.contains(&extension.as_str()))
+        })
+        .collect();
+    files.sort();
+    files
+}
