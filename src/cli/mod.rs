@@ -42,7 +42,7 @@ pub struct ExtractArgs {
     /// `text`: the text alone. `json`: a readable object a document. `ndjson`: one line a document, failures too.
     #[arg(long, value_enum, default_value = "text")]
     pub format: OutputFormat,
-    /// Charset of 8-bit text in the documents, for instance cp1251; by default the module's own choice.
+    /// Charset of 8-bit text in the documents, for instance cp1251; by default the one each document names.
     #[arg(long, value_name = "NAME")]
     pub charset: Option<String>,
     /// Wrap lines at so many columns; 0 keeps a paragraph on one line.
