@@ -95,10 +95,27 @@ void report_output_paragraph(unsigned short *paragraph)
 	output_paragraph(paragraph);
 }
 
+/* A command may name several documents: what one of them says of itself is not said of the next. */
+static void begin_document(void)
+{
+	static int begun;
+	static int (*chosen_reader)(FILE *f, long *offset, long fileend);
+	static uint16_t *chosen_charset;
+	if (!begun) {
+		begun = 1;
+		chosen_reader = get_unicode_char;
+		chosen_charset = source_charset;
+	}
+	get_unicode_char = chosen_reader;
+	source_charset = chosen_charset;
+	catdoc_report = (struct report){.magic = REPORT_MAGIC, .stage = STAGE_READING};
+	rtf_begin();
+}
+
 int report_analyze_format(FILE *f)
 {
 	int result;
-	catdoc_report.stage = STAGE_READING;
+	begin_document();
 	result = analyze_format(f);
 	catdoc_report.stage = STAGE_FINISHED;
 	return result;

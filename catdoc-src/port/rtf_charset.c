@@ -23,11 +23,11 @@ static struct {
 	unsigned codepage; /* 0: the document's */
 } fonts[MAX_FONTS];
 static int font_count;
-static int default_font = NO_FONT;
+static int default_font;
 
 static int depth;
-static int chosen[MAX_DEPTH] = {NO_FONT}; /* the font of each group */
-static int table_depth = OUTSIDE;         /* of the font table's group */
+static int chosen[MAX_DEPTH]; /* the font of each group */
+static int table_depth;       /* of the font table's group */
 
 static short *document_charset;
 
@@ -61,10 +61,23 @@ static short *charset_of_group(void)
 /* A control word of the font table's: \f begins the next font, \fcharset belongs to the last. */
 static void describe_font(const char *word, int number)
 {
-	if (!strcmp(word, "f") && font_count < MAX_FONTS)
-		fonts[font_count++].number = number;
-	else if (!strcmp(word, "fcharset") && font_count > 0)
+	if (!strcmp(word, "f") && font_count < MAX_FONTS) {
+		fonts[font_count].number = number;
+		fonts[font_count].codepage = 0;
+		font_count++;
+	} else if (!strcmp(word, "fcharset") && font_count > 0) {
 		fonts[font_count - 1].codepage = codepage_of_font(number);
+	}
+}
+
+void rtf_begin(void)
+{
+	font_count = 0;
+	default_font = NO_FONT;
+	depth = 0;
+	chosen[0] = NO_FONT;
+	table_depth = OUTSIDE;
+	document_charset = NULL;
 }
 
 void rtf_word(const char *word, int number, short **charset)

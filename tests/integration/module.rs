@@ -71,6 +71,27 @@ fn a_document_can_come_through_a_pipe() {
 }
 
 #[test]
+fn documents_of_one_command_do_not_touch_each_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = b"\xCF\xF0\xE8\xE2\xE5\xF2. \n";
+    let documents = [
+        ("russian", Word::ansi(text).language(0x0419).file()),
+        ("english", Word::ansi(text).file()),
+        ("russian.rtf", br"{\rtf1\ansicpg1251{\fonttbl{\f0\fcharset161 A;}}\'cf\f0\'cf\par}".to_vec()),
+        ("western.rtf", br"{\rtf1 \'cf\f0\'cf\par}".to_vec()),
+        ("old", Word::ansi(&text.repeat(40)).word_6(&[0]).file()),
+    ];
+    let mut one_by_one = Vec::new();
+    for (name, bytes) in &documents {
+        fs::write(folder.path().join(name), bytes).expect("written");
+        one_by_one.extend(stock::run(folder.path(), &["-w", name], b"").expect("no trap").0);
+    }
+    let arguments: Vec<_> = ["-w"].into_iter().chain(documents.iter().map(|(name, _)| *name)).collect();
+    let together = stock::run(folder.path(), &arguments, b"").expect("no trap").0;
+    assert_eq!(String::from_utf8_lossy(&together), String::from_utf8_lossy(&one_by_one));
+}
+
+#[test]
 fn exit_codes_are_distinct() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("written");
