@@ -47,16 +47,15 @@ done
 (cd "$work/charsets" && awk -f "$here/tables.awk" ./*.txt ./*.spc ./*.rpl) >"$work/port/tables.inc"
 
 cd "$work"
+common=(-O2 -std=gnu11 -DHAVE_CONFIG_H -Iport -Isrc -ffunction-sections -fdata-sections)
+ours=("${common[@]}" -Wall -Wextra -Werror)
 flags=(
-    -O2 -std=gnu11
-    -DHAVE_CONFIG_H -Iport -Isrc
-    -ffunction-sections -fdata-sections
+    "${common[@]}"
     # port/main.c has the exit codes.
     -Dexit=catdoc_exit
     # Old C: pointers of another signedness and unused results are its style, not our finding.
     -w
 )
-ours=(-O2 -std=gnu11 -DHAVE_CONFIG_H -Iport -Isrc -ffunction-sections -fdata-sections -Wall -Wextra -Werror)
 
 compile() { # SOURCE FLAGS...
     "${clang[@]}" "${@:2}" -c "$1" -o "$(basename "$1" .c).o"
