@@ -86,6 +86,24 @@ pub enum Error {
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
+impl From<Foreign> for Error {
+    fn from(foreign: Foreign) -> Self {
+        match foreign {
+            Foreign::Mangled => Self::MangledBody,
+            Foreign::Zip => Self::Ooxml,
+            Foreign::Empty
+            | Foreign::Pdf
+            | Foreign::Html
+            | Foreign::Mht
+            | Foreign::Xml
+            | Foreign::Image
+            | Foreign::CompoundWithoutWord
+            | Foreign::PlainText
+            | Foreign::Unknown => Self::NotADocument(foreign),
+        }
+    }
+}
+
 impl Error {
     /// Our fault, with the reason for the log.
     pub fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
@@ -155,5 +173,17 @@ impl Error {
             | Self::Busy
             | Self::Internal(_) => 1,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_is_instead_has_the_code_of_its_cure() {
+        assert_eq!(Error::from(Foreign::Zip).code(), "ooxml");
+        assert_eq!(Error::from(Foreign::Mangled).code(), "mangled-body");
+        assert_eq!(Error::from(Foreign::Pdf).code(), "not-a-document");
     }
 }

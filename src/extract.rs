@@ -106,7 +106,6 @@ impl Extractor {
     /// # Errors
     /// Any but those of requests and forms.
     pub fn extract(&self, bytes: &[u8], options: &Options) -> Result<Extraction, Error> {
-        recognise(bytes)?;
         self.extract_owned(Bytes::copy_from_slice(bytes), options)
     }
 
@@ -139,7 +138,7 @@ fn conclude(run: Run, limits: &Limits) -> Result<Extraction, Error> {
         (End::Trap, Some(_)) => Err(corrupt("its structure leads nowhere")),
         (End::Exit(0), Some(report @ Report { stage: Stage::Finished, .. })) => deliver(run.stdout, &report),
         (End::Exit(_), Some(Report { stage: Stage::Finished, reader: Reader::None, .. })) => {
-            Err(Error::NotADocument(Foreign::CompoundWithoutWord))
+            Err(Foreign::CompoundWithoutWord.into())
         }
         (End::Exit(_), Some(_)) => Err(corrupt("its structure cannot be followed to the text")),
     }

@@ -1,6 +1,5 @@
 //! What the first bytes say a file is. The host reads these and no more; everything inside is the sandbox's.
 
-use crate::error::Error;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -22,6 +21,10 @@ pub enum Container {
 pub enum Foreign {
     /// No bytes at all.
     Empty,
+    /// A compound file that was decoded as UTF-8 on its way.
+    Mangled,
+    /// A ZIP archive: Office 2007 and later.
+    Zip,
     /// A PDF.
     Pdf,
     /// HTML.
@@ -44,6 +47,8 @@ impl fmt::Display for Foreign {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Empty => "the file is empty",
+            Self::Mangled => "this is a compound file that was decoded as text",
+            Self::Zip => "this is a ZIP archive",
             Self::Pdf => "this is a PDF",
             Self::Html => "this is an HTML page",
             Self::Mht => "this is a web page archive (MHT)",
@@ -109,11 +114,9 @@ impl Format {
 /// Names the container of `bytes`.
 ///
 /// # Errors
-/// `MangledBody`, `Ooxml` or `NotADocument`.
-pub fn recognise(bytes: &[u8]) -> Result<Container, Error> {
+/// What they are instead.
+pub fn recognise(bytes: &[u8]) -> Result<Container, Foreign> {
     const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-    // The same after a lossy decoding as UTF-8: E0 A1 B1 happens to be a character.
-    const MANGLED_COMPOUND: &[u8] = "\u{FFFD}\u{FFFD}\u{11}".as_bytes();
 
     if bytes.starts_with(COMPOUND) {
         return Ok(Container::Compound);
@@ -128,20 +131,22 @@ pub fn recognise(bytes: &[u8]) -> Result<Container, Error> {
     if bytes.starts_with(b"\x31\xBE") {
         return Ok(Container::Write);
     }
-    if bytes.starts_with(MANGLED_COMPOUND) {
-        return Err(Error::MangledBody);
-    }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(Error::Ooxml);
-    }
-    Err(Error::NotADocument(foreign(bytes)))
+    Err(foreign(bytes))
 }
 
 /// A name for bytes that are none of ours.
 fn foreign(bytes: &[u8]) -> Foreign {
     const BOM: &[u8] = b"\xEF\xBB\xBF";
+    // What a lossy decoding as UTF-8 makes of a compound file's first bytes.
+    const MANGLED_COMPOUND: &[u8] = "\u{FFFD}\u{FFFD}\u{11}".as_bytes();
     if bytes.is_empty() {
         return Foreign::Empty;
+    }
+    if bytes.starts_with(MANGLED_COMPOUND) {
+        return Foreign::Mangled;
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Foreign::Zip;
     }
     if bytes.starts_with(b"%PDF-") {
         return Foreign::Pdf;
@@ -195,21 +200,18 @@ mod tests {
             (b"\0\x01\x02\x03", Foreign::Unknown),
             (b"\xD0\xCF\x11", Foreign::Unknown),
         ] {
-            match recognise(bytes) {
-                Err(Error::NotADocument(found)) => assert_eq!(found, expected, "{bytes:?}"),
-                other => panic!("{bytes:?} came out as {other:?}"),
-            }
+            assert_eq!(recognise(bytes), Err(expected), "{bytes:?}");
         }
     }
 
     #[test]
-    fn a_zip_is_ooxml_whatever_its_name() {
-        assert!(matches!(recognise(b"PK\x03\x04rest"), Err(Error::Ooxml)));
+    fn a_zip_is_a_zip_whatever_its_name() {
+        assert_eq!(recognise(b"PK\x03\x04rest"), Err(Foreign::Zip));
     }
 
     #[test]
     fn a_compound_file_decoded_as_text_is_mangled() {
         let decoded = String::from_utf8_lossy(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0").into_owned();
-        assert!(matches!(recognise(decoded.as_bytes()), Err(Error::MangledBody)));
+        assert_eq!(recognise(decoded.as_bytes()), Err(Foreign::Mangled));
     }
 }
