@@ -177,6 +177,15 @@ fn small_server(max_upload: usize, concurrency: usize) -> Server {
     Server::start(App::new(Arc::clone(&EXTRACTOR), Settings { max_upload, concurrency, ..Settings::default() }))
 }
 
+/// A connection on which a form's head is sent, with these headers about its body, and nothing of the body.
+fn begin_post(server: &Server, headers: &str) -> TcpStream {
+    let mut stream = TcpStream::connect(server.address).expect("connected");
+    let media_type = Form::content_type();
+    write!(stream, "POST /doc-parser HTTP/1.1\r\nHost: x\r\nContent-Type: {media_type}\r\n{headers}\r\n\r\n")
+        .expect("sent");
+    stream
+}
+
 #[test]
 fn an_upload_over_the_limit_is_a_413() {
     let document = data("one-page.doc");
@@ -189,12 +198,7 @@ fn an_upload_over_the_limit_is_a_413() {
 #[test]
 fn an_upload_announced_as_too_large_is_refused_before_it_is_sent() {
     let server = small_server(1000, 4);
-    let mut stream = TcpStream::connect(server.address).expect("connected");
-    let head = format!(
-        "POST /doc-parser HTTP/1.1\r\nHost: x\r\nContent-Type: {}\r\nContent-Length: 9000000\r\n\r\n",
-        Form::content_type()
-    );
-    stream.write_all(head.as_bytes()).expect("sent");
+    let mut stream = begin_post(&server, "Content-Length: 9000000");
     let mut status = [0; 12];
     stream.read_exact(&mut status).expect("an answer while nothing of the body was sent");
     assert_eq!(&status, b"HTTP/1.1 413");
@@ -203,12 +207,7 @@ fn an_upload_announced_as_too_large_is_refused_before_it_is_sent() {
 #[test]
 fn an_upload_of_unannounced_length_is_cut_off_at_the_limit() {
     let server = small_server(1000, 4);
-    let mut stream = TcpStream::connect(server.address).expect("connected");
-    let head = format!(
-        "POST /doc-parser HTTP/1.1\r\nHost: x\r\nContent-Type: {}\r\nTransfer-Encoding: chunked\r\n\r\n",
-        Form::content_type()
-    );
-    stream.write_all(head.as_bytes()).expect("sent");
+    let mut stream = begin_post(&server, "Transfer-Encoding: chunked");
     let mut send_chunk =
         |bytes: &[u8]| stream.write_all(&[format!("{:x}\r\n", bytes.len()).as_bytes(), bytes, b"\r\n"].concat());
     send_chunk(&Form::of_document("a.doc", &[0; 900]).unclosed()[..700]).expect("sent");
@@ -227,13 +226,7 @@ fn an_upload_of_unannounced_length_is_cut_off_at_the_limit() {
 fn above_capacity_the_answer_is_busy_at_once() {
     let server = small_server(1 << 20, 1);
     let body = Form::of_document("a.doc", &data("one-page.doc")).body();
-    let mut slow = TcpStream::connect(server.address).expect("connected");
-    let head = format!(
-        "POST /doc-parser HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n",
-        Form::content_type(),
-        body.len()
-    );
-    slow.write_all(head.as_bytes()).expect("sent");
+    let mut slow = begin_post(&server, &format!("Connection: close\r\nContent-Length: {}", body.len()));
     slow.write_all(&body[..100]).expect("sent");
     // The one place is taken once the server has seen the first request, long before the first look.
     let busy = (0..50).find_map(|_| {
@@ -256,12 +249,7 @@ fn above_capacity_the_answer_is_busy_at_once() {
 fn a_client_that_hangs_up_gives_its_place_back() {
     let server = small_server(1 << 20, 1);
     for _ in 0..5 {
-        let mut stream = TcpStream::connect(server.address).expect("connected");
-        let head = format!(
-            "POST /doc-parser HTTP/1.1\r\nHost: x\r\nContent-Type: {}\r\nContent-Length: 99999\r\n\r\nxx",
-            Form::content_type()
-        );
-        stream.write_all(head.as_bytes()).expect("sent");
+        begin_post(&server, "Content-Length: 99999").write_all(b"xx").expect("sent");
     }
     let free = (0..500).any(|_| {
         std::thread::sleep(std::time::Duration::from_millis(10));
