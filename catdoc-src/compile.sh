@@ -62,16 +62,19 @@ compile() { # SOURCE FLAGS...
 }
 
 # Calls are renamed where port/report.c stands between two parts of catdoc.
-compile src/catdoc.c "${flags[@]}" -Danalyze_format=report_analyze_format -Dmain=catdoc_main
+# malloc: this file's two are buffers for stdio, which is not used.
+compile src/catdoc.c "${flags[@]}" -Danalyze_format=report_analyze_format -Dmain=catdoc_main -Dmalloc=no_buffer
 # Stream names compare without case ([MS-CFB] 2.6.4); this is the file's one strcmp.
 compile src/analyze.c "${flags[@]}" -Dstrcmp=strcasecmp \
     -Dprocess_file=report_process_file -Dparse_rtf=report_parse_rtf -Dcopy_out=report_copy_out
-compile src/reader.c "${flags[@]}" -Doutput_paragraph=report_output_paragraph
-compile src/rtfread.c "${flags[@]}" -Doutput_paragraph=report_output_paragraph \
-    -Dread_charset=rtf_document_charset -Dto_unicode=report_rtf_to_unicode
+# port/word_text.c has the reading of Word's text.
+compile src/reader.c "${flags[@]}" -Dprocess_file=unused_process_file
+compile src/rtfread.c "${flags[@]}" -Dbuffer=paragraph \
+    -Dread_charset=rtf_document_charset -Dto_unicode=rtf_unit
 # port/tables.c has the charsets; what reads them from files goes unused and is dropped by the linker.
 compile src/charsets.c "${flags[@]}" -Dread_charset=unused_read_charset -Dmake_reverse_map=unused_make_reverse_map
-compile src/writer.c "${flags[@]}"
+# port/paragraph.c has the writing of paragraphs.
+compile src/writer.c "${flags[@]}" -Doutput_paragraph=unused_output_paragraph
 compile src/numutils.c "${flags[@]}"
 compile src/ole.c "${flags[@]}"
 for source in port/*.c; do
@@ -82,9 +85,9 @@ link=(
     # No -O: with it clang runs wasm-opt where there is one, and the bytes would depend on that.
     '-Wl,--gc-sections' '-Wl,--strip-all'
     # The stack lies below the data: running out of it traps instead of overwriting tables.
-    '-Wl,--stack-first' '-Wl,-z,stack-size=262144'
-    # catdoc's own buffers are 1 MiB; an ordinary document then needs no growth.
-    '-Wl,--initial-memory=2097152'
+    '-Wl,--stack-first' '-Wl,-z,stack-size=16384'
+    # All of it is set back after each document, so it is no larger than an ordinary one needs; more is grown.
+    '-Wl,--initial-memory=131072'
     '-Wl,--export=catdoc_report'
 )
 "${clang[@]}" "${link[@]}" ./*.o -o catdoc.wasm

@@ -13,7 +13,6 @@ FNR == 1 {
     if (kind == "txt") {
         charset_ids[++charsets] = id
         charset_names[charsets] = name
-        printf "static const uint16_t charset_%s[256] = {\n", id
         # Control characters stand for themselves unless the file says otherwise.
         for (i = 0; i < 32; i++) given["0x" hex(i)] = "0x00" hex(i)
     } else {
@@ -47,8 +46,8 @@ kind != "txt" && $1 ~ /^(0[xX])?[0-9A-Fa-f]+$/ && NF > 1 {
 
 END {
     finish()
-    print "static const struct charset { const char *name; const uint16_t *to_unicode; } charsets[] = {"
-    for (i = 1; i <= charsets; i++) printf "\t{\"%s\", charset_%s},\n", charset_names[i], charset_ids[i]
+    print "static const struct charset { const char *name; int first; const uint16_t *to_unicode; } charsets[] = {"
+    for (i = 1; i <= charsets; i++) printf "\t{\"%s\", %d, charset_%s},\n", charset_names[i], first[i], charset_ids[i]
     print "};"
     # The longest replacement bounds the wrap margin.
     print "static const struct map { const char *name; SUBSTMAP pages; int longest; } maps[] = {"
@@ -59,9 +58,16 @@ END {
 # Writes what the file just read has given.
 function finish(   i, j, n, list, key) {
     if (kind == "txt") {
-        for (i = 0; i < 256; i++) {
+        # Most charsets begin with ASCII: then the upper half is the table.
+        first[charsets] = 128
+        for (i = 0; i < 128; i++) {
             key = "0x" hex(i)
-            if (key in given) printf "\t[%s] = %s,\n", key, given[key]
+            if (!(key in given) || toupper(given[key]) != "0X00" hex(i)) first[charsets] = 0
+        }
+        printf "static const uint16_t charset_%s[%d] = {\n", charset_ids[charsets], 256 - first[charsets]
+        for (i = first[charsets]; i < 256; i++) {
+            key = "0x" hex(i)
+            if (key in given) printf "\t[%d] = %s,\n", i - first[charsets], given[key]
         }
         print "};"
     } else if (kind != "") {

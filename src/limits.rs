@@ -16,8 +16,8 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// Room for any honest document: the guest holds its buffers (1 MiB), the container's sector tables (4 bytes a sector)
-    /// and one paragraph, not the document. The pool is as large as the machine has processors.
+    /// Room for any honest document: the guest holds small buffers, the container's sector tables (4 bytes a sector) and one
+    /// paragraph, not the document. The pool is as large as the machine has processors.
     fn default() -> Self {
         Self {
             memory: 64 << 20,

@@ -4,11 +4,19 @@
 /// tab and page.
 #[must_use]
 pub fn without_controls(mut text: String) -> String {
-    let unwanted = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\u{C}');
-    if text.contains(unwanted) {
-        text.retain(|c| !unwanted(c));
+    if text.bytes().any(may_be_control) {
+        text.retain(|c| !c.is_control() || is_layout(c));
     }
     text
+}
+
+/// Whether this byte of UTF-8 is a control character that is no layout, or may begin one of the second block (U+0080 on).
+fn may_be_control(byte: u8) -> bool {
+    (byte < b' ' && !is_layout(char::from(byte))) || byte == 0x7F || byte == 0xC2
+}
+
+fn is_layout(c: char) -> bool {
+    matches!(c, '\n' | '\t' | '\u{C}')
 }
 
 /// Decodes `bytes`, which are UTF-8 but for characters beyond the basic plane: catdoc writes their two surrogates one by

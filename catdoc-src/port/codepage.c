@@ -67,21 +67,19 @@ unsigned codepage_of_font(int charset)
  */
 static unsigned codepage_of_fonts(FILE *f)
 {
-	enum { FC_STTBFFFN = 0xD0, LONGEST_TABLE = 16384, CHARSET = 4 };
-	static unsigned char table[LONGEST_TABLE];
-	unsigned char place[8];
-	long start;
-	size_t length;
+	enum { FC_STTBFFFN = 0xD0, LONGEST_TABLE = 16384, FIRST = 2, LENGTH = 0, CHARSET = 4 };
+	unsigned char place[8], font[CHARSET + 1];
 
 	if (catdoc_seek(f, FC_STTBFFFN, SEEK_SET) || catdoc_read(place, 1, sizeof(place), f) != sizeof(place))
 		return WESTERN;
-	start = getlong(place, 0);
-	length = getulong(place, 4);
-	if (start <= 0 || length > sizeof(table) || catdoc_seek(f, start, SEEK_SET))
+	long start = getlong(place, 0);
+	uint32_t length = getulong(place, 4);
+	if (start <= 0 || length > LONGEST_TABLE)
 		return WESTERN;
-	length = catdoc_read(table, 1, length, f);
-	for (size_t at = 2; at + CHARSET < length; at += table[at] + 1u) {
-		unsigned codepage = codepage_of_font(table[at + CHARSET]);
+	for (uint32_t at = FIRST; at + CHARSET < length; at += font[LENGTH] + 1u) {
+		if (catdoc_seek(f, start + (long)at, SEEK_SET) || catdoc_read(font, 1, sizeof(font), f) != sizeof(font))
+			break;
+		unsigned codepage = codepage_of_font(font[CHARSET]);
 		if (codepage)
 			return codepage;
 	}

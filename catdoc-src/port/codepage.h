@@ -14,9 +14,6 @@ unsigned codepage_of_document(unsigned char *fib, FILE *f);
 /* The code page of a font's charset (`chs` of [MS-DOC] 2.9.79, \fcharset of RTF); 0 where it says nothing. */
 unsigned codepage_of_font(int charset);
 
-/* What a byte stands for in a charset without a table: no character of Unicode. */
-#define UNDECODABLE 0xFFFE
-
 /* A code page's table, of 256 characters; without one, every byte beyond ASCII is UNDECODABLE. */
 uint16_t *table_of_codepage(unsigned codepage);
 

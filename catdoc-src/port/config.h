@@ -22,11 +22,39 @@
 
 #include <stdio.h>
 
+#include "input.h"
+#include "output.h"
 #include "rtf_charset.h"
+
+/* catdoc's files are the document, or standard output. Standard error stays stdio's. */
+#define FILE struct input
+#define fopen input_open
+#define fclose input_close
+#define fread input_read
+#define fgetc input_getc
+#define ungetc input_ungetc
+#define fseek input_seek
+#define ftell input_tell
+#undef feof
+#define feof input_eof
+#undef stdin
+#define stdin input_stdin()
+#define printf output_format
+#define fputs(string, out) output_string(string)
+#define fputc(byte, out) output_byte(byte)
+#define fwrite(bytes, size, count, out) (output_bytes(bytes, (size) * (count)), (int)(count))
+/* Both have their buffer; and the document can be sought in, so that no copy of it is needed. */
+#define setvbuf(file, buffer, mode, size) 0
+#define tmpfile() NULL
+/* Asked before a document is, and without opening it. */
+#define fileno(file) FILENO_OF_##file
+#define FILENO_OF_stdin 0
+#define FILENO_OF_stdout 1
 
 /* Called from patched places; in report.c. */
 void report_fib(unsigned char *fib, FILE *f);
 int report_is_bare_word(unsigned char *start);
+long skip_most(FILE *f, long length);
 /* In place of exit(); in main.c. */
 _Noreturn void catdoc_exit(int code);
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "output.h"
 #include "report.h"
 
 /* What catdoc's own main() is called here. */
@@ -37,13 +38,15 @@ static int failure(int returned)
 /* Every exit() of catdoc's is this one. */
 _Noreturn void catdoc_exit(int code)
 {
+	output_flush();
 	exit(code ? failure(0) : 0);
 }
 
 int main(int argc, char **argv)
 {
 	int code = catdoc_main(argc, argv);
-	if (fflush(stdout) || ferror(stdout))
+	output_flush();
+	if (output_failed())
 		return EX_IOERR;
 	return code ? failure(1) : 0;
 }

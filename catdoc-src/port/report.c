@@ -7,92 +7,38 @@
 #include "catdoc.h"
 #include "codepage.h"
 #include "report.h"
-#include "spool.h"
 
 /* catdoc's: whether -s was given. */
 extern int forced_charset;
 
 __attribute__((used, visibility("default"))) struct report catdoc_report = {.magic = REPORT_MAGIC};
 
-static int (*next_char)(FILE *f, long *offset, long fileend);
-
-/* Control characters carry structure, not text; the byte order mark is never printed. */
-static int is_visible(unsigned c)
-{
-	return c > 0x20 && c != 0xFEFF && c != 0xFFFF;
-}
-
-/* Word's own hyphens, which the reader turns into characters of Unicode. */
-static int is_word_hyphen(unsigned c)
-{
-	return c == 0x1E || c == 0x1F;
-}
-
-/* No text at all is better than wrong letters. */
-static _Noreturn void end_undecodable(void)
+_Noreturn void end_undecodable(void)
 {
 	fprintf(stderr, "The document's charset cannot be decoded\n");
 	catdoc_report.flags |= FLAG_CHARSET_MISSING;
 	catdoc_exit(1);
 }
 
-static int counting_get_char(FILE *f, long *offset, long fileend)
-{
-	long before = *offset;
-	int c = next_char(f, offset, fileend);
-	unsigned unit = c & 0xFFFF;
-	/* The reader runs on to the end of its block: what lies behind the text's end is not text. */
-	if (before < fileend) {
-		if (unit == UNDECODABLE)
-			end_undecodable();
-		catdoc_report.read++;
-		if (is_visible(unit) || is_word_hyphen(unit))
-			catdoc_report.visible++;
-	}
-	return c;
-}
-
 int report_process_file(FILE *f, long stop)
 {
-	int result;
 	if (catdoc_report.format == FORMAT_UNKNOWN)
 		catdoc_report.format = FORMAT_WRITE;
-	next_char = get_unicode_char;
-	get_unicode_char = counting_get_char;
-	result = process_file(f, stop);
-	get_unicode_char = next_char;
-	return result;
+	return process_file(f, stop);
 }
 
-/* The reader goes back to the start, which has been read to recognise the format: from a pipe it has to be kept. */
 int report_parse_rtf(FILE *f)
 {
-	static const char start[] = "{\\rt";
-	FILE *seekable = f;
 	catdoc_report.format = FORMAT_RTF;
 	if (!forced_charset)
 		catdoc_report.codepage = 1252;
-	if (fseek(f, 0, SEEK_SET)) {
-		seekable = spool(f, start, sizeof(start) - 1);
-		if (!seekable)
-			return 1;
-	}
-	return parse_rtf(seekable);
+	return parse_rtf(f);
 }
 
 void report_copy_out(FILE *f, char *header)
 {
 	catdoc_report.format = FORMAT_TEXT;
 	copy_out(f, header);
-}
-
-/* A paragraph ends at its first zero, wherever its array ends. */
-void report_output_paragraph(unsigned short *paragraph)
-{
-	for (const unsigned short *p = paragraph; *p; p++)
-		if (is_visible(*p))
-			catdoc_report.delivered++;
-	output_paragraph(paragraph);
 }
 
 /* A command may name several documents: what one of them says of itself is not said of the next. */
@@ -166,14 +112,16 @@ void report_fib(unsigned char *fib, FILE *f)
 	}
 }
 
-/* The RTF reader's way to Unicode of what stands in the document as bytes. */
-int report_rtf_to_unicode(uint16_t *charset, int c)
+/* Skips all but the last of `length` bytes, or what there is of them; returns how many these are. */
+long skip_most(FILE *f, long length)
 {
-	int unit = to_unicode(charset, c);
-	if (unit == UNDECODABLE)
-		end_undecodable();
-	/* A zero ends the paragraph, as far as it is delivered: what is behind it is lost, and so is the zero itself. */
-	if (is_visible(unit) || unit == 0)
-		catdoc_report.visible++;
-	return unit;
+	unsigned char block[4096];
+	long left = length - 1;
+	while (left > 0) {
+		size_t n = catdoc_read(block, 1, left < (long)sizeof(block) ? (size_t)left : sizeof(block), f);
+		if (n == 0)
+			break;
+		left -= (long)n;
+	}
+	return length > 0 ? length - 1 : 0;
 }

@@ -62,4 +62,10 @@ struct report {
 
 extern struct report catdoc_report;
 
+/* What a byte stands for in a charset without a table: no character of Unicode. */
+#define UNDECODABLE 0xFFFE
+
+/* Ends a run that met text in a charset without a table: no text at all is better than wrong letters. */
+_Noreturn void end_undecodable(void);
+
 #endif

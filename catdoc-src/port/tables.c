@@ -28,7 +28,7 @@ static const struct charset *find_charset(const char *name)
 	return NULL;
 }
 
-/* A copy of the table, since the caller may free() it; NULL with a message where there is no such charset. */
+/* The whole table, which the caller may free(); NULL with a message where there is no such charset. */
 uint16_t *read_charset(const char *name)
 {
 	const struct charset *found = find_charset(name);
@@ -37,8 +37,12 @@ uint16_t *read_charset(const char *name)
 		return NULL;
 	}
 	uint16_t *table = malloc(256 * sizeof(uint16_t));
-	if (table)
-		memcpy(table, found->to_unicode, 256 * sizeof(uint16_t));
+	if (!table)
+		return NULL;
+	/* What stands before the table is ASCII. */
+	for (int byte = 0; byte < found->first; byte++)
+		table[byte] = byte;
+	memcpy(table + found->first, found->to_unicode, (256 - found->first) * sizeof(uint16_t));
 	return table;
 }
 
@@ -119,6 +123,14 @@ char *stradd(const char *s1, const char *s2)
 	memcpy(both, s1, n);
 	memcpy(both + n, s2, m + 1);
 	return both;
+}
+
+/* In place of catdoc's buffers for its files, which have their own here. */
+void *no_buffer(size_t size)
+{
+	static char nothing;
+	(void)size;
+	return &nothing;
 }
 
 /* No configuration files: options say everything. */

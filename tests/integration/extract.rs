@@ -255,6 +255,43 @@ fn a_long_document_comes_out_to_its_last_entry() {
 }
 
 #[test]
+fn a_document_of_many_megabytes_comes_out_whole() {
+    let line = "The quick brown fox jumps over the lazy dog, and the minister answers. \n";
+    // More sectors than the header can list the FAT of, in 16 bits and in 8.
+    let text = line.repeat((8 << 20) / line.len());
+    for document in [Word::utf16(&text).file(), Word::ansi(text.as_bytes()).file()] {
+        let extraction = extract(&document).expect("a good document");
+        assert!(extraction.text == text, "{} of {} bytes", extraction.text.len(), text.len());
+        assert_eq!((extraction.complete, warnings(&extraction)), (Some(true), vec![]));
+    }
+}
+
+#[test]
+fn a_paragraph_longer_than_any_buffer_comes_out_whole() {
+    // catdoc's own buffer ends after 262,144 characters, and native catdoc loses what was in it.
+    for length in [2047, 2048, 2049, 262_142, 262_143, 262_144, 262_145, 600_000] {
+        let paragraph = &"long ".repeat(length / 5 + 1)[..length];
+        let text = format!("{paragraph}\nand an end. \n");
+        for (kind, document) in [
+            ("wide", Word::utf16(&text).file()),
+            ("narrow", Word::ansi(text.as_bytes()).file()),
+            ("old", Word::ansi(text.as_bytes()).word_6(&[0]).file()),
+            ("rtf", format!("{{\\rtf1 {paragraph}\\par and an end. }}").into_bytes()),
+        ] {
+            let found = extract(&document).expect("a good document").text;
+            assert!(found == text, "{kind} of {length}: {} characters", found.len());
+        }
+    }
+}
+
+#[test]
+fn a_document_whose_text_stands_far_behind_its_start_comes_out_whole() {
+    let text = "Pictures first, then words. \n";
+    let extraction = extract(&Word::utf16(text).text_at(3 << 20).file()).expect("a good document");
+    assert_eq!((extraction.text.as_str(), extraction.complete), (text, Some(true)));
+}
+
+#[test]
 fn tables_are_lines_of_cells() {
     let text = extract(&data("table.doc")).expect("text").text;
     assert!(text.contains("Monday\t06:10\t12:25"), "{text}");

@@ -3,6 +3,7 @@
 //! Where they differ for a reason, `tests/native-differences.tsv` has the document and the reason.
 
 use crate::support::stock;
+use crate::support::word::{Word, compound_file};
 use crate::support::{data_dir, files};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -67,15 +68,15 @@ fn known_differences() -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Holds every document against native catdoc under every set of options, and prints the count.
-fn compare(documents: &[PathBuf]) {
+/// Holds every document against native catdoc under every one of these sets of options, and prints the count.
+fn compare(documents: &[PathBuf], sets_of_options: &[&str]) {
     let known = known_differences();
     let (mut equal, mut not_through) = (0, 0);
     let mut different = BTreeSet::new();
     for document in documents {
         let (folder, name) = (document.parent().expect("a folder"), document.file_name().expect("a file"));
         let name = name.to_str().expect("UTF-8");
-        for options in OPTIONS {
+        for options in sets_of_options {
             let arguments: Vec<_> = options.split(' ').chain([name]).collect();
             match native(folder, &arguments) {
                 None => not_through += 1,
@@ -94,7 +95,7 @@ fn compare(documents: &[PathBuf]) {
         "{} documents under {} sets of options: {equal} runs byte-equal, {not_through} where native catdoc crashes, \
          documents that differ for a known reason: {different:?}",
         documents.len(),
-        OPTIONS.len()
+        sets_of_options.len()
     );
     assert!(equal > 0, "nothing was compared");
     for document in documents {
@@ -113,14 +114,69 @@ fn show(run: &Result<(Vec<u8>, i32), String>) -> String {
 #[test]
 #[cfg_attr(not(native_catdoc), ignore = "no native catdoc: install Debian's, or set CATDOC_NATIVE")]
 fn our_documents_come_out_as_from_native_catdoc() {
-    compare(&files(&data_dir(), &["doc", "rtf"]));
+    compare(&files(&data_dir(), &["doc", "rtf"]), &OPTIONS);
 }
 
 #[test]
 #[cfg_attr(not(native_catdoc), ignore = "no native catdoc: install Debian's, or set CATDOC_NATIVE")]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
 fn the_corpus_comes_out_as_from_native_catdoc() {
-    compare(&crate::corpus::documents());
+    compare(&crate::corpus::documents(), &OPTIONS);
+}
+
+/// Text of every kind of character that the reader treats in a way of its own, and of ordinary ones, the same every time.
+fn mixed_text(seed: u32, units: usize, wide: bool) -> String {
+    const MARKS: [char; 14] = [
+        '\u{1}', '\u{2}', '\u{7}', '\u{7}', '\t', '\u{B}', '\u{C}', '\n', '\n', '\u{13}', '\u{14}', '\u{15}', '\u{1E}',
+        '\u{1F}',
+    ];
+    let mut state = seed;
+    let mut next = move |below: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) % below
+    };
+    let character = |_| match next(40) {
+        0..3 => MARKS[next(14) as usize],
+        3 => '\u{3}',
+        4 if wide => ['\u{FEFF}', 'Ж', '港', '\u{FFFD}', 'é', '€'][next(6) as usize],
+        5..12 => ' ',
+        _ => char::from(b'!' + next(94) as u8),
+    };
+    (0..units).map(character).collect()
+}
+
+#[test]
+#[cfg_attr(not(native_catdoc), ignore = "no native catdoc: install Debian's, or set CATDOC_NATIVE")]
+fn text_of_every_length_and_mark_comes_out_as_from_native_catdoc() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut documents = Vec::new();
+    // Around the blocks of 256 bytes, and from one to many of them.
+    for (seed, units) in
+        [1, 2, 3, 127, 128, 129, 255, 256, 257, 383, 511, 512, 513, 1000, 2000, 3000].into_iter().enumerate()
+    {
+        let seed = seed as u32;
+        let (wide, narrow) = (mixed_text(seed, units, true), mixed_text(!seed, units, false));
+        let narrow = narrow.as_bytes();
+        for (name, bytes) in [
+            ("wide", Word::utf16(&wide).file()),
+            ("narrow", Word::ansi(narrow).file()),
+            ("old", Word::ansi(narrow).word_6(&[0]).file()),
+            // Nothing stands behind the text: its last block is the stream's last.
+            (
+                "to-the-end",
+                compound_file(
+                    "WordDocument",
+                    &Word::ansi(&narrow.repeat(4096 / units + 1)).word_6(&[0]).stream_to_text(),
+                ),
+            ),
+            ("write", [&[0x31, 0xBE, 0, 0], narrow].concat()),
+        ] {
+            let path = folder.path().join(format!("{name}-{units}"));
+            std::fs::write(&path, bytes).expect("written");
+            documents.push(path);
+        }
+    }
+    compare(&documents, &["-w -d utf-8", "-a -m 40 -d us-ascii", "-8 -w -d utf-8", "-u -w -d utf-8", "-b -w -d utf-8"]);
 }
 
 /// Every charset table of the module, as source and as target, on bytes and characters of every value.
