@@ -101,6 +101,12 @@ impl Extractor {
         Self { sandbox }
     }
 
+    /// The limits it was made with.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        self.sandbox.limits()
+    }
+
     /// The text of the document in `bytes`, which are copied once; see [`Self::extract_owned`].
     ///
     /// # Errors

@@ -104,17 +104,20 @@ impl Input<'_> {
 
     fn read(&self) -> Result<Bytes, Error> {
         let read = match self {
-            Self::Stdin => read_capped(io::stdin().lock()),
-            Self::File(path) => File::open(path).and_then(read_capped),
+            Self::Stdin => read_capped(io::stdin().lock(), 0),
+            Self::File(path) => File::open(path).and_then(|file| {
+                let length = file.metadata()?.len();
+                read_capped(file, usize::try_from(length).unwrap_or(MAX_FILE))
+            }),
         };
         let bytes = read.map_err(|error| Error::MissingFile { detail: error.to_string() })?;
         if bytes.len() > MAX_FILE { Err(Error::TooLarge { limit: MAX_FILE }) } else { Ok(bytes.into()) }
     }
 }
 
-/// Reads to the end, or one byte beyond the largest file.
-fn read_capped(reader: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Reads to the end, or one byte beyond the largest file. `expected` is how much there should be, which is not relied on.
+fn read_capped(reader: impl Read, expected: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(expected.min(MAX_FILE) + 1);
     reader.take(MAX_FILE as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

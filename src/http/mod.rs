@@ -42,14 +42,17 @@ pub struct App {
     extractor: Arc<Extractor>,
     settings: Settings,
     admission: Arc<Semaphore>,
+    /// As many as the extractor has slots: who waits for one waits here, in order and without a thread.
+    turns: Arc<Semaphore>,
 }
 
 impl App {
     /// The application around an extractor.
     #[must_use]
     pub fn new(extractor: Arc<Extractor>, settings: Settings) -> Self {
-        let permits = settings.concurrency.clamp(1, Semaphore::MAX_PERMITS);
-        Self { extractor, settings, admission: Arc::new(Semaphore::new(permits)) }
+        let semaphore = |permits: usize| Arc::new(Semaphore::new(permits.clamp(1, Semaphore::MAX_PERMITS)));
+        let (admission, turns) = (semaphore(settings.concurrency), semaphore(extractor.limits().concurrency));
+        Self { extractor, settings, admission, turns }
     }
 
     /// A place for one request, or `Busy` at once.
@@ -57,7 +60,8 @@ impl App {
         Arc::clone(&self.admission).try_acquire_owned().map_err(|_| Error::Busy)
     }
 
-    /// Extracts on a thread that may block. `admission` is held until the work is done, not until the client hangs up.
+    /// Extracts on a thread that may block. `admission` is held until the work is done, not until the client hangs up; who
+    /// hangs up while waiting for a turn gives it up.
     /// What is our fault is logged here with its reason, which no client sees.
     async fn extract(
         &self,
@@ -65,9 +69,10 @@ impl App {
         options: Options,
         admission: Option<OwnedSemaphorePermit>,
     ) -> Result<Extraction, Error> {
+        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(Error::internal)?;
         let extractor = Arc::clone(&self.extractor);
         let work = move || {
-            let _admission = admission;
+            let _held = (admission, turn);
             extractor.extract_owned(bytes, &options)
         };
         let result = tokio::task::spawn_blocking(work).await.unwrap_or_else(|panic| Err(Error::internal(panic)));

@@ -6,7 +6,7 @@ use axum::extract::Request;
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use bytes::{Bytes, BytesMut};
-use multer::{Constraints, Multipart, SizeLimit};
+use multer::{Constraints, Field, Multipart, SizeLimit};
 
 /// The form's field with the document.
 const FILE_FIELD: &str = "file";
@@ -37,7 +37,7 @@ pub async fn read_form(
 ) -> Result<Upload, Error> {
     let (parts, body) = request.into_parts();
     let boundary = boundary(&parts.headers)?;
-    refuse_announced_size(&parts.headers, limit)?;
+    let announced = announced_size(&parts.headers, limit)?;
 
     let mut form = open(body, &boundary, limit);
     let mut upload = None;
@@ -57,13 +57,24 @@ pub async fn read_form(
             return Err(missing("the form's field \"file\" holds no file: it has no file name"));
         };
         accept(&name, field.content_type().map_or("", |media_type| media_type.essence_str()))?;
-        let mut bytes = BytesMut::new();
-        while let Some(chunk) = field.chunk().await.map_err(|error| form_error(&error, limit))? {
-            bytes.extend_from_slice(&chunk);
-        }
-        upload = Some(Upload { name, bytes: bytes.freeze() });
+        let bytes = content(&mut field, announced.min(limit)).await.map_err(|error| form_error(&error, limit))?;
+        upload = Some(Upload { name, bytes });
     }
     upload.ok_or_else(|| missing("the form has no field \"file\""))
+}
+
+/// A field's content, which is copied only where it comes in pieces. `expected` is about how much there will be: room for
+/// it is address space, and becomes memory as it is filled.
+async fn content(field: &mut Field<'_>, expected: usize) -> multer::Result<Bytes> {
+    let first = field.chunk().await?.unwrap_or_default();
+    let Some(second) = field.chunk().await? else { return Ok(first) };
+    let mut bytes = BytesMut::with_capacity(expected);
+    bytes.extend_from_slice(&first);
+    bytes.extend_from_slice(&second);
+    while let Some(chunk) = field.chunk().await? {
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes.freeze())
 }
 
 fn open(body: Body, boundary: &str, limit: usize) -> Multipart<'static> {
@@ -83,12 +94,12 @@ fn boundary(headers: &HeaderMap) -> Result<String, Error> {
     })
 }
 
-/// What is announced as too large need not be read.
-fn refuse_announced_size(headers: &HeaderMap, limit: usize) -> Result<(), Error> {
-    let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+/// The request's length by its own account, 0 where it gives none. What is announced as too large need not be read.
+fn announced_size(headers: &HeaderMap, limit: usize) -> Result<usize, Error> {
+    let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
     match announced {
         Some(length) if length > limit.saturating_add(FORM_OVERHEAD) => Err(Error::TooLarge { limit }),
-        _ => Ok(()),
+        announced => Ok(announced.unwrap_or(0)),
     }
 }
 

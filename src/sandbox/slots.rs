@@ -5,8 +5,15 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 /// So many may be inside at once.
 #[derive(Debug)]
 pub struct Slots {
-    free: Mutex<usize>,
+    count: Mutex<Count>,
     freed: Condvar,
+}
+
+#[derive(Debug)]
+struct Count {
+    free: usize,
+    /// Who waits, so that nobody is called in vain: a call is a system call.
+    waiting: usize,
 }
 
 /// A place inside, given back on drop.
@@ -15,27 +22,32 @@ pub struct Slot<'a>(&'a Slots);
 
 impl Slots {
     pub fn new(count: usize) -> Self {
-        Self { free: Mutex::new(count), freed: Condvar::new() }
+        Self { count: Mutex::new(Count { free: count, waiting: 0 }), freed: Condvar::new() }
     }
 
     /// Waits for a place.
     pub fn take(&self) -> Slot<'_> {
-        let free = self.free();
-        let mut free = self.freed.wait_while(free, |free| *free == 0).unwrap_or_else(PoisonError::into_inner);
-        *free -= 1;
+        let mut count = self.count();
+        count.waiting += 1;
+        let mut count = self.freed.wait_while(count, |count| count.free == 0).unwrap_or_else(PoisonError::into_inner);
+        count.waiting -= 1;
+        count.free -= 1;
         Slot(self)
     }
 
-    /// The count is right at every moment the lock is free, so a panic elsewhere does not spoil it.
-    fn free(&self) -> MutexGuard<'_, usize> {
-        self.free.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The counts are right at every moment the lock is free, so a panic elsewhere does not spoil it.
+    fn count(&self) -> MutexGuard<'_, Count> {
+        self.count.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Drop for Slot<'_> {
     fn drop(&mut self) {
-        *self.0.free() += 1;
-        self.0.freed.notify_one();
+        let mut count = self.0.count();
+        count.free += 1;
+        if count.waiting > 0 {
+            self.0.freed.notify_one();
+        }
     }
 }
 
@@ -62,6 +74,7 @@ mod tests {
             }
         });
         assert!((1..=2).contains(&most.into_inner()));
-        assert_eq!(*slots.free(), 2);
+        let count = slots.count();
+        assert_eq!((count.free, count.waiting), (2, 0));
     }
 }
