@@ -7,6 +7,7 @@ use catdoc_lambda::CHARSETS;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use tempfile::TempDir;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -126,20 +127,25 @@ fn the_charsets_offered_are_those_of_the_module() {
     assert_eq!(names, expected);
 }
 
-/// Runs the build script itself, in a folder where `module` is `wasm/catdoc.wasm`.
-fn build_script(module: Option<&[u8]>) -> Output {
+/// Runs the build script itself for a build for `target`, in a folder where `module` is `wasm/catdoc.wasm`. Returns what
+/// it leaves in that folder as well.
+fn build_script(module: Option<&[u8]>, target: &str) -> (Output, TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join("wasm")).expect("created");
     if let Some(bytes) = module {
         fs::write(folder.path().join("wasm/catdoc.wasm"), bytes).expect("written");
     }
-    Command::new(build_script_path())
+    let output = Command::new(build_script_path())
         .current_dir(folder.path())
         .env("OUT_DIR", folder.path())
-        .env("TARGET", "x86_64-unknown-linux-gnu")
+        .env("TARGET", target)
         .output()
-        .expect("the build script starts")
+        .expect("the build script starts");
+    (output, folder)
 }
+
+const X86_64: &str = "x86_64-unknown-linux-gnu";
+const AARCH64: &str = "aarch64-unknown-linux-gnu";
 
 /// Cargo leaves it beside the folder of its output.
 fn build_script_path() -> PathBuf {
@@ -156,7 +162,7 @@ fn build_script_path() -> PathBuf {
 
 #[test]
 fn a_build_without_the_module_says_in_one_line_what_to_run() {
-    let output = build_script(None);
+    let (output, _) = build_script(None, X86_64);
     let stdout = String::from_utf8(output.stdout).expect("UTF-8");
     let errors: Vec<_> = stdout.lines().filter(|line| line.starts_with("cargo::error=")).collect();
     assert_eq!(errors, ["cargo::error=wasm/catdoc.wasm is missing: run ./build.sh wasm first"]);
@@ -173,7 +179,43 @@ fn a_build_with_a_damaged_module_fails() {
         ("one byte short", &module[..module.len() - 1]),
         ("zeroed at the start", &zeroed),
     ] {
-        let stdout = String::from_utf8(build_script(Some(bytes)).stdout).expect("UTF-8");
+        let (output, _) = build_script(Some(bytes), X86_64);
+        let stdout = String::from_utf8(output.stdout).expect("UTF-8");
         assert!(stdout.contains("cargo::error=wasm/catdoc.wasm is not a usable module"), "{what}: {stdout}");
     }
+}
+
+#[test]
+fn machine_code_for_both_processors_of_lambda_comes_out_of_one_machine() {
+    /// `e_machine` of an ELF file's header, at byte 18.
+    const MACHINES: [(&str, u16); 2] = [(X86_64, 62), (AARCH64, 183)];
+    let module = fs::read(stock::MODULE).expect("built");
+    for (target, machine) in MACHINES {
+        let (output, folder) = build_script(Some(&module), target);
+        assert!(output.status.success(), "{target}: {}", String::from_utf8_lossy(&output.stdout));
+        let code = fs::read(folder.path().join("catdoc.cwasm")).expect("the build script leaves it");
+        assert_eq!(&code[..4], b"\x7FELF", "{target}");
+        assert_eq!(u16::from_le_bytes([code[18], code[19]]), machine, "{target}");
+    }
+}
+
+#[test]
+fn machine_code_asks_for_no_more_than_any_processor_of_its_kind_has() {
+    let module = fs::read(stock::MODULE).expect("built");
+    let (_, folder) = build_script(Some(&module), X86_64);
+    let code = fs::read(folder.path().join("catdoc.cwasm")).expect("the build script leaves it");
+    // The metadata names each of Cranelift's settings, then a 2 for "it is a switch", then whether it is on.
+    let switch = |setting: &str| {
+        let at = code.windows(setting.len()).position(|window| window == setting.as_bytes());
+        let value = at.map(|at| &code[at + setting.len()..][..2]);
+        match value {
+            Some([2, on @ (0 | 1)]) => *on == 1,
+            other => panic!("{setting}: {other:?}"),
+        }
+    };
+    for setting in ["has_sse3", "has_ssse3", "has_sse41", "has_sse42", "has_avx", "has_avx2", "has_bmi1", "has_popcnt"]
+    {
+        assert!(!switch(setting), "{setting}");
+    }
+    assert!(switch("enable_probestack"), "a switch that is on reads as on");
 }
