@@ -4,6 +4,7 @@
 #   ./build.sh run [ARGS…]   build, then run catdoc-lambda; without ARGS serve on http://127.0.0.1:8000
 #   ./build.sh test          build, then run every test
 #   ./build.sh wasm          stop after wasm/catdoc.wasm
+#   ./build.sh bench [WHAT…] build, then measure: warm, documents, sizes, start, load, or all of it
 #
 # WASI_SDK_PATH  a wasi-sdk to compile the C with; otherwise /opt/wasi-sdk, otherwise Debian's clang-19 and wasi-libc
 # CATDOC_SRC     catdoc 0.95 as a tarball or a directory, for machines without a network
@@ -27,6 +28,7 @@ main() {
     run) shift; run "$@" ;;
     test) ensure_module; ensure_native_catdoc; ensure_rust; run_tests ;;
     wasm) ensure_module ;;
+    bench) shift; bench "$@" ;;
     *) sed -n '2,/^set/{s/^# \{0,1\}//;/^set/!p;}' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
     esac
 }
@@ -43,6 +45,19 @@ run_tests() {
     cd "$root"
     # Said in the environment, so that cargo notices when it is installed later.
     CATDOC_NATIVE=$(command -v catdoc || true) cargo test --locked
+}
+
+# The readers to compare with are installed and built for this alone.
+bench() {
+    ensure_module
+    ensure_rust
+    ensure_native_catdoc
+    have antiword || ! have apt-get || [ "$(id -u)" -ne 0 ] || install antiword
+    cd "$root"
+    export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target}
+    cargo build --release --locked --quiet -p catdoc-lambda -p catdoc-lambda-bench
+    cargo build --release --locked --quiet --manifest-path benches/peers/Cargo.toml
+    exec "$CARGO_TARGET_DIR/release/catdoc-lambda-bench" "$@"
 }
 
 # --- packages -------------------------------------------------------------------------------------------------------

@@ -1,0 +1,39 @@
+//! The Rust readers to compare with, in a process of their own: one of them aborts on hostile documents.
+//!
+//! What it is asked and what it answers is in `../../src/worker.rs`.
+
+use std::io::{self, BufRead, Cursor, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
+
+type Reader = fn(&[u8]) -> Option<String>;
+
+fn main() {
+    let name = std::env::args().nth(1).unwrap_or_default();
+    let reader: Reader = match name.as_str() {
+        "anydoc" => |bytes| anydoc::to_markdown_bytes(bytes, anydoc::Format::Doc).ok(),
+        "office_oxide" => |bytes| {
+            let document = office_oxide::doc::DocDocument::from_reader(Cursor::new(bytes)).ok()?;
+            Some(document.plain_text())
+        },
+        _ => panic!("usage: catdoc-lambda-bench-peers anydoc|office_oxide"),
+    };
+    // A reader that panics has failed; the message would only disturb the table.
+    std::panic::set_hook(Box::new(|_| {}));
+    for line in io::stdin().lock().lines() {
+        let bytes = std::fs::read(line.expect("UTF-8")).expect("readable");
+        let start = Instant::now();
+        let text = catch_unwind(AssertUnwindSafe(|| reader(&bytes))).ok().flatten();
+        let nanoseconds = start.elapsed().as_nanos();
+        let result = text.map_or_else(|| "-".to_owned(), |text| text.chars().count().to_string());
+        println!("{nanoseconds} {result} {}", peak());
+        io::stdout().flush().expect("the harness listens");
+    }
+}
+
+/// Most memory so far, in KiB.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().split(' ').next()?.parse().ok()).unwrap_or(0)
+}

@@ -1,0 +1,145 @@
+//! Every reader over the same `.doc` files, in turns.
+
+use crate::Place;
+use crate::load::{Connection, Server, request};
+use crate::stats::{memory, percentile, print_table, short};
+use crate::worker::{Reading, Worker};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+/// How often all documents come round.
+const TURNS: usize = 3;
+/// How often a reader reads a document when it is its turn, after once to warm up.
+const ROUNDS: usize = 10;
+
+/// A reader with what was measured of it.
+struct Reader {
+    name: &'static str,
+    source: Source,
+    micros: Vec<f64>,
+    bytes: u64,
+    failed: usize,
+}
+
+pub fn measure(place: &Place) {
+    let documents = place.documents("doc");
+    let mut readers = readers(place);
+    for _ in 0..TURNS {
+        for document in &documents {
+            let size = document.metadata().expect("it was listed").len();
+            for reader in &mut readers {
+                reader.measure(document, size);
+            }
+        }
+    }
+    readers.iter_mut().for_each(|reader| reader.failed /= TURNS);
+    let rows: Vec<_> = readers.iter_mut().map(row).collect();
+    let title = format!("{} .doc files, {ROUNDS} times each in {TURNS} turns", documents.len());
+    print_table(&title, &["reader", "p50 µs", "p99 µs", "MB/s", "peak MB", "no text"], &rows);
+}
+
+impl Reader {
+    fn measure(&mut self, document: &Path, size: u64) {
+        if self.source.read(document).characters.is_none() {
+            self.failed += 1;
+            return;
+        }
+        for _ in 0..ROUNDS {
+            let reading = self.source.read(document);
+            self.micros.push(reading.time.as_secs_f64() * 1e6);
+            self.bytes += size;
+        }
+    }
+}
+
+fn row(reader: &mut Reader) -> Vec<String> {
+    let total: f64 = reader.micros.iter().sum();
+    vec![
+        reader.name.to_owned(),
+        short(percentile(&mut reader.micros, 0.5)),
+        short(percentile(&mut reader.micros, 0.99)),
+        short(reader.bytes as f64 / total),
+        short(reader.source.peak() as f64 / 1024.0),
+        reader.failed.to_string(),
+    ]
+}
+
+fn readers(place: &Place) -> Vec<Reader> {
+    let own = std::env::current_exe().expect("a path");
+    let peers = place.binaries.join("catdoc-lambda-bench-peers");
+    let binary = place.binary();
+    let popen = place.root.join("benches/os_popen.py");
+    let mut readers = vec![
+        worker("ours, library", &own, &["library"]),
+        over_http(place),
+        worker("ours, command line", &own, &["command", path(&binary), "extract"]),
+    ];
+    if peers.exists() {
+        readers.push(worker("anydoc", &peers, &["anydoc"]));
+        readers.push(worker("office_oxide", &peers, &["office_oxide"]));
+    }
+    if have("python3") && have("catdoc") {
+        readers.push(worker("os.popen(\"catdoc -a\")", Path::new("python3"), &[path(&popen)]));
+    }
+    if have("catdoc") {
+        readers.push(worker("catdoc -w", &own, &["command", "catdoc", "-w", "-d", "utf-8"]));
+    }
+    if have("antiword") {
+        readers.push(worker("antiword -w 0", &own, &["command", "antiword", "-w", "0"]));
+    }
+    readers
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().expect("UTF-8")
+}
+
+/// Whether a program is there; what is not goes unmeasured.
+pub fn have(program: &str) -> bool {
+    let status = Command::new("sh").args(["-c", &format!("command -v {program}")]).stdout(Stdio::null()).status();
+    status.is_ok_and(|status| status.success())
+}
+
+fn worker(name: &'static str, program: &Path, arguments: &[&str]) -> Reader {
+    let mut command = Command::new(program);
+    command.args(arguments);
+    Reader { name, source: Source::Worker(Worker::new(command)), micros: Vec::new(), bytes: 0, failed: 0 }
+}
+
+/// The server on loopback, one connection kept alive.
+fn over_http(place: &Place) -> Reader {
+    let server = Server::start(place, &[]);
+    let connection = Connection::open(server.address());
+    let source = Source::Http { server, connection };
+    Reader { name: "ours, HTTP on loopback", source, micros: Vec::new(), bytes: 0, failed: 0 }
+}
+
+/// Where a reader's figures come from.
+enum Source {
+    Worker(Worker),
+    Http { server: Server, connection: Connection },
+}
+
+impl Source {
+    fn read(&mut self, path: &Path) -> Reading {
+        match self {
+            Self::Worker(worker) => worker.read(path),
+            Self::Http { connection, .. } => {
+                let request = request(&std::fs::read(path).expect("readable"));
+                let start = Instant::now();
+                let answer = connection.exchange(&request);
+                let text = (answer.status == 200).then_some(answer.body.len());
+                Reading { time: start.elapsed(), characters: text }
+            }
+        }
+    }
+
+    /// Most memory so far, in KiB.
+    fn peak(&self) -> u64 {
+        match self {
+            Self::Worker(worker) => worker.peak(),
+            Self::Http { server, .. } => memory(server.pid(), "VmHWM"),
+        }
+    }
+}

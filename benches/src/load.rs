@@ -1,0 +1,236 @@
+//! The server under load: many connections kept alive, one page each time, and more of them than it lets in.
+
+use crate::Place;
+use crate::stats::{memory, percentile, print_table, short};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Connections at once, as many as the server lets in by default.
+const CONNECTIONS: usize = 64;
+/// How long they go on.
+const PERIOD: Duration = Duration::from_secs(60);
+/// Requests of the lone connection that tells what one costs by itself.
+const ALONE: usize = 2000;
+
+/// What one run of connections amounts to.
+#[derive(Default)]
+struct Outcome {
+    /// Of the requests answered 200.
+    millis: Vec<f64>,
+    /// Of those answered 503.
+    refused_millis: Vec<f64>,
+    refused_without_retry_after: usize,
+    failed: usize,
+}
+
+pub fn measure(place: &Place) {
+    let request = request(&std::fs::read(place.one_page()).expect("readable"));
+    let server = Server::start(place, &[]);
+    let mut alone = Connection::open(server.address());
+    let mut single: Vec<_> = (0..ALONE).map(|_| millis(|| alone.exchange(&request))).collect();
+    let single = percentile(&mut single, 0.5);
+
+    let before = memory(server.pid(), "VmRSS");
+    let mut full = run(&server, &request, CONNECTIONS, PERIOD / 2);
+    let half = memory(server.pid(), "VmRSS");
+    let second = run(&server, &request, CONNECTIONS, PERIOD / 2);
+    let after = memory(server.pid(), "VmRSS");
+    full.absorb(second);
+
+    let few = Server::start(place, &["--concurrency", "8"]);
+    let mut over = run(&few, &request, CONNECTIONS, PERIOD / 6);
+
+    let cores = thread::available_parallelism().map_or(1, usize::from) as f64;
+    let bound = 3.0 * single * CONNECTIONS as f64 / cores;
+    let rows = [
+        row(&format!("{CONNECTIONS} connections"), &mut full, PERIOD),
+        row(&format!("{CONNECTIONS} connections, 8 let in"), &mut over, PERIOD / 6),
+    ];
+    let title = format!("The server, one page a request; a lone connection's p50 is {} ms", short(single));
+    print_table(
+        &title,
+        &["load", "requests/s", "p50 ms", "p99 ms", "503", "p99 ms of 503", "no Retry-After", "failed"],
+        &rows,
+    );
+    println!(
+        "\np99 may be 3 × p50 alone × connections / processors = {} ms. Resident: {} MB before, {} MB after half of the \
+         time, {} MB at the end; {} MB at most, {} MB for each document under way.",
+        short(bound),
+        megabytes(before),
+        megabytes(half),
+        megabytes(after),
+        megabytes(memory(server.pid(), "VmHWM")),
+        short((memory(server.pid(), "VmHWM").saturating_sub(before)) as f64 / 1024.0 / CONNECTIONS as f64),
+    );
+}
+
+fn megabytes(kib: u64) -> String {
+    short(kib as f64 / 1024.0)
+}
+
+fn row(name: &str, outcome: &mut Outcome, period: Duration) -> Vec<String> {
+    vec![
+        name.to_owned(),
+        short(outcome.millis.len() as f64 / period.as_secs_f64()),
+        short(percentile(&mut outcome.millis, 0.5)),
+        short(percentile(&mut outcome.millis, 0.99)),
+        outcome.refused_millis.len().to_string(),
+        short(percentile(&mut outcome.refused_millis, 0.99)),
+        outcome.refused_without_retry_after.to_string(),
+        outcome.failed.to_string(),
+    ]
+}
+
+fn millis<T>(work: impl FnOnce() -> T) -> f64 {
+    let start = Instant::now();
+    work();
+    start.elapsed().as_secs_f64() * 1e3
+}
+
+impl Outcome {
+    fn absorb(&mut self, other: Self) {
+        self.millis.extend(other.millis);
+        self.refused_millis.extend(other.refused_millis);
+        self.refused_without_retry_after += other.refused_without_retry_after;
+        self.failed += other.failed;
+    }
+}
+
+/// Sends `request` over so many connections again and again.
+fn run(server: &Server, request: &[u8], connections: usize, period: Duration) -> Outcome {
+    let end = Instant::now() + period;
+    let address = server.address();
+    let mut all = Outcome::default();
+    thread::scope(|scope| {
+        let connections: Vec<_> = (0..connections)
+            .map(|_| {
+                let connection = Connection::open(address);
+                scope.spawn(move || send_until(end, connection, request))
+            })
+            .collect();
+        for connection in connections {
+            all.absorb(connection.join().expect("no panic"));
+        }
+    });
+    all
+}
+
+fn send_until(end: Instant, mut connection: Connection, request: &[u8]) -> Outcome {
+    let mut outcome = Outcome::default();
+    while Instant::now() < end {
+        let mut answer = Answer::default();
+        let time = millis(|| answer = connection.exchange(request));
+        match answer.status {
+            200 if answer.body.starts_with(b"{\"text\":\"") => outcome.millis.push(time),
+            503 => {
+                outcome.refused_millis.push(time);
+                outcome.refused_without_retry_after += usize::from(!answer.retry_after);
+                // A client that comes back at once would only measure itself.
+                thread::sleep(Duration::from_millis(5));
+            }
+            _ => outcome.failed += 1,
+        }
+    }
+    outcome
+}
+
+/// `POST /doc-parser` with this document.
+pub fn request(document: &[u8]) -> Vec<u8> {
+    let head = "--BOUNDARY\r\nContent-Disposition: form-data; name=\"file\"; filename=\"sample.doc\"\r\n\
+                Content-Type: application/msword\r\n\r\n";
+    let tail = "\r\n--BOUNDARY--\r\n";
+    let length = head.len() + document.len() + tail.len();
+    let mut request = format!(
+        "POST /doc-parser HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=BOUNDARY\r\n\
+         Content-Length: {length}\r\n\r\n{head}"
+    )
+    .into_bytes();
+    request.extend_from_slice(document);
+    request.extend_from_slice(tail.as_bytes());
+    request
+}
+
+/// What came back.
+#[derive(Default)]
+pub struct Answer {
+    pub status: u16,
+    pub body: Vec<u8>,
+    retry_after: bool,
+}
+
+/// A connection of HTTP/1.1 that is kept alive.
+pub struct Connection(BufReader<TcpStream>);
+
+impl Connection {
+    pub fn open(address: SocketAddr) -> Self {
+        let stream = TcpStream::connect(address).expect("the server listens");
+        stream.set_nodelay(true).expect("TCP");
+        Self(BufReader::new(stream))
+    }
+
+    /// Sends a request and waits for its answer; status 0 where the connection broke.
+    pub fn exchange(&mut self, request: &[u8]) -> Answer {
+        self.try_exchange(request).unwrap_or_default()
+    }
+
+    fn try_exchange(&mut self, request: &[u8]) -> std::io::Result<Answer> {
+        self.0.get_mut().write_all(request)?;
+        let mut answer = Answer::default();
+        let mut length = 0;
+        let mut line = String::new();
+        while self.0.read_line(&mut line)? > 2 {
+            let lower = line.trim().to_ascii_lowercase();
+            if let Some(status) = lower.strip_prefix("http/1.1 ") {
+                answer.status = status.get(..3).and_then(|status| status.parse().ok()).unwrap_or(0);
+            } else if let Some(value) = lower.strip_prefix("content-length:") {
+                length = value.trim().parse().unwrap_or(0);
+            }
+            answer.retry_after |= lower.starts_with("retry-after:");
+            line.clear();
+        }
+        answer.body = vec![0; length];
+        self.0.read_exact(&mut answer.body)?;
+        Ok(answer)
+    }
+}
+
+/// `catdoc-lambda serve` on a free port; killed when dropped.
+pub struct Server {
+    child: Child,
+    address: SocketAddr,
+}
+
+impl Server {
+    pub fn start(place: &Place, arguments: &[&str]) -> Self {
+        let mut child = Command::new(place.binary())
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the binary is built");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("it greets");
+        let address = line.trim().rsplit("//").next().and_then(|address| address.parse().ok());
+        Self { child, address: address.unwrap_or_else(|| panic!("it said {line:?}")) }
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

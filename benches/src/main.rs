@@ -1,0 +1,90 @@
+//! Measures catdoc-lambda: what a document costs, against other readers, by size, from a cold start and under load.
+//!
+//! Whatever is compared is run in turns, since these figures are ratios before they are times. `./build.sh bench` builds
+//! all that is needed and runs this.
+
+mod documents;
+mod load;
+mod sizes;
+mod start;
+mod stats;
+mod warm;
+#[path = "../../tests/integration/support/word.rs"]
+#[allow(dead_code, missing_docs)]
+mod word;
+mod worker;
+
+use std::path::{Path, PathBuf};
+
+/// A measurement by its name on the command line.
+type Measurement = (&'static str, fn(&Place));
+
+const MEASUREMENTS: [Measurement; 5] = [
+    ("warm", warm::measure),
+    ("documents", documents::measure),
+    ("sizes", sizes::measure),
+    ("start", start::measure),
+    ("load", load::measure),
+];
+
+/// Where things are.
+pub struct Place {
+    /// The repository.
+    root: PathBuf,
+    /// Where the release binaries of this build are.
+    binaries: PathBuf,
+}
+
+impl Place {
+    /// The binary under measurement.
+    fn binary(&self) -> PathBuf {
+        self.binaries.join("catdoc-lambda")
+    }
+
+    /// The page that stands for an ordinary small document.
+    fn one_page(&self) -> PathBuf {
+        self.root.join("tests/data/one-page.doc")
+    }
+
+    /// The documents with this extension: ours, and other people's where they are.
+    fn documents(&self, extension: &str) -> Vec<PathBuf> {
+        let corpus =
+            std::env::var_os("CATDOC_CORPUS").map_or_else(|| self.root.join("../shared/corpus"), PathBuf::from);
+        let mut documents: Vec<_> = [self.root.join("tests/data"), corpus.join(extension)]
+            .iter()
+            .filter_map(|folder| folder.read_dir().ok())
+            .flatten()
+            .map(|entry| entry.expect("readable").path())
+            .filter(|path| path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension)))
+            .collect();
+        documents.sort();
+        documents
+    }
+}
+
+fn main() {
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    match &arguments[..] {
+        [first] if first == "library" => return worker::serve_library(),
+        [first, program, rest @ ..] if first == "command" => return worker::serve_command(program, rest),
+        _ => {}
+    }
+    let chosen: Vec<_> = MEASUREMENTS
+        .iter()
+        .filter(|(name, _)| arguments.is_empty() || arguments.iter().any(|argument| argument == name))
+        .collect();
+    if chosen.len() < arguments.len().max(1) {
+        let names = MEASUREMENTS.map(|(name, _)| name).join("|");
+        eprintln!("usage: catdoc-lambda-bench [{names}]…");
+        std::process::exit(2);
+    }
+    let own = std::env::current_exe().expect("a path");
+    let place = Place {
+        root: Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a repository").to_owned(),
+        binaries: own.parent().expect("a folder").to_owned(),
+    };
+    println!("{}", stats::machine());
+    for (_, measure) in chosen {
+        measure(&place);
+    }
+}

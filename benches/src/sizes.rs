@@ -1,0 +1,124 @@
+//! Documents of doubling sizes: user CPU time against native catdoc's, and whether it grows as the document does.
+
+use crate::Place;
+use crate::documents::have;
+use crate::stats::{median, print_table, short, user_time};
+use crate::word::Word;
+use catdoc_lambda::{Extractor, Limits, Options};
+use nix::sys::resource::UsageWho;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+const SMALLEST: usize = 64 << 10;
+const LARGEST: usize = 64 << 20;
+/// How much text a turn reads at least, so that the clock of CPU time is fine enough.
+const PER_TURN: usize = 16 << 20;
+const TURNS: usize = 3;
+
+/// A kind of document, made of its text.
+type Kind = (&'static str, fn(&str) -> Vec<u8>);
+
+const KINDS: [Kind; 3] = [
+    (".doc, 16-bit text", |text| Word::utf16(text).file()),
+    (".doc, 8-bit text", |text| Word::ansi(text.as_bytes()).file()),
+    (".rtf", rtf),
+];
+
+pub fn measure(place: &Place) {
+    let limits = Limits { output: 2 * LARGEST, time: Duration::from_secs(60), ..Limits::default() };
+    let extractor = Extractor::new(limits).expect("the built-in module");
+    let native = have("catdoc");
+    let scratch = place.binaries.join("catdoc-lambda-bench.document");
+    for (name, make) in KINDS {
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let (mut last_ours, mut last_native) = (f64::NAN, f64::NAN);
+        let mut size = SMALLEST;
+        while size <= LARGEST {
+            let document = make(&text(size));
+            std::fs::write(&scratch, &document).expect("writable");
+            let runs = (PER_TURN / size).max(1);
+            let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+            for _ in 0..TURNS {
+                ours.push(per_run(runs, UsageWho::RUSAGE_THREAD, || read(&extractor, &document)));
+                if native {
+                    theirs.push(per_run(runs, UsageWho::RUSAGE_CHILDREN, || read_natively(&scratch)));
+                }
+            }
+            let (ours, theirs) = (median(&mut ours), median(&mut theirs));
+            rows.push(vec![
+                megabytes(document.len()),
+                short(ours),
+                short(ours / last_ours),
+                short(document.len() as f64 / 1e3 / ours),
+                short(theirs),
+                short(theirs / last_native),
+                short(theirs / ours),
+            ]);
+            (last_ours, last_native) = (ours, theirs);
+            size *= 2;
+        }
+        let heading = ["MB", "ours ms", "× last", "MB/s", "catdoc ms", "× last", "catdoc / ours"];
+        print_table(&format!("{name}: user CPU time by size"), &heading, &rows);
+    }
+    // It may be gone already; what matters has been printed.
+    let _ = std::fs::remove_file(scratch);
+}
+
+fn megabytes(bytes: usize) -> String {
+    short(bytes as f64 / 1e6)
+}
+
+/// Milliseconds of user CPU for each of `runs`.
+fn per_run(runs: usize, who: UsageWho, mut run: impl FnMut()) -> f64 {
+    let before = user_time(who);
+    (0..runs).for_each(|_| run());
+    (user_time(who) - before).as_secs_f64() * 1e3 / runs as f64
+}
+
+fn read(extractor: &Extractor, document: &[u8]) {
+    let extraction = extractor.extract(document, &Options::default()).expect("a good document");
+    assert!(extraction.text.len() > document.len() / 3, "the text is whole");
+}
+
+fn read_natively(document: &Path) {
+    let status = Command::new("catdoc").args(["-w", "-d", "utf-8"]).arg(document).stdout(Stdio::null()).status();
+    assert!(status.expect("it is there").success());
+}
+
+/// So many bytes of words in paragraphs, the same every time.
+fn text(bytes: usize) -> String {
+    const WORDS: [&str; 12] =
+        ["the", "minister", "of", "agriculture", "answers", "a", "letter", "about", "seven", "cows", "and", "rain,"];
+    let mut text = String::with_capacity(bytes + 16);
+    let mut state = 1u32;
+    while text.len() < bytes {
+        // Numerical Recipes' generator: enough to look like prose.
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        text.push_str(WORDS[(state >> 24) as usize % WORDS.len()]);
+        text.push(if (state >> 8).is_multiple_of(90) { '\n' } else { ' ' });
+    }
+    text.push('\n');
+    text
+}
+
+/// Paragraphs as Word writes them: properties in front, words in runs.
+fn rtf(text: &str) -> Vec<u8> {
+    let mut rtf = String::from(r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman\fcharset0 Times New Roman;}}");
+    for paragraph in text.lines() {
+        rtf.push_str("\\pard\\plain \\ltrpar\\ql \\li0\\ri0\\widctlpar\\f0\\fs24\\lang1033 ");
+        for (index, word) in paragraph.split(' ').enumerate() {
+            if index % 20 == 19 {
+                rtf.push_str("{\\b\\insrsid1234567 ");
+                rtf.push_str(word);
+                rtf.push_str("}\r\n");
+            } else {
+                rtf.push_str(word);
+                rtf.push(' ');
+            }
+        }
+        rtf.push_str("\\par\r\n");
+    }
+    rtf.push('}');
+    rtf.into_bytes()
+}

@@ -1,0 +1,136 @@
+//! A cold start: from exec to the first poll of the Runtime API, and from the first event to its answer.
+
+use crate::Place;
+use crate::load::request;
+use crate::stats::{percentile, print_table, short};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+const STARTS: usize = 50;
+
+pub fn measure(place: &Place) {
+    let event = event(place, &std::fs::read(place.one_page()).expect("readable"));
+    let (mut first_poll, mut first_answer, mut second_answer) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..STARTS {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let start = Instant::now();
+        let mut child = Command::new(place.binary())
+            .env("AWS_LAMBDA_RUNTIME_API", listener.local_addr().expect("bound").to_string())
+            .env("AWS_LAMBDA_FUNCTION_NAME", "catdoc")
+            .env("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST")
+            .env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "256")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the binary is built");
+        let mut api = RuntimeApi { listener, connection: None };
+        api.expect("GET ");
+        first_poll.push(millis(start));
+        for answers in [&mut first_answer, &mut second_answer] {
+            let start = Instant::now();
+            api.send_event(&event);
+            let answer = api.expect("POST ");
+            answers.push(millis(start));
+            assert!(answer.contains(r#""statusCode":200"#), "{answer}");
+            api.accept();
+            api.expect("GET ");
+        }
+        // It would wait for events for ever.
+        child.kill().expect("it runs");
+        child.wait().expect("it ends");
+    }
+    let rows: Vec<_> = [
+        ("exec to first poll", &mut first_poll),
+        ("first event to its answer", &mut first_answer),
+        ("second event to its answer", &mut second_answer),
+    ]
+    .into_iter()
+    .map(|(name, samples)| vec![name.to_owned(), short(percentile(samples, 0.5)), short(percentile(samples, 0.99))])
+    .collect();
+    print_table(&format!("A function's cold start, {STARTS} times"), &["", "p50 ms", "p99 ms"], &rows);
+    let size = place.binary().metadata().expect("built").len();
+    println!("\nThe binary has {} MiB.", short(size as f64 / f64::from(1 << 20)));
+}
+
+fn millis(since: Instant) -> f64 {
+    since.elapsed().as_secs_f64() * 1e3
+}
+
+/// The recorded event of an HTTP API, with a post of this document for its body.
+fn event(place: &Place, document: &[u8]) -> String {
+    let request = request(document);
+    let body_at = request.windows(4).position(|window| window == b"\r\n\r\n").expect("a head") + 4;
+    let recorded = std::fs::read_to_string(place.root.join("tests/data/events/http-api.json")).expect("readable");
+    let recorded = recorded.replace("{content-type}", "multipart/form-data; boundary=BOUNDARY");
+    let mut event: Value = serde_json::from_str(&recorded).expect("JSON");
+    event["body"] = STANDARD.encode(&request[body_at..]).into();
+    event["isBase64Encoded"] = true.into();
+    event.to_string()
+}
+
+/// Enough of Lambda's Runtime API for one function: one thread, one request at a time.
+struct RuntimeApi {
+    listener: TcpListener,
+    connection: Option<BufReader<TcpStream>>,
+}
+
+impl RuntimeApi {
+    /// Waits for a request of this method; returns its body.
+    fn expect(&mut self, method: &str) -> String {
+        loop {
+            if let Some(body) = self.connection.as_mut().and_then(|connection| read_request(connection, method)) {
+                return body;
+            }
+            let (stream, _) = self.listener.accept().expect("the function connects");
+            stream.set_nodelay(true).expect("TCP");
+            self.connection = Some(BufReader::new(stream));
+        }
+    }
+
+    fn send_event(&mut self, event: &str) {
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\
+             Lambda-Runtime-Aws-Request-Id: 1\r\nLambda-Runtime-Deadline-Ms: 4102444800000\r\n\
+             Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:x:1:function:catdoc\r\n\r\n",
+            event.len()
+        );
+        self.answer(&(head + event));
+    }
+
+    fn accept(&mut self) {
+        self.answer("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    fn answer(&mut self, answer: &str) {
+        let connection = self.connection.as_mut().expect("there was a request");
+        connection.get_mut().write_all(answer.as_bytes()).expect("the function listens");
+    }
+}
+
+/// The body of the next request; `None` where the connection ends.
+fn read_request(connection: &mut BufReader<TcpStream>, method: &str) -> Option<String> {
+    let mut line = String::new();
+    connection.read_line(&mut line).ok().filter(|length| *length > 0)?;
+    assert!(line.starts_with(method), "{line}");
+    let (mut length, mut chunked) = (0, false);
+    loop {
+        line.clear();
+        if connection.read_line(&mut line).ok()? <= 2 {
+            break;
+        }
+        let lower = line.trim().to_ascii_lowercase();
+        if let Some(value) = lower.strip_prefix("content-length:") {
+            length = value.trim().parse().expect("a length");
+        }
+        chunked |= lower.starts_with("transfer-encoding:") && lower.ends_with("chunked");
+    }
+    assert!(!chunked, "the stand-in reads bodies of known length only");
+    let mut body = vec![0; length];
+    connection.read_exact(&mut body).ok()?;
+    Some(String::from_utf8_lossy(&body).into_owned())
+}

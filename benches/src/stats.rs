@@ -1,0 +1,79 @@
+//! Percentiles, tables, and what machine this is.
+
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeValLike;
+use std::time::Duration;
+
+/// The value that `share` of the samples do not exceed. Sorts them.
+pub fn percentile(samples: &mut [f64], share: f64) -> f64 {
+    samples.sort_by(f64::total_cmp);
+    let index = (samples.len() as f64 * share).ceil() as usize;
+    samples.get(index.saturating_sub(1)).copied().unwrap_or(f64::NAN)
+}
+
+/// The middle of the samples.
+pub fn median(samples: &mut [f64]) -> f64 {
+    percentile(samples, 0.5)
+}
+
+/// Prints rows under a heading, each column as wide as it has to be; all but the first are numbers.
+pub fn print_table(title: &str, heading: &[&str], rows: &[Vec<String>]) {
+    println!("\n{title}\n");
+    let width = |column: usize| {
+        let cells = rows.iter().map(|row| row[column].chars().count());
+        cells.chain([heading[column].chars().count()]).max().unwrap_or(0)
+    };
+    let widths: Vec<_> = (0..heading.len()).map(width).collect();
+    let print = |cells: Vec<&str>| {
+        let cells = cells.iter().zip(&widths).enumerate().map(|(column, (cell, width))| match column {
+            0 => format!("{cell:width$}"),
+            _ => format!("{cell:>width$}"),
+        });
+        println!("| {} |", cells.collect::<Vec<_>>().join(" | "));
+    };
+    print(heading.to_vec());
+    println!("|{}|", widths.iter().map(|width| "-".repeat(width + 2)).collect::<Vec<_>>().join("|"));
+    rows.iter().for_each(|row| print(row.iter().map(String::as_str).collect()));
+}
+
+/// A value with three digits that matter.
+pub fn short(value: f64) -> String {
+    match value {
+        value if value.is_nan() => "-".to_owned(),
+        value if value >= 100.0 => format!("{value:.0}"),
+        value if value >= 10.0 => format!("{value:.1}"),
+        value => format!("{value:.2}"),
+    }
+}
+
+/// User CPU time so far, of this thread or of the children waited for.
+pub fn user_time(who: UsageWho) -> Duration {
+    let time = getrusage(who).expect("always there").user_time();
+    Duration::from_micros(u64::try_from(time.num_microseconds()).expect("after the start"))
+}
+
+/// Page faults of this thread so far that needed no disk.
+pub fn page_faults() -> i64 {
+    getrusage(UsageWho::RUSAGE_THREAD).expect("always there").minor_page_faults()
+}
+
+/// Most memory that any child waited for has had, in KiB.
+pub fn children_peak() -> u64 {
+    u64::try_from(getrusage(UsageWho::RUSAGE_CHILDREN).expect("always there").max_rss()).expect("a size")
+}
+
+/// A field of `/proc/PID/status` in KiB: `VmHWM` is the most memory so far, `VmRSS` what there is now.
+pub fn memory(pid: u32, field: &str) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(field)?.strip_prefix(':'));
+    line.and_then(|line| line.trim().split(' ').next()?.parse().ok()).unwrap_or(0)
+}
+
+/// The processors and the kernel.
+pub fn machine() -> String {
+    let read = |path| std::fs::read_to_string(path).unwrap_or_default();
+    let cpuinfo = read("/proc/cpuinfo");
+    let model = cpuinfo.lines().find_map(|line| line.strip_prefix("model name")?.split(": ").nth(1)).unwrap_or("?");
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    format!("{processors} × {model}, Linux {}", read("/proc/sys/kernel/osrelease").trim())
+}

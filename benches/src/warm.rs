@@ -1,0 +1,74 @@
+//! One page again and again: what a document costs once everything is warm, and what of it is the sandbox alone.
+
+use crate::Place;
+use crate::documents::have;
+use crate::stats::{median, page_faults, percentile, print_table, short};
+use crate::worker::Worker;
+use catdoc_lambda::sandbox::Sandbox;
+use catdoc_lambda::{Extractor, Limits, Options};
+use std::process::Command;
+use std::time::Instant;
+
+/// Turns, in each of which the library goes as often as a process costs a thousand times as much.
+const TURNS: usize = 200;
+const PER_TURN: usize = 50;
+
+pub fn measure(place: &Place) {
+    let document = std::fs::read(place.one_page()).expect("readable");
+    let extractor = Extractor::new(Limits::default()).expect("the built-in module");
+    let sandbox = Sandbox::new(Limits::default()).expect("the built-in module");
+    let options = Options::default();
+    let mut popen = have("python3").then(|| {
+        let mut python = Command::new("python3");
+        python.arg(place.root.join("benches/os_popen.py"));
+        Worker::new(python)
+    });
+
+    let (mut library, mut made, mut dropped, mut process) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut faults = 0;
+    for turn in 0..TURNS {
+        let before = page_faults();
+        for _ in 0..PER_TURN {
+            library.push(micros(|| extractor.extract(&document, &options).expect("a good document")).0);
+            let (time, instance) = micros(|| sandbox.idle().expect("an instance"));
+            made.push(time);
+            dropped.push(micros(|| drop(instance)).0);
+        }
+        // The first turn is the one that makes memory resident.
+        faults += if turn == 0 { 0 } else { page_faults() - before };
+        if let Some(popen) = &mut popen {
+            let reading = popen.read(&place.one_page());
+            assert!(reading.characters.is_some(), "native catdoc is not installed");
+            process.push(reading.time.as_secs_f64() * 1e6);
+        }
+    }
+    let ratio = median(&mut process) / median(&mut library);
+    let rows: Vec<_> = [
+        ("library call, bytes in to text out", &mut library),
+        ("of it: making the instance", &mut made),
+        ("of it: setting back its memory", &mut dropped),
+        ("os.popen(\"catdoc -a\")", &mut process),
+    ]
+    .into_iter()
+    .map(|(name, samples)| {
+        vec![
+            name.to_owned(),
+            short(percentile(samples, 0.5)),
+            short(percentile(samples, 0.99)),
+            samples.len().to_string(),
+        ]
+    })
+    .collect();
+    print_table("A one-page .doc, warm", &["", "p50 µs", "p99 µs", "times"], &rows);
+    let per_document = faults as f64 / ((TURNS - 1) * PER_TURN) as f64;
+    println!(
+        "\nos.popen takes {} times as long as the library. Page faults a document: {per_document:.3}.",
+        short(ratio)
+    );
+}
+
+fn micros<T>(work: impl FnOnce() -> T) -> (f64, T) {
+    let start = Instant::now();
+    let result = work();
+    (start.elapsed().as_secs_f64() * 1e6, result)
+}
