@@ -1,4 +1,4 @@
-"""The chapter's way to run catdoc, as a worker: see src/worker.rs for what it is asked and what it answers."""
+"""catdoc through a shell, as a worker: see src/worker.rs for what it is asked and what it answers."""
 
 import os
 import resource

@@ -55,6 +55,7 @@
 void report_fib(unsigned char *fib, FILE *f);
 int report_is_bare_word(unsigned char *start);
 long skip_most(FILE *f, long length);
+void count_chain_sector(long sectors);
 /* In place of exit(); in main.c. */
 _Noreturn void catdoc_exit(int code);
 

@@ -311,6 +311,24 @@ fn loops_in_a_compound_file_end() {
 }
 
 #[test]
+fn entries_that_share_a_chain_are_corrupt_and_not_followed_one_by_one() {
+    const SECTOR: usize = 512;
+    let mut file = compound_file("Contents", &[0; 16 * SECTOR]);
+    // Sector 1 is the directory, its second entry the stream: forty more of the same, ten sectors at the end.
+    let entry = file[2 * SECTOR + 128..][..128].to_vec();
+    let first = file.len() / SECTOR - 1;
+    for sector in first..first + 10 {
+        let before = if sector == first { 1 } else { sector - 1 };
+        put32(&mut file, SECTOR + 4 * before, sector as u32);
+        put32(&mut file, SECTOR + 4 * sector, 0xFFFF_FFFE);
+        file.extend(entry.repeat(4));
+    }
+    // The first sector of the directory has two unused entries, where reading it would end.
+    file[2 * SECTOR + 256..][..256].copy_from_slice(&entry.repeat(2));
+    assert_code(&file, "corrupt");
+}
+
+#[test]
 fn no_single_changed_byte_of_the_structure_gets_an_empty_200_or_takes_the_host_down() {
     let document = Word::utf16("Every byte of this has its meaning. \n").file();
     for at in 0..512 * 4 {
