@@ -126,10 +126,7 @@ impl Sandbox {
     /// `Internal` where no instance can be made.
     pub fn run(&self, document: Bytes, arguments: impl FnOnce(&str) -> Vec<String>) -> Result<Run, Error> {
         let _slot = self.slots.take();
-        let mut store = Store::new(&self.engine, self.host(document, &arguments(DOCUMENT)));
-        store.limiter(|host| &mut host.memory);
-        store.set_epoch_deadline(deadline::epochs(self.limits.time));
-
+        let mut store = self.store(document, &arguments(DOCUMENT));
         let (instance, result) = match self.prepared.instantiate(&mut store) {
             Ok(instance) => (Some(instance), call_start(&instance, &mut store)),
             Err(error) => (None, Err(error)),
@@ -157,19 +154,23 @@ impl Sandbox {
     /// `Internal` where no instance can be made.
     pub fn idle(&self) -> Result<Idle<'_>, Error> {
         let slot = self.slots.take();
-        let mut store = Store::new(&self.engine, self.host(Bytes::new(), &[]));
-        store.limiter(|host| &mut host.memory);
+        let mut store = self.store(Bytes::new(), &[]);
         self.prepared.instantiate(&mut store).map_err(Error::internal)?;
         Ok(Idle { _store: store, _slot: slot })
     }
 
-    fn host(&self, document: Bytes, arguments: &[String]) -> Host {
+    /// A store for one document, capped in memory and time.
+    fn store(&self, document: Bytes, arguments: &[String]) -> Store<Host> {
         // Arguments only: no environment, no stream and no directory of the host's.
         let wasi = WasiCtxBuilder::new().args(arguments).build_p1();
         let stdout = Sink::new(self.limits.output, Overflow::Refuse);
         let stderr = Sink::new(STDERR_CAP, Overflow::Discard);
         let vfs = Vfs::new(vec![(DOCUMENT, document)], stdout, stderr);
-        Host { wasi, vfs, memory: MemoryLimiter::new(self.limits.memory) }
+        let host = Host { wasi, vfs, memory: MemoryLimiter::new(self.limits.memory) };
+        let mut store = Store::new(&self.engine, host);
+        store.limiter(|host| &mut host.memory);
+        store.set_epoch_deadline(deadline::epochs(self.limits.time));
+        store
     }
 }
 
