@@ -4,7 +4,6 @@
 
 #include <stdint.h>
 
-#include "paragraph.h"
 #include "report.h"
 #include "units.h"
 

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "catdoc.h"
-#include "codepage.h"
 #include "paragraph.h"
 #include "report.h"
 #include "units.h"
