@@ -1,8 +1,9 @@
 //! Every reader over the same `.doc` files, in turns.
 
 use crate::Place;
-use crate::load::{Connection, Server, request};
+use crate::load::{Connection, request};
 use crate::stats::{memory, percentile, print_table, short};
+use crate::support::serve_process::ServeProcess;
 use crate::worker::{Reading, Worker};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -109,8 +110,8 @@ fn worker(name: &'static str, program: &Path, arguments: &[&str]) -> Reader {
 
 /// The server on loopback, one connection kept alive.
 fn over_http(place: &Place) -> Reader {
-    let server = Server::start(place, &[]);
-    let connection = Connection::open(server.address());
+    let server = place.serve(&[]);
+    let connection = Connection::open(server.address);
     let source = Source::Http { server, connection };
     Reader { name: "ours, HTTP on loopback", source, micros: Vec::new(), bytes: 0, failed: 0 }
 }
@@ -118,7 +119,7 @@ fn over_http(place: &Place) -> Reader {
 /// Where a reader's figures come from.
 enum Source {
     Worker(Worker),
-    Http { server: Server, connection: Connection },
+    Http { server: ServeProcess, connection: Connection },
 }
 
 impl Source {
@@ -139,7 +140,7 @@ impl Source {
     fn peak(&self) -> u64 {
         match self {
             Self::Worker(worker) => worker.peak(),
-            Self::Http { server, .. } => memory(server.pid(), "VmHWM"),
+            Self::Http { server, .. } => memory(server.child.id(), "VmHWM"),
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::Place;
 use crate::stats::{memory, percentile, print_table, short};
+use crate::support::form::Form;
+use crate::support::serve_process::ServeProcess;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -28,19 +29,19 @@ struct Outcome {
 
 pub fn measure(place: &Place) {
     let request = request(&std::fs::read(place.one_page()).expect("readable"));
-    let server = Server::start(place, &[]);
-    let mut alone = Connection::open(server.address());
+    let server = place.serve(&[]);
+    let mut alone = Connection::open(server.address);
     let mut single: Vec<_> = (0..ALONE).map(|_| millis(|| alone.exchange(&request))).collect();
     let single = percentile(&mut single, 0.5);
 
-    let before = memory(server.pid(), "VmRSS");
+    let before = memory(server.child.id(), "VmRSS");
     let mut full = run(&server, &request, CONNECTIONS, PERIOD / 2);
-    let half = memory(server.pid(), "VmRSS");
+    let half = memory(server.child.id(), "VmRSS");
     let second = run(&server, &request, CONNECTIONS, PERIOD / 2);
-    let after = memory(server.pid(), "VmRSS");
+    let after = memory(server.child.id(), "VmRSS");
     full.absorb(second);
 
-    let few = Server::start(place, &["--concurrency", "8"]);
+    let few = place.serve(&["--concurrency", "8"]);
     let mut over = run(&few, &request, CONNECTIONS, PERIOD / 6);
 
     let cores = thread::available_parallelism().map_or(1, usize::from) as f64;
@@ -62,8 +63,8 @@ pub fn measure(place: &Place) {
         megabytes(before),
         megabytes(half),
         megabytes(after),
-        megabytes(memory(server.pid(), "VmHWM")),
-        short((memory(server.pid(), "VmHWM").saturating_sub(before)) as f64 / 1024.0 / CONNECTIONS as f64),
+        megabytes(memory(server.child.id(), "VmHWM")),
+        short((memory(server.child.id(), "VmHWM").saturating_sub(before)) as f64 / 1024.0 / CONNECTIONS as f64),
     );
 }
 
@@ -100,9 +101,9 @@ impl Outcome {
 }
 
 /// Sends `request` over so many connections again and again.
-fn run(server: &Server, request: &[u8], connections: usize, period: Duration) -> Outcome {
+fn run(server: &ServeProcess, request: &[u8], connections: usize, period: Duration) -> Outcome {
     let end = Instant::now() + period;
-    let address = server.address();
+    let address = server.address;
     let mut all = Outcome::default();
     thread::scope(|scope| {
         let connections: Vec<_> = (0..connections)
@@ -139,18 +140,13 @@ fn send_until(end: Instant, mut connection: Connection, request: &[u8]) -> Outco
 
 /// `POST /doc-parser` with this document.
 pub fn request(document: &[u8]) -> Vec<u8> {
-    let head = "--BOUNDARY\r\nContent-Disposition: form-data; name=\"file\"; filename=\"sample.doc\"\r\n\
-                Content-Type: application/msword\r\n\r\n";
-    let tail = "\r\n--BOUNDARY--\r\n";
-    let length = head.len() + document.len() + tail.len();
-    let mut request = format!(
-        "POST /doc-parser HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=BOUNDARY\r\n\
-         Content-Length: {length}\r\n\r\n{head}"
-    )
-    .into_bytes();
-    request.extend_from_slice(document);
-    request.extend_from_slice(tail.as_bytes());
-    request
+    let body = Form::of_document("sample.doc", document).body();
+    let head = format!(
+        "POST /doc-parser HTTP/1.1\r\nHost: localhost\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n",
+        Form::content_type(),
+        body.len()
+    );
+    [head.into_bytes(), body].concat()
 }
 
 /// What came back.
@@ -194,43 +190,5 @@ impl Connection {
         answer.body = vec![0; length];
         self.0.read_exact(&mut answer.body)?;
         Ok(answer)
-    }
-}
-
-/// `catdoc-lambda serve` on a free port; killed when dropped.
-pub struct Server {
-    child: Child,
-    address: SocketAddr,
-}
-
-impl Server {
-    pub fn start(place: &Place, arguments: &[&str]) -> Self {
-        let mut child = Command::new(place.binary())
-            .args(["serve", "--listen", "127.0.0.1:0"])
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the binary is built");
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("it greets");
-        let address = line.trim().rsplit("//").next().and_then(|address| address.parse().ok());
-        Self { child, address: address.unwrap_or_else(|| panic!("it said {line:?}")) }
-    }
-
-    pub fn address(&self) -> SocketAddr {
-        self.address
-    }
-
-    pub fn pid(&self) -> u32 {
-        self.child.id()
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }

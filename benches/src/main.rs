@@ -8,13 +8,12 @@ mod load;
 mod sizes;
 mod start;
 mod stats;
+mod support;
 mod warm;
-#[path = "../../tests/integration/support/word.rs"]
-#[allow(dead_code, missing_docs)]
-mod word;
 mod worker;
 
 use std::path::{Path, PathBuf};
+use support::serve_process::ServeProcess;
 
 /// A measurement by its name on the command line.
 type Measurement = (&'static str, fn(&Place));
@@ -39,6 +38,11 @@ impl Place {
     /// The binary under measurement.
     fn binary(&self) -> PathBuf {
         self.binaries.join("catdoc-lambda")
+    }
+
+    /// The server on a free port.
+    fn serve(&self, arguments: &[&str]) -> ServeProcess {
+        ServeProcess::start(&self.binary(), arguments)
     }
 
     /// The page that stands for an ordinary small document.

@@ -3,7 +3,7 @@
 use crate::Place;
 use crate::documents::have;
 use crate::stats::{median, print_table, short, user_time};
-use crate::word::Word;
+use crate::support::word::Word;
 use catdoc_lambda::{Extractor, Limits, Options};
 use nix::sys::resource::UsageWho;
 use std::path::Path;

@@ -1,11 +1,9 @@
 //! A cold start: from exec to the first poll of the Runtime API, and from the first event to its answer.
 
 use crate::Place;
-use crate::load::request;
 use crate::stats::{percentile, print_table, short};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use serde_json::Value;
+use crate::support::event::event_in;
+use crate::support::form::Form;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Command, Stdio};
@@ -14,7 +12,8 @@ use std::time::Instant;
 const STARTS: usize = 50;
 
 pub fn measure(place: &Place) {
-    let event = event(place, &std::fs::read(place.one_page()).expect("readable"));
+    let form = Form::of_document("sample.doc", &std::fs::read(place.one_page()).expect("readable"));
+    let event = event_in(&place.root.join("tests/data/events"), "http-api", form).to_string();
     let (mut first_poll, mut first_answer, mut second_answer) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..STARTS {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
@@ -59,18 +58,6 @@ pub fn measure(place: &Place) {
 
 fn millis(since: Instant) -> f64 {
     since.elapsed().as_secs_f64() * 1e3
-}
-
-/// The recorded event of an HTTP API, with a post of this document for its body.
-fn event(place: &Place, document: &[u8]) -> String {
-    let request = request(document);
-    let body_at = request.windows(4).position(|window| window == b"\r\n\r\n").expect("a head") + 4;
-    let recorded = std::fs::read_to_string(place.root.join("tests/data/events/http-api.json")).expect("readable");
-    let recorded = recorded.replace("{content-type}", "multipart/form-data; boundary=BOUNDARY");
-    let mut event: Value = serde_json::from_str(&recorded).expect("JSON");
-    event["body"] = STANDARD.encode(&request[body_at..]).into();
-    event["isBase64Encoded"] = true.into();
-    event.to_string()
 }
 
 /// Enough of Lambda's Runtime API for one function: one thread, one request at a time.

@@ -9,7 +9,7 @@ use catdoc_lambda::{Extractor, Limits, Options};
 use std::process::Command;
 use std::time::Instant;
 
-/// Turns, in each of which the library goes as often as a process costs a thousand times as much.
+/// Turns of the two, and how often the library goes in each of its own: a process takes long enough once.
 const TURNS: usize = 200;
 const PER_TURN: usize = 50;
 
@@ -18,7 +18,7 @@ pub fn measure(place: &Place) {
     let extractor = Extractor::new(Limits::default()).expect("the built-in module");
     let sandbox = Sandbox::new(Limits::default()).expect("the built-in module");
     let options = Options::default();
-    let mut popen = have("python3").then(|| {
+    let mut popen = (have("python3") && have("catdoc")).then(|| {
         let mut python = Command::new("python3");
         python.arg(place.root.join("benches/os_popen.py"));
         Worker::new(python)
@@ -38,7 +38,7 @@ pub fn measure(place: &Place) {
         faults += if turn == 0 { 0 } else { page_faults() - before };
         if let Some(popen) = &mut popen {
             let reading = popen.read(&place.one_page());
-            assert!(reading.characters.is_some(), "native catdoc is not installed");
+            assert!(reading.characters.is_some(), "a good document");
             process.push(reading.time.as_secs_f64() * 1e6);
         }
     }

@@ -1,11 +1,12 @@
 //! The failure this project exists to end: the reader is missing or broken, and the answer is 200 with empty text. Here
 //! it is an error on every path.
 
-use crate::support::binary::{self, BINARY, ServeProcess, stderr, stdout};
+use crate::support::binary::{self, BINARY, stderr, stdout};
 use crate::support::form::Form;
 use crate::support::guest::{extractor, report, sandbox, wasi, wasi_with};
 use crate::support::http::Server;
 use crate::support::runtime_api::{Function, event};
+use crate::support::serve_process::ServeProcess;
 use crate::support::{data, data_dir};
 use catdoc_lambda::Options;
 use catdoc_lambda::cli::{Input, OutputFormat, extract};

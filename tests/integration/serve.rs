@@ -1,9 +1,10 @@
 //! The real server process: how it starts, says where it is, and stops.
 
-use crate::support::binary::{BINARY, ServeProcess, run, stderr};
+use crate::support::binary::{BINARY, run, stderr};
 use crate::support::data;
 use crate::support::form::Form;
 use crate::support::http::post;
+use crate::support::serve_process::ServeProcess;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::Command;

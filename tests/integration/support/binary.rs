@@ -1,9 +1,8 @@
-//! The real binary: commands that end, and a server that does not.
+//! The real binary, for commands that end.
 
-use std::io::{BufRead, BufReader, Write};
-use std::net::SocketAddr;
+use std::io::Write;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 
 pub const BINARY: &str = env!("CARGO_BIN_EXE_catdoc-lambda");
 
@@ -40,34 +39,4 @@ pub fn stdout(output: &Output) -> &str {
 
 pub fn stderr(output: &Output) -> &str {
     std::str::from_utf8(&output.stderr).expect("UTF-8")
-}
-
-/// `catdoc-lambda serve` on a free port; killed when dropped.
-pub struct ServeProcess {
-    pub child: Child,
-    pub address: SocketAddr,
-}
-
-impl ServeProcess {
-    pub fn start(binary: &Path, arguments: &[&str]) -> Self {
-        let mut child = Command::new(binary)
-            .args(["serve", "--listen", "127.0.0.1:0"])
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the binary starts");
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("a line");
-        let address = line.trim().rsplit("//").next().and_then(|address| address.parse().ok());
-        Self { child, address: address.unwrap_or_else(|| panic!("it said {line:?}")) }
-    }
-}
-
-impl Drop for ServeProcess {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
 }

@@ -1,10 +1,12 @@
 //! What the topics share.
 
 pub mod binary;
+pub mod event;
 pub mod form;
 pub mod guest;
 pub mod http;
 pub mod runtime_api;
+pub mod serve_process;
 pub mod stock;
 pub mod word;
 

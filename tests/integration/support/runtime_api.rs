@@ -1,5 +1,6 @@
 //! A stand-in for the Lambda Runtime API, and the real binary as a function behind it.
 
+use super::event::event_in;
 use super::form::Form;
 use axum::body::Bytes;
 use axum::extract::{Path as PathParameter, State};
@@ -7,8 +8,6 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use axum::{Router, serve};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -144,11 +143,5 @@ fn post_back(api: &Api, to: &'static str, body: &[u8]) -> StatusCode {
 
 /// The recorded event `tests/data/events/NAME.json`, with this form as its body.
 pub fn event(name: &str, form: Form) -> Value {
-    let path = super::data_dir().join("events").join(format!("{name}.json"));
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let text = text.replace("{content-type}", &Form::content_type());
-    let mut event: Value = serde_json::from_str(&text).expect("JSON");
-    event["body"] = STANDARD.encode(form.body()).into();
-    event["isBase64Encoded"] = true.into();
-    event
+    event_in(&super::data_dir().join("events"), name, form)
 }
