@@ -22,11 +22,15 @@ fn main() {
     }
 }
 
-/// Sets `cfg(corpus)` and `cfg(native_catdoc)`, so that the tests that need them show as ignored where they are missing.
+/// Sets `cfg(corpus)` and the like, so that the tests that need what is missing show as ignored.
 fn tell_tests_what_is_here() {
-    for (cfg, variable, default) in
-        [("corpus", "CATDOC_CORPUS", "../shared/corpus"), ("native_catdoc", "CATDOC_NATIVE", "/usr/bin/catdoc")]
-    {
+    for (cfg, variable, default) in [
+        ("corpus", "CATDOC_CORPUS", "../shared/corpus"),
+        ("native_catdoc", "CATDOC_NATIVE", "/usr/bin/catdoc"),
+        ("tools", "CATDOC_TOOLS", "/nonexistent"),
+        ("packages", "CATDOC_PACKAGES", "/nonexistent"),
+        ("qemu", "CATDOC_QEMU", "/nonexistent"),
+    ] {
         println!("cargo::rustc-check-cfg=cfg({cfg})");
         println!("cargo::rerun-if-env-changed={variable}");
         let path = env::var(variable).ok().filter(|path| !path.is_empty()).unwrap_or_else(|| default.to_owned());

@@ -4,6 +4,8 @@
 #   ./build.sh run [ARGS…]   build, then run catdoc-lambda; without ARGS serve on http://127.0.0.1:8000
 #   ./build.sh test          build, then run every test
 #   ./build.sh wasm          stop after wasm/catdoc.wasm
+#   ./build.sh package [x86_64|arm64]…
+#                            make the functions for AWS Lambda, dist/*.zip
 #   ./build.sh bench [WHAT…] build, then measure: warm, documents, sizes, start, load, or all of it
 #
 # WASI_SDK_PATH  a wasi-sdk to compile the C with; otherwise /opt/wasi-sdk, otherwise Debian's clang-19 and wasi-libc
@@ -26,8 +28,9 @@ have() { command -v "$1" >/dev/null; }
 main() {
     case ${1-} in
     run) shift; run "$@" ;;
-    test) ensure_module; ensure_native_catdoc; ensure_rust; run_tests ;;
+    test) ensure_module; ensure_native_catdoc; ensure_rust; ensure_test_tools; run_tests ;;
     wasm) ensure_module ;;
+    package) shift; package "$@" ;;
     bench) shift; bench "$@" ;;
     *) sed -n '2,/^set/{s/^# \{0,1\}//;/^set/!p;}' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
     esac
@@ -43,8 +46,26 @@ run() {
 
 run_tests() {
     cd "$root"
-    # Said in the environment, so that cargo notices when it is installed later.
-    CATDOC_NATIVE=$(command -v catdoc || true) cargo test --locked
+    # Said in the environment, so that cargo notices what is installed or packaged later.
+    CATDOC_NATIVE=$(command -v catdoc || true) CATDOC_TOOLS=${test_tools-} \
+        CATDOC_PACKAGES=$(fresh_packages) CATDOC_QEMU=${CARGO_TARGET_DIR:-$root/target}/lambda/toolchain/qemu-aarch64 \
+        cargo test --locked --features s3
+}
+
+# The folder with the functions, if all are there and newer than what they are made of: those of older sources prove nothing.
+fresh_packages() {
+    local zips=("$root"/dist/catdoc-lambda-{,s3-}{x86_64,arm64}.zip) zip
+    for zip in "${zips[@]}"; do
+        [ -e "$zip" ] && [ -z "$(find src build.rs Cargo.toml Cargo.lock deploy/*.sh "$module" -type f -newer "$zip" -print -quit)" ] || return 0
+    done
+    echo "$root/dist"
+}
+
+package() {
+    ensure_module
+    ensure_rust
+    ensure_packaging
+    CATDOC_PREPARED=yes exec "$root/deploy/package.sh" "$@"
 }
 
 # The readers to compare with are installed and built for this alone.
@@ -213,6 +234,30 @@ candidate() { apt-cache policy "$1" 2>/dev/null | sed -n 's/^  Candidate: \([0-9
 
 # at_least WANTED VERSION
 at_least() { [ -n "$2" ] && [ "$(printf '%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; }
+
+# The linker for either processor, and what looks at its result.
+ensure_packaging() {
+    local missing=()
+    { have clang-19 && have ld.lld-19; } || missing+=(clang-19 lld-19)
+    { have ar && have readelf; } || missing+=(binutils)
+    have zip || missing+=(zip)
+    have dpkg-deb || die "the functions are built on Debian: this needs apt and dpkg"
+    [ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
+}
+
+# An S3 server, an emulator of Lambda and so on. Without Python the tests that need them report themselves as ignored.
+ensure_test_tools() {
+    if ! python3 -m pip --version >/dev/null 2>&1; then
+        if ! have apt-get || [ "$(id -u)" -ne 0 ]; then
+            say "no python3 with pip: some tests are ignored"
+            return
+        fi
+        install python3 python3-pip
+    fi
+    have curl || ! have apt-get || [ "$(id -u)" -ne 0 ] || install curl
+    test_tools=${CARGO_TARGET_DIR:-$root/target}/test-tools
+    "$root/tests/tools/install.sh" "$test_tools"
+}
 
 # The differential tests hold the module against it; without it they report themselves as ignored.
 ensure_native_catdoc() {

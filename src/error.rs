@@ -31,10 +31,12 @@ pub enum Error {
     )]
     MangledBody,
     /// The upload is over the limit.
-    #[error("the upload is larger than {limit} bytes")]
+    #[error("the document is larger than {limit} bytes{instead}")]
     TooLarge {
         /// Most bytes taken.
         limit: usize,
+        /// What to do with a larger one, `; …`; empty where there is no other way.
+        instead: &'static str,
     },
     /// The request, the file's extension or the part's type is not one we take.
     #[error("{detail}")]
@@ -77,6 +79,14 @@ pub enum Error {
     OutputLimit {
         /// Most bytes allowed.
         limit: usize,
+    },
+    /// The answer with the document's text does not fit through what carries it.
+    #[error("the answer with the document's text is larger than {limit} bytes{instead}")]
+    AnswerLimit {
+        /// Most bytes carried.
+        limit: usize,
+        /// What to do with a larger one, `; …`; empty where there is no other way.
+        instead: &'static str,
     },
     /// All slots are taken.
     #[error("too many documents at once; try again")]
@@ -127,7 +137,7 @@ impl Error {
             Self::UnsupportedCharset => "unsupported-charset",
             Self::Deadline { .. } => "deadline",
             Self::MemoryLimit { .. } => "memory-limit",
-            Self::OutputLimit { .. } => "output-limit",
+            Self::OutputLimit { .. } | Self::AnswerLimit { .. } => "output-limit",
             Self::Busy => "busy",
             Self::Internal(_) => "internal",
         }
@@ -146,7 +156,8 @@ impl Error {
             | Self::UnsupportedCharset
             | Self::Deadline { .. }
             | Self::MemoryLimit { .. }
-            | Self::OutputLimit { .. } => 422,
+            | Self::OutputLimit { .. }
+            | Self::AnswerLimit { .. } => 422,
             Self::Internal(_) => 500,
             Self::Busy => 503,
         }
@@ -170,6 +181,7 @@ impl Error {
             | Self::Deadline { .. }
             | Self::MemoryLimit { .. }
             | Self::OutputLimit { .. }
+            | Self::AnswerLimit { .. }
             | Self::Busy
             | Self::Internal(_) => 1,
         }

@@ -1,10 +1,40 @@
 //! The adapter for AWS Lambda: the router behind API Gateway (REST and HTTP), load balancers and function URLs.
 
-use crate::http::{App, RequestId, router};
+use crate::http::{App, RequestId, Settings, router};
+use crate::metrics::Metrics;
 use lambda_http::request::RequestContext;
 use lambda_http::{Request, RequestExt, tower};
 use std::io;
 use tower::ServiceExt;
+
+/// Most bytes of an event and of an answer to it, in a synchronous call (AWS: 6 MB; this is what the service counts).
+const MAX_PAYLOAD: usize = 6_291_556;
+
+/// Room for an answer's status and headers around its body.
+const ANSWER_OVERHEAD: usize = 16 << 10;
+
+/// Largest upload: in base64, with its form, its headers and the request's context around it, it still fits into an
+/// event. Slightly larger ones, up to some 4.7 MB, arrive and are told so by us; the rest AWS refuses with a 413 of its own.
+const MAX_UPLOAD: usize = 4_500_000;
+
+/// What is said to whoever needs more.
+const LARGER: &str = "; larger documents are converted out of an S3 bucket: ask whoever runs this endpoint";
+
+/// Set in a function's environment to log the names of uploaded files.
+const LOG_NAMES: &str = "CATDOC_LOG_NAMES";
+
+/// The application's settings as a function: what fits through Lambda, and what its environment says.
+#[must_use]
+pub fn settings() -> Settings {
+    Settings {
+        max_upload: MAX_UPLOAD,
+        larger: LARGER,
+        max_answer: MAX_PAYLOAD - ANSWER_OVERHEAD,
+        log_names: std::env::var_os(LOG_NAMES).is_some(),
+        metrics: Metrics::of_this_function(),
+        ..Settings::default()
+    }
+}
 
 /// Handles events until the runtime ends the process.
 ///

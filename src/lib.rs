@@ -15,6 +15,8 @@ mod error;
 mod extract;
 mod format;
 mod limits;
+mod log;
+mod metrics;
 mod options;
 mod report;
 mod text;
@@ -24,6 +26,8 @@ mod wasi;
 pub mod cli;
 pub mod http;
 pub mod lambda;
+#[cfg(feature = "s3")]
+pub mod s3;
 pub mod sandbox;
 pub mod serve;
 

@@ -1,7 +1,7 @@
 //! Dispatches to one of the three modes and turns its end into an exit code.
 
 use catdoc_lambda::cli::{self, Cli, Command, ExtractArgs, Input, ServeArgs};
-use catdoc_lambda::http::{App, Settings};
+use catdoc_lambda::http::App;
 use catdoc_lambda::{Error, Extractor, Limits, Options, lambda, serve};
 use clap::{CommandFactory, Parser};
 use std::io::{self, ErrorKind};
@@ -13,9 +13,6 @@ use std::time::Duration;
 const USAGE: u8 = 2;
 /// A mode that could not do its work.
 const FAILED: u8 = 1;
-
-/// Set in a function's environment to log the names of uploaded files.
-const LOG_NAMES: &str = "CATDOC_LOG_NAMES";
 
 fn main() -> ExitCode {
     let on_lambda = std::env::var_os("AWS_LAMBDA_RUNTIME_API").is_some();
@@ -72,8 +69,7 @@ fn run_serve(args: &ServeArgs) -> Outcome {
 fn run_lambda() -> Outcome {
     tracing_subscriber::fmt().json().init();
     let extractor = Arc::new(Extractor::new(Limits::default()).map_err(explain)?);
-    let settings = Settings { log_names: std::env::var_os(LOG_NAMES).is_some(), ..Settings::default() };
-    lambda::run(App::new(extractor, settings)).map_err(|error| error.to_string())?;
+    lambda::run(App::new(extractor, lambda::settings())).map_err(|error| error.to_string())?;
     Ok(0)
 }
 

@@ -40,6 +40,13 @@ impl Place {
         self.binaries.join("catdoc-lambda")
     }
 
+    /// The endpoint as `./build.sh package` has made it last, if it has.
+    fn packaged(&self) -> Option<PathBuf> {
+        let target = self.binaries.parent().expect("a folder of cargo's");
+        let staged = target.join("lambda").join(format!("catdoc-lambda-{}/bootstrap", std::env::consts::ARCH));
+        staged.exists().then_some(staged)
+    }
+
     /// The server on a free port.
     fn serve(&self, arguments: &[&str]) -> ServeProcess {
         ServeProcess::start(&self.binary(), arguments)

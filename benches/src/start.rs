@@ -1,4 +1,5 @@
-//! A cold start: from exec to the first poll of the Runtime API, and from the first event to its answer.
+//! A cold start: from exec to the first poll of the Runtime API, and from the first event to its answer; of the binary as it
+//! was built here, and of the one in the package where there is one.
 
 use crate::Place;
 use crate::stats::{percentile, print_table, short};
@@ -6,19 +7,27 @@ use crate::support::event::event_in;
 use crate::support::form::Form;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 const STARTS: usize = 50;
 
 pub fn measure(place: &Place) {
+    measure_binary("as built here", &place.binary(), place);
+    if let Some(packaged) = place.packaged() {
+        measure_binary("as packaged", &packaged, place);
+    }
+}
+
+fn measure_binary(name: &str, binary: &Path, place: &Place) {
     let form = Form::of_document("sample.doc", &std::fs::read(place.one_page()).expect("readable"));
     let event = event_in(&place.root.join("tests/data/events"), "http-api", form).to_string();
     let (mut first_poll, mut first_answer, mut second_answer) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..STARTS {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let start = Instant::now();
-        let mut child = Command::new(place.binary())
+        let mut child = Command::new(binary)
             .env("AWS_LAMBDA_RUNTIME_API", listener.local_addr().expect("bound").to_string())
             .env("AWS_LAMBDA_FUNCTION_NAME", "catdoc")
             .env("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST")
@@ -51,8 +60,8 @@ pub fn measure(place: &Place) {
     .into_iter()
     .map(|(name, samples)| vec![name.to_owned(), short(percentile(samples, 0.5)), short(percentile(samples, 0.99))])
     .collect();
-    print_table(&format!("A function's cold start, {STARTS} times"), &["", "p50 ms", "p99 ms"], &rows);
-    let size = place.binary().metadata().expect("built").len();
+    print_table(&format!("A function's cold start, {name}, {STARTS} times"), &["", "p50 ms", "p99 ms"], &rows);
+    let size = binary.metadata().expect("built").len();
     println!("\nThe binary has {} MiB.", short(size as f64 / f64::from(1 << 20)));
 }
 

@@ -111,7 +111,7 @@ impl Input<'_> {
             }),
         };
         let bytes = read.map_err(|error| Error::MissingFile { detail: error.to_string() })?;
-        if bytes.len() > MAX_FILE { Err(Error::TooLarge { limit: MAX_FILE }) } else { Ok(bytes.into()) }
+        if bytes.len() > MAX_FILE { Err(Error::TooLarge { limit: MAX_FILE, instead: "" }) } else { Ok(bytes.into()) }
     }
 }
 

@@ -89,6 +89,11 @@ impl ServeArgs {
     /// The application's settings.
     #[must_use]
     pub fn settings(&self) -> Settings {
-        Settings { max_upload: self.max_upload, concurrency: self.concurrency.get(), log_names: self.log_names }
+        Settings {
+            max_upload: self.max_upload,
+            concurrency: self.concurrency.get(),
+            log_names: self.log_names,
+            ..Settings::default()
+        }
     }
 }

@@ -1,14 +1,12 @@
 //! `POST /doc-parser`: a Word document in the form's field `file`, its text as JSON.
 
-use super::log::Line;
 use super::upload::read_form;
-use super::{App, query};
-use crate::answer::Answer;
+use super::{App, answer, query};
 use crate::error::Error;
 use crate::extract::Extraction;
-use axum::Json;
+use crate::log::Line;
 use axum::extract::{Request, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 /// What a file's name has to end in, in any case.
 const EXTENSION: &str = ".doc";
@@ -16,21 +14,21 @@ const EXTENSION: &str = ".doc";
 const MEDIA_TYPE: &str = "application/msword";
 
 pub async fn doc_parser(State(app): State<App>, request: Request) -> Result<Response, Error> {
-    let mut line = Line::start(&request);
+    let mut line = app.line(&request);
     let result = extract(&app, request, &mut line).await;
     line.finish(result.as_ref().map(|(_, extraction)| extraction));
-    let (name, extraction) = result?;
-    Ok(Json(Answer::new(&name, &extraction)).into_response())
+    result.map(|(answer, _)| answer)
 }
 
-/// The upload's name and what was in it.
-async fn extract(app: &App, request: Request, line: &mut Line) -> Result<(String, Extraction), Error> {
+/// The answer, and what it was made of.
+async fn extract(app: &App, request: Request, line: &mut Line) -> Result<(Response, Extraction), Error> {
     let admission = app.admit()?;
     let options = query::options(request.uri())?;
-    let upload = read_form(request, app.settings.max_upload, accept).await?;
+    let upload = read_form(request, &app.settings, accept).await?;
     line.received(upload.bytes.len());
     line.name = app.settings.log_names.then(|| upload.name.clone());
-    Ok((upload.name, app.extract(upload.bytes, options, Some(admission)).await?))
+    let extraction = app.extract(upload.bytes, options, Some(admission)).await?;
+    Ok((answer::json(&upload.name, &extraction, &app.settings)?, extraction))
 }
 
 fn accept(name: &str, media_type: &str) -> Result<(), Error> {

@@ -1,38 +1,64 @@
 //! The HTTP interface: one router, served by the local server and on Lambda alike.
 
+mod answer;
 mod doc_parser;
-mod log;
 mod problem;
 mod query;
 mod status;
 mod upload;
 
-pub use log::RequestId;
-
 use crate::error::Error;
 use crate::extract::{Extraction, Extractor};
+use crate::log::Line;
+use crate::metrics::Metrics;
 use crate::options::Options;
 use axum::Router;
+use axum::extract::Request;
 use axum::routing::{get, post};
 use bytes::Bytes;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tower_http::catch_panic::CatchPanicLayer;
+
+/// A request's id in the log, where the adapter knows one; otherwise requests are numbered.
+#[derive(Debug, Clone)]
+pub struct RequestId(pub String);
 
 /// How the application is set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Most bytes of an upload.
     pub max_upload: usize,
+    /// What is said to whoever uploads or asks for more than fits: another way, or nothing.
+    pub larger: &'static str,
+    /// Most bytes of an answer, once it is written as a string in JSON.
+    pub max_answer: usize,
     /// Most requests with documents at once; more are told to come back.
     pub concurrency: usize,
     /// Whether file names are logged.
     pub log_names: bool,
+    /// Where documents are counted.
+    pub metrics: Option<Metrics>,
 }
 
 impl Default for Settings {
     /// Uploads three times as large as API Gateway lets through, and so many at once that all together fit into 2 GiB.
     fn default() -> Self {
-        Self { max_upload: 32 << 20, concurrency: 64, log_names: false }
+        Self {
+            max_upload: 32 << 20,
+            larger: "",
+            max_answer: usize::MAX,
+            concurrency: 64,
+            log_names: false,
+            metrics: None,
+        }
+    }
+}
+
+impl Settings {
+    fn too_large(&self) -> Error {
+        Error::TooLarge { limit: self.max_upload, instead: self.larger }
     }
 }
 
@@ -53,6 +79,16 @@ impl App {
         let semaphore = |permits: usize| Arc::new(Semaphore::new(permits.clamp(1, Semaphore::MAX_PERMITS)));
         let (admission, turns) = (semaphore(settings.concurrency), semaphore(extractor.limits().concurrency));
         Self { extractor, settings, admission, turns }
+    }
+
+    /// The log line of a request's document.
+    fn line(&self, request: &Request) -> Line {
+        static REQUESTS: AtomicU64 = AtomicU64::new(1);
+        let id = match request.extensions().get::<RequestId>() {
+            Some(RequestId(id)) => id.clone(),
+            None => REQUESTS.fetch_add(1, Ordering::Relaxed).to_string(),
+        };
+        Line::start(id, self.settings.metrics.clone())
     }
 
     /// A place for one request, or `Busy` at once.
@@ -83,7 +119,7 @@ impl App {
     }
 }
 
-/// The routes.
+/// The routes. A panic in a handler is that request's alone, and is answered.
 pub fn router(app: App) -> Router {
     Router::new()
         .route("/doc-parser", post(doc_parser::doc_parser))
@@ -91,5 +127,6 @@ pub fn router(app: App) -> Router {
         .route("/version", get(status::version))
         .method_not_allowed_fallback(problem::method_not_allowed)
         .fallback(problem::not_found)
+        .layer(CatchPanicLayer::custom(problem::panicked))
         .with_state(app)
 }

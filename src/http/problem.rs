@@ -5,6 +5,7 @@ use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use std::any::Any;
 
 /// Seconds a client should wait when all slots are taken: a document takes milliseconds.
 const RETRY_AFTER_SECONDS: HeaderValue = HeaderValue::from_static("1");
@@ -63,6 +64,11 @@ pub async fn method_not_allowed() -> Problem {
     Problem::new("method-not-allowed", "Method not allowed", StatusCode::METHOD_NOT_ALLOWED, detail)
 }
 
+/// The answer where a handler panicked; what the panic said has gone to standard error.
+pub fn panicked(_said: Box<dyn Any + Send>) -> Response {
+    Error::internal("a panic").into_response()
+}
+
 /// The short text that is the same for every occurrence of a problem.
 fn title(error: &Error) -> &'static str {
     match error {
@@ -79,7 +85,7 @@ fn title(error: &Error) -> &'static str {
         Error::UnsupportedCharset => "Unsupported charset",
         Error::Deadline { .. } => "Document took too long",
         Error::MemoryLimit { .. } => "Document needs too much memory",
-        Error::OutputLimit { .. } => "Document has too much text",
+        Error::OutputLimit { .. } | Error::AnswerLimit { .. } => "Document has too much text",
         Error::Busy => "Busy",
         Error::Internal(_) => "Internal error",
     }

@@ -1,5 +1,6 @@
 //! Reads an upload out of a multipart form (RFC 7578), bounded while it is read.
 
+use super::Settings;
 use crate::error::Error;
 use axum::body::Body;
 use axum::extract::Request;
@@ -32,17 +33,17 @@ pub struct Upload {
 /// `UnsupportedMediaType`, `BadMultipart`, `MissingFile`, `TooLarge`, and whatever `accept` returns.
 pub async fn read_form(
     request: Request,
-    limit: usize,
+    settings: &Settings,
     accept: impl Fn(&str, &str) -> Result<(), Error>,
 ) -> Result<Upload, Error> {
     let (parts, body) = request.into_parts();
     let boundary = boundary(&parts.headers)?;
-    let announced = announced_size(&parts.headers, limit)?;
+    let announced = announced_size(&parts.headers, settings)?;
 
-    let mut form = open(body, &boundary, limit);
+    let mut form = open(body, &boundary, settings.max_upload);
     let mut upload = None;
     let mut fields = 0;
-    while let Some(mut field) = form.next_field().await.map_err(|error| form_error(&error, limit))? {
+    while let Some(mut field) = form.next_field().await.map_err(|error| form_error(&error, settings))? {
         fields += 1;
         if fields > MAX_FIELDS {
             return Err(Error::BadMultipart { detail: "it has too many fields" });
@@ -57,7 +58,8 @@ pub async fn read_form(
             return Err(missing("the form's field \"file\" holds no file: it has no file name"));
         };
         accept(&name, field.content_type().map_or("", |media_type| media_type.essence_str()))?;
-        let bytes = content(&mut field, announced.min(limit)).await.map_err(|error| form_error(&error, limit))?;
+        let bytes = content(&mut field, announced.min(settings.max_upload)).await;
+        let bytes = bytes.map_err(|error| form_error(&error, settings))?;
         upload = Some(Upload { name, bytes });
     }
     upload.ok_or_else(|| missing("the form has no field \"file\""))
@@ -95,10 +97,10 @@ fn boundary(headers: &HeaderMap) -> Result<String, Error> {
 }
 
 /// The request's length by its own account, 0 where it gives none. What is announced as too large need not be read.
-fn announced_size(headers: &HeaderMap, limit: usize) -> Result<usize, Error> {
+fn announced_size(headers: &HeaderMap, settings: &Settings) -> Result<usize, Error> {
     let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
     match announced {
-        Some(length) if length > limit.saturating_add(FORM_OVERHEAD) => Err(Error::TooLarge { limit }),
+        Some(length) if length > settings.max_upload.saturating_add(FORM_OVERHEAD) => Err(settings.too_large()),
         announced => Ok(announced.unwrap_or(0)),
     }
 }
@@ -107,10 +109,10 @@ fn missing(detail: &str) -> Error {
     Error::MissingFile { detail: detail.to_owned() }
 }
 
-fn form_error(error: &multer::Error, limit: usize) -> Error {
+fn form_error(error: &multer::Error, settings: &Settings) -> Error {
     let detail = match error {
         multer::Error::FieldSizeExceeded { .. } | multer::Error::StreamSizeExceeded { .. } => {
-            return Error::TooLarge { limit };
+            return settings.too_large();
         }
         multer::Error::IncompleteStream
         | multer::Error::IncompleteHeaders

@@ -2,14 +2,12 @@
 
 use crate::support::binary::BINARY;
 use crate::support::form::Form;
-use crate::support::runtime_api::{Function, REQUEST_ID, event};
+use crate::support::process::{allow_threads, forbid_threads};
+use crate::support::runtime_api::{Function, KINDS, REQUEST_ID, body, event};
 use crate::support::word::{F_ENCRYPTED, Word};
 use crate::support::{data, http};
 use serde_json::{Value, json};
 use std::path::Path;
-
-/// Their names in `tests/data/events`.
-const KINDS: [&str; 4] = ["rest-api", "http-api", "alb", "function-url"];
 
 fn start() -> Function {
     Function::start(Path::new(BINARY))
@@ -22,13 +20,6 @@ fn document() -> Form {
 fn header<'a>(answer: &'a Value, name: &str) -> Option<&'a str> {
     let value = &answer["headers"][name];
     value.as_str().or_else(|| answer["multiValueHeaders"][name][0].as_str())
-}
-
-/// The body of an answer that has to be plain, not base64.
-#[track_caller]
-fn body(answer: &Value) -> Value {
-    assert_eq!(answer["isBase64Encoded"], json!(false), "{answer}");
-    serde_json::from_str(answer["body"].as_str().expect("a body")).expect("JSON")
 }
 
 #[test]
@@ -142,4 +133,37 @@ fn a_files_name_is_logged_where_it_was_asked_for() {
     let mut function = Function::start_with(Path::new(BINARY), &[("CATDOC_LOG_NAMES", "1")]);
     function.invoke(&event("http-api", document()));
     assert_eq!(document_lines(function.log())[0]["file"], "letter.doc");
+}
+
+#[test]
+fn a_document_is_counted_as_an_embedded_metric_unless_that_is_off() {
+    for (switch, expected) in [("", 2), ("off", 0)] {
+        let mut function = Function::start_with(Path::new(BINARY), &[("CATDOC_METRICS", switch)]);
+        function.invoke(&event("http-api", document()));
+        function.invoke(&event("http-api", Form::of_document("a.doc", b"%PDF-1.4")));
+        let metrics: Vec<_> = function.log().into_iter().filter(|line| line["_aws"].is_object()).collect();
+        assert_eq!(metrics.len(), expected, "{metrics:?}");
+        for (metric, (code, bytes)) in metrics.iter().zip([("ok", data("one-page.doc").len()), ("not-a-document", 8)]) {
+            assert_eq!((&metric["code"], &metric["bytes"]), (&json!(code), &json!(bytes)), "{metric}");
+            assert_eq!((&metric["function"], &metric["request_id"]), (&json!("catdoc"), &json!(REQUEST_ID)));
+            assert!(metric["microseconds"].as_u64().is_some_and(|micros| micros > 0), "{metric}");
+        }
+    }
+}
+
+#[test]
+fn a_panic_is_a_500_with_its_line_in_the_log_and_the_next_request_works() {
+    let mut function = start();
+    // Without room for a thread's stack, the thread that a document is read on cannot start.
+    let mut elsewhere = event("http-api", document());
+    elsewhere["rawPath"] = "/elsewhere".into();
+    assert_eq!(function.invoke(&elsewhere)["statusCode"], 404);
+    forbid_threads(function.pid());
+    let failed = function.invoke(&event("http-api", document()));
+    allow_threads(function.pid());
+    assert_eq!((&failed["statusCode"], &body(&failed)["code"]), (&json!(500), &json!("internal")), "{failed}");
+    assert!(!failed.to_string().contains("thread"), "{failed}");
+    assert_eq!(function.invoke(&event("http-api", document()))["statusCode"], 200);
+    let codes: Vec<_> = document_lines(function.log()).into_iter().map(|mut line| line["code"].take()).collect();
+    assert_eq!(codes, ["internal", "ok"]);
 }

@@ -4,10 +4,13 @@
 
 mod support;
 
+#[cfg(feature = "s3")]
+mod batches;
 mod broken_module;
 mod cli;
 mod codes;
 mod corpus;
+mod deploy;
 mod doc_parser;
 mod extract;
 mod file_names;

@@ -1,13 +1,20 @@
 //! What the topics share.
 
 pub mod binary;
+#[cfg(all(tools, packages, qemu))]
+pub mod emulator;
 pub mod event;
 pub mod form;
 pub mod guest;
 pub mod http;
+#[cfg(all(feature = "s3", tools))]
+pub mod object_store;
+pub mod process;
 pub mod runtime_api;
 pub mod serve_process;
 pub mod stock;
+#[cfg(tools)]
+pub mod tools;
 pub mod word;
 
 use catdoc_lambda::{Extractor, Limits};

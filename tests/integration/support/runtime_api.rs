@@ -13,7 +13,9 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -22,6 +24,9 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 /// The id of every request.
 pub const REQUEST_ID: &str = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
+
+/// The kinds of events that carry HTTP, by their names in `tests/data/events`.
+pub const KINDS: [&str; 4] = ["rest-api", "http-api", "alb", "function-url"];
 
 /// Longer than any machine takes for one document.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -35,6 +40,8 @@ struct Outcome {
 
 #[derive(Clone)]
 struct Api {
+    /// Seconds that the function is given for an event.
+    time: Arc<AtomicU64>,
     events: Arc<Mutex<UnboundedReceiver<String>>>,
     outcomes: Sender<Outcome>,
 }
@@ -42,8 +49,10 @@ struct Api {
 /// The binary, running as a function.
 pub struct Function {
     child: Child,
+    time: Arc<AtomicU64>,
     events: UnboundedSender<String>,
     outcomes: Receiver<Outcome>,
+    log: Option<JoinHandle<Vec<String>>>,
     _runtime: Runtime,
 }
 
@@ -55,9 +64,15 @@ impl Function {
 
     /// The same with more in its environment.
     pub fn start_with(binary: &Path, environment: &[(&str, &str)]) -> Self {
+        Self::start_command(Command::new(binary), environment)
+    }
+
+    /// The same by a command that ends up running the function.
+    pub fn start_command(mut command: Command, environment: &[(&str, &str)]) -> Self {
         let (events, receiver) = unbounded_channel();
         let (sender, outcomes) = channel();
-        let api = Api { events: Arc::new(Mutex::new(receiver)), outcomes: sender };
+        let time = Arc::new(AtomicU64::new(PATIENCE.as_secs()));
+        let api = Api { time: Arc::clone(&time), events: Arc::new(Mutex::new(receiver)), outcomes: sender };
         let router = Router::new()
             .route("/2018-06-01/runtime/invocation/next", get(next))
             .route("/2018-06-01/runtime/invocation/{id}/response", post(response))
@@ -68,7 +83,7 @@ impl Function {
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a free port");
         let address = listener.local_addr().expect("bound");
         runtime.spawn(async move { serve(listener, router).await });
-        let child = Command::new(binary)
+        let mut child = command
             .env_clear()
             .env("AWS_LAMBDA_RUNTIME_API", address.to_string())
             .env("AWS_LAMBDA_FUNCTION_NAME", "catdoc")
@@ -79,26 +94,58 @@ impl Function {
             .stderr(Stdio::null())
             .spawn()
             .expect("the binary starts");
-        Self { child, events, outcomes, _runtime: runtime }
+        let stdout = BufReader::new(child.stdout.take().expect("piped"));
+        // Read at once: a full pipe would hold the function up.
+        let log = std::thread::spawn(move || stdout.lines().map(|line| line.expect("UTF-8")).collect());
+        Self { child, time, events, outcomes, log: Some(log), _runtime: runtime }
     }
 
     /// Sends an event and waits for what the function answers to it.
     #[track_caller]
     pub fn invoke(&mut self, event: &Value) -> Value {
+        self.try_invoke(event).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Sends an event and waits for what the function answers to it, or for the error that it reports.
+    ///
+    /// # Errors
+    /// The function's error, for which Lambda may try the event again.
+    #[track_caller]
+    pub fn try_invoke(&mut self, event: &Value) -> Result<Value, Value> {
         self.events.send(event.to_string()).expect("the stand-in runs");
         match self.outcomes.recv_timeout(PATIENCE) {
-            Ok(Outcome { to: "response", body }) => body,
+            Ok(Outcome { to: "response", body }) => Ok(body),
+            Ok(Outcome { to: "error", body }) => Err(body),
             other => panic!("{other:?}"),
         }
+    }
+
+    /// Waits for the function to end by itself, and returns whether it did so well, with its log.
+    #[cfg_attr(not(all(feature = "s3", tools)), allow(dead_code))]
+    pub fn ended(mut self) -> (bool, Vec<Value>) {
+        let status = self.child.wait().expect("it runs");
+        (status.success(), self.log())
+    }
+
+    /// Gives the function so many seconds for each event to come.
+    #[cfg_attr(not(all(feature = "s3", tools)), allow(dead_code))]
+    pub fn give_seconds(&self, seconds: u64) {
+        self.time.store(seconds, Ordering::SeqCst);
+    }
+
+    /// The process' id.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
     }
 }
 
 impl Function {
     /// Ends the function and returns what it has logged, a line of JSON each.
     pub fn log(mut self) -> Vec<Value> {
-        self.child.kill().expect("it runs");
-        let stdout = self.child.stdout.take().expect("piped");
-        BufReader::new(stdout).lines().map(|line| serde_json::from_str(&line.expect("UTF-8")).expect("JSON")).collect()
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let lines = self.log.take().expect("taken once").join().expect("no panic");
+        lines.iter().map(|line| serde_json::from_str(line).expect("JSON")).collect()
     }
 }
 
@@ -112,7 +159,8 @@ impl Drop for Function {
 
 async fn next(State(api): State<Api>) -> impl IntoResponse {
     let event = api.events.lock().await.recv().await.unwrap_or_default();
-    let deadline = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970") + PATIENCE;
+    let time = Duration::from_secs(api.time.load(Ordering::SeqCst));
+    let deadline = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970") + time;
     let mut headers = HeaderMap::new();
     let mut put = |name, value: String| headers.insert(name, HeaderValue::try_from(value).expect("ASCII"));
     put("lambda-runtime-aws-request-id", REQUEST_ID.to_owned());
@@ -144,4 +192,11 @@ fn post_back(api: &Api, to: &'static str, body: &[u8]) -> StatusCode {
 /// The recorded event `tests/data/events/NAME.json`, with this form as its body.
 pub fn event(name: &str, form: Form) -> Value {
     event_in(&super::data_dir().join("events"), name, form)
+}
+
+/// The body of an answer, which has to be plain JSON and not base64.
+#[track_caller]
+pub fn body(answer: &Value) -> Value {
+    assert_eq!(answer["isBase64Encoded"], Value::Bool(false), "{answer}");
+    serde_json::from_str(answer["body"].as_str().expect("a body")).expect("JSON")
 }

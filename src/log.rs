@@ -3,47 +3,47 @@
 
 use crate::error::Error;
 use crate::extract::Extraction;
-use axum::extract::Request;
-use std::sync::atomic::{AtomicU64, Ordering};
+use crate::metrics::Metrics;
 use std::time::Instant;
 
-/// A request's id in the log, where the adapter knows one; otherwise requests are numbered.
-#[derive(Debug, Clone)]
-pub struct RequestId(pub String);
-
-/// The line of one request, filled on its way.
+/// The line of one document, filled on its way.
 pub struct Line {
     request_id: String,
+    metrics: Option<Metrics>,
     started: Instant,
     /// The file's name, where it shall be logged.
     pub name: Option<String>,
     bytes_in: Option<usize>,
     receive_micros: Option<u64>,
+    written: bool,
 }
 
 impl Line {
-    pub fn start(request: &Request) -> Self {
-        static REQUESTS: AtomicU64 = AtomicU64::new(1);
-        let request_id = match request.extensions().get::<RequestId>() {
-            Some(RequestId(id)) => id.clone(),
-            None => REQUESTS.fetch_add(1, Ordering::Relaxed).to_string(),
-        };
-        Self { request_id, started: Instant::now(), name: None, bytes_in: None, receive_micros: None }
+    /// The line of a document that is on its way, counted in `metrics` too.
+    pub fn start(request_id: String, metrics: Option<Metrics>) -> Self {
+        let started = Instant::now();
+        Self { request_id, metrics, started, name: None, bytes_in: None, receive_micros: None, written: false }
     }
 
-    /// Notes that the upload is there.
+    /// Notes that the document is there.
     pub fn received(&mut self, bytes_in: usize) {
         self.bytes_in = Some(bytes_in);
         self.receive_micros = Some(self.elapsed_micros());
     }
 
     /// Writes the line.
-    pub fn finish(&self, result: Result<&Extraction, &Error>) {
+    pub fn finish(mut self, result: Result<&Extraction, &Error>) {
+        self.write(result.map(Some));
+    }
+
+    fn write(&mut self, result: Result<Option<&Extraction>, &Error>) {
+        self.written = true;
         let total_micros = self.elapsed_micros();
-        let extraction = result.ok();
+        let code = result.err().map_or("ok", Error::code);
+        let extraction = result.ok().flatten();
         tracing::info!(
             request_id = self.request_id,
-            code = result.err().map_or("ok", Error::code),
+            code,
             file = self.name,
             format = extraction.map(|extraction| extraction.format.as_str()),
             complete = extraction.and_then(|extraction| extraction.complete),
@@ -55,9 +55,21 @@ impl Line {
             total_micros,
             "document"
         );
+        if let Some(metrics) = &self.metrics {
+            metrics.count(&self.request_id, code, self.bytes_in.unwrap_or(0), total_micros);
+        }
     }
 
     fn elapsed_micros(&self) -> u64 {
         u64::try_from(self.started.elapsed().as_micros()).unwrap_or(u64::MAX)
+    }
+}
+
+impl Drop for Line {
+    /// A panic is ours, and has its line too. A client that hung up has none: nothing became of its document.
+    fn drop(&mut self) {
+        if !self.written && std::thread::panicking() {
+            self.write(Err(&Error::internal("a panic")));
+        }
     }
 }

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Prints the licences of what a function embeds beside our own code: a line a component, then each text once. One list for
+# both functions: what only the batches embed is among it.
+#
+#   deploy/licences.sh TRIPLE
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+triple=$1
+texts=$(mktemp -d)
+trap 'rm -rf "$texts"' EXIT
+
+# A text is kept once, under the hash of its words.
+keep() { cp "$1" "$texts/$(tr -s '[:space:]' ' ' <"$1" | sha256sum | cut -c 1-16)"; }
+
+crates() {
+    (cd "$root" && cargo tree --locked --target "$triple" --edges normal,no-proc-macro --prefix none --no-dedupe \
+        --format '{p}|{l}' --package catdoc-lambda --features s3) | sed 's/ (.*)|/|/' | sort -u | grep -v '^catdoc-lambda '
+}
+
+cat <<END
+This function embeds the following. Its own licence is in LICENSE.
+
+catdoc 0.95, Copyright Victor Wagner: GPL
+wasi-libc, cloudlibc, musl, dlmalloc, LLVM's compiler-rt, in the module: MIT, Apache-2.0 WITH LLVM-exception, BSD-2-Clause, CC0-1.0
+Rust's standard library: MIT OR Apache-2.0
+END
+
+while IFS='|' read -r crate licence; do
+    printf '%s: %s\n' "${crate/ v/ }" "${licence:-see its text below}"
+    folder=
+    for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/"${crate/ v/-}"; do break; done
+    [ -d "$folder" ] || { printf 'licences.sh: the sources of %s are not here\n' "$crate" >&2; exit 1; }
+    while IFS= read -r text; do keep "$text"; done < <(
+        find "$folder" -maxdepth 1 -type f \
+            \( -iname 'licen[sc]e*' -o -iname 'copying*' -o -iname 'copyright*' -o -iname 'notice*' \) | LC_ALL=C sort
+    )
+done < <(crates)
+
+for text in /usr/share/doc/wasi-libc/copyright /usr/share/doc/libclang-rt-19-dev-wasm32/copyright \
+    "$root/catdoc-src/catdoc-0.95/COPYING"; do
+    [ ! -e "$text" ] || keep "$text"
+done
+
+for text in "$texts"/*; do
+    printf '\n%s\n\n' '------------------------------------------------------------------------'
+    cat "$text"
+done

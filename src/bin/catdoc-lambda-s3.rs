@@ -1,0 +1,16 @@
+//! The function for batches, as `bootstrap`: all it has to know is in its environment.
+
+use catdoc_lambda::s3::{self, Settings};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt().json().init();
+    let settings = Settings::read(|name| std::env::var(name).ok());
+    match settings.map_err(Into::into).and_then(s3::run) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the function cannot start");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! A document as numbers that CloudWatch counts: a line of JSON on standard output in its Embedded Metric Format.
+
+use serde_json::{Value, json};
+use std::io::Write;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The namespace of the metrics.
+const NAMESPACE: &str = "catdoc-lambda";
+
+/// Set to `off` in a function's environment for no metrics: CloudWatch bills each by the month.
+const SWITCH: &str = "CATDOC_METRICS";
+
+/// Writes the metrics of one function.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metrics {
+    function: String,
+}
+
+impl Metrics {
+    /// The metrics of the function that this process is; `None` outside Lambda, and where they are switched off.
+    #[must_use]
+    pub fn of_this_function() -> Option<Self> {
+        let is_off = std::env::var(SWITCH).is_ok_and(|value| value == "off");
+        std::env::var("AWS_LAMBDA_FUNCTION_NAME").ok().filter(|_| !is_off).map(|function| Self { function })
+    }
+
+    /// Counts a document of so many bytes that ended with `code` after so many microseconds.
+    pub fn count(&self, request_id: &str, code: &str, bytes: usize, microseconds: u64) {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+        let line = format!("{}\n", self.line(now, request_id, code, bytes, microseconds));
+        // In one piece, so that no other line comes between. Where nobody listens nothing is counted.
+        let _ = std::io::stdout().write_all(line.as_bytes());
+    }
+
+    fn line(&self, millis: u128, request_id: &str, code: &str, bytes: usize, microseconds: u64) -> Value {
+        json!({
+            "_aws": {
+                "Timestamp": millis as u64,
+                "CloudWatchMetrics": [{
+                    "Namespace": NAMESPACE,
+                    "Dimensions": [["function", "code"]],
+                    "Metrics": [
+                        { "Name": "documents", "Unit": "Count" },
+                        { "Name": "bytes", "Unit": "Bytes" },
+                        { "Name": "microseconds", "Unit": "Microseconds" },
+                    ],
+                }],
+            },
+            "function": self.function,
+            "code": code,
+            "request_id": request_id,
+            "documents": 1,
+            "bytes": bytes,
+            "microseconds": microseconds,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_has_a_value_for_every_dimension_and_metric_it_declares() {
+        let line = Metrics { function: "catdoc".to_owned() }.line(1, "id", "ok", 22_528, 812);
+        let declared = &line["_aws"]["CloudWatchMetrics"][0];
+        for dimension in declared["Dimensions"][0].as_array().expect("a set of dimensions") {
+            assert!(line[dimension.as_str().expect("a name")].is_string(), "{dimension}: {line}");
+        }
+        for metric in declared["Metrics"].as_array().expect("metrics") {
+            assert!(line[metric["Name"].as_str().expect("a name")].is_u64(), "{metric}: {line}");
+        }
+        assert!(line["_aws"]["Timestamp"].is_u64(), "{line}");
+    }
+}

@@ -1,0 +1,170 @@
+//! What S3 says happened, directly or in the messages of an SQS queue.
+//!
+//! Of S3's event message structure (2.x) only what is needed is read, so that no other field can send a document away.
+
+use super::convert::Trouble;
+use percent_encoding::percent_decode_str;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// An object of a bucket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Object {
+    /// The bucket's name.
+    pub bucket: String,
+    /// The object's key, decoded.
+    pub key: String,
+}
+
+/// A message of a queue.
+#[derive(Debug)]
+pub struct Message {
+    /// By which it is named in the answer.
+    pub id: String,
+    /// The objects in it, or why it could not be read.
+    pub objects: Result<Vec<Object>, Trouble>,
+}
+
+/// An event of the function.
+#[derive(Debug)]
+pub enum Event {
+    /// From S3 itself.
+    Objects(Vec<Object>),
+    /// From a queue that S3 writes into.
+    Messages(Vec<Message>),
+}
+
+#[derive(Deserialize)]
+struct Queued {
+    #[serde(rename = "messageId")]
+    id: String,
+    body: String,
+}
+
+#[derive(Deserialize)]
+struct Record {
+    #[serde(rename = "eventName")]
+    name: Option<String>,
+    s3: Entity,
+}
+
+#[derive(Deserialize)]
+struct Entity {
+    bucket: Bucket,
+    object: Key,
+}
+
+#[derive(Deserialize)]
+struct Bucket {
+    name: String,
+}
+
+#[derive(Deserialize)]
+struct Key {
+    key: String,
+}
+
+impl Event {
+    /// Reads an event.
+    ///
+    /// # Errors
+    /// Where it is neither of S3 nor of a queue.
+    pub fn read(mut event: Value) -> Result<Self, Trouble> {
+        if event["Records"][0]["eventSource"] == "aws:sqs" {
+            let messages = records(&mut event).unwrap_or_default().into_iter().map(message);
+            messages.collect::<Result<_, _>>().map(Self::Messages)
+        } else {
+            notification(event).map(Self::Objects)
+        }
+    }
+}
+
+fn records(event: &mut Value) -> Option<Vec<Value>> {
+    match event.get_mut("Records")?.take() {
+        Value::Array(records) => Some(records),
+        _ => None,
+    }
+}
+
+fn message(record: Value) -> Result<Message, Trouble> {
+    let Queued { id, body } = serde_json::from_value(record)?;
+    let objects = serde_json::from_str(&body).map_err(Trouble::from).and_then(notification);
+    Ok(Message { id, objects })
+}
+
+/// The objects of S3's notification, which may be the test that S3 sends when a trigger is set up.
+fn notification(mut notification: Value) -> Result<Vec<Object>, Trouble> {
+    match records(&mut notification) {
+        Some(records) => objects(records),
+        None if notification["Event"] == "s3:TestEvent" => Ok(Vec::new()),
+        None => Err("this is no event of S3's".into()),
+    }
+}
+
+fn objects(records: Vec<Value>) -> Result<Vec<Object>, Trouble> {
+    let mut objects = Vec::new();
+    for record in records {
+        let Record { name, s3 } = serde_json::from_value(record)?;
+        if name.as_deref().is_none_or(is_new) {
+            objects.push(Object { bucket: s3.bucket.name, key: decode(&s3.object.key)? });
+        }
+    }
+    Ok(objects)
+}
+
+/// Whether there is an object to read after an event of this name; a removal, say, leaves none.
+fn is_new(event: &str) -> bool {
+    event.starts_with("ObjectCreated:") || event == "ObjectRestore:Completed"
+}
+
+/// A key as it is, of one as S3 writes it in an event: encoded like a form's value.
+fn decode(key: &str) -> Result<String, Trouble> {
+    let spaced = key.replace('+', " ");
+    Ok(percent_decode_str(&spaced).decode_utf8()?.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(event: &str, key: &str) -> Value {
+        serde_json::json!({
+            "eventSource": "aws:s3",
+            "eventName": event,
+            "s3": { "bucket": { "name": "b" }, "object": { "key": key } },
+        })
+    }
+
+    fn keys(records: Vec<Value>) -> Vec<String> {
+        objects(records).expect("records").into_iter().map(|object| object.key).collect()
+    }
+
+    #[test]
+    fn a_key_is_decoded_as_s3_encodes_it() {
+        for (encoded, key) in [
+            ("in/a+letter.doc", "in/a letter.doc"),
+            ("in/1%2B1%3D2.doc", "in/1+1=2.doc"),
+            ("in/%D0%BF%D0%B8%D1%81%D1%8C%D0%BC%D0%BE.doc", "in/письмо.doc"),
+            ("in/100%25.doc", "in/100%.doc"),
+            ("in//twice.doc", "in//twice.doc"),
+        ] {
+            assert_eq!(keys(vec![record("ObjectCreated:Put", encoded)]), [key]);
+        }
+        assert!(decode("%FF.doc").is_err(), "a key is UTF-8");
+    }
+
+    #[test]
+    fn only_what_is_new_is_read() {
+        let names = ["ObjectRemoved:Delete", "ObjectCreated:CompleteMultipartUpload", "ObjectTagging:Put"];
+        assert_eq!(keys(names.into_iter().map(|name| record(name, name)).collect()), [names[1]]);
+    }
+
+    #[test]
+    fn the_test_that_s3_sends_is_nothing_to_do_and_anything_else_is_refused() {
+        let test = serde_json::json!({ "Service": "Amazon S3", "Event": "s3:TestEvent", "Bucket": "b" });
+        assert!(matches!(Event::read(test), Ok(Event::Objects(objects)) if objects.is_empty()));
+        for event in [Value::Null, serde_json::json!({}), serde_json::json!({ "Records": [{}] }), "text".into()] {
+            assert!(Event::read(event.clone()).is_err(), "{event}");
+        }
+    }
+}

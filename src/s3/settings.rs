@@ -1,0 +1,120 @@
+//! How the function is set up: environment variables, checked once.
+
+use super::places::{Loop, Places};
+use rusty_s3::Credentials;
+
+/// Largest object by default. It, the sandbox and the text are in memory together.
+const MAX_OBJECT: usize = 32 << 20;
+
+/// The function's settings.
+pub struct Settings {
+    pub(super) places: Places,
+    pub(super) as_text: bool,
+    pub(super) max_object: usize,
+    pub(super) log_names: bool,
+    pub(super) region: String,
+    pub(super) endpoint: Option<String>,
+    pub(super) credentials: Credentials,
+}
+
+/// Settings that make no sense.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// Results would be taken for documents.
+    #[error("CATDOC_INPUT_PREFIX, CATDOC_OUTPUT_BUCKET and CATDOC_OUTPUT_PREFIX: {0}")]
+    Loop(#[from] Loop),
+    /// A variable has no such value.
+    #[error("{variable} is {value:?} and has to be {expected}")]
+    Value {
+        /// The variable.
+        variable: &'static str,
+        /// What it is.
+        value: String,
+        /// What it may be.
+        expected: &'static str,
+    },
+    /// A variable is missing that Lambda sets.
+    #[error("{0} is not set")]
+    Missing(&'static str),
+}
+
+impl Settings {
+    /// Reads the settings of `variable`s, which has a process' environment.
+    ///
+    /// # Errors
+    /// Where one is missing, or makes no sense.
+    pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, SettingsError> {
+        let get = |name: &str| variable(name).filter(|value| !value.is_empty());
+        let need = |name: &'static str| get(name).ok_or(SettingsError::Missing(name));
+        let places = Places::new(
+            get("CATDOC_INPUT_PREFIX").unwrap_or_default(),
+            get("CATDOC_OUTPUT_BUCKET"),
+            get("CATDOC_OUTPUT_PREFIX").unwrap_or_default(),
+        )?;
+        Ok(Self {
+            places,
+            as_text: is_text(get("CATDOC_OUTPUT_FORMAT"))?,
+            max_object: bytes(get("CATDOC_MAX_OBJECT"))?,
+            log_names: get("CATDOC_LOG_NAMES").is_some(),
+            region: need("AWS_REGION")?,
+            endpoint: get("AWS_ENDPOINT_URL_S3").or_else(|| get("AWS_ENDPOINT_URL")),
+            credentials: match get("AWS_SESSION_TOKEN") {
+                Some(token) => {
+                    Credentials::new_with_token(need("AWS_ACCESS_KEY_ID")?, need("AWS_SECRET_ACCESS_KEY")?, token)
+                }
+                None => Credentials::new(need("AWS_ACCESS_KEY_ID")?, need("AWS_SECRET_ACCESS_KEY")?),
+            },
+        })
+    }
+}
+
+fn is_text(value: Option<String>) -> Result<bool, SettingsError> {
+    match value.as_deref() {
+        None | Some("json") => Ok(false),
+        Some("text") => Ok(true),
+        Some(other) => Err(SettingsError::Value {
+            variable: "CATDOC_OUTPUT_FORMAT",
+            value: other.to_owned(),
+            expected: "json or text",
+        }),
+    }
+}
+
+fn bytes(value: Option<String>) -> Result<usize, SettingsError> {
+    let Some(value) = value else { return Ok(MAX_OBJECT) };
+    match value.parse() {
+        Ok(bytes) if bytes > 0 => Ok(bytes),
+        _ => Err(SettingsError::Value { variable: "CATDOC_MAX_OBJECT", value, expected: "a number of bytes" }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(variables: &[(&str, &str)]) -> Result<Settings, SettingsError> {
+        let given = [("AWS_REGION", "eu-central-1"), ("AWS_ACCESS_KEY_ID", "k"), ("AWS_SECRET_ACCESS_KEY", "s")];
+        let all: Vec<_> = variables.iter().chain(&given).collect();
+        Settings::read(|name| all.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    #[test]
+    fn a_prefix_for_documents_and_one_for_results_are_enough() {
+        let settings = read(&[("CATDOC_INPUT_PREFIX", "in/"), ("CATDOC_OUTPUT_PREFIX", "text/")]).expect("valid");
+        assert_eq!((settings.as_text, settings.max_object, settings.endpoint), (false, MAX_OBJECT, None));
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_named() {
+        for (variables, named) in [
+            (vec![], "CATDOC_OUTPUT_PREFIX"),
+            (vec![("CATDOC_OUTPUT_BUCKET", "t"), ("CATDOC_OUTPUT_FORMAT", "xml")], "json or text"),
+            (vec![("CATDOC_OUTPUT_BUCKET", "t"), ("CATDOC_MAX_OBJECT", "0")], "CATDOC_MAX_OBJECT"),
+            (vec![("CATDOC_OUTPUT_BUCKET", "t"), ("CATDOC_MAX_OBJECT", "32M")], "a number of bytes"),
+            (vec![("CATDOC_OUTPUT_BUCKET", "t"), ("AWS_REGION", "")], "AWS_REGION"),
+        ] {
+            let error = read(&variables).err().unwrap_or_else(|| panic!("{variables:?}"));
+            assert!(error.to_string().contains(named), "{error}");
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! The function for batches, over the Runtime API and against an S3 server: objects in, their texts beside them.
+
+#![cfg_attr(not(tools), allow(unused))]
+
+use crate::support::word::{F_ENCRYPTED, Word};
+use crate::support::{EXTRACTOR, data};
+use catdoc_lambda::Options;
+use serde_json::{Value, json};
+
+#[cfg(not(tools))]
+#[test]
+#[ignore = "needs Python with pip: ./build.sh test installs an S3 server with it"]
+fn batches() {}
+
+#[cfg(tools)]
+mod with_a_server {
+    use super::*;
+    use crate::support::object_store::{Bucket, failed, function, function_at, queued};
+    use crate::support::process::kib;
+    use axum::Router;
+    use axum::extract::Request;
+    use axum::http::{Method, StatusCode};
+    use axum::response::{IntoResponse, Response};
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::{Arc, Mutex};
+
+    /// The library's text of a document.
+    fn text(document: &[u8]) -> String {
+        EXTRACTOR.extract(document, &Options::default()).expect("text").text
+    }
+
+    #[test]
+    fn an_object_becomes_the_answer_of_the_endpoint_under_its_key() {
+        let bucket = Bucket::create("answers");
+        bucket.put("in/letter.doc", &data("one-page.doc"));
+        assert_eq!(function(&[]).invoke(&bucket.event("in/letter.doc")), Value::Null);
+        assert_eq!(bucket.keys(), ["in/letter.doc", "text/in/letter.doc.json"]);
+        let answer = bucket.json("text/in/letter.doc.json");
+        assert_eq!(answer["text"], text(&data("one-page.doc")));
+        assert_eq!((&answer["file"], &answer["format"]), (&json!("in/letter.doc"), &json!("word-97")));
+        assert_eq!((&answer["complete"], &answer["warnings"]), (&json!(true), &json!([])));
+        assert_eq!(bucket.header("text/in/letter.doc.json", "content-type").as_deref(), Some("application/json"));
+    }
+
+    #[test]
+    fn text_alone_says_beside_itself_what_is_missing() {
+        let bucket = Bucket::create("plain");
+        bucket.put("in/a.doc", &data("mixed-scripts.doc"));
+        bucket.put("in/b.doc", &Word::utf16("short of what it declares\n").declaring(500).file());
+        let mut function = function(&[("CATDOC_OUTPUT_FORMAT", "text")]);
+        for key in ["in/a.doc", "in/b.doc"] {
+            function.invoke(&bucket.event(key));
+        }
+        assert_eq!(bucket.get("text/in/a.doc.txt"), Some(text(&data("mixed-scripts.doc"))));
+        let of = |key, name| bucket.header(key, name).unwrap_or_default();
+        assert_eq!(of("text/in/a.doc.txt", "content-type"), "text/plain; charset=utf-8");
+        assert_eq!(of("text/in/a.doc.txt", "x-amz-meta-complete"), "true");
+        assert_eq!(of("text/in/b.doc.txt", "x-amz-meta-complete"), "false");
+        assert_eq!(of("text/in/b.doc.txt", "x-amz-meta-warnings"), "text-missing");
+    }
+
+    #[test]
+    fn results_go_to_another_bucket_where_one_is_named() {
+        let (documents, texts) = (Bucket::create("theirs"), Bucket::create("ours"));
+        documents.put("letters/a.doc", &data("one-page.doc"));
+        let settings = [("CATDOC_INPUT_PREFIX", ""), ("CATDOC_OUTPUT_PREFIX", ""), ("CATDOC_OUTPUT_BUCKET", "ours")];
+        function(&settings).invoke(&documents.event("letters/a.doc"));
+        assert_eq!((documents.keys().len(), texts.keys()), (1, vec!["letters/a.doc.json".to_owned()]));
+    }
+
+    #[test]
+    fn a_document_that_fails_has_its_error_beside_it_and_does_not_come_again() {
+        let bucket = Bucket::create("failures");
+        let broken = [
+            ("in/locked.doc", "encrypted", Word::utf16("secret").flags(F_ENCRYPTED).file()),
+            ("in/new.doc", "ooxml", b"PK\x03\x04".to_vec()),
+            ("in/cut.doc", "corrupt", data("one-page.doc")[..600].to_vec()),
+            ("in/empty.doc", "not-a-document", Vec::new()),
+            ("in/large.doc", "too-large", vec![b'x'; 200_001]),
+        ];
+        for (key, _, document) in &broken {
+            bucket.put(key, document);
+        }
+        let messages: Vec<_> = broken.iter().map(|(key, ..)| bucket.event(key)).collect();
+        let answer = function(&[("CATDOC_MAX_OBJECT", "200000")]).invoke(&queued(&messages));
+        assert_eq!(failed(&answer), [""; 0]);
+        for (key, code, _) in broken {
+            let error = bucket.json(&format!("text/{key}.error.json"));
+            assert_eq!((&error["file"], &error["code"]), (&json!(key), &json!(code)));
+            assert!(error["detail"].as_str().is_some_and(|detail| !detail.is_empty()), "{error}");
+        }
+        assert_eq!(bucket.keys().len(), 10, "{:?}", bucket.keys());
+    }
+
+    #[test]
+    fn what_stands_beside_a_document_is_of_its_last_content() {
+        let bucket = Bucket::create("changes");
+        let mut function = function(&[]);
+        for (content, result) in [
+            (data("one-page.doc"), "text/in/a.doc.json"),
+            (b"%PDF-1.7".to_vec(), "text/in/a.doc.error.json"),
+            (data("table.doc"), "text/in/a.doc.json"),
+        ] {
+            bucket.put("in/a.doc", &content);
+            // Twice: the same event may come again.
+            for _ in 0..2 {
+                function.invoke(&bucket.event("in/a.doc"));
+                assert_eq!(bucket.keys(), ["in/a.doc", result]);
+            }
+        }
+        assert_eq!(bucket.json("text/in/a.doc.json")["text"], text(&data("table.doc")));
+    }
+
+    #[test]
+    fn an_object_that_is_gone_leaves_what_was_made_of_it() {
+        let bucket = Bucket::create("gone");
+        let mut function = function(&[]);
+        bucket.put("in/a.doc", &data("one-page.doc"));
+        function.invoke(&bucket.event("in/a.doc"));
+        bucket.delete("in/a.doc");
+        assert_eq!(
+            failed(&function.invoke(&queued(&[bucket.event("in/a.doc"), bucket.event("in/never.doc")]))),
+            [""; 0]
+        );
+        assert_eq!(bucket.keys(), ["text/in/a.doc.json"]);
+    }
+
+    #[test]
+    fn only_messages_that_failed_for_us_or_for_s3_come_again() {
+        let bucket = Bucket::create("partial");
+        bucket.put("in/a.doc", &data("one-page.doc"));
+        bucket.put("in/z.doc", &data("one-page.doc"));
+        let messages = [
+            bucket.event("in/a.doc"),
+            Bucket("no-such-bucket").event("in/b.doc"),
+            "not JSON".into(),
+            bucket.event("elsewhere/c.doc"),
+            bucket.event("in/../d.doc"),
+            json!({ "Service": "Amazon S3", "Event": "s3:TestEvent", "Bucket": "partial" }),
+            bucket.event("in/z.doc"),
+        ];
+        let mut function = function(&[]);
+        assert_eq!(failed(&function.invoke(&queued(&messages))), ["m1", "m2", "m3", "m4"]);
+        let expected = ["in/a.doc", "in/z.doc", "text/in/a.doc.json", "text/in/z.doc.json"];
+        assert_eq!(bucket.keys(), expected);
+        let told: Vec<_> = function.log().into_iter().filter(|line| line["level"] == "ERROR").collect();
+        assert_eq!(told.len(), 4, "{told:?}");
+        assert!(told[0]["fields"]["reason"].as_str().is_some_and(|reason| reason.contains("NoSuchBucket")), "{told:?}");
+    }
+
+    #[test]
+    fn messages_for_which_there_is_no_time_come_again_but_for_the_first() {
+        let bucket = Bucket::create("time");
+        bucket.put("in/a.doc", &data("one-page.doc"));
+        let mut function = function(&[]);
+        function.give_seconds(5);
+        let messages = [bucket.event("in/a.doc"), bucket.event("in/a.doc")];
+        assert_eq!(failed(&function.invoke(&queued(&messages))), ["m1"]);
+        assert!(bucket.get("text/in/a.doc.json").is_some());
+    }
+
+    #[test]
+    fn an_event_from_s3_itself_fails_as_a_whole_after_the_rest_is_done() {
+        let bucket = Bucket::create("direct");
+        bucket.put("in/a.doc", &data("one-page.doc"));
+        let event = json!({ "Records": [Bucket("no-such-bucket").record("in/b.doc"), bucket.record("in/a.doc")] });
+        let error = function(&[]).try_invoke(&event).expect_err("a failure");
+        assert!(error["errorMessage"].as_str().is_some_and(|said| said.contains("NoSuchBucket")), "{error}");
+        assert!(bucket.get("text/in/a.doc.json").is_some());
+    }
+
+    #[test]
+    fn without_s3_every_message_comes_again_and_the_function_lives() {
+        let mut function = function_at("http://127.0.0.1:9", &[]);
+        let messages = [Bucket("b").event("in/a.doc"), Bucket("b").event("in/b.doc")];
+        for _ in 0..2 {
+            assert_eq!(failed(&function.invoke(&queued(&messages))), ["m0", "m1"]);
+        }
+    }
+
+    #[test]
+    fn keys_of_any_kind_are_read_and_written() {
+        let bucket = Bucket::create("keys");
+        let mut function = function(&[]);
+        for (key, in_event) in [
+            ("in/a letter (1).doc", "in/a+letter+%281%29.doc"),
+            ("in/письмо.doc", "in/%D0%BF%D0%B8%D1%81%D1%8C%D0%BC%D0%BE.doc"),
+            ("in/100%+1.doc", "in/100%25%2B1.doc"),
+            ("in//twice//.doc", "in//twice//.doc"),
+        ] {
+            bucket.put(key, &data("one-page.doc"));
+            function.invoke(&bucket.event(in_event));
+            assert_eq!(bucket.json(&format!("text/{key}.json"))["file"], key);
+        }
+    }
+
+    #[test]
+    fn its_own_results_are_never_read_again() {
+        let bucket = Bucket::create("loop");
+        bucket.put("in/a.doc", &data("one-page.doc"));
+        bucket.put("in/b.doc", b"%PDF-1.7");
+        let mut function = function(&[]);
+        function.invoke(&bucket.event("in/a.doc"));
+        function.invoke(&bucket.event("in/b.doc"));
+        let keys = bucket.keys();
+        for key in &keys {
+            function.invoke(&bucket.event(key));
+        }
+        assert_eq!(bucket.keys(), keys);
+    }
+
+    #[test]
+    fn places_that_would_feed_on_themselves_are_refused_at_start() {
+        for (input, output) in [("", "text/"), ("in/", "in/text/"), ("in/", ""), ("a/in/", "a/")] {
+            let environment = [("CATDOC_INPUT_PREFIX", input), ("CATDOC_OUTPUT_PREFIX", output)];
+            let (well, log) = function(&environment).ended();
+            assert!(!well && log.iter().any(|line| line.to_string().contains("CATDOC_OUTPUT_PREFIX")), "{log:?}");
+        }
+    }
+
+    #[test]
+    fn a_document_is_a_line_in_the_log_and_a_metric_without_its_name() {
+        let bucket = Bucket::create("log");
+        bucket.put("in/secret-name.doc", &data("one-page.doc"));
+        let mut function = function(&[]);
+        function.invoke(&bucket.event("in/secret-name.doc"));
+        let log = function.log();
+        let line = log.iter().find(|line| line["fields"]["message"] == "document").expect("a line");
+        assert_eq!(line["fields"]["code"], "ok");
+        let metric = log.iter().find(|line| line["_aws"].is_object()).expect("a metric");
+        assert_eq!((&metric["documents"], &metric["code"]), (&json!(1), &json!("ok")));
+        assert!(!format!("{log:?}").contains("secret-name"), "{log:?}");
+    }
+
+    #[test]
+    fn a_thousand_objects_with_three_broken_ones_leave_nothing_out() {
+        const OBJECTS: usize = 1000;
+        let bucket = Bucket::create("archive");
+        let is_broken = |index: usize| index % 400 == 7;
+        let key = |index: usize| format!("in/{index:04}.doc");
+        for index in 0..OBJECTS {
+            let document = if is_broken(index) { b"%PDF-1.7".to_vec() } else { data("one-page.doc") };
+            bucket.put(&key(index), &document);
+        }
+        let mut function = function(&[]);
+        let started = std::time::Instant::now();
+        for batch in (0..OBJECTS).collect::<Vec<_>>().chunks(10) {
+            let messages: Vec<_> = batch.iter().map(|index| bucket.event(&key(*index))).collect();
+            assert_eq!(failed(&function.invoke(&queued(&messages))), [""; 0]);
+        }
+        let took = started.elapsed();
+        let peak = kib(function.pid(), "VmHWM");
+        let mut expected: Vec<_> = (0..OBJECTS).map(key).collect();
+        expected.extend(
+            (0..OBJECTS)
+                .map(|index| format!("text/{}.{}", key(index), if is_broken(index) { "error.json" } else { "json" })),
+        );
+        expected.sort();
+        assert_eq!(bucket.keys(), expected);
+        let expected = text(&data("one-page.doc"));
+        for index in (0..OBJECTS).filter(|index| !is_broken(*index)).step_by(97) {
+            assert_eq!(bucket.json(&format!("text/{}.json", key(index)))["text"], expected);
+        }
+        println!("{OBJECTS} objects in {took:?}, at most {peak} KiB resident");
+    }
+
+    #[test]
+    fn memory_is_bounded_however_many_large_objects_come() {
+        let bucket = Bucket::create("large");
+        let paragraph = "Every word of a long report is read once and kept nowhere. ".repeat(20) + "\n";
+        bucket.put("in/large.doc", &Word::utf16(&paragraph.repeat(4000)).file());
+        let mut function = function(&[]);
+        let mut peak_after = |times: usize| {
+            for _ in 0..times {
+                function.invoke(&bucket.event("in/large.doc"));
+            }
+            kib(function.pid(), "VmHWM")
+        };
+        let (first, later) = (peak_after(3), peak_after(12));
+        assert!(later < first + first / 4, "{first} KiB, then {later} KiB");
+    }
+
+    /// The path and the content of an object.
+    type Written = (String, Vec<u8>);
+
+    /// A server for one object that answers as the test says; results are kept.
+    struct Stub {
+        endpoint: String,
+        written: Arc<Mutex<Vec<Written>>>,
+        _runtime: tokio::runtime::Runtime,
+    }
+
+    impl Stub {
+        fn start(answer: impl Fn(&Method, &str) -> Response + Clone + Send + Sync + 'static) -> Self {
+            let written = Arc::new(Mutex::new(Vec::new()));
+            let keep = Arc::clone(&written);
+            let router = Router::new().fallback(move |request: Request| {
+                let (answer, keep) = (answer.clone(), Arc::clone(&keep));
+                async move {
+                    let (parts, body) = request.into_parts();
+                    let body = axum::body::to_bytes(body, usize::MAX).await.expect("a body");
+                    let response = answer(&parts.method, parts.uri.path());
+                    if parts.method == Method::PUT && response.status().is_success() {
+                        keep.lock().expect("no panic").push((parts.uri.path().to_owned(), body.to_vec()));
+                    }
+                    response
+                }
+            });
+            let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+            let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).expect("a free port");
+            let endpoint = format!("http://{}", listener.local_addr().expect("bound"));
+            runtime.spawn(async move { axum::serve(listener, router).await });
+            Self { endpoint, written, _runtime: runtime }
+        }
+
+        fn written(&self) -> Vec<Written> {
+            self.written.lock().expect("no panic").clone()
+        }
+    }
+
+    const SLOW_DOWN: (StatusCode, &str) = (StatusCode::SERVICE_UNAVAILABLE, "<Error><Code>SlowDown</Code></Error>");
+
+    #[test]
+    fn an_object_that_changes_while_it_is_read_is_read_again() {
+        let version = Arc::new(AtomicUsize::new(1));
+        let stub = Stub::start(move |method, path| match (method, path) {
+            (&Method::GET, _) => {
+                let current = version.load(Ordering::SeqCst);
+                ([("etag", format!("\"{current}\""))], format!("{{\\rtf1 version {current}}}")).into_response()
+            }
+            // The first that looks again finds that it has changed meanwhile.
+            (&Method::HEAD, "/b/in/a.rtf") => {
+                version.store(2, Ordering::SeqCst);
+                [("etag", "\"2\"")].into_response()
+            }
+            (&Method::HEAD, _) => StatusCode::NOT_FOUND.into_response(),
+            _ => StatusCode::OK.into_response(),
+        });
+        function_at(&stub.endpoint, &[]).invoke(&Bucket("b").event("in/a.rtf"));
+        let texts: Vec<_> = stub
+            .written()
+            .into_iter()
+            .map(|(_, content)| serde_json::from_slice::<Value>(&content).expect("JSON")["text"].take())
+            .collect();
+        assert_eq!(texts, ["version 1\n", "version 2\n"]);
+    }
+
+    #[test]
+    fn s3_that_asks_to_slow_down_is_asked_again() {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let stub = Stub::start(move |method, path| match (method, path) {
+            (&Method::GET, _) if asked.fetch_add(1, Ordering::SeqCst) < 2 => SLOW_DOWN.into_response(),
+            (&Method::GET, _) => ([("etag", "\"1\"")], r"{\rtf1 patience}").into_response(),
+            (&Method::HEAD, "/b/in/a.rtf") => [("etag", "\"1\"")].into_response(),
+            (&Method::HEAD, _) => StatusCode::NOT_FOUND.into_response(),
+            _ => StatusCode::OK.into_response(),
+        });
+        assert_eq!(
+            failed(&function_at(&stub.endpoint, &[]).invoke(&queued(&[Bucket("b").event("in/a.rtf")]))),
+            [""; 0]
+        );
+        assert_eq!(stub.written().len(), 1);
+    }
+
+    #[test]
+    fn a_result_that_cannot_be_written_is_a_message_that_comes_again() {
+        let stub = Stub::start(|method, _| match *method {
+            Method::GET => ([("etag", "\"1\"")], r"{\rtf1 text}").into_response(),
+            _ => (StatusCode::FORBIDDEN, "<Error><Code>AccessDenied</Code></Error>").into_response(),
+        });
+        let mut function = function_at(&stub.endpoint, &[]);
+        assert_eq!(failed(&function.invoke(&queued(&[Bucket("b").event("in/a.rtf")]))), ["m0"]);
+        assert!(format!("{:?}", function.log()).contains("AccessDenied"));
+        assert!(stub.written().is_empty());
+    }
+}

@@ -1,0 +1,254 @@
+//! What is deployed: the template, and the functions as they are packaged, under AWS's own emulator of Lambda.
+
+#![cfg_attr(not(all(tools, packages, qemu)), allow(unused))]
+
+use crate::support::data;
+use crate::support::form::Form;
+use crate::support::runtime_api::{Function, KINDS, body, event};
+use crate::support::word::Word;
+use serde_json::{Value, json};
+use std::process::Command;
+
+#[cfg_attr(not(tools), ignore = "needs Python with pip: ./build.sh test installs the linter with it")]
+#[test]
+fn the_template_becomes_cloudformation_without_a_fault() {
+    #[cfg(tools)]
+    {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/deploy/lint.py");
+        let mut command = Command::new("python3");
+        command
+            .arg(script)
+            .env("PYTHONPATH", crate::support::tools::folder())
+            .env("AWS_DEFAULT_REGION", "eu-central-1");
+        let output = command.output().expect("python3 starts");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[cfg(not(all(tools, packages, qemu)))]
+#[test]
+#[ignore = "needs the packages of these very sources: ./build.sh package, and Python with pip"]
+fn packages() {}
+
+#[cfg(all(tools, packages, qemu))]
+mod packaged {
+    use super::*;
+    use crate::support::emulator::Emulator;
+    use crate::support::process::{allow_threads, forbid_threads};
+    use std::io::Read;
+    use std::os::unix::fs::PermissionsExt;
+    use std::path::{Path, PathBuf};
+    use std::sync::LazyLock;
+    use zip::ZipArchive;
+
+    const FUNCTIONS: [&str; 2] = ["catdoc-lambda", "catdoc-lambda-s3"];
+    const PROCESSORS: [&str; 2] = ["x86_64", "arm64"];
+
+    /// Amazon Linux 2023 has this version of the C library.
+    const GLIBC: (u32, u32) = (2, 34);
+
+    /// The largest event that Lambda takes and this emulator passes on.
+    const LARGEST_EVENT: usize = 6_291_556;
+    /// The largest document that the function says it takes.
+    const LARGEST_DOCUMENT: usize = 4_500_000;
+
+    fn package(function: &str, processor: &str) -> ZipArchive<std::fs::File> {
+        let path = Path::new(env!("CATDOC_PACKAGES_PATH")).join(format!("{function}-{processor}.zip"));
+        ZipArchive::new(std::fs::File::open(path).expect("packaged")).expect("a zip")
+    }
+
+    /// The `bootstrap` of a function, unpacked.
+    fn bootstrap(function: &str, processor: &str) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        package(function, processor).by_name("bootstrap").expect("it is there").read_to_end(&mut bytes).expect("whole");
+        bytes
+    }
+
+    /// The endpoints, unpacked as Lambda does it.
+    static UNPACKED: LazyLock<(tempfile::TempDir, [PathBuf; 2])> = LazyLock::new(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let paths = PROCESSORS.map(|processor| {
+            let path = folder.path().join(processor).join("bootstrap");
+            std::fs::create_dir(path.parent().expect("inside")).expect("a folder");
+            std::fs::write(&path, bootstrap("catdoc-lambda", processor)).expect("written");
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).expect("executable");
+            path
+        });
+        (folder, paths)
+    });
+
+    fn x86_64() -> &'static Path {
+        &UNPACKED.1[0]
+    }
+
+    #[test]
+    fn a_package_has_what_lambda_starts_and_the_licences() {
+        for function in FUNCTIONS {
+            for processor in PROCESSORS {
+                let mut package = package(function, processor);
+                let names: Vec<_> = package.file_names().map(|name| name.expect("UTF-8").into_owned()).collect();
+                assert_eq!(names, ["bootstrap", "LICENSE", "THIRD-PARTY-LICENCES"], "{function} {processor}");
+                let mode = package.by_name("bootstrap").expect("it is there").unix_mode().expect("made on Unix");
+                assert_eq!(mode & 0o777, 0o755, "{function} {processor}");
+                for (name, words) in [
+                    ("LICENSE", &["GNU GENERAL PUBLIC LICENSE", "Version 3"][..]),
+                    (
+                        "THIRD-PARTY-LICENCES",
+                        &["wasmtime 48", "Apache License", "wasi-libc", "Permission is hereby granted"],
+                    ),
+                ] {
+                    let mut text = String::new();
+                    package.by_name(name).expect("it is there").read_to_string(&mut text).expect("UTF-8");
+                    assert!(words.iter().all(|word| text.contains(word)), "{name} of {function} {processor}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_bootstrap_is_of_its_processor_and_needs_no_newer_c_library_than_amazon_linux_has() {
+        for function in FUNCTIONS {
+            for (processor, machine) in PROCESSORS.into_iter().zip([62_u8, 183]) {
+                let elf = bootstrap(function, processor);
+                assert_eq!(elf.get(18..20), Some(&[machine, 0][..]), "e_machine of {function} {processor}");
+                let newest = newest_glibc(&elf).expect("it is linked to a C library");
+                assert!(newest <= GLIBC, "{function} {processor} needs glibc {newest:?}");
+            }
+        }
+    }
+
+    /// The newest version among the names like `GLIBC_2.34` in a binary.
+    fn newest_glibc(elf: &[u8]) -> Option<(u32, u32)> {
+        let name = b"GLIBC_";
+        let at =
+            elf.windows(name.len()).enumerate().filter(|(_, window)| window == name).map(|(at, _)| at + name.len());
+        at.filter_map(|at| {
+            let version = elf[at..].split(|byte| !byte.is_ascii_digit() && *byte != b'.').next()?;
+            let (major, rest) = std::str::from_utf8(version).ok()?.split_once('.')?;
+            Some((major.parse().ok()?, rest.split('.').next()?.parse().ok()?))
+        })
+        .max()
+    }
+
+    #[test]
+    fn the_arm64_function_answers_as_the_x86_64_one_does() {
+        let mut arm64 = Command::new(env!("CATDOC_QEMU_PATH"));
+        arm64.arg(&UNPACKED.1[1]);
+        let (mut arm64, mut x86_64) = (Function::start_command(arm64, &[]), Function::start(x86_64()));
+        for kind in KINDS {
+            for name in ["one-page.doc", "mixed-scripts.doc", "cyrillic.rtf", "table.doc", "empty.doc"] {
+                let event = event(kind, Form::of_document("a.doc", &data(name)));
+                let answer = arm64.invoke(&event);
+                assert_eq!(answer["statusCode"], 200, "{kind} {name}: {answer}");
+                assert_eq!(answer, x86_64.invoke(&event), "{kind} {name}");
+            }
+            let refused = arm64.invoke(&event(kind, Form::of_document("a.doc", b"%PDF-1.7")));
+            assert_eq!(refused["statusCode"], 422, "{kind}: {refused}");
+        }
+    }
+
+    fn answer(emulator: &Emulator, event: &Value) -> Value {
+        let answer = emulator.invoke(&event.to_string());
+        serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{error}: {answer}"))
+    }
+
+    #[test]
+    fn awss_emulator_gets_the_text_of_a_document_in_an_event_of_any_kind() {
+        let emulator = Emulator::start(x86_64());
+        for kind in KINDS {
+            let answer = answer(&emulator, &event(kind, Form::of_document("letter.doc", &data("one-page.doc"))));
+            assert_eq!(answer["statusCode"], 200, "{kind}: {answer}");
+            assert!(body(&answer)["text"].as_str().is_some_and(|text| text.contains("Café Météore")), "{kind}");
+        }
+    }
+
+    /// A document of so many bytes, with some text in it.
+    fn document_of(bytes: usize) -> Vec<u8> {
+        let mut document = Word::utf16(&"The largest there is.\n".repeat(500)).file();
+        document.resize(bytes, 0);
+        document
+    }
+
+    #[test]
+    fn the_largest_document_that_fits_comes_through_and_a_larger_one_is_told_of_the_other_way() {
+        let emulator = Emulator::start(x86_64());
+        let post = |bytes| {
+            let event = event("rest-api", Form::of_document("a.doc", &document_of(bytes)));
+            assert!(event.to_string().len() <= LARGEST_EVENT, "{bytes} bytes do not fit into an event");
+            answer(&emulator, &event)
+        };
+        let largest = post(LARGEST_DOCUMENT);
+        assert_eq!(largest["statusCode"], 200, "{largest}");
+        assert!(body(&largest)["text"].as_str().is_some_and(|text| text.starts_with("The largest there is.")));
+        let larger = post(LARGEST_DOCUMENT + 1);
+        assert_eq!((&larger["statusCode"], &body(&larger)["code"]), (&json!(413), &json!("too-large")));
+        let detail = body(&larger)["detail"].take();
+        assert!(detail.as_str().is_some_and(|said| said.contains("4500000") && said.contains("S3")), "{detail}");
+    }
+
+    #[test]
+    fn an_event_that_does_not_fit_leaves_the_function_alive() {
+        let emulator = Emulator::start(x86_64());
+        let event = event("http-api", Form::of_document("a.doc", &document_of(LARGEST_EVENT / 4 * 3))).to_string();
+        assert!(event.len() > LARGEST_EVENT);
+        // Lambda would not pass it on; the emulator passes what fits of it.
+        let cut = emulator.invoke(&event);
+        assert!(!cut.contains(r#""statusCode":200"#), "{cut}");
+        let next = answer(&emulator, &super::event("http-api", Form::of_document("a.doc", &data("one-page.doc"))));
+        assert_eq!(next["statusCode"], 200, "{next}");
+    }
+
+    #[test]
+    fn an_answer_that_does_not_fit_is_an_error_that_says_so() {
+        let emulator = Emulator::start(x86_64());
+        // Two bytes of UTF-8 for one of Cyrillic in the document.
+        let document = Word::ansi(&b"\xe0\xe1\xe2\xe3\xe4\xe5\xe6 ".repeat(430_000)).language(0x0419).file();
+        let answer = answer(&emulator, &event("http-api", Form::of_document("a.doc", &document)));
+        assert_eq!((&answer["statusCode"], &body(&answer)["code"]), (&json!(422), &json!("output-limit")));
+        assert!(body(&answer)["detail"].as_str().is_some_and(|said| said.contains("S3")), "{answer}");
+    }
+
+    #[test]
+    fn a_panic_is_a_500_and_the_next_request_works() {
+        let emulator = Emulator::start(x86_64());
+        let document = || event("http-api", Form::of_document("a.doc", &data("one-page.doc")));
+        let mut elsewhere = document();
+        elsewhere["rawPath"] = "/elsewhere".into();
+        assert_eq!(answer(&emulator, &elsewhere)["statusCode"], 404);
+        let pid = emulator.function_pid();
+        forbid_threads(pid);
+        let failed = answer(&emulator, &document());
+        allow_threads(pid);
+        assert_eq!((&failed["statusCode"], &body(&failed)["code"]), (&json!(500), &json!("internal")), "{failed}");
+        assert_eq!(answer(&emulator, &document())["statusCode"], 200);
+        assert_eq!(emulator.function_pid(), pid, "it is the same process");
+    }
+}
+
+#[cfg_attr(not(tools), ignore = "needs Python with pip: ./build.sh test installs cargo-lambda with it")]
+#[test]
+fn a_form_posted_by_curl_to_cargo_lambda_watch_is_answered() {
+    #[cfg(tools)]
+    {
+        use crate::support::tools::{ToolServer, folder, free_address};
+        let address = free_address();
+        let mut watch = Command::new(folder().join("bin/cargo-lambda"));
+        watch
+            .args(["lambda", "watch", "--ignore-changes", "--invoke-address", "127.0.0.1"])
+            .args(["--invoke-port", &address.port().to_string()])
+            // As the tests were built, so that there is nothing to build.
+            .args(["--bin", "catdoc-lambda", "--features", "s3"])
+            .current_dir(env!("CARGO_MANIFEST_DIR"));
+        let _watch = ToolServer::start(&watch, address);
+        let output = Command::new("curl")
+            .args(["--silent", "--show-error", "--max-time", "300", "--form"])
+            .arg(format!("file=@{};type=application/msword", crate::support::data_dir().join("one-page.doc").display()))
+            .arg(format!("http://{address}/lambda-url/catdoc-lambda/doc-parser"))
+            .output()
+            .expect("curl starts");
+        let answer = String::from_utf8_lossy(&output.stdout);
+        let answer: Value = serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{error}: {output:?}"));
+        assert_eq!(answer["file"], "one-page.doc", "{answer}");
+        assert!(answer["text"].as_str().is_some_and(|text| text.contains("Café Météore")), "{answer}");
+    }
+}

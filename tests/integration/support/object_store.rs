@@ -1,0 +1,165 @@
+//! A real S3 server (moto's) with a bucket a test, and the function for batches in front of it.
+
+use super::runtime_api::Function;
+use super::tools::{ToolServer, free_address, python};
+use rusty_s3::{Credentials, S3Action, UrlStyle};
+use serde_json::{Value, json};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::{LazyLock, OnceLock};
+use std::time::Duration;
+use ureq::Body;
+use ureq::http::Response;
+
+pub const BINARY: &str = env!("CARGO_BIN_EXE_catdoc-lambda-s3");
+
+static CREDENTIALS: LazyLock<Credentials> = LazyLock::new(|| Credentials::new("key", "secret"));
+const SIGNED_FOR: Duration = Duration::from_secs(600);
+
+struct Server {
+    address: SocketAddr,
+    _process: ToolServer,
+}
+
+static SERVER: LazyLock<Server> = LazyLock::new(|| {
+    let address = free_address();
+    let mut command = python("import sys; from moto.server import main; main(sys.argv[1:])");
+    command.args(["-H", "127.0.0.1", "-p", &address.port().to_string()]);
+    Server { address, _process: ToolServer::start(&command, address) }
+});
+
+/// A bucket of the server's.
+pub struct Bucket(pub &'static str);
+
+impl Bucket {
+    /// Makes a bucket; each test has names of its own.
+    pub fn create(name: &'static str) -> Self {
+        let bucket = Self(name);
+        let url = bucket.client().create_bucket(&CREDENTIALS).sign(SIGNED_FOR);
+        let response = agent().put(url.as_str()).send_empty().expect("an answer");
+        assert_eq!(response.status(), 200, "{name}");
+        bucket
+    }
+
+    pub fn put(&self, key: &str, content: &[u8]) {
+        let url = self.client().put_object(Some(&CREDENTIALS), key).sign(SIGNED_FOR);
+        let response = agent().put(url.as_str()).send(content).expect("an answer");
+        assert_eq!(response.status(), 200, "{key}");
+    }
+
+    pub fn delete(&self, key: &str) {
+        let url = self.client().delete_object(Some(&CREDENTIALS), key).sign(SIGNED_FOR);
+        let response = agent().delete(url.as_str()).call().expect("an answer");
+        assert_eq!(response.status(), 204, "{key}");
+    }
+
+    fn read(&self, key: &str) -> Response<Body> {
+        let url = self.client().get_object(Some(&CREDENTIALS), key).sign(SIGNED_FOR);
+        agent().get(url.as_str()).call().expect("an answer")
+    }
+
+    /// An object's content; `None` where there is none.
+    pub fn get(&self, key: &str) -> Option<String> {
+        let mut response = self.read(key);
+        (response.status() == 200).then(|| response.body_mut().read_to_string().expect("UTF-8"))
+    }
+
+    pub fn json(&self, key: &str) -> Value {
+        let content = self.get(key).unwrap_or_else(|| panic!("{key} is missing: {:?}", self.keys()));
+        serde_json::from_str(&content).expect("JSON")
+    }
+
+    /// A header that comes with an object.
+    pub fn header(&self, key: &str, name: &str) -> Option<String> {
+        self.read(key).headers().get(name).map(|value| value.to_str().expect("ASCII").to_owned())
+    }
+
+    /// All keys, sorted; for keys that XML does not escape.
+    pub fn keys(&self) -> Vec<String> {
+        let mut keys: Vec<String> = Vec::new();
+        loop {
+            let client = self.client();
+            let mut action = client.get_object(Some(&CREDENTIALS), "");
+            action.query_mut().insert("list-type", "2");
+            action.query_mut().insert("start-after", keys.last().cloned().unwrap_or_default());
+            let url = action.sign(SIGNED_FOR);
+            let xml = agent().get(url.as_str()).call().expect("an answer").body_mut().read_to_string().expect("UTF-8");
+            let page = xml.split("<Key>").skip(1).map(|rest| rest.split("</Key>").next().expect("closed").to_owned());
+            keys.extend(page);
+            if !xml.contains("<IsTruncated>true</IsTruncated>") {
+                return keys;
+            }
+        }
+    }
+
+    fn client(&self) -> rusty_s3::Bucket {
+        let endpoint = format!("http://{}", SERVER.address).parse().expect("a URL");
+        rusty_s3::Bucket::new(endpoint, UrlStyle::Path, self.0, "us-east-1").expect("an address")
+    }
+
+    /// What S3 tells when an object has been put there. `key` is as S3 writes it: encoded.
+    pub fn event(&self, key: &str) -> Value {
+        json!({ "Records": [self.record(key)] })
+    }
+
+    pub fn record(&self, key: &str) -> Value {
+        let mut record = TEMPLATE.get_or_init(recorded)["Records"][0].clone();
+        record["s3"]["bucket"]["name"] = self.0.into();
+        record["s3"]["object"]["key"] = key.into();
+        record
+    }
+}
+
+static TEMPLATE: OnceLock<Value> = OnceLock::new();
+
+fn recorded() -> Value {
+    let path = super::data_dir().join("events/s3.json");
+    serde_json::from_str(&std::fs::read_to_string(path).expect("readable")).expect("JSON")
+}
+
+/// Messages of a queue with these bodies; their ids are `m0`, `m1` and so on.
+pub fn queued(bodies: &[Value]) -> Value {
+    let record = |(index, body): (usize, &Value)| {
+        json!({
+            "messageId": format!("m{index}"),
+            "receiptHandle": "AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a",
+            "body": body.as_str().map_or_else(|| body.to_string(), str::to_owned),
+            "attributes": { "ApproximateReceiveCount": "1" },
+            "messageAttributes": {},
+            "eventSource": "aws:sqs",
+            "eventSourceARN": "arn:aws:sqs:eu-central-1:123456789012:documents",
+            "awsRegion": "eu-central-1",
+        })
+    };
+    json!({ "Records": bodies.iter().enumerate().map(record).collect::<Vec<_>>() })
+}
+
+/// The ids of the messages that are to come again.
+pub fn failed(answer: &Value) -> Vec<&str> {
+    let failures = answer["batchItemFailures"].as_array().unwrap_or_else(|| panic!("{answer}"));
+    failures.iter().map(|failure| failure["itemIdentifier"].as_str().expect("an id")).collect()
+}
+
+/// The function on the shared server, with documents under `in/` and results under `text/` unless told otherwise.
+pub fn function(environment: &[(&str, &str)]) -> Function {
+    function_at(&format!("http://{}", SERVER.address), environment)
+}
+
+/// The function on another server.
+pub fn function_at(endpoint: &str, environment: &[(&str, &str)]) -> Function {
+    let mut all = vec![
+        ("AWS_ENDPOINT_URL_S3", endpoint),
+        ("AWS_REGION", "eu-central-1"),
+        ("AWS_ACCESS_KEY_ID", "key"),
+        ("AWS_SECRET_ACCESS_KEY", "secret"),
+        ("AWS_SESSION_TOKEN", "token"),
+        ("CATDOC_INPUT_PREFIX", "in/"),
+        ("CATDOC_OUTPUT_PREFIX", "text/"),
+    ];
+    all.extend(environment);
+    Function::start_with(Path::new(BINARY), &all)
+}
+
+fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder().http_status_as_error(false).build().into()
+}

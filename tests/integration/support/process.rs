@@ -1,0 +1,29 @@
+//! What the system knows about a process, and may be told.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+/// More than a small request takes, and less than a thread's stack of 2 MiB.
+const ROOM: u64 = 1 << 20;
+
+/// Holds a process to the memory it has, so that it cannot start a thread.
+pub fn forbid_threads(pid: u32) {
+    limit_address_space(pid, &(kib(pid, "VmSize") * 1024 + ROOM).to_string());
+}
+
+/// Lifts that.
+pub fn allow_threads(pid: u32) {
+    limit_address_space(pid, "unlimited");
+}
+
+fn limit_address_space(pid: u32, limit: &str) {
+    let status = Command::new("prlimit").args([format!("--pid={pid}"), format!("--as={limit}:unlimited")]).status();
+    assert!(status.expect("prlimit is there").success());
+}
+
+/// A figure of `/proc/PID/status`, in KiB.
+pub fn kib(pid: u32, name: &str) -> u64 {
+    let status = std::fs::read_to_string(PathBuf::from(format!("/proc/{pid}/status"))).expect("it runs");
+    let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+    line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).expect("a figure")
+}

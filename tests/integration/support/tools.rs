@@ -1,0 +1,75 @@
+//! Tools that the tests run against, as `tests/tools/install.sh` has installed them.
+
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Longer than any of them takes to start.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Their folder.
+pub fn folder() -> &'static Path {
+    Path::new(env!("CATDOC_TOOLS_PATH"))
+}
+
+/// A Python program of theirs.
+pub fn python(program: &str) -> Command {
+    let mut command = Command::new("python3");
+    command.args(["-c", program]).env("PYTHONPATH", folder());
+    command
+}
+
+/// A server that ends with whoever started it, however that ends: it is killed when its standard input closes.
+pub struct ToolServer {
+    #[cfg_attr(not(packages), allow(dead_code))]
+    pub pid: u32,
+    guard: Child,
+    open: Option<ChildStdin>,
+}
+
+impl ToolServer {
+    /// Starts `command`, which listens on `address` when it is ready.
+    pub fn start(command: &Command, address: SocketAddr) -> Self {
+        // The shell reads a line that never comes; what it started is of its process group, and ends with it.
+        let mut guard = Command::new("sh");
+        guard.args([
+            "-c",
+            "\"$@\" </dev/null >&2 & echo $!; read _; trap '' TERM; kill -TERM 0; sleep 0.2; kill -KILL 0",
+        ]);
+        guard.arg("guard").arg(command.get_program()).args(command.get_args());
+        for (name, value) in command.get_envs() {
+            if let Some(value) = value {
+                guard.env(name, value);
+            }
+        }
+        if let Some(folder) = command.get_current_dir() {
+            guard.current_dir(folder);
+        }
+        guard.process_group(0).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut guard = guard.spawn().expect("sh starts");
+        let stdout = guard.stdout.take().expect("piped");
+        let mut pid = String::new();
+        std::io::BufRead::read_line(&mut std::io::BufReader::new(stdout), &mut pid).expect("a line");
+        let started = Instant::now();
+        while TcpStream::connect(address).is_err() {
+            assert!(started.elapsed() < PATIENCE, "{command:?} does not listen on {address}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let open = guard.stdin.take();
+        Self { pid: pid.trim().parse().expect("a number"), guard, open }
+    }
+}
+
+impl Drop for ToolServer {
+    fn drop(&mut self) {
+        drop(self.open.take());
+        let _ = self.guard.wait();
+    }
+}
+
+/// An address on which nothing listens yet.
+pub fn free_address() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port")
+}
