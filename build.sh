@@ -3,6 +3,7 @@
 #
 #   ./build.sh run [ARGS…]   build, then run catdoc-lambda; without ARGS serve on http://127.0.0.1:8000
 #   ./build.sh test          build, then run every test
+#   ./build.sh lint          hold the formatting and clippy against every target, set up as for the tests
 #   ./build.sh wasm          stop after wasm/catdoc.wasm
 #   ./build.sh package [x86_64|arm64]…
 #                            make the functions for AWS Lambda, dist/*.zip
@@ -28,7 +29,8 @@ have() { command -v "$1" >/dev/null; }
 main() {
     case ${1-} in
     run) shift; run "$@" ;;
-    test) ensure_module; ensure_native_catdoc; ensure_rust; ensure_test_tools; run_tests ;;
+    test) prepare_tests; run_tests ;;
+    lint) prepare_tests; lint ;;
     wasm) ensure_module ;;
     package) shift; package "$@" ;;
     bench) shift; bench "$@" ;;
@@ -44,12 +46,27 @@ run() {
     exec "${CARGO_TARGET_DIR:-$root/target}/release/catdoc-lambda" "$@"
 }
 
-run_tests() {
+prepare_tests() {
+    ensure_module
+    ensure_native_catdoc
+    ensure_rust
+    ensure_test_tools
     cd "$root"
     # Said in the environment, so that cargo notices what is installed or packaged later.
-    CATDOC_NATIVE=$(command -v catdoc || true) CATDOC_TOOLS=${test_tools-} \
-        CATDOC_PACKAGES=$(fresh_packages) CATDOC_QEMU=${CARGO_TARGET_DIR:-$root/target}/lambda/toolchain/qemu-aarch64 \
-        cargo test --locked --features s3
+    export CATDOC_NATIVE CATDOC_TOOLS=${test_tools-} CATDOC_PACKAGES
+    export CATDOC_QEMU=${CARGO_TARGET_DIR:-$root/target}/lambda/toolchain/qemu-aarch64
+    CATDOC_NATIVE=$(command -v catdoc || true)
+    CATDOC_PACKAGES=$(fresh_packages)
+}
+
+run_tests() {
+    cargo test --locked --features s3
+}
+
+lint() {
+    cargo fmt --all --check
+    cargo fmt --manifest-path benches/peers/Cargo.toml --check
+    cargo clippy --workspace --all-targets --all-features --locked --quiet -- --deny warnings
 }
 
 # The folder with the functions, if all are there and newer than what they are made of: those of older sources prove nothing.
@@ -63,6 +80,8 @@ fresh_packages() {
 
 package() {
     ensure_module
+    # For its licence: a module that was there already needed no sources.
+    ensure_catdoc
     ensure_rust
     ensure_packaging
     CATDOC_PREPARED=yes exec "$root/deploy/package.sh" "$@"

@@ -37,8 +37,9 @@ while IFS='|' read -r crate licence; do
     )
 done < <(crates)
 
-for text in /usr/share/doc/wasi-libc/copyright /usr/share/doc/libclang-rt-19-dev-wasm32/copyright \
-    "$root/catdoc-src/catdoc-0.95/COPYING"; do
+keep "$root/catdoc-src/catdoc-0.95/COPYING"
+# A wasi-sdk in their place has its own, beside it.
+for text in /usr/share/doc/wasi-libc/copyright /usr/share/doc/libclang-rt-19-dev-wasm32/copyright; do
     [ ! -e "$text" ] || keep "$text"
 done
 

@@ -2,6 +2,8 @@
 //!
 //! Where they differ for a reason, `tests/native-differences.tsv` has the document and the reason.
 
+#![cfg_attr(not(native_catdoc), allow(unused))]
+
 use crate::support::stock;
 use crate::support::word::{Word, compound_file};
 use crate::support::{data_dir, files};
