@@ -3,11 +3,18 @@
 # does that. Same tree and toolchain, same bytes.
 #
 # Usage: compile.sh CATDOC_TREE OUTPUT.wasm
+#        compile.sh --native CATDOC_TREE OUTPUT the same as a program of this machine, under AddressSanitizer and UBSan
 #        compile.sh --toolchain                 says which compiler it would use
 set -euo pipefail
 export LC_ALL=C
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+native=
+if [ "$1" = --native ]; then
+    native=yes
+    shift
+fi
 
 # wasi-sdk brings its own sysroot; Debian's wasi-libc lives below /usr.
 sdk=${WASI_SDK_PATH:-/opt/wasi-sdk}
@@ -15,7 +22,9 @@ debian=(
     /usr/bin/clang-19 /usr/bin/wasm-ld-19 /usr/lib/wasm32-wasi/libc.a
     /usr/lib/llvm-19/lib/clang/19/lib/wasi/libclang_rt.builtins-wasm32.a
 )
-if [ -x "$sdk/bin/clang" ]; then
+if [ -n "$native" ]; then
+    clang=(cc -g -fsanitize=address,undefined -fno-sanitize-recover=undefined)
+elif [ -x "$sdk/bin/clang" ]; then
     clang=("$sdk/bin/clang" --target=wasm32-wasi)
 elif ls "${debian[@]}" >/dev/null 2>&1; then
     clang=(clang-19 --target=wasm32-wasi --sysroot=/usr)
@@ -37,10 +46,16 @@ output=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
     exit 1
 }
 
+[ -e "$here/generated/pairs.inc" ] || {
+    echo "compile.sh: $here/generated is missing: ../build.sh wasm makes it, by the program in tables/" >&2
+    exit 1
+}
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # Only what is compiled: the module holds no path and no time, so the place does not show in the bytes.
 cp -r "$tree/src" "$tree/charsets" "$here/port" "$work"
+cp "$here"/generated/*.inc "$work/port"
 for patch in "$here"/patches/*.patch; do
     patch --directory="$work" --strip=1 --fuzz=0 --quiet --no-backup-if-mismatch <"$patch"
 done
@@ -49,6 +64,7 @@ done
 cd "$work"
 common=(-O2 -std=gnu11 -DHAVE_CONFIG_H -Iport -Isrc -ffunction-sections -fdata-sections)
 ours=("${common[@]}" -Wall -Wextra -Werror)
+[ -z "$native" ] || ours+=(-Wno-unknown-pragmas)
 flags=(
     "${common[@]}"
     # port/main.c has the exit codes.
@@ -58,7 +74,7 @@ flags=(
 )
 
 compile() { # SOURCE FLAGS...
-    "${clang[@]}" "${@:2}" -c "$1" -o "$(basename "$1" .c).o"
+    "${clang[@]}" "${@:2}" -c "$1" -o "$(echo "${1%.c}" | tr / -).o"
 }
 
 # Calls are renamed where port/report.c stands between two parts of catdoc.
@@ -69,25 +85,29 @@ compile src/analyze.c "${flags[@]}" -Dstrcmp=strcasecmp \
     -Dprocess_file=report_process_file -Dparse_rtf=report_parse_rtf -Dcopy_out=report_copy_out
 # port/word_text.c has the reading of Word's text.
 compile src/reader.c "${flags[@]}" -Dprocess_file=unused_process_file
-compile src/rtfread.c "${flags[@]}" -Dbuffer=paragraph \
-    -Dread_charset=rtf_document_charset -Dto_unicode=rtf_unit
+compile src/rtfread.c "${flags[@]}" -Dbuffer=paragraph
 # port/tables.c has the charsets; what reads them from files goes unused and is dropped by the linker.
 compile src/charsets.c "${flags[@]}" -Dread_charset=unused_read_charset -Dmake_reverse_map=unused_make_reverse_map
 # port/paragraph.c has the writing of paragraphs.
 compile src/writer.c "${flags[@]}" -Doutput_paragraph=unused_output_paragraph
 compile src/numutils.c "${flags[@]}"
 compile src/ole.c "${flags[@]}"
-for source in port/*.c; do
+for source in port/*.c port/*/*.c; do
     compile "$source" "${ours[@]}"
 done
 
+if [ -n "$native" ]; then
+    "${clang[@]}" ./*.o -o "$output"
+    exit
+fi
 link=(
     # No -O: with it clang runs wasm-opt where there is one, and the bytes would depend on that.
     '-Wl,--gc-sections' '-Wl,--strip-all'
     # The stack lies below the data: running out of it traps instead of overwriting tables.
     '-Wl,--stack-first' '-Wl,-z,stack-size=16384'
-    # All of it is set back after each document, so it is no larger than an ordinary one needs; more is grown.
-    '-Wl,--initial-memory=131072'
+    # All of it is set back after each document, so it is no larger than an ordinary one needs; more is grown. Constants
+    # are 140 KB of it, 50 of them the charsets' tables, which cost nothing while nobody looks at them.
+    '-Wl,--initial-memory=196608'
     '-Wl,--export=catdoc_report'
 )
 "${clang[@]}" "${link[@]}" ./*.o -o catdoc.wasm

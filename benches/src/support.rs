@@ -1,5 +1,8 @@
 //! What the integration tests have already: documents, forms and events to send, and a server.
 
+#[path = "../../tests/integration/support/compound.rs"]
+#[allow(dead_code, missing_docs)]
+pub mod compound;
 #[path = "../../tests/integration/support/event.rs"]
 pub mod event;
 #[path = "../../tests/integration/support/form.rs"]

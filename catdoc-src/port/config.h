@@ -24,7 +24,6 @@
 
 #include "input.h"
 #include "output.h"
-#include "rtf_charset.h"
 
 /* catdoc's files are the document, or standard output. Standard error stays stdio's. */
 #define FILE struct input

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "options.h"
 #include "output.h"
 #include "report.h"
 
@@ -44,7 +45,7 @@ _Noreturn void catdoc_exit(int code)
 
 int main(int argc, char **argv)
 {
-	int code = catdoc_main(argc, argv);
+	int code = catdoc_main(options_take(argc, argv), argv);
 	output_flush();
 	if (output_failed())
 		return EX_IOERR;

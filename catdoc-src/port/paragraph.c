@@ -120,3 +120,16 @@ void output_paragraph(unsigned short *text)
 		out_char(convert_char(*units++));
 	}
 }
+
+void paragraph_put_raw(const uint16_t *units, size_t count)
+{
+	const uint16_t *end = units + count;
+	while (units < end) {
+		if (!target_charset)
+			units = put_units(units, end);
+		if (units == end)
+			break;
+		catdoc_report.delivered += is_visible(*units);
+		output_string(convert_char(*units++));
+	}
+}

@@ -2,6 +2,7 @@
 #ifndef CATDOC_PORT_PARAGRAPH_H
 #define CATDOC_PORT_PARAGRAPH_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* UTF-16 units, ended by a zero where they are handed on; `paragraph_room` of them fit. */
@@ -10,6 +11,9 @@ extern int paragraph_room;
 
 /* Makes room for at least so many units. */
 void paragraph_grow(int units);
+
+/* Writes units past the writer, which would wrap them. */
+void paragraph_put_raw(const uint16_t *units, size_t count);
 
 static inline void paragraph_reserve(int units)
 {

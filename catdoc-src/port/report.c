@@ -5,8 +5,11 @@
 #include <stdio.h>
 
 #include "catdoc.h"
+#include "charset.h"
 #include "codepage.h"
+#include "document.h"
 #include "report.h"
+#include "text.h"
 
 /* catdoc's: whether -s was given. */
 extern int forced_charset;
@@ -70,15 +73,21 @@ static void begin_document(void)
 	source_charset = chosen_charset;
 	catdoc_report = (struct report){.magic = REPORT_MAGIC, .stage = STAGE_READING};
 	chain_sectors = 0;
-	rtf_begin();
+	charset_begin();
 }
 
 int report_analyze_format(FILE *f)
 {
-	int result;
+	int result = 1;
 	begin_document();
-	result = analyze_format(f);
-	catdoc_report.stage = STAGE_FINISHED;
+	enum outcome outcome = document_read(f);
+	if (outcome == OTHER)
+		result = analyze_format(f);
+	else if (outcome == READ && !(catdoc_report.flags & FLAG_ENCRYPTED))
+		result = 0;
+	text_finish();
+	if (outcome != DAMAGED)
+		catdoc_report.stage = STAGE_FINISHED;
 	return result;
 }
 

@@ -23,6 +23,10 @@ enum report_format {
 	FORMAT_RTF = 2,
 	FORMAT_WRITE = 3,
 	FORMAT_TEXT = 4, /* copied out as it stands */
+	FORMAT_EXCEL = 5,      /* `fib_version` is that of BIFF: 2, 3, 4, 5 or 8 */
+	FORMAT_POWERPOINT = 6, /* `fib_version` is 4, 95 or 97 */
+	FORMAT_WORD_DOS = 7,
+	FORMAT_WORD_1 = 8, /* for Windows */
 };
 
 enum report_flag {
@@ -30,6 +34,7 @@ enum report_flag {
 	FLAG_FAST_SAVED = 2,
 	FLAG_CHARSET_MISSING = 4, /* there is text in a charset that cannot be decoded: the run ends there */
 	FLAG_NOT_A_FIB = 8,       /* what stands where a FIB should does not begin like one */
+	FLAG_WHOLE = 16,          /* the reader came to the end that the document itself says it has */
 };
 
 /* The stories of a document, in the order of their lengths in the FIB ([MS-DOC] 2.5.5). */
@@ -51,16 +56,23 @@ struct report {
 	uint32_t stage;             /* enum report_stage */
 	uint32_t format;            /* enum report_format */
 	uint32_t flags;             /* enum report_flag, or'ed */
-	uint32_t fib_version;       /* nFib, [MS-DOC] 2.5.2; 0 without a FIB */
+	uint32_t fib_version;       /* nFib, [MS-DOC] 2.5.2; the version of other formats; 0 without one */
 	uint32_t language;          /* lid, [MS-DOC] 2.5.2; 0 without a FIB */
 	uint32_t codepage;          /* Windows code page of 8-bit text; 0 where it is not known by number */
 	uint32_t read;              /* UTF-16 units the reader met within the text's bounds; 0 where it does not count */
 	uint32_t visible;           /* those of them that show: neither space nor control character */
 	uint32_t delivered;         /* visible units handed on as text */
 	uint32_t declared[STORIES]; /* units of text by the FIB's own account; 0 without one */
+	uint32_t lost;              /* places where the document has text that could not be read */
 };
 
 extern struct report catdoc_report;
+
+/* Notes a place where text is that cannot be read. */
+static inline void report_lost(void)
+{
+	catdoc_report.lost++;
+}
 
 /* What a byte stands for in a charset without a table: no character of Unicode. */
 #define UNDECODABLE 0xFFFE

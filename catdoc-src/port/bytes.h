@@ -1,0 +1,19 @@
+/* Numbers in a document: little-endian, unaligned, read from bytes that are known to be there. */
+#ifndef CATDOC_PORT_BYTES_H
+#define CATDOC_PORT_BYTES_H
+
+#include <stdint.h>
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static inline uint16_t get16(const unsigned char *at)
+{
+	return (uint16_t)(at[0] | at[1] << 8);
+}
+
+static inline uint32_t get32(const unsigned char *at)
+{
+	return get16(at) | (uint32_t)get16(at + 2) << 16;
+}
+
+#endif

@@ -1,0 +1,202 @@
+/*
+ * The way of text from the readers of ours: through the paragraph and catdoc's writer, which wraps and knows the target
+ * charset; cells past the writer, since a table has no lines to wrap.
+ */
+#include <config.h>
+#include <string.h>
+
+#include "catdoc.h"
+#include "options.h"
+#include "output.h"
+#include "paragraph.h"
+#include "report.h"
+#include "text.h"
+#include "units.h"
+
+/* So much of a line without an end is handed on. */
+enum { LONG_LINE = 1 << 16 };
+
+/* The marks of wasm/README.md: characters that no text has, since text_unit() lets none through. */
+enum { MARK_GROUP = 0x1C, MARK_PART = 0x1D, MARK_ROW = 0x1E, MARK_CELL = 0x1F };
+
+/* Units in the paragraph that have not left. */
+static int length;
+static int groups;
+static int cells_in_row;
+static int in_cells;
+static int is_sheet;
+
+static void hand_on(void)
+{
+	paragraph_put(length, 0);
+	output_paragraph(paragraph);
+	length = 0;
+}
+
+void text_unit(unsigned unit)
+{
+	if (unit == '\v' || unit == '\r' || unit == 0x2028 || unit == 0x2029)
+		unit = '\n';
+	if ((unit < ' ' && unit != '\n' && unit != '\t') || unit == 0x7F || unit == 0xFEFF || unit == 0xFFFE || unit == 0xFFFF)
+		return;
+	catdoc_report.read++;
+	catdoc_report.visible += is_visible(unit);
+	paragraph_put(length++, unit);
+	if (!in_cells && (unit == '\n' || length >= LONG_LINE))
+		hand_on();
+}
+
+void text_character(uint32_t character)
+{
+	if (character > 0x10FFFF || (character >= 0xD800 && character < 0xE000))
+		character = 0xFFFD;
+	if (character < 0x10000) {
+		text_unit(character);
+	} else {
+		text_unit(0xD800 + ((character - 0x10000) >> 10));
+		text_unit(0xDC00 + ((character - 0x10000) & 0x3FF));
+	}
+}
+
+void text_ascii(const unsigned char *bytes, size_t count)
+{
+	uint32_t visible = 0;
+	paragraph_reserve(length + (int)count);
+	for (size_t i = 0; i < count; i++) {
+		visible += bytes[i] != ' ';
+		paragraph[length + i] = bytes[i];
+	}
+	length += (int)count;
+	catdoc_report.read += (uint32_t)count;
+	catdoc_report.visible += visible;
+	if (!in_cells && length >= LONG_LINE)
+		hand_on();
+}
+
+void text_bytes(const struct charset *charset, const unsigned char *bytes, size_t count)
+{
+	struct decoder d = {.charset = charset};
+	for (size_t i = 0; i < count; i++)
+		charset_put(&d, bytes[i], text_character);
+	charset_end(&d, text_character);
+}
+
+void text_newline(void)
+{
+	text_unit('\n');
+}
+
+void text_end_line(void)
+{
+	if (length > 0)
+		text_newline();
+}
+
+void text_finish(void)
+{
+	in_cells = 0;
+	text_end_line();
+	groups = 0;
+	cells_in_row = 0;
+}
+
+/* A name is no text of its own, so it may not count as delivered. */
+static void put_name(const uint16_t *name, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (name[i] >= ' ' && name[i] != 0x7F)
+			output_string(convert_char(name[i]));
+}
+
+void text_begin_group(const char *kind, const uint16_t *name, size_t name_length, const char *state)
+{
+	in_cells = 0;
+	text_end_line();
+	if (options_parts) {
+		output_byte(MARK_GROUP);
+		output_string(kind);
+		output_byte(MARK_CELL);
+		put_name(name, name_length);
+		output_byte(MARK_CELL);
+		output_string(state);
+		output_byte('\n');
+	} else if (groups > 0) {
+		output_string("\f\n");
+	}
+	groups++;
+	is_sheet = !strcmp(kind, "sheet");
+}
+
+void text_begin_part(const char *kind)
+{
+	in_cells = 0;
+	text_end_line();
+	in_cells = !strcmp(kind, "table");
+	if (options_parts) {
+		output_byte(MARK_PART);
+		output_string(kind);
+		output_byte('\n');
+	}
+}
+
+/* Whether a field has to be quoted (RFC 4180, section 2). */
+static int needs_quotes(void)
+{
+	for (int i = 0; i < length; i++)
+		if (paragraph[i] == '"' || paragraph[i] == ',' || paragraph[i] == '\n')
+			return 1;
+	return 0;
+}
+
+/* A field as CSV: in quotes where it has to be, and those within doubled. */
+static void put_field(void)
+{
+	int from = 0;
+	if (!needs_quotes()) {
+		paragraph_put_raw(paragraph, length);
+		return;
+	}
+	output_byte('"');
+	for (int i = 0; i < length; i++) {
+		if (paragraph[i] != '"')
+			continue;
+		paragraph_put_raw(paragraph + from, i - from);
+		output_byte('"');
+		from = i;
+	}
+	paragraph_put_raw(paragraph + from, length - from);
+	output_byte('"');
+}
+
+/* A cell as a piece of a line, which tabs separate. */
+static void put_piece(void)
+{
+	for (int i = 0; i < length; i++)
+		if (paragraph[i] == '\n' || paragraph[i] == '\t')
+			paragraph[i] = ' ';
+	paragraph_put_raw(paragraph, length);
+}
+
+void text_end_cell(void)
+{
+	in_cells = 1;
+	if (options_parts) {
+		paragraph_put_raw(paragraph, length);
+		output_byte(MARK_CELL);
+	} else {
+		if (cells_in_row > 0)
+			output_byte(is_sheet ? ',' : '\t');
+		if (is_sheet)
+			put_field();
+		else
+			put_piece();
+	}
+	length = 0;
+	cells_in_row++;
+}
+
+void text_end_row(void)
+{
+	output_byte(options_parts ? MARK_ROW : '\n');
+	cells_in_row = 0;
+}

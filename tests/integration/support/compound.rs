@@ -1,0 +1,245 @@
+//! Writes compound files ([MS-CFB]) byte by byte.
+
+/// Streams below this length lie in the mini stream ([MS-CFB] 2.2), in sectors of their own.
+const MINI_CUTOFF: usize = 4096;
+const MINI_SECTOR: usize = 64;
+const ENTRY: usize = 128;
+
+pub const FREE: u32 = 0xFFFF_FFFF;
+pub const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
+const FAT_SECTOR: u32 = 0xFFFF_FFFD;
+const DIFAT_SECTOR: u32 = 0xFFFF_FFFC;
+
+/// FAT sectors that the header lists; the others are listed in DIFAT sectors.
+const HEADER_DIFAT: usize = 109;
+
+const STORAGE: u8 = 1;
+const STREAM: u8 = 2;
+const ROOT: u8 = 5;
+
+/// A compound file: the FAT comes first, then its DIFAT sectors if it is long, then the directory, then the mini FAT, the
+/// mini stream and the long streams.
+pub struct Compound {
+    shift: u16,
+    streams: Vec<Stream>,
+}
+
+struct Stream {
+    storage: Option<String>,
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl Compound {
+    /// Of version 3, with sectors of 512 bytes.
+    pub fn new() -> Self {
+        Self { shift: 9, streams: Vec::new() }
+    }
+
+    /// Of version 4, with sectors of 4096 bytes.
+    pub fn version_4() -> Self {
+        Self { shift: 12, ..Self::new() }
+    }
+
+    /// With this stream in the root.
+    pub fn stream(self, name: &str, bytes: &[u8]) -> Self {
+        self.with(None, name, bytes)
+    }
+
+    /// With this stream in a storage; those of one storage follow each other.
+    pub fn stream_in(self, storage: &str, name: &str, bytes: &[u8]) -> Self {
+        self.with(Some(storage.to_owned()), name, bytes)
+    }
+
+    fn with(mut self, storage: Option<String>, name: &str, bytes: &[u8]) -> Self {
+        self.streams.push(Stream { storage, name: name.to_owned(), bytes: bytes.to_vec() });
+        self
+    }
+
+    /// The file.
+    pub fn file(&self) -> Vec<u8> {
+        let (mini_stream, mini_fat) = self.mini();
+        let long = self.streams.iter().filter(|stream| !stream.is_small()).map(|stream| stream.bytes.clone());
+        let chunks: Vec<Vec<u8>> = [self.directory(&[]), mini_fat, mini_stream].into_iter().chain(long).collect();
+        let used = chunks.iter().map(|chunk| self.sectors(chunk)).sum();
+        let (fat_sectors, difat_sectors) = self.fat_size(used);
+
+        let mut at = fat_sectors + difat_sectors;
+        let mut fat = vec![FREE; fat_sectors * self.sector() / 4];
+        fat[..fat_sectors].fill(FAT_SECTOR);
+        fat[fat_sectors..at].fill(DIFAT_SECTOR);
+        let mut starts = Vec::new();
+        for chunk in &chunks {
+            let end = at + self.sectors(chunk);
+            starts.push(if at == end { END_OF_CHAIN } else { at as u32 });
+            for (next, sector) in fat[at..end].iter_mut().zip(at + 1..) {
+                *next = if sector == end { END_OF_CHAIN } else { sector as u32 };
+            }
+            at = end;
+        }
+
+        let mut file = self.header(fat_sectors, difat_sectors, &starts, self.sectors(&chunks[1]));
+        file.extend(fat.iter().flat_map(|next| next.to_le_bytes()));
+        file.extend(self.difat(fat_sectors, difat_sectors));
+        for chunk in [&self.directory(&starts[2..])].into_iter().chain(&chunks[1..]) {
+            file.extend(chunk);
+            file.resize(file.len().next_multiple_of(self.sector()), 0);
+        }
+        file
+    }
+
+    fn sector(&self) -> usize {
+        1 << self.shift
+    }
+
+    fn sectors(&self, chunk: &[u8]) -> usize {
+        chunk.len().div_ceil(self.sector())
+    }
+
+    /// How many FAT sectors list in one DIFAT sector; its last word is the next one's number.
+    fn difat_entries(&self) -> usize {
+        self.sector() / 4 - 1
+    }
+
+    /// How many FAT and DIFAT sectors a file takes that has so many others.
+    fn fat_size(&self, others: usize) -> (usize, usize) {
+        let mut fat: usize = 1;
+        loop {
+            let difat = fat.saturating_sub(HEADER_DIFAT).div_ceil(self.difat_entries());
+            if fat + difat + others <= fat * (self.sector() / 4) {
+                return (fat, difat);
+            }
+            fat += 1;
+        }
+    }
+
+    fn header(&self, fat_sectors: usize, difat_sectors: usize, starts: &[u32], mini_fat_sectors: usize) -> Vec<u8> {
+        let mut header = vec![0; self.sector()];
+        header[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+        put16(&mut header, 24, 0x3E);
+        put16(&mut header, 26, if self.shift == 12 { 4 } else { 3 });
+        put16(&mut header, 28, 0xFFFE);
+        put16(&mut header, 30, self.shift);
+        put16(&mut header, 32, 6);
+        put32(&mut header, 44, fat_sectors as u32);
+        put32(&mut header, 48, starts[0]);
+        put32(&mut header, 56, MINI_CUTOFF as u32);
+        put32(&mut header, 60, starts[1]);
+        put32(&mut header, 64, mini_fat_sectors as u32);
+        put32(&mut header, 68, if difat_sectors > 0 { fat_sectors as u32 } else { END_OF_CHAIN });
+        put32(&mut header, 72, difat_sectors as u32);
+        header[76..512].fill(0xFF);
+        for sector in 0..fat_sectors.min(HEADER_DIFAT) {
+            put32(&mut header, 76 + 4 * sector, sector as u32);
+        }
+        header
+    }
+
+    fn difat(&self, fat_sectors: usize, difat_sectors: usize) -> Vec<u8> {
+        let mut difat = vec![0xFF; difat_sectors * self.sector()];
+        for sector in HEADER_DIFAT..fat_sectors {
+            let (page, slot) =
+                ((sector - HEADER_DIFAT) / self.difat_entries(), (sector - HEADER_DIFAT) % self.difat_entries());
+            put32(&mut difat, page * self.sector() + 4 * slot, sector as u32);
+        }
+        for page in 0..difat_sectors {
+            let next = if page + 1 == difat_sectors { END_OF_CHAIN } else { (fat_sectors + page + 1) as u32 };
+            put32(&mut difat, page * self.sector() + 4 * self.difat_entries(), next);
+        }
+        difat
+    }
+
+    /// The mini stream and its FAT.
+    fn mini(&self) -> (Vec<u8>, Vec<u8>) {
+        let (mut stream, mut fat) = (Vec::new(), Vec::new());
+        for small in self.streams.iter().filter(|stream| stream.is_small()) {
+            stream.extend_from_slice(&small.bytes);
+            stream.resize(stream.len().next_multiple_of(MINI_SECTOR), 0);
+            let end = (stream.len() / MINI_SECTOR) as u32;
+            let start = (fat.len() / 4) as u32;
+            for sector in start..end {
+                fat.extend(if sector + 1 == end { END_OF_CHAIN } else { sector + 1 }.to_le_bytes());
+            }
+        }
+        // What is behind the last entry is free.
+        fat.resize(fat.len().next_multiple_of(self.sector()), 0xFF);
+        (stream, fat)
+    }
+
+    /// The directory; `starts` are those of the mini stream and of the long streams, as far as they are known.
+    fn directory(&self, starts: &[u32]) -> Vec<u8> {
+        let mut starts = starts.iter().copied();
+        let mini_stream = self.mini().0;
+        let mut next_mini = 0;
+        let root_start = starts.next().unwrap_or(END_OF_CHAIN);
+        let mut entries = vec![entry("Root Entry", ROOT, root_start, mini_stream.len())];
+        // Where the sibling after an entry has to be noted: in its right, or in its parent's child.
+        let (mut after_root, mut after_storage) = ((0, CHILD), (0, CHILD));
+        let mut open: Option<&str> = None;
+        for stream in &self.streams {
+            if let Some(storage) = stream.storage.as_deref()
+                && open != Some(storage)
+            {
+                let at = entries.len();
+                put32(&mut entries[after_root.0], after_root.1, at as u32);
+                entries.push(entry(storage, STORAGE, 0, 0));
+                (after_root, after_storage) = ((at, RIGHT), (at, CHILD));
+            }
+            open = stream.storage.as_deref();
+            let start = if stream.is_small() {
+                let start = next_mini;
+                next_mini += stream.bytes.len().div_ceil(MINI_SECTOR) as u32;
+                if stream.bytes.is_empty() { END_OF_CHAIN } else { start }
+            } else {
+                starts.next().unwrap_or(END_OF_CHAIN)
+            };
+            let at = entries.len();
+            let link = if open.is_some() { &mut after_storage } else { &mut after_root };
+            put32(&mut entries[link.0], link.1, at as u32);
+            *link = (at, RIGHT);
+            entries.push(entry(&stream.name, STREAM, start, stream.bytes.len()));
+        }
+        let mut directory = entries.concat();
+        directory.resize(directory.len().next_multiple_of(self.sector()), 0);
+        directory
+    }
+}
+
+impl Stream {
+    fn is_small(&self) -> bool {
+        self.bytes.len() < MINI_CUTOFF
+    }
+}
+
+/// A compound file of version 3 with one stream.
+pub fn compound_file(name: &str, stream: &[u8]) -> Vec<u8> {
+    Compound::new().stream(name, stream).file()
+}
+
+/// Places in a directory entry.
+const RIGHT: usize = 72;
+const CHILD: usize = 76;
+
+fn entry(name: &str, kind: u8, start: u32, length: usize) -> Vec<u8> {
+    let mut entry = vec![0; ENTRY];
+    for (i, unit) in name.encode_utf16().enumerate() {
+        put16(&mut entry, i * 2, unit);
+    }
+    put16(&mut entry, 64, (name.encode_utf16().count() as u16 + 1) * 2);
+    entry[66] = kind;
+    entry[67] = 1;
+    put32(&mut entry, 68, FREE);
+    put32(&mut entry, RIGHT, FREE);
+    put32(&mut entry, CHILD, FREE);
+    put32(&mut entry, 116, start);
+    put32(&mut entry, 120, length as u32);
+    entry
+}
+
+pub fn put16(bytes: &mut [u8], at: usize, value: u16) {
+    bytes[at..at + 2].copy_from_slice(&value.to_le_bytes());
+}
+
+pub fn put32(bytes: &mut [u8], at: usize, value: u32) {
+    bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
+}
