@@ -51,9 +51,10 @@ prepare_tests() {
     ensure_native_catdoc
     ensure_rust
     ensure_test_tools
+    ensure_sanitized
     cd "$root"
     # Said in the environment, so that cargo notices what is installed or packaged later.
-    export CATDOC_NATIVE CATDOC_TOOLS=${test_tools-} CATDOC_PACKAGES
+    export CATDOC_NATIVE CATDOC_TOOLS=${test_tools-} CATDOC_PACKAGES CATDOC_SANITIZED=${sanitized-}
     export CATDOC_QEMU=${CARGO_TARGET_DIR:-$root/target}/lambda/toolchain/qemu-aarch64
     CATDOC_NATIVE=$(command -v catdoc || true)
     CATDOC_PACKAGES=$(fresh_packages)
@@ -66,6 +67,7 @@ run_tests() {
 lint() {
     cargo fmt --all --check
     cargo fmt --manifest-path benches/peers/Cargo.toml --check
+    cargo fmt --manifest-path catdoc-src/tables/Cargo.toml --check
     cargo clippy --workspace --all-targets --all-features --locked --quiet -- --deny warnings
 }
 
@@ -136,6 +138,7 @@ ensure_module() {
     fi
     ensure_toolchain
     ensure_catdoc
+    ensure_tables
     inputs=$(module_inputs)
     say "compiling wasm/catdoc.wasm"
     "$root/catdoc-src/compile.sh" "$catdoc" "$module"
@@ -157,11 +160,21 @@ ensure_toolchain() {
     "$root/catdoc-src/compile.sh" --toolchain >/dev/null
 }
 
+# The charsets that catdoc lacks, out of a crate.
+ensure_tables() {
+    local tables=$root/catdoc-src/tables generated=$root/catdoc-src/generated
+    ensure_rust
+    mkdir -p "$generated"
+    cargo run --quiet --locked --manifest-path "$tables/Cargo.toml" \
+        --target-dir "${CARGO_TARGET_DIR:-$root/target}/tables" -- "$generated" ||
+        die "the charsets' tables could not be made"
+}
+
 # One hash over all that decides the module's bytes: our files and the compiler's version.
 module_inputs() {
     {
         cd "$root/catdoc-src"
-        cat SHA256SUMS compile.sh tables.awk patches/* port/*
+        cat SHA256SUMS compile.sh tables.awk patches/* port/*.[ch] port/*/* tables/Cargo.* tables/src/*
         ./compile.sh --toolchain 2>/dev/null || echo none
     } | sha256sum | cut -d' ' -f1
 }
@@ -276,6 +289,21 @@ ensure_test_tools() {
     have curl || ! have apt-get || [ "$(id -u)" -ne 0 ] || install curl
     test_tools=${CARGO_TARGET_DIR:-$root/target}/test-tools
     "$root/tests/tools/install.sh" "$test_tools"
+}
+
+# The module's C as a program of this machine, which finds what it does wrong. Without a compiler that can do that its test
+# reports itself as ignored.
+ensure_sanitized() {
+    local program=${CARGO_TARGET_DIR:-$root/target}/sanitized/catdoc inputs
+    inputs=$(module_inputs)
+    if [ "$(cat "$program.inputs" 2>/dev/null)" != "$inputs" ]; then
+        echo 'int main(void) { return 0; }' | cc -fsanitize=address,undefined -x c -o /dev/null - 2>/dev/null || return 0
+        ensure_catdoc
+        ensure_tables
+        "$root/catdoc-src/compile.sh" --native "$catdoc" "$program"
+        echo "$inputs" >"$program.inputs"
+    fi
+    sanitized=$program
 }
 
 # The differential tests hold the module against it; without it they report themselves as ignored.

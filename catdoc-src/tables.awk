@@ -24,7 +24,10 @@ FNR == 1 {
 { sub(/\r$/, "") }
 
 # A charset file: byte and character, both in hexadecimal, then a comment. A byte without a character is undefined.
-# Where a byte stands for a sequence, "0x05F2+0x05B7", its first character is taken, as catdoc does.
+# Where a byte stands for a sequence, "0x05F2+0x05B7", its first character is taken, as catdoc does. "<RL>+0x0020" is a
+# character written from the right, of which catdoc reads nothing.
+kind == "txt" { sub(/^<[A-Z]+>\+/, "", $2) }
+
 kind == "txt" && $1 ~ /^0[xX][0-9A-Fa-f]+$/ && match($2, /^0[xX][0-9A-Fa-f]+/) {
     given["0x" upper2(substr($1, 3))] = substr($2, 1, RLENGTH)
     next
@@ -46,9 +49,9 @@ kind != "txt" && $1 ~ /^(0[xX])?[0-9A-Fa-f]+$/ && NF > 1 {
 
 END {
     finish()
-    print "static const struct charset { const char *name; int first; const uint16_t *to_unicode; } charsets[] = {"
-    for (i = 1; i <= charsets; i++) printf "\t{\"%s\", %d, charset_%s},\n", charset_names[i], first[i], charset_ids[i]
-    print "};"
+    printf "#define CATDOC_CHARSETS"
+    for (i = 1; i <= charsets; i++) printf " {.name = \"%s\", .first = %d, .to_unicode = charset_%s},", charset_names[i], first[i], charset_ids[i]
+    print ""
     # The longest replacement bounds the wrap margin.
     print "static const struct map { const char *name; SUBSTMAP pages; int longest; } maps[] = {"
     for (i = 1; i <= maps; i++) printf "\t{\"%s\", map_%s, %d},\n", map_names[i], map_ids[i], longest[i]

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "catdoc.h"
+#include "charset_table.h"
 #include "codepage.h"
 
 enum { WESTERN = 1252, NFIB_WORD_6 = 101, NFIB_97 = 0xC1 };
@@ -109,14 +110,9 @@ unsigned codepage_of_document(unsigned char *fib, FILE *f)
 
 uint16_t *table_of_codepage(unsigned codepage)
 {
-	const char *name = charset_from_codepage(codepage);
-	uint16_t *table = name ? read_charset(name) : NULL;
-	if (table)
-		return table;
-	table = malloc(256 * sizeof(*table));
+	const struct charset *charset = charset_of_codepage(codepage);
+	uint16_t *table = read_charset(charset ? charset->name : "utf-8");
 	if (!table)
 		catdoc_exit(1);
-	for (int byte = 0; byte < 256; byte++)
-		table[byte] = byte < 0x80 ? byte : UNDECODABLE;
 	return table;
 }

@@ -9,10 +9,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bytes.h"
 #include "catdoc.h"
+#include "charset_table.h"
+#include "report.h"
+
+#include "charsets.inc"
 #include "tables.inc"
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+static const struct charset charsets[] = {
+	CATDOC_CHARSETS
+	MORE_CHARSETS
+	{.name = "cp932", .kind = PAIRS, .pairs = CP932},
+	{.name = "cp936", .kind = PAIRS, .pairs = CP936},
+	{.name = "cp949", .kind = PAIRS, .pairs = CP949},
+	{.name = "cp950", .kind = PAIRS, .pairs = CP950},
+	{.name = "cp1361", .kind = JOHAB},
+	{.name = "euc-jp", .kind = EUC_JP},
+	{.name = "gb18030", .kind = GB18030, .pairs = CP936},
+	{.name = "utf-8", .kind = UTF_8},
+};
 
 /* catdoc's globals that the replaced files defined. */
 char *format_name = "ascii";
@@ -20,7 +36,7 @@ char *map_path = CHARSETPATH;
 SUBSTMAP spec_chars, replacements;
 int longest_sequence = 6; /* the longest that convert_char() makes by itself: "\xFFFF" */
 
-static const struct charset *find_charset(const char *name)
+const struct charset *charset_named(const char *name)
 {
 	for (size_t i = 0; i < COUNT(charsets); i++)
 		if (!strcmp(charsets[i].name, name))
@@ -28,10 +44,13 @@ static const struct charset *find_charset(const char *name)
 	return NULL;
 }
 
-/* The whole table, which the caller may free(); NULL with a message where there is no such charset. */
+/*
+ * The whole table, which the caller may free(); NULL with a message where there is no such charset. catdoc knows one byte a
+ * character: of other charsets it gets ASCII, and an UNDECODABLE for everything else.
+ */
 uint16_t *read_charset(const char *name)
 {
-	const struct charset *found = find_charset(name);
+	const struct charset *found = charset_named(name);
 	if (!found) {
 		fprintf(stderr, "Cannot load charset %s - file not found\n", name);
 		return NULL;
@@ -39,10 +58,12 @@ uint16_t *read_charset(const char *name)
 	uint16_t *table = malloc(256 * sizeof(uint16_t));
 	if (!table)
 		return NULL;
-	/* What stands before the table is ASCII. */
-	for (int byte = 0; byte < found->first; byte++)
-		table[byte] = byte;
-	memcpy(table + found->first, found->to_unicode, (256 - found->first) * sizeof(uint16_t));
+	for (int byte = 0; byte < 256; byte++) {
+		if (found->kind == ONE_BYTE)
+			table[byte] = (uint16_t)charset_single(found, (unsigned char)byte);
+		else
+			table[byte] = byte < 0x80 ? byte : UNDECODABLE;
+	}
 	return table;
 }
 
@@ -57,6 +78,9 @@ CHARSET make_reverse_map(short *charset)
 		return NULL;
 	for (int byte = 0; byte < 256; byte++) {
 		uint16_t character = (uint16_t)charset[byte];
+		/* The Macintosh's charsets for scripts from the right have it twice. */
+		if (byte >= 0x80 && character >= ' ' && character < 0x80)
+			continue;
 		int16_t **page = &pages[character >> 8];
 		if (!*page) {
 			*page = malloc(256 * sizeof(**page));
@@ -71,23 +95,26 @@ CHARSET make_reverse_map(short *charset)
 	return pages;
 }
 
-/* Sets *name to a copy of `charset` where the module knows it; otherwise leaves it and returns 0. */
+/*
+ * Sets *name to a copy of `charset` where the module knows it; otherwise leaves it and returns 0. Text can be written in
+ * charsets of a byte a character and in UTF-8 alone.
+ */
 int check_charset(char **name, const char *charset)
 {
-	if (!charset || (strcmp(charset, "utf-8") && !find_charset(charset)))
+	const struct charset *found = charset ? charset_named(charset) : NULL;
+	if (!found || (name == &dest_csname && found->kind != ONE_BYTE && found->kind != UTF_8))
 		return 0;
 	*name = strdup(charset);
 	return *name != NULL;
 }
 
-/* Prints the names in the layout of `catdoc -l`: five to a line, utf-8 last. */
+/* Prints the names in the layout of `catdoc -l`: five to a line. */
 void list_charsets(void)
 {
-	size_t i;
 	printf("Available charsets:");
-	for (i = 0; i < COUNT(charsets); i++)
+	for (size_t i = 0; i < COUNT(charsets); i++)
 		printf("%c%s", i % 5 ? '\t' : '\n', charsets[i].name);
-	printf("%cutf-8\n", i % 5 ? '\t' : '\n');
+	printf("\n");
 }
 
 /* `filename` is a format's name with its extension; catdoc hands over its ownership. NULL where there is no such map. */
