@@ -1,0 +1,176 @@
+/*
+ * Fields: what shows is their result. A few that may have none say in their instruction what shows.
+ */
+#include <config.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+#include "rtf.h"
+
+/* Longer than any instruction that is looked at, but for an address. */
+enum { LONGEST_INSTRUCTION = 2048 };
+
+/* \ffres of a list from which nothing was chosen. */
+enum { NOT_CHOSEN = 25 };
+
+static struct field *innermost(struct reader *r)
+{
+	return r->field_count > 0 ? &r->fields[r->field_count - 1] : NULL;
+}
+
+void field_begin(struct reader *r)
+{
+	memory_append(r->fields, r->field_count, ((struct field){.shown = r->shown}));
+	r->group->ending = END_FIELD;
+}
+
+/* Fields in it show their results in it. */
+void field_begin_instruction(struct reader *r)
+{
+	r->group->kind = INSTRUCTION;
+	r->group->field = (uint16_t)r->field_count;
+}
+
+void field_instruction(struct reader *r, unsigned unit)
+{
+	if (r->group->field == 0 || r->group->field > r->field_count)
+		return;
+	struct field *field = &r->fields[r->group->field - 1];
+	if (field->length < LONGEST_INSTRUCTION)
+		memory_append(field->instruction, field->length, (uint16_t)unit);
+}
+
+void field_has_result(struct reader *r)
+{
+	if (r->field_count > 0)
+		innermost(r)->has_result = 1;
+}
+
+void field_chosen(struct reader *r, int number, int is_default)
+{
+	struct field *field = innermost(r);
+	if (!field || field->is_chosen || number == NOT_CHOSEN)
+		return;
+	field->chosen = number;
+	field->is_chosen = !is_default;
+}
+
+void field_choice(struct reader *r)
+{
+	struct field *field = innermost(r);
+	if (!field || field->choices++ != field->chosen || field->choice)
+		return;
+	field->choice_length = (size_t)r->captured_length;
+	field->choice = memory_zeroed(field->choice_length, sizeof(*field->choice));
+	memcpy(field->choice, r->captured, field->choice_length * sizeof(*field->choice));
+}
+
+/* Words and quoted strings of an instruction. */
+struct argument {
+	const uint16_t *units;
+	size_t length;
+};
+
+static size_t next_argument(const struct field *field, size_t at, struct argument *argument)
+{
+	const uint16_t *units = field->instruction;
+	while (at < field->length && units[at] <= ' ')
+		at++;
+	unsigned end = ' ';
+	if (at < field->length && (units[at] == '"' || units[at] == 0x201C)) {
+		end = units[at] == '"' ? '"' : 0x201D;
+		at++;
+	}
+	argument->units = units + at;
+	argument->length = 0;
+	while (at < field->length && units[at] != end) {
+		argument->length++;
+		at++;
+	}
+	return at < field->length ? at + 1 : at;
+}
+
+static int is(const struct argument *argument, const char *word)
+{
+	size_t n = strlen(word);
+	for (size_t i = 0; i < n && i < argument->length; i++)
+		if ((argument->units[i] | 0x20) != (word[i] | 0x20))
+			return 0;
+	return argument->length == n;
+}
+
+static uint32_t number_of(const struct argument *argument)
+{
+	char digits[12] = {0};
+	for (size_t i = 0; i < argument->length && i < sizeof(digits) - 1; i++)
+		digits[i] = argument->units[i] < 0x80 ? (char)argument->units[i] : ' ';
+	return (uint32_t)strtoul(digits, NULL, 0);
+}
+
+/* SYMBOL number [\f "font"] [\u]. */
+static void put_symbol(struct reader *r, const struct field *field, size_t at)
+{
+	struct argument argument, font = {NULL, 0};
+	int is_unicode = 0;
+	at = next_argument(field, at, &argument);
+	uint32_t character = number_of(&argument);
+	while (at < field->length) {
+		at = next_argument(field, at, &argument);
+		if (is(&argument, "\\f"))
+			at = next_argument(field, at, &font);
+		else if (is(&argument, "\\u"))
+			is_unicode = 1;
+	}
+	if (character == 0)
+		return;
+	if (is_unicode || character > 0xFF) {
+		put_character(r, character);
+		return;
+	}
+	uint32_t symbol = font.length && font.length < LONGEST_NAME ?
+		charset_symbol(font.units, (unsigned)font.length, (unsigned char)character) : 0;
+	if (symbol) {
+		put_character(r, symbol);
+		return;
+	}
+	r->symbols = NULL;
+	r->decoder.charset = charset_of_codepage(1252);
+	put_byte(r, (unsigned char)character);
+	fonts_choose(r);
+}
+
+static void put_units(struct reader *r, const uint16_t *units, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		put_unit(r, units[i]);
+}
+
+/* A field without a result. */
+static void put_instead(struct reader *r, const struct field *field)
+{
+	struct argument argument;
+	size_t at = next_argument(field, 0, &argument);
+	if (is(&argument, "SYMBOL")) {
+		put_symbol(r, field, at);
+	} else if (is(&argument, "FORMDROPDOWN")) {
+		put_units(r, field->choice, field->choice_length);
+	} else if (is(&argument, "HYPERLINK") && !field->has_result) {
+		next_argument(field, at, &argument);
+		if (argument.length > 0 && argument.units[0] != '\\')
+			put_units(r, argument.units, argument.length);
+	} else if (is(&argument, "MACROBUTTON") || is(&argument, "GOTOBUTTON")) {
+		at = next_argument(field, at, &argument);
+		put_units(r, field->instruction + at, field->length - at);
+	}
+}
+
+/* The group is the one around the field. */
+void field_end(struct reader *r)
+{
+	struct field field = r->fields[--r->field_count];
+	if (field.shown == r->shown)
+		put_instead(r, &field);
+	free(field.instruction);
+	free(field.choice);
+}

@@ -1,0 +1,34 @@
+/* The tables of lists, and the labels of paragraphs in lists that do not bring theirs; see lists.c. */
+#ifndef CATDOC_PORT_RTF_LISTS_H
+#define CATDOC_PORT_RTF_LISTS_H
+
+struct reader;
+
+/* Control words of the tables. */
+enum list_word {
+	LIST_LISTS,
+	LIST_BEGIN,
+	LIST_ID,
+	LIST_LEVEL,
+	LIST_FORMAT,
+	LIST_START,
+	LIST_NO_RESTART,
+	LIST_LEGAL,
+	LIST_TEXT,
+	LIST_OVERRIDES,
+	LIST_OVERRIDE,
+	LIST_OVERRIDE_LEVEL,
+	LIST_NUMBER, /* \ls in an override */
+};
+
+void list_act(struct reader *r, enum list_word word, int number);
+
+/* The end of \leveltext: what was captured. */
+void list_end_text(struct reader *r);
+
+/* Puts the label of the paragraph that begins. */
+void list_label(struct reader *r);
+
+void list_free(struct reader *r);
+
+#endif

@@ -1,0 +1,475 @@
+/*
+ * Rich Text Format ([RTF 1.9.1]), read as a stream: groups, control words, bytes of text. What the words do is in control.c.
+ */
+#include <config.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bytes.h"
+#include "document.h"
+#include "lists.h"
+#include "memory.h"
+#include "report.h"
+#include "rtf.h"
+#include "text.h"
+#include "words.h"
+
+/* Word opens none that is deeper than some hundred groups; what is deeper is left out. */
+enum { DEEPEST = 4096, FIRST_ROOM = 32, LONGEST_WORD = 24 };
+
+/* The one that bytes are decoded for: a decoder hands on characters and nothing else. */
+static struct reader *reading;
+
+void put_unit(struct reader *r, unsigned unit)
+{
+	switch ((enum kind)r->group->kind) {
+	case SHOWN:
+		if (!r->group->off)
+			flow_unit(r, unit);
+		break;
+	case FONT_NAME:
+		if (r->fonts.in_one)
+			fonts_name(r, unit);
+		break;
+	case INSTRUCTION:
+		field_instruction(r, unit);
+		break;
+	case CAPTURED:
+		if (r->captured_length < LONGEST_CAPTURE)
+			r->captured[r->captured_length++] = (uint16_t)unit;
+		break;
+	case UNSHOWN:
+	case FALLBACK:
+	case LIST_TABLES:
+		break;
+	}
+}
+
+void put_character(struct reader *r, uint32_t character)
+{
+	if (character < 0x10000) {
+		put_unit(r, character);
+	} else if (character > 0x10FFFF) {
+		put_unit(r, 0xFFFD);
+	} else {
+		put_unit(r, 0xD800 + ((character - 0x10000) >> 10));
+		put_unit(r, 0xDC00 + ((character - 0x10000) & 0x3FF));
+	}
+}
+
+static void put_decoded(uint32_t character)
+{
+	put_character(reading, character);
+}
+
+void end_bytes(struct reader *r)
+{
+	if (r->decoder.missing)
+		charset_end(&r->decoder, put_decoded);
+}
+
+void put_byte(struct reader *r, unsigned char byte)
+{
+	if (r->symbols && byte > ' ')
+		put_character(r, charset_symbol(r->symbols->name, r->symbols->name_length, byte));
+	else
+		charset_put(&r->decoder, byte, put_decoded);
+}
+
+/* Whether a byte of text stands for itself, without any meaning of RTF's. */
+static inline int is_plain(unsigned char byte)
+{
+	return byte >= ' ' && byte < 0x7F && byte != '\\' && byte != '{' && byte != '}';
+}
+
+/* A run of plain bytes, as far as the window has it. The next byte is one. */
+static void read_plain(struct reader *r)
+{
+	struct input *f = r->f;
+	const unsigned char *from = f->at, *end = from;
+	while (end < f->end && is_plain(*end))
+		end++;
+	f->at = end;
+	while (r->skip > 0 && from < end) {
+		r->skip--;
+		from++;
+	}
+	if (from == end)
+		return;
+	if (r->group->kind == SHOWN && !r->symbols && !r->decoder.missing) {
+		if (!r->group->off)
+			flow_ascii(r, from, (size_t)(end - from));
+		return;
+	}
+	while (from < end)
+		put_byte(r, *from++);
+}
+
+static void put_or_skip(struct reader *r, unsigned char byte)
+{
+	if (r->skip > 0)
+		r->skip--;
+	else
+		put_byte(r, byte);
+}
+
+static int digit_of(int c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static void read_hexadecimal(struct reader *r)
+{
+	int value = 0;
+	for (int i = 0; i < 2; i++) {
+		int c = input_getc(r->f), digit = c == EOF ? -1 : digit_of(c);
+		if (digit < 0) {
+			input_ungetc(c, r->f);
+			return;
+		}
+		value = value * 16 + digit;
+	}
+	put_or_skip(r, (unsigned char)value);
+}
+
+static void read_symbol(struct reader *r, int c)
+{
+	static const struct {
+		char symbol;
+		uint16_t unit;
+	} symbols[] = {{'~', 0xA0}, {'-', 0xAD}, {'_', '-'}};
+	if (c == '\\' || c == '{' || c == '}') {
+		put_or_skip(r, (unsigned char)c);
+		return;
+	}
+	end_bytes(r);
+	if (c == '*') {
+		r->star = r->at_start;
+		return;
+	}
+	if (r->skip > 0) {
+		r->skip--;
+		return;
+	}
+	static const struct word line = {"", LINE, 0};
+	if (c == '\r' || c == '\n')
+		act(r, &line, 0);
+	if (c == '\t')
+		put_unit(r, '\t');
+	for (size_t i = 0; i < COUNT(symbols); i++)
+		if (symbols[i].symbol == c)
+			put_unit(r, symbols[i].unit);
+}
+
+static inline int is_letter(int c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline int is_digit(int c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The digits of a number, of which the first has been read; as much of it as fits. */
+static int read_number(struct reader *r, int c, int *next)
+{
+	int number = 0;
+	for (; is_digit(c); c = input_getc(r->f))
+		number = number > (INT_MAX - 9) / 10 ? INT_MAX : number * 10 + c - '0';
+	*next = c;
+	return number;
+}
+
+static void skip_binary(struct reader *r, int length)
+{
+	long here = input_tell(r->f);
+	if (length <= 0)
+		return;
+	input_seek(r->f, length > r->f->length - here ? r->f->length : here + length, SEEK_SET);
+}
+
+/* Properties of formulas: a word of theirs begins with "m" and ends so. */
+static int is_math_property(const char *name, int length)
+{
+	return length > 3 && name[0] == 'm' && name[length - 2] == 'P' && name[length - 1] == 'r';
+}
+
+static void read_word(struct reader *r, int c)
+{
+	char name[LONGEST_WORD];
+	int length = 0, number = 0, has_number = 0, star = r->star;
+	uint32_t hash = 0;
+	for (; is_letter(c); c = input_getc(r->f)) {
+		hash = word_hash(hash, (unsigned char)c);
+		if (length < LONGEST_WORD - 1)
+			name[length++] = (char)c;
+	}
+	name[length] = 0;
+	int is_negative = c == '-';
+	if (is_negative)
+		c = input_getc(r->f);
+	if (is_digit(c)) {
+		has_number = 1;
+		number = read_number(r, c, &c);
+		if (is_negative)
+			number = -number;
+		is_negative = 0;
+	}
+	if (c != ' ' || is_negative)
+		input_ungetc(c, r->f);
+
+	const struct word *word = word_find(name, hash);
+	r->star = 0;
+	r->at_start = 0;
+	end_bytes(r);
+	if (word && word->action == BINARY)
+		skip_binary(r, number);
+	int repeats = r->skip > 0;
+	if (repeats)
+		r->skip--;
+	if (!word && (star || is_math_property(name, length)))
+		skip_group(r);
+	else if (word && !(repeats && word->action == CHARACTER) && (has_number || word->action != UNICODE))
+		act(r, word, has_number ? number : word->action == OFF || word->action == FALLBACK_LENGTH);
+	/* A hyphen that belongs to no number is text. */
+	if (is_negative)
+		put_or_skip(r, '-');
+}
+
+static void read_control(struct reader *r)
+{
+	int c = input_getc(r->f);
+	if (is_letter(c))
+		read_word(r, c);
+	else if (c == '\'')
+		read_hexadecimal(r);
+	else if (c != EOF)
+		read_symbol(r, c);
+}
+
+static void open_group(struct reader *r)
+{
+	if (r->depth == DEEPEST) {
+		report_lost();
+		r->is_rescued = 1;
+		skip_group(r);
+		input_getc(r->f);
+		return;
+	}
+	if (r->depth == r->room) {
+		r->room = r->room ? 2 * r->room : FIRST_ROOM;
+		struct group *more = memory_zeroed(r->room, sizeof(*more));
+		if (r->depth > 0)
+			memcpy(more, r->groups, r->depth * sizeof(*more));
+		free(r->groups);
+		r->groups = more;
+	}
+	struct group *around = r->depth > 0 ? &r->groups[r->depth - 1] : NULL;
+	r->group = &r->groups[r->depth++];
+	*r->group = around ? *around : (struct group){.fallback = 1};
+	r->group->ending = NOTHING;
+}
+
+/*
+ * The outermost group has been closed. Where there is more of the kind behind it, a brace was one too many; another document
+ * is none of this one's.
+ */
+static void close_outermost(struct reader *r)
+{
+	static const char another[] = "{\\rtf";
+	char next[sizeof(another)] = "";
+	int c;
+	r->is_closed = 1;
+	do
+		c = input_getc(r->f);
+	while (c == '\r' || c == '\n' || c == ' ' || c == 0);
+	input_ungetc(c, r->f);
+	long here = input_tell(r->f);
+	if (c != '{' && c != '\\')
+		return;
+	input_read(next, 1, sizeof(next) - 1, r->f);
+	input_seek(r->f, here, SEEK_SET);
+	if (strcmp(next, another))
+		r->depth = 1;
+}
+
+static void close_group(struct reader *r)
+{
+	struct group ended = *r->group;
+	r->depth--;
+	if (r->depth == 0) {
+		close_outermost(r);
+		return;
+	}
+	r->group--;
+	act_at_end(r, &ended);
+	if (r->group->font != ended.font || ended.ending == END_FONT)
+		fonts_choose(r);
+}
+
+/* Whether any of eight bytes may be a brace or a backslash: these have three bits that no hexadecimal digit has all of. */
+static int may_have_syntax(const unsigned char *bytes)
+{
+	uint64_t word;
+	memcpy(&word, bytes, sizeof(word));
+	return (word >> 6 & word >> 4 & word >> 3 & 0x0101010101010101u) != 0;
+}
+
+/* A backslash has been read in what is left out: a binary could have any bytes in it. */
+static void skip_control(struct reader *r)
+{
+	static const char bin[] = "bin";
+	int c = input_getc(r->f), i = 0;
+	if (!is_letter(c))
+		return;
+	for (; i < 3 && c == bin[i]; i++)
+		c = input_getc(r->f);
+	if (i == 3 && is_digit(c)) {
+		int length = read_number(r, c, &c);
+		if (c != ' ')
+			input_ungetc(c, r->f);
+		skip_binary(r, length);
+		return;
+	}
+	input_ungetc(c, r->f);
+}
+
+/*
+ * All of the document seems to be in a group that is left out, for want of a brace: goes on with what looks like the first
+ * paragraph from `start` on, in the outermost group. Once only: it might lead here again.
+ */
+static void rescue(struct reader *r, long start)
+{
+	static const char paragraph[] = "\\pard";
+	size_t found = 0;
+	int c;
+	if (r->is_rescued)
+		return;
+	r->is_rescued = 1;
+	report_lost();
+	input_seek(r->f, start, SEEK_SET);
+	while (paragraph[found] && (c = input_getc(r->f)) != EOF)
+		found = c == paragraph[found] ? found + 1 : c == paragraph[0];
+	if (paragraph[found])
+		return;
+	r->depth = 1;
+	r->group = r->groups;
+	input_seek(r->f, -(long)found, SEEK_CUR);
+}
+
+void skip_group(struct reader *r)
+{
+	struct input *f = r->f;
+	unsigned long inner = 0;
+	long start = input_tell(f);
+	for (;;) {
+		while (f->end - f->at >= 8 && !may_have_syntax(f->at))
+			f->at += 8;
+		int c = input_getc(f);
+		if (c == EOF) {
+			rescue(r, start);
+			return;
+		}
+		if (c == '\\') {
+			skip_control(r);
+		} else if (c == '{') {
+			inner++;
+		} else if (c == '}' && inner-- == 0) {
+			input_ungetc(c, f);
+			return;
+		}
+	}
+}
+
+static void read_groups(struct reader *r)
+{
+	do {
+		int c = input_getc(r->f);
+		switch (c) {
+		case EOF:
+			return;
+		case '{':
+		case '}':
+			end_bytes(r);
+			r->skip = 0;
+			r->at_start = c == '{';
+			if (c == '{')
+				open_group(r);
+			else
+				close_group(r);
+			break;
+		case '\\':
+			read_control(r);
+			break;
+		case '\r':
+		case '\n':
+		case 0:
+			break;
+		default:
+			r->at_start = 0;
+			if (is_plain((unsigned char)c)) {
+				input_ungetc(c, r->f);
+				read_plain(r);
+			} else {
+				put_or_skip(r, (unsigned char)c);
+			}
+		}
+	} while (r->depth > 0);
+}
+
+static void free_all(struct reader *r)
+{
+	for (size_t i = 0; i < r->fonts.count; i++)
+		free(r->fonts.list[i].name);
+	free(r->fonts.list);
+	for (size_t i = 0; i < r->field_count; i++) {
+		free(r->fields[i].instruction);
+		free(r->fields[i].choice);
+	}
+	free(r->fields);
+	free(r->groups);
+	list_free(r);
+	free(r);
+}
+
+/* Most of it is larger than the stack may hold. */
+static struct reader *begin(struct input *f)
+{
+	struct reader *r = memory_zeroed(1, sizeof(*r));
+	r->f = f;
+	r->forced = charset_forced();
+	r->document = charset_of_codepage(1252);
+	r->decoder.charset = r->forced ? r->forced : r->document;
+	r->notes[0] = (struct numbering){.format = ARABIC, .start = 1};
+	r->notes[1] = (struct numbering){.format = LOWER_ROMAN, .start = 1};
+	for (int i = 0; i < FLOWS; i++)
+		r->flows[i].unsettled = 1;
+	return r;
+}
+
+enum outcome rtf_read(struct input *f)
+{
+	struct reader *r = begin(f);
+	catdoc_report.format = FORMAT_RTF;
+	catdoc_report.codepage = r->forced ? 0 : 1252;
+	reading = r;
+	input_seek(f, 0, SEEK_SET);
+	read_groups(r);
+	if (!r->is_closed && r->shown == 0) {
+		rescue(r, 0);
+		read_groups(r);
+	}
+	if (r->is_closed)
+		catdoc_report.flags |= FLAG_WHOLE;
+	else
+		report_lost();
+	end_bytes(r);
+	flow_rest(r);
+	free_all(r);
+	return READ;
+}

@@ -1,0 +1,192 @@
+/*
+ * What the parts of the RTF reader share: the state of a document, its groups, and where their text goes. References
+ * are to [RTF 1.9.1].
+ */
+#ifndef CATDOC_PORT_RTF_H
+#define CATDOC_PORT_RTF_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "charset.h"
+#include "input.h"
+
+/* What text in a group is. */
+enum kind {
+	SHOWN,
+	UNSHOWN,     /* nothing itself, around what may be shown: a field, an object, a shape */
+	FALLBACK,    /* said again in Unicode: the first half of \upr */
+	FONT_NAME,   /* in the font table */
+	INSTRUCTION, /* of a field */
+	CAPTURED,    /* a short string, for what ends with the group */
+	LIST_TABLES,
+};
+
+/* Texts of their own, in the order in which they come out. */
+enum { BODY, FOOTNOTES, ENDNOTES, COMMENTS, HEADERS, FOOTERS, BOXES, FLOWS };
+
+/* Why text is left out. */
+enum { HIDDEN = 1, DELETED = 2 };
+
+/* What is done when a group ends. */
+enum ending { NOTHING, END_NOTE, END_COMMENT, END_INITIALS, END_FIELD, END_CHOICE, END_FONT, END_LEVEL_TEXT };
+
+/* What the end of a group takes back. */
+struct group {
+	uint8_t kind;     /* enum kind */
+	uint8_t under;    /* what it was outside of what is UNSHOWN or a FALLBACK */
+	uint8_t flow;     /* where what is SHOWN goes */
+	uint8_t off;      /* why not */
+	uint8_t ending;   /* enum ending, of this group alone */
+	uint8_t level;    /* \ilvl */
+	uint16_t list;    /* \ls, 0 for none */
+	uint16_t font;    /* its place in the font table from 1 on, 0 for the default font */
+	uint16_t fallback; /* \uc: how many characters repeat a \u for older readers */
+	uint16_t field;   /* whose INSTRUCTION it is, from 1 on */
+};
+
+/* A text of its own. What is not the body is kept until the body has come out. */
+struct flow {
+	uint16_t *units;
+	size_t count;
+	unsigned cells; /* that ended since the last text: a tab is owed for each but the last of a row */
+	uint8_t unsettled; /* something of what follows has to be looked at before the next text */
+	uint8_t begun;     /* the paragraph has text */
+	uint8_t labelled;  /* the paragraph brings its label */
+	uint8_t mark;      /* the mark of a note is owed, whose kind the note says */
+	uint8_t after_mark; /* a space is owed, unless one comes */
+};
+
+struct font {
+	int number;
+	uint16_t next;     /* the place of another font in the same bucket */
+	uint16_t codepage; /* 0: the document's */
+	uint8_t is_known;  /* `charset` has been looked up */
+	uint8_t name_length;
+	uint16_t *name; /* of symbol fonts alone */
+	const struct charset *charset;
+};
+
+enum { FONT_BUCKETS = 64, LONGEST_NAME = 32, LONGEST_CAPTURE = 128 };
+
+struct fonts {
+	struct font *list;
+	size_t count;
+	uint16_t buckets[FONT_BUCKETS];
+	int default_number; /* \deff */
+	/* The one that is being described; `in_one` says whether there is one. */
+	int in_one, number, charset, codepage, is_technical;
+	uint16_t name[LONGEST_NAME];
+	int name_length;
+};
+
+struct field {
+	uint16_t *instruction;
+	size_t length;
+	uint32_t shown;      /* reader's, when it began */
+	int has_result;
+	int chosen, choices; /* of a list to choose from: the one, and how many have gone by */
+	int is_chosen;       /* not just by default */
+	uint16_t *choice;
+	size_t choice_length;
+};
+
+/* How notes of a kind are numbered. */
+struct numbering {
+	int format; /* of format_number() */
+	int start, count;
+};
+
+struct list_tables;
+
+struct reader {
+	struct input *f;
+	struct group *group; /* the innermost, at groups[depth - 1] */
+	struct group *groups;
+	size_t depth, room;
+	unsigned skip; /* characters left that repeat the last \u */
+	int at_start;  /* nothing has come in the group */
+	int star;      /* \*: a destination that may be left out follows */
+	int is_closed; /* the outermost group has been */
+	int is_rescued; /* from a group without an end */
+	struct decoder decoder;
+	const struct font *symbols; /* the font, where its characters are symbols */
+	const struct charset *document, *forced;
+	int document_is_said; /* by \ansicpg */
+	struct fonts fonts;
+	struct flow flows[FLOWS];
+	uint32_t shown; /* units that went into any of them */
+	struct field *fields;
+	size_t field_count;
+	struct numbering notes[2]; /* footnotes and endnotes */
+	int note_is_numbered;
+	int comments;
+	uint16_t initials[LONGEST_NAME];
+	int initials_length;
+	uint16_t captured[LONGEST_CAPTURE];
+	int captured_length;
+	struct list_tables *lists;
+};
+
+/* rtf.c */
+/* Leaves out the rest of the group, but for its end. */
+void skip_group(struct reader *r);
+/* What bytes stood together ends here. */
+void end_bytes(struct reader *r);
+/* A byte of text in the font's charset. */
+void put_byte(struct reader *r, unsigned char byte);
+/* A unit or character of text, whatever it is for in this group. */
+void put_unit(struct reader *r, unsigned unit);
+void put_character(struct reader *r, uint32_t character);
+
+/* control.c */
+/* Does what a control word says. */
+struct word;
+void act(struct reader *r, const struct word *word, int number);
+/* Does what is due at the end of a group; the group is the one around it. */
+void act_at_end(struct reader *r, const struct group *ended);
+
+/* flow.c: text that is SHOWN, in the group's flow. */
+void flow_unit(struct reader *r, unsigned unit);
+void flow_ascii(struct reader *r, const unsigned char *bytes, size_t count);
+void flow_line(struct reader *r); /* the end of a line or paragraph */
+void flow_cell(struct reader *r);
+void flow_row(struct reader *r);
+/* What is put next begins a line. */
+void flow_begin(struct reader *r);
+/* All flows but the body, which has come out already. */
+void flow_rest(struct reader *r);
+
+/* fonts.c */
+void fonts_begin_one(struct reader *r, int number);
+void fonts_end_one(struct reader *r);
+void fonts_name(struct reader *r, unsigned unit);
+uint16_t fonts_find(struct reader *r, int number);
+/* Sets the decoder to the group's font. */
+void fonts_choose(struct reader *r);
+
+/* fields.c */
+void field_begin(struct reader *r);
+void field_begin_instruction(struct reader *r);
+void field_instruction(struct reader *r, unsigned unit);
+void field_has_result(struct reader *r);
+void field_chosen(struct reader *r, int number, int is_default);
+void field_choice(struct reader *r); /* what was captured */
+void field_end(struct reader *r);
+
+/* notes.c */
+void note_mark(struct reader *r); /* \chftn */
+void note_begin(struct reader *r);
+void note_is_endnote(struct reader *r);
+void note_end(struct reader *r, unsigned flow);
+/* The mark that is owed in a flow; the note that follows is of this kind. */
+void note_put_mark(struct reader *r, unsigned flow);
+void comment_mark(struct reader *r); /* \chatn */
+void comment_begin(struct reader *r);
+
+/* numbers.c */
+enum { ARABIC = 0, UPPER_ROMAN = 1, LOWER_ROMAN = 2, UPPER_LETTER = 3, LOWER_LETTER = 4, CHICAGO = 9, LONGEST_NUMBER = 40 };
+/* Writes a number in a format of \levelnfc's; returns how many units. */
+int format_number(uint16_t *to, int format, int number);
+
+#endif
