@@ -1,0 +1,268 @@
+//! Writes Excel workbooks record by record ([MS-XLS] 2.3), BIFF8 and what came before it.
+
+use super::compound::compound_file;
+
+/// Types of records that the tests name themselves.
+pub const CONTINUE: u16 = 0x003C;
+pub const FILEPASS: u16 = 0x002F;
+const CODEPAGE: u16 = 0x0042;
+const DATEMODE: u16 = 0x0022;
+const FORMAT: u16 = 0x041E;
+const XF: u16 = 0x00E0;
+const BOUNDSHEET: u16 = 0x0085;
+const SST: u16 = 0x00FC;
+const EOF: u16 = 0x000A;
+
+/// What a sheet is, in its list entry.
+pub const WORKSHEET: u8 = 0;
+pub const CHART: u8 = 2;
+
+/// A record: its type, its length, its body.
+pub fn record(kind: u16, body: &[u8]) -> Vec<u8> {
+    [&kind.to_le_bytes()[..], &(body.len() as u16).to_le_bytes(), body].concat()
+}
+
+/// A string of BIFF8 with a count of 16 bits: low bytes where they are enough.
+pub fn string(text: &str) -> Vec<u8> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let mut bytes = (units.len() as u16).to_le_bytes().to_vec();
+    if units.iter().all(|unit| *unit < 0x100) {
+        bytes.push(0);
+        bytes.extend(units.iter().map(|unit| *unit as u8));
+    } else {
+        bytes.push(1);
+        bytes.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
+    }
+    bytes
+}
+
+/// A cell's place and format in front of its value.
+fn cell(kind: u16, row: u16, column: u16, xf: u16, value: &[u8]) -> Vec<u8> {
+    let place = [row, column, xf].iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<_>>();
+    record(kind, &[&place, value].concat())
+}
+
+pub fn number(row: u16, column: u16, xf: u16, value: f64) -> Vec<u8> {
+    cell(0x0203, row, column, xf, &value.to_le_bytes())
+}
+
+/// A number in 30 bits and two flags.
+pub fn rk(row: u16, column: u16, value: u32) -> Vec<u8> {
+    cell(0x027E, row, column, 0, &value.to_le_bytes())
+}
+
+/// Numbers side by side, each as [`rk`] has it.
+pub fn mul_rk(row: u16, column: u16, values: &[u32]) -> Vec<u8> {
+    let mut body = [row, column].iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<_>>();
+    for value in values {
+        body.extend([0, 0]);
+        body.extend(value.to_le_bytes());
+    }
+    body.extend((column + values.len() as u16 - 1).to_le_bytes());
+    record(0x00BD, &body)
+}
+
+/// A string of the table of strings.
+pub fn shared(row: u16, column: u16, index: u32) -> Vec<u8> {
+    cell(0x00FD, row, column, 0, &index.to_le_bytes())
+}
+
+/// A string in the cell itself.
+pub fn label(row: u16, column: u16, text: &str) -> Vec<u8> {
+    cell(0x0204, row, column, 0, &string(text))
+}
+
+/// A string in the cell itself, in bytes, as before BIFF8.
+pub fn label_bytes(row: u16, column: u16, text: &[u8]) -> Vec<u8> {
+    cell(0x0204, row, column, 0, &[&(text.len() as u16).to_le_bytes(), text].concat())
+}
+
+pub fn boolean(row: u16, column: u16, value: bool) -> Vec<u8> {
+    cell(0x0205, row, column, 0, &[u8::from(value), 0])
+}
+
+pub fn error(row: u16, column: u16, code: u8) -> Vec<u8> {
+    cell(0x0205, row, column, 0, &[code, 1])
+}
+
+/// A formula (of which nothing is read) with the eight bytes of the value it had.
+pub fn formula(row: u16, column: u16, value: [u8; 8]) -> Vec<u8> {
+    cell(0x0006, row, column, 0, &[&value[..], &[0; 8]].concat())
+}
+
+/// The value of a formula that is no number: its kind and its code.
+pub fn no_number(kind: u8, code: u8) -> [u8; 8] {
+    [kind, 0, code, 0, 0, 0, 0xFF, 0xFF]
+}
+
+/// The string that a formula's value was.
+pub fn formula_string(text: &str) -> Vec<u8> {
+    record(0x0207, &string(text))
+}
+
+/// A workbook of BIFF8.
+#[derive(Default)]
+pub struct Workbook {
+    since_1904: bool,
+    formats: Vec<String>,
+    strings: Option<Vec<u8>>,
+    in_front: Vec<u8>,
+    sheets: Vec<Sheet>,
+}
+
+struct Sheet {
+    name: String,
+    state: u8,
+    kind: u8,
+    records: Vec<u8>,
+}
+
+impl Workbook {
+    /// A workbook without sheets.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A workbook with one sheet of these cells.
+    pub fn of(cells: &[Vec<u8>]) -> Self {
+        Self::new().sheet("Sheet1", cells)
+    }
+
+    /// Counting days from 1904.
+    pub fn since_1904(self) -> Self {
+        Self { since_1904: true, ..self }
+    }
+
+    /// With a number format, that of the XF of the next number: the first is 1, since 0 is General.
+    pub fn format(mut self, format: &str) -> Self {
+        self.formats.push(format.to_owned());
+        self
+    }
+
+    /// With a table of these strings.
+    pub fn strings(self, strings: &[&str]) -> Self {
+        let body: Vec<u8> = strings.iter().flat_map(|text| string(text)).collect();
+        self.string_table(strings.len(), &[&body])
+    }
+
+    /// With a table of so many strings in these pieces: a record and what continues it.
+    pub fn string_table(self, count: usize, pieces: &[&[u8]]) -> Self {
+        let counts = [(count as u32).to_le_bytes(), (count as u32).to_le_bytes()].concat();
+        let mut records = record(SST, &[&counts, pieces[0]].concat());
+        pieces[1..].iter().for_each(|piece| records.extend(record(CONTINUE, piece)));
+        Self { strings: Some(records), ..self }
+    }
+
+    /// With a record in front of the sheets.
+    pub fn record(mut self, kind: u16, body: &[u8]) -> Self {
+        self.in_front.extend(record(kind, body));
+        self
+    }
+
+    /// With a sheet of these cells.
+    pub fn sheet(self, name: &str, cells: &[Vec<u8>]) -> Self {
+        self.sheet_of(name, 0, WORKSHEET, cells)
+    }
+
+    /// With a sheet of this state (0 visible, 1 hidden, 2 very hidden) and kind.
+    pub fn sheet_of(mut self, name: &str, state: u8, kind: u8, cells: &[Vec<u8>]) -> Self {
+        self.sheets.push(Sheet { name: name.to_owned(), state, kind, records: cells.concat() });
+        self
+    }
+
+    /// The file.
+    pub fn file(&self) -> Vec<u8> {
+        let mut stream = self.stream();
+        // Shorter streams lie elsewhere in a compound file.
+        stream.resize(stream.len().max(4096), 0);
+        compound_file("Workbook", &stream)
+    }
+
+    /// The stream, in which the sheets stand in the reverse of their order.
+    pub fn stream(&self) -> Vec<u8> {
+        let substreams: Vec<_> = self.sheets.iter().map(Sheet::substream).collect();
+        let mut place = self.globals(&vec![0; self.sheets.len()]).len() as u32;
+        let mut places = vec![0; self.sheets.len()];
+        for (index, substream) in substreams.iter().enumerate().rev() {
+            places[index] = place;
+            place += substream.len() as u32;
+        }
+        let mut stream = self.globals(&places);
+        substreams.iter().rev().for_each(|substream| stream.extend(substream));
+        stream
+    }
+
+    fn globals(&self, places: &[u32]) -> Vec<u8> {
+        let mut globals = bof(0x0005);
+        globals.extend(&self.in_front);
+        globals.extend(record(CODEPAGE, &[0xB0, 0x04]));
+        globals.extend(record(DATEMODE, &[u8::from(self.since_1904), 0]));
+        for (index, format) in self.formats.iter().enumerate() {
+            globals
+                .extend(record(FORMAT, &[&(FIRST_FORMAT + index as u16).to_le_bytes(), &string(format)[..]].concat()));
+        }
+        globals.extend(xf(0));
+        (0..self.formats.len()).for_each(|index| globals.extend(xf(FIRST_FORMAT + index as u16)));
+        for (sheet, place) in self.sheets.iter().zip(places) {
+            let name = string(&sheet.name);
+            // Its count has eight bits.
+            let head = [&place.to_le_bytes()[..], &[sheet.state, sheet.kind, name[0]], &name[2..]].concat();
+            globals.extend(record(BOUNDSHEET, &head));
+        }
+        globals.extend(self.strings.iter().flatten());
+        globals.extend(record(EOF, &[]));
+        globals
+    }
+}
+
+/// Formats below this number are Excel's own.
+const FIRST_FORMAT: u16 = 164;
+
+fn xf(format: u16) -> Vec<u8> {
+    let mut body = [0; 20];
+    body[2..4].copy_from_slice(&format.to_le_bytes());
+    record(XF, &body)
+}
+
+fn bof(kind: u16) -> Vec<u8> {
+    let mut body = [0; 16];
+    body[..2].copy_from_slice(&0x0600_u16.to_le_bytes());
+    body[2..4].copy_from_slice(&kind.to_le_bytes());
+    record(0x0809, &body)
+}
+
+impl Sheet {
+    fn substream(&self) -> Vec<u8> {
+        let kind = if self.kind == CHART { 0x0020 } else { 0x0010 };
+        [bof(kind), self.records.clone(), record(EOF, &[])].concat()
+    }
+}
+
+/// A sheet of BIFF5 in a stream `Book`, with this code page.
+pub fn biff_5(codepage: u16, name: &[u8], cells: &[Vec<u8>]) -> Vec<u8> {
+    let bof = |kind: u8| record(0x0809, &[0x00, 0x05, kind, 0, 0, 0, 0, 0]);
+    let globals = |place: u32| {
+        let head = [&place.to_le_bytes()[..], &[0, 0, name.len() as u8], name].concat();
+        [bof(5), record(CODEPAGE, &codepage.to_le_bytes()), record(BOUNDSHEET, &head), record(EOF, &[])].concat()
+    };
+    let place = globals(0).len() as u32;
+    let mut stream = [globals(place), bof(0x10), cells.concat(), record(EOF, &[])].concat();
+    stream.resize(stream.len().max(4096), 0);
+    compound_file("Book", &stream)
+}
+
+/// A sheet of BIFF2, 3 or 4, which is a file of its own, with these records.
+pub fn bare(version: u8, records: &[Vec<u8>]) -> Vec<u8> {
+    let (kind, body): (u16, &[u8]) = match version {
+        2 => (0x0009, &[0, 0, 0x10, 0]),
+        3 => (0x0209, &[0, 0, 0x10, 0, 0, 0]),
+        _ => (0x0409, &[0, 0, 0x10, 0, 0, 0]),
+    };
+    [record(kind, body), records.concat(), record(EOF, &[])].concat()
+}
+
+/// A cell of BIFF2: its attributes are three bytes.
+pub fn cell_2(kind: u16, row: u16, column: u16, format: u8, value: &[u8]) -> Vec<u8> {
+    let place = [row, column].iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<_>>();
+    record(kind, &[&place[..], &[0, format, 0], value].concat())
+}

@@ -1,0 +1,327 @@
+//! Excel workbooks, BIFF2 to BIFF8: cells as Excel displays them, and what is said of what cannot be read.
+
+use crate::support::EXTRACTOR;
+use crate::support::biff::{
+    CHART, FILEPASS, Workbook, bare, biff_5, boolean, cell_2, error, formula, formula_string, label, label_bytes,
+    mul_rk, no_number, number, record, rk, shared, string,
+};
+use crate::support::compound::Compound;
+use catdoc_lambda::{Error, Extraction, Format, Options, RawOptions, Structure};
+
+fn extract(file: &[u8]) -> Extraction {
+    EXTRACTOR.extract(file, &Options::default()).expect("text")
+}
+
+/// The text of a whole workbook that has nothing to be said about.
+#[track_caller]
+fn text(workbook: &Workbook) -> String {
+    let extraction = extract(&workbook.file());
+    assert_eq!((extraction.complete, &extraction.warnings), (Some(true), &vec![]));
+    assert_eq!(extraction.format, Format::Excel97);
+    extraction.text
+}
+
+fn codes(extraction: &Extraction) -> Vec<&str> {
+    extraction.warnings.iter().map(|warning| warning.code.as_str()).collect()
+}
+
+#[test]
+fn sheets_come_in_the_order_of_their_tabs_with_their_names_and_states() {
+    let workbook = Workbook::new()
+        .sheet("Tides", &[label(0, 0, "first")])
+        .sheet_of("Суда", 1, 0, &[label(0, 0, "second")])
+        .sheet_of("Kept back", 2, 0, &[label(0, 0, "third")]);
+    let extraction = extract(&workbook.file());
+    assert_eq!(extraction.text, "first\n\u{C}\nsecond\n\u{C}\nthird\n");
+    let Structure::Sheets(sheets) = extraction.structure else { panic!("no sheets") };
+    let sheets: Vec<_> = sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect();
+    assert_eq!(sheets, [("Tides", false), ("Суда", true), ("Kept back", true)]);
+}
+
+#[test]
+fn a_chart_is_no_sheet_of_cells() {
+    let workbook = Workbook::new().sheet_of("Chart1", 0, CHART, &[number(0, 0, 0, 5.0)]).sheet("Data", &[rk(0, 0, 30)]);
+    assert_eq!(text(&workbook), "7\n");
+}
+
+#[test]
+fn a_chart_within_a_sheet_has_no_cells_of_the_sheets() {
+    let chart = [record(0x0809, &[0, 6, 0x20, 0, 0, 0, 0, 0]), number(0, 0, 0, 5.0), record(0x000A, &[])].concat();
+    assert_eq!(text(&Workbook::of(&[label(0, 0, "above"), chart, label(1, 0, "below")])), "above\nbelow\n");
+}
+
+#[test]
+fn cells_stand_in_their_rows_and_columns_whatever_their_order_in_the_file() {
+    let cells = [label(3, 1, "d"), label(0, 2, "b"), label(0, 0, "a"), label(1, 0, "c")];
+    assert_eq!(text(&Workbook::of(&cells)), "a,,b\nc\n\n,d\n");
+}
+
+#[test]
+fn text_is_quoted_as_rfc_4180_has_it() {
+    let cells = [label(0, 0, "a,b"), label(0, 1, "say \"x\""), label(0, 2, "two\nlines"), label(0, 3, " plain; ")];
+    assert_eq!(text(&Workbook::of(&cells)), "\"a,b\",\"say \"\"x\"\"\",\"two\nlines\", plain; \n");
+}
+
+#[test]
+fn shared_strings_of_every_script_come_through() {
+    let strings = ["plain", "Météore", "港口的钟", "🕰 and 🚢", "ساعة الميناء"];
+    let cells: Vec<_> = (0..5).map(|index| shared(index, 0, u32::from(index))).collect();
+    assert_eq!(text(&Workbook::of(&cells).strings(&strings)), strings.join("\n") + "\n");
+}
+
+#[test]
+fn a_string_goes_on_in_the_next_record_in_another_width() {
+    // "harbour ": four characters, then four more behind the record's end, as low bytes and as units and back.
+    let low = [&[12, 0, 0][..], b"harb"].concat();
+    let wide: Vec<u8> = [1].into_iter().chain("our ч".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let back = [&[0][..], b"as!"].concat();
+    let workbook = Workbook::of(&[shared(0, 0, 0)]).string_table(1, &[&low, &wide, &back]);
+    assert_eq!(text(&workbook), "harbour чas!\n");
+}
+
+#[test]
+fn a_string_table_may_break_between_any_two_strings() {
+    let workbook = Workbook::of(&[shared(0, 0, 0), shared(0, 1, 1)]).string_table(2, &[&string("one"), &string("two")]);
+    assert_eq!(text(&workbook), "one,two\n");
+}
+
+#[test]
+fn runs_of_fonts_and_phonetic_text_are_no_text() {
+    // Flags: rich (two runs of four bytes) and phonetic (six bytes), both behind the characters.
+    let rich = [&[4, 0, 0x0C, 2, 0, 6, 0, 0, 0][..], b"kana", &[0xEE; 8], &[0xEE; 6]].concat();
+    let workbook = Workbook::of(&[shared(0, 0, 0), shared(0, 1, 1)]).string_table(2, &[&rich, &string("next")]);
+    assert_eq!(text(&workbook), "kana,next\n");
+}
+
+#[test]
+fn numbers_are_shown_by_their_formats_as_excel_shows_them() {
+    for (format, value, shown) in [
+        ("General", 0.1, "0.1"),
+        ("General", 1.0 / 3.0, "0.333333333"),
+        ("General", 123_456_789_012.0, "1.23457E+11"),
+        ("General", 1e-10, "1E-10"),
+        ("General", -0.0, "0"),
+        ("0", 2.5, "3"),
+        ("0", -2.5, "-3"),
+        ("0.00", 1.005, "1.01"),
+        ("0.00", 4.125, "4.13"),
+        ("#,##0", 1_234_567.0, "1,234,567"),
+        ("#,##0.00", -1234.5, "-1,234.50"),
+        ("#,##0,", 1_234_567.0, "1,235"),
+        ("0.0%", 0.805, "80.5%"),
+        ("0%", 1.0, "100%"),
+        ("0.00E+00", 12345.678, "1.23E+04"),
+        ("##0.0E+0", 12345.678, "12.3E+3"),
+        ("# ?/?", 1.25, "1 1/4"),
+        ("# ?/8", 0.5, " 4/8"),
+        ("00000", 42.0, "00042"),
+        ("000-0000", 5_551_234.0, "555-1234"),
+        ("0.0 \"m\"", 4.0, "4.0 m"),
+        ("\\x0", 7.0, "x7"),
+        ("0.00;(0.00)", -3.5, "(3.50)"),
+        ("0;-0;\"nothing\"", 0.0, "nothing"),
+        ("[>=100]\"many\";\"few\"", 99.0, "few"),
+        ("[>=100]\"many\";\"few\"", 100.0, "many"),
+        ("[Red]0", 5.0, "5"),
+        ("[$€-407]0.00", 5.0, "€5.00"),
+        ("yyyy-mm-dd", 38046.0, "2004-02-29"),
+        ("d mmm yy", 38046.0, "29 Feb 04"),
+        ("dddd, mmmm d, yyyy", 38046.0, "Sunday, February 29, 2004"),
+        ("h:mm AM/PM", 0.75, "6:00 PM"),
+        ("hh:mm:ss", 0.5 + 1.0 / 86400.0, "12:00:01"),
+        ("mm:ss.0", 0.5 / 86400.0, "00:00.5"),
+        ("[h]:mm", 1.5, "36:00"),
+        ("m/d/yyyy", 60.0, "2/29/1900"),
+        ("m/d/yyyy", 1.0, "1/1/1900"),
+    ] {
+        let workbook = Workbook::of(&[number(0, 0, 1, value)]).format(format);
+        let expected = if shown.contains([',']) { format!("\"{shown}\"\n") } else { format!("{shown}\n") };
+        assert_eq!(text(&workbook), expected, "{format} of {value}");
+    }
+}
+
+#[test]
+fn a_format_may_have_a_section_for_text() {
+    let strings =
+        Workbook::of(&[record(0x00FD, &[0, 0, 0, 0, 1, 0, 0, 0, 0, 0])]).format("0;0;0;\"<\"@\">\"").strings(&["x"]);
+    assert_eq!(text(&strings), "<x>\n");
+}
+
+#[test]
+fn days_may_be_counted_from_1904() {
+    let workbook = Workbook::of(&[number(0, 0, 1, 0.0), number(0, 1, 1, 36584.0)]).format("yyyy-mm-dd").since_1904();
+    assert_eq!(text(&workbook), "1904-01-01,2004-02-29\n");
+}
+
+#[test]
+fn short_numbers_are_what_they_were() {
+    // Whole, whole and a hundredfold, negative, the upper bits of a double, that a hundredfold.
+    let double = |value: f64| (value.to_bits() >> 32) as u32;
+    let values = [(42 << 2) | 2, (1234 << 2) | 3, (-5_i32 << 2) as u32 | 2, double(1.5), double(50.0) | 1];
+    assert_eq!(text(&Workbook::of(&[mul_rk(0, 0, &values), rk(1, 4, (7 << 2) | 2)])), "42,12.34,-5,1.5,0.5\n,,,,7\n");
+}
+
+#[test]
+fn formulas_have_the_values_they_had() {
+    let cells = [
+        formula(0, 0, 2.5_f64.to_le_bytes()),
+        formula(0, 1, no_number(0, 0)),
+        formula_string("said"),
+        formula(0, 2, no_number(1, 1)),
+        formula(0, 3, no_number(2, 0x07)),
+        formula(0, 4, no_number(3, 0)),
+        label(0, 5, "end"),
+    ];
+    assert_eq!(text(&Workbook::of(&cells)), "2.5,said,TRUE,#DIV/0!,,end\n");
+}
+
+#[test]
+fn a_formula_and_its_string_may_have_records_between_them() {
+    let shared_formula = record(0x04BC, &[0; 10]);
+    let cells = [formula(0, 0, no_number(0, 0)), shared_formula, formula_string("said")];
+    assert_eq!(text(&Workbook::of(&cells)), "said\n");
+}
+
+#[test]
+fn booleans_and_errors_have_excels_names() {
+    let mut cells = vec![boolean(0, 0, true), boolean(0, 1, false)];
+    let errors = [0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A];
+    cells.extend(errors.iter().zip(2..).map(|(code, column)| error(0, column, *code)));
+    assert_eq!(text(&Workbook::of(&cells)), "TRUE,FALSE,#NULL!,#DIV/0!,#VALUE!,#REF!,#NAME?,#NUM!,#N/A\n");
+}
+
+#[test]
+fn the_strings_of_excel_5_are_in_its_code_page() {
+    let file = biff_5(1251, b"\xCB\xE8\xF1\xF2", &[label_bytes(0, 0, b"\xCF\xF0\xE8\xE2\xE5\xF2"), rk(0, 1, 30)]);
+    let extraction = extract(&file);
+    assert_eq!((extraction.text.as_str(), extraction.format), ("Привет,7\n", Format::Excel5));
+    let Structure::Sheets(sheets) = extraction.structure else { panic!("no sheets") };
+    assert_eq!(sheets[0].name, "Лист");
+    let japanese = extract(&biff_5(932, b"A", &[label_bytes(0, 0, b"\x8D\x60\x82\xCC")]));
+    assert_eq!(japanese.text, "港の\n");
+    let raw = RawOptions { charset: Some("koi8-r".to_owned()), ..RawOptions::default() };
+    let options = Options::try_from(raw).expect("valid");
+    let forced = EXTRACTOR.extract(&biff_5(1251, b"A", &[label_bytes(0, 0, b"\xF0\xD2")]), &options).expect("text");
+    assert_eq!(forced.text, "Пр\n");
+}
+
+#[test]
+fn sheets_without_a_container_are_read() {
+    let old = [
+        record(0x0042, &[0xE3, 0x04]),
+        cell_2(0x0002, 0, 0, 0, &[42, 0]),
+        cell_2(0x0003, 0, 1, 0, &1.5_f64.to_le_bytes()),
+        cell_2(0x0004, 0, 2, 0, b"\x03\xCF\xF0!"),
+        cell_2(0x0005, 0, 3, 0, &[1, 0]),
+    ];
+    let extraction = extract(&bare(2, &old));
+    assert_eq!((extraction.text.as_str(), extraction.format), ("42,1.5,Пр!,TRUE\n", Format::Excel2));
+    assert_eq!(extraction.complete, Some(true));
+    for (version, format) in [(3, Format::Excel3), (4, Format::Excel4)] {
+        let cells = [number(0, 0, 0, 1.5), label_bytes(1, 0, b"plain"), boolean(1, 1, true)];
+        let extraction = extract(&bare(version, &cells));
+        assert_eq!((extraction.text.as_str(), extraction.format), ("1.5\nplain,TRUE\n", format));
+    }
+}
+
+#[test]
+fn a_file_for_two_excels_is_read_by_the_newer() {
+    let newer = Workbook::of(&[label(0, 0, "newer")]).stream();
+    let older = Workbook::of(&[label(0, 0, "older")]).stream();
+    let file = Compound::new().stream("Book", &older).stream("WORKBOOK", &newer).file();
+    assert_eq!(extract(&file).text, "newer\n");
+}
+
+#[test]
+fn a_workbook_without_cells_has_no_text_and_says_so() {
+    let extraction = extract(&Workbook::of(&[]).file());
+    assert_eq!((extraction.text.as_str(), codes(&extraction)), ("", vec!["no-text"]));
+    assert_eq!(extraction.complete, Some(true));
+}
+
+#[test]
+fn a_sheet_that_was_asked_for_and_has_no_text_says_so() {
+    let file = Workbook::new().sheet("full", &[label(0, 0, "text")]).sheet("bare", &[]).file();
+    let raw = RawOptions { sheet: Some("bare".to_owned()), ..RawOptions::default() };
+    let extraction = EXTRACTOR.extract(&file, &Options::try_from(raw).expect("valid")).expect("a sheet");
+    assert_eq!((extraction.text.as_str(), codes(&extraction)), ("", vec!["no-text"]));
+}
+
+#[test]
+fn an_encrypted_workbook_says_so() {
+    let workbook = Workbook::of(&[label(0, 0, "secret")]).record(FILEPASS, &[1, 0, 1, 0]);
+    let error = EXTRACTOR.extract(&workbook.file(), &Options::default()).expect_err("no text");
+    assert_eq!(error.code(), "encrypted");
+}
+
+#[test]
+fn a_workbook_that_is_cut_says_what_is_missing() {
+    let cells: Vec<_> = (0..400).map(|row| label(row, 0, &format!("row {row}"))).collect();
+    let file = Workbook::of(&cells).file();
+    let extraction = extract(&file[..file.len() / 2]);
+    assert!(extraction.text.starts_with("row 0\nrow 1\n") && !extraction.text.contains("row 399"));
+    assert_eq!((codes(&extraction), extraction.complete), (vec!["text-missing"], Some(false)));
+}
+
+#[test]
+fn what_cannot_be_found_is_counted() {
+    for cells in [
+        vec![label(0, 0, "kept"), shared(0, 1, 99)],
+        vec![label(0, 0, "kept"), record(0x0203, &[0, 0])],
+        vec![label(0, 0, "kept"), record(0x0204, &[1, 0, 0, 0, 0, 0, 50, 0, 0, b'x'])],
+    ] {
+        let extraction = extract(&Workbook::of(&cells).file());
+        assert!(extraction.text.starts_with("kept"), "{}", extraction.text);
+        assert_eq!((codes(&extraction), extraction.complete), (vec!["text-missing"], Some(false)));
+    }
+}
+
+#[test]
+fn a_sheet_that_is_not_where_the_list_says_is_looked_for() {
+    let mut stream = Workbook::new().sheet("A", &[label(0, 0, "found")]).stream();
+    let list = stream.windows(2).position(|bytes| bytes == [0x85, 0]).expect("a list");
+    stream[list + 4..list + 8].copy_from_slice(&7_u32.to_le_bytes());
+    let extraction = extract(&Compound::new().stream("Workbook", &stream).file());
+    assert_eq!(extraction.text, "found\n");
+}
+
+#[test]
+fn a_few_bytes_do_not_become_megabytes_of_nothing() {
+    let mut workbook = Workbook::new();
+    for index in 0..500 {
+        workbook = workbook.sheet(&index.to_string(), &[label(65535, 255, "far")]);
+    }
+    let file = workbook.file();
+    let extraction = extract(&file);
+    assert_eq!(extraction.text.matches("far").count(), 500);
+    assert!(extraction.text.len() < 40 * file.len() + (1 << 20), "{} bytes of {}", extraction.text.len(), file.len());
+}
+
+#[test]
+fn one_substream_is_not_read_for_every_sheet_that_names_it() {
+    let cells: Vec<_> = (0..2000).map(|row| label(row, 0, "the same again")).collect();
+    let mut workbook = Workbook::of(&cells);
+    for index in 0..3000 {
+        workbook = workbook.sheet(&index.to_string(), &[]);
+    }
+    let mut stream = workbook.stream();
+    let first = stream.windows(2).position(|bytes| bytes == [0x85, 0]).expect("a list");
+    let place = stream[first + 4..first + 8].to_vec();
+    let mut at = first;
+    while stream[at..at + 2] == [0x85, 0] {
+        stream[at + 4..at + 8].copy_from_slice(&place);
+        at += 4 + usize::from(u16::from_le_bytes([stream[at + 2], stream[at + 3]]));
+    }
+    let file = Compound::new().stream("Workbook", &stream).file();
+    match EXTRACTOR.extract(&file, &Options::default()) {
+        Ok(extraction) => assert!(extraction.text.len() < 20 * file.len(), "{}", extraction.text.len()),
+        Err(error) => assert!(!matches!(error, Error::Internal(_)), "{error}"),
+    }
+}
+
+#[test]
+fn a_string_table_that_declares_more_than_it_has_takes_no_memory_for_it() {
+    let counts = [&u32::MAX.to_le_bytes()[..], &u32::MAX.to_le_bytes(), &string("only")].concat();
+    let workbook = Workbook::of(&[shared(0, 0, 0)]).record(0x00FC, &counts);
+    assert_eq!(extract(&workbook.file()).text, "only\n");
+}
