@@ -1,0 +1,509 @@
+//! Writes PowerPoint presentations ([MS-PPT]) byte by byte.
+
+use super::compound::{Compound, put32};
+
+const HAS_FOOTER: u16 = 0x20;
+const HAS_HEADER: u16 = 0x10;
+const HAS_USER_DATE: u16 = 0x01 | 0x04;
+
+/// Types of text ([MS-PPT] 2.13.33).
+const TITLE: u32 = 0;
+const BODY: u32 = 1;
+const OTHER: u32 = 4;
+
+/// Placeholders ([MS-PPT] 2.13.24).
+const PLACEHOLDER_MASTER_TITLE: u8 = 1;
+const PLACEHOLDER_TITLE: u8 = 13;
+const PLACEHOLDER_BODY: u8 = 14;
+const PLACEHOLDER_NOTES: u8 = 12;
+pub const PLACEHOLDER_FOOTER: u8 = 9;
+
+/// Fields: atoms behind a text.
+pub const SLIDE_NUMBER: u16 = 0x0FD8;
+pub const TODAY: u16 = 0x0FF7;
+pub const DATE: u16 = 0x0FF8;
+pub const FOOTER: u16 = 0x0FFA;
+
+const MASTER: u32 = 0x8000_0000;
+/// Identifiers of objects: the document, the master, then the slides and their notes.
+const DOCUMENT: u32 = 1;
+const MASTER_OBJECT: u32 = 2;
+const FIRST_SLIDE: u32 = 3;
+
+/// A record of this version, or container (15), instance and type.
+pub fn record(version: u16, instance: u16, kind: u16, body: &[u8]) -> Vec<u8> {
+    let mut record = (version | instance << 4).to_le_bytes().to_vec();
+    record.extend(kind.to_le_bytes());
+    record.extend((body.len() as u32).to_le_bytes());
+    record.extend(body);
+    record
+}
+
+pub fn atom(kind: u16, body: &[u8]) -> Vec<u8> {
+    record(0, 0, kind, body)
+}
+
+pub fn container(kind: u16, parts: &[Vec<u8>]) -> Vec<u8> {
+    record(15, 0, kind, &parts.concat())
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+fn string(instance: u16, text: &str) -> Vec<u8> {
+    record(0, instance, 0x0FBA, &utf16(text))
+}
+
+/// A text with its header, in bytes where that is enough.
+fn text(kind: u32, text: &str) -> Vec<u8> {
+    let text = text.replace('\n', "\r");
+    let body = if text.encode_utf16().all(|unit| unit < 0x100) {
+        atom(0x0FA8, &text.encode_utf16().map(|unit| unit as u8).collect::<Vec<_>>())
+    } else {
+        atom(0x0FA0, &utf16(&text))
+    };
+    [atom(0x0F9F, &kind.to_le_bytes()), body].concat()
+}
+
+fn placeholder(kind: u8) -> Vec<u8> {
+    container(0xF011, &[atom(0x0BC3, &[0, 0, 0, 0, kind, 0, 0, 0])])
+}
+
+/// A shape of these parts.
+pub fn shape(parts: &[Vec<u8>]) -> Vec<u8> {
+    let properties = record(2, 1, 0xF00A, &[0; 8]);
+    container(0xF004, &[&[properties], parts].concat())
+}
+
+pub fn text_box(content: &[u8]) -> Vec<u8> {
+    record(15, 0, 0xF00D, content)
+}
+
+pub fn group(shapes: &[Vec<u8>]) -> Vec<u8> {
+    container(0xF003, &[&[shape(&[])], shapes].concat())
+}
+
+fn drawing(shapes: &[Vec<u8>]) -> Vec<u8> {
+    container(0x040C, &[container(0xF002, &[group(shapes)])])
+}
+
+/// Headers and footers of the document's slides (3), its notes (4), or a slide (0).
+fn footers(instance: u16, footer: Option<&str>, date: Option<&str>, header: Option<&str>) -> Vec<u8> {
+    let flags = footer.map_or(0, |_| HAS_FOOTER) | date.map_or(0, |_| HAS_USER_DATE) | header.map_or(0, |_| HAS_HEADER);
+    let strings = [(0, date), (1, header), (2, footer)];
+    let strings = strings.iter().filter_map(|(instance, text)| text.map(|text| string(*instance, text)));
+    let mut body = atom(0x0FDA, &[[0, 0], flags.to_le_bytes()].concat());
+    body.extend(strings.flatten());
+    record(15, instance, 0x0FD9, &body)
+}
+
+/// A slide: its text box shapes, the texts of its outline, and what goes with it.
+#[derive(Default, Clone)]
+pub struct Slide {
+    shapes: Vec<Vec<u8>>,
+    outline: Vec<u8>,
+    outline_texts: u32,
+    notes: Option<Vec<Vec<u8>>>,
+    comments: Vec<Vec<u8>>,
+    own_footer: Option<String>,
+    hidden: bool,
+}
+
+impl Slide {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With a title that stands in the outline, as PowerPoint writes it.
+    pub fn title(self, title: &str) -> Self {
+        self.outlined(TITLE, PLACEHOLDER_TITLE, title)
+    }
+
+    /// With a body that stands in the outline.
+    pub fn body(self, body: &str) -> Self {
+        self.outlined(BODY, PLACEHOLDER_BODY, body)
+    }
+
+    fn outlined(mut self, kind: u32, placeholder_kind: u8, words: &str) -> Self {
+        self.outline.extend(text(kind, words));
+        let reference = atom(0x0F9E, &self.outline_texts.to_le_bytes());
+        self.outline_texts += 1;
+        self.shape(shape(&[placeholder(placeholder_kind), text_box(&reference)]))
+    }
+
+    /// With a text in the outline that no shape shows.
+    pub fn outline_only(mut self, words: &str) -> Self {
+        self.outline.extend(text(OTHER, words));
+        self.outline_texts += 1;
+        self
+    }
+
+    /// With a placeholder for nothing.
+    pub fn empty_placeholder(self) -> Self {
+        self.shape(shape(&[placeholder(PLACEHOLDER_BODY), text_box(&atom(0x0F9F, &BODY.to_le_bytes()))]))
+    }
+
+    pub fn text_box(self, words: &str) -> Self {
+        self.shape(shape(&[text_box(&text(OTHER, words))]))
+    }
+
+    /// With a text box in which these fields stand in the places of characters.
+    pub fn fields(self, words: &str, fields: &[(u16, u32)]) -> Self {
+        let atoms: Vec<u8> = fields.iter().flat_map(|(kind, at)| atom(*kind, &at.to_le_bytes())).collect();
+        self.shape(shape(&[text_box(&[text(OTHER, words), atoms].concat())]))
+    }
+
+    /// With a placeholder of this kind.
+    pub fn placeholder(self, kind: u8, words: &str) -> Self {
+        self.shape(shape(&[placeholder(kind), text_box(&text(OTHER, words))]))
+    }
+
+    /// With a text box in groups in groups.
+    pub fn grouped(self, depth: usize, words: &str) -> Self {
+        let inner = shape(&[text_box(&text(OTHER, words))]);
+        self.shape((0..depth).fold(inner, |inner, _| group(&[inner])))
+    }
+
+    /// With a table whose cells stand in the drawing from the last to the first.
+    pub fn table(self, rows: &[&[&str]]) -> Self {
+        let mut shapes = vec![shape(&[record(3, 1, 0xF122, &[0x9F, 0x03, 1, 0, 0, 0])])];
+        for (top, row) in rows.iter().enumerate().rev() {
+            for (left, cell) in row.iter().enumerate().rev() {
+                let anchor: Vec<u8> =
+                    [left, top, left + 1, top + 1].iter().flat_map(|n| (*n as u32 * 100).to_le_bytes()).collect();
+                shapes.push(shape(&[atom(0xF00F, &anchor), text_box(&text(OTHER, cell))]));
+            }
+        }
+        shapes.push(shape(&[atom(0xF00F, &[0; 16])])); // a line
+        self.shape(container(0xF003, &shapes))
+    }
+
+    /// With WordArt.
+    pub fn artwork(self, words: &str) -> Self {
+        let words = utf16(words);
+        let length = words.len() as u32;
+        let options = [&[0xC0, 0x80][..], &length.to_le_bytes(), &words].concat();
+        self.shape(shape(&[record(3, 1, 0xF00B, &options)]))
+    }
+
+    /// With any shape.
+    pub fn shape(mut self, shape: Vec<u8>) -> Self {
+        self.shapes.push(shape);
+        self
+    }
+
+    pub fn notes(mut self, words: &str) -> Self {
+        self.notes = Some(vec![shape(&[placeholder(PLACEHOLDER_NOTES), text_box(&text(2, words))])]);
+        self
+    }
+
+    pub fn comment(mut self, author: &str, words: &str) -> Self {
+        self.comments.push(container(0x2EE0, &[string(0, author), string(1, words), string(2, "x")]));
+        self
+    }
+
+    /// With a footer of its own.
+    pub fn footer(mut self, footer: &str) -> Self {
+        self.own_footer = Some(footer.to_owned());
+        self
+    }
+
+    pub fn hidden(mut self) -> Self {
+        self.hidden = true;
+        self
+    }
+
+    fn container(&self, notes: u32) -> Vec<u8> {
+        let mut slide_atom = vec![0; 24];
+        slide_atom[0] = 1; // title and body
+        put32(&mut slide_atom, 12, MASTER);
+        put32(&mut slide_atom, 16, notes);
+        slide_atom[20] = 7; // it shows the master's objects
+        let mut info = vec![0; 16];
+        info[10] = if self.hidden { 4 } else { 0 };
+        let mut parts = vec![record(2, 0, 0x03EF, &slide_atom), atom(0x03F9, &info)];
+        parts.extend(self.own_footer.as_deref().map(|footer| footers(0, Some(footer), None, None)));
+        parts.push(drawing(&self.shapes));
+        if !self.comments.is_empty() {
+            let tag = container(0x138A, &[string(0, "___PPT10"), atom(0x138B, &self.comments.concat())]);
+            parts.push(container(0x1388, &[tag]));
+        }
+        container(0x03EE, &parts)
+    }
+}
+
+/// A presentation of PowerPoint 97 or later.
+#[derive(Default, Clone)]
+pub struct Presentation {
+    slides: Vec<Slide>,
+    order: Option<Vec<usize>>,
+    master: Vec<Vec<u8>>,
+    footers: Vec<u8>,
+    encrypted: bool,
+}
+
+/// A presentation's stream and where its newest edit is.
+pub struct Saved {
+    pub stream: Vec<u8>,
+    pub edit: u32,
+    /// Where the objects are in it, by identifier.
+    pub places: Vec<(u32, u32)>,
+    encrypted: bool,
+}
+
+impl Presentation {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn slide(mut self, slide: Slide) -> Self {
+        self.slides.push(slide);
+        self
+    }
+
+    /// Shows these slides in this order.
+    pub fn show(mut self, order: &[usize]) -> Self {
+        self.order = Some(order.to_vec());
+        self
+    }
+
+    /// With a master that has prompt text, and this beside.
+    pub fn master_text(mut self, words: &str) -> Self {
+        let prompt = text(TITLE, "Click to edit Master title style");
+        self.master = vec![
+            shape(&[placeholder(PLACEHOLDER_MASTER_TITLE), text_box(&prompt)]),
+            shape(&[text_box(&text(OTHER, words))]),
+        ];
+        self
+    }
+
+    /// With a footer and a date on all slides.
+    pub fn footer(mut self, footer: &str, date: &str) -> Self {
+        self.footers.extend(footers(3, Some(footer), Some(date), None));
+        self
+    }
+
+    /// With a header on all notes pages.
+    pub fn notes_header(mut self, header: &str) -> Self {
+        self.footers.extend(footers(4, None, None, Some(header)));
+        self
+    }
+
+    pub fn encrypted(mut self) -> Self {
+        self.encrypted = true;
+        self
+    }
+
+    /// The file.
+    pub fn file(&self) -> Vec<u8> {
+        self.saved().file()
+    }
+
+    /// Saved once.
+    pub fn saved(&self) -> Saved {
+        let saved = Saved { stream: Vec::new(), edit: 0, places: Vec::new(), encrypted: self.encrypted };
+        self.save(saved, true)
+    }
+
+    /// Saved over what was saved before, whose slides stay where they are.
+    pub fn saved_over(&self, before: Saved) -> Saved {
+        self.save(before, false)
+    }
+
+    fn save(&self, mut saved: Saved, whole: bool) -> Saved {
+        let mut written = vec![(DOCUMENT, self.document())];
+        if whole {
+            written.push((MASTER_OBJECT, container(0x03F8, &[drawing(&self.master)])));
+            for (i, slide) in self.slides.iter().enumerate() {
+                written.push((self.slide_object(i), slide.container(self.notes_identifier(i))));
+            }
+            for (i, slide) in self.slides.iter().enumerate() {
+                written.extend(
+                    slide.notes.as_ref().map(|notes| (self.notes_object(i), container(0x03F0, &[drawing(notes)]))),
+                );
+            }
+        }
+        let mut directory = Vec::new();
+        for (identifier, object) in written {
+            let at = saved.stream.len() as u32;
+            saved.places.push((identifier, at));
+            directory.extend((identifier | 1 << 20).to_le_bytes());
+            directory.extend(at.to_le_bytes());
+            saved.stream.extend(object);
+        }
+        let directory_at = saved.stream.len() as u32;
+        saved.stream.extend(atom(0x1772, &directory));
+        let mut edit = vec![0; if self.encrypted { 32 } else { 28 }];
+        put32(&mut edit, 8, saved.edit);
+        put32(&mut edit, 12, directory_at);
+        put32(&mut edit, 16, DOCUMENT);
+        if self.encrypted {
+            put32(&mut edit, 28, 9);
+        }
+        saved.edit = saved.stream.len() as u32;
+        saved.stream.extend(atom(0x0FF5, &edit));
+        saved
+    }
+
+    fn slide_object(&self, i: usize) -> u32 {
+        FIRST_SLIDE + i as u32
+    }
+
+    fn notes_object(&self, i: usize) -> u32 {
+        FIRST_SLIDE + (self.slides.len() + i) as u32
+    }
+
+    fn notes_identifier(&self, i: usize) -> u32 {
+        if self.slides[i].notes.is_some() { 0x100 + i as u32 } else { 0 }
+    }
+
+    fn document(&self) -> Vec<u8> {
+        let mut document_atom = vec![0; 40];
+        document_atom[32] = 1; // the first slide's number
+        let persist = |object: u32, identifier: u32| {
+            let mut body = vec![0; 20];
+            put32(&mut body, 0, object);
+            put32(&mut body, 12, identifier);
+            atom(0x03F3, &body)
+        };
+        let shown: Vec<usize> = self.order.clone().unwrap_or_else(|| (0..self.slides.len()).collect());
+        let slides: Vec<u8> = shown
+            .iter()
+            .flat_map(|i| [persist(self.slide_object(*i), 0x200 + *i as u32), self.slides[*i].outline.clone()].concat())
+            .collect();
+        let notes: Vec<u8> = shown
+            .iter()
+            .filter(|i| self.slides[**i].notes.is_some())
+            .flat_map(|i| persist(self.notes_object(*i), self.notes_identifier(*i)))
+            .collect();
+        container(
+            0x03E8,
+            &[
+                atom(0x03E9, &document_atom),
+                record(15, 1, 0x0FF0, &persist(MASTER_OBJECT, MASTER)),
+                self.footers.clone(),
+                record(15, 0, 0x0FF0, &slides),
+                record(15, 2, 0x0FF0, &notes),
+            ],
+        )
+    }
+}
+
+impl Saved {
+    /// As the stream "Current User" says where the newest edit is.
+    pub fn current_user(&self) -> Vec<u8> {
+        let mut body = vec![0; 20];
+        put32(&mut body, 0, 20);
+        put32(&mut body, 4, if self.encrypted { 0xF3D1_C4DF } else { 0xE391_C05F });
+        put32(&mut body, 8, self.edit);
+        atom(0x0FF6, &body)
+    }
+
+    pub fn file(&self) -> Vec<u8> {
+        Compound::new().stream("Current User", &self.current_user()).stream("PowerPoint Document", &self.stream).file()
+    }
+
+    /// The stream alone.
+    pub fn without_current_user(&self) -> Vec<u8> {
+        Compound::new().stream("PowerPoint Document", &self.stream).file()
+    }
+
+    /// Where the object with this identifier is.
+    pub fn place(&self, identifier: u32) -> usize {
+        let place = self.places.iter().rev().find(|(other, _)| *other == identifier);
+        place.expect("it was saved").1 as usize
+    }
+
+    /// Where the slide of this number is, from 0.
+    pub fn slide(&self, i: u32) -> usize {
+        self.place(FIRST_SLIDE + i)
+    }
+}
+
+/// A presentation of PowerPoint 95, which has longer headers and no edits: a title and a body for each slide, and notes.
+pub fn powerpoint_95(charset: u8, slides: &[(&[u8], &[u8], &[u8])]) -> Vec<u8> {
+    let header = |kind: u16, holds: bool, role: u32, body: &[u8]| {
+        let mut record = vec![0; 16];
+        record[..2].copy_from_slice(&kind.to_le_bytes());
+        record[4..6].copy_from_slice(&(if holds { 0xFFFFu16 } else { 0 }).to_le_bytes());
+        put32(&mut record, 8, body.len() as u32);
+        put32(&mut record, 12, role);
+        [&record, body].concat()
+    };
+    let words = |words: &[u8]| header(0x0FE0, true, 0, &header(0x07EE, false, 53, words));
+    let placeholder =
+        |kind: u8, text: &[u8]| header(0x0BC2, true, 19, &[header(0x0BC3, false, 0, &[kind; 8]), words(text)].concat());
+    let mut font = vec![0; 60];
+    font[23] = charset;
+    let font = header(0x0FB6, true, 9, &header(0x0FB7, false, 0, &font));
+    let environment = header(0x03F2, true, 21, &header(0x07D5, true, 25, &font));
+    // It says that it holds records, and holds a name.
+    let name = header(0x0FBA, true, 140, b"a name of more than a header's bytes");
+    let slides: Vec<u8> = slides
+        .iter()
+        .flat_map(|(title, body, notes)| {
+            let notes = header(0x03F0, true, 37, &placeholder(14, notes));
+            header(0x03EE, true, 16, &[notes, name.clone(), placeholder(13, body), placeholder(12, title)].concat())
+        })
+        .collect();
+    let master = header(0x07D0, true, 11, &header(0x03EE, true, 16, &placeholder(12, b"Click to edit")));
+    let document = header(0x03E8, true, 0, &[environment, header(0x07D0, true, 10, &slides), master].concat());
+    header(0x0003, true, 0, &document)
+}
+
+/// A presentation of PowerPoint 4, in zones: a title and a body for each slide, and notes.
+pub fn powerpoint_4(big_endian: bool, slides: &[(&[u8], &[u8], &[u8])]) -> Vec<u8> {
+    let n2 = |n: usize| if big_endian { (n as u16).to_be_bytes() } else { (n as u16).to_le_bytes() };
+    let n4 = |n: usize| if big_endian { (n as u32).to_be_bytes() } else { (n as u32).to_le_bytes() };
+    let tag = |kind: usize, n: usize, data: &[u8]| [&n2(kind), &n4(n)[..], data].concat();
+    let zone_of = |length: usize, numbers: &[(usize, usize)]| {
+        let mut zone = vec![0; length];
+        for (at, n) in numbers {
+            zone[*at..at + 4].copy_from_slice(&n4(*n));
+        }
+        zone
+    };
+    let text_box = |words: &[u8]| {
+        let mut padded = words.to_vec();
+        padded.resize(padded.len().next_multiple_of(2), 0xFF);
+        let tags = [
+            tag(0x01, words.len(), &padded),
+            tag(0x0C, words.len(), &[]),
+            tag(0x10, 1, &[0xAA; 16]),
+            tag(0x18, words.len(), &[]),
+            tag(0x1C, 2, &[0xAA; 56]),
+        ];
+        [vec![0; 52], tags.concat()].concat()
+    };
+    let mut zones: Vec<Vec<u8>> = Vec::new();
+    let mut listed = Vec::new();
+    for (title, body, notes) in slides {
+        let first = zones.len() + 1;
+        let body = text_box(body);
+        let header = zone_of(14, &[(0, 14 + body.len())]);
+        zones.push([header, body, text_box(title)].concat());
+        zones.push(zone_of(38, &[(0, first)]));
+        zones.push([vec![0; 14], text_box(notes)].concat());
+        zones.push(zone_of(38, &[(0, first + 2)]));
+        zones.push(zone_of(34, &[(8, first + 1), (12, first + 3)]));
+        listed.extend(zone_of(16, &[(12, first + 4)]));
+    }
+    // The first zone is empty, so that 0 is the number of none.
+    zones.insert(0, Vec::new());
+    let mut list = [n2(slides.len()).to_vec(), vec![0; 14]].concat();
+    list.extend(listed);
+    zones.push(list);
+    zones.push(zone_of(22, &[(6, zones.len() - 1)]));
+    zones.push(zone_of(146, &[(34, zones.len() - 1)]));
+
+    let mut at = 24 + 8 * zones.len();
+    let mut stream = [&n4(0x0BAD_DEED)[..], &n4(4), &n4(24), &n2(zones.len()), &[0; 8], &n2(zones.len() - 1)].concat();
+    for zone in &zones {
+        stream.extend(n4(zone.len() | 1 << 31));
+        stream.extend(n4(at));
+        at += zone.len();
+    }
+    stream.extend(zones.concat());
+    stream
+}
