@@ -1,0 +1,246 @@
+//! Windows Write, Word for DOS and Word 1 for Windows.
+
+use crate::support::EXTRACTOR;
+use crate::support::word::{put16, put32};
+use crate::support::write::{FIRST_PAGE, FOOTER, HEADER, HIDDEN, PICTURE, SPECIAL, Word1, Write};
+use catdoc_lambda::{Error, Extraction, Format, Options, RawOptions};
+use std::time::Instant;
+
+fn extract(bytes: &[u8]) -> Result<Extraction, Error> {
+    EXTRACTOR.extract(bytes, &Options::default())
+}
+
+/// The whole text, without a warning.
+#[track_caller]
+fn text(bytes: &[u8]) -> String {
+    let extraction = extract(bytes).expect("text");
+    assert_eq!((extraction.complete, extraction.warnings.len()), (Some(true), 0), "{:?}", extraction.warnings);
+    extraction.text
+}
+
+#[track_caller]
+fn assert_incomplete(bytes: &[u8], text: &str) {
+    let extraction = extract(bytes).expect("text");
+    let codes: Vec<_> = extraction.warnings.iter().map(|warning| warning.code.as_str()).collect();
+    assert_eq!((extraction.text.as_str(), extraction.complete, codes), (text, Some(false), vec!["text-missing"]));
+}
+
+#[test]
+fn a_write_file_is_its_text_and_nothing_else() {
+    let document =
+        Write::new().paragraph(b"\x93Caf\xE9\x94,\tfirst\x0Bline.").paragraph(b"").paragraph(b"Last.").file();
+    assert_eq!(text(&document), "“Café”,\tfirst\nline.\n\nLast.\n");
+    assert_eq!(extract(&document).expect("text").format, Format::Write);
+    let with_objects = [&[0x32, 0xBE], &document[2..]].concat();
+    assert_eq!(text(&with_objects), text(&document));
+}
+
+#[test]
+fn pictures_and_objects_are_not_text() {
+    let picture: Vec<u8> = (0..3000u32).map(|i| b"\x88\0picture"[i as usize % 9]).collect();
+    let document = Write::new().paragraph(b"Before.").placed(PICTURE, &picture).paragraph(b"After.");
+    assert_eq!(text(&document.file()), "Before.\nAfter.\n");
+}
+
+#[test]
+fn headers_and_footers_come_after_the_text() {
+    let parts = |document: Write| {
+        document.placed(HEADER, b"Head").placed(FOOTER, b"Foot").paragraph(b"Body").paragraph(b"goes on").file()
+    };
+    assert_eq!(text(&parts(Write::new())), "Body\ngoes on\nHead\nFoot\n");
+    assert_eq!(text(&parts(Write::dos(437).placed(FIRST_PAGE, b"First"))), "Body\ngoes on\nFirst\nHead\nFoot\n");
+}
+
+#[test]
+fn the_mark_of_a_pages_number_is_no_text() {
+    let foot =
+        |document: Write| document.characters(b"- ", 0, 0).characters(b"\x01", 0, SPECIAL).characters(b" -", 0, 0);
+    assert_eq!(text(&foot(Write::new()).end(FOOTER).paragraph(b"Body").file()), "Body\n-  -\n");
+    assert_eq!(text(&foot(Write::dos(0)).end(FOOTER).paragraph(b"Body").file()), "Body\n-  -\n");
+}
+
+#[test]
+fn symbol_fonts_of_write_show_symbols() {
+    let document = Write::new()
+        .font(b"Arial")
+        .font(b"Symbol")
+        .font(b"Wingdings")
+        .paragraph_in(0, b"ap\xFC")
+        .paragraph_in(1, b"ap\xA5")
+        .paragraph_in(2, b"J\xFC\x24");
+    assert_eq!(text(&document.file()), "apü\nαπ∞\n☺✓👓\n");
+}
+
+#[test]
+fn fonts_for_another_script_say_so_in_their_names() {
+    let mut document = Write::new();
+    // More than one page of them.
+    for _ in 0..70 {
+        document = document.font(b"Times New Roman");
+    }
+    let document = document.font(b"Arial Cyr").font(b"Courier New CE").font(b"Arial Greek");
+    let bytes = b"\xEF\xF0\xE8 ";
+    let document =
+        document.paragraph_in(69, bytes).paragraph_in(70, bytes).paragraph_in(71, bytes).paragraph_in(72, bytes);
+    assert_eq!(text(&document.file()), "ïðè \nпри \nďđč \nοπθ \n");
+    let raw = RawOptions { charset: Some("koi8-r".to_owned()), ..RawOptions::default() };
+    let forced = EXTRACTOR.extract(&document.file(), &Options::try_from(raw).expect("valid")).expect("text");
+    assert_eq!(forced.text, "ОПХ \n".repeat(4));
+}
+
+#[test]
+fn word_for_dos_is_read_in_its_code_page() {
+    for (codepage, expected) in [(0, "é╡ñ\n"), (437, "é╡ñ\n"), (850, "éÁñ\n"), (866, "В╡д\n"), (1252, "‚µ¤\n")]
+    {
+        assert_eq!(text(&Write::dos(codepage).paragraph(b"\x82\xB5\xA4").file()), expected, "{codepage}");
+    }
+    let japanese = Write::dos(932).paragraph(b"\x93\xFA\x96\x7B").file();
+    assert_eq!(text(&japanese), "日本\n");
+    assert_eq!(extract(&japanese).expect("text").format, Format::WordDos);
+}
+
+#[test]
+fn hidden_text_of_word_for_dos_stays_hidden() {
+    let document =
+        Write::dos(850).characters(b"seen ", 0, 0).characters(b"unseen ", 0, HIDDEN).characters(b"again", 0, 0);
+    assert_eq!(text(&document.end(0).file()), "seen again\n");
+}
+
+#[test]
+fn marks_of_word_for_dos_are_layout_or_nothing() {
+    let document = Write::dos(850)
+        .characters(b"note", 0, 0)
+        .characters(b"\x05", 0, SPECIAL)
+        .characters(b", op\x1Ftional, dash \x0F, page\x0Ccolumn\x0Eend \x02\x03", 0, 0)
+        .end(0)
+        .characters(b"\x05", 0, SPECIAL)
+        .characters(b"The note.", 0, 0)
+        .end(0);
+    assert_eq!(text(&document.file()), "note, optional, dash —, page\ncolumn\nend \nThe note.\n");
+}
+
+#[test]
+fn a_write_file_that_was_cut_says_so() {
+    let document = Write::new().paragraph(&b"A line of text. ".repeat(40));
+    let file = document.file();
+    // In the text; then in the formatting, so that nobody knows what is a picture.
+    assert_incomplete(&file[..128 + 320], &("A line of text. ".repeat(20) + "\n"));
+    let mut file = Write::new().paragraph(b"Text.").file();
+    file.truncate(256 + 128);
+    assert_incomplete(&file, "Text.\n");
+}
+
+#[test]
+fn an_empty_write_file_has_no_text() {
+    let extraction = extract(&Write::new().file()).expect("no error");
+    let codes: Vec<_> = extraction.warnings.iter().map(|warning| warning.code.as_str()).collect();
+    assert_eq!((extraction.text.as_str(), codes), ("", vec!["no-text"]));
+}
+
+#[test]
+fn what_only_begins_like_a_write_file_is_corrupt() {
+    for length in [4, 64, 127, 128] {
+        let mut bytes = vec![0; length];
+        bytes[..2].copy_from_slice(&[0x31, 0xBE]);
+        assert_eq!(extract(&bytes).expect_err("no text").code(), "corrupt", "{length}");
+    }
+}
+
+#[test]
+fn a_text_that_claims_its_own_formatting_ends_before_it() {
+    let mut file = Write::new().paragraph(b"Text.").file();
+    let length = file.len() as u32;
+    put32(&mut file, 0x0E, length);
+    let extraction = extract(&file).expect("text");
+    assert_eq!((extraction.text.lines().next(), extraction.complete), (Some("Text."), Some(false)));
+}
+
+#[test]
+fn formatting_that_leads_back_ends() {
+    let document = Write::new().paragraph(b"One.").paragraph(b"Two.");
+    let mut file = document.file();
+    let page = 256 + 128;
+    for end in [0, 128, u32::MAX] {
+        put32(&mut file, page + 4, end);
+        assert_eq!(extract(&file).expect("text").text, "One.\nTwo.\n", "{end}");
+    }
+    // A page that says that there are none, and a table outside of the file.
+    file[page + 127] = 0;
+    assert_incomplete(&file, "One.\nTwo.\n");
+    put16(&mut file, 0x12, 0xFFFF);
+    assert_incomplete(&file, "One.\nTwo.\n");
+}
+
+#[test]
+fn a_large_file_of_the_shortest_runs_is_read_in_time() {
+    let runs = 100_000;
+    let document = (0..runs).fold(Write::new(), |document, _| document.characters(b"x", 0, 0));
+    let started = Instant::now();
+    let read = text(&document.end(0).file());
+    assert_eq!(read.len(), runs + 1);
+    assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+}
+
+#[test]
+fn word_1_is_read_with_its_notes_and_without_its_macros() {
+    let document = Word1::new([b"Body\x02 text\r\n", b"A note\r\n", b"Head\r\n", b"Sub MAIN\r\n", b"Comment\r\n"]);
+    let extraction = extract(&document.file()).expect("text");
+    assert_eq!((extraction.text.as_str(), extraction.format), ("Body text\nA note\nHead\nComment\n", Format::Word1));
+    assert_eq!((extraction.complete, extraction.warnings.len()), (Some(true), 0));
+    assert_eq!(text(&document.ident(0xA59C).file()), extraction.text);
+}
+
+#[test]
+fn word_1_shows_fields_by_their_results() {
+    let body = b"Page \x13PAGE\x1412\x15 of \x13IF \x13X\x141\x15 = 1\x14\x13Y\x14many\x15\x15; \x13SET a b\x15end\r\n";
+    assert_eq!(text(&Word1::new([body, b"", b"", b"", b""]).file()), "Page 12 of many; end\n");
+    let open = Word1::new([b"Seen \x13unseen\r\n", b"Note\r\n", b"", b"", b""]);
+    assert_incomplete(&open.file(), "Seen \nNote\n");
+}
+
+#[test]
+fn cells_of_word_1_are_tabs_and_rows_lines() {
+    let body = b"a\x07b\x07\x07c\x07\x07\r\n";
+    assert_eq!(text(&Word1::new([body, b"", b"", b"", b""]).file()), "a\tb\nc\n\n");
+}
+
+#[test]
+fn word_1_is_read_in_the_charset_of_its_country() {
+    for (country, expected) in [(1, "Ïðè\n"), (49, "Ïðè\n"), (7, "При\n"), (48, "Ďđč\n"), (30, "Οπθ\n")]
+    {
+        let document = Word1::new([b"\xCF\xF0\xE8\r\n", b"", b"", b"", b""]).country(country);
+        assert_eq!(text(&document.file()), expected, "{country}");
+    }
+}
+
+#[test]
+fn a_fast_saved_word_1_file_comes_out_in_order_without_what_was_deleted() {
+    let document = Word1::fast_saved(b"world deleted\r\nHello ", &[(6, 15), (5, 0), (2, 13)]);
+    assert_eq!(text(&document.file()), "Hello world\n");
+    let outside = Word1::fast_saved(b"Hello world\r\n", &[(5, 0), (8, 9999)]);
+    assert_incomplete(&outside.file(), "Hello\n");
+    let mut repeated = Word1::fast_saved(b"Hello ", &[(6, 0); 5000]).file();
+    assert!(extract(&repeated).expect("text").text.len() <= repeated.len());
+    put32(&mut repeated, 0x112, u32::MAX);
+    assert_eq!(extract(&repeated).expect_err("no text").code(), "corrupt");
+}
+
+#[test]
+fn word_1_without_the_lengths_of_its_stories_is_text_all_the_same() {
+    let mut file = Word1::new([b"Hello\r\n", b"", b"", b"", b""]).file();
+    put32(&mut file, 0x34, 0);
+    assert_eq!(text(&file), "Hello\n");
+}
+
+#[test]
+fn word_1_with_a_password_is_encrypted() {
+    let document = Word1::new([b"Hello", b"", b"", b"", b""]).flags(Word1::F_ENCRYPTED);
+    assert_eq!(extract(&document.file()).expect_err("no text").code(), "encrypted");
+}
+
+#[test]
+fn a_word_1_file_that_was_cut_says_so() {
+    let file = Word1::new([&b"A line of text. ".repeat(40)[..], b"", b"", b"", b""]).file();
+    assert_incomplete(&file[..0x180 + 320], &("A line of text. ".repeat(20) + "\n"));
+    assert_eq!(extract(&file[..0x100]).expect_err("no text").code(), "corrupt");
+}
