@@ -3,16 +3,35 @@
 use crate::error::Error;
 use crate::extract::{Extraction, Warning};
 use crate::format::Format;
+use crate::structure::{Sheet, Slide, Structure};
 use serde::Serialize;
 
 /// A document's text. `text` and `file` come first and always.
 #[derive(Debug, Serialize)]
 pub struct Answer<'a> {
     text: &'a str,
-    file: &'a str,
+    /// `null` where the document came without a name.
+    file: Option<&'a str>,
     format: Format,
     complete: Option<bool>,
     warnings: &'a [Warning],
+    /// Of a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheets: Option<&'a [Sheet]>,
+    /// Of a presentation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slides: Option<&'a [Slide]>,
+}
+
+/// What is to be said of a text where it goes without its JSON, by name.
+pub fn beside(extraction: &Extraction) -> Vec<(&'static str, String)> {
+    let complete = extraction.complete.map_or("unknown".to_owned(), |complete| complete.to_string());
+    let warnings: Vec<_> = extraction.warnings.iter().map(|warning| warning.code.as_str()).collect();
+    let mut said = vec![("format", extraction.format.as_str().to_owned()), ("complete", complete)];
+    if !warnings.is_empty() {
+        said.push(("warnings", warnings.join(",")));
+    }
+    said
 }
 
 /// A document's failure, where it has to stand in a row with others.
@@ -24,9 +43,14 @@ pub struct Failure<'a> {
 }
 
 impl<'a> Answer<'a> {
-    pub fn new(file: &'a str, extraction: &'a Extraction) -> Self {
-        let Extraction { text, format, complete, warnings } = extraction;
-        Self { text, file, format: *format, complete: *complete, warnings }
+    pub fn new(file: Option<&'a str>, extraction: &'a Extraction) -> Self {
+        let Extraction { text, format, complete, warnings, structure } = extraction;
+        let (sheets, slides) = match structure {
+            Structure::Text => (None, None),
+            Structure::Sheets(sheets) => (Some(&sheets[..]), None),
+            Structure::Slides(slides) => (None, Some(&slides[..])),
+        };
+        Self { text, file, format: *format, complete: *complete, warnings, sheets, slides }
     }
 }
 

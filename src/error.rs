@@ -107,7 +107,7 @@ impl From<Foreign> for Error {
             | Foreign::Mht
             | Foreign::Xml
             | Foreign::Image
-            | Foreign::CompoundWithoutWord
+            | Foreign::OtherCompound
             | Foreign::PlainText
             | Foreign::Unknown => Self::NotADocument(foreign),
         }

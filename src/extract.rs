@@ -6,6 +6,7 @@ use crate::limits::Limits;
 use crate::options::Options;
 use crate::report::{Reader, Report, Stage};
 use crate::sandbox::{End, Run, Sandbox};
+use crate::structure::{Structure, divide, text_of_sheets};
 use crate::text;
 use bytes::Bytes;
 use serde::{Serialize, Serializer};
@@ -27,6 +28,8 @@ pub struct Extraction {
     pub complete: Option<bool>,
     /// What a reader should know about the text.
     pub warnings: Vec<Warning>,
+    /// The sheets of a workbook, the slides of a presentation: the same text, divided.
+    pub structure: Structure,
 }
 
 /// Something about the text that a reader should know.
@@ -122,13 +125,13 @@ impl Extractor {
     pub fn extract_owned(&self, bytes: Bytes, options: &Options) -> Result<Extraction, Error> {
         recognise(&bytes)?;
         let run = self.sandbox.run(bytes, |document| options.arguments(document))?;
-        conclude(run, self.sandbox.limits())
+        conclude(run, self.sandbox.limits(), options)
     }
 }
 
 /// Decides what a run amounts to. Only a guest that says it finished its reading, and says so in its report, has
 /// delivered a text: silence and an exit code of 0 are not enough.
-fn conclude(run: Run, limits: &Limits) -> Result<Extraction, Error> {
+fn conclude(run: Run, limits: &Limits, options: &Options) -> Result<Extraction, Error> {
     let report = run.report.as_ref().and_then(Report::decode);
     match (run.end, report) {
         (End::Deadline, _) => Err(Error::Deadline { limit: limits.time }),
@@ -142,45 +145,58 @@ fn conclude(run: Run, limits: &Limits) -> Result<Extraction, Error> {
         (_, Some(Report { encrypted: true, .. })) => Err(Error::Encrypted),
         (_, Some(Report { not_a_fib: true, .. })) => Err(corrupt("its file information block is not one")),
         (End::Trap, Some(_)) => Err(corrupt("its structure leads nowhere")),
-        (End::Exit(0), Some(report @ Report { stage: Stage::Finished, .. })) => deliver(run.stdout, &report),
+        (End::Exit(0), Some(report @ Report { stage: Stage::Finished, .. })) => deliver(run.stdout, &report, options),
         (End::Exit(_), Some(Report { stage: Stage::Finished, reader: Reader::None, .. })) => {
-            Err(Foreign::CompoundWithoutWord.into())
+            Err(Foreign::OtherCompound.into())
         }
         (End::Exit(_), Some(_)) => Err(corrupt("its structure cannot be followed to the text")),
     }
 }
 
 /// The text of a run that went well, with its warnings.
-fn deliver(stdout: Vec<u8>, report: &Report) -> Result<Extraction, Error> {
+fn deliver(stdout: Vec<u8>, report: &Report, options: &Options) -> Result<Extraction, Error> {
     let format = match report.reader {
         Reader::Word { fib_version } => Format::of_fib(fib_version),
         Reader::Rtf => Format::Rtf,
         Reader::Write => Format::Write,
+        Reader::WordDos => Format::WordDos,
+        Reader::Word1 => Format::Word1,
+        Reader::Excel { biff } => Format::of_biff(biff),
+        Reader::PowerPoint { version: 4 } => Format::PowerPoint4,
+        Reader::PowerPoint { version: 95 } => Format::PowerPoint95,
+        Reader::PowerPoint { .. } => Format::PowerPoint97,
         // The host lets nothing in that the module would copy out or find no reader for.
         Reader::Text | Reader::None => return Err(Error::internal("the module took the document for plain text")),
     };
-    let (text, replaced) = text::decode(stdout);
-    let text = text::without_controls(text);
+    let (marked, replaced) = text::decode(stdout);
+    let replaced = replaced || marked.contains(char::REPLACEMENT_CHARACTER);
+    let (text, mut structure) = divide(marked);
     // A lone paragraph mark is declared even by a document without text.
     let declares_text = report.declared > 1;
     let is_empty = text.trim().is_empty();
     if is_empty && report.visible > 0 {
         return Err(corrupt(&format!("none of its {} characters could be delivered", report.visible)));
     }
+    if is_empty && report.lost > 0 {
+        return Err(corrupt("nothing of its text could be read"));
+    }
     if is_empty && declares_text && report.read == 0 {
         return Err(corrupt(&format!("it declares {} characters and none could be found", report.declared)));
     }
 
+    let text = chosen(text, &mut structure, format, options)?;
     // Paragraph marks alone are no text.
+    let is_empty = text.trim().is_empty();
     let text = if is_empty { String::new() } else { text };
     let dropped = report.visible.saturating_sub(report.delivered);
     let missing = report.declared.saturating_sub(report.read);
     let uncertain = report.declared > 0 && report.read.saturating_sub(report.declared) > FINAL_MARKS;
     let possible = [
-        (is_empty, WarningCode::NoText, "the document has no text".to_owned()),
+        (is_empty, WarningCode::NoText, "there is no text in it".to_owned()),
         (report.fast_saved, WarningCode::FastSaved, FAST_SAVED.to_owned()),
         (dropped > 0, WarningCode::TextDropped, format!("{dropped} characters were read and left out")),
         (missing > 0, WarningCode::TextMissing, format!("{missing} of {} characters were not found", report.declared)),
+        (report.lost > 0, WarningCode::TextMissing, format!("text in {} places could not be read", report.lost)),
         (uncertain, WarningCode::TextUncertain, uncertain_text(report)),
         (replaced, WarningCode::InvalidCharacters, "some characters are broken and shown as U+FFFD".to_owned()),
     ];
@@ -192,9 +208,24 @@ fn deliver(stdout: Vec<u8>, report: &Report) -> Result<Extraction, Error> {
     let complete = if warnings.iter().any(|warning| warning.code.is_loss()) {
         Some(false)
     } else {
-        (report.declared > 0).then_some(true)
+        (report.whole || report.declared > 0).then_some(true)
     };
-    Ok(Extraction { text, format, complete, warnings })
+    Ok(Extraction { text, format, complete, warnings, structure })
+}
+
+/// The text of what is wanted of a document: all of it, or one sheet.
+fn chosen(text: String, structure: &mut Structure, format: Format, options: &Options) -> Result<String, Error> {
+    match structure {
+        _ if !options.wants_a_sheet() => Ok(text),
+        Structure::Sheets(sheets) => {
+            options.choose_sheet(sheets)?;
+            Ok(text_of_sheets(sheets))
+        }
+        Structure::Text | Structure::Slides(_) => {
+            let detail = format!("sheet is for workbooks, and this is {}", format.as_str());
+            Err(Error::BadOption { detail })
+        }
+    }
 }
 
 /// The marks behind the last story that some writers count and others do not.

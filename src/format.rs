@@ -6,14 +6,16 @@ use std::fmt;
 /// A container that the sandbox can be given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Container {
-    /// A compound file ([MS-CFB] 2.2): Word 6 and later, but Excel and others too.
+    /// A compound file ([MS-CFB] 2.2): Word, Excel and PowerPoint from 1993 on, but others too.
     Compound,
     /// Rich Text Format.
     Rtf,
     /// Word 2 or 6 without a container.
     BareWord,
-    /// Windows Write.
+    /// Windows Write, Word for DOS, or Word 1 for Windows.
     Write,
+    /// An Excel workbook or sheet without a container.
+    BareExcel,
 }
 
 /// Something else, named for the person who sent it.
@@ -35,8 +37,8 @@ pub enum Foreign {
     Xml,
     /// A picture.
     Image,
-    /// A compound file in which the sandbox found no Word document.
-    CompoundWithoutWord,
+    /// A compound file in which the sandbox found no document of a kind that it reads.
+    OtherCompound,
     /// Readable text without any format.
     PlainText,
     /// Nothing known.
@@ -54,7 +56,7 @@ impl fmt::Display for Foreign {
             Self::Mht => "this is a web page archive (MHT)",
             Self::Xml => "this is an XML file",
             Self::Image => "this is a picture",
-            Self::CompoundWithoutWord => "this is a compound file without a Word document in it",
+            Self::OtherCompound => "this is a compound file without a Word, Excel or PowerPoint document in it",
             Self::PlainText => "this is plain text",
             Self::Unknown => "its first bytes are those of no format known here",
         })
@@ -76,6 +78,26 @@ pub enum Format {
     Rtf,
     /// Windows Write.
     Write,
+    /// Word for DOS.
+    WordDos,
+    /// Word 1 for Windows.
+    Word1,
+    /// Excel 2.
+    Excel2,
+    /// Excel 3.
+    Excel3,
+    /// Excel 4.
+    Excel4,
+    /// Excel 5 and 95.
+    Excel5,
+    /// Excel 97 to 2003.
+    Excel97,
+    /// PowerPoint 4.
+    PowerPoint4,
+    /// PowerPoint 95.
+    PowerPoint95,
+    /// PowerPoint 97 to 2003.
+    PowerPoint97,
 }
 
 impl Serialize for Format {
@@ -95,6 +117,16 @@ impl Format {
             Self::Word97 => "word-97",
             Self::Rtf => "rtf",
             Self::Write => "write",
+            Self::WordDos => "word-dos",
+            Self::Word1 => "word-1",
+            Self::Excel2 => "excel-2",
+            Self::Excel3 => "excel-3",
+            Self::Excel4 => "excel-4",
+            Self::Excel5 => "excel-5",
+            Self::Excel97 => "excel-97",
+            Self::PowerPoint4 => "powerpoint-4",
+            Self::PowerPoint95 => "powerpoint-95",
+            Self::PowerPoint97 => "powerpoint-97",
         }
     }
 
@@ -109,6 +141,18 @@ impl Format {
             _ => Self::Word97,
         }
     }
+
+    /// The Excel with this version of BIFF ([MS-XLS] 2.4.21): 2, 3, 4, 5 or 8.
+    #[must_use]
+    pub fn of_biff(version: u32) -> Self {
+        match version {
+            0..=2 => Self::Excel2,
+            3 => Self::Excel3,
+            4 => Self::Excel4,
+            5..=7 => Self::Excel5,
+            _ => Self::Excel97,
+        }
+    }
 }
 
 /// Names the container of `bytes`.
@@ -121,15 +165,20 @@ pub fn recognise(bytes: &[u8]) -> Result<Container, Foreign> {
     if bytes.starts_with(COMPOUND) {
         return Ok(Container::Compound);
     }
-    if bytes.starts_with(b"{\\rtf") {
+    if bytes.starts_with(b"{\\rt") {
         return Ok(Container::Rtf);
     }
     // wIdent, the first word of the FIB, of Word 2 and of Word 6.
     if bytes.starts_with(b"\xDB\xA5") || bytes.starts_with(b"\xDC\xA5") {
         return Ok(Container::BareWord);
     }
-    if bytes.starts_with(b"\x31\xBE") {
+    // wIdent of Write and Word for DOS, of Write with objects, of Word 1 and its second release.
+    if [b"\x31\xBE", b"\x32\xBE", b"\x9B\xA5", b"\x9C\xA5"].iter().any(|ident| bytes.starts_with(*ident)) {
         return Ok(Container::Write);
+    }
+    // The record BOF: its type by version, then its length.
+    if let [9, 0, 4, 0, ..] | [9, 2 | 4, 6, 0, ..] | [9, 8, 4..=16, 0, ..] = bytes {
+        return Ok(Container::BareExcel);
     }
     Err(foreign(bytes))
 }

@@ -11,6 +11,7 @@
 //! ```
 
 mod answer;
+mod csv;
 mod error;
 mod extract;
 mod format;
@@ -19,6 +20,7 @@ mod log;
 mod metrics;
 mod options;
 mod report;
+mod structure;
 mod text;
 mod vfs;
 mod wasi;
@@ -36,3 +38,4 @@ pub use extract::{Extraction, Extractor, Warning, WarningCode};
 pub use format::{Foreign, Format};
 pub use limits::Limits;
 pub use options::{CHARSETS, Options, RawOptions, WRAP_MAX, WRAP_MIN};
+pub use structure::{Sheet, Slide, Structure};

@@ -1,9 +1,10 @@
 //! How the text is wanted: options as typed, validated once into a type that later code trusts.
 
 use crate::error::Error;
+use crate::structure::Sheet;
 
-/// Charsets the module has tables for, as `catdoc -l` names them (a test holds the two together).
-pub const CHARSETS: [&str; 46] = [
+/// Charsets the module can decode, as its `catdoc -l` names them (a test holds the two together).
+pub const CHARSETS: [&str; 63] = [
     "8859-1",
     "8859-10",
     "8859-11",
@@ -27,7 +28,11 @@ pub const CHARSETS: [&str; 46] = [
     "cp1256",
     "cp1257",
     "cp1258",
+    "cp1361",
     "cp437",
+    "cp720",
+    "cp737",
+    "cp775",
     "cp850",
     "cp852",
     "cp855",
@@ -41,21 +46,37 @@ pub const CHARSETS: [&str; 46] = [
     "cp866",
     "cp869",
     "cp874",
+    "cp932",
+    "cp936",
+    "cp949",
+    "cp950",
+    "euc-jp",
+    "gb18030",
     "koi8-r",
     "koi8-u",
     "mac-arabic",
     "mac-centeuro",
+    "mac-croatian",
     "mac-cyrillic",
     "mac-greek",
     "mac-hebrew",
+    "mac-icelandic",
     "mac-roman",
+    "mac-romanian",
+    "mac-thai",
+    "mac-turkish",
+    "mac-ukrainian",
     "us-ascii",
+    "utf-8",
 ];
 
 /// Narrowest wrap margin: catdoc breaks inside words where it must, and needs room for a whole character.
 pub const WRAP_MIN: u32 = 10;
 /// Widest wrap margin: catdoc builds a line in 512 bytes, and the longest replacement needs room behind it.
 pub const WRAP_MAX: u32 = 480;
+
+/// Most sheets named to whoever asked for one that is not there.
+const NAMED_SHEETS: usize = 20;
 
 /// Options as typed by a person or sent by a client.
 #[derive(Debug, Clone, Default)]
@@ -66,6 +87,8 @@ pub struct RawOptions {
     pub wrap: u32,
     /// Plain ASCII instead of UTF-8.
     pub ascii: bool,
+    /// The one sheet of a workbook that is wanted, by name or by number from 1.
+    pub sheet: Option<String>,
 }
 
 /// Options that have been checked; the default is UTF-8, a line a paragraph, the document's own charset.
@@ -74,11 +97,12 @@ pub struct Options {
     charset: Option<&'static str>,
     wrap: Option<u32>,
     ascii: bool,
+    sheet: Option<String>,
 }
 
 impl RawOptions {
     /// The options' names.
-    pub const NAMES: [&str; 3] = ["charset", "wrap", "ascii"];
+    pub const NAMES: [&str; 4] = ["charset", "wrap", "ascii", "sheet"];
 
     /// Sets the option of this name; a switch may come without a value.
     ///
@@ -89,10 +113,8 @@ impl RawOptions {
             "charset" => self.charset = Some(value.to_owned()),
             "wrap" => self.wrap = value.parse().map_err(|_| bad_wrap(value))?,
             "ascii" => self.ascii = switch(name, value)?,
-            other => {
-                let known = Self::NAMES.join(", ");
-                return Err(Error::BadOption { detail: format!("unknown option {}; known are {known}", quote(other)) });
-            }
+            "sheet" => self.sheet = Some(value.to_owned()),
+            other => return Err(unknown(other, &Self::NAMES)),
         }
         Ok(())
     }
@@ -110,7 +132,7 @@ impl TryFrom<RawOptions> for Options {
             columns @ WRAP_MIN..=WRAP_MAX => Some(columns),
             other => return Err(bad_wrap(&other.to_string())),
         };
-        Ok(Self { charset, wrap, ascii: raw.ascii })
+        Ok(Self { charset, wrap, ascii: raw.ascii, sheet: raw.sheet })
     }
 }
 
@@ -118,7 +140,7 @@ impl Options {
     /// The module's command line for `file`.
     #[must_use]
     pub(crate) fn arguments(&self, file: &str) -> Vec<String> {
-        let mut arguments = vec!["catdoc".to_owned()];
+        let mut arguments = vec!["catdoc".to_owned(), "--parts".to_owned()];
         if let Some(charset) = self.charset {
             arguments.extend(["-s".to_owned(), charset.to_owned()]);
         }
@@ -130,6 +152,35 @@ impl Options {
         arguments.extend(["-d", target, file].map(str::to_owned));
         arguments
     }
+
+    /// Leaves the one sheet that is wanted.
+    ///
+    /// # Errors
+    /// `BadOption` that names the sheets there are.
+    pub(crate) fn choose_sheet(&self, sheets: &mut Vec<Sheet>) -> Result<(), Error> {
+        let Some(wanted) = &self.sheet else { return Ok(()) };
+        let by_name = sheets.iter().position(|sheet| sheet.name == *wanted);
+        let by_number = || wanted.parse::<usize>().ok()?.checked_sub(1).filter(|index| *index < sheets.len());
+        let Some(index) = by_name.or_else(by_number) else {
+            let names: Vec<_> = sheets.iter().take(NAMED_SHEETS).map(|sheet| quote(&sheet.name)).collect();
+            let detail =
+                format!("there is no sheet {}; of {} there are {}", quote(wanted), sheets.len(), names.join(", "));
+            return Err(Error::BadOption { detail });
+        };
+        sheets.swap(0, index);
+        sheets.truncate(1);
+        Ok(())
+    }
+
+    /// Whether one sheet of a workbook is wanted.
+    pub(crate) fn wants_a_sheet(&self) -> bool {
+        self.sheet.is_some()
+    }
+}
+
+/// An option that is none of these.
+pub(crate) fn unknown(name: &str, known: &[&str]) -> Error {
+    Error::BadOption { detail: format!("unknown option {}; known are {}", quote(name), known.join(", ")) }
 }
 
 /// The known charset of this name.
@@ -153,7 +204,7 @@ fn bad_wrap(value: &str) -> Error {
 }
 
 /// What a client wrote, cut to what helps: it may be as long as it likes.
-fn quote(value: &str) -> String {
+pub(crate) fn quote(value: &str) -> String {
     format!("\"{}\"", value.chars().take(40).collect::<String>())
 }
 
@@ -167,14 +218,32 @@ mod tests {
 
     #[test]
     fn the_default_is_utf8_with_a_line_a_paragraph() {
-        assert_eq!(arguments(RawOptions::default()), "catdoc -w -d utf-8 document");
+        assert_eq!(arguments(RawOptions::default()), "catdoc --parts -w -d utf-8 document");
         assert_eq!(Options::default(), Options::try_from(RawOptions::default()).expect("valid"));
     }
 
     #[test]
     fn every_option_reaches_the_module() {
-        let raw = RawOptions { charset: Some("CP1251".to_owned()), wrap: 72, ascii: true };
-        assert_eq!(arguments(raw), "catdoc -s cp1251 -m 72 -d us-ascii document");
+        let raw = RawOptions { charset: Some("CP1251".to_owned()), wrap: 72, ascii: true, sheet: None };
+        assert_eq!(arguments(raw), "catdoc --parts -s cp1251 -m 72 -d us-ascii document");
+    }
+
+    #[test]
+    fn a_sheet_is_chosen_by_name_before_number() {
+        let sheets = ["Tides", "1", "Ships"].map(|name| Sheet { name: name.to_owned(), ..Sheet::default() });
+        let choose = |wanted: &str| {
+            let mut sheets = sheets.to_vec();
+            let raw = RawOptions { sheet: Some(wanted.to_owned()), ..RawOptions::default() };
+            let chosen = Options::try_from(raw).expect("valid").choose_sheet(&mut sheets);
+            chosen.map(|()| sheets.into_iter().map(|sheet| sheet.name).collect::<Vec<_>>())
+        };
+        for (wanted, name) in [("Tides", "Tides"), ("1", "1"), ("3", "Ships"), ("Ships", "Ships")] {
+            assert_eq!(choose(wanted).expect(wanted), [name]);
+        }
+        for wanted in ["", "0", "4", "tides", "-1"] {
+            let error = choose(wanted).expect_err(wanted).to_string();
+            assert!(error.contains("\"Tides\", \"1\", \"Ships\""), "{error}");
+        }
     }
 
     #[test]

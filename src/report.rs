@@ -1,7 +1,7 @@
 //! The module's report on a run: the struct of `catdoc-src/port/report.h`, read and checked.
 
-/// Length of the report in bytes: eighteen little-endian words.
-pub const LENGTH: usize = 72;
+/// Length of the report in bytes: nineteen little-endian words.
+pub const LENGTH: usize = 76;
 
 /// First word: "CDR1".
 const MAGIC: u32 = 0x3152_4443;
@@ -9,6 +9,9 @@ const MAGIC: u32 = 0x3152_4443;
 /// Where the lengths of the stories begin, and how many there are.
 const FIRST_STORY: usize = 10;
 const STORIES: usize = 8;
+
+/// Where the places are counted that could not be read.
+const LOST: usize = FIRST_STORY + STORIES;
 
 /// How far the module got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +37,14 @@ pub enum Reader {
     Write,
     /// Copied out as plain text.
     Text,
+    /// Excel, with this version of BIFF.
+    Excel { biff: u32 },
+    /// PowerPoint 95 or 97 (to 2003).
+    PowerPoint { version: u32 },
+    /// Word for DOS.
+    WordDos,
+    /// Word 1 for Windows.
+    Word1,
 }
 
 /// What the module says about a run. Counts are UTF-16 units.
@@ -51,6 +62,8 @@ pub struct Report {
     pub charset_missing: bool,
     /// What stands where a FIB should does not begin like one.
     pub not_a_fib: bool,
+    /// The reader came to the end that the document itself says it has.
+    pub whole: bool,
     /// Windows code page of the document's 8-bit text; 0 where it is not known by number.
     pub codepage: u32,
     /// Text met within its bounds; 0 where the reader does not count.
@@ -61,6 +74,8 @@ pub struct Report {
     pub delivered: u32,
     /// Text by the FIB's own account, all stories together; 0 without one.
     pub declared: u32,
+    /// Places where the document has text that could not be read.
+    pub lost: u32,
 }
 
 impl Report {
@@ -86,17 +101,23 @@ impl Report {
                 2 => Reader::Rtf,
                 3 => Reader::Write,
                 4 => Reader::Text,
+                5 => Reader::Excel { biff: word(4) },
+                6 => Reader::PowerPoint { version: word(4) },
+                7 => Reader::WordDos,
+                8 => Reader::Word1,
                 _ => return None,
             },
             encrypted: flags & 1 != 0,
             fast_saved: flags & 2 != 0,
             charset_missing: flags & 4 != 0,
             not_a_fib: flags & 8 != 0,
+            whole: flags & 16 != 0,
             codepage: word(6),
             read: word(7),
             visible: word(8),
             delivered: word(9),
             declared: (FIRST_STORY..FIRST_STORY + STORIES).map(word).fold(0, u32::saturating_add),
+            lost: word(LOST),
         })
     }
 }
@@ -115,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_report_is_read_word_by_word() {
-        let words = [MAGIC, 2, 1, 0b1010, 193, 1033, 1251, 40, 30, 20, 100, 1, 2, 0, 3, 4, 5, 6];
+        let words = [MAGIC, 2, 1, 0b1_1010, 193, 1033, 1251, 40, 30, 20, 100, 1, 2, 0, 3, 4, 5, 6, 7];
         let expected = Report {
             stage: Stage::Finished,
             reader: Reader::Word { fib_version: 193 },
@@ -123,11 +144,13 @@ mod tests {
             fast_saved: true,
             charset_missing: false,
             not_a_fib: true,
+            whole: true,
             codepage: 1251,
             read: 40,
             visible: 30,
             delivered: 20,
             declared: 121,
+            lost: 7,
         };
         assert_eq!(Report::decode(&bytes(&words)), Some(expected));
     }
@@ -142,6 +165,6 @@ mod tests {
     fn what_is_no_report_is_none() {
         assert_eq!(Report::decode(&bytes(&[])), None);
         assert_eq!(Report::decode(&bytes(&[MAGIC, 3, 1])), None);
-        assert_eq!(Report::decode(&bytes(&[MAGIC, 2, 5])), None);
+        assert_eq!(Report::decode(&bytes(&[MAGIC, 2, 9])), None);
     }
 }

@@ -15,6 +15,9 @@ use std::path::Path;
 /// Largest file read, since it is held in memory.
 const MAX_FILE: usize = 256 << 20;
 
+/// The exit code where a document failed.
+const FAILED: u8 = 1;
+
 /// How the text is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum OutputFormat {
@@ -65,7 +68,7 @@ pub fn extract<'a>(
                 print(format, &name, &extraction, out)?;
             }
             Err(error) => {
-                exit_code = exit_code.max(error.exit_code());
+                exit_code = FAILED;
                 writeln!(log, "catdoc-lambda: {name}: {}: {error}", error.code())?;
                 if format != OutputFormat::Text {
                     print_json(format, &Failure::new(&name, &error), out)?;
@@ -80,7 +83,7 @@ pub fn extract<'a>(
 fn print(format: OutputFormat, name: &str, extraction: &Extraction, out: &mut dyn Write) -> io::Result<()> {
     match format {
         OutputFormat::Text => out.write_all(extraction.text.as_bytes()),
-        OutputFormat::Json | OutputFormat::Ndjson => print_json(format, &Answer::new(name, extraction), out),
+        OutputFormat::Json | OutputFormat::Ndjson => print_json(format, &Answer::new(Some(name), extraction), out),
     }
 }
 

@@ -5,13 +5,13 @@ mod extract;
 pub use extract::{Input, OutputFormat, extract};
 
 use crate::http::Settings;
-use crate::options::RawOptions;
+use crate::options::{CHARSETS, RawOptions};
 use clap::{Args, Parser, Subcommand};
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::num::{NonZeroU64, NonZeroUsize};
 
-/// The text of legacy Word documents, read in a sandbox.
+/// The text of legacy Word, Excel and PowerPoint documents, read in a sandbox.
 #[derive(Debug, Parser)]
 #[command(name = "catdoc-lambda", version, about, disable_help_subcommand = true)]
 pub struct Cli {
@@ -43,7 +43,7 @@ pub struct ExtractArgs {
     #[arg(long, value_enum, default_value = "text")]
     pub format: OutputFormat,
     /// Charset of 8-bit text in the documents, for instance cp1251; by default the one each document names.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", long_help = charset_help())]
     pub charset: Option<String>,
     /// Wrap lines at so many columns; 0 keeps a paragraph on one line.
     #[arg(long, value_name = "COLUMNS", default_value_t = 0)]
@@ -51,13 +51,25 @@ pub struct ExtractArgs {
     /// Plain ASCII: what has no equivalent is replaced, `©` by `(c)`, or becomes `?`.
     #[arg(long)]
     pub ascii: bool,
+    /// Of workbooks one sheet, by its name or its number from 1.
+    #[arg(long, value_name = "NAME|NUMBER")]
+    pub sheet: Option<String>,
+}
+
+/// What `--help` says of `--charset`.
+fn charset_help() -> String {
+    let names: Vec<_> = CHARSETS.chunks(8).map(|names| format!("  {}\n", names.join(" "))).collect();
+    format!(
+        "Charset of 8-bit text in the documents; by default the one each document names. Known are:\n{}",
+        names.concat()
+    )
 }
 
 impl ExtractArgs {
     /// The options for the text, still to be validated.
     #[must_use]
     pub fn raw_options(&self) -> RawOptions {
-        RawOptions { charset: self.charset.clone(), wrap: self.wrap, ascii: self.ascii }
+        RawOptions { charset: self.charset.clone(), wrap: self.wrap, ascii: self.ascii, sheet: self.sheet.clone() }
     }
 }
 

@@ -4,7 +4,7 @@ use super::event::Object;
 use super::places::Place;
 use super::settings::Settings;
 use super::store::{Content, Read, Store};
-use crate::answer::{Answer, Failure};
+use crate::answer::{Answer, Failure, beside};
 use crate::error::Error;
 use crate::extract::{Extraction, Extractor};
 use crate::limits::Limits;
@@ -87,16 +87,16 @@ impl Converter {
             Err(Error::Busy) => return Err(Error::Busy.into()),
             Err(failure) => {
                 let bytes = serde_json::to_vec(&Failure::new(key, &failure))?;
-                let metadata = vec![("x-amz-meta-code", failure.code().to_owned())];
+                let metadata = vec![("code", failure.code().to_owned())];
                 self.store.put(bucket, &error, &Content { media_type: JSON, metadata, bytes: &bytes })?;
                 text
             }
             Ok(extraction) => {
-                let metadata = metadata(&extraction);
+                let metadata = beside(&extraction);
                 let (media_type, bytes) = if self.settings.as_text {
                     (TEXT, extraction.text.into_bytes())
                 } else {
-                    (JSON, serde_json::to_vec(&Answer::new(key, &extraction))?)
+                    (JSON, serde_json::to_vec(&Answer::new(Some(key), &extraction))?)
                 };
                 self.store.put(bucket, &text, &Content { media_type, metadata, bytes: &bytes })?;
                 error
@@ -108,15 +108,4 @@ impl Converter {
         }
         Ok(())
     }
-}
-
-/// What is to be said about a text, for who reads it without its JSON.
-fn metadata(extraction: &Extraction) -> Vec<(&'static str, String)> {
-    let complete = extraction.complete.map_or("unknown".to_owned(), |complete| complete.to_string());
-    let warnings: Vec<_> = extraction.warnings.iter().map(|warning| warning.code.as_str()).collect();
-    let mut metadata = vec![("x-amz-meta-complete", complete)];
-    if !warnings.is_empty() {
-        metadata.push(("x-amz-meta-warnings", warnings.join(",")));
-    }
-    metadata
 }

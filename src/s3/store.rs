@@ -16,6 +16,8 @@ const ATTEMPTS: u32 = 3;
 const BACKOFF: Duration = Duration::from_millis(200);
 /// Most of an error's body that is read: S3's are some hundred bytes.
 const MAX_ERROR_BODY: u64 = 16 << 10;
+/// How the names of headers begin that S3 keeps with an object.
+const METADATA: &str = "x-amz-meta-";
 
 /// Access to buckets.
 pub struct Store {
@@ -39,7 +41,7 @@ pub enum Read {
 pub struct Content<'a> {
     /// Its media type.
     pub media_type: &'static str,
-    /// Headers that S3 keeps with it: names beginning with `x-amz-meta-`, in lower case.
+    /// What S3 keeps with it, by names in lower case.
     pub metadata: Vec<(&'static str, String)>,
     /// The content.
     pub bytes: &'a [u8],
@@ -112,14 +114,16 @@ impl Store {
         const CALL: &str = "PutObject";
         let bucket = self.bucket(bucket)?;
         let mut action = bucket.put_object(Some(&self.credentials), key);
-        for (name, value) in &object.metadata {
-            action.headers_mut().insert(*name, value.as_str());
+        let metadata: Vec<_> =
+            object.metadata.iter().map(|(name, value)| (format!("{METADATA}{name}"), value)).collect();
+        for (name, value) in &metadata {
+            action.headers_mut().insert(name.as_str(), value.as_str());
         }
         let url = action.sign(SIGNED_FOR);
         attempt(|| {
             let mut request = self.agent.put(url.as_str()).header("Content-Type", object.media_type);
-            for (name, value) in &object.metadata {
-                request = request.header(*name, value);
+            for (name, value) in &metadata {
+                request = request.header(name, *value);
             }
             let mut response = request.send(object.bytes).map_err(transport(CALL))?;
             if response.status().is_success() { Ok(()) } else { Err(refused(CALL, &mut response)) }

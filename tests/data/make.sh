@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the .doc and .rtf files of this folder from source/ with LibreOffice. Their bytes are kept, since every version
+# Writes the .doc, .rtf, .xls and .ppt files of this folder from source/ with LibreOffice. Their bytes are kept, since every version
 # of LibreOffice writes others; run this only to add one.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -10,3 +10,5 @@ done
 for name in one-page cyrillic; do
     [ -e "$name.rtf" ] || soffice --headless --convert-to rtf --infilter="HTML (StarWriter)" "source/$name.html"
 done
+[ -e tides.xls ] || soffice --headless --convert-to "xls:MS Excel 97" source/tides.fods
+[ -e harbour.ppt ] || soffice --headless --convert-to "ppt:MS PowerPoint 97" source/harbour.fodp
