@@ -1,10 +1,9 @@
 //! `POST /doc-parser`: a Word document in the form's field `file`, its text as JSON.
 
+use super::answer::{Form, Wanted};
 use super::upload::read_form;
-use super::{App, answer, query};
+use super::{App, document, query};
 use crate::error::Error;
-use crate::extract::Extraction;
-use crate::log::Line;
 use axum::extract::{Request, State};
 use axum::response::Response;
 
@@ -14,21 +13,9 @@ const EXTENSION: &str = ".doc";
 const MEDIA_TYPE: &str = "application/msword";
 
 pub async fn doc_parser(State(app): State<App>, request: Request) -> Result<Response, Error> {
-    let mut line = app.line(&request);
-    let result = extract(&app, request, &mut line).await;
-    line.finish(result.as_ref().map(|(_, extraction)| extraction));
-    result.map(|(answer, _)| answer)
-}
-
-/// The answer, and what it was made of.
-async fn extract(app: &App, request: Request, line: &mut Line) -> Result<(Response, Extraction), Error> {
-    let admission = app.admit()?;
-    let options = query::options(request.uri())?;
-    let upload = read_form(request, &app.settings, accept).await?;
-    line.received(upload.bytes.len());
-    line.name = app.settings.log_names.then(|| upload.name.clone());
-    let extraction = app.extract(upload.bytes, options, Some(admission)).await?;
-    Ok((answer::json(&upload.name, &extraction, &app.settings)?, extraction))
+    let asked = query::options(request.uri()).map(|options| (options, Wanted::Form(Form::Json)));
+    let read = async |request: Request, settings: &_| read_form(request, settings, accept).await;
+    document::answer(&app, request, asked, read).await
 }
 
 fn accept(name: &str, media_type: &str) -> Result<(), Error> {

@@ -2,6 +2,8 @@
 
 mod answer;
 mod doc_parser;
+mod document;
+mod extract;
 mod problem;
 mod query;
 mod status;
@@ -123,6 +125,7 @@ impl App {
 pub fn router(app: App) -> Router {
     Router::new()
         .route("/doc-parser", post(doc_parser::doc_parser))
+        .route("/extract", post(extract::extract))
         .route("/health", get(status::health))
         .route("/version", get(status::version))
         .method_not_allowed_fallback(problem::method_not_allowed)

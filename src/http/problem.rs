@@ -54,13 +54,13 @@ impl IntoResponse for Error {
 
 /// The answer for a path that does not exist.
 pub async fn not_found() -> Problem {
-    let detail = "there is nothing here; documents go to POST /doc-parser".to_owned();
+    let detail = "there is nothing here; documents go to POST /extract".to_owned();
     Problem::new("not-found", "Not found", StatusCode::NOT_FOUND, detail)
 }
 
 /// The answer for a path that exists with another method.
 pub async fn method_not_allowed() -> Problem {
-    let detail = "this path takes another method; documents go to POST /doc-parser".to_owned();
+    let detail = "this path takes another method; documents go to POST /extract".to_owned();
     Problem::new("method-not-allowed", "Method not allowed", StatusCode::METHOD_NOT_ALLOWED, detail)
 }
 

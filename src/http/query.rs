@@ -1,7 +1,8 @@
 //! Options from a request's query: each is known, or the request is refused.
 
+use super::answer::Form;
 use crate::error::Error;
-use crate::options::{Options, RawOptions};
+use crate::options::{Options, RawOptions, quote, unknown};
 use axum::http::Uri;
 
 /// The options in `uri`'s query (`application/x-www-form-urlencoded`).
@@ -16,6 +17,32 @@ pub fn options(uri: &Uri) -> Result<Options, Error> {
     raw.try_into()
 }
 
+/// The same, and the answer's form where `format` names one.
+///
+/// # Errors
+/// As above.
+pub fn options_and_form(uri: &Uri) -> Result<(Options, Option<Form>), Error> {
+    let (mut raw, mut form) = (RawOptions::default(), None);
+    for (name, value) in form_urlencoded::parse(uri.query().unwrap_or("").as_bytes()) {
+        if name == FORMAT {
+            form = Some(Form::named(&value).ok_or_else(|| bad_format(&value))?);
+        } else if RawOptions::NAMES.contains(&&*name) {
+            raw.set(&name, &value)?;
+        } else {
+            let known: Vec<_> = RawOptions::NAMES.into_iter().chain([FORMAT]).collect();
+            return Err(unknown(&name, &known));
+        }
+    }
+    Ok((raw.try_into()?, form))
+}
+
+/// The option that names the form of the answer.
+const FORMAT: &str = "format";
+
+fn bad_format(value: &str) -> Error {
+    Error::BadOption { detail: format!("format is json, text or csv, not {}", quote(value)) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,7 +54,7 @@ mod tests {
     #[test]
     fn options_are_read_and_checked() {
         assert_eq!(parse("").expect("none"), Options::default());
-        let raw = RawOptions { charset: Some("cp1251".to_owned()), wrap: 72, ascii: true };
+        let raw = RawOptions { charset: Some("cp1251".to_owned()), wrap: 72, ascii: true, sheet: None };
         let expected = Options::try_from(raw).expect("valid");
         assert_eq!(parse("charset=cp1251&wrap=72&ascii=true").expect("valid"), expected);
         assert_eq!(parse("ascii&wrap=%37%32&charset=CP1251").expect("valid"), expected);
@@ -45,6 +72,20 @@ mod tests {
             ("ascii=maybe", "true or false"),
             ("charset=", "cp1251"),
         ] {
+            let error = parse(query).expect_err(query);
+            assert_eq!(error.code(), "bad-option", "{query}");
+            assert!(error.to_string().contains(names), "{query}: {error}");
+        }
+    }
+
+    #[test]
+    fn the_form_of_the_answer_is_an_option_of_its_own() {
+        let parse = |query: &str| options_and_form(&format!("/extract?{query}").parse().expect("a URI"));
+        assert_eq!(parse("").expect("none"), (Options::default(), None));
+        assert_eq!(parse("format=csv").expect("valid"), (Options::default(), Some(Form::Csv)));
+        for (query, names) in
+            [("format=xml", "json, text or csv"), ("colour=red", "charset, wrap, ascii, sheet, format")]
+        {
             let error = parse(query).expect_err(query);
             assert_eq!(error.code(), "bad-option", "{query}");
             assert!(error.to_string().contains(names), "{query}: {error}");

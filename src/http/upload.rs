@@ -1,4 +1,4 @@
-//! Reads an upload out of a multipart form (RFC 7578), bounded while it is read.
+//! Reads an upload, out of a multipart form (RFC 7578) or as the body itself, bounded while it is read.
 
 use super::Settings;
 use crate::error::Error;
@@ -7,10 +7,17 @@ use axum::extract::Request;
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use bytes::{Bytes, BytesMut};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use multer::{Constraints, Field, Multipart, SizeLimit};
 
 /// The form's field with the document.
 const FILE_FIELD: &str = "file";
+
+/// A form's media type, with whatever follows it.
+const FORM: &str = "multipart/";
+
+/// What is said where an upload ends too early, to whoever still listens.
+const BROKEN: &str = "the connection broke while it was read";
 
 /// Room for boundaries, part headers and other fields on top of the document.
 const FORM_OVERHEAD: usize = 64 << 10;
@@ -21,8 +28,8 @@ const MAX_FIELDS: usize = 64;
 /// An uploaded document. Its name is the client's word: it is echoed, never used.
 #[derive(Debug)]
 pub struct Upload {
-    /// The file name as the client gave it.
-    pub name: String,
+    /// The file name as the client gave it; a body that is no form has none.
+    pub name: Option<String>,
     /// The document.
     pub bytes: Bytes,
 }
@@ -60,9 +67,30 @@ pub async fn read_form(
         accept(&name, field.content_type().map_or("", |media_type| media_type.essence_str()))?;
         let bytes = content(&mut field, announced.min(settings.max_upload)).await;
         let bytes = bytes.map_err(|error| form_error(&error, settings))?;
-        upload = Some(Upload { name, bytes });
+        upload = Some(Upload { name: Some(name), bytes });
     }
     upload.ok_or_else(|| missing("the form has no field \"file\""))
+}
+
+/// Whether a request says that it is a form.
+pub fn is_form(headers: &HeaderMap) -> bool {
+    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    media_type.get(..FORM.len()).is_some_and(|start| start.eq_ignore_ascii_case(FORM))
+}
+
+/// Reads a body that is the document itself.
+///
+/// # Errors
+/// `MissingFile`, `TooLarge`, `BadMultipart` where the connection breaks.
+pub async fn read_body(request: Request, settings: &Settings) -> Result<Bytes, Error> {
+    announced_size(request.headers(), settings)?;
+    let body = Limited::new(request.into_body(), settings.max_upload);
+    let bytes = body.collect().await.map_err(|error| match error.is::<LengthLimitError>() {
+        true => settings.too_large(),
+        false => Error::BadMultipart { detail: BROKEN },
+    })?;
+    let bytes = bytes.to_bytes();
+    if bytes.is_empty() { Err(missing("the request has no body, and is no form")) } else { Ok(bytes) }
 }
 
 /// A field's content, which is copied only where it comes in pieces. `expected` is about how much there will be: room for
@@ -117,7 +145,7 @@ fn form_error(error: &multer::Error, settings: &Settings) -> Error {
         multer::Error::IncompleteStream
         | multer::Error::IncompleteHeaders
         | multer::Error::IncompleteFieldData { .. } => "it ends before its last boundary",
-        multer::Error::StreamReadFailed(_) => "the connection broke while it was read",
+        multer::Error::StreamReadFailed(_) => BROKEN,
         multer::Error::ReadHeaderFailed(_)
         | multer::Error::DecodeHeaderName { .. }
         | multer::Error::DecodeHeaderValue { .. }

@@ -37,7 +37,7 @@ fn cases() -> Vec<Case> {
         built_in("not-a-document", 422, b"%PDF-1.7".to_vec()),
         built_in("encrypted", 422, Word::utf16("secret").flags(F_ENCRYPTED).file()),
         built_in("corrupt", 422, data("one-page.doc")[..600].to_vec()),
-        built_in("unsupported-charset", 422, br"{\rtf1\ansicpg932 \'82\'a0}".to_vec()),
+        built_in("unsupported-charset", 422, Word::ansi(b"\x82\xA0").word_6(&[128]).file()),
         guest("deadline", 422, &wasi("", "(loop $again (br $again))")),
         guest("memory-limit", 422, &wasi_with("", &report(&[2, 2]), eat)),
         guest("output-limit", 422, &wasi(write, print)),

@@ -154,10 +154,10 @@ fn an_encrypted_document_is_a_422() {
 }
 
 #[test]
-fn a_compound_file_without_a_word_document_is_not_a_document() {
-    let answer = submit(&compound_file("Workbook", &[0; 4096]));
+fn a_compound_file_without_a_document_inside_is_not_a_document() {
+    let answer = submit(&compound_file("Contents", &[0; 4096]));
     answer.assert_problem(422, "not-a-document");
-    assert!(answer.body.contains("without a Word document"), "{}", answer.body);
+    assert!(answer.body.contains("without a Word, Excel or PowerPoint document"), "{}", answer.body);
 }
 
 #[test]
@@ -169,8 +169,13 @@ fn a_truncated_document_is_corrupt() {
 }
 
 #[test]
-fn an_rtf_in_a_charset_without_a_table_is_unsupported() {
-    submit(br"{\rtf1\ansi\ansicpg65001 caf\'c3\'a9\par}").assert_problem(422, "unsupported-charset");
+fn a_document_in_a_charset_without_a_table_is_unsupported() {
+    submit(&Word::ansi(b"\x82\xA0").word_6(&[128]).file()).assert_problem(422, "unsupported-charset");
+}
+
+#[test]
+fn an_rtf_in_utf8_is_read() {
+    assert_eq!(submit(br"{\rtf1\ansi\ansicpg65001 caf\'c3\'a9\par}").text(), "café\n");
 }
 
 fn small_server(max_upload: usize, concurrency: usize) -> Server {

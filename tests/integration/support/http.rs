@@ -21,6 +21,8 @@ pub struct Answer {
     pub status: u16,
     pub content_type: String,
     pub retry_after: Option<String>,
+    /// What is said of a text beside it, in headers of ours: a line each.
+    pub beside: String,
     pub body: String,
 }
 
@@ -46,6 +48,12 @@ impl Server {
 
     pub fn post(&self, path: &str, content_type: &str, body: &[u8]) -> Answer {
         post(self.address, path, content_type, body)
+    }
+
+    /// Posts a body with this header `Accept`.
+    pub fn post_accepting(&self, accept: &str, path: &str, content_type: &str, body: &[u8]) -> Answer {
+        let request = agent().post(format!("http://{}{path}", self.address));
+        answer(request.header("Accept", accept).header("Content-Type", content_type).send(body))
     }
 
     /// Posts a form to `/doc-parser`.
@@ -90,7 +98,10 @@ fn agent() -> ureq::Agent {
 fn answer(result: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Answer {
     let mut response = result.expect("an answer");
     let header = |name: &str| response.headers().get(name).map(|value| value.to_str().expect("ASCII").to_owned());
+    let beside = ["format", "complete", "warnings"].map(|name| (name, header(&format!("x-catdoc-{name}"))));
+    let said = |(name, value): (&str, Option<String>)| value.map(|value| format!("{name}: {value}\n"));
+    let beside = beside.into_iter().filter_map(said).collect();
     let (content_type, retry_after) = (header("content-type").unwrap_or_default(), header("retry-after"));
     let body = response.body_mut().read_to_string().expect("UTF-8");
-    Answer { status: response.status().as_u16(), content_type, retry_after, body }
+    Answer { status: response.status().as_u16(), content_type, retry_after, beside, body }
 }

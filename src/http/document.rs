@@ -1,0 +1,41 @@
+//! The way of a request's document, the same from both endpoints: a place, the upload, its text, the answer, a line in the log.
+
+use super::answer::{self, Wanted};
+use super::upload::Upload;
+use super::{App, Settings};
+use crate::error::Error;
+use crate::extract::Extraction;
+use crate::log::Line;
+use crate::options::Options;
+use axum::extract::Request;
+use axum::response::Response;
+
+/// Answers a request for which `asked` says what is wanted, and `read` gets the document out of it.
+pub async fn answer(
+    app: &App,
+    request: Request,
+    asked: Result<(Options, Wanted), Error>,
+    read: impl AsyncFnOnce(Request, &Settings) -> Result<Upload, Error>,
+) -> Result<Response, Error> {
+    let mut line = app.line(&request);
+    let result = extract(app, request, asked, read, &mut line).await;
+    line.finish(result.as_ref().map(|(_, extraction)| extraction));
+    result.map(|(answer, _)| answer)
+}
+
+/// The answer, and what it was made of.
+async fn extract(
+    app: &App,
+    request: Request,
+    asked: Result<(Options, Wanted), Error>,
+    read: impl AsyncFnOnce(Request, &Settings) -> Result<Upload, Error>,
+    line: &mut Line,
+) -> Result<(Response, Extraction), Error> {
+    let admission = app.admit()?;
+    let (options, wanted) = asked?;
+    let upload = read(request, &app.settings).await?;
+    line.received(upload.bytes.len());
+    line.name = upload.name.clone().filter(|_| app.settings.log_names);
+    let extraction = app.extract(upload.bytes, options, Some(admission)).await?;
+    Ok((answer::write(&wanted, upload.name.as_deref(), &extraction, &app.settings)?, extraction))
+}
