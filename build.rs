@@ -30,6 +30,7 @@ fn tell_tests_what_is_here() {
         ("tools", "CATDOC_TOOLS", "/nonexistent"),
         ("packages", "CATDOC_PACKAGES", "/nonexistent"),
         ("qemu", "CATDOC_QEMU", "/nonexistent"),
+        ("sanitized", "CATDOC_SANITIZED", "/nonexistent"),
     ] {
         println!("cargo::rustc-check-cfg=cfg({cfg})");
         println!("cargo::rerun-if-env-changed={variable}");

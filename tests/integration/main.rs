@@ -6,17 +6,25 @@ mod support;
 
 #[cfg(feature = "s3")]
 mod batches;
+mod broken;
 mod broken_module;
+mod charsets;
 mod cli;
 mod codes;
+mod compound;
 mod corpus;
 mod deploy;
 mod doc_parser;
 mod extract;
+mod extract_endpoint;
 mod file_names;
 mod file_system;
 mod lambda;
 mod module;
 mod native;
+mod ppt;
+mod rtf;
 mod sandbox;
 mod serve;
+mod write;
+mod xls;

@@ -1,14 +1,18 @@
 //! What the topics share.
 
+pub mod biff;
 pub mod binary;
+pub mod compound;
 #[cfg(all(tools, packages, qemu))]
 pub mod emulator;
 pub mod event;
 pub mod form;
 pub mod guest;
 pub mod http;
+pub mod mutate;
 #[cfg(all(feature = "s3", tools))]
 pub mod object_store;
+pub mod ppt;
 pub mod process;
 pub mod runtime_api;
 pub mod serve_process;
@@ -16,6 +20,7 @@ pub mod stock;
 #[cfg(tools)]
 pub mod tools;
 pub mod word;
+pub mod write;
 
 use catdoc_lambda::{Extractor, Limits};
 use std::path::{Path, PathBuf};
