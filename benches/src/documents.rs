@@ -1,4 +1,4 @@
-//! Every reader over the same `.doc` files, in turns.
+//! Every reader over the same files of a format, in turns, for each format.
 
 use crate::Place;
 use crate::load::{Connection, request};
@@ -23,9 +23,16 @@ struct Reader {
     failed: usize,
 }
 
+/// The formats, each with its extension.
+const FORMATS: [&str; 4] = ["doc", "rtf", "xls", "ppt"];
+
 pub fn measure(place: &Place) {
-    let documents = place.documents("doc");
-    let mut readers = readers(place);
+    FORMATS.iter().for_each(|format| measure_format(place, format));
+}
+
+fn measure_format(place: &Place, format: &'static str) {
+    let documents = place.documents(format);
+    let mut readers = readers(place, format);
     for _ in 0..TURNS {
         for document in &documents {
             let size = document.metadata().expect("it was listed").len();
@@ -36,7 +43,7 @@ pub fn measure(place: &Place) {
     }
     readers.iter_mut().for_each(|reader| reader.failed /= TURNS);
     let rows: Vec<_> = readers.iter_mut().map(row).collect();
-    let title = format!("{} .doc files, {ROUNDS} times each in {TURNS} turns", documents.len());
+    let title = format!("{} .{format} files, {ROUNDS} times each in {TURNS} turns", documents.len());
     print_table(&title, &["reader", "p50 µs", "p99 µs", "MB/s", "peak MB", "no text"], &rows);
 }
 
@@ -66,7 +73,7 @@ fn row(reader: &mut Reader) -> Vec<String> {
     ]
 }
 
-fn readers(place: &Place) -> Vec<Reader> {
+fn readers(place: &Place, format: &'static str) -> Vec<Reader> {
     let own = std::env::current_exe().expect("a path");
     let peers = place.binaries.join("catdoc-lambda-bench-peers");
     let binary = place.binary();
@@ -77,16 +84,23 @@ fn readers(place: &Place) -> Vec<Reader> {
         worker("ours, command line", &own, &["command", path(&binary), "extract"]),
     ];
     if peers.exists() {
-        readers.push(worker("anydoc", &peers, &["anydoc"]));
-        readers.push(worker("office_oxide", &peers, &["office_oxide"]));
+        readers.push(worker("anydoc", &peers, &["anydoc", format]));
+        if format != "rtf" {
+            readers.push(worker("office_oxide", &peers, &["office_oxide", format]));
+        }
     }
-    if have("python3") && have("catdoc") {
+    if format == "doc" && have("python3") && have("catdoc") {
         readers.push(worker("os.popen(\"catdoc -a\")", Path::new("python3"), &[path(&popen)]));
     }
-    if have("catdoc") {
-        readers.push(worker("catdoc -w", &own, &["command", "catdoc", "-w", "-d", "utf-8"]));
+    let (name, native): (_, &[&str]) = match format {
+        "xls" => ("xls2csv", &["command", "xls2csv", "-d", "utf-8"]),
+        "ppt" => ("catppt", &["command", "catppt", "-d", "utf-8"]),
+        _ => ("catdoc -w", &["command", "catdoc", "-w", "-d", "utf-8"]),
+    };
+    if have(native[1]) {
+        readers.push(worker(name, &own, native));
     }
-    if have("antiword") {
+    if format == "doc" && have("antiword") {
         readers.push(worker("antiword -w 0", &own, &["command", "antiword", "-w", "0"]));
     }
     readers

@@ -9,14 +9,23 @@ use std::time::Instant;
 type Reader = fn(&[u8]) -> Option<String>;
 
 fn main() {
-    let name = std::env::args().nth(1).unwrap_or_default();
-    let reader: Reader = match name.as_str() {
-        "anydoc" => |bytes| anydoc::to_markdown_bytes(bytes, anydoc::Format::Doc).ok(),
-        "office_oxide" => |bytes| {
-            let document = office_oxide::doc::DocDocument::from_reader(Cursor::new(bytes)).ok()?;
-            Some(document.plain_text())
-        },
-        _ => panic!("usage: catdoc-lambda-bench-peers anydoc|office_oxide"),
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let reader: Reader = match arguments[..] {
+        ["anydoc", "doc"] => |bytes| anydoc::to_markdown_bytes(bytes, anydoc::Format::Doc).ok(),
+        ["anydoc", "rtf"] => |bytes| anydoc::to_markdown_bytes(bytes, anydoc::Format::Rtf).ok(),
+        ["anydoc", "xls"] => |bytes| anydoc::to_markdown_bytes(bytes, anydoc::Format::Excel).ok(),
+        ["anydoc", "ppt"] => |bytes| anydoc::to_markdown_bytes(bytes, anydoc::Format::Ppt).ok(),
+        ["office_oxide", "doc"] => {
+            |bytes| Some(office_oxide::doc::DocDocument::from_reader(Cursor::new(bytes)).ok()?.plain_text())
+        }
+        ["office_oxide", "xls"] => {
+            |bytes| Some(office_oxide::xls::XlsDocument::from_reader(Cursor::new(bytes)).ok()?.plain_text())
+        }
+        ["office_oxide", "ppt"] => {
+            |bytes| Some(office_oxide::ppt::PptDocument::from_reader(Cursor::new(bytes)).ok()?.plain_text())
+        }
+        _ => panic!("usage: catdoc-lambda-bench-peers anydoc|office_oxide FORMAT"),
     };
     // A reader that panics has failed; the message would only disturb the table.
     std::panic::set_hook(Box::new(|_| {}));
