@@ -42,7 +42,7 @@ static const struct {
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static unsigned codepage_of_language(unsigned language)
+unsigned codepage_of_language(unsigned language)
 {
 	for (size_t i = 0; i < COUNT(by_locale); i++)
 		if (by_locale[i].language == language)

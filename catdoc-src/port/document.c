@@ -15,7 +15,9 @@ static enum outcome read_compound(struct input *f)
 	enum outcome outcome = OTHER;
 	if (!compound_open(&c, f)) {
 		outcome = DAMAGED;
-	} else if (!compound_has(&c, "WordDocument")) {
+	} else if (compound_has(&c, "WordDocument")) {
+		outcome = word_read(f, &c);
+	} else {
 		if (compound_has(&c, "Workbook") || compound_has(&c, "Book"))
 			outcome = workbook_read(f, &c);
 		else
@@ -41,6 +43,13 @@ static int is_bare_workbook(const unsigned char *start)
 	return 0;
 }
 
+/* wIdent of Word 2 and of Word 6. */
+static int is_bare_word(const unsigned char *start)
+{
+	unsigned ident = get16(start);
+	return ident == 0xA5DB || ident == 0xA5DC;
+}
+
 /* wIdent of Write and Word for DOS, of Write with objects, of Word 1 for Windows and its second release. */
 static int is_write(const unsigned char *start)
 {
@@ -61,6 +70,8 @@ enum outcome document_read(struct input *f)
 			outcome = rtf_read(f);
 		else if (is_bare_workbook(start))
 			outcome = workbook_read(f, NULL);
+		else if (is_bare_word(start))
+			outcome = word_read(f, NULL);
 		else if (is_write(start))
 			outcome = write_read(f);
 	}

@@ -73,6 +73,20 @@ void text_ascii(const unsigned char *bytes, size_t count)
 		hand_on();
 }
 
+void text_units(const uint16_t *units, size_t count)
+{
+	uint32_t visible = 0;
+	paragraph_reserve(length + (int)count);
+	memcpy(paragraph + length, units, count * sizeof(*units));
+	for (size_t i = 0; i < count; i++)
+		visible += units[i] != ' ';
+	length += (int)count;
+	catdoc_report.read += (uint32_t)count;
+	catdoc_report.visible += visible;
+	if (!in_cells && length >= LONG_LINE)
+		hand_on();
+}
+
 void text_bytes(const struct charset *charset, const unsigned char *bytes, size_t count)
 {
 	struct decoder d = {.charset = charset};

@@ -19,6 +19,9 @@ void text_character(uint32_t character);
 /* Bytes of ASCII from the space to the tilde. */
 void text_ascii(const unsigned char *bytes, size_t count);
 
+/* Units from the space on that text_unit() would take as they are. */
+void text_units(const uint16_t *units, size_t count);
+
 /* Bytes in a charset. */
 void text_bytes(const struct charset *charset, const unsigned char *bytes, size_t count);
 

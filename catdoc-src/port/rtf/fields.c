@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../instruction.h"
 #include "memory.h"
 #include "rtf.h"
 
@@ -66,60 +67,18 @@ void field_choice(struct reader *r)
 	memcpy(field->choice, r->captured, field->choice_length * sizeof(*field->choice));
 }
 
-/* Words and quoted strings of an instruction. */
-struct argument {
-	const uint16_t *units;
-	size_t length;
-};
-
-static size_t next_argument(const struct field *field, size_t at, struct argument *argument)
-{
-	const uint16_t *units = field->instruction;
-	while (at < field->length && units[at] <= ' ')
-		at++;
-	unsigned end = ' ';
-	if (at < field->length && (units[at] == '"' || units[at] == 0x201C)) {
-		end = units[at] == '"' ? '"' : 0x201D;
-		at++;
-	}
-	argument->units = units + at;
-	argument->length = 0;
-	while (at < field->length && units[at] != end) {
-		argument->length++;
-		at++;
-	}
-	return at < field->length ? at + 1 : at;
-}
-
-static int is(const struct argument *argument, const char *word)
-{
-	size_t n = strlen(word);
-	for (size_t i = 0; i < n && i < argument->length; i++)
-		if ((argument->units[i] | 0x20) != (word[i] | 0x20))
-			return 0;
-	return argument->length == n;
-}
-
-static uint32_t number_of(const struct argument *argument)
-{
-	char digits[12] = {0};
-	for (size_t i = 0; i < argument->length && i < sizeof(digits) - 1; i++)
-		digits[i] = argument->units[i] < 0x80 ? (char)argument->units[i] : ' ';
-	return (uint32_t)strtoul(digits, NULL, 0);
-}
-
 /* SYMBOL number [\f "font"] [\u]. */
 static void put_symbol(struct reader *r, const struct field *field, size_t at)
 {
 	struct argument argument, font = {NULL, 0};
 	int is_unicode = 0;
-	at = next_argument(field, at, &argument);
-	uint32_t character = number_of(&argument);
+	at = next_argument(field->instruction, field->length, at, &argument);
+	uint32_t character = argument_number(&argument);
 	while (at < field->length) {
-		at = next_argument(field, at, &argument);
-		if (is(&argument, "\\f"))
-			at = next_argument(field, at, &font);
-		else if (is(&argument, "\\u"))
+		at = next_argument(field->instruction, field->length, at, &argument);
+		if (argument_is(&argument, "\\f"))
+			at = next_argument(field->instruction, field->length, at, &font);
+		else if (argument_is(&argument, "\\u"))
 			is_unicode = 1;
 	}
 	if (character == 0)
@@ -150,17 +109,17 @@ static void put_units(struct reader *r, const uint16_t *units, size_t count)
 static void put_instead(struct reader *r, const struct field *field)
 {
 	struct argument argument;
-	size_t at = next_argument(field, 0, &argument);
-	if (is(&argument, "SYMBOL")) {
+	size_t at = next_argument(field->instruction, field->length, 0, &argument);
+	if (argument_is(&argument, "SYMBOL")) {
 		put_symbol(r, field, at);
-	} else if (is(&argument, "FORMDROPDOWN")) {
+	} else if (argument_is(&argument, "FORMDROPDOWN")) {
 		put_units(r, field->choice, field->choice_length);
-	} else if (is(&argument, "HYPERLINK") && !field->has_result) {
-		next_argument(field, at, &argument);
+	} else if (argument_is(&argument, "HYPERLINK") && !field->has_result) {
+		next_argument(field->instruction, field->length, at, &argument);
 		if (argument.length > 0 && argument.units[0] != '\\')
 			put_units(r, argument.units, argument.length);
-	} else if (is(&argument, "MACROBUTTON") || is(&argument, "GOTOBUTTON")) {
-		at = next_argument(field, at, &argument);
+	} else if (argument_is(&argument, "MACROBUTTON") || argument_is(&argument, "GOTOBUTTON")) {
+		at = next_argument(field->instruction, field->length, at, &argument);
 		put_units(r, field->instruction + at, field->length - at);
 	}
 }

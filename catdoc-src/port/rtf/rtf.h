@@ -10,6 +10,7 @@
 
 #include "charset.h"
 #include "input.h"
+#include "numbers.h"
 
 /* What text in a group is. */
 enum kind {
@@ -183,10 +184,5 @@ void note_end(struct reader *r, unsigned flow);
 void note_put_mark(struct reader *r, unsigned flow);
 void comment_mark(struct reader *r); /* \chatn */
 void comment_begin(struct reader *r);
-
-/* numbers.c */
-enum { ARABIC = 0, UPPER_ROMAN = 1, LOWER_ROMAN = 2, UPPER_LETTER = 3, LOWER_LETTER = 4, CHICAGO = 9, LONGEST_NUMBER = 40 };
-/* Writes a number in a format of \levelnfc's; returns how many units. */
-int format_number(uint16_t *to, int format, int number);
 
 #endif

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "bytes.h"
-#include "rtf.h"
+#include "numbers.h"
 
 /* Numbers above have too many letters: they come out in digits. */
 enum { MOST_ROMAN = 3999, MOST_LETTERS = 26 * 20, ORDINAL = 5, LEADING_ZERO = 22 };

@@ -1,0 +1,44 @@
+/*
+ * The instruction of a field: words, of which those with spaces in them stand in quotes.
+ */
+#include <config.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "instruction.h"
+
+size_t next_argument(const uint16_t *units, size_t count, size_t at, struct argument *argument)
+{
+	enum { QUOTE = '"', OPENING = 0x201C, CLOSING = 0x201D };
+	while (at < count && units[at] <= ' ')
+		at++;
+	unsigned end = ' ';
+	if (at < count && (units[at] == QUOTE || units[at] == OPENING)) {
+		end = units[at] == QUOTE ? QUOTE : CLOSING;
+		at++;
+	}
+	argument->units = units + at;
+	argument->length = 0;
+	while (at < count && units[at] != end) {
+		argument->length++;
+		at++;
+	}
+	return at < count ? at + 1 : at;
+}
+
+int argument_is(const struct argument *argument, const char *word)
+{
+	size_t n = strlen(word);
+	for (size_t i = 0; i < n && i < argument->length; i++)
+		if ((argument->units[i] | 0x20) != (word[i] | 0x20))
+			return 0;
+	return argument->length == n;
+}
+
+uint32_t argument_number(const struct argument *argument)
+{
+	char digits[12] = {0};
+	for (size_t i = 0; i < argument->length && i < sizeof(digits) - 1; i++)
+		digits[i] = argument->units[i] < 0x80 ? (char)argument->units[i] : ' ';
+	return (uint32_t)strtoul(digits, NULL, 0);
+}

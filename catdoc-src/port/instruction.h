@@ -1,0 +1,23 @@
+/* The instruction of a field, word by word; see instruction.c. */
+#ifndef CATDOC_PORT_INSTRUCTION_H
+#define CATDOC_PORT_INSTRUCTION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* A word of an instruction, or a string without its quotes. */
+struct argument {
+	const uint16_t *units;
+	size_t length;
+};
+
+/* Takes the argument from `at` on; returns where the rest begins. */
+size_t next_argument(const uint16_t *units, size_t count, size_t at, struct argument *argument);
+
+/* Whether it is this word, in any case. */
+int argument_is(const struct argument *argument, const char *word);
+
+/* The number it says, decimal, or hexadecimal behind 0x. */
+uint32_t argument_number(const struct argument *argument);
+
+#endif

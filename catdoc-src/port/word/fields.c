@@ -1,0 +1,214 @@
+/*
+ * Fields ([MS-DOC] 2.8.25): between their marks stand an instruction and a result. What shows is the result; a few fields that have none say
+ * in their instruction, or in a form's data, what shows.
+ */
+#include <config.h>
+#include <stdlib.h>
+
+#include "../bytes.h"
+#include "../instruction.h"
+#include "../memory.h"
+#include "../numbers.h"
+#include "../options.h"
+#include "fields.h"
+#include "form.h"
+#include "lines.h"
+
+/* Longer than any instruction that is looked at, but for an address. */
+enum { LONGEST_INSTRUCTION = 2048 };
+
+static struct field *innermost(struct fields *f)
+{
+	return f->depth > 0 && f->depth <= DEEPEST_FIELD ? &f->open[f->depth - 1] : NULL;
+}
+
+/* The arguments of a field. */
+struct instruction {
+	const uint16_t *units;
+	size_t count, at;
+};
+
+static int next(struct instruction *i, struct argument *argument)
+{
+	i->at = next_argument(i->units, i->count, i->at, argument);
+	return argument->length > 0;
+}
+
+static struct instruction instruction_of(const struct fields *f, const struct field *field)
+{
+	return (struct instruction){f->units + field->instruction, f->count - field->instruction, 0};
+}
+
+static void put_units(const uint16_t *units, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		lines_unit(units[i]);
+}
+
+/* HYPERLINK [address] [\l place]. Puts where it leads between two strings; nothing where it says nothing. */
+static void put_target(const struct fields *f, const struct field *field, const char *before, const char *after)
+{
+	struct instruction i = instruction_of(f, field);
+	struct argument argument, address = {0}, place = {0};
+	next(&i, &argument);
+	while (i.at < i.count && next(&i, &argument)) {
+		if (argument_is(&argument, "\\l"))
+			next(&i, &place);
+		else if (argument.units[0] != '\\' && address.length == 0)
+			address = argument;
+	}
+	for (; *before; before++)
+		lines_raw((unsigned char)*before);
+	for (size_t n = 0; n < address.length; n++)
+		lines_raw(address.units[n]);
+	if (place.length > 0)
+		lines_raw('#');
+	for (size_t n = 0; n < place.length; n++)
+		lines_raw(place.units[n]);
+	for (; *after; after++)
+		lines_raw((unsigned char)*after);
+}
+
+static int is_link(const struct fields *f, const struct field *field)
+{
+	struct instruction i = instruction_of(f, field);
+	struct argument argument;
+	return next(&i, &argument) && argument_is(&argument, "HYPERLINK");
+}
+
+/* SYMBOL number [\f "font"] [\u]: the font is known by its name alone. */
+static void put_symbol(struct instruction i)
+{
+	enum { LONGEST_NAME = 32 };
+	struct argument argument, font = {0};
+	int is_unicode = 0;
+	next(&i, &argument);
+	uint32_t character = argument_number(&argument), symbol = 0;
+	while (i.at < i.count && next(&i, &argument)) {
+		if (argument_is(&argument, "\\f"))
+			next(&i, &font);
+		else if (argument_is(&argument, "\\u"))
+			is_unicode = 1;
+	}
+	if (character == 0)
+		return;
+	if (character > 0xFF || is_unicode)
+		symbol = character;
+	else if (font.length > 0 && font.length < LONGEST_NAME)
+		symbol = charset_symbol(font.units, (unsigned)font.length, (unsigned char)character);
+	if (symbol) {
+		lines_character(symbol);
+		return;
+	}
+	struct decoder d = {.charset = charset_of_codepage(1252)};
+	charset_put(&d, (unsigned char)character, lines_character);
+}
+
+static void put_number(struct fields *f)
+{
+	uint16_t number[LONGEST_NUMBER];
+	int length = format_number(number, ARABIC, (int)++f->numbered);
+	put_units(number, (size_t)length);
+	lines_unit('.');
+}
+
+/* A field that has shown nothing. */
+static void put_instead(struct fields *f, const struct field *field)
+{
+	struct instruction i = instruction_of(f, field);
+	struct argument name, argument;
+	if (!next(&i, &name))
+		return;
+	if (argument_is(&name, "SYMBOL")) {
+		put_symbol(i);
+	} else if (argument_is(&name, "FORMDROPDOWN") || argument_is(&name, "FORMCHECKBOX")) {
+		if (field->has_data)
+			form_put(f->data, f->family, field->location);
+	} else if (argument_is(&name, "MACROBUTTON") || argument_is(&name, "GOTOBUTTON")) {
+		next(&i, &argument);
+		put_units(i.units + i.at, i.count - i.at);
+	} else if (argument_is(&name, "AUTONUM") || argument_is(&name, "AUTONUMLGL") || argument_is(&name, "AUTONUMOUT")) {
+		put_number(f);
+	} else if (argument_is(&name, "HYPERLINK") && !field->has_result) {
+		put_target(f, field, "", "");
+	}
+}
+
+static void begin(struct fields *f, const struct character_properties *c)
+{
+	if (f->depth++ >= DEEPEST_FIELD)
+		return;
+	*innermost(f) = (struct field){.instruction = f->count, .shown = lines_shown(), .is_shown = (uint8_t)is_shown(c)};
+	f->instructions++;
+}
+
+static void separate(struct fields *f)
+{
+	struct field *field = innermost(f);
+	if (!field || field->has_result)
+		return;
+	field->has_result = 1;
+	f->instructions--;
+	field->is_link = field->is_shown && options_links && f->instructions == 0 && is_link(f, field);
+	if (field->is_link)
+		lines_markup("[");
+}
+
+static void end(struct fields *f)
+{
+	struct field *field = innermost(f);
+	if (f->depth > 0)
+		f->depth--;
+	if (!field)
+		return;
+	if (!field->has_result)
+		f->instructions--;
+	if (f->instructions == 0 && field->is_shown && lines_shown() == field->shown)
+		put_instead(f, field);
+	else if (field->is_link && options_markdown)
+		put_target(f, field, "](", ")");
+	else if (field->is_link)
+		put_target(f, field, " <", ">");
+	/* In an instruction around it, its result is part of that; its own instruction is not. */
+	f->count = field->instruction;
+}
+
+void fields_mark(struct fields *f, unsigned mark, const struct character_properties *c)
+{
+	if (mark == FIELD_BEGIN)
+		begin(f, c);
+	else if (mark == FIELD_SEPARATOR)
+		separate(f);
+	else
+		end(f);
+}
+
+void fields_instruction(struct fields *f, unsigned unit)
+{
+	struct field *field = innermost(f);
+	if (field && f->count - field->instruction < LONGEST_INSTRUCTION)
+		memory_append(f->units, f->count, (uint16_t)unit);
+}
+
+void fields_data(struct fields *f, uint32_t location)
+{
+	struct field *field = innermost(f);
+	if (!field || field->has_result || field->has_data)
+		return;
+	field->has_data = 1;
+	field->location = location;
+}
+
+int fields_end(struct fields *f)
+{
+	int swallowed = f->instructions > 0;
+	f->depth = f->instructions = 0;
+	f->count = 0;
+	return swallowed;
+}
+
+void fields_close(struct fields *f)
+{
+	free(f->units);
+	f->units = NULL;
+}

@@ -1,0 +1,77 @@
+/*
+ * Text of one byte a character. Before Word 97 its font says the charset, and where that says nothing the document's language does. From
+ * Word 97 on such text is western by specification ([MS-DOC] 2.9.73), but programs that knew no better wrote it in their own code page: then it has
+ * runs of letters that no western text has.
+ */
+#include <config.h>
+
+#include "../codepage.h"
+#include "../report.h"
+#include "narrow.h"
+
+enum { WESTERN = 1252, MACINTOSH = 10000 };
+
+/* The first code page but the western one that a font has; that of symbols is none. */
+static unsigned codepage_of_fonts(const struct font_table *fonts)
+{
+	for (uint32_t i = 0; i < fonts->count; i++) {
+		unsigned codepage = font_codepage(fonts, i);
+		if (codepage && codepage != MACINTOSH)
+			return codepage;
+	}
+	return WESTERN;
+}
+
+/* Whether three letters stand in a row that in western text have accents all. */
+static int looks_foreign(const struct pieces *pieces, const struct stream *main)
+{
+	enum { LOOKED_AT = 512, ACCENTS = 0xC0, RUN = 3 };
+	unsigned char bytes[LOOKED_AT];
+	for (uint32_t i = 0; i < pieces->count; i++) {
+		const struct piece *piece = &pieces->list[i];
+		if (piece->width != 1)
+			continue;
+		uint32_t length = piece->end - piece->first;
+		size_t n = stream_read(main, piece->at, bytes, length < LOOKED_AT ? length : LOOKED_AT);
+		int run = 0;
+		for (size_t at = 0; at < n; at++) {
+			run = bytes[at] >= ACCENTS ? run + 1 : 0;
+			if (run == RUN)
+				return 1;
+		}
+	}
+	return 0;
+}
+
+static int is_double_byte(unsigned codepage)
+{
+	return codepage == 932 || codepage == 936 || codepage == 949 || codepage == 950;
+}
+
+void narrow_open(struct narrow *n, const struct fib *fib, const struct font_table *fonts, const struct pieces *pieces,
+		 const struct stream *main)
+{
+	unsigned by_language = codepage_of_language(fib->language);
+	*n = (struct narrow){.fonts = fonts, .forced = charset_forced(), .codepage = WESTERN};
+	if (fib->family != WORD_97) {
+		n->by_font = 1;
+		n->is_mac = fib->is_mac;
+		n->codepage = fib->is_mac ? MACINTOSH : by_language;
+	} else if (!n->forced) {
+		unsigned other = by_language != WESTERN ? by_language : codepage_of_fonts(fonts);
+		if (other != WESTERN && !is_double_byte(other) && looks_foreign(pieces, main))
+			n->codepage = other;
+	}
+	if (!n->forced)
+		catdoc_report.codepage = n->codepage;
+}
+
+const struct charset *narrow_charset(const struct narrow *n, unsigned font)
+{
+	unsigned codepage = 0;
+	if (n->forced)
+		return n->forced;
+	if (n->by_font)
+		codepage = font_codepage(n->fonts, font);
+	return charset_of_codepage(codepage ? codepage : n->codepage);
+}

@@ -1,0 +1,36 @@
+/* Footnotes, endnotes and comments: where they are referred to, and the marks that do it; see notes.c. */
+#ifndef CATDOC_PORT_WORD_NOTES_H
+#define CATDOC_PORT_WORD_NOTES_H
+
+#include "fib.h"
+#include "../numbers.h"
+
+/* Longer than any mark: of a comment, initials and a number in brackets. */
+enum { LONGEST_MARK = LONGEST_NUMBER + 16, NO_NOTE = -1 };
+
+struct notes {
+	enum family family;
+	unsigned char *references; /* positions, then for each what else is known */
+	uint32_t count;
+	unsigned char *texts;      /* positions in their story */
+	uint32_t text_count;
+	uint32_t *numbers;         /* of notes, 0 for those with marks of their own; NULL for comments */
+	int format;                /* of their numbers */
+};
+
+enum note_kind { FOOTNOTE, ENDNOTE, COMMENT };
+
+void notes_read(struct notes *n, enum note_kind kind, const struct fib *fib, const struct stream *table);
+
+/* The note that is referred to at this position of the body, or NO_NOTE. */
+int notes_referred_to(const struct notes *n, uint32_t position);
+
+/* The note whose text holds this position of their story, or NO_NOTE. */
+int notes_with_text(const struct notes *n, uint32_t position);
+
+/* Writes a note's mark; returns how many units, none where the mark is text. */
+int notes_mark(const struct notes *n, int note, uint16_t mark[LONGEST_MARK]);
+
+void notes_close(struct notes *n);
+
+#endif

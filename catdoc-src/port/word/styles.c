@@ -1,0 +1,178 @@
+/*
+ * The style sheet ([MS-DOC] 2.9.271, STSH): for each style the one that it is based on, and what it changes.
+ */
+#include <config.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../bytes.h"
+#include "../memory.h"
+#include "styles.h"
+
+/* More than Word lets anybody build; a chain that is longer goes round in circles. */
+enum { DEEPEST = 11 };
+enum { KIND_PARAGRAPH = 1, KIND_CHARACTER = 2 };
+/* Within a description ([MS-DOC] 2.9.258). */
+enum { STYLE_ID = 0, KIND = 2, UPXS = 4, SHORTEST = 6 };
+
+void styles_read(struct styles *s, const struct fib *fib, const struct stream *table)
+{
+	enum { COUNT_OF_STYLES = 2, BASE = 4, SHORTEST_HEAD = 6, FONTS_OF_TEXT = 14 };
+	struct place place = fib->places[STYLES];
+	*s = (struct styles){.family = fib->family};
+	if (place.length < SHORTEST_HEAD || !(s->sheet = stream_copy(table, place.at, place.length)))
+		return;
+	s->length = place.length;
+	uint32_t head = get16(s->sheet), at = 2 + head;
+	if (head < 4 || at > s->length)
+		return;
+	unsigned count = get16(s->sheet + COUNT_OF_STYLES);
+	s->base = get16(s->sheet + BASE);
+	/* The fonts of text that says nothing else: of ASCII, of East Asian and of other characters. */
+	if (head >= FONTS_OF_TEXT + 4) {
+		s->plain.font = get16(s->sheet + FONTS_OF_TEXT);
+		s->plain.font_east = get16(s->sheet + FONTS_OF_TEXT + 2);
+		s->plain.font_other = get16(s->sheet + FONTS_OF_TEXT + 4);
+	} else if (head >= FONTS_OF_TEXT) {
+		s->plain.font = s->plain.font_east = s->plain.font_other = get16(s->sheet + FONTS_OF_TEXT);
+	}
+	for (; s->count < count && s->count < MOST_STYLES && s->length - at >= 2;) {
+		uint32_t length = get16(s->sheet + at);
+		at += 2;
+		if (length > s->length - at)
+			break;
+		struct style style = {.at = at, .length = length >= SHORTEST && length >= s->base ? length : 0};
+		if (style.length)
+			style.is_character = (get16(s->sheet + at + KIND) & 0xF) == KIND_CHARACTER;
+		memory_append(s->list, s->count, style);
+		at += length + (length & 1);
+	}
+}
+
+static struct style *style_of(struct styles *s, unsigned style)
+{
+	return style < s->count && s->list[style].length ? &s->list[style] : NULL;
+}
+
+static unsigned base_of(const struct styles *s, const struct style *style)
+{
+	return get16(s->sheet + style->at + KIND) >> 4;
+}
+
+/* Where a description's changes begin: behind the style's name. */
+static uint32_t find_changes(const struct styles *s, const struct style *style)
+{
+	const unsigned char *bytes = s->sheet + style->at;
+	uint32_t at = s->base;
+	if (s->family == WORD_97) {
+		if (style->length - at < 2)
+			return style->length;
+		at += 2 + 2 * get16(bytes + at) + 2;
+	} else {
+		if (style->length - at < 1)
+			return style->length;
+		at += 1u + bytes[at] + 1;
+	}
+	at += at & 1;
+	return at < style->length ? at : style->length;
+}
+
+/* The `index`th of a style's changes: of a paragraph's its own, which its style's number is in front of, then its characters'. */
+static struct sprms changes(const struct styles *s, const struct style *style, int index)
+{
+	const unsigned char *bytes = s->sheet + style->at;
+	struct sprms sprms = {.family = s->family};
+	int count = get16(bytes + UPXS) & 0xF;
+	uint32_t at = find_changes(s, style);
+	for (int i = 0; i < count && style->length - at >= 2; i++) {
+		uint32_t length = get16(bytes + at);
+		at += 2;
+		if (length > style->length - at)
+			length = style->length - at;
+		if (i == index) {
+			sprms.at = bytes + at;
+			sprms.left = length;
+			break;
+		}
+		at += length + (length & 1);
+		if (at > style->length)
+			break;
+	}
+	return sprms;
+}
+
+/* The styles that one is based on, itself last; returns how many. */
+static int chain_of(struct styles *s, unsigned style, struct style *chain[DEEPEST])
+{
+	struct style *found[DEEPEST];
+	int count = 0;
+	for (struct style *at; count < DEEPEST && (at = style_of(s, style)); style = base_of(s, at))
+		found[count++] = at;
+	for (int i = 0; i < count; i++)
+		chain[i] = found[count - 1 - i];
+	return count;
+}
+
+static struct sprms without_style(struct sprms sprms)
+{
+	if (sprms.left < 2)
+		sprms.left = 0;
+	else
+		sprms = (struct sprms){sprms.at + 2, sprms.left - 2, sprms.family};
+	return sprms;
+}
+
+static const struct style *known(struct styles *s, unsigned number)
+{
+	struct style *style = style_of(s, number), *chain[DEEPEST];
+	if (!style || style->is_known)
+		return style;
+	style->is_known = 1;
+	style->paragraph.outline = NO_OUTLINE;
+	style->characters = s->plain;
+	/* The first styles are the headings, whatever they are called. */
+	enum { LAST_HEADING = 9 };
+	int count = chain_of(s, number, chain);
+	for (int i = 0; i < count; i++) {
+		if (chain[i]->is_character)
+			continue;
+		struct character_properties before = style->characters;
+		unsigned id = get16(s->sheet + chain[i]->at + STYLE_ID) & 0xFFF;
+		if (id >= 1 && id <= LAST_HEADING)
+			style->paragraph.outline = (uint8_t)(id - 1);
+		paragraph_apply(&style->paragraph, without_style(changes(s, chain[i], 0)));
+		characters_apply(&style->characters, changes(s, chain[i], 1), &before);
+	}
+	return style;
+}
+
+const struct paragraph_properties *styles_paragraph(struct styles *s, unsigned style)
+{
+	static const struct paragraph_properties plain = {.outline = NO_OUTLINE};
+	const struct style *found = known(s, style);
+	return found ? &found->paragraph : &plain;
+}
+
+const struct character_properties *styles_characters(struct styles *s, unsigned style)
+{
+	const struct style *found = known(s, style);
+	return found ? &found->characters : &s->plain;
+}
+
+void styles_apply_characters(struct styles *s, unsigned style, struct character_properties *c)
+{
+	struct style *chain[DEEPEST];
+	int count = chain_of(s, style, chain);
+	for (int i = 0; i < count; i++) {
+		struct character_properties before = *c;
+		if (chain[i]->is_character)
+			characters_apply(c, changes(s, chain[i], 0), &before);
+	}
+}
+
+void styles_close(struct styles *s)
+{
+	free(s->list);
+	free(s->sheet);
+	*s = (struct styles){0};
+}

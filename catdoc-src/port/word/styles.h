@@ -1,0 +1,37 @@
+/* The style sheet: what paragraphs and characters of a style have; see styles.c. */
+#ifndef CATDOC_PORT_WORD_STYLES_H
+#define CATDOC_PORT_WORD_STYLES_H
+
+#include "properties.h"
+
+enum { NO_STYLE = 0xFFF, MOST_STYLES = 4096 };
+
+struct style {
+	uint32_t at, length;   /* its description in the sheet; 0 for none */
+	uint8_t is_character, is_known;
+	struct paragraph_properties paragraph;
+	struct character_properties characters;
+};
+
+struct styles {
+	enum family family;
+	unsigned char *sheet;
+	uint32_t length;
+	unsigned base;         /* length of the fixed part of a description */
+	struct style *list;
+	uint32_t count;
+	struct character_properties plain; /* of what has no style */
+};
+
+void styles_read(struct styles *s, const struct fib *fib, const struct stream *table);
+
+/* What a paragraph of this style has, and its characters: those that stand on each other included. */
+const struct paragraph_properties *styles_paragraph(struct styles *s, unsigned style);
+const struct character_properties *styles_characters(struct styles *s, unsigned style);
+
+/* Applies what a style of characters changes. */
+void styles_apply_characters(struct styles *s, unsigned style, struct character_properties *c);
+
+void styles_close(struct styles *s);
+
+#endif
