@@ -71,6 +71,9 @@ int format_number(uint16_t *to, int format, int number)
 		return put_letters(to, number, format == UPPER_LETTER ? 'A' : 'a');
 	if (format == CHICAGO && number >= 1 && number <= 4 * 10)
 		return put_repeated(to, number, chicago, 4);
+	int length = format_in_script(to, format, number);
+	if (length > 0)
+		return length;
 	snprintf(digits, sizeof(digits), format == LEADING_ZERO ? "%02d%s" : "%d%s", number,
 		 format == ORDINAL && number > 0 ? ordinal_end(number) : "");
 	return put_ascii(to, digits);

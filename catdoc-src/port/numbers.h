@@ -21,4 +21,7 @@ enum { LONGEST_NUMBER = 40 };
 /* Writes a number in a format; returns how many units. */
 int format_number(uint16_t *to, int format, int number);
 
+/* The same for formats of other scripts than the western; 0 where it is none, or has no mark for the number. */
+int format_in_script(uint16_t *to, int format, int number);
+
 #endif

@@ -18,6 +18,8 @@ enum {
 	PAGE = 0x0C,
 	COLUMN = 0x0E,
 	HARD_HYPHEN = 0x1E,
+	OPTIONAL_HYPHEN = 0x1F,
+	SOFT_HYPHEN = 0xAD, /* of Unicode */
 };
 
 /* Characters of fonts of pictures have their bytes in private use. */
@@ -149,19 +151,26 @@ static void put_control(unsigned unit)
 	case HARD_HYPHEN:
 		lines_unit('-');
 		break;
+	case OPTIONAL_HYPHEN:
+		lines_unit(SOFT_HYPHEN);
+		break;
 	default:
-		/* An optional hyphen shows at a line's end only. */
 		break;
 	}
 }
 
 static void put_letter(const struct reader *r, struct run *run, unsigned unit)
 {
-	if (run->segment->width == 2 && is_picture_unit(unit)) {
+	if (run->segment->width == 2 && !r->narrow.by_font && is_picture_unit(unit)) {
 		unsigned font = font_is_symbols(&r->fonts, run->c.font) ? run->c.font : run->c.font_other;
 		put_picture(r, font, (unsigned char)unit);
-	} else if (run->segment->width == 2) {
+	} else if (run->segment->width == 2 && !r->narrow.by_font) {
 		lines_unit(unit);
+	} else if (run->segment->width == 2) {
+		/* Word 95 has two bytes of a charset in a unit. */
+		if (unit > 0xFF)
+			charset_put(&run->decoder, (unsigned char)(unit >> 8), lines_character);
+		charset_put(&run->decoder, (unsigned char)unit, lines_character);
 	} else if (run->is_pictures) {
 		put_picture(r, run->c.font, (unsigned char)unit);
 	} else {
@@ -175,7 +184,7 @@ static size_t ordinary_units(const struct reader *r, const struct run *run, size
 	size_t n = i;
 	if (!run->is_plain || fields_in_instruction(&r->fields))
 		return 0;
-	if (run->segment->width == 2)
+	if (run->segment->width == 2 && !r->narrow.by_font)
 		while (n < run->end && is_ordinary(r->units[n]))
 			n++;
 	else if (!run->decoder.missing)
@@ -226,7 +235,7 @@ static void put_segment(struct reader *r, const struct segment *segment, size_t 
 		run.end = length < end - i ? i + length : end;
 		run.is_shown = is_shown(&run.c);
 		run.is_plain = run.is_shown && !run.c.special;
-		if (segment->width == 1) {
+		if (segment->width == 1 || r->narrow.by_font) {
 			run.is_pictures = r->narrow.by_font && font_is_symbols(&r->fonts, run.c.font);
 			run.is_plain = run.is_plain && !run.is_pictures;
 			run.decoder.charset = narrow_charset(&r->narrow, run.c.font);

@@ -112,6 +112,17 @@ static void put_number(struct fields *f)
 	lines_unit('.');
 }
 
+/* What is left of an instruction before its first switch. */
+static size_t without_switches(struct instruction i)
+{
+	size_t n = 0;
+	while (i.at + n < i.count && i.units[i.at + n] != '\\')
+		n++;
+	while (n > 0 && i.units[i.at + n - 1] == ' ')
+		n--;
+	return n;
+}
+
 /* A field that has shown nothing. */
 static void put_instead(struct fields *f, const struct field *field)
 {
@@ -125,8 +136,8 @@ static void put_instead(struct fields *f, const struct field *field)
 		if (field->has_data)
 			form_put(f->data, f->family, field->location);
 	} else if (argument_is(&name, "MACROBUTTON") || argument_is(&name, "GOTOBUTTON")) {
-		next(&i, &argument);
-		put_units(i.units + i.at, i.count - i.at);
+		if (next(&i, &argument) && argument.units[0] != '\\')
+			put_units(i.units + i.at, without_switches(i));
 	} else if (argument_is(&name, "AUTONUM") || argument_is(&name, "AUTONUMLGL") || argument_is(&name, "AUTONUMOUT")) {
 		put_number(f);
 	} else if (argument_is(&name, "HYPERLINK") && !field->has_result) {
