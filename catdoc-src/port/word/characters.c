@@ -23,17 +23,17 @@ enum {
 };
 
 /* Characters of fonts of pictures have their bytes in private use. */
-enum { PICTURES = 0xF000, PICTURES_END = 0xF100 };
+enum { FIRST_PICTURE = 0xF000, PICTURES_END = 0xF100 };
 
 static int is_picture_unit(unsigned unit)
 {
-	return unit >= PICTURES && unit < PICTURES_END;
+	return unit >= FIRST_PICTURE && unit < PICTURES_END;
 }
 
 /* Units that are text as they stand, whatever is around them. */
 static int is_ordinary(unsigned unit)
 {
-	return unit >= ' ' && unit != 0x7F && (unit < 0x2028 || unit > 0x2029) && (unit < PICTURES || unit >= PICTURES_END) &&
+	return unit >= ' ' && unit != 0x7F && (unit < 0x2028 || unit > 0x2029) && (unit < FIRST_PICTURE || unit >= PICTURES_END) &&
 	       unit < 0xFEFF;
 }
 
@@ -159,7 +159,7 @@ static void put_control(unsigned unit)
 	}
 }
 
-static void put_letter(const struct reader *r, struct run *run, unsigned unit)
+static void put_letter(struct reader *r, struct run *run, unsigned unit)
 {
 	if (run->segment->width == 2 && !r->narrow.by_font && is_picture_unit(unit)) {
 		unsigned font = font_is_symbols(&r->fonts, run->c.font) ? run->c.font : run->c.font_other;

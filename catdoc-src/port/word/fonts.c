@@ -51,11 +51,8 @@ void font_table_read(struct font_table *t, const struct fib *fib, const struct s
 		if (at + charset < end)
 			font.charset = t->bytes[at + charset];
 		if (at + name < end) {
-			uint16_t units[LONGEST_NAME];
 			font.name = at + name;
 			font.name_length = length_of_name(t, font.name, end);
-			unsigned length = name_of(t, &font, units);
-			font.is_symbols = charset_symbol(units, length, 'a') != 0;
 		}
 		memory_append(t->list, t->count, font);
 		at = end;
@@ -67,9 +64,17 @@ unsigned font_codepage(const struct font_table *t, unsigned font)
 	return font < t->count ? codepage_of_font(t->list[font].charset) : 0;
 }
 
-int font_is_symbols(const struct font_table *t, unsigned font)
+int font_is_symbols(struct font_table *t, unsigned number)
 {
-	return font < t->count && (t->list[font].is_symbols || t->list[font].charset == SYMBOL_CHARSET);
+	uint16_t units[LONGEST_NAME];
+	if (number >= t->count)
+		return 0;
+	struct font_entry *font = &t->list[number];
+	if (font->kind == NOT_LOOKED_AT) {
+		int is_symbols = font->charset == SYMBOL_CHARSET || charset_symbol(units, name_of(t, font, units), 'a');
+		font->kind = is_symbols ? PICTURES : LETTERS;
+	}
+	return font->kind == PICTURES;
 }
 
 uint32_t font_symbol(const struct font_table *t, unsigned font, unsigned char byte)

@@ -7,13 +7,13 @@
 
 #include "reader.h"
 
-enum { PICTURES = 0xF000, PICTURES_END = 0xF100, BULLET_CHARACTER = 0x2022 };
+enum { FIRST_PICTURE = 0xF000, PICTURES_END = 0xF100, BULLET_CHARACTER = 0x2022 };
 enum { LAST_HEADING_LEVEL = 9, NUMBERED = 10, BULLETED = 11, PAUSED = 12 };
 
 /* What a character of a font of pictures shows, in a unit; a bullet where it has none. */
-static uint16_t shown(const struct reader *r, unsigned font, uint16_t unit)
+static uint16_t shown(struct reader *r, unsigned font, uint16_t unit)
 {
-	int is_picture = (unit >= PICTURES && unit < PICTURES_END) || font_is_symbols(&r->fonts, font);
+	int is_picture = (unit >= FIRST_PICTURE && unit < PICTURES_END) || font_is_symbols(&r->fonts, font);
 	if (!is_picture)
 		return unit;
 	uint32_t symbol = font_symbol(&r->fonts, font, (unsigned char)unit);
@@ -24,6 +24,10 @@ static int label_of_list(struct reader *r, int *is_bullet, unsigned *level)
 {
 	const struct paragraph_properties *p = &r->properties;
 	int length;
+	if (!r->has_lists) {
+		r->has_lists = 1;
+		word_lists_read(&r->lists, &r->fib, r->table);
+	}
 	const struct level *found = lists_label(&r->lists, p->list - 1u, p->level, r->label, &length);
 	if (!found)
 		return 0;

@@ -4,23 +4,34 @@
  */
 #include <config.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "../bytes.h"
 #include "../memory.h"
 #include "lists.h"
 #include "properties.h"
 
-/* A place in the table stream that goes on. */
+enum { WINDOW = 512 };
+
+/* A place in the table stream that goes on, read ahead. */
 struct cursor {
 	const struct stream *table;
-	uint32_t at;
+	uint32_t at, window_at;
+	uint32_t window_length;
+	unsigned char window[WINDOW];
 };
 
 static int take(struct cursor *c, void *to, uint32_t n)
 {
-	size_t got = stream_read(c->table, c->at, to, n);
-	c->at += (uint32_t)got;
-	return got == n;
+	if (c->at < c->window_at || c->at - c->window_at > c->window_length || c->window_length - (c->at - c->window_at) < n) {
+		c->window_at = c->at;
+		c->window_length = (uint32_t)stream_read(c->table, c->at, c->window, WINDOW);
+		if (c->window_length < n)
+			return 0;
+	}
+	memcpy(to, c->window + (c->at - c->window_at), n);
+	c->at += n;
+	return 1;
 }
 
 /* The font of a level's label, in its properties. */
@@ -65,7 +76,7 @@ static int read_level(struct lists *l, struct cursor *c)
 static void read_lists(struct lists *l, const struct stream *table, struct place place)
 {
 	enum { LENGTH = 28, FLAGS = 26, SIMPLE = 0x01 };
-	struct cursor lists = {table, place.at}, levels = {table, place.at + place.length};
+	struct cursor lists = {.table = table, .at = place.at}, levels = {.table = table, .at = place.at + place.length};
 	unsigned char bytes[LENGTH];
 	if (!take(&lists, bytes, 2))
 		return;
@@ -107,7 +118,7 @@ static int read_override_level(struct lists *l, struct cursor *c, struct list_ov
 static void read_overrides(struct lists *l, const struct stream *table, struct place place)
 {
 	enum { LENGTH = 16, CHANGES = 12 };
-	struct cursor c = {table, place.at};
+	struct cursor c = {.table = table, .at = place.at};
 	unsigned char bytes[LENGTH];
 	unsigned char *changes = NULL;
 	size_t changes_count = 0;

@@ -34,6 +34,7 @@ struct reader {
 	struct font_table fonts;
 	struct narrow narrow;
 	struct lists lists;
+	int has_lists;                  /* they have been read, which costs more than most documents */
 	struct headers headers;
 	struct notes notes[COMMENT + 1];
 	struct fields fields;

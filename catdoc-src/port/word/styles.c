@@ -122,40 +122,40 @@ static struct sprms without_style(struct sprms sprms)
 	return sprms;
 }
 
-static const struct style *known(struct styles *s, unsigned number)
+static const struct style_properties *known(struct styles *s, unsigned number)
 {
 	struct style *style = style_of(s, number), *chain[DEEPEST];
-	if (!style || style->is_known)
-		return style;
-	style->is_known = 1;
-	style->paragraph.outline = NO_OUTLINE;
-	style->characters = s->plain;
+	if (!style || style->known)
+		return style ? style->known : NULL;
+	struct style_properties *known = style->known = memory_zeroed(1, sizeof(*known));
+	known->paragraph.outline = NO_OUTLINE;
+	known->characters = s->plain;
 	/* The first styles are the headings, whatever they are called. */
 	enum { LAST_HEADING = 9 };
 	int count = chain_of(s, number, chain);
 	for (int i = 0; i < count; i++) {
 		if (chain[i]->is_character)
 			continue;
-		struct character_properties before = style->characters;
+		struct character_properties before = known->characters;
 		unsigned id = get16(s->sheet + chain[i]->at + STYLE_ID) & 0xFFF;
 		if (id >= 1 && id <= LAST_HEADING)
-			style->paragraph.outline = (uint8_t)(id - 1);
-		paragraph_apply(&style->paragraph, without_style(changes(s, chain[i], 0)));
-		characters_apply(&style->characters, changes(s, chain[i], 1), &before);
+			known->paragraph.outline = (uint8_t)(id - 1);
+		paragraph_apply(&known->paragraph, without_style(changes(s, chain[i], 0)));
+		characters_apply(&known->characters, changes(s, chain[i], 1), &before);
 	}
-	return style;
+	return known;
 }
 
 const struct paragraph_properties *styles_paragraph(struct styles *s, unsigned style)
 {
 	static const struct paragraph_properties plain = {.outline = NO_OUTLINE};
-	const struct style *found = known(s, style);
+	const struct style_properties *found = known(s, style);
 	return found ? &found->paragraph : &plain;
 }
 
 const struct character_properties *styles_characters(struct styles *s, unsigned style)
 {
-	const struct style *found = known(s, style);
+	const struct style_properties *found = known(s, style);
 	return found ? &found->characters : &s->plain;
 }
 
@@ -172,6 +172,8 @@ void styles_apply_characters(struct styles *s, unsigned style, struct character_
 
 void styles_close(struct styles *s)
 {
+	for (uint32_t i = 0; i < s->count; i++)
+		free(s->list[i].known);
 	free(s->list);
 	free(s->sheet);
 	*s = (struct styles){0};

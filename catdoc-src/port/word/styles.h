@@ -6,11 +6,16 @@
 
 enum { NO_STYLE = 0xFFF, MOST_STYLES = 4096 };
 
-struct style {
-	uint32_t at, length;   /* its description in the sheet; 0 for none */
-	uint8_t is_character, is_known;
+/* What a style amounts to. */
+struct style_properties {
 	struct paragraph_properties paragraph;
 	struct character_properties characters;
+};
+
+struct style {
+	uint32_t at, length;   /* its description in the sheet; 0 for none */
+	int is_character;
+	struct style_properties *known; /* once somebody has asked */
 };
 
 struct styles {

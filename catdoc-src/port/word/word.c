@@ -49,8 +49,6 @@ static void open_tables(struct reader *r, struct compound *c)
 		styles_read(&r->styles, &r->fib, r->table);
 	font_table_read(&r->fonts, &r->fib, r->table);
 	narrow_open(&r->narrow, &r->fib, &r->fonts, &r->pieces, &r->main);
-	if (r->fib.family == WORD_97)
-		word_lists_read(&r->lists, &r->fib, r->table);
 	headers_read(&r->headers, &r->fib, &r->main, r->table);
 	for (enum note_kind kind = FOOTNOTE; kind <= COMMENT; kind++)
 		notes_read(&r->notes[kind], kind, &r->fib, r->table);
