@@ -50,7 +50,7 @@ pub enum WarningCode {
     TextDropped,
     /// The document declares more text than was found.
     TextMissing,
-    /// The document declares less text than was read: some of it may be garbled, or deleted text.
+    /// The document declares less text than was read, or nothing usable: some of it may be garbled, or deleted text.
     TextUncertain,
     /// The document was fast-saved: its pieces may be out of order, deleted text among them.
     FastSaved,
@@ -198,6 +198,7 @@ fn deliver(stdout: Vec<u8>, report: &Report, options: &Options) -> Result<Extrac
         (missing > 0, WarningCode::TextMissing, format!("{missing} of {} characters were not found", report.declared)),
         (report.lost > 0, WarningCode::TextMissing, format!("text in {} places could not be read", report.lost)),
         (uncertain, WarningCode::TextUncertain, uncertain_text(report)),
+        (report.guessed, WarningCode::TextUncertain, guessed_text(report)),
         (replaced, WarningCode::InvalidCharacters, "some characters are broken and shown as U+FFFD".to_owned()),
     ];
     let warnings: Vec<_> = possible
@@ -234,6 +235,13 @@ const FINAL_MARKS: u32 = 2;
 fn uncertain_text(report: &Report) -> String {
     let Report { declared, read, .. } = report;
     format!("the document declares {declared} characters and {read} were read: some may be garbled, or deleted text")
+}
+
+fn guessed_text(report: &Report) -> String {
+    let read = report.read;
+    format!(
+        "the document's piece table cannot be used: its {read} characters were guessed from the bytes and are in doubt"
+    )
 }
 
 const FAST_SAVED: &str = "the document was fast-saved: text may be out of order, missing or deleted";

@@ -64,6 +64,8 @@ pub struct Report {
     pub not_a_fib: bool,
     /// The reader came to the end that the document itself says it has.
     pub whole: bool,
+    /// What is said to lead to the text is beyond repair, and the text was guessed from the bytes.
+    pub guessed: bool,
     /// Windows code page of the document's 8-bit text; 0 where it is not known by number.
     pub codepage: u32,
     /// Text met within its bounds; 0 where the reader does not count.
@@ -112,6 +114,7 @@ impl Report {
             charset_missing: flags & 4 != 0,
             not_a_fib: flags & 8 != 0,
             whole: flags & 16 != 0,
+            guessed: flags & 32 != 0,
             codepage: word(6),
             read: word(7),
             visible: word(8),
@@ -136,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_report_is_read_word_by_word() {
-        let words = [MAGIC, 2, 1, 0b1_1010, 193, 1033, 1251, 40, 30, 20, 100, 1, 2, 0, 3, 4, 5, 6, 7];
+        let words = [MAGIC, 2, 1, 0b11_1010, 193, 1033, 1251, 40, 30, 20, 100, 1, 2, 0, 3, 4, 5, 6, 7];
         let expected = Report {
             stage: Stage::Finished,
             reader: Reader::Word { fib_version: 193 },
@@ -145,6 +148,7 @@ mod tests {
             charset_missing: false,
             not_a_fib: true,
             whole: true,
+            guessed: true,
             codepage: 1251,
             read: 40,
             visible: 30,
