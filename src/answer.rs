@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::extract::{Extraction, Warning};
 use crate::format::Format;
+use crate::sections::Sections;
 use crate::structure::{Sheet, Slide, Structure};
 use serde::Serialize;
 
@@ -15,6 +16,9 @@ pub struct Answer<'a> {
     format: Format,
     complete: Option<bool>,
     warnings: &'a [Warning],
+    /// Of a document of text that has its stories apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sections: Option<&'a Sections>,
     /// Of a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
     sheets: Option<&'a [Sheet]>,
@@ -45,12 +49,13 @@ pub struct Failure<'a> {
 impl<'a> Answer<'a> {
     pub fn new(file: Option<&'a str>, extraction: &'a Extraction) -> Self {
         let Extraction { text, format, complete, warnings, structure } = extraction;
-        let (sheets, slides) = match structure {
-            Structure::Text => (None, None),
-            Structure::Sheets(sheets) => (Some(&sheets[..]), None),
-            Structure::Slides(slides) => (None, Some(&slides[..])),
+        let (sections, sheets, slides) = match structure {
+            Structure::Text => (None, None, None),
+            Structure::Sections(sections) => (Some(sections), None, None),
+            Structure::Sheets(sheets) => (None, Some(&sheets[..]), None),
+            Structure::Slides(slides) => (None, None, Some(&slides[..])),
         };
-        Self { text, file, format: *format, complete: *complete, warnings, sheets, slides }
+        Self { text, file, format: *format, complete: *complete, warnings, sections, sheets, slides }
     }
 }
 

@@ -1,12 +1,13 @@
 //! A document in, its text out: the one way that the library, the command line and HTTP all take.
 
+use crate::choice::choose;
 use crate::error::Error;
 use crate::format::{Foreign, Format, recognise};
 use crate::limits::Limits;
 use crate::options::Options;
 use crate::report::{Reader, Report, Stage};
 use crate::sandbox::{End, Run, Sandbox};
-use crate::structure::{Structure, divide, text_of_sheets};
+use crate::structure::{Structure, divide};
 use crate::text;
 use bytes::Bytes;
 use serde::{Serialize, Serializer};
@@ -28,7 +29,7 @@ pub struct Extraction {
     pub complete: Option<bool>,
     /// What a reader should know about the text.
     pub warnings: Vec<Warning>,
-    /// The sheets of a workbook, the slides of a presentation: the same text, divided.
+    /// The sections of a document, the sheets of a workbook, the slides of a presentation: the same text, divided.
     pub structure: Structure,
 }
 
@@ -184,7 +185,7 @@ fn deliver(stdout: Vec<u8>, report: &Report, options: &Options) -> Result<Extrac
         return Err(corrupt(&format!("it declares {} characters and none could be found", report.declared)));
     }
 
-    let text = chosen(text, &mut structure, format, options)?;
+    let text = choose(text, &mut structure, format, options)?;
     // Paragraph marks alone are no text.
     let is_empty = text.trim().is_empty();
     let text = if is_empty { String::new() } else { text };
@@ -192,7 +193,7 @@ fn deliver(stdout: Vec<u8>, report: &Report, options: &Options) -> Result<Extrac
     let missing = report.declared.saturating_sub(report.read);
     let uncertain = report.declared > 0 && report.read.saturating_sub(report.declared) > FINAL_MARKS;
     let possible = [
-        (is_empty, WarningCode::NoText, "there is no text in it".to_owned()),
+        (is_empty, WarningCode::NoText, no_text(options).to_owned()),
         (report.fast_saved, WarningCode::FastSaved, FAST_SAVED.to_owned()),
         (dropped > 0, WarningCode::TextDropped, format!("{dropped} characters were read and left out")),
         (missing > 0, WarningCode::TextMissing, format!("{missing} of {} characters were not found", report.declared)),
@@ -214,21 +215,6 @@ fn deliver(stdout: Vec<u8>, report: &Report, options: &Options) -> Result<Extrac
     Ok(Extraction { text, format, complete, warnings, structure })
 }
 
-/// The text of what is wanted of a document: all of it, or one sheet.
-fn chosen(text: String, structure: &mut Structure, format: Format, options: &Options) -> Result<String, Error> {
-    match structure {
-        _ if !options.wants_a_sheet() => Ok(text),
-        Structure::Sheets(sheets) => {
-            options.choose_sheet(sheets)?;
-            Ok(text_of_sheets(sheets))
-        }
-        Structure::Text | Structure::Slides(_) => {
-            let detail = format!("sheet is for workbooks, and this is {}", format.as_str());
-            Err(Error::BadOption { detail })
-        }
-    }
-}
-
 /// The marks behind the last story that some writers count and others do not.
 const FINAL_MARKS: u32 = 2;
 
@@ -242,6 +228,11 @@ fn guessed_text(report: &Report) -> String {
     format!(
         "the document's piece table cannot be used: its {read} characters were guessed from the bytes and are in doubt"
     )
+}
+
+fn no_text(options: &Options) -> &'static str {
+    let is_part = options.sheet().is_some() || options.sections().is_some();
+    if is_part { "there is no text in what was asked for" } else { "there is no text in it" }
 }
 
 const FAST_SAVED: &str = "the document was fast-saved: text may be out of order, missing or deleted";

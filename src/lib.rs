@@ -11,6 +11,7 @@
 //! ```
 
 mod answer;
+mod choice;
 mod csv;
 mod error;
 mod extract;
@@ -20,6 +21,7 @@ mod log;
 mod metrics;
 mod options;
 mod report;
+mod sections;
 mod structure;
 mod text;
 mod vfs;
@@ -38,4 +40,5 @@ pub use extract::{Extraction, Extractor, Warning, WarningCode};
 pub use format::{Foreign, Format};
 pub use limits::Limits;
 pub use options::{CHARSETS, Options, RawOptions, WRAP_MAX, WRAP_MIN};
+pub use sections::{Section, Sections};
 pub use structure::{Sheet, Slide, Structure};

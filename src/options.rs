@@ -1,7 +1,7 @@
 //! How the text is wanted: options as typed, validated once into a type that later code trusts.
 
 use crate::error::Error;
-use crate::structure::Sheet;
+use crate::sections::Section;
 
 /// Charsets the module can decode, as its `catdoc -l` names them (a test holds the two together).
 pub const CHARSETS: [&str; 63] = [
@@ -75,9 +75,6 @@ pub const WRAP_MIN: u32 = 10;
 /// Widest wrap margin: catdoc builds a line in 512 bytes, and the longest replacement needs room behind it.
 pub const WRAP_MAX: u32 = 480;
 
-/// Most sheets named to whoever asked for one that is not there.
-const NAMED_SHEETS: usize = 20;
-
 /// Options as typed by a person or sent by a client.
 #[derive(Debug, Clone, Default)]
 pub struct RawOptions {
@@ -89,6 +86,12 @@ pub struct RawOptions {
     pub ascii: bool,
     /// The one sheet of a workbook that is wanted, by name or by number from 1.
     pub sheet: Option<String>,
+    /// The sections of a document of text that are wanted, by name, with commas between them.
+    pub sections: Option<String>,
+    /// Where a hyperlink leads stands behind its words.
+    pub links: bool,
+    /// Hidden text is text.
+    pub hidden: bool,
 }
 
 /// Options that have been checked; the default is UTF-8, a line a paragraph, the document's own charset.
@@ -98,11 +101,14 @@ pub struct Options {
     wrap: Option<u32>,
     ascii: bool,
     sheet: Option<String>,
+    sections: Option<Vec<Section>>,
+    links: bool,
+    hidden: bool,
 }
 
 impl RawOptions {
     /// The options' names.
-    pub const NAMES: [&str; 4] = ["charset", "wrap", "ascii", "sheet"];
+    pub const NAMES: [&str; 7] = ["charset", "wrap", "ascii", "sheet", "sections", "links", "hidden"];
 
     /// Sets the option of this name; a switch may come without a value.
     ///
@@ -114,6 +120,9 @@ impl RawOptions {
             "wrap" => self.wrap = value.parse().map_err(|_| bad_wrap(value))?,
             "ascii" => self.ascii = switch(name, value)?,
             "sheet" => self.sheet = Some(value.to_owned()),
+            "sections" => self.sections = Some(value.to_owned()),
+            "links" => self.links = switch(name, value)?,
+            "hidden" => self.hidden = switch(name, value)?,
             other => return Err(unknown(other, &Self::NAMES)),
         }
         Ok(())
@@ -132,7 +141,9 @@ impl TryFrom<RawOptions> for Options {
             columns @ WRAP_MIN..=WRAP_MAX => Some(columns),
             other => return Err(bad_wrap(&other.to_string())),
         };
-        Ok(Self { charset, wrap, ascii: raw.ascii, sheet: raw.sheet })
+        let sections = raw.sections.map(|names| sections(&names)).transpose()?;
+        let RawOptions { ascii, sheet, links, hidden, .. } = raw;
+        Ok(Self { charset, wrap, ascii, sheet, sections, links, hidden })
     }
 }
 
@@ -144,6 +155,8 @@ impl Options {
         if let Some(charset) = self.charset {
             arguments.extend(["-s".to_owned(), charset.to_owned()]);
         }
+        let switches = [(self.links, "--links"), (self.hidden, "--hidden")];
+        arguments.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, switch)| switch.to_owned()));
         match self.wrap {
             None => arguments.push("-w".to_owned()),
             Some(columns) => arguments.extend(["-m".to_owned(), columns.to_string()]),
@@ -153,28 +166,14 @@ impl Options {
         arguments
     }
 
-    /// Leaves the one sheet that is wanted.
-    ///
-    /// # Errors
-    /// `BadOption` that names the sheets there are.
-    pub(crate) fn choose_sheet(&self, sheets: &mut Vec<Sheet>) -> Result<(), Error> {
-        let Some(wanted) = &self.sheet else { return Ok(()) };
-        let by_name = sheets.iter().position(|sheet| sheet.name == *wanted);
-        let by_number = || wanted.parse::<usize>().ok()?.checked_sub(1).filter(|index| *index < sheets.len());
-        let Some(index) = by_name.or_else(by_number) else {
-            let names: Vec<_> = sheets.iter().take(NAMED_SHEETS).map(|sheet| quote(&sheet.name)).collect();
-            let detail =
-                format!("there is no sheet {}; of {} there are {}", quote(wanted), sheets.len(), names.join(", "));
-            return Err(Error::BadOption { detail });
-        };
-        sheets.swap(0, index);
-        sheets.truncate(1);
-        Ok(())
+    /// The one sheet of a workbook that is wanted.
+    pub(crate) fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
     }
 
-    /// Whether one sheet of a workbook is wanted.
-    pub(crate) fn wants_a_sheet(&self) -> bool {
-        self.sheet.is_some()
+    /// The sections that are wanted, where not all are.
+    pub(crate) fn sections(&self) -> Option<&[Section]> {
+        self.sections.as_deref()
     }
 }
 
@@ -189,6 +188,17 @@ fn charset(name: &str) -> Result<&'static str, Error> {
     known.copied().ok_or_else(|| Error::BadOption {
         detail: format!("unknown charset {}; known are {}", quote(name), CHARSETS.join(", ")),
     })
+}
+
+/// The sections of these names.
+fn sections(names: &str) -> Result<Vec<Section>, Error> {
+    let section = |name: &str| Section::named(name.trim()).ok_or_else(|| unknown_section(name));
+    names.split(',').map(section).collect()
+}
+
+fn unknown_section(name: &str) -> Error {
+    let known = Section::ALL.map(Section::as_str).join(", ");
+    Error::BadOption { detail: format!("unknown section {}; known are {known}", quote(name)) }
 }
 
 fn switch(name: &str, value: &str) -> Result<bool, Error> {
@@ -224,25 +234,27 @@ mod tests {
 
     #[test]
     fn every_option_reaches_the_module() {
-        let raw = RawOptions { charset: Some("CP1251".to_owned()), wrap: 72, ascii: true, sheet: None };
-        assert_eq!(arguments(raw), "catdoc --parts -s cp1251 -m 72 -d us-ascii document");
+        let mut raw = RawOptions::default();
+        for (name, value) in [("charset", "CP1251"), ("wrap", "72"), ("ascii", ""), ("links", "true"), ("hidden", "1")]
+        {
+            raw.set(name, value).expect("known");
+        }
+        assert_eq!(arguments(raw), "catdoc --parts -s cp1251 --links --hidden -m 72 -d us-ascii document");
     }
 
     #[test]
-    fn a_sheet_is_chosen_by_name_before_number() {
-        let sheets = ["Tides", "1", "Ships"].map(|name| Sheet { name: name.to_owned(), ..Sheet::default() });
-        let choose = |wanted: &str| {
-            let mut sheets = sheets.to_vec();
-            let raw = RawOptions { sheet: Some(wanted.to_owned()), ..RawOptions::default() };
-            let chosen = Options::try_from(raw).expect("valid").choose_sheet(&mut sheets);
-            chosen.map(|()| sheets.into_iter().map(|sheet| sheet.name).collect::<Vec<_>>())
+    fn sections_are_known_by_name() {
+        let sections = |names: &str| {
+            let raw = RawOptions { sections: Some(names.to_owned()), ..RawOptions::default() };
+            Options::try_from(raw).map(|options| options.sections)
         };
-        for (wanted, name) in [("Tides", "Tides"), ("1", "1"), ("3", "Ships"), ("Ships", "Ships")] {
-            assert_eq!(choose(wanted).expect(wanted), [name]);
-        }
-        for wanted in ["", "0", "4", "tides", "-1"] {
-            let error = choose(wanted).expect_err(wanted).to_string();
-            assert!(error.contains("\"Tides\", \"1\", \"Ships\""), "{error}");
+        assert_eq!(
+            sections("footnotes, text_boxes").expect("known"),
+            Some(vec![Section::Footnotes, Section::TextBoxes])
+        );
+        for names in ["", "body,", "Body", "chapters", "text-boxes"] {
+            let error = sections(names).expect_err(names).to_string();
+            assert!(error.contains("body, footnotes, endnotes, comments, headers, footers, text_boxes"), "{error}");
         }
     }
 

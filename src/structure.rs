@@ -1,6 +1,7 @@
-//! Sheets and slides as the module marks them in its output: see `wasm/README.md`, "Parts".
+//! Sections, sheets and slides as the module marks them in its output: see `wasm/README.md`, "Parts".
 
 use crate::csv;
+use crate::sections::Sections;
 use crate::text::without_controls;
 use serde::Serialize;
 
@@ -18,6 +19,8 @@ const SEPARATOR: &str = "\u{C}\n";
 pub enum Structure {
     /// It is one text.
     Text,
+    /// It is a document of text whose stories are apart.
+    Sections(Sections),
     /// It is a workbook.
     Sheets(Vec<Sheet>),
     /// It is a presentation.
@@ -68,7 +71,7 @@ pub fn divide(marked: String) -> (String, Structure) {
     // Nothing stands in front of the first group.
     let first = groups.next().unwrap_or_default();
     if first.len() == marked.len() {
-        return (without_controls(marked), Structure::Text);
+        return undivided(marked);
     }
     let groups: Vec<_> = groups.map(Group::new).collect();
     if groups.iter().all(|group| group.kind == "sheet") {
@@ -77,6 +80,17 @@ pub fn divide(marked: String) -> (String, Structure) {
     } else {
         let (texts, slides): (Vec<_>, _) = groups.iter().enumerate().map(|(i, group)| group.slide(i + 1)).unzip();
         (texts.join(SEPARATOR), Structure::Slides(slides))
+    }
+}
+
+/// The same where there are no groups: stories where it begins with one.
+fn undivided(marked: String) -> (String, Structure) {
+    match marked.strip_prefix(PART) {
+        None => (without_controls(marked), Structure::Text),
+        Some(parts) => {
+            let sections = Sections::new(parts.split(PART));
+            (sections.text(), Structure::Sections(sections))
+        }
     }
 }
 
@@ -164,6 +178,30 @@ mod tests {
     }
 
     #[test]
+    fn a_text_of_stories_has_them_apart_and_joined() {
+        let marked = "\u{1D}body\nHigh\u{1}tide\n\nLow tide\n\u{1D}footnotes\nAt noon.\n\u{1D}text-boxes\nAside";
+        let (text, structure) = divide(marked.to_owned());
+        assert_eq!(text, "Hightide\n\nLow tide\nAt noon.\nAside\n");
+        let Structure::Sections(sections) = structure else { panic!("{structure:?}") };
+        let texts: Vec<_> = sections.iter().map(|(section, text)| (section.as_str(), text)).collect();
+        assert_eq!(texts, [("body", "Hightide\n\nLow tide\n"), ("footnotes", "At noon.\n"), ("text_boxes", "Aside\n")]);
+    }
+
+    #[test]
+    fn a_mark_inside_a_text_takes_nothing_from_it() {
+        assert_eq!(divide("one\u{1D}two\nthree\n".to_owned()), ("onetwo\nthree\n".to_owned(), Structure::Text));
+        assert_eq!(divide("\u{1D}body\none\u{1D}two\nthree\n".to_owned()).0, "one\ntwo\nthree\n");
+    }
+
+    #[test]
+    fn a_document_without_text_has_a_body_still() {
+        let (text, structure) = divide("\u{1D}body\n\n".to_owned());
+        assert_eq!(text, "");
+        let Structure::Sections(sections) = structure else { panic!("{structure:?}") };
+        assert_eq!(sections.iter().count(), 1);
+    }
+
+    #[test]
     fn sheets_are_rows_of_cells_and_their_text_is_csv() {
         let marked = "\u{1C}sheet\u{1F}Tides\u{1F}visible\n1\u{1F}a \"b\"\u{1F}\u{1E}\u{1E}\u{1F}x,y\u{1F}\u{1E}\
                       \u{1C}sheet\u{1F}Secret\u{1F}very-hidden\nwhy?\u{1F}\u{1E}";
@@ -197,9 +235,15 @@ mod tests {
 
     #[test]
     fn whatever_a_module_says_is_text_at_worst() {
-        for marked in
-            ["\u{1C}", "\u{1C}\u{1C}\u{1D}\u{1E}\u{1F}", "\u{1C}sheet", "\u{1C}sheet\n\u{1E}\u{1F}", "x\u{1C}y\nz"]
-        {
+        for marked in [
+            "\u{1C}",
+            "\u{1C}\u{1C}\u{1D}\u{1E}\u{1F}",
+            "\u{1C}sheet",
+            "\u{1C}sheet\n\u{1E}\u{1F}",
+            "x\u{1C}y\nz",
+            "\u{1D}",
+            "x\u{1D}\u{1E}\u{1D}y\nz\u{1F}",
+        ] {
             let (text, _) = divide(marked.to_owned());
             assert!(!text.contains(|c: char| c.is_control() && c != '\n' && c != '\u{C}'), "{text:?}");
         }

@@ -6,6 +6,7 @@ pub use extract::{Input, OutputFormat, extract};
 
 use crate::http::Settings;
 use crate::options::{CHARSETS, RawOptions};
+use crate::sections::Section;
 use clap::{Args, Parser, Subcommand};
 use std::ffi::OsString;
 use std::net::SocketAddr;
@@ -54,6 +55,21 @@ pub struct ExtractArgs {
     /// Of workbooks one sheet, by its name or its number from 1.
     #[arg(long, value_name = "NAME|NUMBER")]
     pub sheet: Option<String>,
+    /// Of documents of text these sections, with commas between them, for instance body,footnotes.
+    #[arg(long, value_name = "NAMES", long_help = sections_help())]
+    pub sections: Option<String>,
+    /// Print where a hyperlink leads behind its words, as ` <target>`.
+    #[arg(long)]
+    pub links: bool,
+    /// Print hidden text too.
+    #[arg(long)]
+    pub hidden: bool,
+}
+
+/// What `--help` says of `--sections`.
+fn sections_help() -> String {
+    let names = Section::ALL.map(Section::as_str).join(", ");
+    format!("Of documents of text these sections, with commas between them. Known are:\n  {names}")
 }
 
 /// What `--help` says of `--charset`.
@@ -69,7 +85,15 @@ impl ExtractArgs {
     /// The options for the text, still to be validated.
     #[must_use]
     pub fn raw_options(&self) -> RawOptions {
-        RawOptions { charset: self.charset.clone(), wrap: self.wrap, ascii: self.ascii, sheet: self.sheet.clone() }
+        RawOptions {
+            charset: self.charset.clone(),
+            wrap: self.wrap,
+            ascii: self.ascii,
+            sheet: self.sheet.clone(),
+            sections: self.sections.clone(),
+            links: self.links,
+            hidden: self.hidden,
+        }
     }
 }
 

@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn options_are_read_and_checked() {
         assert_eq!(parse("").expect("none"), Options::default());
-        let raw = RawOptions { charset: Some("cp1251".to_owned()), wrap: 72, ascii: true, sheet: None };
+        let raw = RawOptions { charset: Some("cp1251".to_owned()), wrap: 72, ascii: true, ..RawOptions::default() };
         let expected = Options::try_from(raw).expect("valid");
         assert_eq!(parse("charset=cp1251&wrap=72&ascii=true").expect("valid"), expected);
         assert_eq!(parse("ascii&wrap=%37%32&charset=CP1251").expect("valid"), expected);
@@ -70,6 +70,9 @@ mod tests {
             ("wrap=-1", "10 to 480"),
             ("wrap=3", "10 to 480"),
             ("ascii=maybe", "true or false"),
+            ("links=maybe", "links is true or false"),
+            ("hidden=2", "hidden is true or false"),
+            ("sections=body,chapters", "unknown section \"chapters\"; known are body, footnotes"),
             ("charset=", "cp1251"),
         ] {
             let error = parse(query).expect_err(query);
@@ -83,9 +86,10 @@ mod tests {
         let parse = |query: &str| options_and_form(&format!("/extract?{query}").parse().expect("a URI"));
         assert_eq!(parse("").expect("none"), (Options::default(), None));
         assert_eq!(parse("format=csv").expect("valid"), (Options::default(), Some(Form::Csv)));
-        for (query, names) in
-            [("format=xml", "json, text or csv"), ("colour=red", "charset, wrap, ascii, sheet, format")]
-        {
+        for (query, names) in [
+            ("format=xml", "json, text or csv"),
+            ("colour=red", "charset, wrap, ascii, sheet, sections, links, hidden, format"),
+        ] {
             let error = parse(query).expect_err(query);
             assert_eq!(error.code(), "bad-option", "{query}");
             assert!(error.to_string().contains(names), "{query}: {error}");

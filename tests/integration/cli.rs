@@ -81,6 +81,17 @@ fn options_reach_the_module() {
 }
 
 #[test]
+fn what_a_text_shall_hold_is_an_option_of_each() {
+    let plain = cli(&["extract", &path("one-page.doc")]);
+    let output = cli(&["extract", "--links", "--hidden", "--sections", "body", &path("one-page.doc")]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(0), stdout(&plain)));
+    let output = cli(&["extract", "--sections", "body", &path("tides.xls")]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(1), ""));
+    assert!(stderr(&output).contains("bad-option"), "{}", stderr(&output));
+    assert!(stdout(&cli(&["extract", "--help"])).contains("text_boxes"));
+}
+
+#[test]
 fn a_command_that_makes_no_sense_is_a_usage_error() {
     for arguments in [
         &["extract"][..],
@@ -89,6 +100,8 @@ fn a_command_that_makes_no_sense_is_a_usage_error() {
         &["extract", "--wrap", "3", "x.doc"],
         &["extract", "--wrap", "-1", "x.doc"],
         &["extract", "--charset", "klingon", "x.doc"],
+        &["extract", "--sections", "chapters", "x.doc"],
+        &["extract", "--sections", "", "x.doc"],
         &["serve", "--listen", "nowhere"],
         &["serve", "--concurrency", "0"],
         &[],

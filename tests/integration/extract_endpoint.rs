@@ -44,6 +44,8 @@ fn errors_are_those_of_every_other_way() {
         ("?format=xml", b"{\\rtf1 a}", 400, "bad-option"),
         ("?format=csv", b"{\\rtf1 a}", 400, "bad-option"),
         ("?sheet=1", b"{\\rtf1 a}", 400, "bad-option"),
+        ("?sections=chapters", b"{\\rtf1 a}", 400, "bad-option"),
+        ("?links=perhaps", b"{\\rtf1 a}", 400, "bad-option"),
         ("?charset=klingon", b"{\\rtf1 a}", 400, "bad-option"),
     ] {
         post(query, body).assert_problem(status, code);
@@ -55,7 +57,7 @@ fn errors_are_those_of_every_other_way() {
 #[test]
 fn an_unknown_option_names_the_known_ones() {
     let answer = post("?colour=red", b"{\\rtf1 a}");
-    assert!(answer.body.contains("charset, wrap, ascii, sheet, format"), "{}", answer.body);
+    assert!(answer.body.contains("charset, wrap, ascii, sheet, sections, links, hidden, format"), "{}", answer.body);
 }
 
 #[test]
@@ -159,5 +161,10 @@ fn sheets_are_separated_in_csv_and_one_that_is_not_there_is_a_bad_option() {
     assert_eq!(all.body.split("\u{C}\r\n").count(), 3, "{}", all.body);
     let answer = post("?sheet=Ships", &data("tides.xls"));
     answer.assert_problem(400, "bad-option");
+    for document in ["tides.xls", "harbour.ppt"] {
+        let answer = post("?sections=body", &data(document));
+        answer.assert_problem(400, "bad-option");
+        assert!(answer.body.contains("sections is for documents of text"), "{}", answer.body);
+    }
     assert!(answer.body.contains("Tides") && answer.body.contains("Суда 船"), "{}", answer.body);
 }

@@ -25,6 +25,7 @@ mod native;
 mod ppt;
 mod rtf;
 mod sandbox;
+mod sections;
 mod serve;
 mod write;
 mod xls;

@@ -59,3 +59,21 @@ pub fn report(words: &[u32]) -> String {
         .collect();
     format!(r#"(data (i32.const 1024) "{bytes}") (global (export "catdoc_report") i32 (i32.const 1024))"#)
 }
+
+/// A guest that prints `text` and then its own command line, and makes this report; see [`report`].
+pub fn printing(text: &str, words: &[u32]) -> String {
+    let imports = r#"(import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "args_get" (func $args (param i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "args_sizes_get" (func $sizes (param i32 i32) (result i32)))"#;
+    let bytes: String = text.bytes().map(|byte| format!("\\{byte:02x}")).collect();
+    // Two pieces: the text, and the arguments, whose length the second call writes where the second piece has it.
+    let definitions = format!(r#"{} (data (i32.const 4096) "{bytes}")"#, report(words));
+    let body = format!(
+        "(drop (call $args (i32.const 2048) (i32.const 32768)))
+         (i32.store (i32.const 0) (i32.const 4096)) (i32.store (i32.const 4) (i32.const {}))
+         (i32.store (i32.const 8) (i32.const 32768)) (drop (call $sizes (i32.const 16) (i32.const 12)))
+         (drop (call $write (i32.const 1) (i32.const 0) (i32.const 2) (i32.const 20)))",
+        text.len()
+    );
+    wasi_with(imports, &definitions, &body)
+}

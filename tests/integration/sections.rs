@@ -1,0 +1,118 @@
+//! The stories of a document, as the module marks them: apart and picked. The guests here print marks and make
+//! reports of their own.
+
+use crate::support::data;
+use crate::support::form::Form;
+use crate::support::guest::{extractor, printing};
+use crate::support::http::Server;
+use catdoc_lambda::cli::{Input, OutputFormat, extract};
+use catdoc_lambda::{Extraction, Options, RawOptions, Section, Structure};
+use serde_json::json;
+use std::sync::Arc;
+
+/// The report of a Word document that was read to its end.
+const WORD: &[u32] = &[2, 1, 16, 193, 0, 1252, 40, 30, 30, 40];
+const GUESSED: &[u32] = &[2, 1, 32, 193, 0, 1252, 40, 30, 30, 40];
+
+/// A letter with a footnote and a text box. The guest's command line ends it.
+const LETTER: &str =
+    "\u{1D}body\nHigh tide at noon.\nLow tide\n\u{1D}footnotes\nBy the clock.\n\u{1D}text-boxes\nAside: ";
+
+fn read(text: &str, report: &[u32], options: &[(&str, &str)]) -> Extraction {
+    let mut raw = RawOptions::default();
+    for (name, value) in options {
+        raw.set(name, value).expect("known");
+    }
+    read_raw(text, report, raw)
+}
+
+fn read_raw(text: &str, report: &[u32], raw: RawOptions) -> Extraction {
+    let options = Options::try_from(raw).expect("valid");
+    extractor(&printing(text, report)).extract(&data("one-page.doc"), &options).expect("a text")
+}
+
+fn server() -> Server {
+    Server::with(Arc::new(extractor(&printing(LETTER, WORD))))
+}
+
+fn submit(path: &str) -> crate::support::http::Answer {
+    server().post(path, &Form::content_type(), &Form::of_document("a.doc", &data("one-page.doc")).body())
+}
+
+#[test]
+fn a_library_has_the_stories_apart_and_joined() {
+    let extraction = read(LETTER, WORD, &[]);
+    let Structure::Sections(sections) = &extraction.structure else { panic!("{extraction:?}") };
+    assert_eq!(sections.get(Section::Body), Some("High tide at noon.\nLow tide\n"));
+    assert_eq!(sections.get(Section::Comments), None);
+    let aside = "Aside: catdoc--parts-w-dutf-8document\n";
+    assert_eq!(extraction.text, format!("High tide at noon.\nLow tide\nBy the clock.\n{aside}"));
+    assert_eq!((extraction.complete, extraction.warnings.len()), (Some(true), 0));
+}
+
+#[test]
+fn the_json_has_them_from_both_endpoints_and_the_command_line() {
+    let sections = |of_command_line: &str| {
+        json!({ "body": "High tide at noon.\nLow tide\n", "footnotes": "By the clock.\n",
+                "text_boxes": format!("Aside: {of_command_line}\n") })
+    };
+    for path in ["/doc-parser", "/extract"] {
+        let json = submit(path).json();
+        assert_eq!(json["sections"], sections("catdoc--parts-w-dutf-8document"), "{path}");
+    }
+    let mut out = Vec::new();
+    let document = crate::support::data_dir().join("one-page.doc");
+    let extractor = extractor(&printing(LETTER, WORD));
+    let inputs = [Input::File(&document)];
+    let exit = extract(&extractor, &Options::default(), OutputFormat::Ndjson, inputs, &mut out, &mut std::io::sink());
+    assert_eq!(exit.expect("written"), 0);
+    let json: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
+    assert_eq!(json["sections"], sections("catdoc--parts-w-dutf-8document"));
+}
+
+#[test]
+fn those_that_are_picked_are_all_there_is() {
+    for path in ["/doc-parser?sections=footnotes,body", "/extract?sections=body%2Cfootnotes"] {
+        let answer = submit(path);
+        assert_eq!(answer.text(), "High tide at noon.\nLow tide\nBy the clock.\n", "{path}");
+        let expected = json!({ "body": "High tide at noon.\nLow tide\n", "footnotes": "By the clock.\n" });
+        assert_eq!(answer.json()["sections"], expected, "{path}");
+    }
+}
+
+#[test]
+fn none_of_those_that_are_picked_is_no_text() {
+    let answer = submit("/extract?sections=comments,headers");
+    assert_eq!((answer.text(), &answer.json()["sections"]), (String::new(), &json!({})));
+    assert_eq!(
+        answer.json()["warnings"],
+        json!([{ "code": "no-text", "detail": "there is no text in what was asked for" }])
+    );
+}
+
+#[test]
+fn a_text_without_marks_is_all_body() {
+    let extraction = read("plain\n", WORD, &[("sections", "body")]);
+    assert!(extraction.text.starts_with("plain\n"));
+    assert_eq!(extraction.structure, Structure::Text);
+    assert_eq!(read("plain\n", WORD, &[("sections", "footnotes")]).text, "");
+}
+
+#[test]
+fn links_and_hidden_text_are_asked_of_the_module() {
+    let text = submit("/doc-parser?links&hidden=true").text();
+    assert!(text.ends_with("catdoc--parts--links--hidden-w-dutf-8document\n"), "{text}");
+    let text = submit("/extract?links=false&hidden=0").text();
+    assert!(text.ends_with("catdoc--parts-w-dutf-8document\n"), "{text}");
+}
+
+#[test]
+fn guessed_text_is_in_doubt() {
+    let extraction = read("guessed\n", GUESSED, &[]);
+    assert_eq!(extraction.complete, Some(false));
+    let warnings: Vec<_> =
+        extraction.warnings.iter().map(|warning| (warning.code.as_str(), &*warning.detail)).collect();
+    let detail =
+        "the document's piece table cannot be used: its 40 characters were guessed from the bytes and are in doubt";
+    assert_eq!(warnings, [("text-uncertain", detail)]);
+}
