@@ -4,6 +4,7 @@ use crate::choice::choose;
 use crate::error::Error;
 use crate::format::{Foreign, Format, recognise};
 use crate::limits::Limits;
+use crate::markdown;
 use crate::options::Options;
 use crate::report::{Reader, Report, Stage};
 use crate::sandbox::{End, Run, Sandbox};
@@ -20,7 +21,7 @@ pub struct Extractor {
 /// A document's text and what is to be said about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extraction {
-    /// The text, UTF-8, paragraphs ending in a newline.
+    /// The text, UTF-8, paragraphs ending in a newline; or, where the options say so, Markdown.
     pub text: String,
     /// The format found.
     pub format: Format,
@@ -188,7 +189,11 @@ fn deliver(stdout: Vec<u8>, report: &Report, options: &Options) -> Result<Extrac
     let text = choose(text, &mut structure, format, options)?;
     // Paragraph marks alone are no text.
     let is_empty = text.trim().is_empty();
-    let text = if is_empty { String::new() } else { text };
+    let text = match (is_empty, options.markdown()) {
+        (true, _) => String::new(),
+        (false, false) => text,
+        (false, true) => markdown::render(&text, &structure, matches!(report.reader, Reader::Word { .. })),
+    };
     let dropped = report.visible.saturating_sub(report.delivered);
     let missing = report.declared.saturating_sub(report.read);
     let uncertain = report.declared > 0 && report.read.saturating_sub(report.declared) > FINAL_MARKS;

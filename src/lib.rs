@@ -18,6 +18,7 @@ mod extract;
 mod format;
 mod limits;
 mod log;
+mod markdown;
 mod metrics;
 mod options;
 mod report;

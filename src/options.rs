@@ -92,6 +92,8 @@ pub struct RawOptions {
     pub links: bool,
     /// Hidden text is text.
     pub hidden: bool,
+    /// The text as Markdown.
+    pub markdown: bool,
 }
 
 /// Options that have been checked; the default is UTF-8, a line a paragraph, the document's own charset.
@@ -104,10 +106,11 @@ pub struct Options {
     sections: Option<Vec<Section>>,
     links: bool,
     hidden: bool,
+    markdown: bool,
 }
 
 impl RawOptions {
-    /// The options' names.
+    /// The options' names. Markdown is none of them: whoever asks for it asks for a form of the answer.
     pub const NAMES: [&str; 7] = ["charset", "wrap", "ascii", "sheet", "sections", "links", "hidden"];
 
     /// Sets the option of this name; a switch may come without a value.
@@ -142,8 +145,8 @@ impl TryFrom<RawOptions> for Options {
             other => return Err(bad_wrap(&other.to_string())),
         };
         let sections = raw.sections.map(|names| sections(&names)).transpose()?;
-        let RawOptions { ascii, sheet, links, hidden, .. } = raw;
-        Ok(Self { charset, wrap, ascii, sheet, sections, links, hidden })
+        let RawOptions { ascii, sheet, links, hidden, markdown, .. } = raw;
+        Ok(Self { charset, wrap, ascii, sheet, sections, links, hidden, markdown })
     }
 }
 
@@ -155,11 +158,12 @@ impl Options {
         if let Some(charset) = self.charset {
             arguments.extend(["-s".to_owned(), charset.to_owned()]);
         }
-        let switches = [(self.links, "--links"), (self.hidden, "--hidden")];
+        let switches = [(self.links, "--links"), (self.hidden, "--hidden"), (self.markdown, "--markdown")];
         arguments.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, switch)| switch.to_owned()));
         match self.wrap {
-            None => arguments.push("-w".to_owned()),
-            Some(columns) => arguments.extend(["-m".to_owned(), columns.to_string()]),
+            // A paragraph of Markdown is a line, and so is a table's row.
+            Some(columns) if !self.markdown => arguments.extend(["-m".to_owned(), columns.to_string()]),
+            _ => arguments.push("-w".to_owned()),
         }
         let target = if self.ascii { "us-ascii" } else { "utf-8" };
         arguments.extend(["-d", target, file].map(str::to_owned));
@@ -174,6 +178,11 @@ impl Options {
     /// The sections that are wanted, where not all are.
     pub(crate) fn sections(&self) -> Option<&[Section]> {
         self.sections.as_deref()
+    }
+
+    /// Whether the text is wanted as Markdown.
+    pub(crate) fn markdown(&self) -> bool {
+        self.markdown
     }
 }
 
@@ -240,6 +249,12 @@ mod tests {
             raw.set(name, value).expect("known");
         }
         assert_eq!(arguments(raw), "catdoc --parts -s cp1251 --links --hidden -m 72 -d us-ascii document");
+    }
+
+    #[test]
+    fn markdown_has_a_line_a_paragraph() {
+        let raw = RawOptions { markdown: true, wrap: 72, ..RawOptions::default() };
+        assert_eq!(arguments(raw), "catdoc --parts --markdown -w -d utf-8 document");
     }
 
     #[test]

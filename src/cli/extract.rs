@@ -23,6 +23,8 @@ const FAILED: u8 = 1;
 pub enum OutputFormat {
     /// The text alone.
     Text,
+    /// The same as Markdown, which the options have to ask for.
+    Markdown,
     /// A readable JSON object a document.
     Json,
     /// A line of JSON a document, failures among them.
@@ -70,7 +72,7 @@ pub fn extract<'a>(
             Err(error) => {
                 exit_code = FAILED;
                 writeln!(log, "catdoc-lambda: {name}: {}: {error}", error.code())?;
-                if format != OutputFormat::Text {
+                if matches!(format, OutputFormat::Json | OutputFormat::Ndjson) {
                     print_json(format, &Failure::new(&name, &error), out)?;
                 }
             }
@@ -82,7 +84,7 @@ pub fn extract<'a>(
 
 fn print(format: OutputFormat, name: &str, extraction: &Extraction, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        OutputFormat::Text => out.write_all(extraction.text.as_bytes()),
+        OutputFormat::Text | OutputFormat::Markdown => out.write_all(extraction.text.as_bytes()),
         OutputFormat::Json | OutputFormat::Ndjson => print_json(format, &Answer::new(Some(name), extraction), out),
     }
 }

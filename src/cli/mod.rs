@@ -40,7 +40,7 @@ pub struct ExtractArgs {
     /// Documents; `-` is standard input.
     #[arg(required = true, value_name = "FILE|-")]
     pub files: Vec<OsString>,
-    /// `text`: the text alone. `json`: a readable object a document. `ndjson`: one line a document, failures too.
+    /// `text`: the text alone. `markdown`: the same as Markdown. `json`: a readable object a document. `ndjson`: one line a document, failures too.
     #[arg(long, value_enum, default_value = "text")]
     pub format: OutputFormat,
     /// Charset of 8-bit text in the documents, for instance cp1251; by default the one each document names.
@@ -93,6 +93,7 @@ impl ExtractArgs {
             sections: self.sections.clone(),
             links: self.links,
             hidden: self.hidden,
+            markdown: self.format == OutputFormat::Markdown,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `POST /doc-parser`: a Word document in the form's field `file`, its text as JSON.
 
-use super::answer::{Form, Wanted};
 use super::upload::read_form;
+use super::wanted::{Form, Wanted};
 use super::{App, document, query};
 use crate::error::Error;
 use axum::extract::{Request, State};

@@ -1,8 +1,8 @@
 //! The way of a request's document, the same from both endpoints: a place, the upload, its text, the answer, a line in the log.
 
-use super::answer::{self, Wanted};
 use super::upload::Upload;
-use super::{App, Settings};
+use super::wanted::Wanted;
+use super::{App, Settings, answer};
 use crate::error::Error;
 use crate::extract::Extraction;
 use crate::log::Line;
@@ -37,5 +37,5 @@ async fn extract(
     line.received(upload.bytes.len());
     line.name = upload.name.clone().filter(|_| app.settings.log_names);
     let extraction = app.extract(upload.bytes, options, Some(admission)).await?;
-    Ok((answer::write(&wanted, upload.name.as_deref(), &extraction, &app.settings)?, extraction))
+    Ok((answer::write(wanted, upload.name.as_deref(), &extraction, &app.settings)?, extraction))
 }

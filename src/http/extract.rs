@@ -1,7 +1,6 @@
-//! `POST /extract`: a document of any format that is read, as a form or as the body itself; its text as JSON, plain text or
-//! CSV.
+//! `POST /extract`: a document of any format that is read, as a form or as the body itself; its text as JSON, plain text,
+//! Markdown or CSV.
 
-use super::answer::Wanted;
 use super::upload::{Upload, is_form, read_body, read_form};
 use super::{App, document, query};
 use crate::error::Error;
@@ -10,9 +9,7 @@ use axum::http::header::ACCEPT;
 use axum::response::Response;
 
 pub async fn extract(State(app): State<App>, request: Request) -> Result<Response, Error> {
-    let accept = request.headers().get(ACCEPT).cloned();
-    let asked = query::options_and_form(request.uri());
-    let asked = asked.map(|(options, form)| (options, form.map_or(Wanted::Accepted(accept), Wanted::Form)));
+    let asked = query::options_and_form(request.uri(), request.headers().get(ACCEPT));
     let read = async |request: Request, settings: &_| {
         if is_form(request.headers()) {
             read_form(request, settings, |_, _| Ok(())).await

@@ -8,6 +8,7 @@ mod problem;
 mod query;
 mod status;
 mod upload;
+mod wanted;
 
 use crate::error::Error;
 use crate::extract::{Extraction, Extractor};

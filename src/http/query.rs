@@ -1,9 +1,9 @@
 //! Options from a request's query: each is known, or the request is refused.
 
-use super::answer::Form;
+use super::wanted::{Form, Wanted};
 use crate::error::Error;
 use crate::options::{Options, RawOptions, quote, unknown};
-use axum::http::Uri;
+use axum::http::{HeaderValue, Uri};
 
 /// The options in `uri`'s query (`application/x-www-form-urlencoded`).
 ///
@@ -17,11 +17,11 @@ pub fn options(uri: &Uri) -> Result<Options, Error> {
     raw.try_into()
 }
 
-/// The same, and the answer's form where `format` names one.
+/// The same, and the form of the answer: the one that `format` names, otherwise what the header `Accept` likes best.
 ///
 /// # Errors
 /// As above.
-pub fn options_and_form(uri: &Uri) -> Result<(Options, Option<Form>), Error> {
+pub fn options_and_form(uri: &Uri, accept: Option<&HeaderValue>) -> Result<(Options, Wanted), Error> {
     let (mut raw, mut form) = (RawOptions::default(), None);
     for (name, value) in form_urlencoded::parse(uri.query().unwrap_or("").as_bytes()) {
         if name == FORMAT {
@@ -33,14 +33,16 @@ pub fn options_and_form(uri: &Uri) -> Result<(Options, Option<Form>), Error> {
             return Err(unknown(&name, &known));
         }
     }
-    Ok((raw.try_into()?, form))
+    let wanted = form.map_or_else(|| Wanted::accepted(accept), Wanted::Form);
+    raw.markdown = wanted.is_markdown();
+    Ok((raw.try_into()?, wanted))
 }
 
 /// The option that names the form of the answer.
 const FORMAT: &str = "format";
 
 fn bad_format(value: &str) -> Error {
-    Error::BadOption { detail: format!("format is json, text or csv, not {}", quote(value)) }
+    Error::BadOption { detail: format!("format is json, text, markdown or csv, not {}", quote(value)) }
 }
 
 #[cfg(test)]
@@ -73,6 +75,7 @@ mod tests {
             ("links=maybe", "links is true or false"),
             ("hidden=2", "hidden is true or false"),
             ("sections=body,chapters", "unknown section \"chapters\"; known are body, footnotes"),
+            ("markdown", "charset, wrap, ascii"),
             ("charset=", "cp1251"),
         ] {
             let error = parse(query).expect_err(query);
@@ -83,11 +86,15 @@ mod tests {
 
     #[test]
     fn the_form_of_the_answer_is_an_option_of_its_own() {
-        let parse = |query: &str| options_and_form(&format!("/extract?{query}").parse().expect("a URI"));
-        assert_eq!(parse("").expect("none"), (Options::default(), None));
-        assert_eq!(parse("format=csv").expect("valid"), (Options::default(), Some(Form::Csv)));
+        let parse = |query: &str| {
+            let accept = HeaderValue::from_static("text/markdown");
+            options_and_form(&format!("/extract?{query}").parse().expect("a URI"), Some(&accept))
+        };
+        let in_markdown = RawOptions { markdown: true, ..RawOptions::default() }.try_into().expect("valid");
+        assert_eq!(parse("").expect("none"), (in_markdown, Wanted::Form(Form::Markdown)));
+        assert_eq!(parse("format=csv").expect("valid"), (Options::default(), Wanted::Form(Form::Csv)));
         for (query, names) in [
-            ("format=xml", "json, text or csv"),
+            ("format=xml", "json, text, markdown or csv"),
             ("colour=red", "charset, wrap, ascii, sheet, sections, links, hidden, format"),
         ] {
             let error = parse(query).expect_err(query);

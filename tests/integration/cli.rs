@@ -81,6 +81,15 @@ fn options_reach_the_module() {
 }
 
 #[test]
+fn markdown_is_a_format() {
+    let output = cli(&["extract", "--format", "markdown", "--sheet", "Tides", &path("tides.xls"), "missing"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).starts_with("## Tides\n\n| Day | High water |"), "{}", stdout(&output));
+    // A failure is no text.
+    assert!(stderr(&output).contains("missing-file") && !stdout(&output).contains("missing-file"));
+}
+
+#[test]
 fn what_a_text_shall_hold_is_an_option_of_each() {
     let plain = cli(&["extract", &path("one-page.doc")]);
     let output = cli(&["extract", "--links", "--hidden", "--sections", "body", &path("one-page.doc")]);

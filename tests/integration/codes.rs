@@ -58,7 +58,7 @@ fn the_command_line_says_the_code() {
     for Case { code, extractor, document, .. } in cases() {
         let mut file = tempfile::NamedTempFile::new().expect("a file");
         file.write_all(&document).expect("written");
-        for (format, lines) in [(OutputFormat::Text, 0), (OutputFormat::Ndjson, 1)] {
+        for (format, lines) in [(OutputFormat::Text, 0), (OutputFormat::Markdown, 0), (OutputFormat::Ndjson, 1)] {
             let (mut out, mut log) = (Vec::new(), Vec::new());
             let inputs = [Input::File(file.path())];
             let exit = extract(&extractor, &Options::default(), format, inputs, &mut out, &mut log).expect("written");

@@ -20,6 +20,7 @@ mod extract_endpoint;
 mod file_names;
 mod file_system;
 mod lambda;
+mod markdown;
 mod module;
 mod native;
 mod ppt;

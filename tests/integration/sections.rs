@@ -1,4 +1,4 @@
-//! The stories of a document, as the module marks them: apart and picked. The guests here print marks and make
+//! The stories of a document, as the module marks them: apart, picked, as Markdown. The guests here print marks and make
 //! reports of their own.
 
 use crate::support::data;
@@ -104,6 +104,30 @@ fn links_and_hidden_text_are_asked_of_the_module() {
     assert!(text.ends_with("catdoc--parts--links--hidden-w-dutf-8document\n"), "{text}");
     let text = submit("/extract?links=false&hidden=0").text();
     assert!(text.ends_with("catdoc--parts-w-dutf-8document\n"), "{text}");
+}
+
+#[test]
+fn the_modules_markdown_is_passed_on() {
+    let marked =
+        "\u{1D}body\n# Tides\n\n| Day | High |\n| --- | --- |\n\u{1D}footnotes\n[^1]: By the clock.\n\u{1D}comments\n";
+    let raw = RawOptions { markdown: true, wrap: 72, ..RawOptions::default() };
+    assert_eq!(
+        read_raw(marked, WORD, raw).text,
+        "# Tides\n\n| Day | High |\n| --- | --- |\n\n[^1]: By the clock.\n\ncatdoc--parts--markdown-w-dutf-8document\n"
+    );
+    let answer = submit("/extract?format=markdown&sections=body,text_boxes");
+    assert_eq!((answer.status, &*answer.content_type), (200, "text/markdown; charset=utf-8"));
+    let aside = "Aside: catdoc--parts--markdown-w-dutf-8document\n";
+    assert_eq!(answer.body, format!("High tide at noon.\nLow tide\n\n{aside}"));
+    assert_eq!(answer.beside, "format: word-97\ncomplete: true\n");
+}
+
+#[test]
+fn sections_of_what_has_no_markdown_of_its_own_are_paragraphs() {
+    let rtf = [2, 2, 16];
+    let raw = RawOptions { markdown: true, ..RawOptions::default() };
+    let text = read_raw("\u{1D}body\n- one\n- two\n\u{1D}footnotes\n", &rtf, raw).text;
+    assert!(text.starts_with("- one\n\n- two\n\ncatdoc"), "{text}");
 }
 
 #[test]

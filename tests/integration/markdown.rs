@@ -1,0 +1,86 @@
+//! Documents as Markdown, for those which the host puts into it.
+
+use crate::support::data;
+use crate::support::http::{Answer, SERVER};
+
+const BINARY: &str = "application/octet-stream";
+
+/// The answer, asked for by either way; they have to be the same.
+fn markdown(query: &str, document: &[u8]) -> Answer {
+    let by_name = SERVER.post(&format!("/extract?format=markdown{query}"), BINARY, document);
+    let by_header = SERVER.post_accepting(
+        "text/html;q=0.9, text/markdown, */*;q=0.1",
+        &format!("/extract?{}", query.trim_start_matches('&')),
+        BINARY,
+        document,
+    );
+    assert_eq!((by_name.status, &*by_name.content_type), (200, "text/markdown; charset=utf-8"), "{by_name:?}");
+    assert_eq!((&by_name.body, &by_name.beside), (&by_header.body, &by_header.beside));
+    assert_eq!(by_name.content_type, by_header.content_type);
+    by_name
+}
+
+#[test]
+fn a_workbook_is_a_table_a_sheet() {
+    let answer = markdown("", &data("tides.xls"));
+    assert_eq!(answer.beside, "format: excel-97\ncomplete: true\n");
+    assert!(
+        answer.body.starts_with(
+            "## Tides\n\n| Day | High water | Height | Share of spring tide |\n| --- | --- | --- | --- |\n\
+             | 2004-02-29 | 06:10 | 4.13 m | 80.5% |\n"
+        ),
+        "{}",
+        answer.body
+    );
+    assert!(
+        answer.body.contains("\n\n## Суда 船\n\n| Météore | 港口的钟 | 1,234,567 |\n| --- | --- | --- |\n| two<br>lines | 0.1 |\n\n## Kept back\n\n"),
+        "{}",
+        answer.body
+    );
+    let sheet = markdown("&sheet=2", &data("tides.xls"));
+    assert!(sheet.body.starts_with("## Суда 船\n\n| Météore"), "{}", sheet.body);
+    assert_eq!(sheet.body.matches("## ").count(), 1);
+}
+
+#[test]
+fn a_presentation_is_a_heading_a_slide_and_loses_nothing() {
+    let answer = markdown("", &data("harbour.ppt"));
+    assert_eq!(answer.body.matches("## ").count(), 3, "{}", answer.body);
+    for block in [
+        "## Slide 1\n\nThe harbour clock\n\nIt is four minutes slow\n\n",
+        "\n\n> Point at the tower.\n\n> Anna: Say since when.\n\nHarbour office, 2004\n\n",
+        "\n\n| Monday | 06:10 |\n| --- | --- |\n| Tuesday | 07:02 |\n",
+    ] {
+        assert!(answer.body.contains(block), "{block:?}: {}", answer.body);
+    }
+}
+
+#[test]
+fn a_text_is_its_paragraphs() {
+    let answer = markdown("&wrap=40", b"{\\rtf1 one\\par # two\\par\\par three}");
+    assert_eq!(answer.body, "one\n\n# two\n\nthree\n");
+    assert_eq!(answer.beside.lines().next(), Some("format: rtf"));
+}
+
+#[test]
+fn rows_win_where_a_client_likes_them_better() {
+    let accept = "text/csv, text/markdown;q=0.5";
+    let workbook = SERVER.post_accepting(accept, "/extract", BINARY, &data("tides.xls"));
+    assert_eq!(workbook.content_type, "text/csv; charset=utf-8");
+    assert_eq!(workbook.body, SERVER.post("/extract?format=csv", BINARY, &data("tides.xls")).body);
+    let letter = SERVER.post_accepting(accept, "/extract", BINARY, &data("one-page.rtf"));
+    assert_eq!(letter.content_type, "text/markdown; charset=utf-8");
+}
+
+#[test]
+fn json_holds_no_markdown() {
+    let json = SERVER.post_accepting("text/markdown", "/extract?format=json", BINARY, &data("tides.xls"));
+    assert_eq!(json.text(), SERVER.post("/extract", BINARY, &data("tides.xls")).text());
+}
+
+#[test]
+fn an_empty_document_is_empty_in_markdown_too() {
+    let answer = markdown("", &data("empty.doc"));
+    assert_eq!(answer.body, "");
+    assert!(answer.beside.contains("warnings: no-text"), "{}", answer.beside);
+}
