@@ -6,7 +6,7 @@ use crate::support::http::Server;
 use crate::support::word::{F_ENCRYPTED, Word};
 use crate::support::{EXTRACTOR, data};
 use catdoc_lambda::cli::{Input, OutputFormat, extract};
-use catdoc_lambda::{Extractor, Options};
+use catdoc_lambda::{Extractor, Options, RawOptions, Section, WarningCode};
 use std::io::Write as _;
 use std::sync::Arc;
 
@@ -103,5 +103,25 @@ fn the_readme_has_every_code() {
         codes.chain(["bad-multipart", "missing-file", "bad-option", "too-large", "unsupported-media-type", "busy"])
     {
         assert!(readme.contains(&format!("`{code}`")), "{code}");
+    }
+}
+
+#[test]
+fn the_readme_has_every_option_section_and_warning() {
+    let readme = include_str!("../../README.md");
+    let warnings = [
+        WarningCode::NoText,
+        WarningCode::TextDropped,
+        WarningCode::TextMissing,
+        WarningCode::TextUncertain,
+        WarningCode::FastSaved,
+        WarningCode::InvalidCharacters,
+    ];
+    let rows = RawOptions::NAMES.into_iter().chain(warnings.map(WarningCode::as_str));
+    for row in rows.map(|name| format!("\n| `{name}` | ")) {
+        assert!(readme.contains(&row), "{row}");
+    }
+    for section in Section::ALL.map(|section| format!("`{}`", section.as_str())) {
+        assert!(readme.contains(&section), "{section}");
     }
 }
