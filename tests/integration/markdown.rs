@@ -1,4 +1,4 @@
-//! Documents as Markdown, for those which the host puts into it.
+//! Documents as Markdown: Word's by the module, all others by the host.
 
 use crate::support::data;
 use crate::support::http::{Answer, SERVER};
@@ -18,6 +18,17 @@ fn markdown(query: &str, document: &[u8]) -> Answer {
     assert_eq!((&by_name.body, &by_name.beside), (&by_header.body, &by_header.beside));
     assert_eq!(by_name.content_type, by_header.content_type);
     by_name
+}
+
+#[test]
+fn a_word_document_has_its_headings_lists_and_tables() {
+    let letter = markdown("&wrap=40", &data("one-page.doc"));
+    assert_eq!(letter.beside, "format: word-97\ncomplete: true\n");
+    assert!(letter.body.starts_with("# The harbour clock\n\nThe clock above"), "{}", letter.body);
+    assert!(letter.body.contains("\n\n- winds both movements on Mondays;\n- oils"), "{}", letter.body);
+    let table = markdown("&sections=body", &data("table.doc"));
+    let rows = "\n\n| Day | High | Low |\n| --- | --- | --- |\n| Monday | 06:10 | 12:25 |\n";
+    assert!(table.body.contains(rows), "{}", table.body);
 }
 
 #[test]
