@@ -166,7 +166,16 @@ static int is_named(const struct entry *e, const char *name)
 	return !name[i] && !e->name[i];
 }
 
-/* The entry of this name and kind among the children of `parent`; NULL where there is none. */
+/* The first entry of this name and kind; NULL where there is none. */
+static const struct entry *find_anywhere(const struct compound *c, const char *name, int kind)
+{
+	for (uint32_t i = 0; i < c->entry_count; i++)
+		if (c->entries[i].kind == kind && is_named(&c->entries[i], name))
+			return &c->entries[i];
+	return NULL;
+}
+
+/* The same among the children of `parent`. */
 static const struct entry *find_child(const struct compound *c, const struct entry *parent, const char *name, int kind)
 {
 	unsigned char *seen = memory_zeroed(c->entry_count, 1);
@@ -237,7 +246,8 @@ int compound_stream(struct compound *c, const char *storage, const char *name, s
 	const struct entry *parent = &c->entries[0], *e;
 	if (storage && !(parent = find_child(c, parent, storage, KIND_STORAGE)))
 		return 0;
-	if (!(e = find_child(c, parent, name, KIND_STREAM)))
+	e = c->is_flat ? find_anywhere(c, name, KIND_STREAM) : find_child(c, parent, name, KIND_STREAM);
+	if (!e)
 		return 0;
 	*s = e->length < c->mini_cutoff ? open_small(c, e) : open_large(c, e);
 	return 1;
@@ -250,10 +260,7 @@ int compound_has(const struct compound *c, const char *name)
 
 int compound_mentions(const struct compound *c, const char *name)
 {
-	for (uint32_t i = 0; i < c->entry_count; i++)
-		if (c->entries[i].kind == KIND_STREAM && is_named(&c->entries[i], name))
-			return 1;
-	return 0;
+	return find_anywhere(c, name, KIND_STREAM) != NULL;
 }
 
 void compound_close(struct compound *c)

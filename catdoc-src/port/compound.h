@@ -19,6 +19,7 @@ struct compound {
 	unsigned shift;          /* a sector has 1 << shift bytes */
 	struct entry *entries;   /* the directory */
 	uint32_t entry_count;
+	int is_flat;             /* names are looked for everywhere, since the trees are broken */
 };
 
 /* Whether `file` begins like a compound file. */

@@ -22,9 +22,13 @@ static enum outcome read_compound(struct input *f)
 			outcome = workbook_read(f, &c);
 		else
 			outcome = presentation_read(&c);
-		/* catdoc looks for its stream in every storage, but what has none is not for it to search. */
-		if (outcome == OTHER && !compound_mentions(&c, "WordDocument"))
-			outcome = UNKNOWN;
+	}
+	/* A document that no tree leads to is still one. */
+	if (outcome == OTHER && compound_mentions(&c, "WordDocument")) {
+		c.is_flat = 1;
+		outcome = word_read(f, &c);
+	} else if (outcome == OTHER) {
+		outcome = UNKNOWN;
 	}
 	compound_close(&c);
 	return outcome;

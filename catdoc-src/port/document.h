@@ -20,7 +20,7 @@ enum outcome {
 enum outcome rtf_read(struct input *f);
 /* `c` is NULL where the document has no container (BIFF2 to 4). */
 enum outcome workbook_read(struct input *f, struct compound *c);
-/* `c` is NULL where the document has no container (Word 2 and 6). OTHER where its text has to be guessed. */
+/* `c` is NULL where the document has no container (Word 2 and 6). */
 enum outcome word_read(struct input *f, struct compound *c);
 enum outcome presentation_read(struct compound *c);
 /* Write, Word for DOS, Word 1. */

@@ -42,3 +42,21 @@ uint32_t argument_number(const struct argument *argument)
 		digits[i] = argument->units[i] < 0x80 ? (char)argument->units[i] : ' ';
 	return (uint32_t)strtoul(digits, NULL, 0);
 }
+
+/* HYPERLINK [address] [\l place] */
+int argument_link(const uint16_t *units, size_t count, struct argument *address, struct argument *place)
+{
+	struct argument argument;
+	size_t at = next_argument(units, count, 0, &argument);
+	*address = *place = (struct argument){0};
+	if (!argument_is(&argument, "HYPERLINK"))
+		return 0;
+	while (at < count) {
+		at = next_argument(units, count, at, &argument);
+		if (argument_is(&argument, "\\l"))
+			at = next_argument(units, count, at, place);
+		else if (argument.length > 0 && argument.units[0] != '\\' && address->length == 0)
+			*address = argument;
+	}
+	return 1;
+}

@@ -20,4 +20,10 @@ int argument_is(const struct argument *argument, const char *word);
 /* The number it says, decimal, or hexadecimal behind 0x. */
 uint32_t argument_number(const struct argument *argument);
 
+/*
+ * Where the instruction of a hyperlink leads: an address, a place in it or both, of which those it lacks have no length. 0 where it is
+ * another instruction.
+ */
+int argument_link(const uint16_t *units, size_t count, struct argument *address, struct argument *place);
+
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lists.h"
+#include "options.h"
 #include "report.h"
 #include "rtf.h"
 #include "words.h"
@@ -166,6 +167,8 @@ void act(struct reader *r, const struct word *word, int number)
 		g->fallback = (uint16_t)(number < 0 ? 0 : number);
 		break;
 	case OFF:
+		if (word->value == HIDDEN && options_hidden)
+			break;
 		g->off = (uint8_t)(number ? g->off | word->value : g->off & ~word->value);
 		break;
 	case BINARY:

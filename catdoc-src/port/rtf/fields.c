@@ -7,6 +7,7 @@
 
 #include "../instruction.h"
 #include "memory.h"
+#include "options.h"
 #include "rtf.h"
 
 /* Longer than any instruction that is looked at, but for an address. */
@@ -105,6 +106,24 @@ static void put_units(struct reader *r, const uint16_t *units, size_t count)
 		put_unit(r, units[i]);
 }
 
+/* Where a link leads, set off behind its words; nothing for other fields. */
+static void put_target(struct reader *r, const struct field *field, int is_set_off)
+{
+	struct argument address, place;
+	if (!argument_link(field->instruction, field->length, &address, &place))
+		return;
+	if (is_set_off) {
+		put_unit(r, ' ');
+		put_unit(r, '<');
+	}
+	put_units(r, address.units, address.length);
+	if (place.length > 0)
+		put_unit(r, '#');
+	put_units(r, place.units, place.length);
+	if (is_set_off)
+		put_unit(r, '>');
+}
+
 /* A field without a result. */
 static void put_instead(struct reader *r, const struct field *field)
 {
@@ -115,9 +134,7 @@ static void put_instead(struct reader *r, const struct field *field)
 	} else if (argument_is(&argument, "FORMDROPDOWN")) {
 		put_units(r, field->choice, field->choice_length);
 	} else if (argument_is(&argument, "HYPERLINK") && !field->has_result) {
-		next_argument(field->instruction, field->length, at, &argument);
-		if (argument.length > 0 && argument.units[0] != '\\')
-			put_units(r, argument.units, argument.length);
+		put_target(r, field, 0);
 	} else if (argument_is(&argument, "MACROBUTTON") || argument_is(&argument, "GOTOBUTTON")) {
 		at = next_argument(field->instruction, field->length, at, &argument);
 		put_units(r, field->instruction + at, field->length - at);
@@ -130,6 +147,8 @@ void field_end(struct reader *r)
 	struct field field = r->fields[--r->field_count];
 	if (field.shown == r->shown)
 		put_instead(r, &field);
+	else if (options_links)
+		put_target(r, &field, 1);
 	free(field.instruction);
 	free(field.choice);
 }

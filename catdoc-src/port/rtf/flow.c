@@ -118,8 +118,13 @@ void flow_begin(struct reader *r)
 
 void flow_rest(struct reader *r)
 {
+	static const char *const kinds[] = {
+		[FOOTNOTES] = "footnotes", [ENDNOTES] = "endnotes", [COMMENTS] = "comments",
+		[HEADERS] = "headers",     [FOOTERS] = "footers",   [BOXES] = "text-boxes",
+	};
 	for (struct flow *from = r->flows + BODY + 1; from < r->flows + FLOWS; from++) {
-		text_end_line();
+		if (from->count > 0)
+			text_begin_part(kinds[from - r->flows]);
 		for (size_t i = 0; i < from->count; i++)
 			text_unit(from->units[i]);
 		free(from->units);

@@ -459,6 +459,7 @@ enum outcome rtf_read(struct input *f)
 	catdoc_report.codepage = r->forced ? 0 : 1252;
 	reading = r;
 	input_seek(f, 0, SEEK_SET);
+	text_begin_part("body");
 	read_groups(r);
 	if (!r->is_closed && r->shown == 0) {
 		rescue(r, 0);

@@ -46,6 +46,7 @@ struct run {
 	int is_plain;           /* ordinary units can go as they are */
 	int is_pictures;        /* of Word 2 to 95: bytes in a font of pictures */
 	struct decoder decoder; /* of bytes */
+	struct decoder pairs;   /* of two bytes in a unit */
 };
 
 static void put_units(const uint16_t *units, int count)
@@ -159,6 +160,17 @@ static void put_control(unsigned unit)
 	}
 }
 
+/* A byte, or two of a charset in one unit. */
+static void put_pair(struct run *run, unsigned unit)
+{
+	if (unit > 0xFF) {
+		charset_put(&run->pairs, (unsigned char)(unit >> 8), lines_character);
+		charset_put(&run->pairs, (unsigned char)unit, lines_character);
+	} else {
+		charset_put(&run->decoder, (unsigned char)unit, lines_character);
+	}
+}
+
 static void put_letter(struct reader *r, struct run *run, unsigned unit)
 {
 	if (run->segment->width == 2 && !r->narrow.by_font && is_picture_unit(unit)) {
@@ -167,10 +179,7 @@ static void put_letter(struct reader *r, struct run *run, unsigned unit)
 	} else if (run->segment->width == 2 && !r->narrow.by_font) {
 		lines_unit(unit);
 	} else if (run->segment->width == 2) {
-		/* Word 95 has two bytes of a charset in a unit. */
-		if (unit > 0xFF)
-			charset_put(&run->decoder, (unsigned char)(unit >> 8), lines_character);
-		charset_put(&run->decoder, (unsigned char)unit, lines_character);
+		put_pair(run, unit);
 	} else if (run->is_pictures) {
 		put_picture(r, run->c.font, (unsigned char)unit);
 	} else {
@@ -231,14 +240,18 @@ static void put_segment(struct reader *r, const struct segment *segment, size_t 
 	for (size_t i = segment->first; i < end;) {
 		uint32_t at = segment->at + (uint32_t)(i - segment->first) * segment->width;
 		struct run run = {.c = characters_of(r, segment, at), .segment = segment, .first = i};
-		size_t length = (r->characters.end - at + segment->width - 1) / segment->width;
+		/* A run that ends within a character takes it whole. */
+		uint32_t bytes = r->characters.end - at;
+		size_t length = bytes / segment->width + (bytes % segment->width != 0);
 		run.end = length < end - i ? i + length : end;
 		run.is_shown = is_shown(&run.c);
 		run.is_plain = run.is_shown && !run.c.special;
 		if (segment->width == 1 || r->narrow.by_font) {
 			run.is_pictures = r->narrow.by_font && font_is_symbols(&r->fonts, run.c.font);
 			run.is_plain = run.is_plain && !run.is_pictures;
-			run.decoder.charset = narrow_charset(&r->narrow, run.c.font);
+			narrow_choose(&r->narrow, run.c.font);
+			run.decoder.charset = r->narrow.charset;
+			run.pairs.charset = r->narrow.charset_of_pairs;
 		}
 		put_run(r, &run);
 		i = run.end;

@@ -45,35 +45,35 @@ static void put_units(const uint16_t *units, size_t count)
 		lines_unit(units[i]);
 }
 
-/* HYPERLINK [address] [\l place]. Puts where it leads between two strings; nothing where it says nothing. */
+static void put_raw(const char *text)
+{
+	while (*text)
+		lines_raw((unsigned char)*text++);
+}
+
+static void put_raw_argument(const struct argument *argument)
+{
+	for (size_t i = 0; i < argument->length; i++)
+		lines_raw(argument->units[i]);
+}
+
+/* Puts where a link leads between two strings. */
 static void put_target(const struct fields *f, const struct field *field, const char *before, const char *after)
 {
-	struct instruction i = instruction_of(f, field);
-	struct argument argument, address = {0}, place = {0};
-	next(&i, &argument);
-	while (i.at < i.count && next(&i, &argument)) {
-		if (argument_is(&argument, "\\l"))
-			next(&i, &place);
-		else if (argument.units[0] != '\\' && address.length == 0)
-			address = argument;
-	}
-	for (; *before; before++)
-		lines_raw((unsigned char)*before);
-	for (size_t n = 0; n < address.length; n++)
-		lines_raw(address.units[n]);
+	struct argument address, place;
+	argument_link(f->units + field->instruction, f->count - field->instruction, &address, &place);
+	put_raw(before);
+	put_raw_argument(&address);
 	if (place.length > 0)
-		lines_raw('#');
-	for (size_t n = 0; n < place.length; n++)
-		lines_raw(place.units[n]);
-	for (; *after; after++)
-		lines_raw((unsigned char)*after);
+		put_raw("#");
+	put_raw_argument(&place);
+	put_raw(after);
 }
 
 static int is_link(const struct fields *f, const struct field *field)
 {
-	struct instruction i = instruction_of(f, field);
-	struct argument argument;
-	return next(&i, &argument) && argument_is(&argument, "HYPERLINK");
+	struct argument address, place;
+	return argument_link(f->units + field->instruction, f->count - field->instruction, &address, &place);
 }
 
 /* SYMBOL number [\f "font"] [\u]: the font is known by its name alone. */

@@ -11,6 +11,21 @@
 
 enum { WESTERN = 1252, MACINTOSH = 10000 };
 
+static int is_double_byte(unsigned codepage)
+{
+	return codepage == 932 || codepage == 936 || codepage == 949 || codepage == 950;
+}
+
+/* The first code page of pairs that a font has, or the language. */
+static unsigned codepage_of_pairs(const struct font_table *fonts, unsigned by_language)
+{
+	enum { JAPANESE = 932 };
+	for (uint32_t i = 0; i < fonts->count; i++)
+		if (is_double_byte(font_codepage(fonts, i)))
+			return font_codepage(fonts, i);
+	return is_double_byte(by_language) ? by_language : JAPANESE;
+}
+
 /* The first code page but the western one that a font has; that of symbols is none. */
 static unsigned codepage_of_fonts(const struct font_table *fonts)
 {
@@ -43,11 +58,6 @@ static int looks_foreign(const struct pieces *pieces, const struct stream *main)
 	return 0;
 }
 
-static int is_double_byte(unsigned codepage)
-{
-	return codepage == 932 || codepage == 936 || codepage == 949 || codepage == 950;
-}
-
 void narrow_open(struct narrow *n, const struct fib *fib, const struct font_table *fonts, const struct pieces *pieces,
 		 const struct stream *main)
 {
@@ -55,6 +65,7 @@ void narrow_open(struct narrow *n, const struct fib *fib, const struct font_tabl
 	*n = (struct narrow){.fonts = fonts, .forced = charset_forced(), .codepage = WESTERN};
 	if (fib->family != WORD_97) {
 		n->by_font = 1;
+		n->of_pairs = codepage_of_pairs(fonts, by_language);
 		n->is_mac = fib->is_mac;
 		n->codepage = fib->is_mac ? MACINTOSH : by_language;
 	} else if (!n->forced) {
@@ -66,12 +77,15 @@ void narrow_open(struct narrow *n, const struct fib *fib, const struct font_tabl
 		catdoc_report.codepage = n->codepage;
 }
 
-const struct charset *narrow_charset(const struct narrow *n, unsigned font)
+void narrow_choose(struct narrow *n, unsigned font)
 {
-	unsigned codepage = 0;
-	if (n->forced)
-		return n->forced;
-	if (n->by_font)
-		codepage = font_codepage(n->fonts, font);
-	return charset_of_codepage(codepage ? codepage : n->codepage);
+	if (n->is_found && (font == n->font || !n->by_font || n->forced))
+		return;
+	unsigned codepage = n->by_font ? font_codepage(n->fonts, font) : 0;
+	n->is_found = 1;
+	n->font = font;
+	n->charset = n->forced ? n->forced : charset_of_codepage(codepage ? codepage : n->codepage);
+	n->charset_of_pairs = n->charset;
+	if (n->by_font && !n->forced)
+		n->charset_of_pairs = charset_of_codepage(is_double_byte(codepage) ? codepage : n->of_pairs);
 }

@@ -25,6 +25,9 @@ struct pieces {
 /* Reads the piece table out of `table`; 0 where it is beyond use. Pieces that lie outside of the main stream are cut and counted as lost. */
 int pieces_read(struct pieces *p, const struct fib *fib, const struct stream *main, const struct stream *table);
 
+/* Guesses the pieces of a text without a table from its bytes; 0 where there are none. See guess.c. */
+int pieces_guess(struct pieces *p, const struct fib *fib, const struct stream *main);
+
 /* The piece that holds this position, or where it is lost the first one behind it; NULL where there is none. */
 const struct piece *pieces_at(struct pieces *p, uint32_t position);
 

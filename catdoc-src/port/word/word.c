@@ -33,7 +33,6 @@ static void open_data(struct reader *r, struct compound *c)
 
 static void report(const struct fib *fib)
 {
-	catdoc_report.format = FORMAT_WORD;
 	catdoc_report.fib_version = fib->version;
 	catdoc_report.language = fib->language;
 	if (fib->flags & F_ENCRYPTED)
@@ -92,10 +91,14 @@ static void put_headers(struct reader *r, uint32_t begin, uint32_t end, unsigned
 	const struct headers *h = &r->headers;
 	if (!h->texts && kind == HEADER)
 		put_text(r, begin, end);
-	for (uint32_t i = 0; i < h->count; i++) {
+	for (uint32_t i = 0, last = 0; i < h->count; i++) {
 		uint32_t from = get32(h->texts + 4 * i), to = get32(h->texts + 4 * (i + 1));
-		if (h->kinds[i] == kind && from < to && to <= end - begin)
+		/* In their order, so that no text comes twice. */
+		if (from < last || to < from || to > end - begin)
+			continue;
+		if (h->kinds[i] == kind)
 			put_text(r, begin + from, begin + to);
+		last = to;
 	}
 }
 
@@ -138,20 +141,32 @@ static int is_whole(const struct reader *r)
 	return declared <= pieces_end(&r->pieces);
 }
 
+/* The piece table, or what can be guessed of it. */
+static int find_pieces(struct reader *r)
+{
+	static const struct stream nothing;
+	if (r->table && pieces_read(&r->pieces, &r->fib, &r->main, r->table))
+		return 1;
+	catdoc_report.flags |= FLAG_GUESSED;
+	catdoc_report.lost = 0;
+	if (!r->table)
+		r->table = &nothing;
+	return pieces_guess(&r->pieces, &r->fib, &r->main);
+}
+
 static enum outcome read_document(struct reader *r, struct compound *c)
 {
-	if (!fib_read(&r->fib, &r->main))
-		return OTHER;
+	catdoc_report.format = FORMAT_WORD;
+	if (!fib_read(&r->fib, &r->main)) {
+		catdoc_report.flags |= FLAG_NOT_A_FIB;
+		return DAMAGED;
+	}
 	report(&r->fib);
 	if (r->fib.flags & F_ENCRYPTED)
 		return READ;
 	r->table = open_table(r, c);
-	if (!r->table || !pieces_read(&r->pieces, &r->fib, &r->main, r->table)) {
-		/* What the text is has to be guessed. */
-		catdoc_report.flags |= FLAG_GUESSED;
-		catdoc_report.lost = 0;
-		return OTHER;
-	}
+	if (!find_pieces(r))
+		return DAMAGED;
 	if (is_whole(r))
 		catdoc_report.flags |= FLAG_WHOLE;
 	else
@@ -166,7 +181,7 @@ enum outcome word_read(struct input *f, struct compound *c)
 {
 	/* Larger than the stack takes. */
 	struct reader *r = memory_zeroed(1, sizeof(*r));
-	enum outcome outcome = OTHER;
+	enum outcome outcome = DAMAGED;
 	if (!c)
 		r->main = stream_of_file(f);
 	if (!c || compound_stream(c, NULL, "WordDocument", &r->main))
