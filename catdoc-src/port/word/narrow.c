@@ -37,10 +37,11 @@ static unsigned codepage_of_fonts(const struct font_table *fonts)
 	return WESTERN;
 }
 
-/* Whether three letters stand in a row that in western text have accents all. */
-static int looks_foreign(const struct pieces *pieces, const struct stream *main)
+/* Whether so many bytes stand in a row that in western text have accents all, or for pairs of bytes more that are not ASCII. */
+static int looks_foreign(const struct pieces *pieces, const struct stream *main, int in_pairs)
 {
-	enum { LOOKED_AT = 512, ACCENTS = 0xC0, RUN = 3 };
+	enum { LOOKED_AT = 512, ACCENTS = 0xC0, ACCENTS_IN_A_ROW = 3, LEAD = 0x81, LEADS_IN_A_ROW = 5 };
+	int least = in_pairs ? LEAD : ACCENTS, wanted = in_pairs ? LEADS_IN_A_ROW : ACCENTS_IN_A_ROW;
 	unsigned char bytes[LOOKED_AT];
 	for (uint32_t i = 0; i < pieces->count; i++) {
 		const struct piece *piece = &pieces->list[i];
@@ -50,8 +51,8 @@ static int looks_foreign(const struct pieces *pieces, const struct stream *main)
 		size_t n = stream_read(main, piece->at, bytes, length < LOOKED_AT ? length : LOOKED_AT);
 		int run = 0;
 		for (size_t at = 0; at < n; at++) {
-			run = bytes[at] >= ACCENTS ? run + 1 : 0;
-			if (run == RUN)
+			run = bytes[at] >= least ? run + 1 : 0;
+			if (run == wanted)
 				return 1;
 		}
 	}
@@ -63,16 +64,15 @@ void narrow_open(struct narrow *n, const struct fib *fib, const struct font_tabl
 {
 	unsigned by_language = codepage_of_language(fib->language);
 	*n = (struct narrow){.fonts = fonts, .forced = charset_forced(), .codepage = WESTERN};
-	if (fib->family != WORD_97) {
-		n->by_font = 1;
-		n->of_pairs = codepage_of_pairs(fonts, by_language);
-		n->is_mac = fib->is_mac;
-		n->codepage = fib->is_mac ? MACINTOSH : by_language;
-	} else if (!n->forced) {
-		unsigned other = by_language != WESTERN ? by_language : codepage_of_fonts(fonts);
-		if (other != WESTERN && !is_double_byte(other) && looks_foreign(pieces, main))
-			n->codepage = other;
-	}
+	unsigned other = by_language != WESTERN ? by_language : codepage_of_fonts(fonts);
+	n->by_font = fib->family != WORD_97;
+	n->of_pairs = codepage_of_pairs(fonts, by_language);
+	if (n->by_font && fib->is_mac)
+		n->codepage = MACINTOSH;
+	else if (n->by_font && (by_language != WESTERN || looks_foreign(pieces, main, is_double_byte(other))))
+		n->codepage = other;
+	else if (!n->by_font && other != WESTERN && !is_double_byte(other) && looks_foreign(pieces, main, 0))
+		n->codepage = other;
 	if (!n->forced)
 		catdoc_report.codepage = n->codepage;
 }

@@ -12,7 +12,6 @@ struct narrow {
 	unsigned codepage;            /* of text whose font says nothing */
 	unsigned of_pairs;            /* of text of two bytes a character whose font says another one */
 	int by_font;
-	int is_mac;
 	/* What was found for the font that was asked for last. */
 	unsigned font;
 	int is_found;
