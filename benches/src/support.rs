@@ -10,6 +10,6 @@ pub mod event;
 pub mod form;
 #[path = "../../tests/integration/support/serve_process.rs"]
 pub mod serve_process;
-#[path = "../../tests/integration/support/word.rs"]
-#[allow(dead_code, missing_docs)]
+#[path = "../../tests/integration/support/word/mod.rs"]
+#[allow(dead_code, missing_docs, unused_imports)]
 pub mod word;

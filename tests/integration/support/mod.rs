@@ -20,6 +20,7 @@ pub mod stock;
 #[cfg(tools)]
 pub mod tools;
 pub mod word;
+pub mod word_text;
 pub mod write;
 
 use catdoc_lambda::{Extractor, Limits};

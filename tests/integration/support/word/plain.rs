@@ -1,16 +1,15 @@
-//! Writes Word documents byte by byte: a compound file ([MS-CFB]) around a FIB ([MS-DOC] 2.5) and its text.
+//! Documents of text alone: a FIB ([MS-DOC] 2.5), the text, and a piece table that says where it is.
 
-pub use super::compound::{compound_file, put16, put32};
+use super::super::compound::Compound;
+use super::pieces::{Piece, clx};
+use super::version::{F_EXT_CHAR, F_WHICH_TABLE, Place, Version};
+use super::{put16, put32};
 
 const SECTOR: usize = 512;
 /// Where the text begins in the stream, unless it is put elsewhere.
-const TEXT_AT: usize = 0x200;
+const TEXT_AT: usize = 0x400;
 /// Streams below this length lie in the mini stream ([MS-CFB] 2.2).
 const MINI_CUTOFF: usize = 4096;
-
-pub const F_COMPLEX: u16 = 0x0004;
-pub const F_ENCRYPTED: u16 = 0x0100;
-const F_EXT_CHAR: u16 = 0x1000;
 
 /// A Word 97 document.
 pub struct Word {
@@ -22,6 +21,8 @@ pub struct Word {
     version: u16,
     language: u16,
     fonts: &'static [u8],
+    width: usize,
+    has_piece_table: bool,
 }
 
 /// Plain Word 97 in English.
@@ -29,11 +30,13 @@ const PLAIN: Word = Word {
     text: Vec::new(),
     text_at: TEXT_AT,
     declared: 0,
-    flags: F_EXT_CHAR,
+    flags: F_EXT_CHAR | F_WHICH_TABLE,
     stream: "WordDocument",
     version: 0x00C1,
     language: 0x0409,
     fonts: &[],
+    width: 1,
+    has_piece_table: true,
 };
 
 impl Word {
@@ -41,7 +44,7 @@ impl Word {
     pub fn utf16(text: &str) -> Self {
         let units: Vec<u16> = text.replace('\n', "\r").encode_utf16().collect();
         let text = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
-        Self { text, declared: units.len() as u32, ..PLAIN }
+        Self { text, declared: units.len() as u32, width: 2, ..PLAIN }
     }
 
     /// A document with this text in 8-bit characters.
@@ -67,7 +70,7 @@ impl Word {
 
     /// Of Word 6, with fonts of these charsets.
     pub fn word_6(self, fonts: &'static [u8]) -> Self {
-        Self { version: 101, flags: self.flags & !F_EXT_CHAR, fonts, ..self }
+        Self { version: 101, flags: self.flags & !PLAIN.flags, fonts, ..self }
     }
 
     /// In this language.
@@ -80,9 +83,29 @@ impl Word {
         Self { stream, ..self }
     }
 
+    /// Without what says where the text is, which old versions need not have.
+    pub fn without_piece_table(self) -> Self {
+        Self { has_piece_table: false, ..self }
+    }
+
     /// The file.
     pub fn file(&self) -> Vec<u8> {
-        compound_file(self.stream, &self.word_stream())
+        let mut stream = self.word_stream();
+        if !self.has_piece_table || self.version != PLAIN.version {
+            return Compound::new().stream(self.stream, &stream).file();
+        }
+        let mut table = self.piece_table();
+        Version::Word97.put_place(&mut stream, Place::Clx, 0, table.len());
+        // Out of the mini stream, so that the text stays where it is without a table.
+        table.resize(MINI_CUTOFF, 0);
+        Compound::new().stream(self.stream, &stream).stream("1Table", &table).file()
+    }
+
+    /// A Clx of one piece, as long as is declared.
+    fn piece_table(&self) -> Vec<u8> {
+        let length = self.declared as usize;
+        let piece = Piece { width: self.width, ..Piece::of_8_bits(length) };
+        clx(&[], &[length], &[piece.descriptor(self.text_at, true)], false)
     }
 
     /// The main stream as far as its text goes.
@@ -103,16 +126,19 @@ impl Word {
         if self.version == PLAIN.version {
             put16(&mut stream, 0x20, 14); // csw
             put16(&mut stream, 0x3E, 22); // cslw
+            put16(&mut stream, 0x98, 93); // cbRgFcLcb
             put32(&mut stream, 0x4C, self.declared); // ccpText
         } else {
             put32(&mut stream, 0x34, self.declared); // ccpText
         }
         stream.extend_from_slice(&self.text);
-        let fonts = self.font_table();
-        let fonts_at = stream.len() as u32;
-        put32(&mut stream, 0xD0, fonts_at); // fcSttbfffn
-        put32(&mut stream, 0xD4, fonts.len() as u32); // lcbSttbfffn
-        stream.extend_from_slice(&fonts);
+        if self.version != PLAIN.version {
+            let fonts = self.font_table();
+            let fonts_at = stream.len() as u32;
+            put32(&mut stream, 0xD0, fonts_at); // fcSttbfffn
+            put32(&mut stream, 0xD4, fonts.len() as u32); // lcbSttbfffn
+            stream.extend_from_slice(&fonts);
+        }
         // catdoc takes the stream's last block for what it is in Word's files: not text.
         stream.resize((stream.len() + SECTOR).max(MINI_CUTOFF), 0);
         stream

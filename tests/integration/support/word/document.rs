@@ -1,0 +1,229 @@
+//! A document as it is written down in a test.
+
+use super::lists::{Level, Override};
+use super::paragraph::Paragraph;
+use super::pieces::Piece;
+use super::stories::Header;
+use super::styles::Style;
+use super::version::Version;
+
+/// Fonts that every document has: text, Symbol, Wingdings.
+const FONTS: [(&str, u8); 3] = [("Times New Roman", 0), ("Symbol", 2), ("Wingdings", 2)];
+
+/// How notes are numbered.
+#[derive(Clone, Copy)]
+pub struct Numbers {
+    pub format: u16,
+    pub start: u16,
+    /// 1 to begin anew with each section.
+    pub restart: u16,
+}
+
+/// A document with all its structure.
+#[derive(Clone)]
+pub struct Document {
+    pub version: Version,
+    pub body: Vec<Paragraph>,
+    pub headers: Vec<(usize, Header, Paragraph)>,
+    pub text_boxes: Vec<Paragraph>,
+    pub header_text_boxes: Vec<Paragraph>,
+    pub lists: Vec<Vec<Level>>,
+    pub overrides: Vec<(usize, Vec<Override>)>,
+    pub styles: Vec<Style>,
+    pub fonts: Vec<(String, u8)>,
+    pub footnotes: Numbers,
+    pub endnotes: Numbers,
+    pub pieces: Vec<Piece>,
+    pub groups: Vec<Vec<u8>>,
+    pub is_backwards: bool,
+    pub is_in_table_0: bool,
+    pub has_table: bool,
+    pub has_short_bin_tables: bool,
+    pub flags: u16,
+    pub charset: u16,
+    pub language: u16,
+    pub version_number: Option<u16>,
+    pub clx: Option<Vec<u8>>,
+}
+
+impl Document {
+    pub fn word_97() -> Self {
+        Self::of(Version::Word97)
+    }
+
+    pub fn word_6() -> Self {
+        Self::of(Version::Word6)
+    }
+
+    pub fn word_95() -> Self {
+        Self { version_number: Some(104), ..Self::word_6() }
+    }
+
+    pub fn word_2() -> Self {
+        Self::of(Version::Word2)
+    }
+
+    fn of(version: Version) -> Self {
+        let fonts = FONTS.map(|(name, charset)| (name.to_owned(), charset));
+        Self {
+            version,
+            body: Vec::new(),
+            headers: Vec::new(),
+            text_boxes: Vec::new(),
+            header_text_boxes: Vec::new(),
+            lists: Vec::new(),
+            overrides: Vec::new(),
+            styles: Vec::new(),
+            fonts: fonts.to_vec(),
+            footnotes: Numbers { format: 0, start: 1, restart: 0 },
+            endnotes: Numbers { format: 2, start: 1, restart: 0 },
+            pieces: Vec::new(),
+            groups: Vec::new(),
+            is_backwards: false,
+            is_in_table_0: false,
+            has_table: true,
+            has_short_bin_tables: false,
+            flags: 0,
+            charset: 0,
+            language: 0x0409,
+            version_number: None,
+            clx: None,
+        }
+    }
+
+    pub fn paragraph(mut self, paragraph: impl Into<Paragraph>) -> Self {
+        self.body.push(paragraph.into());
+        self
+    }
+
+    pub fn paragraphs<P: Into<Paragraph>>(self, paragraphs: impl IntoIterator<Item = P>) -> Self {
+        paragraphs.into_iter().fold(self, Self::paragraph)
+    }
+
+    /// A row of a table, of cells of a paragraph each.
+    pub fn row(self, cells: &[&str]) -> Self {
+        let row = cells.iter().map(|cell| Paragraph::from(*cell).cell());
+        self.paragraphs(row.chain([Paragraph::row_end()]))
+    }
+
+    /// A header or footer of a section, from 0.
+    pub fn header(mut self, section: usize, kind: Header, text: impl Into<Paragraph>) -> Self {
+        self.headers.push((section, kind, text.into()));
+        self
+    }
+
+    pub fn text_box(mut self, text: impl Into<Paragraph>) -> Self {
+        self.text_boxes.push(text.into());
+        self
+    }
+
+    /// A text box in a header.
+    pub fn header_text_box(mut self, text: impl Into<Paragraph>) -> Self {
+        self.header_text_boxes.push(text.into());
+        self
+    }
+
+    /// A list with these levels, and an override that changes nothing of it. Overrides are numbered from 1.
+    pub fn list(mut self, levels: &[Level]) -> Self {
+        self.overrides.push((self.lists.len(), Vec::new()));
+        self.lists.push(levels.to_vec());
+        self
+    }
+
+    /// One more override of the list of this number, from 0, that changes nothing.
+    pub fn list_again(mut self, list: usize) -> Self {
+        self.overrides.push((list, Vec::new()));
+        self
+    }
+
+    /// One more override of the list of this number, which begins a level at another number.
+    pub fn list_started(mut self, list: usize, level: u8, start: i32) -> Self {
+        self.overrides.push((list, vec![Override::Start(level, start)]));
+        self
+    }
+
+    /// One that has another level instead.
+    pub fn list_changed(mut self, list: usize, level: u8, instead: Level) -> Self {
+        self.overrides.push((list, vec![Override::Level(level, instead)]));
+        self
+    }
+
+    pub fn style(mut self, style: Style) -> Self {
+        self.styles.push(style);
+        self
+    }
+
+    /// One more font, numbered from 3.
+    pub fn font(mut self, name: &str, charset: u8) -> Self {
+        self.fonts.push((name.to_owned(), charset));
+        self
+    }
+
+    /// With footnotes numbered in this format and from this number.
+    pub fn footnotes_numbered(mut self, format: u16, start: u16) -> Self {
+        self.footnotes = Numbers { format, start, ..self.footnotes };
+        self
+    }
+
+    pub fn endnotes_numbered(mut self, format: u16, start: u16) -> Self {
+        self.endnotes = Numbers { format, start, ..self.endnotes };
+        self
+    }
+
+    /// With footnotes that begin anew in each section.
+    pub fn footnotes_restarted(mut self) -> Self {
+        self.footnotes.restart = 1;
+        self
+    }
+
+    /// With its text cut so; what is left is a piece of its own.
+    pub fn pieces(mut self, pieces: &[Piece]) -> Self {
+        self.pieces = pieces.to_vec();
+        self
+    }
+
+    /// With a group of sprms that a piece can name.
+    pub fn group(mut self, sprms: &[u8]) -> Self {
+        self.groups.push(sprms.to_vec());
+        self
+    }
+
+    /// With its last piece first in the file.
+    pub fn backwards(self) -> Self {
+        Self { is_backwards: true, ..self }
+    }
+
+    /// With its tables in the stream 0Table.
+    pub fn in_table_0(self) -> Self {
+        Self { is_in_table_0: true, ..self }
+    }
+
+    /// Without the stream that its tables are in.
+    pub fn without_table(self) -> Self {
+        Self { has_table: false, ..self }
+    }
+
+    /// With bin tables that end behind their first page.
+    pub fn with_short_bin_tables(self) -> Self {
+        Self { has_short_bin_tables: true, ..self }
+    }
+
+    /// With these flags in the FIB.
+    pub fn flags(self, flags: u16) -> Self {
+        Self { flags: self.flags | flags, ..self }
+    }
+
+    /// Written on a Macintosh.
+    pub fn macintosh(self) -> Self {
+        Self { charset: 256, ..self }
+    }
+
+    pub fn language(self, language: u16) -> Self {
+        Self { language, ..self }
+    }
+
+    /// With this instead of its piece table.
+    pub fn clx(self, clx: &[u8]) -> Self {
+        Self { clx: Some(clx.to_vec()), ..self }
+    }
+}

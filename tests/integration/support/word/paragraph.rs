@@ -1,0 +1,183 @@
+//! A paragraph as it is written down in a test.
+
+use super::form::Form;
+use super::numbering::AutoNumber;
+use super::properties::{Format, Props};
+
+/// What a paragraph is made of.
+#[derive(Clone)]
+pub enum Item {
+    Text(Vec<u16>, Props),
+    Note(Note),
+    Comment(String, Vec<Paragraph>),
+    Form(Form),
+}
+
+/// A footnote or an endnote; one without a mark of its own is numbered.
+#[derive(Clone)]
+pub struct Note {
+    pub is_endnote: bool,
+    pub mark: Option<String>,
+    pub text: Vec<Paragraph>,
+}
+
+#[derive(Clone)]
+pub struct Paragraph {
+    pub items: Vec<Item>,
+    pub format: Format,
+    /// What ends it, and what that is.
+    pub end: u16,
+    pub end_props: Props,
+    /// Whether a section ends with it, and the sprms of that section.
+    pub section: Option<Vec<u8>>,
+}
+
+const MARK: u16 = 0x0D;
+const CELL: u16 = 0x07;
+const SECTION: u16 = 0x0C;
+
+impl Paragraph {
+    pub fn new() -> Self {
+        Self { items: Vec::new(), format: Format::default(), end: MARK, end_props: Props::default(), section: None }
+    }
+
+    /// With more text; a field's marks are special.
+    pub fn text(self, text: &str) -> Self {
+        self.run(text, Props::default())
+    }
+
+    pub fn run(mut self, text: &str, props: Props) -> Self {
+        for part in text.split_inclusive(is_field_mark) {
+            let plain = part.trim_end_matches(is_field_mark);
+            let mark = &part[plain.len()..];
+            self.items.push(Item::Text(plain.encode_utf16().collect(), props.clone()));
+            if !mark.is_empty() {
+                self.items.push(Item::Text(mark.encode_utf16().collect(), Props::special()));
+            }
+        }
+        self
+    }
+
+    /// With units as they stand in the file.
+    pub fn units(mut self, units: &[u16], props: Props) -> Self {
+        self.items.push(Item::Text(units.to_vec(), props));
+        self
+    }
+
+    /// With bytes as they stand in the file.
+    pub fn bytes(self, bytes: &[u8], props: Props) -> Self {
+        let units: Vec<u16> = bytes.iter().copied().map(u16::from).collect();
+        self.units(&units, props)
+    }
+
+    pub fn footnote(self, text: impl Into<Paragraph>) -> Self {
+        self.note(Note { is_endnote: false, mark: None, text: vec![text.into()] })
+    }
+
+    pub fn endnote(self, text: impl Into<Paragraph>) -> Self {
+        self.note(Note { is_endnote: true, mark: None, text: vec![text.into()] })
+    }
+
+    /// With a footnote that has a mark of its own.
+    pub fn footnote_marked(self, mark: &str, text: &str) -> Self {
+        self.note(Note { is_endnote: false, mark: Some(mark.to_owned()), text: vec![text.into()] })
+    }
+
+    pub fn note(mut self, note: Note) -> Self {
+        self.items.push(Item::Note(note));
+        self
+    }
+
+    /// With a comment of somebody with these initials.
+    pub fn comment(mut self, initials: &str, text: &str) -> Self {
+        self.items.push(Item::Comment(initials.to_owned(), vec![text.into()]));
+        self
+    }
+
+    pub fn form(mut self, form: Form) -> Self {
+        self.items.push(Item::Form(form));
+        self
+    }
+
+    /// In a list, by the number of its override, and at a level.
+    pub fn list(mut self, list: i16, level: u8) -> Self {
+        self.format.list = Some(list);
+        self.format.level = Some(level);
+        self
+    }
+
+    pub fn style(mut self, style: u16) -> Self {
+        self.format.style = Some(style);
+        self
+    }
+
+    /// Numbered as before Word 97: at level 10 with this number, at level 11 with this bullet.
+    pub fn auto_number(mut self, level: u8, number: &AutoNumber) -> Self {
+        self.format.auto_number = Some((level, Some(number.clone())));
+        self
+    }
+
+    /// Numbered as a heading of this level, 1 to 9; how, the section says.
+    pub fn heading_number(mut self, level: u8) -> Self {
+        self.format.auto_number = Some((level, None));
+        self
+    }
+
+    /// With a mark that is this.
+    pub fn mark(self, end_props: Props) -> Self {
+        Self { end_props, ..self }
+    }
+
+    /// With these sprms.
+    pub fn sprms(mut self, sprms: &[u8]) -> Self {
+        self.format.more = sprms.to_vec();
+        self
+    }
+
+    /// The last of a cell.
+    pub fn cell(self) -> Self {
+        Self { end: CELL, ..self.in_cell() }
+    }
+
+    /// In a cell, and not its last.
+    pub fn in_cell(mut self) -> Self {
+        self.format.depth = 1;
+        self
+    }
+
+    /// The last of a cell of a table in a cell.
+    pub fn inner_cell(mut self) -> Self {
+        self.format.depth = 2;
+        self.format.ends_inner_cell = true;
+        self
+    }
+
+    /// What ends a row.
+    pub fn row_end() -> Self {
+        let mut end = Self::new().cell();
+        end.format.ends_row = true;
+        end
+    }
+
+    /// What ends a row of a table in a cell.
+    pub fn inner_row_end() -> Self {
+        let mut end = Self::new().inner_cell();
+        end.format.ends_row = true;
+        end
+    }
+
+    /// The last of a section with these sprms.
+    pub fn section_end(self, sprms: &[u8]) -> Self {
+        Self { end: SECTION, section: Some(sprms.to_vec()), ..self }
+    }
+}
+
+fn is_field_mark(c: char) -> bool {
+    ('\u{13}'..='\u{15}').contains(&c)
+}
+
+impl From<&str> for Paragraph {
+    fn from(text: &str) -> Self {
+        Self::new().text(text)
+    }
+}

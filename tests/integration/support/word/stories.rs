@@ -1,0 +1,248 @@
+//! Texts beside the body: what they are made of, and the tables that say where each begins.
+
+use super::paragraph::{Item, Note, Paragraph};
+use super::properties::{Format, Props};
+use super::version::Version;
+
+/// A character, and what it is; a paragraph's mark says what the paragraph is.
+#[derive(Clone)]
+pub struct Unit {
+    pub unit: u16,
+    pub props: Props,
+    pub format: Option<Format>,
+}
+
+/// Headers, above, and footers, below, of a section, in the order in which they are stored.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Header {
+    EvenAbove,
+    Above,
+    EvenBelow,
+    Below,
+    FirstAbove,
+    FirstBelow,
+}
+
+/// Where something is marked in the body, how, and its text.
+pub struct Marked<T> {
+    pub at: usize,
+    pub mark: T,
+    pub text: Vec<Paragraph>,
+}
+
+/// A text, with what its paragraphs have marked in it.
+#[derive(Default)]
+pub struct Story {
+    pub units: Vec<Unit>,
+    pub footnotes: Vec<Marked<Option<String>>>,
+    pub endnotes: Vec<Marked<Option<String>>>,
+    pub comments: Vec<Marked<String>>,
+    /// Where sections end, and their sprms.
+    pub sections: Vec<(usize, Vec<u8>)>,
+}
+
+const PICTURE: u16 = 0x01;
+const NOTE: u16 = 0x02;
+const COMMENT: u16 = 0x05;
+
+impl Story {
+    /// A story of these paragraphs; forms put their data where the stream of data ends.
+    pub fn of(paragraphs: &[Paragraph], data: &mut Vec<u8>) -> Self {
+        let mut story = Self::default();
+        for paragraph in paragraphs {
+            story.put(paragraph, data);
+        }
+        story
+    }
+
+    pub fn put(&mut self, paragraph: &Paragraph, data: &mut Vec<u8>) {
+        for item in &paragraph.items {
+            match item {
+                Item::Text(units, props) => self.put_units(units, props),
+                Item::Note(note) => self.put_note(note),
+                Item::Comment(initials, text) => {
+                    self.comments.push(Marked { at: self.units.len(), mark: initials.clone(), text: text.clone() });
+                    self.put_units(&[COMMENT], &Props::special());
+                }
+                Item::Form(form) => {
+                    self.put_units(&[0x13], &Props::special());
+                    self.put_text(form.instruction());
+                    self.put_units(&[PICTURE], &Props::form(data.len() as u32));
+                    data.extend(form.data());
+                    if let Some(text) = &form.text {
+                        self.put_units(&[0x14], &Props::special());
+                        self.put_text(text);
+                    }
+                    self.put_units(&[0x15], &Props::special());
+                }
+            }
+        }
+        let format = Some(paragraph.format.clone());
+        self.units.push(Unit { unit: paragraph.end, props: paragraph.end_props.clone(), format });
+        if let Some(sprms) = &paragraph.section {
+            self.sections.push((self.units.len(), sprms.clone()));
+        }
+    }
+
+    fn put_units(&mut self, units: &[u16], props: &Props) {
+        self.units.extend(units.iter().map(|unit| Unit { unit: *unit, props: props.clone(), format: None }));
+    }
+
+    fn put_text(&mut self, text: &str) {
+        self.put_units(&text.encode_utf16().collect::<Vec<_>>(), &Props::default());
+    }
+
+    fn put_note(&mut self, note: &Note) {
+        let notes = if note.is_endnote { &mut self.endnotes } else { &mut self.footnotes };
+        notes.push(Marked { at: self.units.len(), mark: note.mark.clone(), text: note.text.clone() });
+        match &note.mark {
+            Some(mark) => self.put_text(mark),
+            None => self.put_units(&[NOTE], &Props::special()),
+        }
+    }
+}
+
+/// A story, its table of references in the body and its table of texts.
+#[derive(Default)]
+pub struct Tables {
+    pub units: Vec<Unit>,
+    pub references: Vec<u8>,
+    pub texts: Vec<u8>,
+}
+
+/// Ends a table of texts: behind the last stands a paragraph of the story's own, then one number more that says nothing.
+fn end_texts(tables: &mut Tables, starts: &[usize], data: &mut Vec<u8>) {
+    let mut story = Story { units: std::mem::take(&mut tables.units), ..Story::default() };
+    let last = story.units.len();
+    story.put(&Paragraph::new(), data);
+    tables.units = story.units;
+    tables.texts = numbers(starts.iter().copied().chain([last, last + 1]));
+}
+
+fn numbers(numbers: impl IntoIterator<Item = usize>) -> Vec<u8> {
+    numbers.into_iter().flat_map(|number| (number as u32).to_le_bytes()).collect()
+}
+
+/// Notes; a text begins with its mark.
+pub fn notes(notes: &[Marked<Option<String>>], body: usize, data: &mut Vec<u8>) -> Tables {
+    if notes.is_empty() {
+        return Tables::default();
+    }
+    let mut story = Story::default();
+    let mut starts = Vec::new();
+    for note in notes {
+        starts.push(story.units.len());
+        match &note.mark {
+            Some(mark) => story.put_text(mark),
+            None => story.put_units(&[NOTE], &Props::special()),
+        }
+        note.text.iter().for_each(|paragraph| story.put(paragraph, data));
+    }
+    let mut references = numbers(notes.iter().map(|note| note.at).chain([body]));
+    references.extend(notes.iter().flat_map(|note| u16::from(note.mark.is_none()).to_le_bytes()));
+    let mut tables = Tables { units: story.units, references, ..Tables::default() };
+    end_texts(&mut tables, &starts, data);
+    tables
+}
+
+/// Comments, each with its author's initials.
+pub fn comments(version: Version, comments: &[Marked<String>], body: usize, data: &mut Vec<u8>) -> Tables {
+    if comments.is_empty() {
+        return Tables::default();
+    }
+    let mut story = Story::default();
+    let mut starts = Vec::new();
+    let mut references = numbers(comments.iter().map(|comment| comment.at).chain([body]));
+    for comment in comments {
+        starts.push(story.units.len());
+        story.put_units(&[COMMENT], &Props::special());
+        comment.text.iter().for_each(|paragraph| story.put(paragraph, data));
+        let mut initials = Vec::new();
+        if version == Version::Word97 {
+            initials.extend((comment.mark.encode_utf16().count() as u16).to_le_bytes());
+            initials.extend(comment.mark.encode_utf16().flat_map(u16::to_le_bytes));
+            initials.resize(20, 0);
+        } else {
+            initials.push(comment.mark.len() as u8);
+            initials.extend(comment.mark.bytes());
+            initials.resize(10, 0);
+        }
+        references.extend([&initials[..], &[0; 6], &[0xFF; 4]].concat());
+    }
+    let mut tables = Tables { units: story.units, references, ..Tables::default() };
+    end_texts(&mut tables, &starts, data);
+    tables
+}
+
+/// Headers of sections, by the section's number. Before Word 97 those that are not there are not counted either.
+pub fn headers(
+    version: Version,
+    headers: &[(usize, Header, Paragraph)],
+    sections: usize,
+    data: &mut Vec<u8>,
+) -> Tables {
+    if headers.is_empty() {
+        return Tables::default();
+    }
+    let mut story = Story::default();
+    let mut starts = Vec::new();
+    // Lines above the notes come first, of which there are six since Word 97.
+    for separator in [0x03, 0x04] {
+        starts.push(story.units.len());
+        story.put(&Paragraph::new().units(&[separator], Props::special()), data);
+        story.put(&Paragraph::new(), data);
+    }
+    if version == Version::Word97 {
+        starts.extend([story.units.len(); 4]);
+    }
+    for section in 0..sections {
+        for kind in ALL_HEADERS {
+            let text = headers.iter().find(|(of, other, _)| *of == section && *other == kind);
+            if version == Version::Word97 || text.is_some() {
+                starts.push(story.units.len());
+            }
+            if let Some((_, _, text)) = text {
+                story.put(text, data);
+                // The paragraph behind each text is not shown.
+                story.put(&Paragraph::new(), data);
+            }
+        }
+    }
+    let mut tables = Tables { units: story.units, ..Tables::default() };
+    end_texts(&mut tables, &starts, data);
+    tables
+}
+
+/// What DOP says of the lines above the notes before Word 97.
+pub const SEPARATORS: u16 = 0x0300;
+
+const ALL_HEADERS: [Header; 6] =
+    [Header::EvenAbove, Header::Above, Header::EvenBelow, Header::Below, Header::FirstAbove, Header::FirstBelow];
+
+/// Which headers a section has, a bit each.
+pub fn header_bits(headers: &[(usize, Header, Paragraph)], section: usize) -> u8 {
+    headers.iter().filter(|(of, ..)| *of == section).fold(0, |bits, (_, kind, _)| bits | 1 << *kind as u8)
+}
+
+/// Text boxes; since Word 97 something is said of each, and of the paragraph behind the last.
+pub fn text_boxes(version: Version, boxes: &[Paragraph], data: &mut Vec<u8>) -> Tables {
+    if boxes.is_empty() {
+        return Tables::default();
+    }
+    let mut story = Story::default();
+    let mut starts = Vec::new();
+    for text in boxes {
+        starts.push(story.units.len());
+        story.put(text, data);
+    }
+    let mut tables = Tables { units: story.units, ..Tables::default() };
+    end_texts(&mut tables, &starts, data);
+    if version == Version::Word97 {
+        for i in 0..=boxes.len() {
+            let mut about = [0; 22];
+            about[0] = u8::from(i < boxes.len());
+            tables.texts.extend(about);
+        }
+    }
+    tables
+}

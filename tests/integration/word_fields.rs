@@ -1,0 +1,86 @@
+//! Fields of Word documents: results show, instructions do not.
+
+use crate::support::word::{Document, Form, Paragraph};
+use crate::support::word_text::{shown, text};
+use crate::word::every_version;
+
+#[test]
+fn a_field_shows_its_result_not_its_instruction() {
+    for (written, shown) in [
+        ("page \u{13} PAGE \u{14}7\u{15}.", "page 7."),
+        ("a\u{13} XE \"index\" \u{15}b", "ab"),
+        ("a\u{13} SET x \u{14}\u{15}b", "ab"),
+        ("a\u{13}\u{14}b\u{15}c", "abc"),
+    ] {
+        for document in every_version() {
+            assert_eq!(text(&document.paragraph(written)), shown, "{written:?}");
+        }
+    }
+}
+
+#[test]
+fn fields_are_in_fields() {
+    for (written, shown) in [
+        ("\u{13} IF \u{13} PAGE \u{14}1\u{15} = 1 \u{14}yes\u{15}", "yes"),
+        ("\u{13} TOC \u{14}One \u{13} PAGEREF a \u{14}5\u{15}.\u{15}.", "One 5.."),
+        ("\u{13} IF \u{13} IF \u{13} A \u{14}1\u{15} \u{14}2\u{15} \u{15}a", "a"),
+    ] {
+        for document in every_version() {
+            assert_eq!(text(&document.paragraph(written)), shown, "{written:?}");
+        }
+    }
+}
+
+#[test]
+fn a_field_goes_on_over_paragraphs() {
+    for document in every_version() {
+        let document = document.paragraphs([
+            "\u{13} TOC \u{14}One",
+            "\u{13} PAGEREF a \u{14}Two\u{15}",
+            "Three\u{15}",
+            "a\u{13} IF",
+            "of two lines \u{14}b\u{15}c",
+        ]);
+        assert_eq!(text(&document), "One\nTwo\nThree\nabc");
+    }
+}
+
+#[test]
+fn links_go_behind_their_words_where_asked_for() {
+    let document = Document::word_97().paragraph("See \u{13} HYPERLINK \"http://example.org/a\" \u{14}here\u{15}.");
+    assert_eq!(text(&document), "See here.");
+    assert_eq!(shown(&document, &["--links"]), "See here <http://example.org/a>.");
+    let page = Document::word_97().paragraph("\u{13} PAGE \u{14}7\u{15}");
+    assert_eq!(shown(&page, &["--links"]), "7");
+}
+
+#[test]
+fn a_form_shows_what_was_filled_in() {
+    let document = |form: Form| Document::word_97().paragraph(Paragraph::from("a ").form(form).text(" b"));
+    for (form, shown) in [
+        (Form::check_box(true), "a ☒ b"),
+        (Form::check_box(false), "a ☐ b"),
+        (Form::check_box(false).untouched(1), "a ☒ b"),
+        (Form::check_box(true).untouched(0), "a ☐ b"),
+        (Form::drop_down(&["one", "два", "three"], 1), "a два b"),
+        (Form::drop_down(&["one", "two"], 0).untouched(1), "a two b"),
+        (Form::text("filled in"), "a filled in b"),
+    ] {
+        assert_eq!(text(&document(form)), shown);
+    }
+}
+
+#[test]
+fn each_form_field_has_data_of_its_own() {
+    let forms = Paragraph::new()
+        .form(Form::drop_down(&["one", "two"], 1))
+        .form(Form::check_box(true))
+        .form(Form::drop_down(&["three", "four"], 0));
+    assert_eq!(text(&Document::word_97().paragraph(forms)), "two☒three");
+}
+
+#[test]
+fn a_choice_that_is_not_there_is_nothing() {
+    let form = Paragraph::from("a").form(Form::drop_down(&["one"], 7)).text("b");
+    assert_eq!(text(&Document::word_97().paragraph(form)), "ab");
+}

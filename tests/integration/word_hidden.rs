@@ -1,0 +1,143 @@
+//! What of a Word document is not shown: deleted and hidden text.
+
+use crate::support::word::{Document, Paragraph, Props, Style};
+use crate::support::word_text::{hidden_too, text};
+use crate::word::every_version;
+
+#[test]
+fn deleted_text_is_left_out_and_inserted_text_stays() {
+    for document in every_version() {
+        let paragraph = Paragraph::from("a ").run("old", Props::deleted()).run("new", Props::inserted()).text(" b");
+        assert_eq!(text(&document.paragraph(paragraph)), "a new b");
+    }
+}
+
+#[test]
+fn deleted_text_is_left_out_whatever_is_asked_for() {
+    let document = Document::word_97().paragraph(Paragraph::from("a").run("old", Props::deleted()));
+    assert_eq!(hidden_too(&document), "a");
+}
+
+#[test]
+fn hidden_text_is_left_out_unless_asked_for() {
+    for document in every_version() {
+        let document = document.paragraph(Paragraph::from("a").run(" hidden", Props::hidden()).text(" b"));
+        assert_eq!(text(&document), "a b");
+        assert_eq!(hidden_too(&document), "a hidden b");
+    }
+}
+
+#[test]
+fn a_paragraph_whose_mark_is_hidden_joins_the_next() {
+    for document in every_version() {
+        let document = document.paragraph(Paragraph::from("One").mark(Props::hidden())).paragraph("Two");
+        assert_eq!(text(&document), "OneTwo");
+        assert_eq!(hidden_too(&document), "One\nTwo");
+    }
+}
+
+#[test]
+fn a_paragraph_whose_mark_is_deleted_joins_the_next() {
+    for document in every_version() {
+        let document = document.paragraph(Paragraph::from("One").mark(Props::deleted())).paragraph("Two");
+        assert_eq!(text(&document), "OneTwo");
+    }
+}
+
+#[test]
+fn a_paragraph_that_is_hidden_whole_leaves_no_line() {
+    for document in every_version() {
+        let gone = Paragraph::new().run("Two", Props::hidden()).mark(Props::hidden());
+        assert_eq!(text(&document.paragraph("One").paragraph(gone).paragraph("Three")), "One\nThree");
+    }
+}
+
+#[test]
+fn a_style_can_hide() {
+    for document in every_version() {
+        let document = document
+            .style(Style::of_paragraphs().props(Props::hidden()))
+            .style(Style::of_paragraphs().based_on(11))
+            .paragraph("One")
+            .paragraph(Paragraph::from("Two").style(11))
+            .paragraph(Paragraph::from("Three").style(12))
+            .paragraph("Four");
+        assert_eq!(text(&document), "One\nFour", "{:?}", document.version);
+        assert_eq!(hidden_too(&document), "One\nTwo\nThree\nFour");
+    }
+}
+
+#[test]
+fn a_style_of_characters_can_hide() {
+    for document in [Document::word_97(), Document::word_6()] {
+        let document = document
+            .style(Style::of_characters().props(Props::hidden()))
+            .paragraph(Paragraph::from("a").run(" hidden", Props::style(11)).text(" b"));
+        assert_eq!(text(&document), "a b");
+    }
+}
+
+#[test]
+fn a_run_can_hide_as_its_style_does_or_as_it_does_not() {
+    for document in [Document::word_97(), Document::word_6()] {
+        let as_style = |operand| Props::new().hidden_by(operand);
+        let hidden = Paragraph::new()
+            .style(11)
+            .run("hidden ", as_style(0x80))
+            .run("shown ", as_style(0x81))
+            .run("too", as_style(0))
+            .run("hidden", as_style(1))
+            .mark(as_style(0));
+        let shown = Paragraph::new().run("a", as_style(0x80)).run("hidden", as_style(0x81));
+        let document = document.style(Style::of_paragraphs().props(Props::hidden())).paragraph(hidden).paragraph(shown);
+        assert_eq!(text(&document), "shown too\na");
+    }
+}
+
+#[test]
+fn what_is_plain_is_as_its_style_has_it() {
+    // sprmCPlain takes back what stands in front of it.
+    let plain = Props::new().sprms(&[0x3C, 0x08, 1, 0x33, 0x2A, 0]);
+    assert_eq!(text(&Document::word_97().paragraph(Paragraph::from("a").run("b", plain))), "ab");
+    let plain = Props::new().sprms(&[92, 1, 83]);
+    assert_eq!(text(&Document::word_6().paragraph(Paragraph::from("a").run("b", plain))), "ab");
+}
+
+#[test]
+fn what_comes_before_a_property_is_passed_over() {
+    // Operands of one byte, of two, of four, of three, of a length of their own; then fVanish.
+    let all = [
+        &[0x35, 0x08, 1][..],
+        &[0x43, 0x4A, 24, 0],
+        &[0x70, 0x68, 0xFF, 0, 0, 0],
+        &[0x3F, 0xEA, 24, 0, 0],
+        &[0x71, 0xCA, 10, 0x3C, 0x08, 1, 0, 0, 0, 0, 0, 0, 0],
+        &[0x3C, 0x08, 1],
+    ];
+    let props = Props::new().sprms(&all.concat());
+    assert_eq!(text(&Document::word_97().paragraph(Paragraph::from("a").run("b", props))), "a");
+    let all = [&[85, 1][..], &[99, 24, 0], &[70, 0, 0, 0, 0], &[95, 24, 0, 0], &[105, 2, 92, 1], &[92, 1]];
+    let props = Props::new().sprms(&all.concat());
+    assert_eq!(text(&Document::word_6().paragraph(Paragraph::from("a").run("b", props))), "a");
+}
+
+#[test]
+fn properties_of_tables_and_tabs_have_lengths_of_their_own() {
+    // sprmTDefTable counts in two bytes and one too many; sprmPChgTabs says 255 where it is longer. Then fInTable and fTtp.
+    let definition = [&[0x08, 0xD6, 21, 0, 0][..], &[0; 19]].concat();
+    let tabs = [&[0x15, 0xC6, 255, 1][..], &[0; 4], &[1], &[0; 3]].concat();
+    let end = Paragraph::row_end().sprms(&[definition, tabs].concat());
+    let document = Document::word_97().paragraph(Paragraph::from("a").cell()).paragraph(end).paragraph("b");
+    assert_eq!(text(&document), "a\nb");
+    let definition = [&[190, 21, 0, 0][..], &[0; 19]].concat();
+    let tabs = [&[23, 255, 1][..], &[0; 4], &[1], &[0; 3]].concat();
+    let end = Paragraph::row_end().sprms(&[definition, tabs].concat());
+    let document = Document::word_6().paragraph(Paragraph::from("a").cell()).paragraph(end).paragraph("b");
+    assert_eq!(text(&document), "a\nb");
+}
+
+#[test]
+fn a_field_in_hidden_text_is_hidden() {
+    let hidden = Paragraph::from("a").run("\u{13} PAGE \u{14}7\u{15}", Props::hidden()).text("b");
+    assert_eq!(text(&Document::word_97().paragraph(hidden)), "ab");
+}
