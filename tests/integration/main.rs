@@ -31,6 +31,7 @@ mod serve;
 mod word;
 mod word_fields;
 mod word_hidden;
+mod word_lists;
 mod word_tables;
 mod write;
 mod xls;

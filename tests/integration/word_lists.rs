@@ -1,0 +1,185 @@
+//! Lists of Word documents: labels as Word shows them.
+
+use crate::support::word::{Document, Level, Paragraph, Props, Style};
+use crate::support::word_text::text;
+
+/// Formats ([MS-OSHARED] 2.2.1.3).
+const ARABIC: u8 = 0;
+const UPPER_ROMAN: u8 = 1;
+const LOWER_ROMAN: u8 = 2;
+const UPPER_LETTER: u8 = 3;
+const LOWER_LETTER: u8 = 4;
+const ORDINAL: u8 = 5;
+const LEADING_ZERO: u8 = 22;
+const NONE: u8 = 255;
+
+fn item(text: &str, level: u8) -> Paragraph {
+    Paragraph::from(text).list(1, level)
+}
+
+/// Labels of paragraphs at these levels in a list.
+#[track_caller]
+fn labels(list: &[Level], levels: &[u8]) -> String {
+    let document = Document::word_97().list(list).paragraphs(levels.iter().map(|level| item("x", *level)));
+    text(&document).replace("\tx", "").replace('\n', " ")
+}
+
+#[test]
+fn a_list_label_is_what_word_shows() {
+    for (level, shown) in [
+        (Level::new(ARABIC, "%1."), "1. 2. 3."),
+        (Level::new(UPPER_ROMAN, "%1"), "I II III"),
+        (Level::new(LOWER_ROMAN, "(%1)"), "(i) (ii) (iii)"),
+        (Level::new(UPPER_LETTER, "%1)"), "A) B) C)"),
+        (Level::new(LOWER_LETTER, "%1)"), "a) b) c)"),
+        (Level::new(ORDINAL, "%1"), "1st 2nd 3rd"),
+        (Level::new(LEADING_ZERO, "%1"), "01 02 03"),
+        (Level::new(ARABIC, "§ %1 –"), "§ 1 – § 2 – § 3 –"),
+        (Level::new(ARABIC, "%1.").start_at(9), "9. 10. 11."),
+        (Level::new(LOWER_LETTER, "%1").start_at(26), "z aa bb"),
+        (Level::new(LOWER_ROMAN, "%1").start_at(1998), "mcmxcviii mcmxcix mm"),
+        (Level::new(ARABIC, "%1").start_at(0), "0 1 2"),
+        (Level::new(NONE, "Item:"), "Item: Item: Item:"),
+    ] {
+        assert_eq!(labels(&[level], &[0, 0, 0]), shown);
+    }
+}
+
+#[test]
+fn a_bullet_is_what_its_font_shows() {
+    for (level, shown) in [
+        (Level::bullet(1, '\u{F0B7}'), "•"),
+        (Level::bullet(2, '\u{F0A7}'), "▪"),
+        (Level::bullet(2, '\u{F0FC}'), "✓"),
+        (Level::bullet(0, 'o'), "o"),
+        (Level::bullet(0, '–'), "–"),
+    ] {
+        assert_eq!(labels(&[level], &[0]), shown);
+    }
+}
+
+#[test]
+fn a_label_shows_the_numbers_of_the_levels_above() {
+    let list = [Level::new(ARABIC, "%1."), Level::new(ARABIC, "%1.%2."), Level::new(LOWER_LETTER, "%1.%2.%3)")];
+    assert_eq!(labels(&list, &[0, 1, 1, 2, 2, 0, 1, 2]), "1. 1.1. 1.2. 1.2.a) 1.2.b) 2. 2.1. 2.1.a)");
+}
+
+#[test]
+fn a_level_above_that_has_not_come_yet_shows_where_it_starts() {
+    let list = [Level::new(ARABIC, "%1.").start_at(4), Level::new(ARABIC, "%1.%2")];
+    assert_eq!(labels(&list, &[1, 1]), "4.1 4.2");
+}
+
+#[test]
+fn legal_numbers_are_all_arabic() {
+    let list = [Level::new(UPPER_ROMAN, "%1."), Level::new(LOWER_LETTER, "%1.%2").legal(), Level::new(ARABIC, "%1.%3")];
+    assert_eq!(labels(&list, &[0, 0, 1, 1, 2]), "I. II. 2.1 2.2 II.1");
+}
+
+#[test]
+fn a_level_begins_anew_behind_one_above_it() {
+    let list = |last: Level| [Level::new(ARABIC, "%1."), Level::new(LOWER_LETTER, "%2)"), last];
+    let plain = Level::new(LOWER_ROMAN, "%3");
+    assert_eq!(labels(&list(plain.clone()), &[0, 1, 2, 2, 1, 2, 0, 2]), "1. a) i ii b) i 2. i");
+    // Unless it says that it never does, or only behind the first.
+    assert_eq!(labels(&list(plain.clone().restarting_behind(0)), &[0, 1, 2, 2, 1, 2, 0, 2]), "1. a) i ii b) iii 2. iv");
+    assert_eq!(labels(&list(plain.restarting_behind(1)), &[0, 1, 2, 2, 1, 2, 0, 2]), "1. a) i ii b) iii 2. i");
+}
+
+#[test]
+fn a_list_goes_on_behind_other_paragraphs() {
+    let document = Document::word_97()
+        .list(&[Level::new(ARABIC, "%1.")])
+        .list(&[Level::new(UPPER_LETTER, "%1.")])
+        .paragraph(item("a", 0))
+        .paragraph("b")
+        .paragraph(Paragraph::from("c").list(2, 0))
+        .paragraph(item("d", 0));
+    assert_eq!(text(&document), "1.\ta\nb\nA.\tc\n2.\td");
+}
+
+#[test]
+fn overrides_of_one_list_count_together() {
+    let document = Document::word_97()
+        .list(&[Level::new(ARABIC, "%1.")])
+        .list_again(0)
+        .paragraphs([1, 2, 1].map(|number| Paragraph::from("x").list(number, 0)));
+    assert_eq!(text(&document), "1.\tx\n2.\tx\n3.\tx");
+}
+
+#[test]
+fn an_override_begins_at_a_number_of_its_own_once() {
+    let document = Document::word_97()
+        .list(&[Level::new(ARABIC, "%1.")])
+        .list_started(0, 0, 7)
+        .paragraphs([1, 1, 2, 2].map(|number| Paragraph::from("x").list(number, 0)));
+    assert_eq!(text(&document), "1.\tx\n2.\tx\n7.\tx\n8.\tx");
+}
+
+#[test]
+fn an_override_has_levels_of_its_own() {
+    let document = Document::word_97()
+        .list(&[Level::new(ARABIC, "%1."), Level::new(ARABIC, "%1.%2")])
+        .list_changed(0, 1, Level::new(UPPER_LETTER, "%1-%2"))
+        .paragraphs([0, 1, 1].map(|level| Paragraph::from("x").list(2, level)));
+    assert_eq!(text(&document), "1.\tx\n1-A\tx\n1-B\tx");
+}
+
+#[test]
+fn a_style_has_a_list() {
+    let document = Document::word_97()
+        .list(&[Level::new(ARABIC, "%1.").of_style(1), Level::new(ARABIC, "%1.%2").of_style(2)])
+        .style(Style::heading(1).list(1, None))
+        .style(Style::heading(2).list(1, Some(1)))
+        .style(Style::of_paragraphs().based_on(1))
+        .paragraph(Paragraph::from("a").style(1))
+        .paragraph(Paragraph::from("b").style(2))
+        .paragraph(Paragraph::from("c").style(11))
+        .paragraph("d");
+    assert_eq!(text(&document), "1.\ta\n1.1\tb\n2.\tc\nd");
+}
+
+#[test]
+fn a_paragraph_can_leave_the_list_of_its_style() {
+    let document = Document::word_97()
+        .list(&[Level::new(ARABIC, "%1.")])
+        .style(Style::heading(1).list(1, Some(0)))
+        .paragraph(Paragraph::from("a").style(1))
+        .paragraph(Paragraph::from("b").style(1).list(0, 0))
+        // Numbers that were taken away are kept with this.
+        .paragraph(Paragraph::from("c").style(1).list(-2047, 0))
+        .paragraph(Paragraph::from("d").style(1));
+    assert_eq!(text(&document), "1.\ta\nb\nc\n2.\td");
+}
+
+#[test]
+fn paragraphs_that_are_not_shown_do_not_count() {
+    for props in [Props::hidden(), Props::deleted()] {
+        let gone = Paragraph::new().run("b", props.clone()).mark(props).list(1, 0);
+        let document = Document::word_97()
+            .list(&[Level::new(ARABIC, "%1.")])
+            .paragraph(item("a", 0))
+            .paragraph(gone)
+            .paragraph(item("c", 0));
+        assert_eq!(text(&document), "1.\ta\n2.\tc");
+    }
+}
+
+#[test]
+fn lists_are_in_cells_too() {
+    let document = Document::word_97()
+        .list(&[Level::new(ARABIC, "%1.")])
+        .paragraph(item("a", 0).in_cell())
+        .paragraph(item("b", 0).cell())
+        .paragraph(item("c", 0).cell())
+        .paragraph(Paragraph::row_end());
+    let shown = text(&document);
+    let words: Vec<&str> = shown.split_whitespace().collect();
+    assert_eq!((words, shown.lines().count()), (vec!["1.", "a", "2.", "b", "3.", "c"], 1), "{shown:?}");
+}
+
+#[test]
+fn a_list_that_is_not_there_is_no_label() {
+    let document = Document::word_97().list(&[Level::new(ARABIC, "%1.")]).paragraph(Paragraph::from("a").list(9, 0));
+    assert_eq!(text(&document), "a");
+}
