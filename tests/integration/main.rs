@@ -32,6 +32,7 @@ mod word;
 mod word_fields;
 mod word_hidden;
 mod word_lists;
+mod word_old;
 mod word_stories;
 mod word_tables;
 mod write;

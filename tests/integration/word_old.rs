@@ -1,0 +1,89 @@
+//! Word 2, 6 and 95: bytes in the charset of their font, and numbers that stand at their paragraphs.
+
+use crate::support::word::{AutoNumber, Document, Paragraph, Props, Style};
+use crate::support::word_text::text;
+
+const CYRILLIC: u8 = 204;
+const GREEK: u8 = 161;
+
+#[test]
+fn a_run_is_in_the_charset_of_its_font() {
+    for document in [Document::word_6(), Document::word_95(), Document::word_2()] {
+        let runs = Paragraph::new()
+            .bytes(b"\xCF\xF0\xE8 ", Props::font(3))
+            .bytes(b"\xCF\xF0\xE8 ", Props::font(4))
+            .bytes(b"\xCF\xF0\xE8", Props::new());
+        let document = document.font("Arial Cyr", CYRILLIC).font("Arial Greek", GREEK).paragraph(runs);
+        assert_eq!(text(&document), "При Οπθ Ïðè");
+    }
+}
+
+#[test]
+fn a_style_says_the_font() {
+    for document in [Document::word_6(), Document::word_2()] {
+        let document = document
+            .font("Arial Cyr", CYRILLIC)
+            .style(Style::of_paragraphs().props(Props::font(3)))
+            .paragraph(Paragraph::new().style(11).bytes(b"\xCF\xF0\xE8", Props::new()))
+            .paragraph(Paragraph::new().style(11).bytes(b"\xCF\xF0\xE8", Props::font(0)));
+        assert_eq!(text(&document), "При\nÏðè", "{:?}", document.version);
+    }
+}
+
+#[test]
+fn a_font_of_no_charset_is_in_that_of_the_language() {
+    for document in [Document::word_6(), Document::word_2()] {
+        let document = document.language(0x0419).paragraph(Paragraph::new().bytes(b"\xCF\xF0\xE8", Props::new()));
+        assert_eq!(text(&document), "При");
+    }
+}
+
+#[test]
+fn a_macintosh_document_is_in_mac_roman() {
+    for document in [Document::word_6(), Document::word_95()] {
+        let document = document.macintosh().paragraph(Paragraph::new().bytes(b"caf\x8E \xA5 na\x95ve", Props::new()));
+        assert_eq!(text(&document), "café • naïve");
+    }
+}
+
+#[test]
+fn characters_of_two_bytes_are_characters() {
+    for document in [Document::word_6(), Document::word_95()] {
+        let japanese = Paragraph::from("a ").bytes(b"\x82\xA0\x82\xA2", Props::font(3)).text(" b");
+        assert_eq!(text(&document.font("MS Mincho", 128).paragraph(japanese)), "a あい b");
+    }
+}
+
+/// Levels of paragraphs that are no headings.
+const NUMBERED: u8 = 10;
+const BULLETED: u8 = 11;
+
+#[test]
+fn a_paragraph_has_its_number_with_it() {
+    for (format, shown) in [(0, "1. 2."), (1, "I. II."), (2, "i. ii."), (3, "A. B."), (4, "a. b.")] {
+        let number = AutoNumber::new(format, "", ".");
+        let document =
+            Document::word_6().paragraphs([0, 1].map(|_| Paragraph::from("x").auto_number(NUMBERED, &number)));
+        assert_eq!(text(&document).replace("\tx", "").replace('\n', " "), shown);
+    }
+    let number = AutoNumber::new(0, "(", ")").start_at(4);
+    let document = Document::word_6().paragraph(Paragraph::from("x").auto_number(NUMBERED, &number));
+    assert_eq!(text(&document), "(4)\tx");
+}
+
+#[test]
+fn a_bullet_of_word_6_is_what_its_font_shows() {
+    let bullet = AutoNumber::bullet(1, '\u{B7}');
+    let document = Document::word_6().paragraph(Paragraph::from("x").auto_number(BULLETED, &bullet));
+    assert_eq!(text(&document), "•\tx");
+}
+
+#[test]
+fn headings_of_word_6_are_numbered_by_their_section() {
+    let levels = [AutoNumber::new(0, "", "."), AutoNumber::new(0, "", ".").with_upper(), AutoNumber::new(4, "", ")")];
+    let heading = |level| Paragraph::from("x").heading_number(level);
+    let document = Document::word_6()
+        .paragraphs([1, 2, 2, 3, 1, 2].map(heading))
+        .paragraph(Paragraph::from("end").section_end(&AutoNumber::of_headings(&levels)));
+    assert_eq!(text(&document).replace("\tx", "").replace('\n', " "), "1. 1.1. 1.2. a) 2. 2.1. end");
+}
