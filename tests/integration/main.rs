@@ -29,6 +29,7 @@ mod sandbox;
 mod sections;
 mod serve;
 mod word;
+mod word_broken;
 mod word_fields;
 mod word_hidden;
 mod word_lists;
