@@ -87,3 +87,14 @@ fn headings_of_word_6_are_numbered_by_their_section() {
         .paragraph(Paragraph::from("end").section_end(&AutoNumber::of_headings(&levels)));
     assert_eq!(text(&document).replace("\tx", "").replace('\n', " "), "1. 1.1. 1.2. a) 2. 2.1. end");
 }
+
+#[test]
+fn pages_that_the_bin_table_lacks_follow_its_first() {
+    // Word that had no memory left wrote down the first page alone, and how many there are.
+    for document in [Document::word_6(), Document::word_2()] {
+        let paragraphs = (0..300).map(|n| Paragraph::from(format!("{n}").as_str()).run("hidden", Props::hidden()));
+        let document = document.paragraphs(paragraphs).with_short_bin_tables();
+        let lines: Vec<String> = (0..300).map(|n| n.to_string()).collect();
+        assert_eq!(text(&document), lines.join("\n"));
+    }
+}
