@@ -33,6 +33,7 @@ mod word_broken;
 mod word_fields;
 mod word_hidden;
 mod word_lists;
+mod word_markdown;
 mod word_old;
 mod word_stories;
 mod word_tables;
