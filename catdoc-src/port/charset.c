@@ -48,11 +48,17 @@ const struct charset *charset_forced(void)
 	return forced_charset ? charset_named(source_csname) : NULL;
 }
 
-static int counted_as_lost;
+/* How many marks stand for bytes that could not be decoded. */
+static uint32_t undecoded;
 
 void charset_begin(void)
 {
-	counted_as_lost = 0;
+	undecoded = 0;
+}
+
+int charset_nothing_decoded(void)
+{
+	return undecoded > 0 && catdoc_report.visible <= undecoded;
 }
 
 /* One mark for as many bytes as stand together. */
@@ -62,12 +68,11 @@ static void put_undecodable(struct decoder *d, unsigned char byte, charset_sink 
 	d->missing = byte >= 0x80;
 	if (byte < 0x80)
 		sink(byte);
-	else if (!goes_on)
-		sink(REPLACEMENT);
-	if (byte >= 0x80 && !counted_as_lost) {
-		counted_as_lost = 1;
+	if (byte < 0x80 || goes_on)
+		return;
+	sink(REPLACEMENT);
+	if (undecoded++ == 0)
 		report_lost();
-	}
 }
 
 /* Whether a byte may follow what is pending: no longer form than needed, no surrogate, nothing beyond U+10FFFF. */

@@ -25,6 +25,9 @@ const struct charset *charset_of_codepage(unsigned codepage);
 /* The start of a document. */
 void charset_begin(void);
 
+/* Whether all that there was to see of the document is in charsets without a table. */
+int charset_nothing_decoded(void);
+
 /* The charset that the command line chose with -s, or NULL where the document chooses. */
 const struct charset *charset_forced(void);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "catdoc.h"
+#include "options.h"
 #include "output.h"
 #include "paragraph.h"
 #include "report.h"
@@ -38,13 +39,24 @@ void paragraph_grow(int units)
 	paragraph_room = room;
 }
 
-/* Writes a unit by itself: halves of a surrogate pair come out as three bytes each, and the host joins them. */
+/* The character that begins at `units`. catdoc writes halves of a surrogate pair as characters of their own. */
+static unsigned character_at(const uint16_t *units, const uint16_t *end)
+{
+	int is_pair = !options_catdoc && end - units > 1 && units[0] >> 10 == 0x36 && units[1] >> 10 == 0x37;
+	return is_pair ? 0x10000u + ((units[0] & 0x3FFu) << 10) + (units[1] & 0x3FFu) : units[0];
+}
+
 static char *put_utf8(char *to, unsigned unit)
 {
 	if (unit < 0x80) {
 		*to++ = (char)unit;
 	} else if (unit < 0x800) {
 		*to++ = (char)(0xC0 | unit >> 6);
+		*to++ = (char)(0x80 | (unit & 0x3F));
+	} else if (unit > 0xFFFF) {
+		*to++ = (char)(0xF0 | unit >> 18);
+		*to++ = (char)(0x80 | (unit >> 12 & 0x3F));
+		*to++ = (char)(0x80 | (unit >> 6 & 0x3F));
 		*to++ = (char)(0x80 | (unit & 0x3F));
 	} else {
 		*to++ = (char)(0xE0 | unit >> 12);
@@ -96,9 +108,11 @@ static const uint16_t *put_units(const uint16_t *units, const uint16_t *end)
 		char **page = substitutes[unit >> 8];
 		if (page && page[unit & 0xFF])
 			break;
+		unit = character_at(units, end);
 		to = put_utf8(to, unit);
-		visible += is_visible(unit);
-		units++;
+		/* Counted in units, as it was when it was read. */
+		visible += unit > 0xFFFF ? 2 : is_visible(unit);
+		units += unit > 0xFFFF ? 2 : 1;
 	}
 	output_at = to;
 	catdoc_report.delivered += visible;

@@ -68,7 +68,7 @@ static void put_markdown_mark(enum note_kind kind, const uint16_t *mark, int len
 	lines_markup(is_text ? "]: " : "]");
 }
 
-static void put_mark(const struct reader *r, enum note_kind kind, int note, int is_text, int has_space)
+static void put_mark(const struct reader *r, enum note_kind kind, int note, int is_text)
 {
 	uint16_t mark[LONGEST_MARK];
 	int length = notes_mark(&r->notes[kind], note, mark);
@@ -79,8 +79,8 @@ static void put_mark(const struct reader *r, enum note_kind kind, int note, int 
 		return;
 	}
 	put_units(mark, length);
-	if (is_text && kind != COMMENT && !has_space)
-		lines_unit(' ');
+	if (is_text)
+		lines_unit('\t');
 }
 
 /* The mark of a note, at its reference or in front of its text. */
@@ -92,7 +92,6 @@ static void put_note_mark(struct reader *r, const struct run *run, size_t i)
 	} stories[] = {{STORY_FOOTNOTES, FOOTNOTE}, {STORY_ENDNOTES, ENDNOTE}, {STORY_COMMENTS, COMMENT}};
 	uint32_t position = run->segment->position + (uint32_t)(i - run->segment->first);
 	int is_comment = r->units[i] == COMMENT_MARK;
-	int has_space = i + 1 >= r->count || r->units[i + 1] <= ' ';
 	for (int n = 0; n < 3; n++) {
 		enum note_kind kind = stories[n].kind;
 		if (is_comment != (kind == COMMENT))
@@ -100,8 +99,10 @@ static void put_note_mark(struct reader *r, const struct run *run, size_t i)
 		int is_text = r->story == stories[n].story;
 		int note = is_text ? notes_with_text(&r->notes[kind], position - r->story_begins)
 				   : notes_referred_to(&r->notes[kind], position);
-		if (note != NO_NOTE)
-			put_mark(r, kind, note, is_text, has_space);
+		if (note == NO_NOTE)
+			continue;
+		put_mark(r, kind, note, is_text);
+		r->after_mark = is_text;
 	}
 }
 
@@ -191,7 +192,7 @@ static void put_letter(struct reader *r, struct run *run, unsigned unit)
 static size_t ordinary_units(const struct reader *r, const struct run *run, size_t i)
 {
 	size_t n = i;
-	if (!run->is_plain || fields_in_instruction(&r->fields))
+	if (!run->is_plain || r->after_mark || fields_in_instruction(&r->fields))
 		return 0;
 	if (run->segment->width == 2 && !r->narrow.by_font)
 		while (n < run->end && is_ordinary(r->units[n]))
@@ -205,10 +206,15 @@ static size_t ordinary_units(const struct reader *r, const struct run *run, size
 static void put_unit(struct reader *r, struct run *run, size_t i)
 {
 	unsigned unit = r->units[i];
+	int after_mark = r->after_mark;
+	r->after_mark = 0;
+	/* What Word puts between a note's mark and its text. */
+	if (after_mark && (unit == ' ' || unit == TAB))
+		return;
 	if (unit >= FIELD_BEGIN && unit <= FIELD_END) {
 		fields_mark(&r->fields, unit, &run->c);
 	} else if (fields_in_instruction(&r->fields)) {
-		if (unit == PICTURE && run->c.location)
+		if (unit == PICTURE && run->c.has_location)
 			fields_data(&r->fields, run->c.location);
 		else
 			fields_instruction(&r->fields, unit);
@@ -260,6 +266,9 @@ static void put_segment(struct reader *r, const struct segment *segment, size_t 
 
 static void end_paragraph(const struct reader *r)
 {
+	/* An instruction may be of several paragraphs. */
+	if (fields_in_instruction(&r->fields) && r->mark != CELL)
+		return;
 	if (r->mark == CELL)
 		lines_end_cell();
 	else if (r->properties.inner_cell)
@@ -278,8 +287,10 @@ void paragraph_show(struct reader *r)
 	struct line line = {.label = r->label, .in_table = p->in_table || p->depth > 0 || r->mark == CELL};
 	if (p->outline < NO_OUTLINE && !line.in_table)
 		line.heading = p->outline < 6 ? p->outline + 1u : 6;
-	line.label_length = paragraph_label(r, &line.is_bullet, &line.level);
-	lines_paragraph(&line);
+	if (!fields_in_instruction(&r->fields)) {
+		line.label_length = paragraph_label(r, &line.is_bullet, &line.level);
+		lines_paragraph(&line);
+	}
 	for (size_t i = 0; i < r->segment_count; i++) {
 		size_t end = i + 1 < r->segment_count ? r->segments[i + 1].first : r->count;
 		put_segment(r, &r->segments[i], end);

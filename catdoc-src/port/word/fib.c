@@ -95,3 +95,11 @@ int fib_read(struct fib *fib, const struct stream *main)
 	}
 	return 1;
 }
+
+unsigned char *place_copy(const struct stream *table, struct place place)
+{
+	unsigned char *copy = stream_copy(table, place.at, place.length);
+	if (!copy)
+		report_lost();
+	return copy;
+}

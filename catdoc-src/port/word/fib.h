@@ -51,6 +51,9 @@ struct fib {
 	struct place places[PLACES];
 };
 
+/* A copy of what lies at a place, in memory of the caller's to free; where it is cut that is counted as lost, and the copy NULL. */
+unsigned char *place_copy(const struct stream *table, struct place place);
+
 /* Reads the FIB at the start of the main stream; 0 where there is none that is known. */
 int fib_read(struct fib *fib, const struct stream *main);
 

@@ -41,7 +41,7 @@ void font_table_read(struct font_table *t, const struct fib *fib, const struct s
 	struct place place = fib->places[FONTS];
 	uint32_t at = forms[fib->family].first, charset = forms[fib->family].charset, name = forms[fib->family].name;
 	*t = (struct font_table){.family = fib->family};
-	if (place.length < at || !(t->bytes = stream_copy(table, place.at, place.length)))
+	if (place.length < at || !(t->bytes = place_copy(table, place)))
 		return;
 	while (at < place.length) {
 		uint32_t end = at + t->bytes[at] + 1;

@@ -21,7 +21,7 @@ void formatting_open(struct formatting *f, const struct fib *fib, const struct s
 {
 	struct place place = fib->places[of_paragraphs ? PARAGRAPH_PAGES : CHARACTER_PAGES];
 	*f = (struct formatting){.main = main, .family = fib->family, .of_paragraphs = of_paragraphs};
-	if (place.length >= FC && (f->table = stream_copy(table, place.at, place.length)))
+	if (place.length >= FC && (f->table = place_copy(table, place)))
 		f->pages = (place.length - FC) / (FC + size_of_number(f));
 	/* A table that was not brought up to date has fewer pages than there are. */
 	uint32_t first = of_paragraphs ? fib->first_paragraph_page : fib->first_character_page;
@@ -48,8 +48,13 @@ static int read_page(struct formatting *f, uint32_t number)
 	if (f->page != number + 1) {
 		f->page = 0;
 		if (number > UINT32_MAX / FORMATTING_PAGE ||
-		    stream_read(f->main, number * FORMATTING_PAGE, f->bytes, FORMATTING_PAGE) < FORMATTING_PAGE)
+		    stream_read(f->main, number * FORMATTING_PAGE, f->bytes, FORMATTING_PAGE) < FORMATTING_PAGE) {
+			/* What is hidden or deleted may show. */
+			if (!f->is_broken)
+				report_lost();
+			f->is_broken = 1;
 			return 0;
+		}
 		f->page = number + 1;
 	}
 	return f->bytes[COUNT_AT] > 0;

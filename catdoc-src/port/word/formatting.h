@@ -15,6 +15,7 @@ struct formatting {
 	uint32_t first_page;       /* where there is no table, pages stand one behind the other */
 	uint32_t page;             /* which is in `bytes`, from 1 on; 0 for none */
 	unsigned char bytes[FORMATTING_PAGE];
+	int is_broken;             /* a page could not be read */
 	uint32_t from, end;        /* the run that was asked for last: its text in the file */
 	struct sprms sprms;        /* its properties, valid until another is asked for */
 	uint16_t style;            /* of paragraphs: their style */

@@ -8,7 +8,6 @@
 #include "../bytes.h"
 #include "../memory.h"
 #include "headers.h"
-#include "sprm.h"
 
 enum { CP = 4, SEPARATORS = 6, IN_SECTION = 6 };
 
@@ -22,50 +21,40 @@ static void set(struct headers *h, uint32_t *at, unsigned char kind)
 }
 
 /* The bits of a section's properties that say which it has. */
-static unsigned bits_of_section(const struct stream *main, uint32_t at, enum family family)
+static unsigned bits_of_section(const struct sections *sections, uint32_t section)
 {
-	enum { LONGEST = 1024, ALL = 0x3F, BITS_2 = 128, BITS_6 = 153 };
-	unsigned char bytes[LONGEST], length[2];
-	unsigned size = family == WORD_2 ? 1 : 2, bits = 0;
-	if (at == UINT32_MAX || stream_read(main, at, length, size) < size)
-		return bits;
-	size_t n = size == 1 ? length[0] : get16(length);
-	n = stream_read(main, at + size, bytes, n < LONGEST ? n : LONGEST);
-	struct sprms sprms = {bytes, (uint32_t)n, family};
+	enum { BITS_2 = 128, BITS_6 = 153 };
+	unsigned char bytes[LONGEST_SECTION];
+	struct sprms sprms = section_properties(sections, section, bytes);
 	struct sprm sprm;
+	unsigned bits = 0;
 	while (sprms_next(&sprms, &sprm))
-		if (sprm.code == (family == WORD_2 ? BITS_2 : BITS_6))
-			bits = sprm_number(&sprm) & ALL;
+		if (sprm.code == (sections->family == WORD_2 ? BITS_2 : BITS_6))
+			bits = sprm_number(&sprm);
 	return bits;
 }
 
-static void find_kinds_by_bits(struct headers *h, const struct fib *fib, const struct stream *main, const struct stream *table)
+static void find_kinds_by_bits(struct headers *h, const struct fib *fib, const struct sections *sections, const struct stream *table)
 {
-	struct place sections = fib->places[SECTIONS];
-	unsigned size = fib->family == WORD_2 ? 6 : 12;
-	unsigned char dop[2] = {0}, *bytes;
+	unsigned char dop[2] = {0};
 	uint32_t at = 0;
 	stream_read(table, fib->places[DOCUMENT_PROPERTIES].at, dop, sizeof(dop));
 	for (unsigned i = 0; i < SEPARATORS; i++)
 		if (dop[1] >> i & 1)
 			set(h, &at, NO_HEADER);
-	if (sections.length < CP || !(bytes = stream_copy(table, sections.at, sections.length)))
-		return;
-	uint32_t count = (sections.length - CP) / (CP + size);
-	for (uint32_t i = 0; i < count; i++) {
-		unsigned bits = bits_of_section(main, get32(bytes + CP * (count + 1) + size * i + 2), fib->family);
+	for (uint32_t section = 0; section < sections->count; section++) {
+		unsigned bits = bits_of_section(sections, section);
 		for (unsigned n = 0; n < IN_SECTION; n++)
 			if (bits >> n & 1)
 				set(h, &at, kinds[n]);
 	}
-	free(bytes);
 }
 
-void headers_read(struct headers *h, const struct fib *fib, const struct stream *main, const struct stream *table)
+void headers_read(struct headers *h, const struct fib *fib, const struct sections *sections, const struct stream *table)
 {
 	struct place place = fib->places[HEADER_TEXTS];
 	*h = (struct headers){0};
-	if (place.length < 2 * CP || !(h->texts = stream_copy(table, place.at, place.length)))
+	if (place.length < 2 * CP || !(h->texts = place_copy(table, place)))
 		return;
 	h->count = place.length / CP - 1;
 	h->kinds = memory_zeroed(h->count, 1);
@@ -73,7 +62,7 @@ void headers_read(struct headers *h, const struct fib *fib, const struct stream 
 	for (uint32_t i = 0; i < h->count; i++)
 		h->kinds[i] = HEADER;
 	if (fib->family != WORD_97) {
-		find_kinds_by_bits(h, fib, main, table);
+		find_kinds_by_bits(h, fib, sections, table);
 		return;
 	}
 	for (uint32_t i = 0; i < h->count; i++)

@@ -2,7 +2,7 @@
 #ifndef CATDOC_PORT_WORD_HEADERS_H
 #define CATDOC_PORT_WORD_HEADERS_H
 
-#include "fib.h"
+#include "sections.h"
 
 enum header_kind { NO_HEADER, HEADER, FOOTER };
 
@@ -12,7 +12,7 @@ struct headers {
 	unsigned char *kinds;       /* of each */
 };
 
-void headers_read(struct headers *h, const struct fib *fib, const struct stream *main, const struct stream *table);
+void headers_read(struct headers *h, const struct fib *fib, const struct sections *sections, const struct stream *table);
 
 void headers_close(struct headers *h);
 

@@ -5,6 +5,7 @@
 #include <config.h>
 #include <string.h>
 
+#include "../bytes.h"
 #include "reader.h"
 
 enum { FIRST_PICTURE = 0xF000, PICTURES_END = 0xF100, BULLET_CHARACTER = 0x2022 };
@@ -41,24 +42,79 @@ static int label_of_list(struct reader *r, int *is_bullet, unsigned *level)
 	return length;
 }
 
-/* Text of a numbering, and between it the number. */
-static int label_of_autonumber(struct reader *r, int *is_bullet)
+/* The numbering of headings in this section (OLST): nine forms, then their texts one behind the other. */
+static void read_outline(struct reader *r, uint32_t section)
+{
+	enum { OUTLINE_6 = 133, OUTLINE_97 = 0xD202, TEXT = LIST_LEVELS * AUTONUMBER_LENGTH + 4 };
+	unsigned char bytes[LONGEST_SECTION];
+	unsigned size = r->fib.family == WORD_97 ? 2 : 1;
+	struct sprms sprms = section_properties(&r->sections, section, bytes);
+	struct sprm sprm;
+	memset(r->outline, 0, sizeof(r->outline));
+	while (sprms_next(&sprms, &sprm)) {
+		if (sprm.code != (size == 2 ? OUTLINE_97 : OUTLINE_6) || sprm.length < TEXT)
+			continue;
+		uint32_t at = TEXT;
+		for (int level = 0; level < LIST_LEVELS; level++) {
+			struct autonumber *a = &r->outline[level];
+			autonumber_read(a, sprm.operand + AUTONUMBER_LENGTH * level);
+			for (int i = 0; i < a->before + a->after && at + size <= sprm.length; i++, at += size)
+				if (i < AUTONUMBER_TEXT)
+					a->text[i] = size == 2 ? get16(sprm.operand + at) : sprm.operand[at];
+		}
+	}
+}
+
+/* The numbering of the paragraph; NULL where it has none. */
+static const struct autonumber *autonumber_of(struct reader *r)
 {
 	const struct paragraph_properties *p = &r->properties;
-	const struct autonumber *a = &p->autonumber;
-	uint16_t *count = &r->autocounts[p->autolevel < NUMBERED ? p->autolevel - 1 : LIST_LEVELS];
-	int length = 0, before = a->before < AUTONUMBER_TEXT ? a->before : AUTONUMBER_TEXT;
-	int end = before + a->after < AUTONUMBER_TEXT ? before + a->after : AUTONUMBER_TEXT;
-	*is_bullet = p->autolevel == BULLETED || a->format > LOWER_LETTER;
-	for (int i = 0; i < before; i++)
-		r->label[length++] = shown(r, a->font, a->text[i]);
-	if (!*is_bullet) {
-		*count = *count ? (uint16_t)(*count + 1) : a->start ? a->start : 1;
-		length += format_number(r->label + length, a->format, *count);
+	if (p->autolevel == 0 || p->autolevel > BULLETED)
+		return NULL;
+	if (p->has_autonumber)
+		return &p->autonumber;
+	int section = r->story == STORY_BODY && r->segment_count > 0 ? section_at(&r->sections, r->segments[0].position) : NO_SECTION;
+	if (p->autolevel > LAST_HEADING_LEVEL || section == NO_SECTION)
+		return NULL;
+	if (r->outline_of != section + 1) {
+		read_outline(r, (uint32_t)section);
+		r->outline_of = section + 1;
 	}
+	const struct autonumber *a = &r->outline[p->autolevel - 1];
+	return a->before + a->after > 0 || a->start > 0 ? a : NULL;
+}
+
+/* Text of a numbering, and between it the number. */
+static int put_autonumber(struct reader *r, const struct autonumber *a, int length, int count, int is_bullet)
+{
+	int before = a->before < AUTONUMBER_TEXT ? a->before : AUTONUMBER_TEXT;
+	int end = before + a->after < AUTONUMBER_TEXT ? before + a->after : AUTONUMBER_TEXT;
+	for (int i = 0; i < before && length < LONGEST_LABEL; i++)
+		r->label[length++] = shown(r, a->font, a->text[i]);
+	if (!is_bullet && length < LONGEST_LABEL)
+		length += format_number(r->label + length, a->format, count);
 	for (int i = before; i < end && length < LONGEST_LABEL; i++)
 		r->label[length++] = shown(r, a->font, a->text[i]);
 	return length;
+}
+
+static int label_of_autonumber(struct reader *r, const struct autonumber *a, int *is_bullet)
+{
+	unsigned level = r->properties.autolevel;
+	uint16_t *count = &r->autocounts[level < NUMBERED ? level - 1 : LIST_LEVELS];
+	int length = 0;
+	*is_bullet = level == BULLETED || a->format > LOWER_LETTER;
+	if (*is_bullet)
+		return put_autonumber(r, a, 0, 0, 1);
+	*count = *count ? (uint16_t)(*count + 1) : a->start ? a->start : 1;
+	/* The labels of the headings above come first. */
+	unsigned first = level;
+	while (first > 1 && level <= LAST_HEADING_LEVEL && (first == level ? a : &r->outline[first - 1])->with_previous)
+		first--;
+	for (; first < level; first++)
+		if (r->autocounts[first - 1])
+			length = put_autonumber(r, &r->outline[first - 1], length, r->autocounts[first - 1], 0);
+	return put_autonumber(r, a, length, *count, 0);
 }
 
 int paragraph_label(struct reader *r, int *is_bullet, unsigned *level)
@@ -68,11 +124,12 @@ int paragraph_label(struct reader *r, int *is_bullet, unsigned *level)
 	*level = 0;
 	if (p->list > 0 && p->list < BY_AUTONUMBER)
 		return label_of_list(r, is_bullet, level);
-	if (p->has_autonumber && p->autolevel > 0 && p->autolevel <= BULLETED && (p->list == 0 || p->list == BY_AUTONUMBER)) {
+	const struct autonumber *a = p->list == 0 || p->list == BY_AUTONUMBER ? autonumber_of(r) : NULL;
+	if (a) {
 		/* A heading's number begins those below it anew. */
 		for (unsigned n = p->autolevel; n < LIST_LEVELS && p->autolevel <= LAST_HEADING_LEVEL; n++)
 			r->autocounts[n] = 0;
-		return label_of_autonumber(r, is_bullet);
+		return label_of_autonumber(r, a, is_bullet);
 	}
 	/* Text between ends a numbering, what is only paused does not. */
 	if (p->autolevel != PAUSED && r->count > 0)

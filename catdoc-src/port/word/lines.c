@@ -40,7 +40,10 @@ static void put_ascii(const char *text)
 
 static void begin_story(void)
 {
-	if (at.story && options_parts)
+	/* A blank line between stories, since a note's text may not go on in a header. */
+	if (options_markdown && at.shown > 0)
+		text_newline();
+	if (options_parts)
 		text_begin_part(at.story);
 	at.story = NULL;
 }
@@ -170,7 +173,7 @@ static void begin_plain(void)
 		text_unit('\t');
 	}
 	at.label_owed = 0;
-	at.cell_is_open = at.line.in_table;
+	at.cell_is_open = at.row_is_open = at.line.in_table;
 	at.line_is_open = 1;
 	at.block = PARAGRAPH;
 }
@@ -310,12 +313,17 @@ static void end_markdown_row(void)
 void lines_end_row(void)
 {
 	at.begun = 0;
-	at.tabs_owed = 0;
 	at.cell_is_open = 0;
-	if (options_markdown)
+	if (options_markdown) {
 		end_markdown_row();
-	else
-		at.lines_owed = 1;
+		return;
+	}
+	/* A tab for each empty cell, unless nothing stands in the row. */
+	for (; at.row_is_open && at.tabs_owed > 1; at.tabs_owed--)
+		text_unit('\t');
+	at.row_is_open = 0;
+	at.tabs_owed = 0;
+	at.lines_owed = 1;
 }
 
 void lines_end(void)
@@ -329,6 +337,7 @@ void lines_end(void)
 	at.line_is_open = 0;
 	at.begun = 0;
 	at.lines_owed = at.tabs_owed = 0;
+	at.row_is_open = 0;
 	at.line = (struct line){0};
 	at.cell_is_open = 0;
 }

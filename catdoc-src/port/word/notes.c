@@ -44,25 +44,23 @@ static uint32_t position(const unsigned char *plc, uint32_t i)
 }
 
 /* Numbers the notes whose references say that Word did; others have a mark of their own. */
-static void number(struct notes *n, struct numbering numbering, const struct fib *fib, const struct stream *table)
+static void number(struct notes *n, struct numbering numbering, const struct sections *sections)
 {
-	enum { SECTION = 12 };
-	struct place place = fib->places[SECTIONS];
-	unsigned char *sections = NULL;
-	uint32_t section = 1, section_count = 0, next = numbering.first;
-	if (numbering.restarts == BY_SECTION && place.length > CP && (sections = stream_copy(table, place.at, place.length)))
-		section_count = (place.length - CP) / (CP + SECTION);
+	uint32_t next = numbering.first;
+	int section = NO_SECTION;
 	n->numbers = memory_zeroed(n->count, sizeof(*n->numbers));
 	for (uint32_t i = 0; i < n->count; i++) {
-		for (; section < section_count && position(n->references, i) >= position(sections, section); section++)
+		if (numbering.restarts == BY_SECTION && section != section_at(sections, position(n->references, i))) {
+			section = section_at(sections, position(n->references, i));
 			next = numbering.first;
+		}
 		if (get16(n->references + CP * (n->count + 1) + REFERENCE_OF_NOTE * i))
 			n->numbers[i] = next++;
 	}
-	free(sections);
 }
 
-void notes_read(struct notes *n, enum note_kind kind, const struct fib *fib, const struct stream *table)
+void notes_read(struct notes *n, enum note_kind kind, const struct fib *fib, const struct sections *sections,
+		const struct stream *table)
 {
 	static const struct {
 		uint8_t references, texts;
@@ -74,15 +72,15 @@ void notes_read(struct notes *n, enum note_kind kind, const struct fib *fib, con
 	if (kind == COMMENT)
 		size = fib->family == WORD_97 ? REFERENCE_OF_COMMENT_97 : REFERENCE_OF_COMMENT_6;
 	*n = (struct notes){.family = fib->family};
-	if (references.length < CP || !(n->references = stream_copy(table, references.at, references.length)))
+	if (references.length < CP || !(n->references = place_copy(table, references)))
 		return;
 	n->count = (references.length - CP) / (CP + size);
-	if (texts.length >= 2 * CP && (n->texts = stream_copy(table, texts.at, texts.length)))
+	if (texts.length >= 2 * CP && (n->texts = place_copy(table, texts)))
 		n->text_count = texts.length / CP - 1;
 	if (kind != COMMENT) {
 		struct numbering numbering = numbering_of(kind, fib, table);
 		n->format = (int)numbering.format;
-		number(n, numbering, fib, table);
+		number(n, numbering, sections);
 	}
 }
 

@@ -2,8 +2,8 @@
 #ifndef CATDOC_PORT_WORD_NOTES_H
 #define CATDOC_PORT_WORD_NOTES_H
 
-#include "fib.h"
 #include "../numbers.h"
+#include "sections.h"
 
 /* Longer than any mark: of a comment, initials and a number in brackets. */
 enum { LONGEST_MARK = LONGEST_NUMBER + 16, NO_NOTE = -1 };
@@ -20,7 +20,8 @@ struct notes {
 
 enum note_kind { FOOTNOTE, ENDNOTE, COMMENT };
 
-void notes_read(struct notes *n, enum note_kind kind, const struct fib *fib, const struct stream *table);
+void notes_read(struct notes *n, enum note_kind kind, const struct fib *fib, const struct sections *sections,
+		const struct stream *table);
 
 /* The note that is referred to at this position of the body, or NO_NOTE. */
 int notes_referred_to(const struct notes *n, uint32_t position);

@@ -48,9 +48,10 @@ static void apply_elsewhere(struct reader *r, struct paragraph_properties *p, st
 	}
 }
 
-/* The properties of the paragraph that ends with the character at this place. */
-static void find_properties(struct reader *r, uint32_t at, unsigned prm)
+/* The properties of the paragraph that ends with the character at this place of the last segment. */
+static void find_properties(struct reader *r, uint32_t at)
 {
+	unsigned prm = r->segments[r->segment_count - 1].prm;
 	struct paragraph_properties *p = &r->properties;
 	formatting_go_to(&r->paragraphs, at);
 	*p = *styles_paragraph(&r->styles, r->paragraphs.style);
@@ -59,11 +60,13 @@ static void find_properties(struct reader *r, uint32_t at, unsigned prm)
 	apply_elsewhere(r, p, r->paragraphs.sprms);
 	if (prm)
 		paragraph_apply(p, group_of(r, prm));
+	for (; r->styled < r->segment_count; r->styled++)
+		r->segments[r->styled].style = p->style;
 }
 
 struct character_properties characters_of(struct reader *r, const struct segment *segment, uint32_t at)
 {
-	const struct character_properties *style = styles_characters(&r->styles, r->properties.style);
+	const struct character_properties *style = styles_characters(&r->styles, segment->style);
 	struct character_properties c = *style, of_style;
 	formatting_go_to(&r->characters, at);
 	characters_apply_run(&c, r->characters.sprms, style);
@@ -139,8 +142,11 @@ static uint32_t take_from_piece(struct reader *r, const struct piece *piece, uin
 		size_t count;
 		const unsigned char *bytes = look_at(r, piece->at + (position - piece->first) * piece->width, &count);
 		count /= piece->width;
-		if (count == 0)
+		/* The file ends before the stream does. */
+		if (count == 0) {
+			report_lost();
 			return end;
+		}
 		if (count > end - position)
 			count = end - position;
 		reserve(r, count);
@@ -161,7 +167,7 @@ static int is_end(struct reader *r)
 	unsigned unit = r->units[r->count - 1];
 	if (!may_end(unit))
 		return 0;
-	find_properties(r, at, segment->prm);
+	find_properties(r, at);
 	if (unit == PAGE)
 		return r->paragraphs.end == at + segment->width;
 	if (unit == PARAGRAPH && !r->properties.in_table) {
@@ -176,7 +182,7 @@ static int is_end(struct reader *r)
 
 uint32_t paragraph_take(struct reader *r, uint32_t position, uint32_t end)
 {
-	r->count = r->segment_count = 0;
+	r->count = r->segment_count = r->styled = 0;
 	r->mark = 0;
 	while (position < end) {
 		const struct piece *piece = pieces_at(&r->pieces, position);
@@ -190,8 +196,7 @@ uint32_t paragraph_take(struct reader *r, uint32_t position, uint32_t end)
 	}
 	/* A text that ends without a mark is formatted as its last character. */
 	if (r->segment_count > 0) {
-		const struct segment *segment = &r->segments[r->segment_count - 1];
-		find_properties(r, segment->at, segment->prm);
+		find_properties(r, r->segments[r->segment_count - 1].at);
 	}
 	return position;
 }

@@ -8,18 +8,24 @@
 #include "../options.h"
 #include "properties.h"
 
-/* ANLD ([MS-DOC] 2.9.4; before Word 97 its text has a byte a character). */
-static void read_autonumber(struct autonumber *a, const struct sprm *sprm, enum family family)
+void autonumber_read(struct autonumber *a, const unsigned char *bytes)
 {
-	enum { FORMAT = 0, BEFORE = 1, AFTER = 2, FLAGS = 3, PREVIOUS = 0x04, FONT = 6, START = 10, TEXT = 20 };
-	unsigned char bytes[TEXT + 2 * AUTONUMBER_TEXT] = {0};
-	memcpy(bytes, sprm->operand, sprm->length < sizeof(bytes) ? sprm->length : sizeof(bytes));
+	enum { FORMAT = 0, BEFORE = 1, AFTER = 2, FLAGS = 3, PREVIOUS = 0x04, FONT = 6, START = 10 };
 	a->format = bytes[FORMAT];
 	a->before = bytes[BEFORE];
 	a->after = bytes[AFTER];
 	a->with_previous = (bytes[FLAGS] & PREVIOUS) != 0;
 	a->font = get16(bytes + FONT);
 	a->start = get16(bytes + START);
+}
+
+/* ANLD ([MS-DOC] 2.9.4; before Word 97 its text has a byte a character). */
+static void read_autonumber(struct autonumber *a, const struct sprm *sprm, enum family family)
+{
+	enum { TEXT = 20 };
+	unsigned char bytes[TEXT + 2 * AUTONUMBER_TEXT] = {0};
+	memcpy(bytes, sprm->operand, sprm->length < sizeof(bytes) ? sprm->length : sizeof(bytes));
+	autonumber_read(a, bytes);
 	for (int i = 0; i < AUTONUMBER_TEXT; i++)
 		a->text[i] = family == WORD_97 ? get16(bytes + TEXT + 2 * i) : bytes[TEXT + i];
 }
@@ -122,6 +128,7 @@ static void apply_to_characters(struct character_properties *c, const struct spr
 		break;
 	case C_LOCATION:
 		c->location = number;
+		c->has_location = 1;
 		c->special = 1;
 		break;
 	case C_SYMBOL:
@@ -160,6 +167,7 @@ static void apply_word_2(struct character_properties *c, struct sprms sprms, con
 	if (bytes[2] & HAS_FONT)
 		c->font = get16(bytes + FONT);
 	c->location = get32(bytes + LOCATION);
+	c->has_location = c->location != 0;
 }
 
 void characters_apply(struct character_properties *c, struct sprms sprms, const struct character_properties *style)

@@ -28,12 +28,16 @@ struct paragraph_properties {
 };
 
 struct character_properties {
-	uint8_t deleted, hidden, special, has_data, has_symbol;
+	uint8_t deleted, hidden, special, has_data, has_symbol, has_location;
 	uint16_t style;                   /* of characters, 0 for none */
 	uint16_t font, font_east, font_other;
 	uint16_t symbol_font, symbol;
 	uint32_t location;
 };
+
+/* A numbering's form out of the ANLV at these 16 bytes; its text stands elsewhere. */
+enum { AUTONUMBER_LENGTH = 16 };
+void autonumber_read(struct autonumber *a, const unsigned char *bytes);
 
 /* Bytes of sprms that apply to a paragraph or to characters. */
 void paragraph_apply(struct paragraph_properties *p, struct sprms sprms);

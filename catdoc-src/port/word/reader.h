@@ -10,6 +10,7 @@
 #include "narrow.h"
 #include "notes.h"
 #include "pieces.h"
+#include "sections.h"
 #include "styles.h"
 
 enum { WINDOW = 1024 };
@@ -20,6 +21,7 @@ struct segment {
 	uint32_t position;  /* in the text */
 	uint32_t at;        /* in the main stream */
 	uint16_t prm;
+	uint16_t style;     /* of its paragraph, where one whose mark is hidden goes on in the next */
 	uint8_t width;
 };
 
@@ -35,6 +37,7 @@ struct reader {
 	struct narrow narrow;
 	struct lists lists;
 	int has_lists;                  /* they have been read, which costs more than most documents */
+	struct sections sections;
 	struct headers headers;
 	struct notes notes[COMMENT + 1];
 	struct fields fields;
@@ -45,11 +48,15 @@ struct reader {
 	uint16_t *units;
 	size_t count, room;
 	struct segment *segments;
-	size_t segment_count;
+	size_t segment_count, styled;   /* of these the first have their style */
 	unsigned mark;                  /* that ends it, 0 for none */
 	struct paragraph_properties properties;
 	uint16_t label[LONGEST_LABEL + LONGEST_NUMBER];
 	uint16_t autocounts[LIST_LEVELS + 1];
+	int outline_of;                 /* the section whose headings' numbering is in `outline`, from 1 on; 0 for none */
+	struct autonumber outline[LIST_LEVELS];
+
+	int after_mark;                 /* that of a note has been put in front of its text */
 
 	/* Bytes of the main stream, read ahead. */
 	uint32_t window_at;

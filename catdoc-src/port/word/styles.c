@@ -20,7 +20,7 @@ void styles_read(struct styles *s, const struct fib *fib, const struct stream *t
 	enum { COUNT_OF_STYLES = 2, BASE = 4, SHORTEST_HEAD = 6, FONTS_OF_TEXT = 14 };
 	struct place place = fib->places[STYLES];
 	*s = (struct styles){.family = fib->family};
-	if (place.length < SHORTEST_HEAD || !(s->sheet = stream_copy(table, place.at, place.length)))
+	if (place.length < SHORTEST_HEAD || !(s->sheet = place_copy(table, place)))
 		return;
 	s->length = place.length;
 	uint32_t head = get16(s->sheet), at = 2 + head;

@@ -48,9 +48,10 @@ static void open_tables(struct reader *r, struct compound *c)
 		styles_read(&r->styles, &r->fib, r->table);
 	font_table_read(&r->fonts, &r->fib, r->table);
 	narrow_open(&r->narrow, &r->fib, &r->fonts, &r->pieces, &r->main);
-	headers_read(&r->headers, &r->fib, &r->main, r->table);
+	sections_read(&r->sections, &r->fib, &r->main, r->table);
+	headers_read(&r->headers, &r->fib, &r->sections, r->table);
 	for (enum note_kind kind = FOOTNOTE; kind <= COMMENT; kind++)
-		notes_read(&r->notes[kind], kind, &r->fib, r->table);
+		notes_read(&r->notes[kind], kind, &r->fib, &r->sections, r->table);
 	r->fields = (struct fields){.fonts = &r->fonts, .data = r->data_in, .family = r->fib.family};
 }
 
@@ -65,6 +66,7 @@ static void close_all(struct reader *r)
 	styles_close(&r->styles);
 	font_table_close(&r->fonts);
 	lists_close(&r->lists);
+	sections_close(&r->sections);
 	headers_close(&r->headers);
 	for (enum note_kind kind = FOOTNOTE; kind <= COMMENT; kind++)
 		notes_close(&r->notes[kind]);
