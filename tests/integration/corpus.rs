@@ -1,19 +1,20 @@
 //! Other people's files: every one comes out as text, as text with a warning, or as a typed error.
 
+use crate::support::reference::reference;
+use crate::support::words::Words;
 use crate::support::{EXTRACTOR, files};
 use catdoc_lambda::{Extraction, Options};
-use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 #[cfg(corpus)]
-fn folder() -> PathBuf {
+pub fn folder() -> PathBuf {
     // A relative path joined to the root; an absolute one stays as it is.
     Path::new(env!("CARGO_MANIFEST_DIR")).join(env!("CATDOC_CORPUS_PATH"))
 }
 
 #[cfg(not(corpus))]
-fn folder() -> PathBuf {
+pub fn folder() -> PathBuf {
     unreachable!("the tests that come here are ignored without the corpus")
 }
 
@@ -24,15 +25,6 @@ pub fn documents() -> Vec<PathBuf> {
 
 fn extract(document: &Path) -> Result<Extraction, catdoc_lambda::Error> {
     EXTRACTOR.extract(&fs::read(document).expect("readable"), &Options::default())
-}
-
-/// The reference text of a document, where it has one.
-fn reference(document: &Path) -> Option<String> {
-    let prefix = format!("{}.", document.file_name()?.to_str()?);
-    let named_after_it =
-        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&prefix));
-    let path = files(document.parent()?, &["txt"]).into_iter().find(named_after_it)?;
-    Some(String::from_utf8_lossy(&fs::read(path).expect("readable")).into_owned())
 }
 
 /// What documents of the corpus are known to come out as, other than text.
@@ -116,31 +108,9 @@ fn a_text_that_is_called_complete_misses_no_word() {
         called_complete += 1;
         let name = document.file_name().expect("a file").to_str().expect("UTF-8");
         let generated = GENERATED.iter().find(|(document, _)| *document == name).map_or(&[][..], |(_, words)| words);
-        let mut words = words(&extraction.text);
-        let missing: Vec<_> =
-            words_of(&reference).filter(|word| !take(&mut words, word) && !generated.contains(word)).collect();
+        let missing = Words::of(&reference).without(&Words::of(&extraction.text));
+        let missing: Vec<_> = missing.different().into_iter().filter(|word| !generated.contains(word)).collect();
         assert!(missing.is_empty(), "{name}: {missing:?}");
     }
     assert!(called_complete >= 15, "{called_complete}");
-}
-
-/// The words of a text, counted.
-fn words(text: &str) -> HashMap<&str, usize> {
-    let mut words = HashMap::new();
-    for word in words_of(text) {
-        *words.entry(word).or_insert(0) += 1;
-    }
-    words
-}
-
-fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-}
-
-/// Takes a word out of those counted, if one is left.
-fn take(words: &mut HashMap<&str, usize>, word: &str) -> bool {
-    words.get_mut(word).filter(|left| **left > 0).is_some_and(|left| {
-        *left -= 1;
-        true
-    })
 }

@@ -17,6 +17,7 @@ mod deploy;
 mod doc_parser;
 mod extract;
 mod extract_endpoint;
+mod fidelity;
 mod file_names;
 mod file_system;
 mod lambda;

@@ -14,6 +14,7 @@ pub mod mutate;
 pub mod object_store;
 pub mod ppt;
 pub mod process;
+pub mod reference;
 pub mod runtime_api;
 pub mod serve_process;
 pub mod stock;
@@ -21,6 +22,7 @@ pub mod stock;
 pub mod tools;
 pub mod word;
 pub mod word_text;
+pub mod words;
 pub mod write;
 
 use catdoc_lambda::{Extractor, Limits};
