@@ -2,13 +2,20 @@
 //!
 //! `NANOSECONDS CHARACTERS KIB`, with `-` for the characters where it failed. The process lives from document to document,
 //! so that its start does not count; where it dies of one, the next gets a new one.
+//!
+//! A worker that is asked for texts answers with a line of how many bytes there are, or `-` where it failed, and the bytes.
 
 use crate::stats::{children_peak, memory};
 use catdoc_lambda::{Extractor, Limits, Options};
-use std::io::{BufRead, BufReader, Write, stdin, stdout};
+use std::io::{self, BufRead, BufReader, Read, Write, stdin, stdout};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
 use std::time::{Duration, Instant};
+
+/// How long a worker may take for a text, ten thousand times what most take.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What a reader did with a document.
 #[derive(Debug, Clone, Copy)]
@@ -83,12 +90,7 @@ impl Worker {
     }
 
     fn ask(&mut self, path: &Path) -> Option<Reading> {
-        if self.running.is_none() {
-            let mut child = self.command.spawn().expect("the worker starts");
-            let pipes = (child.stdin.take().expect("piped"), child.stdout.take().expect("piped"));
-            self.running = Some((child, pipes.0, BufReader::new(pipes.1)));
-        }
-        let (_, stdin, stdout) = self.running.as_mut()?;
+        let (_, stdin, stdout) = self.running();
         writeln!(stdin, "{}", path.display()).ok()?;
         let mut line = String::new();
         stdout.read_line(&mut line).ok()?;
@@ -96,6 +98,31 @@ impl Worker {
         let (time, characters, peak) = (fields.next()?, fields.next()?, fields.next()?);
         self.peak = self.peak.max(peak.parse().ok()?);
         Some(Reading { time: Duration::from_nanos(time.parse().ok()?), characters: characters.parse().ok() })
+    }
+
+    /// The text it finds in the document at `path`, if it is one that answers with texts.
+    pub fn text(&mut self, path: &Path) -> Option<String> {
+        let (child, stdin, stdout) = self.running();
+        let answer = thread::scope(|scope| {
+            let (sender, receiver) = mpsc::channel();
+            scope.spawn(move || sender.send(writeln!(stdin, "{}", path.display()).and_then(|()| text_of(stdout))));
+            receiver.recv_timeout(PATIENCE).unwrap_or_else(|_| {
+                child.kill()?;
+                Err(io::ErrorKind::TimedOut.into())
+            })
+        });
+        answer.unwrap_or_else(|_| {
+            self.stop();
+            None
+        })
+    }
+
+    fn running(&mut self) -> &mut (Child, ChildStdin, BufReader<ChildStdout>) {
+        self.running.get_or_insert_with(|| {
+            let mut child = self.command.spawn().expect("the worker starts");
+            let pipes = (child.stdin.take().expect("piped"), child.stdout.take().expect("piped"));
+            (child, pipes.0, BufReader::new(pipes.1))
+        })
     }
 
     /// Most memory the process has had, in KiB.
@@ -111,6 +138,18 @@ impl Worker {
             let _ = child.wait();
         }
     }
+}
+
+/// The next answer of a worker that answers with texts.
+fn text_of(stdout: &mut BufReader<ChildStdout>) -> io::Result<Option<String>> {
+    let mut line = String::new();
+    if stdout.read_line(&mut line)? == 0 {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    let Ok(length) = line.trim().parse() else { return Ok(None) };
+    let mut bytes = vec![0; length];
+    stdout.read_exact(&mut bytes)?;
+    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 impl Drop for Worker {

@@ -10,7 +10,8 @@ type Reader = fn(&[u8]) -> Option<String>;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mut arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let wants_text = arguments.pop_if(|last| *last == "text").is_some();
     let reader: Reader = match arguments[..] {
         ["anydoc", "doc"] => |bytes| anydoc::to_markdown_bytes(bytes, anydoc::Format::Doc).ok(),
         ["anydoc", "rtf"] => |bytes| anydoc::to_markdown_bytes(bytes, anydoc::Format::Rtf).ok(),
@@ -25,7 +26,7 @@ fn main() {
         ["office_oxide", "ppt"] => {
             |bytes| Some(office_oxide::ppt::PptDocument::from_reader(Cursor::new(bytes)).ok()?.plain_text())
         }
-        _ => panic!("usage: catdoc-lambda-bench-peers anydoc|office_oxide FORMAT"),
+        _ => panic!("usage: catdoc-lambda-bench-peers anydoc|office_oxide FORMAT [text]"),
     };
     // A reader that panics has failed; the message would only disturb the table.
     std::panic::set_hook(Box::new(|_| {}));
@@ -34,8 +35,13 @@ fn main() {
         let start = Instant::now();
         let text = catch_unwind(AssertUnwindSafe(|| reader(&bytes))).ok().flatten();
         let nanoseconds = start.elapsed().as_nanos();
-        let result = text.map_or_else(|| "-".to_owned(), |text| text.chars().count().to_string());
-        println!("{nanoseconds} {result} {}", peak());
+        let count =
+            |count: fn(&str) -> usize| text.as_deref().map_or_else(|| "-".to_owned(), |text| count(text).to_string());
+        if wants_text {
+            print!("{}\n{}", count(str::len), text.as_deref().unwrap_or_default());
+        } else {
+            println!("{nanoseconds} {} {}", count(|text| text.chars().count()), peak());
+        }
         io::stdout().flush().expect("the harness listens");
     }
 }

@@ -1,0 +1,60 @@
+"""The readers to compare with that Python has, in a process of their own.
+
+    python3 benches/readers.py READER
+
+A path a line in; out a line with the number of bytes of its text in UTF-8, or `-` where the reader failed, then the text.
+"""
+
+import asyncio
+import os
+import sys
+
+
+def anydoc():
+    import anydoc
+
+    return anydoc.to_markdown
+
+
+def extractous():
+    from extractous import Extractor
+
+    extractor = Extractor().set_extract_string_max_length(1 << 30)
+    return lambda path: extractor.extract_file_to_string(path)[0]
+
+
+def office_oxide():
+    import office_oxide
+
+    return office_oxide.extract_text
+
+
+def xberg():
+    import xberg
+
+    def read(path):
+        result = asyncio.run(xberg.extract(xberg.ExtractInput(uri=path)))
+        return "\n".join(document.content for document in result.results) if result.results else None
+
+    return read
+
+
+READERS = {"anydoc": anydoc, "extractous": extractous, "office_oxide": office_oxide, "xberg": xberg}
+
+
+def main():
+    read = READERS[sys.argv[1]]()
+    # What a reader prints itself is no answer.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    for line in sys.stdin:
+        try:
+            text = read(line.rstrip("\n"))
+        except Exception:
+            text = None
+        text = None if text is None else text.encode("utf-8", "replace")
+        answers.write(b"-\n" if text is None else b"%d\n%s" % (len(text), text))
+        answers.flush()
+
+
+main()
