@@ -8,6 +8,8 @@
 #   ./build.sh package [x86_64|arm64]…
 #                            make the functions for AWS Lambda, dist/*.zip
 #   ./build.sh bench [WHAT…] build, then measure: warm, documents, sizes, start, load, or all of it
+#   ./build.sh score [OPTIONS] [FOLDER…]
+#                            build, then hold the text of documents against references, and that of other readers too
 #
 # WASI_SDK_PATH  a wasi-sdk to compile the C with; otherwise /opt/wasi-sdk, otherwise Debian's clang-19 and wasi-libc
 # CATDOC_SRC     catdoc 0.95 as a tarball or a directory, for machines without a network
@@ -34,6 +36,7 @@ main() {
     wasm) ensure_module ;;
     package) shift; package "$@" ;;
     bench) shift; bench "$@" ;;
+    score) shift; score "$@" ;;
     *) sed -n '2,/^set/{s/^# \{0,1\}//;/^set/!p;}' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
     esac
 }
@@ -89,17 +92,35 @@ package() {
     CATDOC_PREPARED=yes exec "$root/deploy/package.sh" "$@"
 }
 
-# The readers to compare with are installed and built for this alone.
+# The readers to compare with are installed and built for these two alone.
 bench() {
+    cd "$root"
+    prepare_measuring
+    build_peers
+    exec "$CARGO_TARGET_DIR/release/catdoc-lambda-bench" "$@"
+}
+
+# A reader that cannot be had is named and has no row; the score of the others is what it is.
+score() {
+    prepare_measuring
+    have soffice || ! have apt-get || [ "$(id -u)" -ne 0 ] ||
+        install libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
+    ensure_python_readers
+    build_peers || say "the readers in benches/peers could not be built"
+    exec "$CARGO_TARGET_DIR/release/catdoc-lambda-bench" score "$@"
+}
+
+prepare_measuring() {
     ensure_module
     ensure_rust
     ensure_native_catdoc
     have antiword || ! have apt-get || [ "$(id -u)" -ne 0 ] || install antiword
-    cd "$root"
     export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target}
-    cargo build --release --locked --quiet -p catdoc-lambda -p catdoc-lambda-bench
-    cargo build --release --locked --quiet --manifest-path benches/peers/Cargo.toml
-    exec "$CARGO_TARGET_DIR/release/catdoc-lambda-bench" "$@"
+    (cd "$root" && cargo build --release --locked --quiet -p catdoc-lambda -p catdoc-lambda-bench)
+}
+
+build_peers() {
+    cargo build --release --locked --quiet --manifest-path "$root/benches/peers/Cargo.toml"
 }
 
 # --- packages -------------------------------------------------------------------------------------------------------
@@ -275,6 +296,19 @@ ensure_packaging() {
     have zip || missing+=(zip)
     have dpkg-deb || die "the functions are built on Debian: this needs apt and dpkg"
     [ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
+}
+
+# The readers that Python has, pinned, in a folder of our own.
+ensure_python_readers() {
+    local requirements=$root/benches/requirements.txt folder=$CARGO_TARGET_DIR/readers edition
+    edition=$(hash_of "$requirements")
+    [ "$(cat "$folder/edition" 2>/dev/null)" != "$edition" ] || return 0
+    python3 -m pip --version >/dev/null 2>&1 || ! have apt-get || [ "$(id -u)" -ne 0 ] || install python3 python3-pip
+    say "fetching the readers of benches/requirements.txt"
+    rm -rf "$folder"
+    python3 -m pip install --quiet --disable-pip-version-check --root-user-action ignore --no-deps \
+        --only-binary :all: --target "$folder" --requirement "$requirements" &&
+        echo "$edition" >"$folder/edition" || say "they could not be fetched"
 }
 
 # An S3 server, an emulator of Lambda and so on. Without Python the tests that need them report themselves as ignored.

@@ -1,10 +1,14 @@
-//! Measures catdoc-lambda: what a document costs, against other readers, by size, from a cold start and under load.
+//! Measures catdoc-lambda: what a document costs, against other readers, by size, from a cold start and under load; and how
+//! true its text is.
 //!
-//! Whatever is compared is run in turns, since these figures are ratios before they are times. `./build.sh bench` builds
-//! all that is needed and runs this.
+//! Whatever is compared is run in turns, since these figures are ratios before they are times. `./build.sh bench` and
+//! `./build.sh score` build all that is needed and run this.
 
 mod documents;
+mod libreoffice;
 mod load;
+mod readers;
+mod score;
 mod sizes;
 mod start;
 mod stats;
@@ -57,11 +61,19 @@ impl Place {
         self.root.join("tests/data/one-page.doc")
     }
 
+    /// Where other people's documents are.
+    fn corpus(&self) -> PathBuf {
+        self.root.join(std::env::var_os("CATDOC_CORPUS").unwrap_or_else(|| "../shared/corpus".into()))
+    }
+
+    /// Where `./build.sh score` has installed the readers that Python has.
+    fn readers(&self) -> PathBuf {
+        self.binaries.parent().expect("a folder of cargo's").join("readers")
+    }
+
     /// The documents with this extension: ours, and other people's where they are.
     fn documents(&self, extension: &str) -> Vec<PathBuf> {
-        let corpus =
-            std::env::var_os("CATDOC_CORPUS").map_or_else(|| self.root.join("../shared/corpus"), PathBuf::from);
-        let mut documents: Vec<_> = [self.root.join("tests/data"), corpus.join(extension)]
+        let mut documents: Vec<_> = [self.root.join("tests/data"), self.corpus().join(extension)]
             .iter()
             .filter_map(|folder| folder.read_dir().ok())
             .flatten()
@@ -80,6 +92,20 @@ fn main() {
         [first, program, rest @ ..] if first == "command" => return worker::serve_command(program, rest),
         _ => {}
     }
+    let own = std::env::current_exe().expect("a path");
+    let place = Place {
+        root: Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a repository").to_owned(),
+        binaries: own.parent().expect("a folder").to_owned(),
+    };
+    if let [first, rest @ ..] = &arguments[..]
+        && first == "score"
+    {
+        if let Err(message) = score::run(&place, rest) {
+            eprintln!("{message}");
+            std::process::exit(2);
+        }
+        return;
+    }
     let chosen: Vec<_> = MEASUREMENTS
         .iter()
         .filter(|(name, _)| arguments.is_empty() || arguments.iter().any(|argument| argument == name))
@@ -89,11 +115,6 @@ fn main() {
         eprintln!("usage: catdoc-lambda-bench [{names}]…");
         std::process::exit(2);
     }
-    let own = std::env::current_exe().expect("a path");
-    let place = Place {
-        root: Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a repository").to_owned(),
-        binaries: own.parent().expect("a folder").to_owned(),
-    };
     println!("{}", stats::machine());
     for (_, measure) in chosen {
         measure(&place);

@@ -16,24 +16,28 @@ pub fn median(samples: &mut [f64]) -> f64 {
     percentile(samples, 0.5)
 }
 
-/// Prints rows under a heading, each column as wide as it has to be; all but the first are numbers.
+/// Prints rows under a heading, as a table.
 pub fn print_table(title: &str, heading: &[&str], rows: &[Vec<String>]) {
-    println!("\n{title}\n");
+    print!("\n{title}\n\n{}", table(heading, rows));
+}
+
+/// A table in Markdown, each column as wide as it has to be; all but the first are numbers.
+pub fn table(heading: &[&str], rows: &[Vec<String>]) -> String {
     let width = |column: usize| {
         let cells = rows.iter().map(|row| row[column].chars().count());
         cells.chain([heading[column].chars().count()]).max().unwrap_or(0)
     };
     let widths: Vec<_> = (0..heading.len()).map(width).collect();
-    let print = |cells: Vec<&str>| {
+    let line = |cells: Vec<&str>| {
         let cells = cells.iter().zip(&widths).enumerate().map(|(column, (cell, width))| match column {
             0 => format!("{cell:width$}"),
             _ => format!("{cell:>width$}"),
         });
-        println!("| {} |", cells.collect::<Vec<_>>().join(" | "));
+        format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
     };
-    print(heading.to_vec());
-    println!("|{}|", widths.iter().map(|width| "-".repeat(width + 2)).collect::<Vec<_>>().join("|"));
-    rows.iter().for_each(|row| print(row.iter().map(String::as_str).collect()));
+    let rule = widths.iter().map(|width| "-".repeat(width + 2)).collect::<Vec<_>>().join("|");
+    let rows: String = rows.iter().map(|row| line(row.iter().map(String::as_str).collect())).collect();
+    format!("{}|{rule}|\n{rows}", line(heading.to_vec()))
 }
 
 /// A value with three digits that matter.

@@ -1,0 +1,166 @@
+//! Every reader there is, this library first, as what makes texts of documents.
+
+use crate::Place;
+use crate::documents::have;
+use crate::libreoffice;
+use crate::worker::Worker;
+use catdoc_lambda::{Extractor, Limits, Options};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A reader of documents of one format.
+pub struct Reader {
+    /// Its name in tables.
+    pub name: String,
+    /// Whether what it reads counts where readers agree on a reference: ours is judged and no judge, and catdoc and antiword
+    /// are too near to it.
+    pub judges: bool,
+    source: Source,
+}
+
+enum Source {
+    Library(Box<Extractor>),
+    Worker(Box<Worker>),
+    Command(&'static [&'static str]),
+    LibreOffice,
+}
+
+/// A reader that is not here.
+pub struct Missing {
+    /// Its name.
+    pub name: &'static str,
+    /// What to do about it.
+    pub remedy: &'static str,
+}
+
+impl Reader {
+    fn new(name: impl Into<String>, judges: bool, source: Source) -> Self {
+        Self { name: name.into(), judges, source }
+    }
+
+    /// The texts of documents, one for each; `None` where it fails.
+    pub fn texts(&mut self, documents: &[PathBuf], format: &str) -> Vec<Option<String>> {
+        match &mut self.source {
+            Source::Library(extractor) => documents.iter().map(|path| ours(extractor, path)).collect(),
+            Source::Worker(worker) => documents.iter().map(|path| worker.text(path)).collect(),
+            Source::Command(command) => documents.iter().map(|path| run(command, path)).collect(),
+            Source::LibreOffice => libreoffice::texts(documents, format),
+        }
+    }
+}
+
+/// The readers of a format, and those that would read it if they were here.
+pub fn of(place: &Place, format: &str) -> (Vec<Reader>, Vec<Missing>) {
+    let mut all = vec![Ok(library())];
+    if format != "wri" {
+        all.push(rust(place, "anydoc", format));
+        if format != "rtf" {
+            all.push(rust(place, "office_oxide", format));
+        }
+        all.push(python(place, "xberg", "xberg"));
+        all.push(python(place, "extractous", "Tika (extractous)"));
+    }
+    all.push(office());
+    if format == "doc" {
+        all.push(native(ANTIWORD));
+    }
+    all.push(native(native_catdoc(format)));
+    let (mut readers, mut missing) = (Vec::new(), Vec::new());
+    for reader in all {
+        match reader {
+            Ok(reader) => readers.push(reader),
+            Err(reader) => missing.push(reader),
+        }
+    }
+    (readers, missing)
+}
+
+fn library() -> Reader {
+    let extractor = Extractor::new(Limits::default()).expect("the built-in module");
+    Reader::new("this", false, Source::Library(Box::new(extractor)))
+}
+
+fn rust(place: &Place, name: &'static str, format: &str) -> Result<Reader, Missing> {
+    let program = place.binaries.join("catdoc-lambda-bench-peers");
+    if !program.exists() {
+        let remedy = "cargo build --release --manifest-path benches/peers/Cargo.toml";
+        return Err(Missing { name, remedy });
+    }
+    let mut command = Command::new(program);
+    command.args([name, format, "text"]);
+    Ok(Reader::new(format!("{name} {}", pinned(name)), true, Source::Worker(Box::new(Worker::new(command)))))
+}
+
+fn python(place: &Place, package: &str, name: &'static str) -> Result<Reader, Missing> {
+    let folder = place.readers();
+    if !have("python3") || !folder.join(package).exists() {
+        let remedy = "python3 -m pip install --no-deps --target target/readers --requirement benches/requirements.txt";
+        return Err(Missing { name, remedy });
+    }
+    let mut command = Command::new("python3");
+    command.arg(place.root.join("benches/readers.py")).arg(package).env("PYTHONPATH", folder);
+    Ok(Reader::new(format!("{name} {}", pinned(package)), true, Source::Worker(Box::new(Worker::new(command)))))
+}
+
+fn office() -> Result<Reader, Missing> {
+    let remedy = "apt-get install libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui";
+    let version = libreoffice::version().ok_or(Missing { name: "LibreOffice", remedy })?;
+    Ok(Reader::new(format!("LibreOffice {version}"), true, Source::LibreOffice))
+}
+
+fn native(program: Native) -> Result<Reader, Missing> {
+    if !have(program.command[0]) {
+        return Err(Missing { name: program.name, remedy: program.remedy });
+    }
+    Ok(Reader::new(program.name, false, Source::Command(program.command)))
+}
+
+/// A program in C, and where it comes from.
+struct Native {
+    name: &'static str,
+    command: &'static [&'static str],
+    remedy: &'static str,
+}
+
+const ANTIWORD: Native = Native {
+    name: "antiword 0.37",
+    command: &["antiword", "-m", "UTF-8.txt", "-w", "0"],
+    remedy: "apt-get install antiword",
+};
+
+fn native_catdoc(format: &str) -> Native {
+    let command: &[&str] = match format {
+        "xls" => &["xls2csv", "-d", "utf-8"],
+        "ppt" => &["catppt", "-d", "utf-8"],
+        _ => &["catdoc", "-w", "-d", "utf-8"],
+    };
+    Native { name: "native catdoc 0.95", command, remedy: "apt-get install catdoc" }
+}
+
+/// The version that the lists of what to install name.
+fn pinned(name: &str) -> &'static str {
+    let lists = [include_str!("../requirements.txt"), include_str!("../peers/Cargo.toml")];
+    let version = lists.iter().flat_map(|list| list.lines()).find_map(|line| {
+        let version = line.strip_prefix(name)?.trim_start_matches([' ', '"', '=']);
+        Some(version.trim_end_matches('"'))
+    });
+    version.expect("a pinned version")
+}
+
+fn ours(extractor: &Extractor, path: &Path) -> Option<String> {
+    let bytes = std::fs::read(path).expect("readable");
+    extractor.extract(&bytes, &Options::default()).ok().map(|extraction| extraction.text)
+}
+
+/// The output of a program about a document; none of these knows an end of time or memory of its own.
+fn run(command: &[&str], path: &Path) -> Option<String> {
+    let limited = Command::new("sh")
+        .args(["-c", "ulimit -v 4000000 && exec timeout 20 \"$@\"", "sh"])
+        .args(command)
+        .arg(path)
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .expect("a shell");
+    limited.status.success().then(|| String::from_utf8_lossy(&limited.stdout).into_owned())
+}

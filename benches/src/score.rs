@@ -1,0 +1,251 @@
+//! How true the text is: the words of every reader against references, format by format.
+
+use crate::Place;
+use crate::readers::{self, Missing, Reader};
+use crate::stats::table;
+use crate::support::reference::reference;
+use crate::support::words::{FEWEST, Score, Summary, Words};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+const FORMATS: [&str; 5] = ["doc", "rtf", "xls", "ppt", "wri"];
+
+/// Words of a document that a list of them names at most.
+const NAMED: usize = 12;
+
+const USAGE: &str = "usage: ./build.sh score [OPTIONS] [FOLDER…]
+
+Documents are those in each FOLDER and in its folders doc, rtf, xls, ppt and wri; by default of $CATDOC_CORPUS or
+../shared/corpus. The reference of NAME is the text beside it, NAME.*.txt.
+
+  --consensus     take as the reference the words that at least two readers agree on, but for this, catdoc and antiword
+  --per-document  list what this library makes of each document, worst first
+  --write         put the table into README.md as well, between the comments scorecard, or consensus";
+
+/// What was asked for.
+#[derive(Default)]
+struct Request {
+    folders: Vec<PathBuf>,
+    consensus: bool,
+    per_document: bool,
+    write: bool,
+}
+
+impl Request {
+    fn parse(arguments: &[String]) -> Result<Self, String> {
+        let mut request = Self::default();
+        for argument in arguments {
+            match argument.as_str() {
+                "--consensus" => request.consensus = true,
+                "--per-document" => request.per_document = true,
+                "--write" => request.write = true,
+                option if option.starts_with('-') => return Err(USAGE.to_owned()),
+                folder => request.folders.push(PathBuf::from(folder)),
+            }
+        }
+        Ok(request)
+    }
+}
+
+/// A reader's scores, document by document.
+struct Row {
+    name: String,
+    scores: Vec<Score>,
+    failed: usize,
+}
+
+impl Row {
+    fn cells(&self) -> Vec<String> {
+        let summary = Summary::of(&self.scores);
+        let shares = [summary.recall, summary.precision, summary.f, summary.faithful];
+        let mut cells = vec![self.name.clone()];
+        cells.extend(shares.map(share));
+        cells.push(self.failed.to_string());
+        cells
+    }
+}
+
+/// The rows of a format, over so many documents.
+struct Scorecard {
+    format: &'static str,
+    documents: usize,
+    rows: Vec<Row>,
+}
+
+pub fn run(place: &Place, arguments: &[String]) -> Result<(), String> {
+    let mut request = Request::parse(arguments)?;
+    if request.folders.is_empty() {
+        request.folders.push(place.corpus());
+    }
+    let mut missing = BTreeMap::new();
+    let mut scorecards = Vec::new();
+    for format in FORMATS {
+        let documents = request.documents(format)?;
+        if documents.is_empty() {
+            continue;
+        }
+        let (readers, not_here) = readers::of(place, format);
+        missing.extend(not_here.into_iter().map(|Missing { name, remedy }| (name, remedy)));
+        scorecards.extend(request.score(format, &documents, readers));
+    }
+    for (name, remedy) in &missing {
+        println!("\n{name} is not here and has no row. It comes by: {remedy}");
+    }
+    if scorecards.is_empty() {
+        return Err("there is no document with a reference of five words".to_owned());
+    }
+    let overview = overview(&scorecards);
+    println!("\n{overview}");
+    if request.write {
+        place.write(if request.consensus { "consensus" } else { "scorecard" }, &overview)
+    } else {
+        Ok(())
+    }
+}
+
+impl Request {
+    /// The documents of a format: with a reference, or all of them where the readers are to agree on one.
+    fn documents(&self, format: &str) -> Result<Vec<PathBuf>, String> {
+        let mut documents = Vec::new();
+        for folder in &self.folders {
+            let folder = folder.canonicalize().map_err(|error| format!("{}: {error}", folder.display()))?;
+            for folder in [folder.join(format), folder] {
+                let Ok(entries) = folder.read_dir() else { continue };
+                let paths = entries.map(|entry| entry.expect("readable").path());
+                documents.extend(paths.filter(|path| {
+                    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(format))
+                        && (self.consensus || reference(path).is_some())
+                }));
+            }
+        }
+        documents.sort();
+        documents.dedup();
+        Ok(documents)
+    }
+
+    /// Has every reader read, and prints how they did; `None` where no document has enough words.
+    fn score(&self, format: &'static str, documents: &[PathBuf], mut readers: Vec<Reader>) -> Option<Scorecard> {
+        let found: Vec<Vec<Option<Words>>> = readers
+            .iter_mut()
+            .map(|reader| {
+                let texts = reader.texts(documents, format);
+                texts.into_iter().map(|text| text.map(|text| Words::of(&text))).collect()
+            })
+            .collect();
+        let reference = |number: usize| {
+            if !self.consensus {
+                return Words::of(&reference(&documents[number]).unwrap_or_default());
+            }
+            let judges = readers.iter().zip(&found).filter(|(reader, _)| reader.judges);
+            Words::agreed(&judges.filter_map(|(_, found)| found[number].clone()).collect::<Vec<_>>())
+        };
+        let references: Vec<_> = (0..documents.len())
+            .map(|number| (number, reference(number)))
+            .filter(|(_, reference)| reference.count() >= FEWEST)
+            .collect();
+        if references.is_empty() {
+            return None;
+        }
+        let rows: Vec<_> = readers.iter().zip(&found).map(|(reader, found)| row(reader, found, &references)).collect();
+        let cells: Vec<_> = rows.iter().map(Row::cells).collect();
+        let heading = ["reader", "recall", "precision", "F", "F ≥ .99", "failed"];
+        println!("\n{} .{format} files\n\n{}", references.len(), table(&heading, &cells).trim_end());
+        if self.per_document {
+            print_documents(documents, &found[0], &references);
+        }
+        Some(Scorecard { format, documents: references.len(), rows })
+    }
+}
+
+/// A reader that fails has found nothing.
+fn row(reader: &Reader, found: &[Option<Words>], references: &[(usize, Words)]) -> Row {
+    let nothing = Words::default();
+    let score =
+        |(number, reference): &(usize, Words)| Score::new(found[*number].as_ref().unwrap_or(&nothing), reference);
+    Row {
+        name: reader.name.clone(),
+        scores: references.iter().map(score).collect(),
+        failed: references.iter().filter(|(number, _)| found[*number].is_none()).count(),
+    }
+}
+
+/// What ours makes of each document, worst first, and which words make the difference.
+fn print_documents(documents: &[PathBuf], found: &[Option<Words>], references: &[(usize, Words)]) {
+    let nothing = Words::default();
+    let mut lines: Vec<_> = references
+        .iter()
+        .map(|(number, reference)| {
+            let found = found[*number].as_ref().unwrap_or(&nothing);
+            let score = Score::new(found, reference);
+            let (missing, extra) = (named(reference.without(found)), named(found.without(reference)));
+            let name = documents[*number].file_name().expect("a file").to_string_lossy();
+            let shares = [score.f(), score.recall, score.precision].map(share).join(" ");
+            (score.f(), format!("{shares} {name}{}{}", marked(" −", &missing), marked(" +", &extra)))
+        })
+        .collect();
+    lines.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
+    println!("\nThis, document by document: F, recall, precision; − what is missing, + what is too much\n");
+    lines.iter().for_each(|(_, line)| println!("{line}"));
+}
+
+fn named(words: Words) -> String {
+    let different = words.different();
+    let rest = if different.len() > NAMED { " …" } else { "" };
+    if different.is_empty() {
+        return String::new();
+    }
+    format!("{}: {}{rest}", words.count(), different[..different.len().min(NAMED)].join(" "))
+}
+
+fn marked(mark: &str, words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("{mark}{words}") }
+}
+
+/// A row a reader, a column a format: the mean of F and the share of documents read faithfully, the best in bold.
+fn overview(scorecards: &[Scorecard]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for row in scorecards.iter().flat_map(|scorecard| &scorecard.rows) {
+        if !names.contains(&row.name.as_str()) {
+            names.push(&row.name);
+        }
+    }
+    let cell = |scorecard: &Scorecard, name: &str| {
+        let found = scorecard.rows.iter().find(|row| row.name == name);
+        found.map_or_else(String::new, |row| {
+            let summary = Summary::of(&row.scores);
+            let f = share(summary.f);
+            let is_best = scorecard.rows.iter().all(|row| share(Summary::of(&row.scores).f) <= f);
+            let f = if is_best { format!("**{f}**") } else { f };
+            format!("{f}, {:.0}%", summary.faithful * 100.0)
+        })
+    };
+    let rows: Vec<Vec<String>> = names
+        .iter()
+        .map(|name| {
+            let cells = scorecards.iter().map(|scorecard| cell(scorecard, name));
+            std::iter::once((*name).to_owned()).chain(cells).collect()
+        })
+        .collect();
+    let formats = scorecards.iter().map(|scorecard| format!("{} `.{}`", scorecard.documents, scorecard.format));
+    let heading: Vec<String> = std::iter::once("reader".to_owned()).chain(formats).collect();
+    table(&heading.iter().map(String::as_str).collect::<Vec<_>>(), &rows)
+}
+
+/// `.950` for 0.95.
+fn share(value: f64) -> String {
+    let text = format!("{value:.3}");
+    text.strip_prefix('0').map_or_else(|| text.clone(), ToOwned::to_owned)
+}
+
+impl Place {
+    /// Replaces what stands in the README between two comments.
+    fn write(&self, name: &str, table: &str) -> Result<(), String> {
+        let path = self.root.join("README.md");
+        let readme = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+        let (before, rest) = readme.split_once(&start).ok_or_else(|| format!("README.md has no {start}"))?;
+        let (_, after) = rest.split_once(&end).ok_or_else(|| format!("README.md has no {end}"))?;
+        std::fs::write(&path, format!("{before}{start}{table}{end}{after}"))
+            .map_err(|error| format!("{}: {error}", path.display()))
+    }
+}
