@@ -50,12 +50,10 @@ pub enum WarningCode {
     NoText,
     /// Characters were read and not delivered.
     TextDropped,
-    /// The document declares more text than was found.
+    /// The document has text that could not be read.
     TextMissing,
-    /// The document declares less text than was read, or nothing usable: some of it may be garbled, or deleted text.
+    /// Which bytes are text was guessed: some of it may be garbled, or deleted text.
     TextUncertain,
-    /// The document was fast-saved: its pieces may be out of order, deleted text among them.
-    FastSaved,
     /// Some of the output was no character.
     InvalidCharacters,
 }
@@ -70,9 +68,7 @@ impl WarningCode {
     /// Whether text is missing, or in doubt.
     fn is_loss(self) -> bool {
         match self {
-            Self::TextDropped | Self::TextMissing | Self::TextUncertain | Self::FastSaved | Self::InvalidCharacters => {
-                true
-            }
+            Self::TextDropped | Self::TextMissing | Self::TextUncertain | Self::InvalidCharacters => true,
             Self::NoText => false,
         }
     }
@@ -85,7 +81,6 @@ impl WarningCode {
             Self::TextDropped => "text-dropped",
             Self::TextMissing => "text-missing",
             Self::TextUncertain => "text-uncertain",
-            Self::FastSaved => "fast-saved",
             Self::InvalidCharacters => "invalid-characters",
         }
     }
@@ -173,17 +168,12 @@ fn deliver(stdout: Vec<u8>, report: &Report, options: &Options) -> Result<Extrac
     let (marked, replaced) = text::decode(stdout);
     let replaced = replaced || marked.contains(char::REPLACEMENT_CHARACTER);
     let (text, mut structure) = divide(marked);
-    // A lone paragraph mark is declared even by a document without text.
-    let declares_text = report.declared > 1;
     let is_empty = text.trim().is_empty();
     if is_empty && report.visible > 0 {
         return Err(corrupt(&format!("none of its {} characters could be delivered", report.visible)));
     }
     if is_empty && report.lost > 0 {
         return Err(corrupt("nothing of its text could be read"));
-    }
-    if is_empty && declares_text && report.read == 0 {
-        return Err(corrupt(&format!("it declares {} characters and none could be found", report.declared)));
     }
 
     let text = choose(text, &mut structure, format, options)?;
@@ -195,15 +185,10 @@ fn deliver(stdout: Vec<u8>, report: &Report, options: &Options) -> Result<Extrac
         (false, true) => markdown::render(&text, &structure, matches!(report.reader, Reader::Word { .. })),
     };
     let dropped = report.visible.saturating_sub(report.delivered);
-    let missing = report.declared.saturating_sub(report.read);
-    let uncertain = report.declared > 0 && report.read.saturating_sub(report.declared) > FINAL_MARKS;
     let possible = [
         (is_empty, WarningCode::NoText, no_text(options).to_owned()),
-        (report.fast_saved, WarningCode::FastSaved, FAST_SAVED.to_owned()),
         (dropped > 0, WarningCode::TextDropped, format!("{dropped} characters were read and left out")),
-        (missing > 0, WarningCode::TextMissing, format!("{missing} of {} characters were not found", report.declared)),
         (report.lost > 0, WarningCode::TextMissing, format!("text in {} places could not be read", report.lost)),
-        (uncertain, WarningCode::TextUncertain, uncertain_text(report)),
         (report.guessed, WarningCode::TextUncertain, guessed_text(report)),
         (replaced, WarningCode::InvalidCharacters, "some characters are broken and shown as U+FFFD".to_owned()),
     ];
@@ -215,17 +200,9 @@ fn deliver(stdout: Vec<u8>, report: &Report, options: &Options) -> Result<Extrac
     let complete = if warnings.iter().any(|warning| warning.code.is_loss()) {
         Some(false)
     } else {
-        (report.whole || report.declared > 0).then_some(true)
+        report.whole.then_some(true)
     };
     Ok(Extraction { text, format, complete, warnings, structure })
-}
-
-/// The marks behind the last story that some writers count and others do not.
-const FINAL_MARKS: u32 = 2;
-
-fn uncertain_text(report: &Report) -> String {
-    let Report { declared, read, .. } = report;
-    format!("the document declares {declared} characters and {read} were read: some may be garbled, or deleted text")
 }
 
 fn guessed_text(report: &Report) -> String {
@@ -239,8 +216,6 @@ fn no_text(options: &Options) -> &'static str {
     let is_part = options.sheet().is_some() || options.sections().is_some();
     if is_part { "there is no text in what was asked for" } else { "there is no text in it" }
 }
-
-const FAST_SAVED: &str = "the document was fast-saved: text may be out of order, missing or deleted";
 
 fn corrupt(detail: &str) -> Error {
     Error::Corrupt { detail: detail.to_owned() }

@@ -6,12 +6,8 @@ pub const LENGTH: usize = 76;
 /// First word: "CDR1".
 const MAGIC: u32 = 0x3152_4443;
 
-/// Where the lengths of the stories begin, and how many there are.
-const FIRST_STORY: usize = 10;
-const STORIES: usize = 8;
-
-/// Where the places are counted that could not be read.
-const LOST: usize = FIRST_STORY + STORIES;
+/// Where the places are counted that could not be read: behind the lengths of stories, which only catdoc's own reader fills in.
+const LOST: usize = 18;
 
 /// How far the module got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +52,6 @@ pub struct Report {
     pub reader: Reader,
     /// The document is encrypted.
     pub encrypted: bool,
-    /// The document was fast-saved.
-    pub fast_saved: bool,
     /// There is text in a charset that cannot be decoded.
     pub charset_missing: bool,
     /// What stands where a FIB should does not begin like one.
@@ -74,8 +68,6 @@ pub struct Report {
     pub visible: u32,
     /// What shows and was handed on.
     pub delivered: u32,
-    /// Text by the FIB's own account, all stories together; 0 without one.
-    pub declared: u32,
     /// Places where the document has text that could not be read.
     pub lost: u32,
 }
@@ -110,7 +102,6 @@ impl Report {
                 _ => return None,
             },
             encrypted: flags & 1 != 0,
-            fast_saved: flags & 2 != 0,
             charset_missing: flags & 4 != 0,
             not_a_fib: flags & 8 != 0,
             whole: flags & 16 != 0,
@@ -119,7 +110,6 @@ impl Report {
             read: word(7),
             visible: word(8),
             delivered: word(9),
-            declared: (FIRST_STORY..FIRST_STORY + STORIES).map(word).fold(0, u32::saturating_add),
             lost: word(LOST),
         })
     }
@@ -144,7 +134,6 @@ mod tests {
             stage: Stage::Finished,
             reader: Reader::Word { fib_version: 193 },
             encrypted: false,
-            fast_saved: true,
             charset_missing: false,
             not_a_fib: true,
             whole: true,
@@ -153,16 +142,9 @@ mod tests {
             read: 40,
             visible: 30,
             delivered: 20,
-            declared: 121,
             lost: 7,
         };
         assert_eq!(Report::decode(&bytes(&words)), Some(expected));
-    }
-
-    #[test]
-    fn declared_lengths_that_cannot_be_do_not_wrap_around() {
-        let words = [MAGIC, 2, 1, 0, 193, 0, 0, 0, 0, 0, u32::MAX, u32::MAX];
-        assert_eq!(Report::decode(&bytes(&words)).map(|report| report.declared), Some(u32::MAX));
     }
 
     #[test]

@@ -32,6 +32,8 @@ static int failure(int returned)
 	default:
 		if (catdoc_report.flags & FLAG_ENCRYPTED)
 			return EX_NOPERM;
+		if (catdoc_report.flags & FLAG_CHARSET_MISSING)
+			return EX_OSFILE;
 		return catdoc_report.format == FORMAT_UNKNOWN ? EX_UNAVAILABLE : EX_DATAERR;
 	}
 }

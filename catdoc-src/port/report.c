@@ -86,8 +86,10 @@ int report_analyze_format(FILE *f)
 	else if (outcome == READ && !(catdoc_report.flags & FLAG_ENCRYPTED))
 		result = 0;
 	text_finish();
-	if (outcome == READ && charset_nothing_decoded())
+	if (outcome == READ && charset_nothing_decoded()) {
 		catdoc_report.flags |= FLAG_CHARSET_MISSING;
+		result = 1;
+	}
 	if (outcome != DAMAGED)
 		catdoc_report.stage = STAGE_FINISHED;
 	return result;

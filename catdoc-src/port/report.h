@@ -32,7 +32,7 @@ enum report_format {
 enum report_flag {
 	FLAG_ENCRYPTED = 1,
 	FLAG_FAST_SAVED = 2,
-	FLAG_CHARSET_MISSING = 4, /* there is text in a charset that cannot be decoded: the run ends there */
+	FLAG_CHARSET_MISSING = 4, /* what text there is is in a charset that cannot be decoded */
 	FLAG_NOT_A_FIB = 8,       /* what stands where a FIB should does not begin like one */
 	FLAG_WHOLE = 16,          /* the reader came to the end that the document itself says it has */
 	FLAG_GUESSED = 32,        /* which bytes are text, and how, has been guessed */

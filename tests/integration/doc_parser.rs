@@ -170,7 +170,8 @@ fn a_truncated_document_is_corrupt() {
 
 #[test]
 fn a_document_in_a_charset_without_a_table_is_unsupported() {
-    submit(&Word::ansi(b"\x82\xA0").word_6(&[128]).file()).assert_problem(422, "unsupported-charset");
+    // ISCII.
+    submit(br"{\rtf1\ansi\ansicpg57002 \'a4\'a5\par}").assert_problem(422, "unsupported-charset");
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn cells_are_separated_by_a_tab_and_rows_end_in_a_newline() {
 }
 
 #[test]
-fn paragraphs_in_a_cell_are_words_of_a_line() {
+fn paragraphs_in_a_cell_are_lines() {
     for document in every_version() {
         let cells = [
             Paragraph::from("a").in_cell(),
@@ -21,7 +21,7 @@ fn paragraphs_in_a_cell_are_words_of_a_line() {
             Paragraph::from("c\u{0B}d").cell(),
             Paragraph::row_end(),
         ];
-        assert_eq!(text(&document.paragraphs(cells).paragraph("after")), "a b\tc d\nafter");
+        assert_eq!(text(&document.paragraphs(cells).paragraph("after")), "a\nb\tc\nd\nafter");
     }
 }
 

@@ -174,10 +174,10 @@ static void put_pair(struct run *run, unsigned unit)
 
 static void put_letter(struct reader *r, struct run *run, unsigned unit)
 {
-	if (run->segment->width == 2 && !r->narrow.by_font && is_picture_unit(unit)) {
+	if (run->segment->width == 2 && !r->narrow.is_old && is_picture_unit(unit)) {
 		unsigned font = font_is_symbols(&r->fonts, run->c.font) ? run->c.font : run->c.font_other;
 		put_picture(r, font, (unsigned char)unit);
-	} else if (run->segment->width == 2 && !r->narrow.by_font) {
+	} else if (run->segment->width == 2 && !r->narrow.is_old) {
 		lines_unit(unit);
 	} else if (run->segment->width == 2) {
 		put_pair(run, unit);
@@ -194,7 +194,7 @@ static size_t ordinary_units(const struct reader *r, const struct run *run, size
 	size_t n = i;
 	if (!run->is_plain || r->after_mark || fields_in_instruction(&r->fields))
 		return 0;
-	if (run->segment->width == 2 && !r->narrow.by_font)
+	if (run->segment->width == 2 && !r->narrow.is_old)
 		while (n < run->end && is_ordinary(r->units[n]))
 			n++;
 	else if (!run->decoder.missing)
@@ -252,8 +252,8 @@ static void put_segment(struct reader *r, const struct segment *segment, size_t 
 		run.end = length < end - i ? i + length : end;
 		run.is_shown = is_shown(&run.c);
 		run.is_plain = run.is_shown && !run.c.special;
-		if (segment->width == 1 || r->narrow.by_font) {
-			run.is_pictures = r->narrow.by_font && font_is_symbols(&r->fonts, run.c.font);
+		if (segment->width == 1 || r->narrow.is_old) {
+			run.is_pictures = r->narrow.is_old && font_is_symbols(&r->fonts, run.c.font);
 			run.is_plain = run.is_plain && !run.is_pictures;
 			narrow_choose(&r->narrow, run.c.font);
 			run.decoder.charset = r->narrow.charset;

@@ -65,13 +65,17 @@ void narrow_open(struct narrow *n, const struct fib *fib, const struct font_tabl
 	unsigned by_language = codepage_of_language(fib->language);
 	*n = (struct narrow){.fonts = fonts, .forced = charset_forced(), .codepage = WESTERN};
 	unsigned other = by_language != WESTERN ? by_language : codepage_of_fonts(fonts);
-	n->by_font = fib->family != WORD_97;
+	/* Text of which nothing says the font may be in any of them. */
+	n->by_font = fib->family != WORD_97 && fib->places[CHARACTER_PAGES].length > 0;
+	n->is_old = fib->family != WORD_97;
 	n->of_pairs = codepage_of_pairs(fonts, by_language);
-	if (n->by_font && fib->is_mac)
+	if (n->is_old && fib->is_mac)
 		n->codepage = MACINTOSH;
-	else if (n->by_font && (by_language != WESTERN || looks_foreign(pieces, main, is_double_byte(other))))
+	else if (n->by_font || (n->is_old && by_language != WESTERN))
+		n->codepage = by_language;
+	else if (n->is_old && looks_foreign(pieces, main, is_double_byte(other)))
 		n->codepage = other;
-	else if (!n->by_font && other != WESTERN && !is_double_byte(other) && looks_foreign(pieces, main, 0))
+	else if (!n->is_old && other != WESTERN && !is_double_byte(other) && looks_foreign(pieces, main, 0))
 		n->codepage = other;
 	if (!n->forced)
 		catdoc_report.codepage = n->codepage;
@@ -86,6 +90,6 @@ void narrow_choose(struct narrow *n, unsigned font)
 	n->font = font;
 	n->charset = n->forced ? n->forced : charset_of_codepage(codepage ? codepage : n->codepage);
 	n->charset_of_pairs = n->charset;
-	if (n->by_font && !n->forced)
+	if (n->is_old && !n->forced)
 		n->charset_of_pairs = charset_of_codepage(is_double_byte(codepage) ? codepage : n->of_pairs);
 }

@@ -11,6 +11,7 @@ struct narrow {
 	const struct charset *forced; /* by the command line */
 	unsigned codepage;            /* of text whose font says nothing */
 	unsigned of_pairs;            /* of text of two bytes a character whose font says another one */
+	int is_old;                   /* before Word 97 */
 	int by_font;
 	/* What was found for the font that was asked for last. */
 	unsigned font;

@@ -43,19 +43,45 @@ static uint32_t position(const unsigned char *plc, uint32_t i)
 	return get32(plc + CP * i);
 }
 
-/* Numbers the notes whose references say that Word did; others have a mark of their own. */
-static void number(struct notes *n, struct numbering numbering, const struct sections *sections)
+/* What a section changes of the document's numbering. */
+static struct numbering numbering_in(const struct sections *sections, int section, enum note_kind kind, struct numbering numbering)
 {
+	enum { RESTARTS = 0x303C, FIRST = 0x503F, FORMAT = 0x5040, OF_ENDNOTES = 2 };
+	unsigned char bytes[LONGEST_SECTION];
+	unsigned more = kind == ENDNOTE ? OF_ENDNOTES : 0;
+	struct sprm sprm;
+	if (section == NO_SECTION || sections->family != WORD_97)
+		return numbering;
+	struct sprms sprms = section_properties(sections, (uint32_t)section, bytes);
+	while (sprms_next(&sprms, &sprm)) {
+		unsigned number = sprm_number(&sprm);
+		if (sprm.code == RESTARTS + more)
+			numbering.restarts = number;
+		else if (sprm.code == FIRST + more)
+			numbering.first = number > 0 ? number : 1;
+		else if (sprm.code == FORMAT + more)
+			numbering.format = number;
+	}
+	return numbering;
+}
+
+/* Numbers the notes whose references say that Word did; others have a mark of their own. */
+static void number(struct notes *n, enum note_kind kind, struct numbering of_document, const struct sections *sections)
+{
+	struct numbering numbering = of_document;
 	uint32_t next = numbering.first;
 	int section = NO_SECTION;
 	n->numbers = memory_zeroed(n->count, sizeof(*n->numbers));
 	for (uint32_t i = 0; i < n->count; i++) {
-		if (numbering.restarts == BY_SECTION && section != section_at(sections, position(n->references, i))) {
-			section = section_at(sections, position(n->references, i));
-			next = numbering.first;
+		int at = section_at(sections, position(n->references, i));
+		if (at != section) {
+			numbering = numbering_in(sections, at, kind, of_document);
+			if (section == NO_SECTION || numbering.restarts == BY_SECTION)
+				next = numbering.first;
+			section = at;
 		}
 		if (get16(n->references + CP * (n->count + 1) + REFERENCE_OF_NOTE * i))
-			n->numbers[i] = next++;
+			n->numbers[i] = (struct note_number){next++, (uint8_t)numbering.format};
 	}
 }
 
@@ -78,9 +104,7 @@ void notes_read(struct notes *n, enum note_kind kind, const struct fib *fib, con
 	if (texts.length >= 2 * CP && (n->texts = place_copy(table, texts)))
 		n->text_count = texts.length / CP - 1;
 	if (kind != COMMENT) {
-		struct numbering numbering = numbering_of(kind, fib, table);
-		n->format = (int)numbering.format;
-		number(n, numbering, sections);
+		number(n, kind, numbering_of(kind, fib, table), sections);
 	}
 }
 
@@ -131,7 +155,8 @@ int notes_mark(const struct notes *n, int note, uint16_t mark[LONGEST_MARK])
 {
 	if (!n->numbers)
 		return comment_mark(n, note, mark);
-	return n->numbers[note] ? format_number(mark, n->format, (int)(n->numbers[note] & INT32_MAX)) : 0;
+	struct note_number number = n->numbers[note];
+	return number.number ? format_number(mark, number.format, (int)(number.number & INT32_MAX)) : 0;
 }
 
 void notes_close(struct notes *n)

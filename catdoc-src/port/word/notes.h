@@ -8,14 +8,19 @@
 /* Longer than any mark: of a comment, initials and a number in brackets. */
 enum { LONGEST_MARK = LONGEST_NUMBER + 16, NO_NOTE = -1 };
 
+/* The number of a note, 0 where it has a mark of its own. */
+struct note_number {
+	uint32_t number;
+	uint8_t format;
+};
+
 struct notes {
 	enum family family;
 	unsigned char *references; /* positions, then for each what else is known */
 	uint32_t count;
 	unsigned char *texts;      /* positions in their story */
 	uint32_t text_count;
-	uint32_t *numbers;         /* of notes, 0 for those with marks of their own; NULL for comments */
-	int format;                /* of their numbers */
+	struct note_number *numbers; /* NULL for comments */
 };
 
 enum note_kind { FOOTNOTE, ENDNOTE, COMMENT };

@@ -11,7 +11,7 @@
 
 /* More than Word lets anybody build; a chain that is longer goes round in circles. */
 enum { DEEPEST = 11 };
-enum { KIND_PARAGRAPH = 1, KIND_CHARACTER = 2 };
+enum { KIND_CHARACTER = 2, LAST_HEADING = 9 };
 /* Within a description ([MS-DOC] 2.9.258). */
 enum { STYLE_ID = 0, KIND = 2, UPXS = 4, SHORTEST = 6 };
 
@@ -19,6 +19,10 @@ void styles_read(struct styles *s, const struct fib *fib, const struct stream *t
 {
 	enum { COUNT_OF_STYLES = 2, BASE = 4, SHORTEST_HEAD = 6, FONTS_OF_TEXT = 14 };
 	struct place place = fib->places[STYLES];
+	if (fib->family == WORD_2) {
+		styles_read_2(s, fib, table);
+		return;
+	}
 	*s = (struct styles){.family = fib->family};
 	if (place.length < SHORTEST_HEAD || !(s->sheet = place_copy(table, place)))
 		return;
@@ -42,8 +46,13 @@ void styles_read(struct styles *s, const struct fib *fib, const struct stream *t
 		if (length > s->length - at)
 			break;
 		struct style style = {.at = at, .length = length >= SHORTEST && length >= s->base ? length : 0};
-		if (style.length)
+		if (style.length) {
+			/* The first styles are the headings, whatever they are called. */
+			unsigned id = get16(s->sheet + at + STYLE_ID) & 0xFFF;
+			style.heading = id <= LAST_HEADING ? (uint8_t)id : 0;
 			style.is_character = (get16(s->sheet + at + KIND) & 0xF) == KIND_CHARACTER;
+			style.base = get16(s->sheet + at + KIND) >> 4;
+		}
 		memory_append(s->list, s->count, style);
 		at += length + (length & 1);
 	}
@@ -52,11 +61,6 @@ void styles_read(struct styles *s, const struct fib *fib, const struct stream *t
 static struct style *style_of(struct styles *s, unsigned style)
 {
 	return style < s->count && s->list[style].length ? &s->list[style] : NULL;
-}
-
-static unsigned base_of(const struct styles *s, const struct style *style)
-{
-	return get16(s->sheet + style->at + KIND) >> 4;
 }
 
 /* Where a description's changes begin: behind the style's name. */
@@ -77,28 +81,32 @@ static uint32_t find_changes(const struct styles *s, const struct style *style)
 	return at < style->length ? at : style->length;
 }
 
-/* The `index`th of a style's changes: of a paragraph's its own, which its style's number is in front of, then its characters'. */
-static struct sprms changes(const struct styles *s, const struct style *style, int index)
+/* Finds what a style changes: of a paragraph's its own, which its style's number is in front of, then its characters'. */
+static void describe(const struct styles *s, struct style *style)
 {
 	const unsigned char *bytes = s->sheet + style->at;
-	struct sprms sprms = {.family = s->family};
+	struct place found[2] = {{0, 0}, {0, 0}};
 	int count = get16(bytes + UPXS) & 0xF;
 	uint32_t at = find_changes(s, style);
-	for (int i = 0; i < count && style->length - at >= 2; i++) {
-		uint32_t length = get16(bytes + at);
+	for (int i = 0; i < count && i < 2 && at <= style->length && style->length - at >= 2; i++) {
+		uint32_t length = get16(bytes + at), room = style->length - at - 2;
 		at += 2;
-		if (length > style->length - at)
-			length = style->length - at;
-		if (i == index) {
-			sprms.at = bytes + at;
-			sprms.left = length;
-			break;
-		}
+		found[i] = (struct place){style->at + at, length < room ? length : room};
 		at += length + (length & 1);
-		if (at > style->length)
-			break;
 	}
-	return sprms;
+	style->is_described = 1;
+	if (style->is_character) {
+		style->characters = found[0];
+		return;
+	}
+	style->characters = found[1];
+	if (found[0].length >= 2)
+		style->paragraph = (struct place){found[0].at + 2, found[0].length - 2};
+}
+
+static struct sprms sprms_at(const struct styles *s, struct place place)
+{
+	return (struct sprms){s->sheet + place.at, place.length, s->family};
 }
 
 /* The styles that one is based on, itself last; returns how many. */
@@ -106,20 +114,14 @@ static int chain_of(struct styles *s, unsigned style, struct style *chain[DEEPES
 {
 	struct style *found[DEEPEST];
 	int count = 0;
-	for (struct style *at; count < DEEPEST && (at = style_of(s, style)); style = base_of(s, at))
+	for (struct style *at; count < DEEPEST && (at = style_of(s, style)); style = at->base) {
+		if (!at->is_described)
+			describe(s, at);
 		found[count++] = at;
+	}
 	for (int i = 0; i < count; i++)
 		chain[i] = found[count - 1 - i];
 	return count;
-}
-
-static struct sprms without_style(struct sprms sprms)
-{
-	if (sprms.left < 2)
-		sprms.left = 0;
-	else
-		sprms = (struct sprms){sprms.at + 2, sprms.left - 2, sprms.family};
-	return sprms;
 }
 
 static const struct style_properties *known(struct styles *s, unsigned number)
@@ -130,18 +132,15 @@ static const struct style_properties *known(struct styles *s, unsigned number)
 	struct style_properties *known = style->known = memory_zeroed(1, sizeof(*known));
 	known->paragraph.outline = NO_OUTLINE;
 	known->characters = s->plain;
-	/* The first styles are the headings, whatever they are called. */
-	enum { LAST_HEADING = 9 };
 	int count = chain_of(s, number, chain);
 	for (int i = 0; i < count; i++) {
 		if (chain[i]->is_character)
 			continue;
 		struct character_properties before = known->characters;
-		unsigned id = get16(s->sheet + chain[i]->at + STYLE_ID) & 0xFFF;
-		if (id >= 1 && id <= LAST_HEADING)
-			known->paragraph.outline = (uint8_t)(id - 1);
-		paragraph_apply(&known->paragraph, without_style(changes(s, chain[i], 0)));
-		characters_apply(&known->characters, changes(s, chain[i], 1), &before);
+		if (chain[i]->heading)
+			known->paragraph.outline = chain[i]->heading - 1;
+		paragraph_apply(&known->paragraph, sprms_at(s, chain[i]->paragraph));
+		characters_apply_run(&known->characters, sprms_at(s, chain[i]->characters), &before);
 	}
 	return known;
 }
@@ -166,7 +165,7 @@ void styles_apply_characters(struct styles *s, unsigned style, struct character_
 	for (int i = 0; i < count; i++) {
 		struct character_properties before = *c;
 		if (chain[i]->is_character)
-			characters_apply(c, changes(s, chain[i], 0), &before);
+			characters_apply(c, sprms_at(s, chain[i]->characters), &before);
 	}
 }
 

@@ -13,9 +13,13 @@ struct style_properties {
 };
 
 struct style {
-	uint32_t at, length;   /* its description in the sheet; 0 for none */
-	int is_character;
-	struct style_properties *known; /* once somebody has asked */
+	uint32_t at, length;              /* its description in the sheet; 0 for none */
+	struct place paragraph, characters; /* in the sheet: what it changes */
+	uint16_t base;                    /* the style that it is based on */
+	uint8_t is_described;             /* these three are known */
+	uint8_t is_character;
+	uint8_t heading;                  /* 1 to 9, 0 for others */
+	struct style_properties *known;   /* once somebody has asked */
 };
 
 struct styles {
@@ -29,6 +33,9 @@ struct styles {
 };
 
 void styles_read(struct styles *s, const struct fib *fib, const struct stream *table);
+
+/* The same for Word 2; see styles_2.c. */
+void styles_read_2(struct styles *s, const struct fib *fib, const struct stream *table);
 
 /* What a paragraph of this style has, and its characters: those that stand on each other included. */
 const struct paragraph_properties *styles_paragraph(struct styles *s, unsigned style);

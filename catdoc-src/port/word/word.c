@@ -44,8 +44,7 @@ static void open_tables(struct reader *r, struct compound *c)
 	open_data(r, c);
 	formatting_open(&r->paragraphs, &r->fib, &r->main, r->table, 1);
 	formatting_open(&r->characters, &r->fib, &r->main, r->table, 0);
-	if (r->fib.family != WORD_2)
-		styles_read(&r->styles, &r->fib, r->table);
+	styles_read(&r->styles, &r->fib, r->table);
 	font_table_read(&r->fonts, &r->fib, r->table);
 	narrow_open(&r->narrow, &r->fib, &r->fonts, &r->pieces, &r->main);
 	sections_read(&r->sections, &r->fib, &r->main, r->table);
@@ -169,7 +168,10 @@ static enum outcome read_document(struct reader *r, struct compound *c)
 	r->table = open_table(r, c);
 	if (!find_pieces(r))
 		return DAMAGED;
-	if (is_whole(r))
+	if (catdoc_report.flags & FLAG_GUESSED)
+		/* How long it should be says nothing then. */
+		;
+	else if (is_whole(r))
 		catdoc_report.flags |= FLAG_WHOLE;
 	else
 		report_lost();
