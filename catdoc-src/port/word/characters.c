@@ -63,8 +63,9 @@ static void put_markdown_mark(enum note_kind kind, const uint16_t *mark, int len
 		length -= 2;
 	}
 	lines_markup(kind == ENDNOTE ? "[^end-" : "[^");
+	/* A name has no spaces. */
 	for (int i = 0; i < length; i++)
-		lines_raw(mark[i]);
+		lines_raw(mark[i] == ' ' ? '-' : mark[i]);
 	lines_markup(is_text ? "]: " : "]");
 }
 
@@ -75,7 +76,8 @@ static void put_mark(const struct reader *r, enum note_kind kind, int note, int 
 	if (length == 0)
 		return;
 	if (options_markdown) {
-		put_markdown_mark(kind, mark, length, is_text);
+		/* A note begins where a line does. */
+		put_markdown_mark(kind, mark, length, is_text && !lines_begun());
 		return;
 	}
 	put_units(mark, length);

@@ -342,6 +342,11 @@ void lines_end(void)
 	at.cell_is_open = 0;
 }
 
+int lines_begun(void)
+{
+	return at.begun;
+}
+
 uint32_t lines_shown(void)
 {
 	return at.shown;

@@ -49,6 +49,9 @@ void lines_end_row(void);
 /* The end of a story, or of a part of it that begins a line. */
 void lines_end(void);
 
+/* Whether the paragraph has text. */
+int lines_begun(void);
+
 /* How many units of text there were. */
 uint32_t lines_shown(void);
 

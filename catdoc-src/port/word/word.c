@@ -4,6 +4,7 @@
  */
 #include <config.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "../bytes.h"
 #include "../document.h"
@@ -150,8 +151,10 @@ static int find_pieces(struct reader *r)
 		return 1;
 	catdoc_report.flags |= FLAG_GUESSED;
 	catdoc_report.lost = 0;
-	if (!r->table)
+	if (!r->table) {
 		r->table = &nothing;
+		memset(r->fib.places, 0, sizeof(r->fib.places));
+	}
 	return pieces_guess(&r->pieces, &r->fib, &r->main);
 }
 
