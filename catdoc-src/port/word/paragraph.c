@@ -31,21 +31,16 @@ static struct sprms group_of(const struct reader *r, unsigned prm)
 }
 
 /* Properties that did not fit into a page are in the data stream, behind their length. */
-static void apply_elsewhere(struct reader *r, struct paragraph_properties *p, struct sprms sprms)
+static void apply_elsewhere(struct reader *r, struct paragraph_properties *p)
 {
-	struct sprm sprm;
 	unsigned char length[2];
-	while (sprms_next(&sprms, &sprm)) {
-		if (sprm.property != P_ELSEWHERE || !r->data_in)
-			continue;
-		uint32_t at = sprm_number(&sprm);
-		if (stream_read(r->data_in, at, length, 2) < 2)
-			continue;
-		unsigned char *bytes = stream_copy(r->data_in, at + 2, get16(length));
-		if (bytes)
-			paragraph_apply(p, (struct sprms){bytes, get16(length), sprms.family});
-		free(bytes);
-	}
+	uint32_t at = p->rest;
+	if (!r->data_in || stream_read(r->data_in, at, length, 2) < 2)
+		return;
+	unsigned char *bytes = stream_copy(r->data_in, at + 2, get16(length));
+	if (bytes)
+		paragraph_apply(p, (struct sprms){bytes, get16(length), r->fib.family});
+	free(bytes);
 }
 
 /* The properties of the paragraph that ends with the character at this place of the last segment. */
@@ -57,7 +52,8 @@ static void find_properties(struct reader *r, uint32_t at)
 	*p = *styles_paragraph(&r->styles, r->paragraphs.style);
 	p->style = r->paragraphs.style;
 	paragraph_apply(p, r->paragraphs.sprms);
-	apply_elsewhere(r, p, r->paragraphs.sprms);
+	if (p->goes_on)
+		apply_elsewhere(r, p);
 	if (prm)
 		paragraph_apply(p, group_of(r, prm));
 	for (; r->styled < r->segment_count; r->styled++)

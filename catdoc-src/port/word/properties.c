@@ -64,6 +64,10 @@ static void apply_to_paragraph(struct paragraph_properties *p, const struct sprm
 	case P_INNER_ROW_END:
 		p->inner_row_end = number != 0;
 		break;
+	case P_ELSEWHERE:
+		p->goes_on = 1;
+		p->rest = number;
+		break;
 	case P_AUTOLEVEL:
 		p->autolevel = (uint8_t)number;
 		break;
@@ -80,7 +84,8 @@ void paragraph_apply(struct paragraph_properties *p, struct sprms sprms)
 {
 	struct sprm sprm;
 	while (sprms_next(&sprms, &sprm))
-		apply_to_paragraph(p, &sprm, sprms.family);
+		if (sprm.property != OTHER_PROPERTY)
+			apply_to_paragraph(p, &sprm, sprms.family);
 }
 
 /* A property that can be as the style's, or the opposite of that ([MS-DOC] 2.9.324, ToggleOperand). */
@@ -174,7 +179,8 @@ void characters_apply(struct character_properties *c, struct sprms sprms, const 
 {
 	struct sprm sprm;
 	while (sprms_next(&sprms, &sprm))
-		apply_to_characters(c, &sprm, style);
+		if (sprm.property != OTHER_PROPERTY)
+			apply_to_characters(c, &sprm, style);
 }
 
 void characters_apply_run(struct character_properties *c, struct sprms sprms, const struct character_properties *style)

@@ -24,6 +24,8 @@ struct paragraph_properties {
 	uint8_t depth;      /* of tables around it */
 	uint8_t autolevel;  /* 0 for none, 1 to 9 for headings, 10 for numbers, 11 for bullets */
 	uint8_t has_autonumber;
+	uint8_t goes_on;      /* in the data stream there are more properties, at `rest` */
+	uint32_t rest;
 	struct autonumber autonumber;
 };
 

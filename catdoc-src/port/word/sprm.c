@@ -7,19 +7,6 @@
 #include "../bytes.h"
 #include "sprm.h"
 
-/* [MS-DOC] 2.6. */
-static const struct {
-	uint16_t code;
-	uint8_t property;
-} codes[] = {
-	{0x4600, P_STYLE},      {0x260A, P_LEVEL},     {0x460B, P_LIST},       {0x2640, P_OUTLINE},   {0x2416, P_IN_TABLE},
-	{0x2417, P_ROW_END},    {0x6649, P_DEPTH},     {0x664A, P_DEEPER},     {0x244B, P_INNER_CELL},
-	{0x244C, P_INNER_ROW_END}, {0xC63E, P_AUTONUMBER}, {0x240D, P_AUTOLEVEL}, {0x6645, P_ELSEWHERE}, {0x6646, P_ELSEWHERE},
-	{0x0800, C_DELETED},    {0x083C, C_HIDDEN},    {0x0855, C_SPECIAL},    {0x0806, C_DATA},      {0x6A03, C_LOCATION},
-	{0x6A09, C_SYMBOL},     {0x4A30, C_STYLE},     {0x2A33, C_PLAIN},      {0x4A4F, C_FONT},      {0x4A50, C_FONT_EAST},
-	{0x4A51, C_FONT_OTHER},
-};
-
 /* What a code's operand is before Word 97: so many bytes, or a length in front. */
 enum { VARIES = 0x80, LONG_LENGTH = 0x81, TABS = 0x82 };
 
@@ -95,12 +82,37 @@ enum property sprm_of_prm0(unsigned prm, enum family family)
 	return family == WORD_2 ? property_2(code) : property_6(code);
 }
 
+/* [MS-DOC] 2.6. Most codes are none of these, and there are many: a switch finds that out in a few steps. */
 static enum property property_97(unsigned code)
 {
-	for (size_t i = 0; i < COUNT(codes); i++)
-		if (codes[i].code == code)
-			return codes[i].property;
-	return OTHER_PROPERTY;
+	switch (code) {
+	case 0x4600: return P_STYLE;
+	case 0x260A: return P_LEVEL;
+	case 0x460B: return P_LIST;
+	case 0x2640: return P_OUTLINE;
+	case 0x2416: return P_IN_TABLE;
+	case 0x2417: return P_ROW_END;
+	case 0x6649: return P_DEPTH;
+	case 0x664A: return P_DEEPER;
+	case 0x244B: return P_INNER_CELL;
+	case 0x244C: return P_INNER_ROW_END;
+	case 0xC63E: return P_AUTONUMBER;
+	case 0x240D: return P_AUTOLEVEL;
+	case 0x6645: return P_ELSEWHERE;
+	case 0x6646: return P_ELSEWHERE;
+	case 0x0800: return C_DELETED;
+	case 0x083C: return C_HIDDEN;
+	case 0x0855: return C_SPECIAL;
+	case 0x0806: return C_DATA;
+	case 0x6A03: return C_LOCATION;
+	case 0x6A09: return C_SYMBOL;
+	case 0x4A30: return C_STYLE;
+	case 0x2A33: return C_PLAIN;
+	case 0x4A4F: return C_FONT;
+	case 0x4A50: return C_FONT_EAST;
+	case 0x4A51: return C_FONT_OTHER;
+	default: return OTHER_PROPERTY;
+	}
 }
 
 /*
