@@ -407,8 +407,26 @@ fn a_group_without_an_end_does_not_swallow_the_document() {
 }
 
 #[test]
+fn a_table_without_an_end_swallows_no_paragraph_before_braces_match_again() {
+    for table in [r"{\stylesheet{\s0 Normal;", r"{\info{\title T}", r"{\colortbl;\red0;{\x"] {
+        let document = format!(r"{{\rtf1{table}\pard one\par\pard two\par}}}}}}\pard three\par}}");
+        let (text, warnings) = broken(&document);
+        assert_eq!((text.as_str(), warnings), ("one\ntwo\nthree", vec!["text-missing"]), "{document}");
+    }
+    // A style may begin as a paragraph does.
+    assert_eq!(text(r"{\stylesheet{\s0\pard\plain Normal;}}\pard one\par"), "one");
+}
+
+#[test]
+fn a_table_of_lists_without_an_end_swallows_no_paragraph() {
+    let list = r"{\*\listtable{\list{\listlevel{\leveltext;}}\listid1}";
+    assert_eq!(broken(format!(r"{{\rtf1{list}\pard one\par two\par}}")), ("one\ntwo".to_owned(), vec!["text-missing"]));
+}
+
+#[test]
 fn a_brace_too_many_ends_nothing() {
     assert_eq!(text(r"one}\par two}{\b three}"), "one\ntwothree");
+    assert_eq!(text(r"one}}}\par two}}{\b three}"), "one\ntwothree");
 }
 
 #[test]

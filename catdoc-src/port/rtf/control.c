@@ -132,6 +132,9 @@ static void begin_paragraph(struct reader *r)
 		fonts_end_one(r);
 		r->group->kind = SHOWN;
 	}
+	/* Nor is a list one: the same of their tables. */
+	if (r->group->kind == LIST_TABLES && r->depth > 1 && r->groups[r->depth - 2].kind == SHOWN)
+		r->group->kind = SHOWN;
 }
 
 static void bring_label(struct reader *r)
@@ -229,7 +232,9 @@ void act(struct reader *r, const struct word *word, int number)
 		begin_capture(r, END_INITIALS);
 		break;
 	case SKIPPED:
-		if (r->depth > 1)
+		if (r->depth > 1 && word->value)
+			skip_table(r);
+		else if (r->depth > 1)
 			skip_group(r);
 		break;
 	case CODEPAGE:

@@ -18,6 +18,8 @@
 /* Word opens none that is deeper than some hundred groups; what is deeper is left out. */
 enum { DEEPEST = 4096, FIRST_ROOM = 32, LONGEST_WORD = 24 };
 
+enum { MOST_RESCUES = 4 };
+
 /* The one that bytes are decoded for: a decoder hands on characters and nothing else. */
 static struct reader *reading;
 
@@ -256,7 +258,7 @@ static void open_group(struct reader *r)
 {
 	if (r->depth == DEEPEST) {
 		report_lost();
-		r->is_rescued = 1;
+		r->rescues = MOST_RESCUES;
 		skip_group(r);
 		input_getc(r->f);
 		return;
@@ -276,8 +278,8 @@ static void open_group(struct reader *r)
 }
 
 /*
- * The outermost group has been closed. Where there is more of the kind behind it, a brace was one too many; another document
- * is none of this one's.
+ * The outermost group has been closed. Where there is more of the kind behind it, there were braces too many; another
+ * document is none of this one's.
  */
 static void close_outermost(struct reader *r)
 {
@@ -287,7 +289,7 @@ static void close_outermost(struct reader *r)
 	r->is_closed = 1;
 	do
 		c = input_getc(r->f);
-	while (c == '\r' || c == '\n' || c == ' ' || c == 0);
+	while (c == '\r' || c == '\n' || c == ' ' || c == '}' || c == 0);
 	input_ungetc(c, r->f);
 	long here = input_tell(r->f);
 	if (c != '{' && c != '\\')
@@ -320,53 +322,59 @@ static int may_have_syntax(const unsigned char *bytes)
 	return (word >> 6 & word >> 4 & word >> 3 & 0x0101010101010101u) != 0;
 }
 
-/* A backslash has been read in what is left out: a binary could have any bytes in it. */
-static void skip_control(struct reader *r)
+/* A backslash has been read in what is left out: reads a control word, and passes over a binary, which could have any bytes in it. */
+static void skip_control(struct reader *r, char name[LONGEST_WORD])
 {
-	static const char bin[] = "bin";
-	int c = input_getc(r->f), i = 0;
+	int c = input_getc(r->f), length = 0;
+	name[0] = 0;
 	if (!is_letter(c))
 		return;
-	for (; i < 3 && c == bin[i]; i++)
-		c = input_getc(r->f);
-	if (i == 3 && is_digit(c)) {
-		int length = read_number(r, c, &c);
+	for (; is_letter(c); c = input_getc(r->f))
+		if (length < LONGEST_WORD - 1)
+			name[length++] = (char)c;
+	name[length] = 0;
+	if (!strcmp(name, "bin") && is_digit(c)) {
+		int binary = read_number(r, c, &c);
 		if (c != ' ')
 			input_ungetc(c, r->f);
-		skip_binary(r, length);
+		skip_binary(r, binary);
 		return;
 	}
 	input_ungetc(c, r->f);
 }
 
 /*
- * All of the document seems to be in a group that is left out, for want of a brace: goes on with what looks like the first
- * paragraph from `start` on, in the outermost group. Once only: it might lead here again.
+ * The document seems to be in a group that is left out, for want of a brace: goes on with what looks like the first
+ * paragraph from `start` on, in the outermost group. A few times only: each may read the rest of the document.
  */
-static void rescue(struct reader *r, long start)
+static int rescue(struct reader *r, long start)
 {
 	static const char paragraph[] = "\\pard";
 	size_t found = 0;
 	int c;
-	if (r->is_rescued)
-		return;
-	r->is_rescued = 1;
+	if (r->rescues == MOST_RESCUES)
+		return 0;
+	r->rescues++;
 	report_lost();
 	input_seek(r->f, start, SEEK_SET);
 	while (paragraph[found] && (c = input_getc(r->f)) != EOF)
 		found = c == paragraph[found] ? found + 1 : c == paragraph[0];
 	if (paragraph[found])
-		return;
+		return 0;
 	r->depth = 1;
 	r->group = r->groups;
 	input_seek(r->f, -(long)found, SEEK_CUR);
+	return 1;
 }
 
-void skip_group(struct reader *r)
+/* Leaves out the rest of the group; one without paragraphs lacks its end where one begins and ends. */
+static void skip(struct reader *r, int has_paragraphs)
 {
 	struct input *f = r->f;
 	unsigned long inner = 0;
 	long start = input_tell(f);
+	int in_paragraph = 0;
+	char name[LONGEST_WORD];
 	for (;;) {
 		while (f->end - f->at >= 8 && !may_have_syntax(f->at))
 			f->at += 8;
@@ -376,7 +384,17 @@ void skip_group(struct reader *r)
 			return;
 		}
 		if (c == '\\') {
-			skip_control(r);
+			skip_control(r, name);
+			if (has_paragraphs)
+				continue;
+			if (!strcmp(name, "pard")) {
+				in_paragraph = 1;
+			} else if (in_paragraph && !strcmp(name, "par")) {
+				if (rescue(r, start))
+					return;
+				report_lost();
+				has_paragraphs = 1;
+			}
 		} else if (c == '{') {
 			inner++;
 		} else if (c == '}' && inner-- == 0) {
@@ -384,6 +402,16 @@ void skip_group(struct reader *r)
 			return;
 		}
 	}
+}
+
+void skip_group(struct reader *r)
+{
+	skip(r, 1);
+}
+
+void skip_table(struct reader *r)
+{
+	skip(r, 0);
 }
 
 static void read_groups(struct reader *r)

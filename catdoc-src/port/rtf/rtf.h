@@ -109,7 +109,7 @@ struct reader {
 	int at_start;  /* nothing has come in the group */
 	int star;      /* \*: a destination that may be left out follows */
 	int is_closed; /* the outermost group has been */
-	int is_rescued; /* from a group without an end */
+	int rescues;   /* from groups without an end */
 	struct decoder decoder;
 	const struct font *symbols; /* the font, where its characters are symbols */
 	const struct charset *document, *forced;
@@ -132,6 +132,8 @@ struct reader {
 /* rtf.c */
 /* Leaves out the rest of the group, but for its end. */
 void skip_group(struct reader *r);
+/* The same in a table of the document's, in which no paragraph can be. */
+void skip_table(struct reader *r);
 /* What bytes stood together ends here. */
 void end_bytes(struct reader *r);
 /* A byte of text in the font's charset. */
