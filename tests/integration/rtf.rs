@@ -167,6 +167,19 @@ fn unicode_comes_out_and_what_repeats_it_does_not() {
 }
 
 #[test]
+fn a_private_character_shows_what_its_font_has_there() {
+    let fonts = r"{\fonttbl{\f3\fcharset2 Symbol;}{\f4\fcharset2 Standard Symbols L;}{\f5\fcharset2 MS Outlook;}}";
+    for (body, shown) in
+        [(r"\f3\u61601?", "ϒ"), (r"\f4\u61601?\'b7", "ϒ•"), (r"\f0\u61601?", "¡"), (r"\f4\u-3926?", "♠")]
+    {
+        assert_eq!(text(&format!("{fonts}{body}")), shown, "{body}");
+    }
+    // What a font of pictures has there that nobody knows is said to be unknown.
+    let (text, warnings) = broken(format!(r"{{\rtf1{fonts}a\f5\u61601?\f0 b\par}}"));
+    assert_eq!((text.as_str(), warnings), ("a\u{FFFD}b", vec!["invalid-characters"]));
+}
+
+#[test]
 fn half_a_surrogate_pair_is_marked_and_warned_about() {
     let (text, warnings) = broken(r"{\rtf1 a\u-10179?b\par}");
     assert_eq!((text.as_str(), warnings), ("a\u{FFFD}b", vec!["invalid-characters"]));
@@ -315,6 +328,22 @@ fn labels_are_counted_as_their_list_says() {
     }
     let bullets = lists(&[(23, 1, r"\'01\u8226 ?")], PLAIN_OVERRIDE);
     assert_eq!(text(&format!(r"{bullets}\ls1 a\par\par")), "•\ta\n•\t");
+}
+
+#[test]
+fn a_bullet_is_in_the_font_that_is_said_behind_it() {
+    let fonts = r"{\fonttbl{\f3\fcharset2 Symbol;}{\f4\fcharset2 Wingdings;}{\f5\fcharset2 MS Outlook;}}";
+    for (bullet, font, shown) in [
+        (r"\u-3913 ?", 3, "•"),
+        (r"\u61623 ?", 3, "•"),
+        (r"\u-3929 ?", 4, "▪"),
+        (r"\u-3929 ?", 5, "•"),
+        (r"\u8211 ?", 3, "–"),
+    ] {
+        let level = format!(r"{{\listlevel\levelnfc23{{\leveltext\'01{bullet};}}{{\levelnumbers;}}\f{font}\fi-360}}");
+        let tables = format!(r"{{\*\listtable{{\list{level}\listid7}}}}{{\*\listoverridetable{PLAIN_OVERRIDE}}}");
+        assert_eq!(text(&format!(r"{fonts}{tables}\ls1 a\par")), format!("{shown}\ta"), "{bullet} {font}");
+    }
 }
 
 #[test]

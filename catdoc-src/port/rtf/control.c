@@ -10,9 +10,15 @@
 #include "rtf.h"
 #include "words.h"
 
-/* Where the font is none of symbols, they mean what Windows has in their place. */
-static void put_symbol_byte(struct reader *r, unsigned char byte)
+enum { REPLACEMENT = 0xFFFD };
+
+/* Where the font is none of pictures, they mean what Windows has in their place. */
+static void put_picture(struct reader *r, unsigned char byte)
 {
+	if (r->is_pictures && !r->symbols) {
+		put_unit(r, REPLACEMENT);
+		return;
+	}
 	if (!r->symbols)
 		r->decoder.charset = charset_of_codepage(1252);
 	put_byte(r, byte);
@@ -22,7 +28,7 @@ static void put_symbol_byte(struct reader *r, unsigned char byte)
 /* A character by its UTF-16 unit, which is written as a signed number; some write characters whole. */
 static void put_unicode(struct reader *r, int number)
 {
-	enum { REPLACEMENT = 0xFFFD, SYMBOLS = 0xF000, FIRST_SYMBOL = 0x20, LAST_SYMBOL = 0xFF };
+	enum { SYMBOLS = 0xF000, FIRST_SYMBOL = 0x20, LAST_SYMBOL = 0xFF };
 	unsigned unit = (unsigned)(number < 0 ? number + 0x10000 : number);
 	r->skip = r->group->fallback;
 	if (unit > 0xFFFF) {
@@ -30,8 +36,10 @@ static void put_unicode(struct reader *r, int number)
 		return;
 	}
 	/* The private characters that Windows gives to symbol fonts. */
-	if (unit >= SYMBOLS + FIRST_SYMBOL && unit <= SYMBOLS + LAST_SYMBOL) {
-		put_symbol_byte(r, (unsigned char)unit);
+	int is_picture = unit >= SYMBOLS + FIRST_SYMBOL && unit <= SYMBOLS + LAST_SYMBOL;
+	/* The font of a bullet is said behind it. */
+	if (is_picture && r->group->ending != END_LEVEL_TEXT) {
+		put_picture(r, (unsigned char)unit);
 		return;
 	}
 	put_unit(r, unit);
@@ -96,6 +104,8 @@ static void choose_font(struct reader *r, int number)
 	}
 	r->group->font = fonts_find(r, number);
 	fonts_choose(r);
+	if (r->group->kind == LIST_TABLES)
+		list_font(r, r->group->font);
 }
 
 static void choose_codepage(struct reader *r, unsigned codepage, int is_said)

@@ -88,19 +88,41 @@ static unsigned codepage_of_described(const struct fonts *fonts)
 	return codepage_of_charset(fonts->charset);
 }
 
+/* Fonts with the characters of Symbol by another name: Standard Symbols L, SymbolPS. */
+static int is_like_symbol(const uint16_t *name, int length)
+{
+	static const char *const beginnings[] = {"symbol", "standard symbol"};
+	for (size_t i = 0; i < COUNT(beginnings); i++) {
+		int n = (int)strlen(beginnings[i]), same = n <= length;
+		for (int j = 0; same && j < n; j++)
+			same = (name[j] | 0x20) == beginnings[i][j];
+		if (same)
+			return 1;
+	}
+	return 0;
+}
+
+static void keep_name(struct font *font, const uint16_t *name, int length)
+{
+	font->name_length = (uint8_t)length;
+	font->name = memory_zeroed(font->name_length, sizeof(*font->name));
+	memcpy(font->name, name, font->name_length * sizeof(*font->name));
+}
+
 void fonts_end_one(struct reader *r)
 {
+	static const uint16_t symbol[] = {'s', 'y', 'm', 'b', 'o', 'l'};
 	struct fonts *fonts = &r->fonts;
 	if (!fonts->in_one || fonts->count == MAX_FONTS)
 		return;
 	fonts->in_one = 0;
 	struct font font = {.number = fonts->number, .codepage = (uint16_t)codepage_of_described(fonts)};
 	int may_be_symbols = fonts->charset == SYMBOL || fonts->charset == UNSAID || fonts->is_technical;
-	if (may_be_symbols && charset_symbol(fonts->name, (unsigned)fonts->name_length, 'a')) {
-		font.name_length = (uint8_t)fonts->name_length;
-		font.name = memory_zeroed(font.name_length, sizeof(*font.name));
-		memcpy(font.name, fonts->name, font.name_length * sizeof(*font.name));
-	}
+	if (may_be_symbols && charset_symbol(fonts->name, (unsigned)fonts->name_length, 'a'))
+		keep_name(&font, fonts->name, fonts->name_length);
+	else if (fonts->charset == SYMBOL && is_like_symbol(fonts->name, fonts->name_length))
+		keep_name(&font, symbol, COUNT(symbol));
+	font.is_pictures = fonts->charset == SYMBOL || font.name;
 	uint16_t *bucket = &fonts->buckets[(unsigned)font.number % FONT_BUCKETS];
 	font.next = *bucket;
 	memory_append(fonts->list, fonts->count, font);
@@ -116,6 +138,14 @@ uint16_t fonts_find(struct reader *r, int number)
 	return place;
 }
 
+uint32_t fonts_picture(const struct reader *r, uint16_t place, unsigned char byte)
+{
+	const struct font *font = place ? &r->fonts.list[place - 1] : NULL;
+	if (!font || !font->is_pictures)
+		return 0;
+	return font->name ? charset_symbol(font->name, font->name_length, byte) : 0xFFFD;
+}
+
 void fonts_choose(struct reader *r)
 {
 	uint16_t place = r->group->font ? r->group->font : fonts_find(r, r->fonts.default_number);
@@ -125,5 +155,6 @@ void fonts_choose(struct reader *r)
 		font->charset = font->codepage ? charset_of_codepage(font->codepage) : r->document;
 	}
 	r->symbols = font && font->name ? font : NULL;
+	r->is_pictures = font && font->is_pictures;
 	r->decoder.charset = r->forced ? r->forced : font ? font->charset : r->document;
 }

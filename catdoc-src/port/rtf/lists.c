@@ -137,6 +137,12 @@ void list_act(struct reader *r, enum list_word word, int number)
 	}
 }
 
+void list_font(struct reader *r, uint16_t font)
+{
+	if (last_level(r->lists))
+		last_level(r->lists)->font = font;
+}
+
 /* The first unit says how many follow, before a semicolon. */
 void list_end_text(struct reader *r)
 {
@@ -151,6 +157,17 @@ void list_end_text(struct reader *r)
 	lists_set_text(&t->lists, last_level(t), r->captured + 1, (size_t)length);
 }
 
+/* What a unit of a bullet shows in the level's font; a bullet where that is unknown. */
+static uint16_t shown(const struct reader *r, const struct level *level, uint16_t unit)
+{
+	enum { FIRST_PICTURE = 0xF000, PICTURES_END = 0xF100, BULLET_CHARACTER = 0x2022, NONE = 0xFFFD };
+	int is_private = unit >= FIRST_PICTURE && unit < PICTURES_END;
+	uint32_t picture = is_private || unit < 0x100 ? fonts_picture(r, level->font, (unsigned char)unit) : 0;
+	if (!picture)
+		return is_private ? BULLET_CHARACTER : unit;
+	return picture < NONE ? (uint16_t)picture : BULLET_CHARACTER;
+}
+
 void list_label(struct reader *r)
 {
 	struct list_tables *t = r->lists;
@@ -158,9 +175,9 @@ void list_label(struct reader *r)
 	int length;
 	if (!t || r->group->list >= t->numbers || !t->by_number[r->group->list])
 		return;
-	lists_label(&t->lists, t->by_number[r->group->list] - 1u, r->group->level, label, &length);
+	const struct level *level = lists_label(&t->lists, t->by_number[r->group->list] - 1u, r->group->level, label, &length);
 	for (int i = 0; i < length; i++)
-		flow_unit(r, label[i]);
+		flow_unit(r, level && level->format == BULLET ? shown(r, level, label[i]) : label[i]);
 	if (length > 0)
 		flow_unit(r, '\t');
 }

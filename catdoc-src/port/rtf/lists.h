@@ -2,6 +2,8 @@
 #ifndef CATDOC_PORT_RTF_LISTS_H
 #define CATDOC_PORT_RTF_LISTS_H
 
+#include <stdint.h>
+
 struct reader;
 
 /* Control words of the tables. */
@@ -22,6 +24,9 @@ enum list_word {
 };
 
 void list_act(struct reader *r, enum list_word word, int number);
+
+/* The font of the level that is being described. */
+void list_font(struct reader *r, uint16_t font);
 
 /* The end of \leveltext: what was captured. */
 void list_end_text(struct reader *r);

@@ -63,6 +63,7 @@ struct font {
 	uint16_t next;     /* the place of another font in the same bucket */
 	uint16_t codepage; /* 0: the document's */
 	uint8_t is_known;  /* `charset` has been looked up */
+	uint8_t is_pictures; /* by its charset: no byte of it is a letter, whether or not it has a table */
 	uint8_t name_length;
 	uint16_t *name; /* of symbol fonts alone */
 	const struct charset *charset;
@@ -112,6 +113,7 @@ struct reader {
 	int rescues;   /* from groups without an end */
 	struct decoder decoder;
 	const struct font *symbols; /* the font, where its characters are symbols */
+	int is_pictures; /* the font is of pictures, with or without a table */
 	const struct charset *document, *forced;
 	int document_is_said; /* by \ansicpg */
 	struct fonts fonts;
@@ -165,6 +167,8 @@ void fonts_begin_one(struct reader *r, int number);
 void fonts_end_one(struct reader *r);
 void fonts_name(struct reader *r, unsigned unit);
 uint16_t fonts_find(struct reader *r, int number);
+/* What a byte of the font in this place shows, U+FFFD where that is unknown; 0 where it is no font of pictures. */
+uint32_t fonts_picture(const struct reader *r, uint16_t place, unsigned char byte);
 /* Sets the decoder to the group's font. */
 void fonts_choose(struct reader *r);
 
