@@ -273,6 +273,43 @@ fn of_a_field_the_result_shows() {
 }
 
 #[test]
+fn a_field_that_numbers_a_paragraph_counts() {
+    assert_eq!(
+        text(
+            r"{\field{\*\fldinst AUTONUM \\* Arabic}{\fldrslt}}a\par{\v{\field{\*\fldinst AUTONUM}}}{\field{\*\fldinst AUTONUMLGL}}b\par{\field{\*\fldinst AUTONUM}{\fldrslt 9)}}c"
+        ),
+        "1.a\n2.b\n9)c"
+    );
+}
+
+#[test]
+fn an_equation_shows_what_is_in_it() {
+    for (equation, shown) in [
+        (r"\\f(1,2)", "1/2"),
+        (r"\\r(3,x)", "3√x"),
+        (r"x\\s\\up5(2)", "x2"),
+        (r"\\f((a;b),\\b(c\\,d))", "(a;b)/c,d"),
+        (r#"\\* jc2 \\* "Font:X (y)" \\* hps10 \\o\\ad(\\s\\up 10(\u12365?),\u39740?)"#, "鬼(き)"),
+        (r"\\o(\\s\\up 9(above", "(above)"),
+    ] {
+        let field = format!(r"<{{\field{{\*\fldinst EQ {equation}}}{{\fldrslt }}}}>");
+        assert_eq!(text(&field), format!("<{shown}>"), "{equation}");
+    }
+    assert_eq!(text(r"{\field{\*\fldinst EQ \\f(1,2)}{\fldrslt half}}"), "half");
+}
+
+#[test]
+fn a_box_to_check_shows_whether_it_is() {
+    let field = |results: &str| {
+        format!(r"<{{\field{{\*\fldinst FORMCHECKBOX{{\*\formfield{{\fftype1{results}}}}}}}{{\fldrslt}}}}>")
+    };
+    assert_eq!(text(&field(r"\ffres1\ffdefres0")), "<☒>");
+    assert_eq!(text(&field(r"\ffres25\ffdefres1")), "<☒>");
+    assert_eq!(text(&field(r"\ffres0\ffdefres1")), "<☐>");
+    assert_eq!(text(&field("")), "<>");
+}
+
+#[test]
 fn of_a_list_to_choose_from_the_chosen_shows() {
     let field = |results: &str| {
         format!(

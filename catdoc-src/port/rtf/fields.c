@@ -52,7 +52,10 @@ void field_has_result(struct reader *r)
 void field_chosen(struct reader *r, int number, int is_default)
 {
 	struct field *field = innermost(r);
-	if (!field || field->is_chosen || number == NOT_CHOSEN)
+	if (!field)
+		return;
+	field->has_form = 1;
+	if (field->is_chosen || number == NOT_CHOSEN)
 		return;
 	field->chosen = number;
 	field->is_chosen = !is_default;
@@ -124,15 +127,37 @@ static void put_target(struct reader *r, const struct field *field, int is_set_o
 		put_unit(r, '>');
 }
 
+static int is_autonumber(const struct argument *name)
+{
+	return argument_is(name, "AUTONUM") || argument_is(name, "AUTONUMLGL") || argument_is(name, "AUTONUMOUT");
+}
+
+static void put_autonumber(struct reader *r)
+{
+	uint16_t number[LONGEST_NUMBER];
+	int length = format_number(number, ARABIC, ++r->autonumbers);
+	put_units(r, number, (size_t)length);
+	put_unit(r, '.');
+}
+
 /* A field without a result. */
 static void put_instead(struct reader *r, const struct field *field)
 {
+	enum { CHECKED = 0x2612, UNCHECKED = 0x2610 };
 	struct argument argument;
 	size_t at = next_argument(field->instruction, field->length, 0, &argument);
 	if (argument_is(&argument, "SYMBOL")) {
 		put_symbol(r, field, at);
 	} else if (argument_is(&argument, "FORMDROPDOWN")) {
 		put_units(r, field->choice, field->choice_length);
+	} else if (argument_is(&argument, "FORMCHECKBOX")) {
+		if (field->has_form)
+			put_unit(r, field->chosen ? CHECKED : UNCHECKED);
+	} else if (argument_is(&argument, "EQ")) {
+		equation_put(r, field->instruction + at, field->length - at);
+	} else if (is_autonumber(&argument)) {
+		if (!r->group->off)
+			put_autonumber(r);
 	} else if (argument_is(&argument, "HYPERLINK") && !field->has_result) {
 		put_target(r, field, 0);
 	} else if (argument_is(&argument, "MACROBUTTON") || argument_is(&argument, "GOTOBUTTON")) {

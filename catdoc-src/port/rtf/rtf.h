@@ -89,6 +89,7 @@ struct field {
 	int has_result;
 	int chosen, choices; /* of a list to choose from: the one, and how many have gone by */
 	int is_chosen;       /* not just by default */
+	int has_form;        /* one of the two has been said */
 	uint16_t *choice;
 	size_t choice_length;
 };
@@ -121,6 +122,7 @@ struct reader {
 	uint32_t shown; /* units that went into any of them */
 	struct field *fields;
 	size_t field_count;
+	int autonumbers; /* of paragraphs, by fields */
 	struct numbering notes[2]; /* footnotes and endnotes */
 	int note_is_numbered;
 	int comments;
@@ -180,6 +182,9 @@ void field_has_result(struct reader *r);
 void field_chosen(struct reader *r, int number, int is_default);
 void field_choice(struct reader *r); /* what was captured */
 void field_end(struct reader *r);
+
+/* equations.c: shows what the instruction of an EQ says, behind its name. */
+void equation_put(struct reader *r, const uint16_t *units, size_t count);
 
 /* notes.c */
 void note_mark(struct reader *r); /* \chftn */
