@@ -126,6 +126,30 @@ fn bytes_of_a_character_stand_together() {
 }
 
 #[test]
+fn half_a_character_of_shift_jis_is_no_syntax() {
+    let document = |body: &[u8]| [&br"{\rtf1\ansi{\fonttbl{\f1\fcharset128 A;}}\f1 "[..], body, br"\par}"].concat();
+    let bodies: [(&[u8], &str); 6] = [
+        (b"\x84\x7B", "к"),
+        (b"\x84\x7D{\x84\x7D}", "мм"),
+        (b"\x84\x5Cb", "Ыb"),
+        (b"\x84\\\\b", "Ыb"),
+        (b"\x84\\'5cb", "Ыb"),
+        (b"{\\'84\\{}b", "кb"),
+    ];
+    for (body, shown) in bodies {
+        let extraction = extract(document(body)).expect("text");
+        assert_eq!(
+            (extraction.text.as_str(), warnings(&extraction)),
+            (format!("{shown}\n").as_str(), vec![]),
+            "{body:?}"
+        );
+    }
+    // What is escaped is a byte of its own, and has no braces in it.
+    let (text, warnings) = broken(document(b"{\\'84}b"));
+    assert_eq!((text.as_str(), warnings), ("\u{FFFD}b", vec!["invalid-characters"]));
+}
+
+#[test]
 fn a_charset_without_a_table_is_marked_and_warned_about() {
     let document = |body: &str| format!(r"{{\rtf1\ansi\ansicpg37 {body}\par}}");
     assert_eq!(extract(document(r"plain \u26085? text")).expect("text").text, "plain 日 text\n");

@@ -414,6 +414,25 @@ void skip_table(struct reader *r)
 	skip(r, 0);
 }
 
+/*
+ * A byte of text beyond ASCII has been read as it is. Behind the first half of a character of Shift-JIS, what looks like syntax is the
+ * other half, unless it is escaped: programs that write such bytes look at them one by one, or not at all.
+ */
+static void read_other_half(struct reader *r)
+{
+	if (!r->decoder.missing || r->decoder.charset != charset_of_codepage(932))
+		return;
+	long here = input_tell(r->f);
+	int c = input_getc(r->f), is_half = c == '{' || c == '}';
+	if (c == '\\') {
+		int next = input_getc(r->f);
+		is_half = next != '\\' && next != '{' && next != '}' && next != '\'';
+	}
+	input_seek(r->f, here + is_half, SEEK_SET);
+	if (is_half)
+		put_byte(r, (unsigned char)c);
+}
+
 static void read_groups(struct reader *r)
 {
 	do {
@@ -445,6 +464,7 @@ static void read_groups(struct reader *r)
 				read_plain(r);
 			} else {
 				put_or_skip(r, (unsigned char)c);
+				read_other_half(r);
 			}
 		}
 	} while (r->depth > 0);
