@@ -517,6 +517,7 @@ fn a_table_of_lists_without_an_end_swallows_no_paragraph() {
 fn a_brace_too_many_ends_nothing() {
     assert_eq!(text(r"one}\par two}{\b three}"), "one\ntwothree");
     assert_eq!(text(r"one}}}\par two}}{\b three}"), "one\ntwothree");
+    assert_eq!(text(r"one}} and}} two\par three} four\par"), "one and two\nthree four");
 }
 
 #[test]
@@ -572,6 +573,8 @@ fn hostile_documents_end() {
         repeated("", r"\bin2147483647 "),
         repeated("", r"\uc2147483647\u1 "),
         repeated("", r"\cell"),
+        repeated("", r"}x") + r"\par",
+        repeated(r"\pard", r"{\stylesheet\pard") + r"\par",
     ] {
         match extract(&document) {
             Ok(_) => {}

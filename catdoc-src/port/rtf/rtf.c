@@ -277,6 +277,24 @@ static void open_group(struct reader *r)
 	r->group->ending = NOTHING;
 }
 
+/* Whether there is a paragraph of this document's from here on. What is found is kept: there may be many braces before it. */
+static int has_paragraph_ahead(struct reader *r, long here)
+{
+	static const char paragraph[] = "\\par", another[] = "{\\rtf";
+	size_t found = 0, others = 0;
+	int c;
+	if (r->paragraph_ahead >= here)
+		return 1;
+	while (paragraph[found] && another[others] && (c = input_getc(r->f)) != EOF) {
+		found = c == paragraph[found] ? found + 1 : c == paragraph[0];
+		others = c == another[others] ? others + 1 : c == another[0];
+	}
+	if (!paragraph[found])
+		r->paragraph_ahead = input_tell(r->f) - (long)found;
+	input_seek(r->f, here, SEEK_SET);
+	return !paragraph[found];
+}
+
 /*
  * The outermost group has been closed. Where there is more of the kind behind it, there were braces too many; another
  * document is none of this one's.
@@ -285,19 +303,25 @@ static void close_outermost(struct reader *r)
 {
 	static const char another[] = "{\\rtf";
 	char next[sizeof(another)] = "";
-	int c;
+	int c = 0, before;
 	r->is_closed = 1;
-	do
+	do {
+		before = c;
 		c = input_getc(r->f);
-	while (c == '\r' || c == '\n' || c == ' ' || c == '}' || c == 0);
+	} while (c == '\r' || c == '\n' || c == ' ' || c == '}' || c == 0);
 	input_ungetc(c, r->f);
 	long here = input_tell(r->f);
-	if (c != '{' && c != '\\')
-		return;
-	input_read(next, 1, sizeof(next) - 1, r->f);
-	input_seek(r->f, here, SEEK_SET);
-	if (strcmp(next, another))
+	if (c == '{') {
+		input_read(next, 1, sizeof(next) - 1, r->f);
+		input_seek(r->f, here, SEEK_SET);
+	}
+	if (c == '{' || c == '\\') {
+		r->depth = strcmp(next, another) != 0;
+	} else if (has_paragraph_ahead(r, here)) {
 		r->depth = 1;
+		/* A space before text is text. */
+		input_seek(r->f, here - (before == ' '), SEEK_SET);
+	}
 }
 
 static void close_group(struct reader *r)

@@ -111,6 +111,7 @@ struct reader {
 	int at_start;  /* nothing has come in the group */
 	int star;      /* \*: a destination that may be left out follows */
 	int is_closed; /* the outermost group has been */
+	long paragraph_ahead; /* where a paragraph is behind it */
 	int rescues;   /* from groups without an end */
 	struct decoder decoder;
 	const struct font *symbols; /* the font, where its characters are symbols */
