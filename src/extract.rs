@@ -197,11 +197,8 @@ fn deliver(stdout: Vec<u8>, report: &Report, options: &Options) -> Result<Extrac
         .filter(|(applies, ..)| *applies)
         .map(|(_, code, detail)| Warning { code, detail })
         .collect();
-    let complete = if warnings.iter().any(|warning| warning.code.is_loss()) {
-        Some(false)
-    } else {
-        report.whole.then_some(true)
-    };
+    let complete =
+        if warnings.iter().any(|warning| warning.code.is_loss()) { Some(false) } else { report.whole.then_some(true) };
     Ok(Extraction { text, format, complete, warnings, structure })
 }
 
