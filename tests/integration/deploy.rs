@@ -230,18 +230,24 @@ mod packaged {
 fn a_form_posted_by_curl_to_cargo_lambda_watch_is_answered() {
     #[cfg(tools)]
     {
+        use crate::support::binary::BINARY;
         use crate::support::tools::{ToolServer, folder, free_address};
         let address = free_address();
         let mut watch = Command::new(folder().join("bin/cargo-lambda"));
+        // It would start the function by `cargo run`, which for want of the tests' dependencies has other features than `cargo
+        // test`: wasmtime and all that builds on it would be compiled once more. So the binary of the tests is the function.
         watch
-            .args(["lambda", "watch", "--ignore-changes", "--invoke-address", "127.0.0.1"])
+            .args(["lambda", "watch", "--only-lambda-apis", "--invoke-address", "127.0.0.1"])
             .args(["--invoke-port", &address.port().to_string()])
-            // As the tests were built, so that there is nothing to build.
-            .args(["--bin", "catdoc-lambda", "--features", "s3"])
             .current_dir(env!("CARGO_MANIFEST_DIR"));
         let _watch = ToolServer::start(&watch, address);
+        let mut function = Command::new(BINARY);
+        function.env("AWS_LAMBDA_RUNTIME_API", format!("http://{address}/.rt/catdoc-lambda"));
+        function.env("AWS_LAMBDA_FUNCTION_NAME", "catdoc-lambda");
+        function.env("AWS_LAMBDA_FUNCTION_VERSION", "1").env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "4096");
+        let _function = ToolServer::start(&function, address);
         let output = Command::new("curl")
-            .args(["--silent", "--show-error", "--max-time", "300", "--form"])
+            .args(["--silent", "--show-error", "--max-time", "60", "--form"])
             .arg(format!("file=@{};type=application/msword", crate::support::data_dir().join("one-page.doc").display()))
             .arg(format!("http://{address}/lambda-url/catdoc-lambda/doc-parser"))
             .output()
