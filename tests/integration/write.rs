@@ -131,6 +131,19 @@ fn a_write_file_that_was_cut_says_so() {
 }
 
 #[test]
+fn fonts_that_were_cut_off_leave_symbols_in_doubt() {
+    let document = Write::new().font(b"Arial").font(b"Symbol").paragraph_in(1, b"ap");
+    let file = document.file();
+    assert_eq!(text(&file), "απ\n");
+    let table = file.len() - 128;
+    for length in [table, table + 1, table + 10, table + 12] {
+        assert_incomplete(&file[..length], "ap\n");
+    }
+    // The filling behind the table is nothing that is missed.
+    assert_eq!(text(&file[..table + 24]), "απ\n");
+}
+
+#[test]
 fn an_empty_write_file_has_no_text() {
     let extraction = extract(&Write::new().file()).expect("no error");
     let codes: Vec<_> = extraction.warnings.iter().map(|warning| warning.code.as_str()).collect();

@@ -52,22 +52,23 @@ struct fonts fonts_read(const struct stream *file, uint32_t page)
 	struct fonts f = {0};
 	unsigned char bytes[PAGE];
 	unsigned at = 2;
-	if (stream_read(file, page * PAGE, bytes, PAGE) < PAGE)
-		return f;
-	while (f.count < MOST_FONTS && at + 2 <= PAGE) {
+	size_t n = stream_read(file, page * PAGE, bytes, PAGE);
+	while (f.count < MOST_FONTS && at + 2 <= n) {
 		unsigned length = get16(bytes + at);
 		at += 2;
 		if (length == END_OF_PAGE) {
-			if (stream_read(file, ++page * PAGE, bytes, PAGE) < PAGE)
-				break;
+			n = stream_read(file, ++page * PAGE, bytes, PAGE);
 			at = 0;
 			continue;
 		}
 		if (length == END || length > PAGE - at)
+			return f;
+		if (length > n - at)
 			break;
 		memory_append(f.fonts, f.count, font_of(bytes + at + 1, length - 1));
 		at += length;
 	}
+	f.cut = n < PAGE;
 	return f;
 }
 

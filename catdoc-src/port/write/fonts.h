@@ -14,6 +14,7 @@ struct font {
 struct fonts {
 	struct font *fonts;
 	size_t count;
+	int cut; /* the file ends before the table does */
 };
 
 /* Reads the table that begins at `page`. What cannot be read of it is not there. */

@@ -126,6 +126,9 @@ enum outcome write_read(struct input *f)
 	}
 	if (t.is_write && get16(header + PN_FONTS) != get16(header + PN_MAC))
 		t.fonts = fonts_read(&file, get16(header + PN_FONTS));
+	/* Symbols and other scripts would be taken for letters. */
+	if (t.fonts.cut)
+		report_lost();
 	t.letters = letters_begin(codepage_of(&t));
 	if (put_part(&t, BODY))
 		put_part(&t, HEADS);
