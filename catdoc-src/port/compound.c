@@ -207,6 +207,12 @@ static struct stream made_of(const struct stream *under, uint32_t *sectors, uint
 			     uint32_t declared)
 {
 	uint64_t room = (uint64_t)count << shift;
+	if (count > 0) {
+		/* The last of them may be where what is under it ends. */
+		uint64_t last = first + ((uint64_t)sectors[count - 1] << shift), size = 1u << shift;
+		if (last + size > under->length)
+			room -= last < under->length ? last + size - under->length : size;
+	}
 	return (struct stream){
 		.under = under,
 		.sectors = sectors,

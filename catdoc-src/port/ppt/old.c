@@ -80,8 +80,10 @@ static void put_text(const struct charset *charset, struct place text)
 {
 	uint32_t length = text.end - text.at;
 	unsigned char *bytes = stream_copy(text.stream, text.at, length);
-	if (!bytes)
+	if (!bytes) {
+		report_lost();
 		return;
+	}
 	text_bytes(charset, bytes, length);
 	text_end_line();
 	free(bytes);
