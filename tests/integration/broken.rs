@@ -1,19 +1,77 @@
 //! Broken documents of every format: an answer within the contract from the sandbox, and no fault in our C outside of it.
 
+use crate::support::biff::{bare, biff_5, boolean, cell_2, label_bytes, number, record, rk};
+use crate::support::compound::compound_file;
 use crate::support::mutate::mutated;
+use crate::support::ppt::{powerpoint_4, powerpoint_95};
+use crate::support::write::{FOOTER, HEADER, HIDDEN, PICTURE, SPECIAL, Word1, Write};
 use crate::support::{EXTRACTOR, data};
 use catdoc_lambda::{Error, Options};
 
-/// A document of each format that has a file.
-const DOCUMENTS: [&str; 6] = ["one-page.doc", "table.doc", "one-page.rtf", "cyrillic.rtf", "tides.xls", "harbour.ppt"];
+/// Documents of each format that has files here.
+const FILES: [&str; 6] = ["one-page.doc", "table.doc", "one-page.rtf", "cyrillic.rtf", "tides.xls", "harbour.ppt"];
 
 /// So many broken versions of each.
 const VERSIONS: u32 = 250;
 
+/// A document of every format, by its name; some of Word's are in `word_broken.rs`.
+fn documents() -> Vec<(&'static str, Vec<u8>)> {
+    let files = FILES.map(|name| (name, data(name)));
+    files.into_iter().chain(write_documents()).chain(old_workbooks()).chain(old_presentations()).collect()
+}
+
+/// Windows Write, Word for DOS, Word 1.
+fn write_documents() -> [(&'static str, Vec<u8>); 4] {
+    let filled = |document: Write| {
+        let document = document.placed(HEADER, b"Head").characters(b"\x01", 0, SPECIAL).end(FOOTER);
+        let document = (0..12).fold(document, |document, _| document.paragraph(b"The clock has two faces, caf\xE9."));
+        document.placed(PICTURE, &[0x88; 200]).characters(b"unseen", 0, HIDDEN).end(0).paragraph_in(1, b"ap").file()
+    };
+    let write = Write::new().font(b"Arial").font(b"Symbol").font(b"Arial Cyr");
+    let body =
+        b"Page \x13PAGE\x1412\x15 of \x13IF \x13X\x141\x15 = 1\x14many\x15\x02\r\na\x07b\x07\x07\r\nThe end.\r\n";
+    let word_1 = Word1::new([body, b"A note\r\n", b"Head\r\n", b"Sub MAIN\r\n", b"Comment\r\n"]);
+    let fast_saved = Word1::fast_saved(b"world deleted\r\nHello ", &[(6, 15), (5, 0), (2, 13)]);
+    [
+        ("write", filled(write)),
+        ("word-dos", filled(Write::dos(850))),
+        ("word-1", word_1.file()),
+        ("word-1, fast-saved", fast_saved.file()),
+    ]
+}
+
+/// Excel before 97.
+fn old_workbooks() -> [(&'static str, Vec<u8>); 4] {
+    let cells_2 = (0..40).flat_map(|row| {
+        let number = cell_2(0x0003, row, 1, 0, &1.5_f64.to_le_bytes());
+        [cell_2(0x0002, row, 0, 0, &[42, 0]), number, cell_2(0x0004, row, 2, 0, b"\x05Tides")]
+    });
+    let cells = || {
+        let row = |row| [number(row, 0, 0, 1.5), label_bytes(row, 1, b"Tides"), boolean(row, 2, true), rk(row, 3, 30)];
+        (0..40).flat_map(row).collect::<Vec<_>>()
+    };
+    let codepage = record(0x0042, &[0xE3, 0x04]);
+    [
+        ("excel-2", bare(2, &[codepage].into_iter().chain(cells_2).collect::<Vec<_>>())),
+        ("excel-3", bare(3, &cells())),
+        ("excel-4", bare(4, &cells())),
+        ("excel-5", biff_5(1251, b"Sheet", &cells())),
+    ]
+}
+
+/// PowerPoint before 97.
+fn old_presentations() -> [(&'static str, Vec<u8>); 3] {
+    let slide = (&b"The harbour clock"[..], &b"It has\rtwo faces"[..], &b"To be said"[..]);
+    [
+        ("powerpoint-95", compound_file("PowerPoint Document", &powerpoint_95(204, &[slide; 12]))),
+        ("powerpoint-4", compound_file("PP40", &powerpoint_4(false, &[slide; 12]))),
+        ("powerpoint-4, Macintosh", compound_file("PP40", &powerpoint_4(true, &[slide; 12]))),
+    ]
+}
+
 #[test]
 fn a_broken_document_is_text_or_a_warned_text_or_an_error_of_its_own() {
-    for name in DOCUMENTS {
-        let document = data(name);
+    for (name, document) in documents() {
         for seed in 0..VERSIONS {
             let broken = mutated(&document, seed);
             match EXTRACTOR.extract(&broken, &Options::default()) {
@@ -30,8 +88,7 @@ fn a_broken_document_is_text_or_a_warned_text_or_an_error_of_its_own() {
 
 #[test]
 fn a_cut_document_is_an_error_or_says_what_is_missing() {
-    for name in DOCUMENTS {
-        let document = data(name);
+    for (name, document) in documents() {
         let whole = EXTRACTOR.extract(&document, &Options::default()).expect(name);
         for part in 1..50 {
             let cut = &document[..document.len() * part / 50];
@@ -55,9 +112,7 @@ fn our_readers_have_no_fault_under_sanitizers() {
         const FAULT: i32 = 99;
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("document");
-        // catdoc's own reader of Word is what the sandbox is for.
-        for name in DOCUMENTS.into_iter().filter(|name| !name.ends_with(".doc")) {
-            let document = data(name);
+        for (name, document) in documents() {
             for seed in 0..VERSIONS {
                 std::fs::write(&path, mutated(&document, seed)).expect("written");
                 let status = Command::new(env!("CATDOC_SANITIZED_PATH"))
