@@ -24,7 +24,7 @@ struct Reader {
 }
 
 /// The formats, each with its extension.
-const FORMATS: [&str; 4] = ["doc", "rtf", "xls", "ppt"];
+const FORMATS: [&str; 5] = ["doc", "rtf", "xls", "ppt", "wri"];
 
 pub fn measure(place: &Place) {
     FORMATS.iter().for_each(|format| measure_format(place, format));
@@ -83,7 +83,7 @@ fn readers(place: &Place, format: &'static str) -> Vec<Reader> {
         over_http(place),
         worker("ours, command line", &own, &["command", path(&binary), "extract"]),
     ];
-    if peers.exists() {
+    if peers.exists() && format != "wri" {
         readers.push(worker("anydoc", &peers, &["anydoc", format]));
         if format != "rtf" {
             readers.push(worker("office_oxide", &peers, &["office_oxide", format]));
