@@ -3,7 +3,7 @@
 use crate::support::EXTRACTOR;
 use crate::support::biff::{
     CHART, FILEPASS, Workbook, bare, biff_5, boolean, cell_2, error, formula, formula_string, label, label_bytes,
-    mul_rk, no_number, number, record, rk, shared, string,
+    merged, mul_blank, mul_rk, no_number, number, record, rk, shared, string,
 };
 use crate::support::compound::Compound;
 use catdoc_lambda::{Error, Extraction, Format, Options, RawOptions, Structure};
@@ -54,6 +54,25 @@ fn a_chart_within_a_sheet_has_no_cells_of_the_sheets() {
 fn cells_stand_in_their_rows_and_columns_whatever_their_order_in_the_file() {
     let cells = [label(3, 1, "d"), label(0, 2, "b"), label(0, 0, "a"), label(1, 0, "c")];
     assert_eq!(text(&Workbook::of(&cells)), "a,,b\nc\n\n,d\n");
+}
+
+#[test]
+fn merged_cells_have_their_text_once_where_they_begin() {
+    let cells = [
+        label(0, 0, "Tides of the week"),
+        mul_blank(0, 1, 2),
+        label(1, 0, "Monday"),
+        label(1, 1, "06:10"),
+        label(1, 2, "12:25"),
+        mul_blank(2, 0, 1),
+        label(2, 1, "07:02"),
+        merged(&[[0, 0, 0, 2], [1, 2, 0, 0]]),
+    ];
+    let workbook = Workbook::of(&cells);
+    assert_eq!(text(&workbook), "Tides of the week\nMonday,06:10,12:25\n,07:02\n");
+    let Structure::Sheets(sheets) = extract(&workbook.file()).structure else { panic!("no sheets") };
+    let rows = [vec!["Tides of the week"], vec!["Monday", "06:10", "12:25"], vec!["", "07:02"]];
+    assert_eq!(sheets[0].rows, rows);
 }
 
 #[test]

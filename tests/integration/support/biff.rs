@@ -67,6 +67,21 @@ pub fn shared(row: u16, column: u16, index: u32) -> Vec<u8> {
     cell(0x00FD, row, column, 0, &index.to_le_bytes())
 }
 
+/// Cells side by side that have a format and nothing else.
+pub fn mul_blank(row: u16, column: u16, count: u16) -> Vec<u8> {
+    let mut body: Vec<u8> = [row, column].iter().flat_map(|number| number.to_le_bytes()).collect();
+    body.resize(body.len() + 2 * usize::from(count), 0);
+    body.extend((column + count - 1).to_le_bytes());
+    record(0x00BE, &body)
+}
+
+/// Ranges of cells that are shown as one each: first and last row, first and last column.
+pub fn merged(ranges: &[[u16; 4]]) -> Vec<u8> {
+    let count = ranges.len() as u16;
+    let numbers: Vec<u16> = std::iter::once(count).chain(ranges.concat()).collect();
+    record(0x00E5, &numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<_>>())
+}
+
 /// A string in the cell itself.
 pub fn label(row: u16, column: u16, text: &str) -> Vec<u8> {
     cell(0x0204, row, column, 0, &string(text))
