@@ -1,12 +1,15 @@
 //! Presentations made byte by byte, and what comes of them.
 
 use crate::support::compound::{Compound, put32};
+use crate::support::http::SERVER;
 use crate::support::ppt::{
     DATE, FOOTER, PLACEHOLDER_FOOTER, Presentation, SLIDE_NUMBER, Slide, TODAY, atom, group, powerpoint_4,
-    powerpoint_95, record, shape, text_box,
+    powerpoint_95, record, shape, text_box, utf16,
 };
+use crate::support::word::Word;
 use crate::support::{EXTRACTOR, stock};
 use catdoc_lambda::{Error, Extraction, Format, Options, RawOptions};
+use serde_json::json;
 use std::time::{Duration, Instant};
 
 fn extract(bytes: &[u8]) -> Result<Extraction, Error> {
@@ -176,6 +179,39 @@ fn parts_are_marked_where_they_are_asked_for() {
                     \x1Dnotes\nNote\n\x1Dcomments\nAnn: So?\n\x1Dfooter\nNow\nFoot\n\
                     \x1Cslide\x1F\x1Fhidden\n\x1Dfooter\nNow\nFoot\n";
     assert_eq!(String::from_utf8(text).expect("UTF-8"), expected);
+}
+
+#[test]
+fn a_slides_title_is_apart_in_the_json() {
+    let titled = Slide::new().text_box("A box").body("The body").title("The title\nof two lines").notes("A note");
+    let presentation = one(titled).slide(Slide::new().text_box("No title")).file();
+    let answer = SERVER.post("/extract", "application/vnd.ms-powerpoint", &presentation).json();
+    assert_eq!(
+        answer["slides"],
+        json!([
+            {
+                "number": 1,
+                "hidden": false,
+                "title": "The title\nof two lines",
+                "body": "A box\nThe body\n",
+                "notes": "A note\n",
+            },
+            { "number": 2, "hidden": false, "title": "", "body": "No title\n" },
+        ])
+    );
+}
+
+#[test]
+fn embedded_objects_are_not_printed() {
+    let words = "Words of the object. ".repeat(400);
+    let presentation = one(Slide::new().title("Seen").object(1).text_box("Seen too")).slide(Slide::new().object(2));
+    let presentation = presentation.embedded(&Word::utf16(&words).file()).embedded(&three().file());
+    let file = presentation.file();
+    let words = utf16(&words);
+    assert!(file.windows(20).any(|bytes| bytes == &words[..20]), "it is in the file");
+    let extraction = extract(&file).expect("text");
+    assert_eq!(lines(&extraction.text), [vec!["Seen", "Seen too"], vec![]]);
+    assert_eq!((extraction.complete, extraction.warnings.len()), (Some(true), 0));
 }
 
 #[test]

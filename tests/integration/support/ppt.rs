@@ -47,7 +47,7 @@ pub fn container(kind: u16, parts: &[Vec<u8>]) -> Vec<u8> {
     record(15, 0, kind, &parts.concat())
 }
 
-fn utf16(text: &str) -> Vec<u8> {
+pub fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
@@ -187,6 +187,12 @@ impl Slide {
         self.shape(shape(&[record(3, 1, 0xF00B, &options)]))
     }
 
+    /// With the frame of an embedded object of the presentation's, by its number from 1.
+    pub fn object(self, number: u32) -> Self {
+        let reference = container(0xF011, &[atom(0x0BC1, &number.to_le_bytes())]);
+        self.shape(shape(&[reference]))
+    }
+
     /// With any shape.
     pub fn shape(mut self, shape: Vec<u8>) -> Self {
         self.shapes.push(shape);
@@ -240,6 +246,7 @@ pub struct Presentation {
     order: Option<Vec<usize>>,
     master: Vec<Vec<u8>>,
     footers: Vec<u8>,
+    embedded: Vec<Vec<u8>>,
     encrypted: bool,
 }
 
@@ -290,6 +297,12 @@ impl Presentation {
         self
     }
 
+    /// With an embedded Word document, which is a compound file in the stream ([MS-PPT] 2.10.34).
+    pub fn embedded(mut self, file: &[u8]) -> Self {
+        self.embedded.push(file.to_vec());
+        self
+    }
+
     pub fn encrypted(mut self) -> Self {
         self.encrypted = true;
         self
@@ -323,6 +336,7 @@ impl Presentation {
                     slide.notes.as_ref().map(|notes| (self.notes_object(i), container(0x03F0, &[drawing(notes)]))),
                 );
             }
+            written.extend(self.embedded.iter().zip(self.first_embedded()..).map(|(file, i)| (i, atom(0x1011, file))));
         }
         let mut directory = Vec::new();
         for (identifier, object) in written {
@@ -354,6 +368,24 @@ impl Presentation {
         FIRST_SLIDE + (self.slides.len() + i) as u32
     }
 
+    fn first_embedded(&self) -> u32 {
+        FIRST_SLIDE + 2 * self.slides.len() as u32
+    }
+
+    /// What the document says of its embedded objects: each with its names and where it is ([MS-PPT] 2.10.1).
+    fn object_list(&self) -> Vec<u8> {
+        let objects =
+            (1..).zip(self.first_embedded()..).take(self.embedded.len()).map(|(number, object): (u32, u32)| {
+                let mut place = vec![0; 24];
+                put32(&mut place, 0, 1); // it shows its content
+                put32(&mut place, 8, number);
+                put32(&mut place, 16, object);
+                let names = [string(1, "Document"), string(2, "Word.Document.8"), string(3, "Microsoft Word Document")];
+                container(0x0FCC, &[atom(0x0FCD, &[0; 8]), atom(0x0FC3, &place), names.concat()])
+            });
+        container(0x0409, &[atom(0x040A, &[1, 0, 0, 0])].into_iter().chain(objects).collect::<Vec<_>>())
+    }
+
     fn notes_identifier(&self, i: usize) -> u32 {
         if self.slides[i].notes.is_some() { 0x100 + i as u32 } else { 0 }
     }
@@ -381,6 +413,7 @@ impl Presentation {
             0x03E8,
             &[
                 atom(0x03E9, &document_atom),
+                if self.embedded.is_empty() { Vec::new() } else { self.object_list() },
                 record(15, 1, 0x0FF0, &persist(MASTER_OBJECT, MASTER)),
                 self.footers.clone(),
                 record(15, 0, 0x0FF0, &slides),
