@@ -7,7 +7,7 @@ use crate::csv;
 use crate::error::Error;
 use crate::extract::Extraction;
 use crate::structure::Structure;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 
@@ -41,6 +41,9 @@ pub fn write(
     let mut response = ([(CONTENT_TYPE, media_type)], body).into_response();
     if form != Form::Json {
         response.headers_mut().extend(headers(extraction));
+    }
+    if wanted.is_negotiated() {
+        response.headers_mut().insert(VARY, ACCEPT.into());
     }
     Ok(response)
 }

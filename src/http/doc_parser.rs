@@ -13,7 +13,7 @@ const EXTENSION: &str = ".doc";
 const MEDIA_TYPE: &str = "application/msword";
 
 pub async fn doc_parser(State(app): State<App>, request: Request) -> Result<Response, Error> {
-    let asked = query::options(request.uri()).map(|options| (options, Wanted::Form(Form::Json)));
+    let asked = query::options(request.uri()).map(|options| (options, Wanted::Named(Form::Json)));
     let read = async |request: Request, settings: &_| read_form(request, settings, accept).await;
     document::answer(&app, request, asked, read).await
 }

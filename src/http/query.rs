@@ -33,7 +33,7 @@ pub fn options_and_form(uri: &Uri, accept: Option<&HeaderValue>) -> Result<(Opti
             return Err(unknown(&name, &known));
         }
     }
-    let wanted = form.map_or_else(|| Wanted::accepted(accept), Wanted::Form);
+    let wanted = form.map_or_else(|| Wanted::accepted(accept), Wanted::Named);
     raw.markdown = wanted.is_markdown();
     Ok((raw.try_into()?, wanted))
 }
@@ -91,8 +91,8 @@ mod tests {
             options_and_form(&format!("/extract?{query}").parse().expect("a URI"), Some(&accept))
         };
         let in_markdown = RawOptions { markdown: true, ..RawOptions::default() }.try_into().expect("valid");
-        assert_eq!(parse("").expect("none"), (in_markdown, Wanted::Form(Form::Markdown)));
-        assert_eq!(parse("format=csv").expect("valid"), (Options::default(), Wanted::Form(Form::Csv)));
+        assert_eq!(parse("").expect("none"), (in_markdown, Wanted::Liked(Form::Markdown)));
+        assert_eq!(parse("format=csv").expect("valid"), (Options::default(), Wanted::Named(Form::Csv)));
         for (query, names) in [
             ("format=xml", "json, text, markdown or csv"),
             ("colour=red", "charset, wrap, ascii, sheet, sections, links, hidden, format"),

@@ -41,9 +41,11 @@ impl Form {
 /// wanted; what is open until then is only whether there are rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
-    /// This one, or none.
-    Form(Form),
-    /// The rows of a workbook; of what has none this form.
+    /// The one that was named, or none.
+    Named(Form),
+    /// The one that the client likes best of those that every document has.
+    Liked(Form),
+    /// The rows of a workbook, which the client likes best; of what has none this form.
     RowsOr(Form),
 }
 
@@ -58,13 +60,21 @@ impl Wanted {
         };
         let [of_every_document @ .., _] = &FORMS;
         let otherwise = best(of_every_document).unwrap_or(Form::Json);
-        if best(&FORMS) == Some(Form::Csv) { Self::RowsOr(otherwise) } else { Self::Form(otherwise) }
+        if best(&FORMS) == Some(Form::Csv) { Self::RowsOr(otherwise) } else { Self::Liked(otherwise) }
     }
 
     /// Whether the text is wanted as Markdown, unless there are rows.
     pub fn is_markdown(self) -> bool {
-        let (Self::Form(form) | Self::RowsOr(form)) = self;
+        let (Self::Named(form) | Self::Liked(form) | Self::RowsOr(form)) = self;
         form == Form::Markdown
+    }
+
+    /// Whether the client's header `Accept` has decided.
+    pub fn is_negotiated(self) -> bool {
+        match self {
+            Self::Named(_) => false,
+            Self::Liked(_) | Self::RowsOr(_) => true,
+        }
     }
 
     /// The form for this document.
@@ -75,11 +85,11 @@ impl Wanted {
         let has_rows = matches!(extraction.structure, Structure::Sheets(_));
         match self {
             Self::RowsOr(_) if has_rows => Ok(Form::Csv),
-            Self::Form(Form::Csv) if !has_rows => {
+            Self::Named(Form::Csv) if !has_rows => {
                 let detail = format!("csv is for workbooks, and this is {}", extraction.format.as_str());
                 Err(Error::BadOption { detail })
             }
-            Self::Form(form) | Self::RowsOr(form) => Ok(form),
+            Self::Named(form) | Self::Liked(form) | Self::RowsOr(form) => Ok(form),
         }
     }
 }
@@ -119,12 +129,12 @@ mod tests {
             assert_eq!(wanted.form(&letter).expect(accept), of_letter, "{accept}");
             assert_eq!(wanted.is_markdown(), of_letter == Form::Markdown, "{accept}");
         }
-        assert_eq!(Wanted::accepted(None), Wanted::Form(Form::Json));
+        assert_eq!(Wanted::accepted(None), Wanted::Liked(Form::Json));
     }
 
     #[test]
     fn rows_that_were_asked_for_by_name_are_had_or_refused() {
-        let wanted = Wanted::Form(Form::Csv);
+        let wanted = Wanted::Named(Form::Csv);
         assert!(wanted.form(&extraction(Format::Excel97, Structure::Sheets(Vec::new()))).is_ok());
         assert!(wanted.form(&extraction(Format::Word97, Structure::Text)).is_err());
     }

@@ -80,6 +80,22 @@ fn plain_text_says_beside_itself_what_is_missing() {
 }
 
 #[test]
+fn an_answer_that_a_client_might_have_liked_otherwise_says_that_it_varies() {
+    let form = Form::of_document("a.doc", &data("one-page.doc")).body();
+    for (accept, query, vary) in [
+        ("text/plain", "/extract", Some("accept")),
+        ("text/csv", "/extract", Some("accept")),
+        ("*/*", "/extract", Some("accept")),
+        ("text/plain", "/extract?format=json", None),
+        ("text/plain", "/doc-parser", None),
+    ] {
+        let answer = SERVER.post_accepting(accept, query, &Form::content_type(), &form);
+        assert_eq!((answer.status, answer.vary.as_deref()), (200, vary), "{accept} {query}");
+    }
+    assert_eq!(post("", &data("tides.xls")).vary.as_deref(), Some("accept"));
+}
+
+#[test]
 fn the_option_wins_over_what_a_client_accepts() {
     let answer = SERVER.post_accepting("text/plain", "/extract?format=json", BINARY, &data("one-page.doc"));
     assert!(answer.text().starts_with("The harbour clock"));

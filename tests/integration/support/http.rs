@@ -21,6 +21,7 @@ pub struct Answer {
     pub status: u16,
     pub content_type: String,
     pub retry_after: Option<String>,
+    pub vary: Option<String>,
     /// What is said of a text beside it, in headers of ours: a line each.
     pub beside: String,
     pub body: String,
@@ -101,7 +102,8 @@ fn answer(result: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Answ
     let beside = ["format", "complete", "warnings"].map(|name| (name, header(&format!("x-catdoc-{name}"))));
     let said = |(name, value): (&str, Option<String>)| value.map(|value| format!("{name}: {value}\n"));
     let beside = beside.into_iter().filter_map(said).collect();
-    let (content_type, retry_after) = (header("content-type").unwrap_or_default(), header("retry-after"));
+    let content_type = header("content-type").unwrap_or_default();
+    let (retry_after, vary) = (header("retry-after"), header("vary"));
     let body = response.body_mut().read_to_string().expect("UTF-8");
-    Answer { status: response.status().as_u16(), content_type, retry_after, beside, body }
+    Answer { status: response.status().as_u16(), content_type, retry_after, vary, beside, body }
 }
