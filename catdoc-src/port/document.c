@@ -7,6 +7,7 @@
 #include "bytes.h"
 #include "document.h"
 #include "options.h"
+#include "report.h"
 #include "stream.h"
 
 static enum outcome read_compound(struct input *f)
@@ -17,11 +18,14 @@ static enum outcome read_compound(struct input *f)
 		outcome = DAMAGED;
 	} else if (compound_has(&c, "WordDocument")) {
 		outcome = word_read(f, &c);
+	} else if (compound_has(&c, "Workbook") || compound_has(&c, "Book")) {
+		outcome = workbook_read(f, &c);
+	} else if (compound_has(&c, "EncryptedPackage")) {
+		/* Office 2007 and later, encrypted ([MS-OFFCRYPTO] 2.3.4.4). */
+		catdoc_report.flags |= FLAG_ENCRYPTED;
+		outcome = READ;
 	} else {
-		if (compound_has(&c, "Workbook") || compound_has(&c, "Book"))
-			outcome = workbook_read(f, &c);
-		else
-			outcome = presentation_read(&c);
+		outcome = presentation_read(&c);
 	}
 	/* A document that no tree leads to is still one. */
 	if (outcome == OTHER && compound_mentions(&c, "WordDocument")) {

@@ -1,5 +1,6 @@
 //! Every code of the table, through the library, the command line and HTTP alike.
 
+use crate::support::compound::Compound;
 use crate::support::form::Form;
 use crate::support::guest::{extractor, report, wasi, wasi_with};
 use crate::support::http::Server;
@@ -36,6 +37,7 @@ fn cases() -> Vec<Case> {
         built_in("ooxml", 415, b"PK\x03\x04".to_vec()),
         built_in("not-a-document", 422, b"%PDF-1.7".to_vec()),
         built_in("encrypted", 422, Word::utf16("secret").flags(F_ENCRYPTED).file()),
+        built_in("encrypted", 422, encrypted_docx()),
         built_in("corrupt", 422, data("one-page.doc")[..600].to_vec()),
         built_in("unsupported-charset", 422, br"{\rtf1\ansi\ansicpg57002 \'a4\'a5\par}".to_vec()),
         guest("deadline", 422, &wasi("", "(loop $again (br $again))")),
@@ -43,6 +45,11 @@ fn cases() -> Vec<Case> {
         guest("output-limit", 422, &wasi(write, print)),
         guest("internal", 500, &wasi("", "unreachable")),
     ]
+}
+
+/// A `.docx`, `.xlsx` or `.pptx` with a password: a ZIP archive no longer.
+fn encrypted_docx() -> Vec<u8> {
+    Compound::new().stream("EncryptionInfo", &[4; 248]).stream("EncryptedPackage", &[0xA5; 5000]).file()
 }
 
 #[test]
