@@ -4,7 +4,7 @@
 
 use crate::support::data;
 use crate::support::form::Form;
-use crate::support::runtime_api::{Function, KINDS, body, event};
+use crate::support::runtime_api::{Function, KINDS, LARGEST_EVENT, assert_largest, body, document_of, event};
 use crate::support::word::Word;
 use serde_json::{Value, json};
 use std::process::Command;
@@ -46,11 +46,6 @@ mod packaged {
 
     /// Amazon Linux 2023 has this version of the C library.
     const GLIBC: (u32, u32) = (2, 34);
-
-    /// The largest event that Lambda takes and this emulator passes on.
-    const LARGEST_EVENT: usize = 6_291_556;
-    /// The largest document that the function says it takes.
-    const LARGEST_DOCUMENT: usize = 4_500_000;
 
     fn package(function: &str, processor: &str) -> ZipArchive<std::fs::File> {
         let path = Path::new(env!("CATDOC_PACKAGES_PATH")).join(format!("{function}-{processor}.zip"));
@@ -162,28 +157,10 @@ mod packaged {
         }
     }
 
-    /// A document of so many bytes, with some text in it.
-    fn document_of(bytes: usize) -> Vec<u8> {
-        let mut document = Word::utf16(&"The largest there is.\n".repeat(500)).file();
-        document.resize(bytes, 0);
-        document
-    }
-
     #[test]
     fn the_largest_document_that_fits_comes_through_and_a_larger_one_is_told_of_the_other_way() {
         let emulator = Emulator::start(x86_64());
-        let post = |bytes| {
-            let event = event("rest-api", Form::of_document("a.doc", &document_of(bytes)));
-            assert!(event.to_string().len() <= LARGEST_EVENT, "{bytes} bytes do not fit into an event");
-            answer(&emulator, &event)
-        };
-        let largest = post(LARGEST_DOCUMENT);
-        assert_eq!(largest["statusCode"], 200, "{largest}");
-        assert!(body(&largest)["text"].as_str().is_some_and(|text| text.starts_with("The largest there is.")));
-        let larger = post(LARGEST_DOCUMENT + 1);
-        assert_eq!((&larger["statusCode"], &body(&larger)["code"]), (&json!(413), &json!("too-large")));
-        let detail = body(&larger)["detail"].take();
-        assert!(detail.as_str().is_some_and(|said| said.contains("4500000") && said.contains("S3")), "{detail}");
+        KINDS.iter().for_each(|kind| assert_largest(kind, |event| answer(&emulator, event)));
     }
 
     #[test]

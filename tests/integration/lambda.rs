@@ -3,7 +3,7 @@
 use crate::support::binary::BINARY;
 use crate::support::form::Form;
 use crate::support::process::{allow_threads, forbid_threads};
-use crate::support::runtime_api::{Function, KINDS, REQUEST_ID, body, event};
+use crate::support::runtime_api::{Function, KINDS, REQUEST_ID, assert_largest, body, event};
 use crate::support::word::{F_ENCRYPTED, Word};
 use crate::support::{data, http};
 use serde_json::{Value, json};
@@ -33,6 +33,12 @@ fn a_document_in_an_event_of_any_kind_is_answered_with_plain_json() {
         assert!(body["text"].as_str().is_some_and(|text| text.contains("Café Météore")), "{kind}: {body}");
         assert_eq!(body["file"], "letter.doc", "{kind}");
     }
+}
+
+#[test]
+fn the_largest_document_comes_through_in_an_event_of_any_kind() {
+    let mut function = start();
+    KINDS.iter().for_each(|kind| assert_largest(kind, |event| function.invoke(event)));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::event::event_in;
 use super::form::Form;
+use super::word::Word;
 use axum::body::Bytes;
 use axum::extract::{Path as PathParameter, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -27,6 +28,12 @@ pub const REQUEST_ID: &str = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
 
 /// The kinds of events that carry HTTP, by their names in `tests/data/events`.
 pub const KINDS: [&str; 4] = ["rest-api", "http-api", "alb", "function-url"];
+
+/// The largest event that Lambda takes.
+pub const LARGEST_EVENT: usize = 6_291_556;
+
+/// The largest document that the function says it takes.
+const LARGEST_DOCUMENT: usize = 4_500_000;
 
 /// Longer than any machine takes for one document.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -199,4 +206,28 @@ pub fn event(name: &str, form: Form) -> Value {
 pub fn body(answer: &Value) -> Value {
     assert_eq!(answer["isBase64Encoded"], Value::Bool(false), "{answer}");
     serde_json::from_str(answer["body"].as_str().expect("a body")).expect("JSON")
+}
+
+/// A document of so many bytes, with some text in it.
+pub fn document_of(bytes: usize) -> Vec<u8> {
+    let mut document = Word::utf16(&"The largest there is.\n".repeat(500)).file();
+    document.resize(bytes, 0);
+    document
+}
+
+/// That the largest document comes through in an event of this kind, and one of a byte more is told of the other way.
+#[track_caller]
+pub fn assert_largest(kind: &str, mut answer: impl FnMut(&Value) -> Value) {
+    let mut post = |bytes| {
+        let event = event(kind, Form::of_document("a.doc", &document_of(bytes)));
+        assert!(event.to_string().len() <= LARGEST_EVENT, "{kind}: {bytes} bytes do not fit into an event");
+        answer(&event)
+    };
+    let largest = post(LARGEST_DOCUMENT);
+    assert_eq!(largest["statusCode"], 200, "{kind}: {largest}");
+    assert!(body(&largest)["text"].as_str().is_some_and(|text| text.starts_with("The largest there is.")), "{kind}");
+    let larger = post(LARGEST_DOCUMENT + 1);
+    assert_eq!((&larger["statusCode"], &body(&larger)["code"]), (&413.into(), &"too-large".into()), "{kind}");
+    let detail = body(&larger)["detail"].take();
+    assert!(detail.as_str().is_some_and(|said| said.contains("4500000") && said.contains("S3")), "{kind}: {detail}");
 }
