@@ -236,11 +236,18 @@ mod with_a_server {
     fn a_thousand_objects_with_three_broken_ones_leave_nothing_out() {
         const OBJECTS: usize = 1000;
         let bucket = Bucket::create("archive");
-        let is_broken = |index: usize| index % 400 == 7;
+        let broken = [
+            (7, "not-a-document", b"%PDF-1.7".to_vec()),
+            (407, "encrypted", Word::utf16("secret").flags(F_ENCRYPTED).file()),
+            (807, "corrupt", data("one-page.doc")[..600].to_vec()),
+        ];
+        let is_broken = |index: usize| broken.iter().any(|(broken, ..)| *broken == index);
         let key = |index: usize| format!("in/{index:04}.doc");
         for index in 0..OBJECTS {
-            let document = if is_broken(index) { b"%PDF-1.7".to_vec() } else { data("one-page.doc") };
-            bucket.put(&key(index), &document);
+            bucket.put(&key(index), &data("one-page.doc"));
+        }
+        for (index, _, document) in &broken {
+            bucket.put(&key(*index), document);
         }
         let mut function = function(&[]);
         let started = std::time::Instant::now();
@@ -257,6 +264,9 @@ mod with_a_server {
         );
         expected.sort();
         assert_eq!(bucket.keys(), expected);
+        for (index, code, _) in &broken {
+            assert_eq!(bucket.json(&format!("text/{}.error.json", key(*index)))["code"], *code, "{index}");
+        }
         let expected = text(&data("one-page.doc"));
         for index in (0..OBJECTS).filter(|index| !is_broken(*index)).step_by(97) {
             assert_eq!(bucket.json(&format!("text/{}.json", key(index)))["text"], expected);
