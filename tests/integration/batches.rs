@@ -46,7 +46,7 @@ mod with_a_server {
     fn text_alone_says_beside_itself_what_is_missing() {
         let bucket = Bucket::create("plain");
         bucket.put("in/a.doc", &data("mixed-scripts.doc"));
-        bucket.put("in/b.doc", &Word::utf16("short of what it declares\n").declaring(500).file());
+        bucket.put("in/b.doc", &Word::utf16("short of what it declares\n").declaring(5000).file());
         let mut function = function(&[("CATDOC_OUTPUT_FORMAT", "text")]);
         for key in ["in/a.doc", "in/b.doc"] {
             function.invoke(&bucket.event(key));
