@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "../bytes.h"
+#include "../charset.h"
 #include "../instruction.h"
 #include "../memory.h"
 #include "../numbers.h"

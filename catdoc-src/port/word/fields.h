@@ -5,7 +5,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "fonts.h"
 #include "properties.h"
 
 enum { FIELD_BEGIN = 0x13, FIELD_SEPARATOR = 0x14, FIELD_END = 0x15, DEEPEST_FIELD = 32 };
@@ -18,7 +17,6 @@ struct field {
 };
 
 struct fields {
-	const struct font_table *fonts;
 	const struct stream *data;
 	enum family family;
 	struct field open[DEEPEST_FIELD];

@@ -19,10 +19,15 @@ void sections_read(struct sections *s, const struct fib *fib, const struct strea
 
 int section_at(const struct sections *s, uint32_t position)
 {
-	for (uint32_t i = 0; i < s->count; i++)
-		if (position < get32(s->plc + CP * (i + 1)))
-			return (int)i;
-	return NO_SECTION;
+	uint32_t low = 0, high = s->count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (get32(s->plc + CP * (middle + 1)) <= position)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < s->count ? (int)low : NO_SECTION;
 }
 
 struct sprms section_properties(const struct sections *s, uint32_t section, unsigned char bytes[LONGEST_SECTION])

@@ -52,7 +52,7 @@ static void open_tables(struct reader *r, struct compound *c)
 	headers_read(&r->headers, &r->fib, &r->sections, r->table);
 	for (enum note_kind kind = FOOTNOTE; kind <= COMMENT; kind++)
 		notes_read(&r->notes[kind], kind, &r->fib, &r->sections, r->table);
-	r->fields = (struct fields){.fonts = &r->fonts, .data = r->data_in, .family = r->fib.family};
+	r->fields = (struct fields){.data = r->data_in, .family = r->fib.family};
 }
 
 static void close_all(struct reader *r)
@@ -134,13 +134,16 @@ static void put_stories(struct reader *r)
 	}
 }
 
-/* Whether there are as many characters as the stories have. */
-static int is_whole(const struct reader *r)
+/* Notes whether there are as many characters as the stories have. */
+static void report_length(const struct reader *r)
 {
 	uint64_t declared = 0;
 	for (int i = 0; i < STORIES; i++)
 		declared += r->fib.stories[i];
-	return declared <= pieces_end(&r->pieces);
+	if (declared <= pieces_end(&r->pieces))
+		catdoc_report.flags |= FLAG_WHOLE;
+	else
+		report_lost();
 }
 
 /* The piece table, or what can be guessed of it. */
@@ -171,13 +174,9 @@ static enum outcome read_document(struct reader *r, struct compound *c)
 	r->table = open_table(r, c);
 	if (!find_pieces(r))
 		return DAMAGED;
-	if (catdoc_report.flags & FLAG_GUESSED)
-		/* How long it should be says nothing then. */
-		;
-	else if (is_whole(r))
-		catdoc_report.flags |= FLAG_WHOLE;
-	else
-		report_lost();
+	/* How long the text should be says nothing where it is guessed. */
+	if (!(catdoc_report.flags & FLAG_GUESSED))
+		report_length(r);
 	open_tables(r, c);
 	lines_begin();
 	put_stories(r);
