@@ -3,7 +3,7 @@
 use crate::corpus::folder;
 use crate::support::reference::reference;
 use crate::support::words::{FEWEST, Score, Summary, Words};
-use crate::support::{EXTRACTOR, files};
+use crate::support::{EXTRACTOR, data, data_dir, files};
 use catdoc_lambda::Options;
 use std::path::Path;
 
@@ -27,4 +27,31 @@ fn every_format_is_as_true_as_it_has_been() {
         assert!(summary.documents >= documents, "{format}: {} documents", summary.documents);
         assert!(summary.f >= least, "{format}: F is {:.4}, no longer {least}", summary.f);
     }
+}
+
+/// What stands between the tags of an HTML page of ours, which has no entities.
+fn text_of_page(html: &str) -> String {
+    let body = html.split_once("<body>").map_or(html, |(_, body)| body);
+    body.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn documents_of_ours_have_every_word_of_what_they_were_made_of_and_no_other() {
+    let mut documents = 0;
+    for name in ["cyrillic", "long", "mixed-scripts", "one-page", "table"] {
+        let page = std::fs::read_to_string(data_dir().join(format!("source/{name}.html"))).expect("readable");
+        assert!(!page.contains('&'), "{name} has entities");
+        let reference = Words::of(&text_of_page(&page));
+        for extension in ["doc", "rtf"] {
+            let document = format!("{name}.{extension}");
+            if !data_dir().join(&document).exists() {
+                continue;
+            }
+            let extraction = EXTRACTOR.extract(&data(&document), &Options::default()).expect("text");
+            let score = Score::new(&Words::of(&extraction.text), &reference);
+            assert!(score.recall == 1.0 && score.precision == 1.0, "{document}: {score:?}");
+            documents += 1;
+        }
+    }
+    assert_eq!(documents, 7);
 }
