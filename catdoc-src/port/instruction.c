@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "charset.h"
 #include "instruction.h"
 
 size_t next_argument(const uint16_t *units, size_t count, size_t at, struct argument *argument)
@@ -59,4 +60,47 @@ int argument_link(const uint16_t *units, size_t count, struct argument *address,
 			*address = argument;
 	}
 	return 1;
+}
+
+int argument_is_autonumber(const struct argument *argument)
+{
+	return argument_is(argument, "AUTONUM") || argument_is(argument, "AUTONUMLGL") || argument_is(argument, "AUTONUMOUT");
+}
+
+struct argument argument_button(const uint16_t *units, size_t count, size_t at)
+{
+	struct argument name, text = {0};
+	at = next_argument(units, count, at, &name);
+	if (name.length == 0 || name.units[0] == '\\')
+		return text;
+	text.units = units + at;
+	while (at + text.length < count && text.units[text.length] != '\\')
+		text.length++;
+	while (text.length > 0 && text.units[text.length - 1] == ' ')
+		text.length--;
+	return text;
+}
+
+/* number [\f "font"] [\u] */
+uint32_t argument_symbol(const uint16_t *units, size_t count, size_t at, unsigned char *byte)
+{
+	enum { LONGEST_NAME = 32 };
+	struct argument argument, font = {0};
+	int is_unicode = 0;
+	at = next_argument(units, count, at, &argument);
+	uint32_t character = argument_number(&argument);
+	while (at < count) {
+		at = next_argument(units, count, at, &argument);
+		if (argument_is(&argument, "\\f"))
+			at = next_argument(units, count, at, &font);
+		else if (argument_is(&argument, "\\u"))
+			is_unicode = 1;
+	}
+	*byte = 0;
+	if (character > 0xFF || is_unicode)
+		return character;
+	*byte = (unsigned char)character;
+	if (character == 0 || font.length == 0 || font.length >= LONGEST_NAME)
+		return 0;
+	return charset_symbol(font.units, (unsigned)font.length, *byte);
 }

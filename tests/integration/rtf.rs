@@ -288,6 +288,7 @@ fn of_a_field_the_result_shows() {
         (r"{\field{\*\fldinst IF {\field{\*\fldinst PAGE}{\fldrslt 3}} = 3 yes}{\fldrslt yes}}", "yes"),
         (r"{\field{\*\fldinst A}{\fldrslt a {\field{\*\fldinst B}{\fldrslt b}} c}}", "a b c"),
         (r"{\field{\*\fldinst MACROBUTTON NoMacro [Click here]}{\fldrslt}}", "[Click here]"),
+        (r"{\field{\*\fldinst MACROBUTTON NoMacro [Click here] \\* MERGEFORMAT}{\fldrslt}}", "[Click here]"),
         (r"{\field{\*\fldinst GOTOBUTTON _Toc1{\field{\*\fldinst PAGEREF _Toc1}{\fldrslt 8}}}}", "8"),
         (r#"{\field{\*\fldinst SYMBOL 169 \\f "Arial" \\s 10}{\fldrslt}}"#, "©"),
         (r"{\field{\*\fldinst SYMBOL 26085 \\u}{\fldrslt\f0\fs20}}", "日"),

@@ -46,6 +46,26 @@ fn a_field_goes_on_over_paragraphs() {
 }
 
 #[test]
+fn a_field_without_a_result_says_what_shows() {
+    for (instruction, shown) in [
+        (r"MACROBUTTON Go [Click here]", "[Click here]"),
+        (r"MACROBUTTON Go [Click here] \* MERGEFORMAT", "[Click here]"),
+        (r"GOTOBUTTON \* MERGEFORMAT", ""),
+        (r#"SYMBOL 183 \f "Symbol" \s 10"#, "•"),
+        (r#"SYMBOL 169 \f "Arial""#, "©"),
+        (r"SYMBOL 26085 \u", "日"),
+        (r"AUTONUM", "1."),
+        (r#"HYPERLINK "http://example.org/a""#, "http://example.org/a"),
+        (r"DATE", ""),
+    ] {
+        for document in every_version() {
+            let written = format!("<\u{13} {instruction} \u{15}>");
+            assert_eq!(text(&document.paragraph(written.as_str())), format!("<{shown}>"), "{instruction}");
+        }
+    }
+}
+
+#[test]
 fn links_go_behind_their_words_where_asked_for() {
     let document = Document::word_97().paragraph("See \u{13} HYPERLINK \"http://example.org/a\" \u{14}here\u{15}.");
     assert_eq!(text(&document), "See here.");

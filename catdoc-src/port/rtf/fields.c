@@ -71,36 +71,18 @@ void field_choice(struct reader *r)
 	memcpy(field->choice, r->captured, field->choice_length * sizeof(*field->choice));
 }
 
-/* SYMBOL number [\f "font"] [\u]. */
 static void put_symbol(struct reader *r, const struct field *field, size_t at)
 {
-	struct argument argument, font = {NULL, 0};
-	int is_unicode = 0;
-	at = next_argument(field->instruction, field->length, at, &argument);
-	uint32_t character = argument_number(&argument);
-	while (at < field->length) {
-		at = next_argument(field->instruction, field->length, at, &argument);
-		if (argument_is(&argument, "\\f"))
-			at = next_argument(field->instruction, field->length, at, &font);
-		else if (argument_is(&argument, "\\u"))
-			is_unicode = 1;
-	}
-	if (character == 0)
-		return;
-	if (is_unicode || character > 0xFF) {
-		put_character(r, character);
-		return;
-	}
-	uint32_t symbol = font.length && font.length < LONGEST_NAME ?
-		charset_symbol(font.units, (unsigned)font.length, (unsigned char)character) : 0;
+	unsigned char byte;
+	uint32_t symbol = argument_symbol(field->instruction, field->length, at, &byte);
 	if (symbol) {
 		put_character(r, symbol);
-		return;
+	} else if (byte) {
+		r->symbols = NULL;
+		r->decoder.charset = charset_of_codepage(1252);
+		put_byte(r, byte);
+		fonts_choose(r);
 	}
-	r->symbols = NULL;
-	r->decoder.charset = charset_of_codepage(1252);
-	put_byte(r, (unsigned char)character);
-	fonts_choose(r);
 }
 
 static void put_units(struct reader *r, const uint16_t *units, size_t count)
@@ -127,11 +109,6 @@ static void put_target(struct reader *r, const struct field *field, int is_set_o
 		put_unit(r, '>');
 }
 
-static int is_autonumber(const struct argument *name)
-{
-	return argument_is(name, "AUTONUM") || argument_is(name, "AUTONUMLGL") || argument_is(name, "AUTONUMOUT");
-}
-
 static void put_autonumber(struct reader *r)
 {
 	uint16_t number[LONGEST_NUMBER];
@@ -143,7 +120,6 @@ static void put_autonumber(struct reader *r)
 /* A field without a result. */
 static void put_instead(struct reader *r, const struct field *field)
 {
-	enum { CHECKED = 0x2612, UNCHECKED = 0x2610 };
 	struct argument argument;
 	size_t at = next_argument(field->instruction, field->length, 0, &argument);
 	if (argument_is(&argument, "SYMBOL")) {
@@ -152,17 +128,17 @@ static void put_instead(struct reader *r, const struct field *field)
 		put_units(r, field->choice, field->choice_length);
 	} else if (argument_is(&argument, "FORMCHECKBOX")) {
 		if (field->has_form)
-			put_unit(r, field->chosen ? CHECKED : UNCHECKED);
+			put_unit(r, field->chosen ? CHECKED_BOX : UNCHECKED_BOX);
 	} else if (argument_is(&argument, "EQ")) {
 		equation_put(r, field->instruction + at, field->length - at);
-	} else if (is_autonumber(&argument)) {
+	} else if (argument_is_autonumber(&argument)) {
 		if (!r->group->off)
 			put_autonumber(r);
 	} else if (argument_is(&argument, "HYPERLINK") && !field->has_result) {
 		put_target(r, field, 0);
 	} else if (argument_is(&argument, "MACROBUTTON") || argument_is(&argument, "GOTOBUTTON")) {
-		at = next_argument(field->instruction, field->length, at, &argument);
-		put_units(r, field->instruction + at, field->length - at);
+		argument = argument_button(field->instruction, field->length, at);
+		put_units(r, argument.units, argument.length);
 	}
 }
 

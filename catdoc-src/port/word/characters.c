@@ -49,12 +49,6 @@ struct run {
 	struct decoder pairs;   /* of two bytes in a unit */
 };
 
-static void put_units(const uint16_t *units, int count)
-{
-	for (int i = 0; i < count; i++)
-		lines_unit(units[i]);
-}
-
 /* The mark as the name of a note in Markdown: endnotes have names of their own, comments lose their brackets. */
 static void put_markdown_mark(enum note_kind kind, const uint16_t *mark, int length, int is_text)
 {
@@ -80,7 +74,7 @@ static void put_mark(const struct reader *r, enum note_kind kind, int note, int 
 		put_markdown_mark(kind, mark, length, is_text && !lines_begun());
 		return;
 	}
-	put_units(mark, length);
+	lines_text(mark, (size_t)length);
 	if (is_text)
 		lines_unit('\t');
 }

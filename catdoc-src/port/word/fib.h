@@ -13,7 +13,7 @@ enum family {
 };
 
 /* FibBase's flags ([MS-DOC] 2.5.2). */
-enum { F_COMPLEX = 0x0004, F_ENCRYPTED = 0x0100, F_WHICH_TABLE = 0x0200, F_EXT_CHAR = 0x1000, F_FAR_EAST = 0x4000 };
+enum { F_COMPLEX = 0x0004, F_ENCRYPTED = 0x0100, F_WHICH_TABLE = 0x0200, F_EXT_CHAR = 0x1000 };
 
 /* Bytes in the table stream, which before Word 97 is the main stream. */
 struct place {

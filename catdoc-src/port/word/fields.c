@@ -23,27 +23,10 @@ static struct field *innermost(struct fields *f)
 	return f->depth > 0 && f->depth <= DEEPEST_FIELD ? &f->open[f->depth - 1] : NULL;
 }
 
-/* The arguments of a field. */
-struct instruction {
-	const uint16_t *units;
-	size_t count, at;
-};
-
-static int next(struct instruction *i, struct argument *argument)
+/* A field's instruction. */
+static struct argument instruction_of(const struct fields *f, const struct field *field)
 {
-	i->at = next_argument(i->units, i->count, i->at, argument);
-	return argument->length > 0;
-}
-
-static struct instruction instruction_of(const struct fields *f, const struct field *field)
-{
-	return (struct instruction){f->units + field->instruction, f->count - field->instruction, 0};
-}
-
-static void put_units(const uint16_t *units, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		lines_unit(units[i]);
+	return (struct argument){f->units + field->instruction, f->count - field->instruction};
 }
 
 static void put_raw(const char *text)
@@ -58,11 +41,17 @@ static void put_raw_argument(const struct argument *argument)
 		lines_raw(argument->units[i]);
 }
 
+static int find_target(const struct fields *f, const struct field *field, struct argument *address, struct argument *place)
+{
+	struct argument instruction = instruction_of(f, field);
+	return argument_link(instruction.units, instruction.length, address, place);
+}
+
 /* Puts where a link leads between two strings. */
 static void put_target(const struct fields *f, const struct field *field, const char *before, const char *after)
 {
 	struct argument address, place;
-	argument_link(f->units + field->instruction, f->count - field->instruction, &address, &place);
+	find_target(f, field, &address, &place);
 	put_raw(before);
 	put_raw_argument(&address);
 	if (place.length > 0)
@@ -74,72 +63,42 @@ static void put_target(const struct fields *f, const struct field *field, const 
 static int is_link(const struct fields *f, const struct field *field)
 {
 	struct argument address, place;
-	return argument_link(f->units + field->instruction, f->count - field->instruction, &address, &place);
+	return find_target(f, field, &address, &place);
 }
 
-/* SYMBOL number [\f "font"] [\u]: the font is known by its name alone. */
-static void put_symbol(struct instruction i)
+static void put_symbol(struct argument instruction, size_t at)
 {
-	enum { LONGEST_NAME = 32 };
-	struct argument argument, font = {0};
-	int is_unicode = 0;
-	next(&i, &argument);
-	uint32_t character = argument_number(&argument), symbol = 0;
-	while (i.at < i.count && next(&i, &argument)) {
-		if (argument_is(&argument, "\\f"))
-			next(&i, &font);
-		else if (argument_is(&argument, "\\u"))
-			is_unicode = 1;
-	}
-	if (character == 0)
-		return;
-	if (character > 0xFF || is_unicode)
-		symbol = character;
-	else if (font.length > 0 && font.length < LONGEST_NAME)
-		symbol = charset_symbol(font.units, (unsigned)font.length, (unsigned char)character);
-	if (symbol) {
-		lines_character(symbol);
-		return;
-	}
+	unsigned char byte;
+	uint32_t symbol = argument_symbol(instruction.units, instruction.length, at, &byte);
 	struct decoder d = {.charset = charset_of_codepage(1252)};
-	charset_put(&d, (unsigned char)character, lines_character);
+	if (symbol)
+		lines_character(symbol);
+	else if (byte)
+		charset_put(&d, byte, lines_character);
 }
 
 static void put_number(struct fields *f)
 {
 	uint16_t number[LONGEST_NUMBER];
 	int length = format_number(number, ARABIC, (int)++f->numbered);
-	put_units(number, (size_t)length);
+	lines_text(number, (size_t)length);
 	lines_unit('.');
-}
-
-/* What is left of an instruction before its first switch. */
-static size_t without_switches(struct instruction i)
-{
-	size_t n = 0;
-	while (i.at + n < i.count && i.units[i.at + n] != '\\')
-		n++;
-	while (n > 0 && i.units[i.at + n - 1] == ' ')
-		n--;
-	return n;
 }
 
 /* A field that has shown nothing. */
 static void put_instead(struct fields *f, const struct field *field)
 {
-	struct instruction i = instruction_of(f, field);
-	struct argument name, argument;
-	if (!next(&i, &name))
-		return;
+	struct argument instruction = instruction_of(f, field), name;
+	size_t at = next_argument(instruction.units, instruction.length, 0, &name);
 	if (argument_is(&name, "SYMBOL")) {
-		put_symbol(i);
+		put_symbol(instruction, at);
 	} else if (argument_is(&name, "FORMDROPDOWN") || argument_is(&name, "FORMCHECKBOX")) {
 		if (field->has_data)
 			form_put(f->data, f->family, field->location);
 	} else if (argument_is(&name, "MACROBUTTON") || argument_is(&name, "GOTOBUTTON")) {
-		if (next(&i, &argument) && argument.units[0] != '\\')
-			put_units(i.units + i.at, without_switches(i));
-	} else if (argument_is(&name, "AUTONUM") || argument_is(&name, "AUTONUMLGL") || argument_is(&name, "AUTONUMOUT")) {
+		struct argument text = argument_button(instruction.units, instruction.length, at);
+		lines_text(text.units, text.length);
+	} else if (argument_is_autonumber(&name)) {
 		put_number(f);
 	} else if (argument_is(&name, "HYPERLINK") && !field->has_result) {
 		put_target(f, field, "", "");

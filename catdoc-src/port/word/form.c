@@ -4,23 +4,18 @@
 #include <config.h>
 
 #include "../bytes.h"
+#include "../instruction.h"
+#include "cursor.h"
 #include "form.h"
 #include "lines.h"
 
 enum { CHECK_BOX = 1, LIST = 2, NOT_CHOSEN = 25 };
 
-/* A place in the data that goes on. */
-struct cursor {
-	const struct stream *data;
-	uint32_t at;
-};
-
 static int take_number(struct cursor *c, unsigned *number)
 {
 	unsigned char bytes[2];
-	if (stream_read(c->data, c->at, bytes, 2) < 2)
+	if (!cursor_take(c, bytes, 2))
 		return 0;
-	c->at += 2;
 	*number = get16(bytes);
 	return 1;
 }
@@ -53,17 +48,16 @@ static void put_entry(struct cursor *c, unsigned chosen)
 
 void form_put(const struct stream *data, enum family family, uint32_t location)
 {
-	enum { HEADER_LENGTH = 4, NAME = 6, STRINGS_BEHIND = 5, CHECKED = 0x2612, UNCHECKED = 0x2610 };
-	struct cursor c = {data, location};
+	enum { HEADER_LENGTH = 4, NAME = 6, STRINGS_BEHIND = 5 };
+	struct cursor c = {.stream = data, .at = location};
 	unsigned char head[HEADER_LENGTH + 2], version[4];
 	unsigned bits, chosen, preset;
 	/* Before Word 97 the data have another form. */
-	if (!data || family != WORD_97 || stream_read(data, location, head, sizeof(head)) < sizeof(head))
+	if (!data || family != WORD_97 || !cursor_take(&c, head, sizeof(head)))
 		return;
-	c.at += get16(head + HEADER_LENGTH);
-	if (stream_read(data, c.at, version, sizeof(version)) < sizeof(version) || get32(version) != 0xFFFFFFFF)
+	c.at = location + get16(head + HEADER_LENGTH);
+	if (!cursor_take(&c, version, sizeof(version)) || get32(version) != 0xFFFFFFFF)
 		return;
-	c.at += sizeof(version);
 	if (!take_number(&c, &bits))
 		return;
 	c.at += NAME - 2;
@@ -73,7 +67,7 @@ void form_put(const struct stream *data, enum family family, uint32_t location)
 	if (chosen == NOT_CHOSEN)
 		chosen = preset;
 	if ((bits & 3) == CHECK_BOX) {
-		lines_unit(chosen ? CHECKED : UNCHECKED);
+		lines_unit(chosen ? CHECKED_BOX : UNCHECKED_BOX);
 	} else if ((bits & 3) == LIST) {
 		for (int i = 0; i < STRINGS_BEHIND; i++)
 			if (!skip_string(&c))

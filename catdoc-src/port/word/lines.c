@@ -90,6 +90,12 @@ void lines_unit(unsigned unit)
 	text_unit(unit);
 }
 
+void lines_text(const uint16_t *units, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		lines_unit(units[i]);
+}
+
 void lines_character(uint32_t character)
 {
 	if (character < 0x10000) {
@@ -103,8 +109,7 @@ void lines_character(uint32_t character)
 void lines_units(const uint16_t *units, size_t count)
 {
 	if (options_markdown) {
-		for (size_t i = 0; i < count; i++)
-			lines_unit(units[i]);
+		lines_text(units, count);
 		return;
 	}
 	if (!lines_at.begun)

@@ -30,6 +30,9 @@ void lines_paragraph(const struct line *line);
 void lines_unit(unsigned unit);
 void lines_character(uint32_t character);
 
+/* Units of any kind. */
+void lines_text(const uint16_t *units, size_t count);
+
 /* Units from the space on that are neither DEL, nor line ends, nor for private use. */
 void lines_units(const uint16_t *units, size_t count);
 

@@ -4,35 +4,12 @@
  */
 #include <config.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "../bytes.h"
 #include "../memory.h"
+#include "cursor.h"
 #include "lists.h"
 #include "properties.h"
-
-enum { WINDOW = 512 };
-
-/* A place in the table stream that goes on, read ahead. */
-struct cursor {
-	const struct stream *table;
-	uint32_t at, window_at;
-	uint32_t window_length;
-	unsigned char window[WINDOW];
-};
-
-static int take(struct cursor *c, void *to, uint32_t n)
-{
-	if (c->at < c->window_at || c->at - c->window_at > c->window_length || c->window_length - (c->at - c->window_at) < n) {
-		c->window_at = c->at;
-		c->window_length = (uint32_t)stream_read(c->table, c->at, c->window, WINDOW);
-		if (c->window_length < n)
-			return 0;
-	}
-	memcpy(to, c->window + (c->at - c->window_at), n);
-	c->at += n;
-	return 1;
-}
 
 /* The font of a level's label, in its properties. */
 static uint16_t font_of(const unsigned char *properties, unsigned length)
@@ -49,7 +26,7 @@ static int read_level(struct lists *l, struct cursor *c)
 	unsigned char bytes[LENGTH], properties[255], count[2];
 	struct level level = {.restarts = ANY_LEVEL};
 	uint16_t text[LONGEST_LABEL];
-	if (!take(c, bytes, LENGTH))
+	if (!cursor_take(c, bytes, LENGTH))
 		return 0;
 	level.start = (int)get32(bytes);
 	level.format = bytes[FORMAT];
@@ -57,13 +34,13 @@ static int read_level(struct lists *l, struct cursor *c)
 	if (bytes[FLAGS] & NO_RESTART)
 		level.restarts = bytes[LIMIT] < LIST_LEVELS ? bytes[LIMIT] : 0;
 	c->at += bytes[PARAGRAPH];
-	if (!take(c, properties, bytes[CHARACTERS]) || !take(c, count, 2))
+	if (!cursor_take(c, properties, bytes[CHARACTERS]) || !cursor_take(c, count, 2))
 		return 0;
 	level.font = font_of(properties, bytes[CHARACTERS]);
 	uint32_t units = get16(count), wanted = units < LONGEST_LABEL ? units : LONGEST_LABEL;
 	for (uint32_t i = 0; i < wanted; i++) {
 		unsigned char unit[2];
-		if (!take(c, unit, 2))
+		if (!cursor_take(c, unit, 2))
 			return 0;
 		text[i] = get16(unit);
 	}
@@ -76,12 +53,12 @@ static int read_level(struct lists *l, struct cursor *c)
 static void read_lists(struct lists *l, const struct stream *table, struct place place)
 {
 	enum { LENGTH = 28, FLAGS = 26, SIMPLE = 0x01 };
-	struct cursor lists = {.table = table, .at = place.at}, levels = {.table = table, .at = place.at + place.length};
+	struct cursor lists = {.stream = table, .at = place.at}, levels = {.stream = table, .at = place.at + place.length};
 	unsigned char bytes[LENGTH];
-	if (!take(&lists, bytes, 2))
+	if (!cursor_take(&lists, bytes, 2))
 		return;
 	unsigned count = get16(bytes);
-	for (unsigned i = 0; i < count && i < MOST_LISTS && take(&lists, bytes, LENGTH); i++) {
+	for (unsigned i = 0; i < count && i < MOST_LISTS && cursor_take(&lists, bytes, LENGTH); i++) {
 		struct list list = {.id = (int)get32(bytes), .first_level = l->level_count};
 		unsigned wanted = bytes[FLAGS] & SIMPLE ? 1 : LIST_LEVELS;
 		while (list.levels < wanted && read_level(l, &levels))
@@ -97,7 +74,7 @@ static int read_override_level(struct lists *l, struct cursor *c, struct list_ov
 {
 	enum { LENGTH = 8, FLAGS = 4, LEVEL = 0x0F, STARTS = 0x10, FORMATS = 0x20 };
 	unsigned char bytes[LENGTH];
-	if (!take(c, bytes, LENGTH))
+	if (!cursor_take(c, bytes, LENGTH))
 		return 0;
 	unsigned level = bytes[FLAGS] & LEVEL;
 	int start = (int)get32(bytes);
@@ -118,20 +95,20 @@ static int read_override_level(struct lists *l, struct cursor *c, struct list_ov
 static void read_overrides(struct lists *l, const struct stream *table, struct place place)
 {
 	enum { LENGTH = 16, CHANGES = 12 };
-	struct cursor c = {.table = table, .at = place.at};
+	struct cursor c = {.stream = table, .at = place.at};
 	unsigned char bytes[LENGTH];
 	unsigned char *changes = NULL;
 	size_t changes_count = 0;
-	if (!take(&c, bytes, 4))
+	if (!cursor_take(&c, bytes, 4))
 		return;
 	uint32_t count = get32(bytes);
-	for (uint32_t i = 0; i < count && i < MOST_LISTS && take(&c, bytes, LENGTH); i++) {
+	for (uint32_t i = 0; i < count && i < MOST_LISTS && cursor_take(&c, bytes, LENGTH); i++) {
 		memory_append(l->overrides, l->override_count, ((struct list_override){.id = (int)get32(bytes)}));
 		memory_append(changes, changes_count, bytes[CHANGES]);
 	}
 	int is_whole = 1;
 	for (size_t i = 0; i < changes_count && is_whole; i++) {
-		is_whole = take(&c, bytes, 4);
+		is_whole = cursor_take(&c, bytes, 4);
 		for (unsigned n = 0; n < changes[i] && is_whole; n++)
 			is_whole = read_override_level(l, &c, &l->overrides[i]);
 	}

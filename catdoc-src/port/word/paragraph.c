@@ -191,8 +191,7 @@ uint32_t paragraph_take(struct reader *r, uint32_t position, uint32_t end)
 		}
 	}
 	/* A text that ends without a mark is formatted as its last character. */
-	if (r->segment_count > 0) {
+	if (r->segment_count > 0)
 		find_properties(r, r->segments[r->segment_count - 1].at);
-	}
 	return position;
 }

@@ -110,7 +110,6 @@ static void set_plain(struct character_properties *c, const struct character_pro
 {
 	c->hidden = style->hidden;
 	c->font = style->font;
-	c->font_east = style->font_east;
 	c->font_other = style->font_other;
 }
 
@@ -148,9 +147,6 @@ static void apply_to_characters(struct character_properties *c, const struct spr
 		break;
 	case C_FONT:
 		c->font = (uint16_t)number;
-		break;
-	case C_FONT_EAST:
-		c->font_east = (uint16_t)number;
 		break;
 	case C_FONT_OTHER:
 		c->font_other = (uint16_t)number;

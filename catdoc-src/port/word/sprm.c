@@ -109,7 +109,6 @@ static enum property property_97(unsigned code)
 	case 0x4A30: return C_STYLE;
 	case 0x2A33: return C_PLAIN;
 	case 0x4A4F: return C_FONT;
-	case 0x4A50: return C_FONT_EAST;
 	case 0x4A51: return C_FONT_OTHER;
 	default: return OTHER_PROPERTY;
 	}

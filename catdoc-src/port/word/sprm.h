@@ -29,7 +29,6 @@ enum property {
 	C_STYLE,
 	C_PLAIN,       /* as the style says */
 	C_FONT,        /* of most text */
-	C_FONT_EAST,
 	C_FONT_OTHER,
 };
 

@@ -32,15 +32,14 @@ void styles_read(struct styles *s, const struct fib *fib, const struct stream *t
 		return;
 	unsigned count = get16(s->sheet + COUNT_OF_STYLES);
 	s->base = get16(s->sheet + BASE);
-	/* The fonts of text that says nothing else: of ASCII, of East Asian and of other characters. */
+	/* The fonts of text that says nothing else: of ASCII, of East Asian, which no symbol is, and of other characters. */
 	if (head >= FONTS_OF_TEXT + 4) {
 		s->plain.font = get16(s->sheet + FONTS_OF_TEXT);
-		s->plain.font_east = get16(s->sheet + FONTS_OF_TEXT + 2);
 		s->plain.font_other = get16(s->sheet + FONTS_OF_TEXT + 4);
 	} else if (head >= FONTS_OF_TEXT) {
-		s->plain.font = s->plain.font_east = s->plain.font_other = get16(s->sheet + FONTS_OF_TEXT);
+		s->plain.font = s->plain.font_other = get16(s->sheet + FONTS_OF_TEXT);
 	}
-	for (; s->count < count && s->count < MOST_STYLES && s->length - at >= 2;) {
+	while (s->count < count && s->count < MOST_STYLES && s->length - at >= 2) {
 		uint32_t length = get16(s->sheet + at);
 		at += 2;
 		if (length > s->length - at)
