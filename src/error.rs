@@ -38,6 +38,12 @@ pub enum Error {
         /// What to do with a larger one, `; …`; empty where there is no other way.
         instead: &'static str,
     },
+    /// The upload did not arrive in time.
+    #[error("the upload took longer than {} s to arrive", .limit.as_secs_f64())]
+    UploadTimeout {
+        /// Longest time allowed.
+        limit: Duration,
+    },
     /// The request, the file's extension or the part's type is not one we take.
     #[error("{detail}")]
     UnsupportedMediaType {
@@ -129,6 +135,7 @@ impl Error {
             Self::BadOption { .. } => "bad-option",
             Self::MangledBody => "mangled-body",
             Self::TooLarge { .. } => "too-large",
+            Self::UploadTimeout { .. } => "upload-timeout",
             Self::UnsupportedMediaType { .. } => "unsupported-media-type",
             Self::Ooxml => "ooxml",
             Self::NotADocument(_) => "not-a-document",
@@ -148,6 +155,7 @@ impl Error {
     pub fn status(&self) -> u16 {
         match self {
             Self::BadMultipart { .. } | Self::MissingFile { .. } | Self::BadOption { .. } | Self::MangledBody => 400,
+            Self::UploadTimeout { .. } => 408,
             Self::TooLarge { .. } => 413,
             Self::UnsupportedMediaType { .. } | Self::Ooxml => 415,
             Self::NotADocument(_)
@@ -172,6 +180,7 @@ impl Error {
             | Self::MissingFile { .. }
             | Self::MangledBody
             | Self::TooLarge { .. }
+            | Self::UploadTimeout { .. }
             | Self::UnsupportedMediaType { .. }
             | Self::Ooxml
             | Self::NotADocument(_)

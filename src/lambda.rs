@@ -1,7 +1,7 @@
 //! The adapter for AWS Lambda: the router behind API Gateway (REST and HTTP), load balancers and function URLs.
 
 use crate::http::{App, RequestId, Settings, router};
-use crate::metrics::Metrics;
+use crate::metrics::{CloudWatch, Metrics};
 use lambda_http::request::RequestContext;
 use lambda_http::{Request, RequestExt, tower};
 use std::io;
@@ -31,7 +31,7 @@ pub fn settings() -> Settings {
         larger: LARGER,
         max_answer: MAX_PAYLOAD - ANSWER_OVERHEAD,
         log_names: std::env::var_os(LOG_NAMES).is_some(),
-        metrics: Metrics::of_this_function(),
+        metrics: CloudWatch::of_this_function().map(Metrics::CloudWatch),
         ..Settings::default()
     }
 }

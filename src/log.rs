@@ -3,7 +3,7 @@
 
 use crate::error::Error;
 use crate::extract::Extraction;
-use crate::metrics::Metrics;
+use crate::metrics::{Document, Metrics};
 use std::time::Instant;
 
 /// The line of one document, filled on its way.
@@ -41,22 +41,33 @@ impl Line {
         let total_micros = self.elapsed_micros();
         let code = result.err().map_or("ok", Error::code);
         let extraction = result.ok().flatten();
+        let format = extraction.map(|extraction| extraction.format.as_str());
+        let bytes_out = extraction.map(|extraction| extraction.text.len());
+        let extract_micros = self.receive_micros.map(|received| total_micros - received);
         tracing::info!(
             request_id = self.request_id,
             code,
             file = self.name,
-            format = extraction.map(|extraction| extraction.format.as_str()),
+            format,
             complete = extraction.and_then(|extraction| extraction.complete),
             warnings = extraction.map(|extraction| extraction.warnings.len()),
             bytes_in = self.bytes_in,
-            bytes_out = extraction.map(|extraction| extraction.text.len()),
+            bytes_out,
             receive_micros = self.receive_micros,
-            extract_micros = self.receive_micros.map(|received| total_micros - received),
+            extract_micros,
             total_micros,
             "document"
         );
         if let Some(metrics) = &self.metrics {
-            metrics.count(&self.request_id, code, self.bytes_in.unwrap_or(0), total_micros);
+            metrics.count(&Document {
+                request_id: &self.request_id,
+                code,
+                format,
+                bytes_in: self.bytes_in.unwrap_or(0),
+                bytes_out: bytes_out.unwrap_or(0),
+                total_micros,
+                extract_micros,
+            });
         }
     }
 

@@ -4,13 +4,15 @@ mod extract;
 
 pub use extract::{Input, OutputFormat, extract};
 
-use crate::http::Settings;
+use crate::http::{Origin, Settings};
+use crate::metrics::{Metrics, Prometheus};
 use crate::options::{CHARSETS, RawOptions};
 use crate::sections::Section;
 use clap::{Args, Parser, Subcommand};
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::num::{NonZeroU64, NonZeroUsize};
+use std::time::Duration;
 
 /// The text of legacy Word, Excel and PowerPoint documents, read in a sandbox.
 #[derive(Debug, Parser)]
@@ -113,6 +115,12 @@ pub struct ServeArgs {
     /// Longest time for one document, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = NonZeroU64::new(10).unwrap_or(NonZeroU64::MIN))]
     pub timeout: NonZeroU64,
+    /// Longest time for an upload to arrive, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = default_upload_time())]
+    pub upload_timeout: NonZeroU64,
+    /// Let pages of this site use the API in a browser, for instance https://example.org, or * for all; may be repeated.
+    #[arg(long, value_name = "ORIGIN")]
+    pub cors: Vec<Origin>,
     /// Log the names of uploaded files.
     #[arg(long)]
     pub log_names: bool,
@@ -122,14 +130,21 @@ fn default_concurrency() -> NonZeroUsize {
     NonZeroUsize::new(Settings::default().concurrency).unwrap_or(NonZeroUsize::MIN)
 }
 
+fn default_upload_time() -> NonZeroU64 {
+    NonZeroU64::new(Settings::default().upload_time.as_secs()).unwrap_or(NonZeroU64::MIN)
+}
+
 impl ServeArgs {
     /// The application's settings.
     #[must_use]
     pub fn settings(&self) -> Settings {
         Settings {
             max_upload: self.max_upload,
+            upload_time: Duration::from_secs(self.upload_timeout.get()),
             concurrency: self.concurrency.get(),
             log_names: self.log_names,
+            cors: self.cors.clone(),
+            metrics: Some(Metrics::Prometheus(Prometheus::default())),
             ..Settings::default()
         }
     }

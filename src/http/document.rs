@@ -9,6 +9,7 @@ use crate::log::Line;
 use crate::options::Options;
 use axum::extract::Request;
 use axum::response::Response;
+use tokio::time::timeout;
 
 /// Answers a request for which `asked` says what is wanted, and `read` gets the document out of it.
 pub async fn answer(
@@ -33,7 +34,9 @@ async fn extract(
 ) -> Result<(Response, Extraction), Error> {
     let admission = app.admit()?;
     let (options, wanted) = asked?;
-    let upload = read(request, &app.settings).await?;
+    let limit = app.settings.upload_time;
+    let upload = timeout(limit, read(request, &app.settings)).await;
+    let upload = upload.map_err(|_| Error::UploadTimeout { limit })??;
     line.received(upload.bytes.len());
     line.name = upload.name.clone().filter(|_| app.settings.log_names);
     let extraction = app.extract(upload.bytes, options, Some(admission)).await?;

@@ -1,11 +1,13 @@
 //! The HTTP interface: one router, served by the local server and on Lambda alike.
 
 mod answer;
+mod cors;
 mod doc_parser;
 mod document;
 mod extract;
 mod problem;
 mod query;
+mod request_id;
 mod status;
 mod upload;
 mod wanted;
@@ -13,26 +15,28 @@ mod wanted;
 use crate::error::Error;
 use crate::extract::{Extraction, Extractor};
 use crate::log::Line;
-use crate::metrics::Metrics;
+use crate::metrics::{Metrics, Occupancy};
 use crate::options::Options;
 use axum::Router;
 use axum::extract::Request;
+use axum::middleware::from_fn;
 use axum::routing::{get, post};
 use bytes::Bytes;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower_http::catch_panic::CatchPanicLayer;
 
-/// A request's id in the log, where the adapter knows one; otherwise requests are numbered.
-#[derive(Debug, Clone)]
-pub struct RequestId(pub String);
+pub use cors::Origin;
+pub use request_id::RequestId;
 
 /// How the application is set up.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Settings {
     /// Most bytes of an upload.
     pub max_upload: usize,
+    /// Longest time from a request's head to the end of its upload.
+    pub upload_time: Duration,
     /// What is said to whoever uploads or asks for more than fits: another way, or nothing.
     pub larger: &'static str,
     /// Most bytes of an answer, once it is written as a string in JSON.
@@ -41,6 +45,8 @@ pub struct Settings {
     pub concurrency: usize,
     /// Whether file names are logged.
     pub log_names: bool,
+    /// Pages of which other sites may use the API in a browser; none by default.
+    pub cors: Vec<Origin>,
     /// Where documents are counted.
     pub metrics: Option<Metrics>,
 }
@@ -50,10 +56,12 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             max_upload: 32 << 20,
+            upload_time: Duration::from_secs(60),
             larger: "",
             max_answer: usize::MAX,
             concurrency: 64,
             log_names: false,
+            cors: Vec::new(),
             metrics: None,
         }
     }
@@ -86,12 +94,19 @@ impl App {
 
     /// The log line of a request's document.
     fn line(&self, request: &Request) -> Line {
-        static REQUESTS: AtomicU64 = AtomicU64::new(1);
-        let id = match request.extensions().get::<RequestId>() {
-            Some(RequestId(id)) => id.clone(),
-            None => REQUESTS.fetch_add(1, Ordering::Relaxed).to_string(),
-        };
-        Line::start(id, self.settings.metrics.clone())
+        Line::start(request_id::of(request), self.settings.metrics.clone())
+    }
+
+    /// What is taken now.
+    fn occupancy(&self) -> Occupancy {
+        let Self { extractor, settings, admission, turns } = self;
+        let (slots, requests) = (extractor.limits().concurrency.max(1), settings.concurrency.max(1));
+        Occupancy {
+            slots,
+            slots_in_use: slots.saturating_sub(turns.available_permits()),
+            requests,
+            requests_in_flight: requests.saturating_sub(admission.available_permits()),
+        }
     }
 
     /// A place for one request, or `Busy` at once.
@@ -124,13 +139,17 @@ impl App {
 
 /// The routes. A panic in a handler is that request's alone, and is answered.
 pub fn router(app: App) -> Router {
+    let allowed = cors::layer(&app.settings.cors);
     Router::new()
         .route("/doc-parser", post(doc_parser::doc_parser))
         .route("/extract", post(extract::extract))
         .route("/health", get(status::health))
         .route("/version", get(status::version))
+        .route("/metrics", get(status::metrics))
         .method_not_allowed_fallback(problem::method_not_allowed)
         .fallback(problem::not_found)
         .layer(CatchPanicLayer::custom(problem::panicked))
+        .layer(from_fn(request_id::add))
+        .layer(allowed)
         .with_state(app)
 }

@@ -77,6 +77,7 @@ fn title(error: &Error) -> &'static str {
         Error::BadOption { .. } => "Bad option",
         Error::MangledBody => "Upload decoded as text",
         Error::TooLarge { .. } => "Upload too large",
+        Error::UploadTimeout { .. } => "Upload too slow",
         Error::UnsupportedMediaType { .. } => "Unsupported media type",
         Error::Ooxml => "Office 2007 or later",
         Error::NotADocument(_) => "Not a document",

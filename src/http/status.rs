@@ -1,10 +1,13 @@
-//! `GET /health` and `GET /version`.
+//! `GET /health`, `GET /version` and `GET /metrics`.
 
-use super::App;
+use super::{App, problem};
 use crate::error::Error;
+use crate::metrics::{Metrics, Prometheus};
 use crate::options::Options;
 use axum::Json;
 use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use serde_json::{Value, json};
 
@@ -22,4 +25,13 @@ pub async fn health(State(app): State<App>) -> Result<Json<Value>, Error> {
 
 pub async fn version() -> Json<Value> {
     Json(json!({ "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION"), "catdoc": "0.95" }))
+}
+
+/// The numbers of this process, where it is a server that keeps any: a function's are of one instance out of many.
+pub async fn metrics(State(app): State<App>) -> Result<Response, Error> {
+    let Some(Metrics::Prometheus(prometheus)) = &app.settings.metrics else {
+        return Ok(problem::not_found().await.into_response());
+    };
+    let text = prometheus.text(app.occupancy()).map_err(Error::internal)?;
+    Ok(([(CONTENT_TYPE, Prometheus::MEDIA_TYPE)], text).into_response())
 }

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::extract::{Extraction, Extractor};
 use crate::limits::Limits;
 use crate::log::Line;
-use crate::metrics::Metrics;
+use crate::metrics::{CloudWatch, Metrics};
 use crate::options::Options;
 
 /// What is not the document's fault: to be tried again.
@@ -34,7 +34,7 @@ impl Converter {
     pub fn new(settings: Settings) -> Result<Self, Error> {
         let extractor = Extractor::new(Limits { concurrency: 1, ..Limits::default() })?;
         let store = Store::new(settings.region.clone(), settings.endpoint.clone(), settings.credentials.clone());
-        Ok(Self { extractor, store, settings, metrics: Metrics::of_this_function() })
+        Ok(Self { extractor, store, settings, metrics: CloudWatch::of_this_function().map(Metrics::CloudWatch) })
     }
 
     /// Writes the text of this object, or its error, to its place. Whoever does it twice, or at once for two contents of

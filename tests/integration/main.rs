@@ -29,6 +29,7 @@ mod rtf;
 mod sandbox;
 mod sections;
 mod serve;
+mod service;
 mod word;
 mod word_broken;
 mod word_fields;

@@ -1,5 +1,6 @@
 //! A document as numbers that CloudWatch counts: a line of JSON on standard output in its Embedded Metric Format.
 
+use super::Document;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -12,11 +13,11 @@ const SWITCH: &str = "CATDOC_METRICS";
 
 /// Writes the metrics of one function.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Metrics {
+pub struct CloudWatch {
     function: String,
 }
 
-impl Metrics {
+impl CloudWatch {
     /// The metrics of the function that this process is; `None` outside Lambda, and where they are switched off.
     #[must_use]
     pub fn of_this_function() -> Option<Self> {
@@ -24,15 +25,15 @@ impl Metrics {
         std::env::var("AWS_LAMBDA_FUNCTION_NAME").ok().filter(|_| !is_off).map(|function| Self { function })
     }
 
-    /// Counts a document of so many bytes that ended with `code` after so many microseconds.
-    pub fn count(&self, request_id: &str, code: &str, bytes: usize, microseconds: u64) {
+    /// Counts a document.
+    pub fn count(&self, document: &Document) {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
-        let line = format!("{}\n", self.line(now, request_id, code, bytes, microseconds));
+        let line = format!("{}\n", self.line(now, document));
         // In one piece, so that no other line comes between. Where nobody listens nothing is counted.
         let _ = std::io::stdout().write_all(line.as_bytes());
     }
 
-    fn line(&self, millis: u128, request_id: &str, code: &str, bytes: usize, microseconds: u64) -> Value {
+    fn line(&self, millis: u128, document: &Document) -> Value {
         json!({
             "_aws": {
                 "Timestamp": millis as u64,
@@ -47,11 +48,11 @@ impl Metrics {
                 }],
             },
             "function": self.function,
-            "code": code,
-            "request_id": request_id,
+            "code": document.code,
+            "request_id": document.request_id,
             "documents": 1,
-            "bytes": bytes,
-            "microseconds": microseconds,
+            "bytes": document.bytes_in,
+            "microseconds": document.total_micros,
         })
     }
 }
@@ -62,7 +63,16 @@ mod tests {
 
     #[test]
     fn a_line_has_a_value_for_every_dimension_and_metric_it_declares() {
-        let line = Metrics { function: "catdoc".to_owned() }.line(1, "id", "ok", 22_528, 812);
+        let document = Document {
+            request_id: "id",
+            code: "ok",
+            format: Some("word-97"),
+            bytes_in: 22_528,
+            bytes_out: 812,
+            total_micros: 812,
+            extract_micros: None,
+        };
+        let line = CloudWatch { function: "catdoc".to_owned() }.line(1, &document);
         let declared = &line["_aws"]["CloudWatchMetrics"][0];
         for dimension in declared["Dimensions"][0].as_array().expect("a set of dimensions") {
             assert!(line[dimension.as_str().expect("a name")].is_string(), "{dimension}: {line}");

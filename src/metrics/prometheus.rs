@@ -1,0 +1,172 @@
+//! Documents as numbers that Prometheus fetches, in OpenMetrics text.
+
+use super::Document;
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
+use prometheus_client::registry::{Registry, Unit};
+use std::fmt;
+use std::sync::Arc;
+
+/// The format of a document that did not come to have one.
+const NO_FORMAT: &str = "unknown";
+
+/// The numbers of this process, from its start. Clones share them.
+#[derive(Debug, Clone)]
+pub struct Prometheus {
+    registry: Arc<Registry>,
+    documents: Family<Outcome, Counter>,
+    received: Counter,
+    delivered: Counter,
+    total: Histogram,
+    extraction: Histogram,
+    slots: Gauge,
+    slots_in_use: Gauge,
+    requests: Gauge,
+    requests_in_flight: Gauge,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Outcome {
+    format: &'static str,
+    code: &'static str,
+}
+
+/// What is taken at the moment of a fetch, each with the most there can be.
+#[derive(Debug, Clone, Copy)]
+pub struct Occupancy {
+    /// Documents being read.
+    pub slots_in_use: usize,
+    /// Most of them.
+    pub slots: usize,
+    /// Requests with a document that are not answered yet.
+    pub requests_in_flight: usize,
+    /// Most of them.
+    pub requests: usize,
+}
+
+impl Default for Prometheus {
+    fn default() -> Self {
+        // From 100 microseconds to 13 seconds: the first is an ordinary document, the last beyond the default deadline.
+        let histogram = || Histogram::new(exponential_buckets(0.0001, 2.0, 18));
+        let mut metrics = Self {
+            registry: Arc::default(),
+            documents: Family::default(),
+            received: Counter::default(),
+            delivered: Counter::default(),
+            total: histogram(),
+            extraction: histogram(),
+            slots: Gauge::default(),
+            slots_in_use: Gauge::default(),
+            requests: Gauge::default(),
+            requests_in_flight: Gauge::default(),
+        };
+        metrics.registry = Arc::new(metrics.register());
+        metrics
+    }
+}
+
+impl Prometheus {
+    /// The media type of what is fetched.
+    pub const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+    fn register(&self) -> Registry {
+        let mut registry = Registry::with_prefix("catdoc");
+        registry.register("documents", "Documents by format and by how they ended", self.documents.clone());
+        let seconds = || Unit::Seconds;
+        let help = "From the first byte of a request with a document to its answer";
+        registry.register_with_unit("document", help, seconds(), self.total.clone());
+        let help = "The same without the upload: the wait for a slot, the sandbox, the answer";
+        registry.register_with_unit("extraction", help, seconds(), self.extraction.clone());
+        registry.register_with_unit("received", "Length of the documents", Unit::Bytes, self.received.clone());
+        registry.register_with_unit("delivered", "Length of their text", Unit::Bytes, self.delivered.clone());
+        registry.register("slots", "Documents that can be read at once", self.slots.clone());
+        registry.register("slots_in_use", "Documents being read", self.slots_in_use.clone());
+        registry.register("requests", "Requests with documents that are let in at once", self.requests.clone());
+        let help = "Requests with a document that are not answered yet";
+        registry.register("requests_in_flight", help, self.requests_in_flight.clone());
+        registry
+    }
+
+    /// Counts a document.
+    pub fn count(&self, document: &Document) {
+        let outcome = Outcome { format: document.format.unwrap_or(NO_FORMAT), code: document.code };
+        self.documents.get_or_create(&outcome).inc();
+        self.received.inc_by(document.bytes_in as u64);
+        self.delivered.inc_by(document.bytes_out as u64);
+        self.total.observe(seconds(document.total_micros));
+        if let Some(micros) = document.extract_micros {
+            self.extraction.observe(seconds(micros));
+        }
+    }
+
+    /// All numbers as text.
+    ///
+    /// # Errors
+    /// None that is known: a string takes whatever is written.
+    pub fn text(&self, occupancy: Occupancy) -> Result<String, fmt::Error> {
+        let set = |gauge: &Gauge, value: usize| gauge.set(i64::try_from(value).unwrap_or(i64::MAX));
+        set(&self.slots, occupancy.slots);
+        set(&self.slots_in_use, occupancy.slots_in_use);
+        set(&self.requests, occupancy.requests);
+        set(&self.requests_in_flight, occupancy.requests_in_flight);
+        let mut text = String::new();
+        encode(&mut text, &self.registry)?;
+        Ok(text)
+    }
+}
+
+fn seconds(micros: u64) -> f64 {
+    micros as f64 / 1e6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_are_counted_by_format_and_code() {
+        let metrics = Prometheus::default();
+        let document = Document {
+            request_id: "id",
+            code: "ok",
+            format: Some("word-97"),
+            bytes_in: 1000,
+            bytes_out: 200,
+            total_micros: 150,
+            extract_micros: Some(90),
+        };
+        metrics.count(&document);
+        metrics.count(&document);
+        metrics.count(&Document {
+            code: "busy",
+            format: None,
+            bytes_in: 0,
+            bytes_out: 0,
+            extract_micros: None,
+            ..document
+        });
+        let occupancy = Occupancy { slots_in_use: 1, slots: 2, requests_in_flight: 3, requests: 64 };
+        let text = metrics.text(occupancy).expect("written");
+        for line in [
+            "catdoc_documents_total{format=\"word-97\",code=\"ok\"} 2",
+            "catdoc_documents_total{format=\"unknown\",code=\"busy\"} 1",
+            "catdoc_received_bytes_total 2000",
+            "catdoc_delivered_bytes_total 400",
+            "catdoc_document_seconds_count 3",
+            "catdoc_document_seconds_bucket{le=\"0.0002\"} 3",
+            "catdoc_extraction_seconds_count 2",
+            "catdoc_extraction_seconds_bucket{le=\"0.0001\"} 2",
+            "catdoc_slots_in_use 1",
+            "catdoc_slots 2",
+            "catdoc_requests_in_flight 3",
+            "catdoc_requests 64",
+        ] {
+            assert!(text.lines().any(|found| found == line), "{line}: {text}");
+        }
+        assert!(text.ends_with("# EOF\n"), "{text}");
+    }
+}

@@ -1,0 +1,205 @@
+//! The server as a service: what it counts, the ids of requests, other sites, slow clients, and how it ends.
+
+use crate::support::binary::BINARY;
+use crate::support::data;
+use crate::support::form::Form;
+use crate::support::http::{SERVER, post};
+use crate::support::serve_process::ServeProcess;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Sends `request` as it stands and returns all that comes back until the server closes.
+fn exchange(address: SocketAddr, request: &str) -> String {
+    let mut stream = TcpStream::connect(address).expect("it listens");
+    stream.write_all(request.as_bytes()).expect("sent");
+    rest_of(stream)
+}
+
+fn rest_of(mut stream: TcpStream) -> String {
+    let mut answer = Vec::new();
+    // A server that closes on unread bytes resets the connection behind its answer.
+    let _ = stream.read_to_end(&mut answer);
+    String::from_utf8(answer).expect("UTF-8")
+}
+
+fn get(address: SocketAddr, path: &str, headers: &str) -> String {
+    exchange(address, &format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n"))
+}
+
+fn start(arguments: &[&str]) -> ServeProcess {
+    ServeProcess::start(Path::new(BINARY), arguments)
+}
+
+#[cfg(unix)]
+fn signal(name: &str, server: &ServeProcess) {
+    let status = Command::new("sh").args(["-c", &format!("kill -{name} {}", server.child.id())]).status();
+    assert!(status.expect("kill starts").success());
+}
+
+/// The head of a request with an RTF document, whose body is still to come.
+fn upload_head(length: usize) -> String {
+    format!("POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: application/rtf\r\nContent-Length: {length}\r\n\r\n")
+}
+
+#[test]
+fn documents_are_counted_by_format_and_code() {
+    let server = start(&["--concurrency", "7"]);
+    let submit = |document: &[u8]| {
+        post(server.address, "/doc-parser", &Form::content_type(), &Form::of_document("a.doc", document).body()).status
+    };
+    let document = data("one-page.doc");
+    assert_eq!([submit(&document), submit(&document), submit(b"%PDF-1.4")], [200, 200, 422]);
+
+    let answer = get(server.address, "/metrics", "");
+    assert!(answer.contains("content-type: application/openmetrics-text"), "{answer}");
+    for line in [
+        "catdoc_documents_total{format=\"word-97\",code=\"ok\"} 2".to_owned(),
+        "catdoc_documents_total{format=\"unknown\",code=\"not-a-document\"} 1".to_owned(),
+        format!("catdoc_received_bytes_total {}", 2 * document.len() + 8),
+        "catdoc_document_seconds_count 3".to_owned(),
+        "catdoc_extraction_seconds_count 3".to_owned(),
+        "catdoc_slots_in_use 0".to_owned(),
+        "catdoc_requests_in_flight 0".to_owned(),
+        "catdoc_requests 7".to_owned(),
+    ] {
+        assert!(answer.lines().any(|found| found == line), "{line}: {answer}");
+    }
+}
+
+#[test]
+fn a_router_that_counts_nothing_has_no_metrics() {
+    SERVER.get("/metrics").assert_problem(404, "not-found");
+}
+
+#[test]
+fn every_answer_has_the_id_of_its_request() {
+    let server = start(&[]);
+    let id = |answer: &str| {
+        let mut lines = answer.lines();
+        lines.find_map(|line| line.strip_prefix("x-request-id: ")).unwrap_or_else(|| panic!("{answer}")).to_owned()
+    };
+    for path in ["/version", "/nowhere", "/extract"] {
+        assert_eq!(id(&get(server.address, path, "X-Request-Id: from-the-proxy.1\r\n")), "from-the-proxy.1", "{path}");
+    }
+    let (first, second) = (id(&get(server.address, "/version", "")), id(&get(server.address, "/version", "")));
+    assert_ne!(first, second);
+    assert_eq!(first.len(), 36, "{first}");
+    let refused = id(&get(server.address, "/version", "X-Request-Id: {\"a\": 1}\r\n"));
+    assert_eq!(refused.len(), 36, "{refused}");
+}
+
+#[test]
+fn the_log_has_the_id_too_and_no_file_name() {
+    let mut child = Command::new(BINARY)
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("a line");
+    let address: SocketAddr = line.trim().rsplit("//").next().expect("an address").parse().expect("an address");
+    let body = "{\\rtf1 tide}";
+    let request = format!(
+        "POST /extract HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Request-Id: seen-in-the-log\r\n\
+         Content-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    assert!(exchange(address, &request).starts_with("HTTP/1.1 200"));
+    child.kill().expect("it runs");
+    let mut log = String::new();
+    child.stderr.take().expect("piped").read_to_string(&mut log).expect("UTF-8");
+    child.wait().expect("it ends");
+    let line = log.lines().find(|line| line.contains("seen-in-the-log")).unwrap_or_else(|| panic!("{log}"));
+    assert!(line.contains("rtf") && !line.contains("file="), "{line}");
+}
+
+#[test]
+fn other_sites_may_not_use_the_api_unless_they_are_named() {
+    let origin = "Origin: https://example.org\r\n";
+    let closed = start(&[]);
+    assert!(!get(closed.address, "/version", origin).contains("access-control-"));
+
+    let open = start(&["--cors", "https://example.org", "--cors", "http://localhost:3000"]);
+    let answer = get(open.address, "/version", origin);
+    assert!(answer.contains("access-control-allow-origin: https://example.org\r\n"), "{answer}");
+    assert!(answer.contains("x-catdoc-warnings"), "{answer}");
+    let stranger = get(open.address, "/version", "Origin: https://example.com\r\n");
+    assert!(!stranger.contains("access-control-allow-origin"), "{stranger}");
+    let preflight = exchange(
+        open.address,
+        "OPTIONS /extract HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: http://localhost:3000\r\n\
+         Access-Control-Request-Method: POST\r\n\r\n",
+    );
+    assert!(preflight.starts_with("HTTP/1.1 200"), "{preflight}");
+    assert!(preflight.contains("access-control-allow-methods: GET,POST"), "{preflight}");
+
+    let all = start(&["--cors", "*"]);
+    assert!(get(all.address, "/version", origin).contains("access-control-allow-origin: *"));
+}
+
+#[test]
+fn an_origin_that_is_none_is_a_usage_error() {
+    let output = Command::new(BINARY).args(["serve", "--cors", "example.org/path"]).output().expect("it starts");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("https://example.org"));
+}
+
+#[test]
+fn an_upload_that_does_not_end_is_a_408() {
+    let server = start(&["--upload-timeout", "1"]);
+    let mut stream = TcpStream::connect(server.address).expect("it listens");
+    stream.write_all(upload_head(1000).as_bytes()).expect("sent");
+    stream.write_all(b"{\\rtf1 ").expect("sent");
+    let answer = rest_of(stream);
+    assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
+    assert!(answer.contains("\"code\":\"upload-timeout\""), "{answer}");
+}
+
+#[test]
+fn a_head_that_does_not_end_is_cut_off() {
+    let server = start(&[]);
+    let mut stream = TcpStream::connect(server.address).expect("it listens");
+    stream.write_all(b"GET /version HTTP/1.1\r\nHost: ").expect("sent");
+    // Nothing was asked yet, so nothing is answered but that it took too long.
+    let answer = rest_of(stream);
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
+    assert!(get(server.address, "/version", "").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_request_under_way_is_finished_before_the_end() {
+    let mut server = start(&[]);
+    let body = "{\\rtf1 before the end}";
+    let mut stream = TcpStream::connect(server.address).expect("it listens");
+    stream.write_all(upload_head(body.len()).as_bytes()).expect("sent");
+    // An answer on another connection: the head above has been read by then, and the handlers for signals are there.
+    assert!(get(server.address, "/health", "").starts_with("HTTP/1.1 200"));
+    let mut idle = TcpStream::connect(server.address).expect("it listens");
+    signal("TERM", &server);
+    // The end has begun where a connection that asks for nothing is closed.
+    assert_eq!(idle.read(&mut [0; 1]).expect("closed"), 0);
+    assert!(TcpStream::connect(server.address).is_err(), "it still listens");
+    stream.write_all(body.as_bytes()).expect("sent");
+    let answer = rest_of(stream);
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("before the end"), "{answer}");
+    assert_eq!(server.child.wait().expect("it ends").code(), Some(0));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_second_signal_waits_for_nobody() {
+    let mut server = start(&[]);
+    let mut stream = TcpStream::connect(server.address).expect("it listens");
+    stream.write_all(upload_head(1000).as_bytes()).expect("sent");
+    assert!(get(server.address, "/health", "").starts_with("HTTP/1.1 200"));
+    let mut idle = TcpStream::connect(server.address).expect("it listens");
+    signal("TERM", &server);
+    assert_eq!(idle.read(&mut [0; 1]).expect("closed"), 0);
+    signal("TERM", &server);
+    assert_eq!(server.child.wait().expect("it ends").code(), Some(0));
+    assert!(rest_of(stream).is_empty());
+}
