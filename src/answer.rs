@@ -6,15 +6,23 @@ use crate::format::Format;
 use crate::sections::Sections;
 use crate::structure::{Sheet, Slide, Structure};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A document's text. `text` and `file` come first and always.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Answer<'a> {
+    /// The text, UTF-8.
     text: &'a str,
     /// `null` where the document came without a name.
+    #[schema(required)]
     file: Option<&'a str>,
+    /// The format found.
     format: Format,
+    /// Whether the text covers what the document declares: `false` where text is missing or in doubt, `null` where the format
+    /// declares nothing.
+    #[schema(required)]
     complete: Option<bool>,
+    /// What a reader should know about the text.
     warnings: &'a [Warning],
     /// Of a document of text that has its stories apart.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,7 +4,7 @@ use crate::format::Foreign;
 use std::time::Duration;
 
 /// Why there is no text. `Display` is safe to show to a client; internals are only in [`std::error::Error::source`].
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, strum::EnumCount)]
 pub enum Error {
     /// The form is broken.
     #[error("the form could not be read: {detail}")]

@@ -12,6 +12,8 @@ use crate::structure::{Structure, divide};
 use crate::text;
 use bytes::Bytes;
 use serde::{Serialize, Serializer};
+use strum::VariantArray;
+use utoipa::ToSchema;
 
 /// Gets the text out of documents. Make one, share it, call it from any thread.
 pub struct Extractor {
@@ -35,7 +37,7 @@ pub struct Extraction {
 }
 
 /// Something about the text that a reader should know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Warning {
     /// Stable code.
     pub code: WarningCode,
@@ -44,7 +46,7 @@ pub struct Warning {
 }
 
 /// The kinds of warnings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum WarningCode {
     /// The document has no text.
     NoText,

@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 use std::fmt;
+use strum::VariantArray;
 
 /// A container that the sandbox can be given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +65,7 @@ impl fmt::Display for Foreign {
 }
 
 /// The document's format as the sandbox found it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum Format {
     /// Word 2.
     Word2,

@@ -4,6 +4,7 @@ use crate::csv;
 use crate::sections::Sections;
 use crate::text::without_controls;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The module's marks: characters that no text has.
 const GROUP: char = '\u{1C}';
@@ -28,7 +29,7 @@ pub enum Structure {
 }
 
 /// A sheet of a workbook.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Sheet {
     /// Its name.
     pub name: String,
@@ -40,7 +41,7 @@ pub struct Sheet {
 }
 
 /// A slide of a presentation.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Slide {
     /// Its number in the show, from 1.
     pub number: usize,

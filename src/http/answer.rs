@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 
 /// What stands in front of the names of what is said beside a text.
-const HEADER_PREFIX: &str = "x-catdoc-";
+pub const HEADER_PREFIX: &str = "x-catdoc-";
 
 /// The answer.
 ///

@@ -5,6 +5,7 @@ mod cors;
 mod doc_parser;
 mod document;
 mod extract;
+mod openapi;
 mod problem;
 mod query;
 mod request_id;
@@ -146,6 +147,7 @@ pub fn router(app: App) -> Router {
         .route("/health", get(status::health))
         .route("/version", get(status::version))
         .route("/metrics", get(status::metrics))
+        .route("/openapi.json", get(openapi::openapi))
         .method_not_allowed_fallback(problem::method_not_allowed)
         .fallback(problem::not_found)
         .layer(CatchPanicLayer::custom(problem::panicked))

@@ -1,23 +1,34 @@
 //! Errors as `application/problem+json` (RFC 9457).
 
+use super::openapi::codes;
 use crate::error::Error;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use std::any::Any;
+use utoipa::ToSchema;
 
 /// Seconds a client should wait when all slots are taken: a document takes milliseconds.
 const RETRY_AFTER_SECONDS: HeaderValue = HeaderValue::from_static("1");
 
-/// A problem's members, in the order they are written.
-#[derive(Debug, Serialize)]
+/// The media type of all problems.
+pub const MEDIA_TYPE: &str = "application/problem+json";
+
+/// Why there is no text: the members of RFC 9457, in the order they are written, and a code.
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Problem {
+    /// A URN that ends in the code.
     r#type: String,
-    title: &'static str,
-    status: u16,
+    /// The same for every problem of this code.
+    pub title: &'static str,
+    /// The answer's status: 4xx is the request or the document, and trying again is useless; 5xx is the server.
+    pub status: u16,
+    /// What is the matter this time, for a person.
     detail: String,
-    code: &'static str,
+    /// Stable code.
+    #[schema(schema_with = codes)]
+    pub code: &'static str,
 }
 
 impl Problem {
@@ -31,7 +42,7 @@ impl IntoResponse for Problem {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         // Strings and a number: this cannot fail, and an empty body would still carry its status.
         let body = serde_json::to_vec(&self).unwrap_or_default();
-        let mut response = (status, [(CONTENT_TYPE, "application/problem+json")], body).into_response();
+        let mut response = (status, [(CONTENT_TYPE, MEDIA_TYPE)], body).into_response();
         if status == StatusCode::SERVICE_UNAVAILABLE {
             response.headers_mut().insert(RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
@@ -54,12 +65,22 @@ impl IntoResponse for Error {
 
 /// The answer for a path that does not exist.
 pub async fn not_found() -> Problem {
-    let detail = "there is nothing here; documents go to POST /extract".to_owned();
-    Problem::new("not-found", "Not found", StatusCode::NOT_FOUND, detail)
+    nothing_here()
 }
 
 /// The answer for a path that exists with another method.
 pub async fn method_not_allowed() -> Problem {
+    another_method()
+}
+
+/// What is said of a path that does not exist.
+pub fn nothing_here() -> Problem {
+    let detail = "there is nothing here; documents go to POST /extract".to_owned();
+    Problem::new("not-found", "Not found", StatusCode::NOT_FOUND, detail)
+}
+
+/// What is said of a path that exists with another method.
+pub fn another_method() -> Problem {
     let detail = "this path takes another method; documents go to POST /extract".to_owned();
     Problem::new("method-not-allowed", "Method not allowed", StatusCode::METHOD_NOT_ALLOWED, detail)
 }

@@ -9,22 +9,41 @@ use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use serde_json::{Value, json};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A document of one word, and that word: health is a document that came through, not a process that is up.
 const PROBE: &[u8] = br"{\rtf1 healthy\par}";
 const PROBE_TEXT: &str = "healthy";
 
-pub async fn health(State(app): State<App>) -> Result<Json<Value>, Error> {
+/// That a document came through.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Health {
+    /// `ok`.
+    status: &'static str,
+}
+
+/// What this is.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Version {
+    /// The program.
+    name: &'static str,
+    /// Its version.
+    version: &'static str,
+    /// That of the catdoc in it.
+    catdoc: &'static str,
+}
+
+pub async fn health(State(app): State<App>) -> Result<Json<Health>, Error> {
     let extraction = app.extract(Bytes::from_static(PROBE), Options::default(), None).await?;
     if extraction.text.trim() != PROBE_TEXT {
         return Err(Error::internal("the health check's document came out wrong"));
     }
-    Ok(Json(json!({ "status": "ok" })))
+    Ok(Json(Health { status: "ok" }))
 }
 
-pub async fn version() -> Json<Value> {
-    Json(json!({ "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION"), "catdoc": "0.95" }))
+pub async fn version() -> Json<Version> {
+    Json(Version { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION"), catdoc: "0.95" })
 }
 
 /// The numbers of this process, where it is a server that keeps any: a function's are of one instance out of many.

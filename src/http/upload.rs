@@ -11,7 +11,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use multer::{Constraints, Field, Multipart, SizeLimit};
 
 /// The form's field with the document.
-const FILE_FIELD: &str = "file";
+pub const FILE_FIELD: &str = "file";
 
 /// A form's media type, with whatever follows it.
 const FORM: &str = "multipart/";

@@ -35,6 +35,16 @@ impl Form {
     pub fn named(name: &str) -> Option<Self> {
         FORMS.iter().find(|(_, known, _)| *known == name).map(|(form, ..)| *form)
     }
+
+    /// The names of all forms.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        FORMS.iter().map(|(_, name, _)| *name)
+    }
+
+    /// All forms with their media types.
+    pub fn media_types() -> impl Iterator<Item = (Self, String)> {
+        FORMS.iter().map(|(form, _, media_type)| (*form, media_type.to_string()))
+    }
 }
 
 /// The form that a request asks for. It is known before the document is, since the module is told whether Markdown is

@@ -24,6 +24,7 @@ mod lambda;
 mod markdown;
 mod module;
 mod native;
+mod openapi;
 mod ppt;
 mod rtf;
 mod sandbox;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests run against beside the project: an S3 server, AWS's Runtime Interface Emulator, cargo-lambda and
+# Installs what the tests run against beside the project: an S3 server, AWS's Runtime Interface Emulator, cargo-lambda, schemathesis and
 # the linter of templates, pinned in requirements.txt, from PyPI into a folder of our own.
 #
 #   tests/tools/install.sh FOLDER

@@ -1,0 +1,105 @@
+//! Documents on their way in, texts on their way out.
+
+use super::schemas::string;
+use crate::answer::Answer;
+use crate::http::answer::HEADER_PREFIX;
+use crate::http::upload::FILE_FIELD;
+use crate::http::wanted::Form;
+use utoipa::ToSchema;
+use utoipa::openapi::encoding::EncodingBuilder;
+use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, SchemaType, Type};
+use utoipa::openapi::{Content, ContentBuilder, Ref, Required, Response, ResponseBuilder, ResponsesBuilder};
+
+/// What is said of a text beside it, by the names of [`crate::answer::beside`].
+const BESIDE: [(&str, &str); 3] = [
+    ("format", "The format found"),
+    ("complete", "true, false or unknown"),
+    ("warnings", "Codes of warnings, with commas between them; absent where there are none"),
+];
+
+const FORM: &str = "multipart/form-data";
+
+/// Media types under which clients send documents. None of them decides anything: the document's first bytes do.
+const OF_DOCUMENTS: [&str; 5] = [
+    "application/octet-stream",
+    "application/msword",
+    "application/rtf",
+    "application/vnd.ms-excel",
+    "application/vnd.ms-powerpoint",
+];
+
+/// A Word document in a form.
+pub fn word_document() -> RequestBody {
+    let named = HeaderBuilder::new().schema(string()).description(Some("Its file name ends in .doc")).build();
+    let part =
+        EncodingBuilder::new().content_type(Some("application/msword".to_owned())).header("Content-Disposition", named);
+    RequestBodyBuilder::new()
+        .required(Some(Required::True))
+        .content(FORM, form().encoding(FILE_FIELD, part.build()).build())
+        .build()
+}
+
+/// A document of any kind, in a form or as the body itself.
+pub fn any_document() -> RequestBody {
+    let body = RequestBodyBuilder::new().required(Some(Required::True)).content(FORM, form().build());
+    let document = || ContentBuilder::new().schema(Some(binary())).build();
+    OF_DOCUMENTS.into_iter().fold(body, |body, media_type| body.content(media_type, document())).build()
+}
+
+fn form() -> ContentBuilder {
+    let fields = ObjectBuilder::new()
+        .schema_type(SchemaType::Type(Type::Object))
+        .property(FILE_FIELD, binary())
+        .required(FILE_FIELD);
+    ContentBuilder::new().schema(Some(fields))
+}
+
+fn binary() -> ObjectBuilder {
+    string().format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)))
+}
+
+/// A text as JSON.
+pub fn in_json() -> ResponsesBuilder {
+    ResponsesBuilder::new().response("200", json::<Answer>("The text"))
+}
+
+/// A text in any of the forms.
+pub fn in_any_form() -> ResponsesBuilder {
+    let described =
+        ResponseBuilder::new().description("The text. In any form but JSON what is said of it is in headers.");
+    let response = Form::media_types().fold(described, |response, (form, media_type)| {
+        response.content(media_type, if form == Form::Json { of::<Answer>() } else { of_text() })
+    });
+    let response = BESIDE.into_iter().fold(response, |response, (name, said)| {
+        let header = HeaderBuilder::new().schema(string()).description(Some(said)).build();
+        response.header(format!("{HEADER_PREFIX}{name}"), header)
+    });
+    ResponsesBuilder::new().response("200", response.build())
+}
+
+/// A value as JSON.
+pub fn json<T: ToSchema>(description: &str) -> Response {
+    ResponseBuilder::new().description(description).content("application/json", of::<T>()).build()
+}
+
+/// Some JSON object.
+pub fn object(description: &str) -> Response {
+    let object = ObjectBuilder::new().schema_type(SchemaType::Type(Type::Object));
+    let content = ContentBuilder::new().schema(Some(object)).build();
+    ResponseBuilder::new().description(description).content("application/json", content).build()
+}
+
+/// Text of this media type.
+pub fn text(media_type: &str, description: &str) -> Response {
+    ResponseBuilder::new().description(description).content(media_type, of_text()).build()
+}
+
+fn of<T: ToSchema>() -> Content {
+    ContentBuilder::new().schema(Some(Ref::from_schema_name(T::name()))).build()
+}
+
+fn of_text() -> Content {
+    ContentBuilder::new().schema(Some(string())).build()
+}

@@ -1,0 +1,73 @@
+//! The API's description, and the server held to it by schemathesis.
+
+use crate::support::http::SERVER;
+use catdoc_lambda::{CHARSETS, RawOptions};
+
+#[test]
+fn the_description_is_openapi_3_1_and_names_every_option() {
+    let answer = SERVER.get("/openapi.json");
+    assert_eq!((answer.status, answer.content_type.as_str()), (200, "application/json"));
+    let description = answer.json();
+    assert_eq!(description["openapi"], "3.1.0");
+    for (path, others) in [("/extract", &["format"][..]), ("/doc-parser", &[])] {
+        let parameters = description["paths"][path]["post"]["parameters"].as_array().expect("parameters");
+        let names: Vec<_> = parameters.iter().map(|parameter| parameter["name"].as_str().expect("a name")).collect();
+        assert_eq!(names, [&RawOptions::NAMES, others].concat(), "{path}");
+        assert_eq!(parameters[0]["schema"]["enum"], serde_json::json!(CHARSETS[..]));
+    }
+}
+
+#[test]
+fn every_code_of_the_readme_is_described_with_an_example() {
+    let description = SERVER.get("/openapi.json").json();
+    let codes = description["components"]["schemas"]["Problem"]["properties"]["code"]["enum"].as_array();
+    let responses = description["paths"]["/extract"]["post"]["responses"].as_object().expect("responses");
+    let examples: Vec<_> = responses
+        .iter()
+        .filter_map(|(status, response)| {
+            Some((status, response["content"]["application/problem+json"]["examples"].as_object()?))
+        })
+        .collect();
+    for code in codes.expect("codes").iter().map(|code| code.as_str().expect("a code")) {
+        // A path that exists, and knows no document, has one problem the less.
+        if code == "not-found" {
+            continue;
+        }
+        let (status, example) =
+            examples.iter().find_map(|(status, all)| Some((status, all.get(code)?))).unwrap_or_else(|| panic!("{code}"));
+        assert_eq!(&example["value"]["status"].to_string(), *status, "{code}");
+        assert!(example["value"]["detail"].as_str().is_some_and(|detail| !detail.is_empty()), "{code}");
+        let quoted = format!("`{code}`");
+        assert!(include_str!("../../README.md").contains(&quoted), "{code}");
+    }
+}
+
+#[test]
+#[cfg_attr(not(tools), ignore = "needs Python with pip: ./build.sh test installs schemathesis with it")]
+fn the_server_is_what_it_says_it_is() {
+    #[cfg(tools)]
+    {
+        use crate::support::binary::BINARY;
+        use crate::support::serve_process::ServeProcess;
+        use std::path::Path;
+        use std::process::Command;
+
+        let server = ServeProcess::start(Path::new(BINARY), &[]);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/openapi");
+        let scratch = tempfile::tempdir().expect("a folder");
+        let output = Command::new("python3")
+            .args(["-c", "from schemathesis.cli import schemathesis; schemathesis()", "--config-file"])
+            .arg(folder.join("schemathesis.toml"))
+            .args(["run", &format!("http://{}/openapi.json", server.address), "--seed", "1", "--max-examples", "100"])
+            .arg("--no-color")
+            .env("PYTHONPATH", std::env::join_paths([crate::support::tools::folder(), &folder]).expect("paths"))
+            .env("SCHEMATHESIS_HOOKS", "documents")
+            .current_dir(scratch.path())
+            .output()
+            .expect("python3 starts");
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+        assert!(said.contains("Tested: 6"), "{said}");
+        assert!(said.contains(" passed"), "{said}");
+    }
+}

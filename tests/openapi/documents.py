@@ -1,0 +1,39 @@
+"""What schemathesis cannot make up: where it means to send a document, this sends one of tests/data that the options suit."""
+
+from pathlib import Path
+
+import schemathesis
+
+DATA = Path(__file__).parent.parent / "data"
+LETTER = (DATA / "one-page.doc").read_bytes()
+WORKBOOK = (DATA / "tides.xls").read_bytes()
+
+
+def wants_workbook(query):
+    return "sheet" in query or query.get("format") == "csv"
+
+
+@schemathesis.hook
+def map_query(context, query):
+    if query and isinstance(query.get("sheet"), str):
+        # The one sheet that every workbook has.
+        query["sheet"] = "1"
+    return query
+
+
+@schemathesis.hook
+def filter_query(context, query):
+    # No document has both.
+    return not (query and "sections" in query and wants_workbook(query))
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    takes_documents = case.path in ("/extract", "/doc-parser")
+    if case.meta is None or not case.meta.generation.mode.is_positive or not takes_documents:
+        return
+    document = WORKBOOK if wants_workbook(case.query or {}) else LETTER
+    if case.media_type == "multipart/form-data":
+        kwargs["files"] = {"file": ("letter.doc", document, "application/msword")}
+    else:
+        kwargs["data"] = document
