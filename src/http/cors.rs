@@ -46,7 +46,8 @@ impl FromStr for Origin {
 /// What tells browsers so; it says nothing where `origins` are none.
 pub fn layer(origins: &[Origin]) -> CorsLayer {
     if origins.is_empty() {
-        return CorsLayer::new();
+        // Without it, it would still say that answers vary by origin.
+        return CorsLayer::new().vary([]);
     }
     let sites = origins.iter().filter_map(|origin| match origin {
         Origin::Any => None,
