@@ -33,8 +33,10 @@ fn every_code_of_the_readme_is_described_with_an_example() {
         if code == "not-found" {
             continue;
         }
-        let (status, example) =
-            examples.iter().find_map(|(status, all)| Some((status, all.get(code)?))).unwrap_or_else(|| panic!("{code}"));
+        let (status, example) = examples
+            .iter()
+            .find_map(|(status, all)| Some((status, all.get(code)?)))
+            .unwrap_or_else(|| panic!("{code}"));
         assert_eq!(&example["value"]["status"].to_string(), *status, "{code}");
         assert!(example["value"]["detail"].as_str().is_some_and(|detail| !detail.is_empty()), "{code}");
         let quoted = format!("`{code}`");
