@@ -9,7 +9,7 @@ use crate::support::runtime_api::{Function, event};
 use crate::support::serve_process::ServeProcess;
 use crate::support::{data, data_dir};
 use catdoc_lambda::Options;
-use catdoc_lambda::cli::{Input, OutputFormat, extract};
+use catdoc_lambda::cli::{Batch, OutputFormat, Plan};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -70,8 +70,8 @@ fn a_failing_module_is_an_error_at_the_command_line() {
         let extractor = extractor(&wat);
         for format in [OutputFormat::Text, OutputFormat::Ndjson] {
             let (mut out, mut log) = (Vec::new(), Vec::new());
-            let inputs = [Input::File(&document)];
-            let exit = extract(&extractor, &Options::default(), format, inputs, &mut out, &mut log).expect("written");
+            let (options, plan) = (Options::default(), Plan::printing(format, [&*document]));
+            let exit = Batch::new(&extractor, &options, &plan).run(&mut out, &mut log).expect("written");
             let (out, log) = (String::from_utf8(out).expect("UTF-8"), String::from_utf8(log).expect("UTF-8"));
             assert_eq!(exit, 1, "{what}");
             assert!(log.contains(code), "{what}: {log}");

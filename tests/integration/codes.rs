@@ -6,7 +6,7 @@ use crate::support::guest::{extractor, report, wasi, wasi_with};
 use crate::support::http::Server;
 use crate::support::word::{F_ENCRYPTED, Word};
 use crate::support::{EXTRACTOR, data};
-use catdoc_lambda::cli::{Input, OutputFormat, extract};
+use catdoc_lambda::cli::{Batch, OutputFormat, Plan};
 use catdoc_lambda::{Extractor, Options, RawOptions, Section, WarningCode};
 use std::io::Write as _;
 use std::sync::Arc;
@@ -67,8 +67,8 @@ fn the_command_line_says_the_code() {
         file.write_all(&document).expect("written");
         for (format, lines) in [(OutputFormat::Text, 0), (OutputFormat::Markdown, 0), (OutputFormat::Ndjson, 1)] {
             let (mut out, mut log) = (Vec::new(), Vec::new());
-            let inputs = [Input::File(file.path())];
-            let exit = extract(&extractor, &Options::default(), format, inputs, &mut out, &mut log).expect("written");
+            let (options, plan) = (Options::default(), Plan::printing(format, [file.path()]));
+            let exit = Batch::new(&extractor, &options, &plan).run(&mut out, &mut log).expect("written");
             let (out, log) = (String::from_utf8(out).expect("UTF-8"), String::from_utf8(log).expect("UTF-8"));
             assert_eq!(exit, 1, "{code}");
             let name = file.path().display();
@@ -94,8 +94,8 @@ fn a_file_beyond_any_document_is_too_large_at_the_command_line() {
     let file = tempfile::NamedTempFile::new().expect("a file");
     file.as_file().set_len((256 << 20) + 1).expect("sparse");
     let (mut out, mut log) = (Vec::new(), Vec::new());
-    let inputs = [Input::File(file.path())];
-    let exit = extract(&EXTRACTOR, &Options::default(), OutputFormat::Text, inputs, &mut out, &mut log);
+    let (options, plan) = (Options::default(), Plan::printing(OutputFormat::Text, [file.path()]));
+    let exit = Batch::new(&EXTRACTOR, &options, &plan).run(&mut out, &mut log);
     assert_eq!(exit.expect("written"), 1);
     assert!(String::from_utf8(log).expect("UTF-8").contains(": too-large: "));
 }

@@ -6,6 +6,7 @@ pub mod compound;
 #[cfg(all(tools, packages, qemu))]
 pub mod emulator;
 pub mod event;
+pub mod folder;
 pub mod form;
 pub mod guest;
 pub mod http;

@@ -1,0 +1,33 @@
+//! What shells and `man` are told of the command line, out of its definition.
+
+use super::Cli;
+use clap::CommandFactory;
+use clap_complete::Shell;
+use clap_mangen::Man;
+use std::io::{self, Write};
+
+/// Commands with a man page of their own.
+pub const PAGES: [&str; 3] = ["extract", "serve", "lambda"];
+
+/// Writes the completions for `shell`.
+///
+/// # Errors
+/// Where `out` cannot be written to.
+pub fn write_completions(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
+    // Into memory: clap_complete panics where it cannot write.
+    let mut completions = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "catdoc-lambda", &mut completions);
+    out.write_all(&completions)
+}
+
+/// Writes the man page of the program, or of one of its commands.
+///
+/// # Errors
+/// Where `out` cannot be written to.
+pub fn write_man_page(command: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+    let mut cli = Cli::command();
+    // Names its commands in full.
+    cli.build();
+    let page = command.and_then(|command| cli.find_subcommand(command)).unwrap_or(&cli);
+    Man::new(page.clone()).render(out)
+}

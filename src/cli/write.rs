@@ -1,0 +1,43 @@
+//! A result's file: there whole or not at all.
+
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+use tempfile::{Builder, NamedTempFile};
+
+/// How names of unfinished files begin and end. One is left behind only by a process that was killed.
+const UNFINISHED: (&str, &str) = (".catdoc-lambda-", ".part");
+
+/// Puts `content` at `path` in one step, over what was there; its folder is made where there is none.
+pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
+    // A path without a parent is a bare name.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = match unfinished(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            unfinished(folder)?
+        }
+        other => other?,
+    };
+    file.write_all(content)?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// Whether this is the name of a file that [`write`] has not finished.
+pub fn is_unfinished(name: &str) -> bool {
+    name.starts_with(UNFINISHED.0) && name.ends_with(UNFINISHED.1)
+}
+
+/// A file that removes itself unless it is finished.
+fn unfinished(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(UNFINISHED.0).suffix(UNFINISHED.1);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As any new file, less what the umask takes away: a text is no secret that its document is not.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}

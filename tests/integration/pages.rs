@@ -1,0 +1,63 @@
+//! Completions and man pages: whole, and readable by what they are for.
+
+use crate::support::binary::{BINARY, run, stderr, stdout};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+fn cli(arguments: &[&str]) -> Output {
+    let output = run(Path::new(BINARY), arguments);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""), "{arguments:?}");
+    output
+}
+
+/// What a program says about `input`, if there is such a program here.
+fn judge(program: &str, arguments: &[&str], input: &[u8]) -> Option<Output> {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .ok()?;
+    child.stdin.take().expect("piped").write_all(input).expect("it reads");
+    Some(child.wait_with_output().expect("it ends"))
+}
+
+#[test]
+fn completions_are_there_for_every_shell() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        assert!(stdout(&cli(&["completions", shell])).contains("output-dir"), "{shell}");
+    }
+    for shell in ["bash", "zsh"] {
+        if let Some(output) = judge(shell, &["-n"], &cli(&["completions", shell]).stdout) {
+            assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""), "{shell}");
+        }
+    }
+}
+
+#[test]
+fn man_pages_have_every_option_and_command() {
+    let help = cli(&["extract", "--help"]);
+    let options: Vec<_> = stdout(&help).lines().filter_map(|line| line.trim().strip_prefix("--")).collect();
+    assert!(options.len() >= 9, "{options:?}");
+    let page = cli(&["man", "extract"]);
+    assert!(stdout(&page).contains("\n.TH catdoc-lambda-extract 1 "), "{}", stdout(&page));
+    for option in options.iter().filter_map(|option| option.split(' ').next()) {
+        assert!(stdout(&page).contains(&format!(r"\-\-{}", option.replace('-', r"\-"))), "{option}");
+    }
+    let page = cli(&["man"]);
+    for command in ["extract", "serve", "lambda", "completions", "man"] {
+        assert!(stdout(&page).contains(&format!(r"catdoc\-lambda\-{command}(1)")), "{command}");
+    }
+}
+
+#[test]
+fn man_pages_render_without_complaint() {
+    for arguments in [&["man"][..], &["man", "extract"], &["man", "serve"], &["man", "lambda"]] {
+        let page = cli(arguments);
+        if let Some(output) = judge("groff", &["-man", "-Tutf8", "-ww", "-K", "utf8"], &page.stdout) {
+            assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""), "{arguments:?}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What the README shows at the prompt, run as it stands.
+
+use crate::support::binary::BINARY;
+use crate::support::serve_process::ServeProcess;
+use std::path::Path;
+use std::process::Command;
+
+const README: &str = include_str!("../../README.md");
+
+/// A command, and what the README says it prints; nothing where it says nothing.
+struct Shown {
+    command: String,
+    printed: String,
+}
+
+/// The commands that begin so.
+fn shown(start: &str) -> Vec<Shown> {
+    let blocks = README.split("```console\n").skip(1).map(|block| block.split("```").next().unwrap_or_default());
+    let mut all: Vec<Shown> = Vec::new();
+    for line in blocks.flat_map(str::lines) {
+        match (line.strip_prefix("$ "), all.last_mut()) {
+            (Some(command), _) => all.push(Shown { command: command.to_owned(), printed: String::new() }),
+            (None, Some(last)) => last.printed.extend([line, "\n"]),
+            (None, None) => panic!("{line}"),
+        }
+    }
+    all.retain(|shown| shown.command.starts_with(start));
+    assert!(!all.is_empty(), "{start}");
+    all
+}
+
+/// Runs it in the project's folder and holds it to what is shown. A pipe fails where any of it does.
+fn check(shown: &Shown, command: &str) {
+    let mut bash = Command::new("bash");
+    bash.args(["-o", "pipefail", "-c", command])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(std::process::Stdio::null());
+    let output = bash.output().expect("bash starts");
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{}: {err}", shown.command);
+    if !shown.printed.is_empty() {
+        assert_eq!(out.trim_end(), shown.printed.trim_end(), "{}", shown.command);
+    }
+}
+
+#[test]
+fn its_commands_for_documents_work() {
+    let texts = tempfile::tempdir().expect("a folder");
+    for shown in shown("./build.sh run extract") {
+        let command = shown.command.replace("/tmp/texts", &texts.path().to_string_lossy());
+        check(&shown, &command.replace("./build.sh run", BINARY));
+    }
+}
+
+#[test]
+fn its_requests_work() {
+    let server = ServeProcess::start(Path::new(BINARY), &[]);
+    for shown in shown("curl ") {
+        check(
+            &shown,
+            &shown.command.replace("127.0.0.1:8000", &server.address.to_string()).replacen("curl", "curl -s", 1),
+        );
+    }
+}

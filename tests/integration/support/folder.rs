@@ -1,0 +1,117 @@
+//! Folders of documents, the binary's runs over them, and what has come of it.
+
+use super::binary::{BINARY, run, stderr, stdout};
+use super::data;
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// A folder that is gone when dropped; `in/` has documents, `out/` gets texts.
+pub struct Folder(TempDir);
+
+impl Folder {
+    pub fn new() -> Self {
+        let folder = Self(tempfile::tempdir().expect("a folder"));
+        fs::create_dir(folder.path("in")).expect("made");
+        folder
+    }
+
+    pub fn path(&self, below: impl AsRef<OsStr>) -> PathBuf {
+        self.0.path().join(Path::new(below.as_ref()))
+    }
+
+    /// With a file at `path`, whose folders are made.
+    pub fn with(self, path: impl AsRef<OsStr>, content: impl AsRef<[u8]>) -> Self {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, content).expect("written");
+        self
+    }
+
+    /// With a file of `tests/data` at `path`.
+    pub fn with_document(self, path: impl AsRef<OsStr>, name: &str) -> Self {
+        self.with(path, data(name))
+    }
+
+    /// With so many links to a one-page document, `in/many/00000.doc` and so on.
+    pub fn with_many(self, count: usize) -> Self {
+        let folder = self.with_document("in/many/00000.doc", "one-page.doc");
+        let first = folder.path("in/many/00000.doc");
+        (1..count).for_each(|number| {
+            fs::hard_link(&first, folder.path(format!("in/many/{number:05}.doc"))).expect("linked");
+        });
+        folder
+    }
+
+    #[cfg(unix)]
+    pub fn with_link(self, path: &str, target: impl AsRef<Path>) -> Self {
+        std::os::unix::fs::symlink(target, self.path(path)).expect("linked");
+        self
+    }
+
+    #[cfg(unix)]
+    pub fn with_fifo(self, path: &str) -> Self {
+        assert!(Command::new("mkfifo").arg(self.path(path)).status().expect("mkfifo is there").success());
+        self
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(BINARY);
+        command.arg("extract").args(arguments).current_dir(self.0.path()).stdin(Stdio::null());
+        command
+    }
+
+    /// Runs `extract` with these arguments, in the folder.
+    pub fn extract(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("the binary starts")
+    }
+
+    /// Runs `extract in --output-dir out`, and more arguments.
+    pub fn convert(&self, arguments: &[&str]) -> Output {
+        self.extract(&[&["in", "--output-dir", "out"], arguments].concat())
+    }
+
+    /// Starts `extract`.
+    pub fn start(&self, arguments: &[&str]) -> Child {
+        self.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary starts")
+    }
+
+    /// All files below `path`, by their paths from there.
+    pub fn files(&self, path: &str) -> BTreeMap<OsString, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        let mut folders = vec![self.path(path)];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten() {
+                let entry = entry.expect("readable");
+                if entry.file_type().expect("known").is_dir() {
+                    folders.push(entry.path());
+                } else {
+                    let name = entry.path().strip_prefix(self.path(path)).expect("below").as_os_str().to_owned();
+                    files.insert(name, fs::read(entry.path()).expect("readable"));
+                }
+            }
+        }
+        files
+    }
+
+    /// Their paths alone.
+    pub fn names(&self, path: &str) -> Vec<String> {
+        self.files(path).into_keys().map(|name| name.to_string_lossy().into_owned()).collect()
+    }
+}
+
+/// The text of a file of `tests/data`, as `extract` prints it.
+pub fn text(name: &str) -> String {
+    let output = run(Path::new(BINARY), &["extract".as_ref(), super::data_dir().join(name).as_os_str()]);
+    stdout(&output).to_owned()
+}
+
+/// The last line on standard error, without the seconds.
+pub fn summary(output: &Output) -> String {
+    let line = stderr(output).lines().last().unwrap_or_default();
+    let (documents, fates) = line.split_once(" in ").unwrap_or((line, ""));
+    format!("{documents}:{}", fates.split_once(" s:").map_or("", |(_, fates)| fates))
+}
