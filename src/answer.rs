@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::extract::{Extraction, Warning};
 use crate::format::Format;
+use crate::metadata::Metadata;
 use crate::sections::Sections;
 use crate::structure::{Sheet, Slide, Structure};
 use serde::Serialize;
@@ -24,6 +25,8 @@ pub struct Answer<'a> {
     complete: Option<bool>,
     /// What a reader should know about the text.
     warnings: &'a [Warning],
+    /// What the document says about itself.
+    metadata: &'a Metadata,
     /// Of a document of text that has its stories apart.
     #[serde(skip_serializing_if = "Option::is_none")]
     sections: Option<&'a Sections>,
@@ -56,14 +59,14 @@ pub struct Failure<'a> {
 
 impl<'a> Answer<'a> {
     pub fn new(file: Option<&'a str>, extraction: &'a Extraction) -> Self {
-        let Extraction { text, format, complete, warnings, structure } = extraction;
+        let Extraction { text, format, complete, warnings, metadata, structure } = extraction;
         let (sections, sheets, slides) = match structure {
             Structure::Text => (None, None, None),
             Structure::Sections(sections) => (Some(sections), None, None),
             Structure::Sheets(sheets) => (None, Some(&sheets[..]), None),
             Structure::Slides(slides) => (None, None, Some(&slides[..])),
         };
-        Self { text, file, format: *format, complete: *complete, warnings, sections, sheets, slides }
+        Self { text, file, format: *format, complete: *complete, warnings, metadata, sections, sheets, slides }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::format::{Foreign, Format, recognise};
 use crate::limits::Limits;
 use crate::markdown;
+use crate::metadata::Metadata;
 use crate::options::Options;
 use crate::report::{Reader, Report, Stage};
 use crate::sandbox::{End, Run, Sandbox};
@@ -32,6 +33,8 @@ pub struct Extraction {
     pub complete: Option<bool>,
     /// What a reader should know about the text.
     pub warnings: Vec<Warning>,
+    /// What the document says about itself.
+    pub metadata: Metadata,
     /// The sections of a document, the sheets of a workbook, the slides of a presentation: the same text, divided.
     pub structure: Structure,
 }
@@ -58,6 +61,8 @@ pub enum WarningCode {
     TextUncertain,
     /// Some of the output was no character.
     InvalidCharacters,
+    /// Some of the document's metadata could not be read; its text is not concerned.
+    MetadataDamaged,
 }
 
 impl Serialize for WarningCode {
@@ -71,7 +76,7 @@ impl WarningCode {
     fn is_loss(self) -> bool {
         match self {
             Self::TextDropped | Self::TextMissing | Self::TextUncertain | Self::InvalidCharacters => true,
-            Self::NoText => false,
+            Self::NoText | Self::MetadataDamaged => false,
         }
     }
 
@@ -84,6 +89,7 @@ impl WarningCode {
             Self::TextMissing => "text-missing",
             Self::TextUncertain => "text-uncertain",
             Self::InvalidCharacters => "invalid-characters",
+            Self::MetadataDamaged => "metadata-damaged",
         }
     }
 }
@@ -144,7 +150,9 @@ fn conclude(run: Run, limits: &Limits, options: &Options) -> Result<Extraction, 
         (_, Some(Report { encrypted: true, .. })) => Err(Error::Encrypted),
         (_, Some(Report { not_a_fib: true, .. })) => Err(corrupt("its file information block is not one")),
         (End::Trap, Some(_)) => Err(corrupt("its structure leads nowhere")),
-        (End::Exit(0), Some(report @ Report { stage: Stage::Finished, .. })) => deliver(run.stdout, &report, options),
+        (End::Exit(0), Some(report @ Report { stage: Stage::Finished, .. })) => {
+            deliver(run.stdout, run.metadata, &report, options)
+        }
         (End::Exit(_), Some(Report { stage: Stage::Finished, reader: Reader::None, .. })) => {
             Err(Foreign::OtherCompound.into())
         }
@@ -153,7 +161,12 @@ fn conclude(run: Run, limits: &Limits, options: &Options) -> Result<Extraction, 
 }
 
 /// The text of a run that went well, with its warnings.
-fn deliver(stdout: Vec<u8>, report: &Report, options: &Options) -> Result<Extraction, Error> {
+fn deliver(
+    stdout: Vec<u8>,
+    metadata: Option<Vec<u8>>,
+    report: &Report,
+    options: &Options,
+) -> Result<Extraction, Error> {
     let format = match report.reader {
         Reader::Word { fib_version } => Format::of_fib(fib_version),
         Reader::Rtf => Format::Rtf,
@@ -186,6 +199,8 @@ fn deliver(stdout: Vec<u8>, report: &Report, options: &Options) -> Result<Extrac
         (false, false) => text,
         (false, true) => markdown::render(&text, &structure, matches!(report.reader, Reader::Word { .. })),
     };
+    let (metadata, is_metadata_whole) = metadata.map_or((Metadata::default(), false), |block| Metadata::read(&block));
+    let metadata_damaged = report.metadata_damaged > 0 || !is_metadata_whole;
     let dropped = report.visible.saturating_sub(report.delivered);
     let possible = [
         (is_empty, WarningCode::NoText, no_text(options).to_owned()),
@@ -193,6 +208,7 @@ fn deliver(stdout: Vec<u8>, report: &Report, options: &Options) -> Result<Extrac
         (report.lost > 0, WarningCode::TextMissing, format!("text in {} places could not be read", report.lost)),
         (report.guessed, WarningCode::TextUncertain, guessed_text(report)),
         (replaced, WarningCode::InvalidCharacters, "some characters are broken and shown as U+FFFD".to_owned()),
+        (metadata_damaged, WarningCode::MetadataDamaged, METADATA_DAMAGED.to_owned()),
     ];
     let warnings: Vec<_> = possible
         .into_iter()
@@ -201,8 +217,10 @@ fn deliver(stdout: Vec<u8>, report: &Report, options: &Options) -> Result<Extrac
         .collect();
     let complete =
         if warnings.iter().any(|warning| warning.code.is_loss()) { Some(false) } else { report.whole.then_some(true) };
-    Ok(Extraction { text, format, complete, warnings, structure })
+    Ok(Extraction { text, format, complete, warnings, metadata, structure })
 }
+
+const METADATA_DAMAGED: &str = "some of the document's metadata could not be read";
 
 fn guessed_text(report: &Report) -> String {
     let read = report.read;

@@ -1,13 +1,18 @@
 //! The module's report on a run: the struct of `catdoc-src/port/report.h`, read and checked.
 
-/// Length of the report in bytes: nineteen little-endian words.
-pub const LENGTH: usize = 76;
+/// Length of the report in bytes: twenty-two little-endian words.
+pub const LENGTH: usize = 88;
 
 /// First word: "CDR1".
 const MAGIC: u32 = 0x3152_4443;
 
 /// Where the places are counted that could not be read: behind the lengths of stories, which only catdoc's own reader fills in.
 const LOST: usize = 18;
+
+/// Where the address and the length of the document's metadata stand, and how much of it is damaged.
+const METADATA: usize = 19;
+const METADATA_LENGTH: usize = 20;
+const METADATA_DAMAGED: usize = 21;
 
 /// How far the module got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +75,16 @@ pub struct Report {
     pub delivered: u32,
     /// Places where the document has text that could not be read.
     pub lost: u32,
+    /// Sets of the document's properties, and properties, that could not be read.
+    pub metadata_damaged: u32,
+}
+
+/// Where the report says that the metadata lies in the guest's memory: address and length, which may be anything.
+#[must_use]
+pub fn metadata_place(report: &[u8; LENGTH]) -> (usize, usize) {
+    let (words, _) = report.as_chunks::<4>();
+    let word = |index: usize| u32::from_le_bytes(words[index]) as usize;
+    (word(METADATA), word(METADATA_LENGTH))
 }
 
 impl Report {
@@ -111,6 +126,7 @@ impl Report {
             visible: word(8),
             delivered: word(9),
             lost: word(LOST),
+            metadata_damaged: word(METADATA_DAMAGED),
         })
     }
 }
@@ -129,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_report_is_read_word_by_word() {
-        let words = [MAGIC, 2, 1, 0b11_1010, 193, 1033, 1251, 40, 30, 20, 100, 1, 2, 0, 3, 4, 5, 6, 7];
+        let words = [MAGIC, 2, 1, 0b11_1010, 193, 1033, 1251, 40, 30, 20, 100, 1, 2, 0, 3, 4, 5, 6, 7, 2048, 9, 8];
         let expected = Report {
             stage: Stage::Finished,
             reader: Reader::Word { fib_version: 193 },
@@ -143,8 +159,10 @@ mod tests {
             visible: 30,
             delivered: 20,
             lost: 7,
+            metadata_damaged: 8,
         };
         assert_eq!(Report::decode(&bytes(&words)), Some(expected));
+        assert_eq!(metadata_place(&bytes(&words)), (2048, 9));
     }
 
     #[test]

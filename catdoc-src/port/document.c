@@ -7,6 +7,7 @@
 #include "bytes.h"
 #include "document.h"
 #include "options.h"
+#include "properties/summary.h"
 #include "report.h"
 #include "stream.h"
 
@@ -34,6 +35,8 @@ static enum outcome read_compound(struct input *f)
 	} else if (outcome == OTHER) {
 		outcome = UNKNOWN;
 	}
+	if (outcome == READ && !(catdoc_report.flags & FLAG_ENCRYPTED))
+		summary_read(&c);
 	compound_close(&c);
 	return outcome;
 }

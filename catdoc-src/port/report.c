@@ -8,6 +8,7 @@
 #include "charset.h"
 #include "codepage.h"
 #include "document.h"
+#include "metadata.h"
 #include "report.h"
 #include "text.h"
 
@@ -74,6 +75,7 @@ static void begin_document(void)
 	catdoc_report = (struct report){.magic = REPORT_MAGIC, .stage = STAGE_READING};
 	chain_sectors = 0;
 	charset_begin();
+	metadata_begin_document();
 }
 
 int report_analyze_format(FILE *f)

@@ -65,6 +65,9 @@ struct report {
 	uint32_t delivered;         /* visible units handed on as text */
 	uint32_t declared[STORIES]; /* units of text by the FIB's own account; 0 without one */
 	uint32_t lost;              /* places where the document has text that could not be read */
+	uint32_t metadata;          /* address of what the document says about itself; see metadata.c */
+	uint32_t metadata_length;   /* bytes there */
+	uint32_t metadata_damaged;  /* sets of properties, and properties, that could not be read */
 };
 
 extern struct report catdoc_report;

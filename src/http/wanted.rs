@@ -19,6 +19,8 @@ pub enum Form {
     Markdown,
     /// The rows of a workbook's sheets.
     Csv,
+    /// The text on the upload page, which no client can ask for: it is what the page's own form gets.
+    Page,
 }
 
 /// The forms, as they are named in the query, and their media types: what the server prefers comes first, and last what not
@@ -108,9 +110,11 @@ impl Wanted {
 mod tests {
     use super::*;
     use crate::format::Format;
+    use crate::metadata::Metadata;
 
     fn extraction(format: Format, structure: Structure) -> Extraction {
-        Extraction { text: String::new(), format, complete: None, warnings: Vec::new(), structure }
+        let metadata = Metadata::default();
+        Extraction { text: String::new(), format, complete: None, warnings: Vec::new(), metadata, structure }
     }
 
     #[test]

@@ -31,6 +31,9 @@ const REPORT: &str = "catdoc_report";
 /// Most bytes kept of what the guest says on its standard error: a line or two is what catdoc has to say.
 const STDERR_CAP: usize = 16 << 10;
 
+/// Most bytes of metadata that are looked at: ten values of 4096 characters and an ellipsis, of four bytes each, are 164 KB.
+const METADATA_CAP: usize = 192 << 10;
+
 /// Memory of an instance that stays mapped for the next one and is set back by copying, instead of being given back and
 /// faulted in again. It covers all that an ordinary document uses (128 KiB, see `catdoc-src/compile.sh`), and of one that
 /// needed more as much as is not missed while the slot is idle.
@@ -55,6 +58,9 @@ pub struct Run {
     pub stderr: Vec<u8>,
     /// The bytes of its report, where it has one.
     pub report: Option<[u8; report::LENGTH]>,
+    /// What lies where the report says that the document's metadata is; `None` where that is no place in its memory, or
+    /// more than may be.
+    pub metadata: Option<Vec<u8>>,
 }
 
 /// An instance that runs nothing; see [`Sandbox::idle`].
@@ -132,6 +138,8 @@ impl Sandbox {
             Err(error) => (None, Err(error)),
         };
         let report = instance.and_then(|instance| read_report(&instance, &mut store));
+        let metadata =
+            instance.zip(report).and_then(|(instance, report)| read_metadata(&instance, &mut store, &report));
         let host = store.into_data();
         let end = match result {
             _ if host.memory.refused() => End::MemoryLimit,
@@ -144,7 +152,7 @@ impl Sandbox {
                 _ => return Err(Error::internal(error)),
             },
         };
-        Ok(Run { end, stdout: host.vfs.stdout.into_bytes(), stderr: host.vfs.stderr.into_bytes(), report })
+        Ok(Run { end, stdout: host.vfs.stdout.into_bytes(), stderr: host.vfs.stderr.into_bytes(), report, metadata })
     }
 
     /// Makes an instance and runs nothing: what the sandbox costs by itself, for measurements. Its memory is set back when
@@ -183,6 +191,16 @@ fn read_report(instance: &Instance, store: &mut Store<Host>) -> Option<[u8; repo
     let address = instance.get_global(&mut *store, REPORT)?.get(&mut *store).i32()?.cast_unsigned() as usize;
     let memory = instance.get_memory(&mut *store, "memory")?;
     memory.data(&*store).get(address..)?.first_chunk().copied()
+}
+
+/// Copies the metadata from where the report says it is; the guest may say anything.
+fn read_metadata(instance: &Instance, store: &mut Store<Host>, report: &[u8; report::LENGTH]) -> Option<Vec<u8>> {
+    let (address, length) = report::metadata_place(report);
+    if length > METADATA_CAP {
+        return None;
+    }
+    let memory = instance.get_memory(&mut *store, "memory")?;
+    memory.data(&*store).get(address..)?.get(..length).map(<[u8]>::to_vec)
 }
 
 /// How many instances there may be.

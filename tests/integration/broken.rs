@@ -4,6 +4,8 @@ use crate::support::biff::{bare, biff_5, boolean, cell_2, label_bytes, number, r
 use crate::support::compound::compound_file;
 use crate::support::mutate::mutated;
 use crate::support::ppt::{powerpoint_4, powerpoint_95};
+use crate::support::property_set::{DOCUMENT_SUMMARY, PropertySet, SUMMARY};
+use crate::support::word::Document;
 use crate::support::write::{FOOTER, HEADER, HIDDEN, PICTURE, SPECIAL, Word1, Write};
 use crate::support::{EXTRACTOR, data};
 use catdoc_lambda::{Error, Options};
@@ -17,7 +19,8 @@ const VERSIONS: u32 = 250;
 /// A document of every format, by its name; some of Word's are in `word_broken.rs`.
 fn documents() -> Vec<(&'static str, Vec<u8>)> {
     let files = FILES.map(|name| (name, data(name)));
-    files.into_iter().chain(write_documents()).chain(old_workbooks()).chain(old_presentations()).collect()
+    let old = write_documents().into_iter().chain(old_workbooks()).chain(old_presentations());
+    files.into_iter().chain(old).chain(described()).collect()
 }
 
 /// Windows Write, Word for DOS, Word 1.
@@ -66,6 +69,25 @@ fn old_presentations() -> [(&'static str, Vec<u8>); 3] {
         ("powerpoint-95", compound_file("PowerPoint Document", &powerpoint_95(204, &[slide; 12]))),
         ("powerpoint-4", compound_file("PP40", &powerpoint_4(false, &[slide; 12]))),
         ("powerpoint-4, Macintosh", compound_file("PP40", &powerpoint_4(true, &[slide; 12]))),
+    ]
+}
+
+/// Documents that are little but what they say about themselves, so that faults hit that.
+fn described() -> [(&'static str, Vec<u8>); 2] {
+    let mut summary = PropertySet::summary().codepage(1200).moment(12, 12_696_264_000).number(14, 7);
+    for id in [2, 3, 4, 5, 6, 8, 9, 18] {
+        summary = summary.wide(id, "Tides of the week, \u{1F41F}");
+    }
+    let more = PropertySet::document_summary().codepage(932).text(2, b"\x92\xAA").text(15, b"Ships").number(7, 3);
+    let document = Document::word_97().paragraph("Text").compound();
+    let rtf = b"{\\rtf1\\ansi\\ansicpg932{\\*\\generator Writer 1;}{\\info{\\title \\'92\\'aa}{\\upr{\\author ?}{\\*\\ud\\uc1{\\author \\u-10179?\\u-8097?}}}\
+        {\\creatim\\yr2003\\mo5\\dy1}{\\comment \\bin3 {}}x}\\nofpages7{\\*\\more x}\\version2{\\doccomm a\\par b}}Text}";
+    [
+        (
+            "word-97, described",
+            document.stream(SUMMARY, &summary.stream()).stream(DOCUMENT_SUMMARY, &more.stream()).file(),
+        ),
+        ("rtf, described", rtf.to_vec()),
     ]
 }
 

@@ -122,6 +122,7 @@ fn the_readme_has_every_option_section_and_warning() {
         WarningCode::TextMissing,
         WarningCode::TextUncertain,
         WarningCode::InvalidCharacters,
+        WarningCode::MetadataDamaged,
     ];
     let rows = RawOptions::NAMES.into_iter().chain(warnings.map(WarningCode::as_str));
     for row in rows.map(|name| format!("\n| `{name}` | ")) {

@@ -247,6 +247,10 @@ void act(struct reader *r, const struct word *word, int number)
 		else if (r->depth > 1)
 			skip_group(r);
 		break;
+	case ABOUT:
+		if (r->depth > 1)
+			info_skip(r, word->value);
+		break;
 	case CODEPAGE:
 		choose_codepage(r, (unsigned)number, 1);
 		break;

@@ -2,7 +2,6 @@
  * Rich Text Format ([RTF 1.9.1]), read as a stream: groups, control words, bytes of text. What the words do is in control.c.
  */
 #include <config.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,11 +11,12 @@
 #include "memory.h"
 #include "report.h"
 #include "rtf.h"
+#include "syntax.h"
 #include "text.h"
 #include "words.h"
 
 /* Word opens none that is deeper than some hundred groups; what is deeper is left out. */
-enum { DEEPEST = 4096, FIRST_ROOM = 32, LONGEST_WORD = 24 };
+enum { DEEPEST = 4096, FIRST_ROOM = 32 };
 
 enum { MOST_RESCUES = 4 };
 
@@ -116,26 +116,11 @@ static void put_or_skip(struct reader *r, unsigned char byte)
 		put_byte(r, byte);
 }
 
-static int digit_of(int c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static void read_hexadecimal(struct reader *r)
 {
-	int value = 0;
-	for (int i = 0; i < 2; i++) {
-		int c = input_getc(r->f), digit = c == EOF ? -1 : digit_of(c);
-		if (digit < 0) {
-			input_ungetc(c, r->f);
-			return;
-		}
-		value = value * 16 + digit;
-	}
-	put_or_skip(r, (unsigned char)value);
+	int value = syntax_hexadecimal(r->f);
+	if (value >= 0)
+		put_or_skip(r, (unsigned char)value);
 }
 
 static void read_symbol(struct reader *r, int c)
@@ -167,34 +152,6 @@ static void read_symbol(struct reader *r, int c)
 			put_unit(r, symbols[i].unit);
 }
 
-static inline int is_letter(int c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static inline int is_digit(int c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* The digits of a number, of which the first has been read; as much of it as fits. */
-static int read_number(struct reader *r, int c, int *next)
-{
-	int number = 0;
-	for (; is_digit(c); c = input_getc(r->f))
-		number = number > (INT_MAX - 9) / 10 ? INT_MAX : number * 10 + c - '0';
-	*next = c;
-	return number;
-}
-
-static void skip_binary(struct reader *r, int length)
-{
-	long here = input_tell(r->f);
-	if (length <= 0)
-		return;
-	input_seek(r->f, length > r->f->length - here ? r->f->length : here + length, SEEK_SET);
-}
-
 /* Properties of formulas: a word of theirs begins with "m" and ends so. */
 static int is_math_property(const char *name, int length)
 {
@@ -203,43 +160,25 @@ static int is_math_property(const char *name, int length)
 
 static void read_word(struct reader *r, int c)
 {
-	char name[LONGEST_WORD];
-	int length = 0, number = 0, has_number = 0, star = r->star;
-	uint32_t hash = 0;
-	for (; is_letter(c); c = input_getc(r->f)) {
-		hash = word_hash(hash, (unsigned char)c);
-		if (length < LONGEST_WORD - 1)
-			name[length++] = (char)c;
-	}
-	name[length] = 0;
-	int is_negative = c == '-';
-	if (is_negative)
-		c = input_getc(r->f);
-	if (is_digit(c)) {
-		has_number = 1;
-		number = read_number(r, c, &c);
-		if (is_negative)
-			number = -number;
-		is_negative = 0;
-	}
-	if (c != ' ' || is_negative)
-		input_ungetc(c, r->f);
+	struct control control;
+	int star = r->star;
+	syntax_word(r->f, c, &control);
 
-	const struct word *word = word_find(name, hash);
+	const struct word *word = word_find(control.name, control.hash);
 	r->star = 0;
 	r->at_start = 0;
 	end_bytes(r);
 	if (word && word->action == BINARY)
-		skip_binary(r, number);
+		syntax_skip_binary(r->f, control.number);
 	int repeats = r->skip > 0;
 	if (repeats)
 		r->skip--;
-	if (!word && (star || is_math_property(name, length)))
+	if (!word && (star || is_math_property(control.name, control.length)))
 		skip_group(r);
-	else if (word && !(repeats && word->action == CHARACTER) && (has_number || word->action != UNICODE))
-		act(r, word, has_number ? number : word->action == OFF || word->action == FALLBACK_LENGTH);
+	else if (word && !(repeats && word->action == CHARACTER) && (control.has_number || word->action != UNICODE))
+		act(r, word, control.has_number ? control.number : word->action == OFF || word->action == FALLBACK_LENGTH);
 	/* A hyphen that belongs to no number is text. */
-	if (is_negative)
+	if (control.has_hyphen)
 		put_or_skip(r, '-');
 }
 
@@ -358,10 +297,10 @@ static void skip_control(struct reader *r, char name[LONGEST_WORD])
 			name[length++] = (char)c;
 	name[length] = 0;
 	if (!strcmp(name, "bin") && is_digit(c)) {
-		int binary = read_number(r, c, &c);
+		int binary = syntax_number(r->f, c, &c);
 		if (c != ' ')
 			input_ungetc(c, r->f);
-		skip_binary(r, binary);
+		syntax_skip_binary(r->f, binary);
 		return;
 	}
 	input_ungetc(c, r->f);
@@ -543,6 +482,7 @@ enum outcome rtf_read(struct input *f)
 		report_lost();
 	end_bytes(r);
 	flow_rest(r);
+	info_read(r);
 	free_all(r);
 	return READ;
 }

@@ -102,6 +102,11 @@ struct numbering {
 
 struct list_tables;
 
+/* A part of the document, from behind the word that begins a group to the group's end; 0 where there is none. */
+struct range {
+	long begins, ends;
+};
+
 struct reader {
 	struct input *f;
 	struct group *group; /* the innermost, at groups[depth - 1] */
@@ -132,6 +137,7 @@ struct reader {
 	uint16_t captured[LONGEST_CAPTURE];
 	int captured_length;
 	struct list_tables *lists;
+	struct range info, generator;
 };
 
 /* rtf.c */
@@ -196,5 +202,11 @@ void note_end(struct reader *r, unsigned flow);
 void note_put_mark(struct reader *r, unsigned flow);
 void comment_mark(struct reader *r); /* \chatn */
 void comment_begin(struct reader *r);
+
+/* info.c */
+/* A group that says something about the document begins here: leaves it out for now. */
+void info_skip(struct reader *r, int is_generator);
+/* Reads what was left out, behind the text. */
+void info_read(struct reader *r);
 
 #endif

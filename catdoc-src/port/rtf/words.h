@@ -37,6 +37,7 @@ enum action {
 	INITIALS,
 	/* Destinations without text. */
 	SKIPPED,
+	ABOUT, /* about the document: read behind the text; `value`: its generator alone */
 	/* The document's charset and fonts. */
 	CODEPAGE,      /* of the number */
 	CODEPAGE_FIXED, /* `value` */

@@ -1,6 +1,6 @@
 //! Writes Excel workbooks record by record ([MS-XLS] 2.3), BIFF8 and what came before it.
 
-use super::compound::compound_file;
+use super::compound::{Compound, compound_file};
 
 /// Types of records that the tests name themselves.
 pub const CONTINUE: u16 = 0x003C;
@@ -187,10 +187,15 @@ impl Workbook {
 
     /// The file.
     pub fn file(&self) -> Vec<u8> {
+        self.compound().file()
+    }
+
+    /// The compound file, for more streams to come.
+    pub fn compound(&self) -> Compound {
         let mut stream = self.stream();
         // Shorter streams lie elsewhere in a compound file.
         stream.resize(stream.len().max(4096), 0);
-        compound_file("Workbook", &stream)
+        Compound::new().stream("Workbook", &stream)
     }
 
     /// The stream, in which the sheets stand in the reverse of their order.

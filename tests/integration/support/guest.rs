@@ -60,6 +60,16 @@ pub fn report(words: &[u32]) -> String {
     format!(r#"(data (i32.const 1024) "{bytes}") (global (export "catdoc_report") i32 (i32.const 1024))"#)
 }
 
+/// Where [`printing_with`] has its bytes.
+pub const BYTES: u32 = 0x8_0000;
+
+/// A guest as of [`printing`] with eight pages of memory more and these bytes at their start, [`BYTES`].
+pub fn printing_with(text: &str, words: &[u32], bytes: &[u8]) -> String {
+    let bytes: String = bytes.iter().map(|byte| format!("\\{byte:02x}")).collect();
+    let more = format!(r#"(memory (export "memory") 16) (data (i32.const {BYTES}) "{bytes}")"#);
+    printing(text, words).replace(r#"(memory (export "memory") 1)"#, &more)
+}
+
 /// A guest that prints `text` and then its own command line, and makes this report; see [`report`].
 pub fn printing(text: &str, words: &[u32]) -> String {
     let imports = r#"(import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))

@@ -15,6 +15,7 @@ pub mod mutate;
 pub mod object_store;
 pub mod ppt;
 pub mod process;
+pub mod property_set;
 pub mod reference;
 pub mod runtime_api;
 pub mod serve_process;

@@ -434,7 +434,12 @@ impl Saved {
     }
 
     pub fn file(&self) -> Vec<u8> {
-        Compound::new().stream("Current User", &self.current_user()).stream("PowerPoint Document", &self.stream).file()
+        self.compound().file()
+    }
+
+    /// The compound file, for more streams to come.
+    pub fn compound(&self) -> Compound {
+        Compound::new().stream("Current User", &self.current_user()).stream("PowerPoint Document", &self.stream)
     }
 
     /// The stream alone.

@@ -65,18 +65,23 @@ struct Laid {
 impl Document {
     /// The file. One of Word 2 is no compound file.
     pub fn file(&self) -> Vec<u8> {
-        let (streams, data) = self.streams();
         match self.version {
-            Version::Word2 => streams.main,
-            Version::Word6 => Compound::new().stream("WordDocument", &streams.main).file(),
-            Version::Word97 => {
-                let mut compound = Compound::new().stream("WordDocument", &streams.main);
-                if self.has_table {
-                    compound = compound.stream(if self.is_in_table_0 { "0Table" } else { "1Table" }, &streams.table);
-                }
-                compound.stream("Data", &data).file()
-            }
+            Version::Word2 => self.streams().0.main,
+            Version::Word6 | Version::Word97 => self.compound().file(),
         }
+    }
+
+    /// The compound file, for more streams to come.
+    pub fn compound(&self) -> Compound {
+        let (streams, data) = self.streams();
+        let mut compound = Compound::new().stream("WordDocument", &streams.main);
+        if self.version == Version::Word97 {
+            if self.has_table {
+                compound = compound.stream(if self.is_in_table_0 { "0Table" } else { "1Table" }, &streams.table);
+            }
+            compound = compound.stream("Data", &data);
+        }
+        compound
     }
 
     fn streams(&self) -> (Streams, Vec<u8>) {

@@ -1,0 +1,376 @@
+//! What documents say about themselves: out of property sets and RTF's `\info`, and nothing that a hostile one says harms.
+
+use crate::support::biff::{Workbook, label};
+use crate::support::binary::{BINARY, run, stdout};
+use crate::support::guest::{BYTES, extractor, printing_with};
+use crate::support::ppt::{Presentation, Slide};
+use crate::support::property_set::{DOCUMENT_SUMMARY, PropertySet, SUMMARY, VT_FILETIME, VT_I4, VT_LPSTR};
+use crate::support::word::Document;
+use crate::support::{EXTRACTOR, data_dir};
+use catdoc_lambda::{Extraction, Metadata, Options};
+use std::path::Path;
+
+/// Numbers of properties ([MS-OSHARED] 2.3.3.2).
+const TITLE: u32 = 2;
+const SUBJECT: u32 = 3;
+const AUTHOR: u32 = 4;
+const KEYWORDS: u32 = 5;
+const COMMENTS: u32 = 6;
+const LAST_AUTHOR: u32 = 8;
+const REVISION: u32 = 9;
+const PRINTED: u32 = 11;
+const CREATED: u32 = 12;
+const MODIFIED: u32 = 13;
+const PAGES: u32 = 14;
+const WORDS: u32 = 15;
+const CHARACTERS: u32 = 16;
+const APPLICATION: u32 = 18;
+const CATEGORY: u32 = 2;
+const SLIDES: u32 = 7;
+const MANAGER: u32 = 14;
+const COMPANY: u32 = 15;
+
+/// 2003-05-01T12:00:00Z in seconds since 1601.
+const NOON: u64 = 12_696_264_000;
+
+fn extract(file: &[u8]) -> Extraction {
+    EXTRACTOR.extract(file, &Options::default()).expect("text")
+}
+
+fn codes(extraction: &Extraction) -> Vec<&str> {
+    extraction.warnings.iter().map(|warning| warning.code.as_str()).collect()
+}
+
+/// The metadata of a document that nothing is to be said against.
+#[track_caller]
+fn sound(file: &[u8]) -> Metadata {
+    let extraction = extract(file);
+    assert_eq!((extraction.complete, codes(&extraction)), (Some(true), vec![]), "{:?}", extraction.metadata);
+    extraction.metadata
+}
+
+/// The metadata of a document with some of it damaged, which its text is none the worse for.
+#[track_caller]
+fn damaged(file: &[u8]) -> Metadata {
+    let extraction = extract(file);
+    assert_eq!((extraction.complete, codes(&extraction)), (Some(true), vec!["metadata-damaged"]));
+    assert_eq!(extraction.text, "Text\n");
+    extraction.metadata
+}
+
+fn word_with(stream: &[u8]) -> Vec<u8> {
+    Document::word_97().paragraph("Text").compound().stream(SUMMARY, stream).file()
+}
+
+fn word(summary: &PropertySet) -> Vec<u8> {
+    word_with(&summary.stream())
+}
+
+fn rtf(info: &str) -> Vec<u8> {
+    format!(r"{{\rtf1\ansi\ansicpg1252{{\info{info}}}Text}}").into_bytes()
+}
+
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+#[test]
+fn word_documents_workbooks_and_presentations_have_the_same_properties() {
+    let summary = PropertySet::summary()
+        .codepage(1252)
+        .text(TITLE, b"Tides")
+        .text(SUBJECT, b"Water")
+        .text(AUTHOR, b"Ren\xE9e")
+        .text(KEYWORDS, b"moon, sea")
+        .text(COMMENTS, b"Of the week.\r\nNo more.")
+        .text(LAST_AUTHOR, b"Anna")
+        .text(REVISION, b"12")
+        .moment(PRINTED, NOON + 60)
+        .moment(CREATED, NOON)
+        .moment(MODIFIED, NOON + 86_400)
+        .number(PAGES, 3)
+        .number(WORDS, 400)
+        .number(CHARACTERS, 2500)
+        .text(APPLICATION, b"Word");
+    let more = PropertySet::document_summary()
+        .codepage(1252)
+        .text(CATEGORY, b"Lists")
+        .number(SLIDES, 5)
+        .text(MANAGER, b"Otto")
+        .text(COMPANY, b"Harbour & Co");
+    let slide = Slide::new().title("Tides");
+    for compound in [
+        Document::word_97().paragraph("Text").compound(),
+        Document::word_6().paragraph("Text").compound(),
+        Workbook::of(&[label(0, 0, "Text")]).compound(),
+        Presentation::new().slide(slide).saved().compound(),
+    ] {
+        let file = compound.stream(SUMMARY, &summary.stream()).stream(DOCUMENT_SUMMARY, &more.stream()).file();
+        let expected = Metadata {
+            title: some("Tides"),
+            subject: some("Water"),
+            author: some("Renée"),
+            keywords: some("moon, sea"),
+            comments: some("Of the week.\nNo more."),
+            last_author: some("Anna"),
+            category: some("Lists"),
+            manager: some("Otto"),
+            company: some("Harbour & Co"),
+            application: some("Word"),
+            created: some("2003-05-01T12:00:00Z"),
+            modified: some("2003-05-02T12:00:00Z"),
+            printed: some("2003-05-01T12:01:00Z"),
+            revision: Some(12),
+            pages: Some(3),
+            words: Some(400),
+            characters: Some(2500),
+            slides: Some(5),
+        };
+        assert_eq!(sound(&file), expected);
+    }
+}
+
+#[test]
+fn texts_are_in_the_code_page_of_their_set() {
+    let utf_16: Vec<u8> = "Часы 🐟".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (codepage, bytes, title) in [
+        (1251, &b"\xD7\xE0\xF1\xFB"[..], "Часы"),
+        (65001, "Часы 🐟".as_bytes(), "Часы 🐟"),
+        (1200, &utf_16, "Часы 🐟"),
+        (10000, b"Caf\x8E", "Café"),
+        (932, b"\x92\xAA", "潮"),
+    ] {
+        let set = PropertySet::summary().codepage(codepage).text(TITLE, bytes).wide(AUTHOR, "Ωλ");
+        let metadata = sound(&word(&set));
+        assert_eq!((metadata.title, metadata.author), (some(title), some("Ωλ")), "{codepage}");
+    }
+    let metadata = sound(&word(&PropertySet::summary().text(TITLE, b"Caf\xE9")));
+    assert_eq!(metadata.title, some("Café"), "western where the set does not say");
+}
+
+#[test]
+fn a_code_page_without_a_table_costs_no_ascii() {
+    let set = PropertySet::summary().codepage(4711).text(TITLE, b"Tides");
+    assert_eq!(sound(&word(&set)).title, some("Tides"));
+    let metadata = damaged(&word(&set.text(AUTHOR, b"Ren\xE9e")));
+    assert_eq!((metadata.title, metadata.author), (some("Tides"), some("Ren\u{FFFD}e")));
+}
+
+#[test]
+fn a_code_page_may_stand_behind_the_texts() {
+    let set = PropertySet::summary().text(TITLE, b"\xD7\xE0\xF1\xFB").codepage(1251);
+    assert_eq!(sound(&word(&set)).title, some("Часы"));
+}
+
+#[test]
+fn dates_are_those_of_the_calendar() {
+    const DAY: u64 = 86_400;
+    for (seconds, date) in [
+        (NOON, some("2003-05-01T12:00:00Z")),
+        (NOON + 12 * 3600 - 1, some("2003-05-01T23:59:59Z")),
+        (NOON + 305 * DAY, some("2004-03-01T12:00:00Z")),
+        (NOON + 304 * DAY, some("2004-02-29T12:00:00Z")),
+        (0, None),
+        // 1601 and a bit: how long somebody has edited.
+        (3600, None),
+        (1 << 40, None),
+    ] {
+        assert_eq!(sound(&word(&PropertySet::summary().moment(CREATED, seconds))).created, date, "{seconds}");
+    }
+}
+
+#[test]
+fn what_nobody_filled_in_is_not_there() {
+    let set = PropertySet::summary().codepage(1252).text(TITLE, b"").text(AUTHOR, b" \r\n").number(PAGES, 0);
+    assert_eq!(sound(&word(&set.number(WORDS, -1).text(REVISION, b"x").value(SUBJECT, 0, &[]))), Metadata::default());
+    assert_eq!(sound(&Document::word_97().paragraph("Text").file()), Metadata::default());
+    assert_eq!(sound(&rtf("")), Metadata::default());
+    let json = serde_json::to_value(extract(&rtf("")).metadata).expect("JSON");
+    assert_eq!(json, serde_json::json!({}));
+}
+
+#[test]
+fn a_long_text_is_cut() {
+    let set = PropertySet::summary().codepage(1252).text(COMMENTS, &[b'a'; 5000]).text(TITLE, &[b'b'; 4096]);
+    let cut = "a".repeat(4096) + "…";
+    let metadata = sound(&word(&set));
+    assert_eq!((metadata.comments.as_deref(), metadata.title.map(|title| title.len())), (Some(&*cut), Some(4096)));
+    assert_eq!(sound(&rtf(&format!(r"{{\doccomm {}}}", "a".repeat(5000)))).comments, Some(cut));
+}
+
+#[test]
+fn text_behind_the_end_of_a_text_is_left_out() {
+    let set = PropertySet::summary().codepage(1252).value(TITLE, VT_LPSTR, b"\x0C\0\0\0Tides\0left");
+    assert_eq!(sound(&word(&set)).title, some("Tides"));
+}
+
+#[test]
+fn control_characters_are_left_out() {
+    let set = PropertySet::summary().codepage(1252).text(TITLE, b"Ti\x1Fd\x1E\x07es\x1B").text(AUTHOR, b"A\tB");
+    let metadata = sound(&word(&set));
+    assert_eq!((metadata.title, metadata.author), (some("Tides"), some("A B")));
+}
+
+#[test]
+fn a_damaged_set_is_a_warning_and_costs_no_text() {
+    let good = PropertySet::summary().codepage(1252).text(TITLE, b"Tides").number(PAGES, 3).stream();
+    assert_eq!(damaged(&word_with(b"no set")), Metadata::default());
+    assert_eq!(damaged(&word_with(&good[..50])), Metadata::default());
+    let mut other = good.clone();
+    other[28] ^= 1;
+    assert_eq!(damaged(&word_with(&other)), Metadata::default());
+    // So many entries do not fit.
+    let mut many = good.clone();
+    many[52..56].copy_from_slice(&u32::MAX.to_le_bytes());
+    assert_eq!(damaged(&word_with(&many)).title, some("Tides"));
+    let mut nowhere = good.clone();
+    nowhere[44..48].copy_from_slice(&u32::MAX.to_le_bytes());
+    assert_eq!(damaged(&word_with(&nowhere)), Metadata::default());
+}
+
+#[test]
+fn a_damaged_property_costs_no_other() {
+    let endless = [&u32::MAX.to_le_bytes()[..], b"Tide"].concat();
+    for (id, kind, bytes) in [
+        (TITLE, VT_LPSTR, &endless[..]),
+        (TITLE, VT_FILETIME, &[0; 8]),
+        (CREATED, VT_I4, &[0; 4]),
+        (PAGES, VT_LPSTR, &[0; 4]),
+    ] {
+        let mut stream = PropertySet::summary().number(WORDS, 7).value(id, kind, bytes).stream();
+        let expected = Metadata { words: Some(7), ..Metadata::default() };
+        assert_eq!(damaged(&word_with(&stream)), expected);
+        // One that is nowhere.
+        stream[68..72].copy_from_slice(&0xFFFF_FFF0_u32.to_le_bytes());
+        assert_eq!(damaged(&word_with(&stream)), expected);
+    }
+}
+
+#[test]
+fn rtf_has_its_own_words_for_the_same() {
+    let info = r"{\title Tides}{\subject Water}{\author Ren\'e9e}{\operator Anna}{\manager Otto}{\*\company Harbour & Co}
+        {\category Lists}{\keywords moon, sea}{\doccomm Of the week.\par No more.}
+        {\creatim\yr2003\mo5\dy1\hr12}{\revtim\yr2003\mo5\dy2\hr12\min30\sec15}{\printim\yr2003\mo12\dy31}
+        \version12{\edmins7}{\nofpages3}{\nofwords400}{\nofchars2500}{\*\hlinkbase nowhere}";
+    let document = format!(r"{{\rtf1\ansi\ansicpg1252{{\*\generator Writer 1.2;}}{{\info{info}}}Text}}");
+    let expected = Metadata {
+        title: some("Tides"),
+        subject: some("Water"),
+        author: some("Renée"),
+        keywords: some("moon, sea"),
+        comments: some("Of the week.\nNo more."),
+        last_author: some("Anna"),
+        category: some("Lists"),
+        manager: some("Otto"),
+        company: some("Harbour & Co"),
+        application: some("Writer 1.2"),
+        created: some("2003-05-01T12:00:00"),
+        modified: some("2003-05-02T12:30:15"),
+        printed: some("2003-12-31T00:00:00"),
+        revision: Some(12),
+        pages: Some(3),
+        words: Some(400),
+        characters: Some(2500),
+        slides: None,
+    };
+    assert_eq!(sound(document.as_bytes()), expected);
+}
+
+#[test]
+fn rtf_texts_are_in_the_document_s_code_page_or_in_unicode() {
+    for (title, expected) in [
+        (r"{\title \'d7\'e0\'f1\'fb}", "Часы"),
+        (r"{\title \u1063?\u1072\'3f\u1089?\u1099?}", "Часы"),
+        (r"{\title\uc2 \u1063 ??\uc0\u1072\u1089\u1099}", "Часы"),
+        (r"{\title \u-10179?\u-9183?}", "🐡"),
+        (r"{\title {\upr{?}{\*\ud{\u1063?}}}}", "Ч"),
+        (r"{\upr{\title ?}{\*\ud{\title \u1063?}}}", "Ч"),
+        (r"{\title a\~b\_c\{\}\\\emdash d}", "a\u{A0}b-c{}\\—d"),
+        (r"{\title {\b bold} and {\*\unknown not} plain}", "bold and  plain"),
+        (r"{\title a\bin3 {}}b}", "ab"),
+        ("{\\title un\r\nbroken}", "unbroken"),
+    ] {
+        let document = format!(r"{{\rtf1\ansi\ansicpg1251{{\info{title}}}Text}}");
+        assert_eq!(sound(document.as_bytes()).title, some(expected), "{title}");
+    }
+    let later = br"{\rtf1\ansi{\info{\title \'d7}}\ansicpg1251 Text}";
+    assert_eq!(sound(later).title, some("Ч"));
+}
+
+#[test]
+fn rtf_info_that_is_broken_says_what_it_can() {
+    // An author within the title, which lacks its end.
+    let metadata = sound(&rtf(r"{\title Tides{\author Anna}}\nofpages2"));
+    assert_eq!((metadata.title, metadata.author, metadata.pages), (some("Tides"), some("Anna"), Some(2)));
+    let metadata = sound(&rtf(r"{\title A}{\title B}{\creatim\yr2003\mo13\dy1}\nofpages-3\nofwords"));
+    assert_eq!(metadata, Metadata { title: some("A"), ..Metadata::default() });
+    let deep = format!(r"{{\title Tides}}{}{}", "{".repeat(100), "}".repeat(100));
+    assert_eq!(damaged(&rtf(&deep)).title, some("Tides"));
+    let long = format!(r"{{\title Tides}}{{\x {}}}{{\author Anna}}", "x".repeat(600 << 10));
+    let metadata = damaged(&rtf(&long));
+    assert_eq!((metadata.title, metadata.author), (some("Tides"), None));
+}
+
+#[test]
+fn rtf_text_that_metadata_has_is_no_text() {
+    let extraction = extract(br"{\rtf1\ansi\ansicpg4711{\info{\title \'e9\'e8}}Text}");
+    assert_eq!((extraction.text.as_str(), codes(&extraction)), ("Text\n", vec!["metadata-damaged"]));
+    assert_eq!(extraction.metadata.title, some("\u{FFFD}\u{FFFD}"));
+}
+
+/// What is made of a guest that has finished a document and says that its metadata is there.
+#[track_caller]
+fn said(address: u32, length: u32, bytes: &[u8]) -> Extraction {
+    let mut words = vec![0; 21];
+    words[..4].copy_from_slice(&[2, 1, 16, 193]);
+    words[18..20].copy_from_slice(&[address, length]);
+    let guest = printing_with("Text\n", &words, bytes);
+    let extraction = extractor(&guest).extract(b"{\\rtf1 Text}", &Options::default()).expect("text");
+    assert_eq!(extraction.complete, Some(true));
+    extraction
+}
+
+#[test]
+fn a_guest_s_metadata_is_read_where_it_says() {
+    let block = "title\u{1F}Часы\u{1E}pages\u{1F}3\u{1E}mood\u{1F}good\u{1E}";
+    let extraction = said(BYTES, block.len() as u32, block.as_bytes());
+    assert_eq!(codes(&extraction), [""; 0]);
+    assert_eq!(extraction.metadata, Metadata { title: some("Часы"), pages: Some(3), ..Metadata::default() });
+}
+
+#[test]
+fn a_guest_cannot_say_that_its_metadata_is_outside_of_its_memory() {
+    let end = 16 << 16;
+    for (address, length) in
+        [(end, 1), (end + 1, 0), (end - 1, 2), (u32::MAX, u32::MAX), (u32::MAX, 1), (0, u32::MAX), (BYTES, 1 << 31)]
+    {
+        let extraction = said(address, length, b"");
+        assert_eq!((codes(&extraction), &extraction.metadata), (vec!["metadata-damaged"], &Metadata::default()));
+    }
+}
+
+#[test]
+fn a_guest_cannot_say_more_than_the_module_ever_does() {
+    let block = [&b"title\x1F"[..], &vec![b'a'; (192 << 10) - 6], b"\x1E"].concat();
+    let extraction = said(BYTES, block.len() as u32, &block);
+    assert_eq!((codes(&extraction), &extraction.metadata), (vec!["metadata-damaged"], &Metadata::default()));
+}
+
+#[test]
+fn a_guest_s_garbage_is_no_metadata() {
+    for block in [&b"garbage"[..], b"\xFF\xFE\x1F\xFF\x1E\xFF", b"\x1F\x1F\x1E\x1E", b"created\x1Fnow\x1E", &[0; 300]] {
+        let extraction = said(BYTES, block.len() as u32, block);
+        let json = serde_json::to_string(&extraction.metadata).expect("JSON");
+        assert_eq!(json, "{}", "{block:x?}");
+    }
+    let extraction = said(BYTES, 18, b"title\x1Fa\x1B[31m\0\x7F\x0Cb\x1E");
+    assert_eq!(extraction.metadata.title, some("a[31mb"));
+}
+
+#[test]
+fn the_command_line_shows_it_in_json() {
+    let path = data_dir().join("table.doc");
+    let output = run(Path::new(BINARY), &["extract", "--format", "json", path.to_str().expect("UTF-8")]);
+    let json: serde_json::Value = serde_json::from_str(stdout(&output)).expect("JSON");
+    assert_eq!(json["metadata"], serde_json::json!({ "title": "Tides" }));
+}
