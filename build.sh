@@ -54,10 +54,11 @@ prepare_tests() {
     ensure_native_catdoc
     ensure_rust
     ensure_test_tools
+    ensure_page_tools
     ensure_sanitized
     cd "$root"
     # Said in the environment, so that cargo notices what is installed or packaged later.
-    export CATDOC_NATIVE CATDOC_TOOLS=${test_tools-} CATDOC_PACKAGES CATDOC_SANITIZED=${sanitized-}
+    export CATDOC_NATIVE CATDOC_TOOLS=${test_tools-} CATDOC_PAGE_TOOLS=${page_tools-} CATDOC_PACKAGES CATDOC_SANITIZED=${sanitized-}
     export CATDOC_QEMU=${CARGO_TARGET_DIR:-$root/target}/lambda/toolchain/qemu-aarch64
     CATDOC_NATIVE=$(command -v catdoc || true)
     CATDOC_PACKAGES=$(fresh_packages)
@@ -323,6 +324,22 @@ ensure_test_tools() {
     have curl || ! have apt-get || [ "$(id -u)" -ne 0 ] || install curl
     test_tools=${CARGO_TARGET_DIR:-$root/target}/test-tools
     "$root/tests/tools/install.sh" "$test_tools"
+}
+
+# A browser, what drives it and what judges the page. Without them the tests of the page report themselves as ignored.
+ensure_page_tools() {
+    local missing=() folder=${CARGO_TARGET_DIR:-$root/target}/page-tools
+    have chromium || missing+=(chromium)
+    { have node && have npm; } || missing+=(nodejs npm)
+    if [ ${#missing[@]} -gt 0 ]; then
+        if ! have apt-get || [ "$(id -u)" -ne 0 ]; then
+            say "no ${missing[*]}: the tests of the upload page are ignored"
+            return
+        fi
+        install "${missing[@]}"
+    fi
+    "$root/tests/page/install.sh" "$folder" || { say "the upload page's tests could not be set up, and are ignored"; return; }
+    page_tools=$folder
 }
 
 # The module's C as a program of this machine, which finds what it does wrong. Without a compiler that can do that its test

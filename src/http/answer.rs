@@ -1,7 +1,7 @@
 //! A document's text as the answer to a request, in the form that was asked for, as far as what carries it lets it through.
 
-use super::Settings;
 use super::wanted::{Form, Wanted};
+use super::{Settings, page};
 use crate::answer::{Answer, beside};
 use crate::csv;
 use crate::error::Error;
@@ -33,6 +33,7 @@ pub fn write(
         Form::Text => ("text/plain; charset=utf-8", extraction.text.clone().into_bytes()),
         Form::Markdown => ("text/markdown; charset=utf-8", extraction.text.clone().into_bytes()),
         Form::Csv => ("text/csv; charset=utf-8", csv_of(extraction).into_bytes()),
+        Form::Page => ("text/html; charset=utf-8", page::write(name, extraction, settings)?.into_bytes()),
     };
     let limit = settings.max_answer;
     if length_in_json(&body) > limit {

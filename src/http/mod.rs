@@ -6,6 +6,7 @@ mod doc_parser;
 mod document;
 mod extract;
 mod openapi;
+mod page;
 mod problem;
 mod query;
 mod request_id;
@@ -20,7 +21,7 @@ use crate::metrics::{Metrics, Occupancy};
 use crate::options::Options;
 use axum::Router;
 use axum::extract::Request;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, map_response};
 use axum::routing::{get, post};
 use bytes::Bytes;
 use std::sync::Arc;
@@ -148,9 +149,11 @@ pub fn router(app: App) -> Router {
         .route("/version", get(status::version))
         .route("/metrics", get(status::metrics))
         .route("/openapi.json", get(openapi::openapi))
+        .merge(page::routes())
         .method_not_allowed_fallback(problem::method_not_allowed)
         .fallback(problem::not_found)
         .layer(CatchPanicLayer::custom(problem::panicked))
+        .layer(map_response(page::nosniff))
         .layer(from_fn(request_id::add))
         .layer(allowed)
         .with_state(app)

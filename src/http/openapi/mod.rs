@@ -9,6 +9,8 @@ use super::status::{Health, Version};
 use crate::answer::Answer;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+#[cfg(test)]
+pub use problems::known as known_problems;
 pub use problems::schema_of_codes as codes;
 use problems::with_problems;
 use std::sync::LazyLock;

@@ -42,7 +42,7 @@ pub fn schema_of_codes() -> RefOr<Schema> {
 }
 
 /// One of each problem.
-fn known() -> Vec<Problem> {
+pub fn known() -> Vec<Problem> {
     let of_errors = examples();
     of_errors.iter().map(Problem::from).chain([problem::nothing_here(), problem::another_method()]).collect()
 }

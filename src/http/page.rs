@@ -1,0 +1,116 @@
+//! The upload page: `GET /` with its style and script, and `POST /`, the same page with a document's text, for browsers
+//! without JavaScript.
+
+mod view;
+mod words;
+
+use super::upload::read_form;
+use super::wanted::{Form, Wanted};
+use super::{App, Settings, document, query};
+use crate::error::Error;
+use crate::extract::Extraction;
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, REFERRER_POLICY, RETRY_AFTER,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use view::Page;
+
+const HTML: &str = "text/html; charset=utf-8";
+const STYLE: &str = include_str!("page/page.css");
+const SCRIPT: &str = include_str!("page/page.js");
+
+/// All that the page may load or call is its own two files and this server. What a document says can do nothing, were it
+/// ever taken for more than text.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Kept, but asked for again each time: after an update nobody has an old script on a new page.
+const CACHING: HeaderValue = HeaderValue::from_static("no-cache");
+
+/// A text of somebody's is not for caches.
+const NO_CACHING: HeaderValue = HeaderValue::from_static("no-store");
+
+/// The routes.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/", get(page).post(read))
+        .route("/page.css", get(async |headers: HeaderMap| file(&headers, "text/css; charset=utf-8", STYLE)))
+        .route("/page.js", get(async |headers: HeaderMap| file(&headers, "text/javascript; charset=utf-8", SCRIPT)))
+}
+
+/// Forbids browsers to guess what an answer is, on every answer of the router's.
+pub async fn nosniff(mut response: Response) -> Response {
+    response.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
+}
+
+async fn page(State(app): State<App>, headers: HeaderMap) -> Response {
+    match Page::empty(&app.settings).written() {
+        Ok(page) => secured(file(&headers, HTML, &page), CACHING),
+        Err(error) => error.into_response(),
+    }
+}
+
+/// The text of the form's document, or what is wrong with it, on the page.
+async fn read(State(app): State<App>, request: Request) -> Response {
+    let asked = query::options(request.uri()).map(|options| (options, Wanted::Named(Form::Page)));
+    let read = async |request: Request, settings: &_| read_form(request, settings, |_, _| Ok(())).await;
+    let response = document::answer(&app, request, asked, read).await.unwrap_or_else(|error| failed(error, &app));
+    secured(response, NO_CACHING)
+}
+
+/// The page with a document's text.
+///
+/// # Errors
+/// `Internal` where the template fails.
+pub fn write(name: Option<&str>, extraction: &Extraction, settings: &Settings) -> Result<String, Error> {
+    Page::with_text(name, extraction, settings).written()
+}
+
+/// The page with an error, under the status and with the headers that it has everywhere.
+fn failed(error: Error, app: &App) -> Response {
+    let page = Page::with_error(&error, &app.settings).written();
+    let mut response = error.into_response();
+    let Ok(page) = page else { return response };
+    let (status, retry_after) = (response.status(), response.headers_mut().remove(RETRY_AFTER));
+    let mut response = (status, [(CONTENT_TYPE, HTML)], page).into_response();
+    response.headers_mut().extend(retry_after.map(|seconds| (RETRY_AFTER, seconds)));
+    response
+}
+
+/// A file of ours, or that the browser has it already.
+fn file(headers: &HeaderMap, media_type: &'static str, content: &str) -> Response {
+    let tag = tag(content);
+    let known = headers.get(IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
+    let is_known = known.is_some_and(|tags| tags.split(',').any(|known| known.trim().trim_start_matches("W/") == tag));
+    let about = [(ETAG, tag), (CACHE_CONTROL, "no-cache".to_owned())];
+    match is_known {
+        true => (StatusCode::NOT_MODIFIED, about).into_response(),
+        false => (about, [(CONTENT_TYPE, media_type)], content.to_owned()).into_response(),
+    }
+}
+
+/// Differs where the content does; nothing hangs on nobody being able to make two of the same.
+fn tag(content: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    format!("\"{:016x}\"", hasher.finish())
+}
+
+fn secured(mut response: Response, caching: HeaderValue) -> Response {
+    let headers: [(HeaderName, HeaderValue); 3] = [
+        (CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+        (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+        (CACHE_CONTROL, caching),
+    ];
+    for (name, value) in headers {
+        response.headers_mut().insert(name, value);
+    }
+    response
+}

@@ -1,0 +1,147 @@
+//! What the page's template shows.
+
+use super::super::Settings;
+use super::words::{self, Words};
+use crate::error::Error;
+use crate::extract::{Extraction, Warning};
+use crate::metadata::Metadata;
+use crate::sections::{Section, Sections};
+use crate::structure::{Sheet, Slide, Structure};
+use askama::Template;
+use serde_json::Value;
+
+/// The page, with or without an outcome.
+#[derive(Template)]
+#[template(path = "page.html", config = "src/http/page/askama.toml")]
+pub struct Page<'a> {
+    /// Most bytes of an upload, for the script.
+    max_upload: usize,
+    /// What is said to whoever needs more.
+    larger: &'static str,
+    outcome: Outcome<'a>,
+}
+
+/// What has come of the form.
+enum Outcome<'a> {
+    Nothing,
+    Text(Text<'a>),
+    Error(Failure),
+}
+
+struct Text<'a> {
+    name: &'a str,
+    format: &'static str,
+    complete: &'static str,
+    warnings: &'a [Warning],
+    metadata: Vec<(String, String)>,
+    content: Content<'a>,
+}
+
+enum Content<'a> {
+    Text(&'a str),
+    Sections(&'a Sections),
+    Sheets(&'a [Sheet]),
+    Slides(&'a [Slide]),
+}
+
+struct Failure {
+    title: &'static str,
+    advice: &'static str,
+    code: &'static str,
+    detail: String,
+}
+
+impl<'a> Page<'a> {
+    /// Nothing but the form.
+    pub fn empty(settings: &Settings) -> Self {
+        Self::new(settings, Outcome::Nothing)
+    }
+
+    /// With a document's text.
+    pub fn with_text(name: Option<&'a str>, extraction: &'a Extraction, settings: &Settings) -> Self {
+        let Extraction { text, format, complete, warnings, metadata, structure } = extraction;
+        let content = match structure {
+            Structure::Text => Content::Text(text),
+            Structure::Sections(sections) => Content::Sections(sections),
+            Structure::Sheets(sheets) => Content::Sheets(sheets),
+            Structure::Slides(slides) => Content::Slides(slides),
+        };
+        let format = format.as_str();
+        let text = Text {
+            name: name.unwrap_or("Document"),
+            format: words::of(&words::FORMATS, format).map_or(format, |words| words.title),
+            complete: words::complete(*complete),
+            warnings,
+            metadata: listed(metadata),
+            content,
+        };
+        Self::new(settings, Outcome::Text(text))
+    }
+
+    /// With the reason why there is none.
+    pub fn with_error(error: &Error, settings: &Settings) -> Self {
+        let code = error.code();
+        let (title, advice) =
+            words::of(&words::ERRORS, code).map_or((code, ""), |&Words { title, advice, .. }| (title, advice));
+        Self::new(settings, Outcome::Error(Failure { title, advice, code, detail: error.to_string() }))
+    }
+
+    fn new(settings: &Settings, outcome: Outcome<'a>) -> Self {
+        Self { max_upload: settings.max_upload, larger: settings.larger, outcome }
+    }
+
+    /// The page as HTML.
+    ///
+    /// # Errors
+    /// `Internal` where the template fails.
+    pub fn written(&self) -> Result<String, Error> {
+        self.render().map_err(Error::internal)
+    }
+
+    /// The page's title, which is what is read out first.
+    fn title(&self) -> String {
+        const TITLE: &str = "Text of old Office documents";
+        match &self.outcome {
+            Outcome::Nothing => TITLE.to_owned(),
+            Outcome::Text(text) => format!("{} – {TITLE}", text.name),
+            Outcome::Error(failure) => format!("{} – {TITLE}", failure.title),
+        }
+    }
+
+    fn limit(&self) -> String {
+        size(self.max_upload)
+    }
+}
+
+/// What a document says about itself, by labels for a person.
+fn listed(metadata: &Metadata) -> Vec<(String, String)> {
+    // A list of strings and numbers: it is always an object of them.
+    let Ok(Value::Object(values)) = serde_json::to_value(metadata) else { return Vec::new() };
+    let label = |key: &str| {
+        let words = key.replace('_', " ");
+        words.get(..1).map(str::to_ascii_uppercase).unwrap_or_default() + words.get(1..).unwrap_or_default()
+    };
+    let shown = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    values.iter().map(|(key, value)| (label(key), shown(value))).collect()
+}
+
+/// A number of bytes for a person: in MiB where that comes out even, as ours does, otherwise in MB, as AWS's does.
+fn size(bytes: usize) -> String {
+    const MIB: usize = 1 << 20;
+    match bytes {
+        0..100_000 => format!("{bytes} bytes"),
+        _ if bytes.is_multiple_of(MIB) => format!("{} MiB", bytes / MIB),
+        _ => format!("{} MB", (bytes / 10_000) as f64 / 100.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_said_in_the_unit_that_they_were_set_in() {
+        let said = [1000, 4_500_000, 32 << 20, 1_234_567].map(size);
+        assert_eq!(said, ["1000 bytes", "4.5 MB", "32 MiB", "1.23 MB"]);
+    }
+}

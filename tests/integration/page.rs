@@ -1,0 +1,151 @@
+//! The upload page: as the server sends it, and as a browser uses it.
+
+use crate::support::data;
+use crate::support::form::Form;
+use crate::support::http::SERVER;
+use std::collections::HashMap;
+
+/// An answer with all its headers.
+struct Got {
+    status: u16,
+    headers: HashMap<String, String>,
+    body: String,
+}
+
+fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Got {
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let mut request = ureq::http::Request::builder().method(method).uri(format!("http://{}{path}", SERVER.address));
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let mut response = agent.run(request.body(body).expect("a request")).expect("an answer");
+    let text = |value: &ureq::http::HeaderValue| value.to_str().expect("ASCII").to_owned();
+    let headers = response.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect();
+    Got { status: response.status().as_u16(), headers, body: response.body_mut().read_to_string().expect("UTF-8") }
+}
+
+fn get(path: &str) -> Got {
+    request("GET", path, &[], b"")
+}
+
+/// What a browser without a script sends.
+fn submit(form: Form) -> Got {
+    request("POST", "/", &[("content-type", &Form::content_type())], &form.body())
+}
+
+#[test]
+fn the_page_may_load_nothing_but_its_own_two_files() {
+    let page = get("/");
+    assert_eq!((page.status, page.headers["content-type"].as_str()), (200, "text/html; charset=utf-8"));
+    let policy = &page.headers["content-security-policy"];
+    for rule in ["default-src 'none'", "script-src 'self'", "style-src 'self'", "form-action 'self'", "base-uri 'none'"]
+    {
+        assert!(policy.split("; ").any(|said| said == rule), "{rule}: {policy}");
+    }
+    assert!(!policy.contains("unsafe"), "{policy}");
+    assert_eq!(page.headers["referrer-policy"], "no-referrer");
+    assert_eq!(page.headers["x-content-type-options"], "nosniff");
+    // No style or script of the page's is in it, and no address of anybody else's.
+    for inline in ["<style", " style=", "onclick", "http://", "https://", "src=\"//"] {
+        assert!(!page.body.contains(inline), "{inline}");
+    }
+    for (path, media_type) in [("/page.css", "text/css; charset=utf-8"), ("/page.js", "text/javascript; charset=utf-8")]
+    {
+        let file = get(path);
+        assert_eq!((file.status, file.headers["content-type"].as_str()), (200, media_type));
+        assert!(page.body.contains(&format!("\"{}\"", &path[1..])), "{path}");
+        assert!(!file.body.contains("innerHTML"), "{path}");
+    }
+}
+
+#[test]
+fn a_browser_that_has_the_page_does_not_get_it_again() {
+    for path in ["/", "/page.css", "/page.js"] {
+        let tag = &get(path).headers["etag"];
+        let again = request("GET", path, &[("if-none-match", tag)], b"");
+        assert_eq!((again.status, again.body.as_str()), (304, ""), "{path}");
+        assert_eq!(request("GET", path, &[("if-none-match", "\"other\"")], b"").status, 200, "{path}");
+        assert_eq!(request("HEAD", path, &[], b"").status, 200, "{path}");
+    }
+}
+
+#[test]
+fn without_a_script_the_form_is_answered_with_the_text_on_the_page() {
+    let answer = submit(Form::of_document("table.doc", &data("table.doc")));
+    assert_eq!((answer.status, answer.headers["content-type"].as_str()), (200, "text/html; charset=utf-8"));
+    for words in ["table.doc", "Tides of the week", "All of its text is here."] {
+        assert!(answer.body.contains(words), "{words}: {}", answer.body);
+    }
+    assert!(answer.body.contains("<dt>Title</dt><dd dir=\"auto\">Tides</dd>"), "{}", answer.body);
+    assert_eq!(answer.headers["cache-control"], "no-store");
+    assert!(answer.headers["content-security-policy"].contains("script-src 'self'"));
+    let workbook = submit(Form::of_document("tides.xls", &data("tides.xls")));
+    assert!(workbook.body.contains("<table") && workbook.body.contains("High water"), "{}", workbook.body);
+}
+
+#[test]
+fn what_a_document_and_its_name_say_is_text_on_the_page() {
+    let document = br"{\rtf1 <img src=x onerror=alert(1)> & </pre><script>alert(2)</script>\par}";
+    let answer = submit(Form::of_document("<script>alert(3)</script>.doc", document));
+    assert_eq!(answer.status, 200);
+    for live in ["<img src=x", "<script>alert", "</pre><script"] {
+        assert!(!answer.body.contains(live), "{live}: {}", answer.body);
+    }
+    assert!(answer.body.contains("onerror=alert(1)"), "{}", answer.body);
+}
+
+#[test]
+fn without_a_script_an_error_is_words_on_the_page_under_its_status() {
+    let mut cut = data("one-page.doc");
+    cut.truncate(600);
+    for (document, status, words) in
+        [(&b"PK\x03\x04"[..], 415, "newer Office file"), (b"%PDF-1.7", 422, "not a document"), (&cut, 422, "damaged")]
+    {
+        let answer = submit(Form::of_document("a.doc", document));
+        assert_eq!((answer.status, answer.headers["content-type"].as_str()), (status, "text/html; charset=utf-8"));
+        assert!(answer.body.contains(words), "{words}: {}", answer.body);
+    }
+    let nothing = request("POST", "/", &[("content-type", "text/plain")], b"x");
+    assert_eq!((nothing.status, nothing.headers["content-type"].as_str()), (415, "text/html; charset=utf-8"));
+}
+
+#[test]
+fn what_is_beside_the_page_is_still_a_problem() {
+    for path in ["/page.html", "/page", "/index.html", "//"] {
+        SERVER.get(path).assert_problem(404, "not-found");
+    }
+    SERVER.post("/page.js", "text/plain", b"").assert_problem(405, "method-not-allowed");
+}
+
+#[test]
+#[cfg_attr(not(page), ignore = "needs Chromium, Node.js and npm: ./build.sh test installs them as root")]
+fn the_page_does_in_a_browser_what_it_should() {
+    #[cfg(page)]
+    {
+        use crate::support::binary::BINARY;
+        use crate::support::serve_process::ServeProcess;
+        use std::path::Path;
+        use std::process::Command;
+
+        let server = ServeProcess::start(Path::new(BINARY), &[]);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/page");
+        let files = ["access.test.js", "result.test.js", "upload.test.js"];
+        let output = Command::new("node")
+            .args(["--test", "--test-reporter", "tap"])
+            .args(files)
+            .current_dir(&folder)
+            .env("CATDOC_PAGE", format!("http://{}/", server.address))
+            .env("CATDOC_PAGE_TOOLS", env!("CATDOC_PAGE_TOOLS_PATH"))
+            .output()
+            .expect("node starts");
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+        let number = |name: &str| {
+            let line = said.lines().find_map(|line| line.strip_prefix(&format!("# {name} ")));
+            line.and_then(|number| number.parse::<usize>().ok()).unwrap_or_else(|| panic!("{name}: {said}"))
+        };
+        // A file that fails to load would be one test that passes or none; each of them has more.
+        assert!(number("pass") > 30, "{said}");
+        assert_eq!((number("fail"), number("skipped"), number("cancelled"), number("todo")), (0, 0, 0, 0), "{said}");
+    }
+}

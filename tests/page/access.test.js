@@ -1,0 +1,176 @@
+// Whether everybody can use the page: by keys alone, by ear, on a small screen, in the dark, without a script.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answer, choose, data, faults, open, result, rtf } from "./support.js";
+
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 320, height: 640 };
+
+/** How far the page can be scrolled sideways. */
+const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+async function fill(page) {
+  const names = ["one-page.doc", "tides.xls", "harbour.ppt", "README.md", "empty.doc"];
+  await choose(page, names.map(data));
+  for (const name of names) await result(page, name);
+}
+
+for (const [colorScheme, viewport] of [["light", WIDE], ["dark", WIDE], ["light", NARROW], ["dark", NARROW]]) {
+  const where = `${colorScheme}, ${viewport.width} pixels wide`;
+
+  test(`axe-core finds nothing: ${where}`, async (t) => {
+    const page = await open(t, { colorScheme, viewport });
+    assert.deepEqual(await faults(page), [], "empty");
+    await page.route("**/extract", () => {});
+    await choose(page, data("one-page.doc"));
+    await page.locator("progress").waitFor();
+    assert.deepEqual(await faults(page), [], "while it waits");
+    await page.unroute("**/extract");
+    await page.getByRole("button", { name: /^Cancel/ }).click();
+    await fill(page);
+    assert.deepEqual(await faults(page), [], "with results and an error");
+    const warnings = [{ code: "text-missing", detail: "a page could not be read" }];
+    const letter = { text: "a\n", format: "rtf", complete: null, warnings, metadata: { title: "Tides" }, sections: { body: "a\n", footnotes: "b\n" } };
+    await answer(page, 200, letter);
+    await choose(page, data("table.doc"));
+    await (await result(page, "table.doc")).locator("summary").click();
+    assert.deepEqual(await faults(page), [], "with a warning and metadata");
+  });
+
+  test(`axe-core finds nothing without a script: ${where}`, async (t) => {
+    for (const name of [undefined, "one-page.doc", "tides.xls", "harbour.ppt", "README.md"]) {
+      const page = await open(t, { colorScheme, viewport, javaScriptEnabled: false });
+      if (name) {
+        await choose(page, data(name));
+        await page.getByRole("button", { name: "Read its text" }).click();
+        await page.locator("article").waitFor();
+      }
+      // axe needs a script itself: the same page once more, where one may run but the page's own is not there.
+      const html = await page.content();
+      const copy = await open(t, { colorScheme, viewport, before: (page) => page.route("**/page.js", (route) => route.abort()) });
+      await copy.route("**/", (route) => route.fulfill({ contentType: "text/html", body: html }));
+      await copy.reload();
+      assert.deepEqual(await faults(copy), [], name);
+      assert.equal(await overflow(copy), 0, name);
+    }
+  });
+}
+
+test("the dark scheme is dark and the light one light", async (t) => {
+  const lightness = async (colorScheme) => {
+    const page = await open(t, { colorScheme });
+    const colour = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    return Math.max(...colour.match(/\d+/g).slice(0, 3).map(Number));
+  };
+  assert.ok((await lightness("dark")) < 64);
+  assert.ok((await lightness("light")) > 192);
+});
+
+test("320 pixels are wide enough for everything", async (t) => {
+  const page = await open(t, { viewport: NARROW });
+  assert.equal(await overflow(page), 0);
+  await fill(page);
+  await choose(page, rtf(`${"long-name-without-a-space".repeat(8)}.rtf`, "x".repeat(3000)));
+  await page.locator("article").nth(5).locator(".facts").waitFor();
+  assert.equal(await overflow(page), 0);
+});
+
+test("who wants no motion gets none", async (t) => {
+  const page = await open(t, { reducedMotion: "reduce" });
+  const moving = () => [...document.querySelectorAll("*")].filter((one) => getComputedStyle(one).transitionDuration !== "0s" && getComputedStyle(one).transitionProperty !== "none").length;
+  assert.equal(await page.evaluate(moving), 0);
+});
+
+test("everything can be done by keys alone", async (t) => {
+  const page = await open(t);
+  const focused = () => page.evaluate(() => document.activeElement.textContent || document.activeElement.id);
+  // Asked for well before the key: until the browser knows, it would open its own, where nobody is.
+  const asked = page.waitForEvent("filechooser");
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(), "file");
+  assert.notEqual(await page.evaluate(() => getComputedStyle(document.querySelector("label")).outlineStyle), "none", "the focus shows");
+  await page.keyboard.press("Enter");
+  await (await asked).setFiles(data("tides.xls"));
+  const article = await result(page, "tides.xls");
+  assert.equal(await focused(), "tides.xls", "the focus is at the result");
+  const stops = [];
+  for (let i = 0; i < 6; i += 1) {
+    await page.keyboard.press("Tab");
+    stops.push(await focused());
+  }
+  assert.deepEqual(stops.slice(0, 5), ["Remove", "Copy text", "Download .txt", "Download .json", "Tides"]);
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await article.getByRole("tab").nth(1).getAttribute("aria-selected"), "true");
+  for (let i = 0; i < 4; i += 1) await page.keyboard.press("Shift+Tab");
+  assert.equal(await focused(), "Remove");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator("article").count(), 0);
+  assert.equal(await focused(), "file", "the focus is not lost with what was removed");
+});
+
+test("what happens is told in a live region", async (t) => {
+  const page = await open(t, {
+    before: (page) =>
+      page.addInitScript(() => {
+        globalThis.told = [];
+        addEventListener("DOMContentLoaded", () => {
+          const region = document.querySelector("[role=status]");
+          new MutationObserver(() => globalThis.told.push(region.textContent)).observe(region, { childList: true });
+        });
+      }),
+  });
+  await choose(page, data("one-page.doc"));
+  await result(page, "one-page.doc");
+  await choose(page, data("README.md"));
+  await result(page, "README.md");
+  const told = await page.evaluate(() => globalThis.told);
+  assert.equal(told.length, 4, `${told}`);
+  assert.deepEqual([told[0], told[2]], ["Reading one-page.doc", "Reading README.md"]);
+  assert.match(told[1], /^The text of one-page\.doc is here/);
+  assert.match(told[3], /^README\.md: This is not a document/);
+});
+
+test("the browser has nothing to complain of, and asks nobody else", async (t) => {
+  const asked = [];
+  const page = await open(t, { before: (page) => page.on("request", (request) => asked.push(new URL(request.url()))) });
+  await fill(page);
+  assert.deepEqual(page.complaints, []);
+  const others = asked.filter((url) => url.origin !== new URL(page.url()).origin && url.protocol !== "data:");
+  assert.deepEqual(others.map(String), []);
+});
+
+test("an inline script would not run", async (t) => {
+  const page = await open(t);
+  await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "document.title = 'taken'";
+    document.body.append(script);
+  });
+  assert.notEqual(await page.title(), "taken");
+  assert.match(page.complaints.join(), /Content Security Policy/);
+});
+
+test("without a script the form answers with the text on the same page", async (t) => {
+  const page = await open(t, { javaScriptEnabled: false });
+  await choose(page, data("one-page.doc"));
+  await page.getByRole("button", { name: "Read its text" }).click();
+  assert.equal(await page.locator("article h2").innerText(), "one-page.doc");
+  assert.match(await page.locator("article .text").innerText(), /^The harbour clock/);
+  assert.match(await page.title(), /^one-page\.doc/);
+  await choose(page, data("README.md"));
+  await page.getByRole("button", { name: "Read its text" }).click();
+  assert.match(await page.locator("article").innerText(), /not a document[^]*this is plain text/);
+  assert.deepEqual(page.complaints, []);
+});
+
+test("without a script what looks like HTML stays text", async (t) => {
+  const page = await open(t, { javaScriptEnabled: false });
+  const hostile = `</p><img src=x onerror="alert(1)"><script>alert(1)</script> & "quoted"`;
+  await choose(page, rtf("<b>.rtf", hostile, "שלום"));
+  await page.getByRole("button", { name: "Read its text" }).click();
+  assert.equal(await page.locator("article h2").innerText(), "<b>.rtf");
+  assert.equal(await page.locator("article p[dir]").first().innerText(), hostile);
+  assert.equal(await page.locator("article img, article script").count(), 0);
+});

@@ -1,0 +1,197 @@
+// How documents come to the page, and how it tells what becomes of them.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import http from "node:http";
+import { test } from "node:test";
+import { ADDRESS, answer, choose, data, open, result, rtf } from "./support.js";
+
+const problem = (code, status) => ({ type: `urn:x:${code}`, title: "A title", status, detail: `detail of ${code}`, code });
+
+/** Drops files of these names and bytes on the page. */
+async function drop(page, files) {
+  const transfer = await page.evaluateHandle((files) => {
+    const transfer = new DataTransfer();
+    for (const [name, bytes] of files) {
+      transfer.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name));
+    }
+    return transfer;
+  }, files.map((name) => [name, readFileSync(data(name)).toString("base64")]));
+  await page.dispatchEvent("main", "dragenter", { dataTransfer: transfer });
+  assert.equal(await page.locator("html.dropping").count(), 1, "it shows where files may be dropped");
+  await page.dispatchEvent("main", "drop", { dataTransfer: transfer });
+  assert.equal(await page.locator("html.dropping").count(), 0);
+}
+
+test("a document that is chosen comes back as its text", async (t) => {
+  const page = await open(t);
+  await choose(page, data("one-page.doc"));
+  const article = await result(page, "one-page.doc");
+  assert.match(await article.locator(".text").innerText(), /^The harbour clock/);
+  assert.match(await article.locator(".facts").innerText(), /^Word 97 to 2003, \d+ words\. All of its text is here\.$/);
+  assert.match(await page.locator("#status").innerText(), /^The text of one-page\.doc is here\. /);
+  assert.deepEqual(page.complaints, []);
+});
+
+test("documents that are dropped anywhere come back as their text", async (t) => {
+  const page = await open(t);
+  await drop(page, ["table.doc", "cyrillic.rtf"]);
+  assert.match(await (await result(page, "table.doc")).innerText(), /Tides of the week/);
+  assert.match(await (await result(page, "cyrillic.rtf")).locator(".text").textContent(), /\p{Script=Cyrillic}/u);
+});
+
+test("several files have a result each, in their order, and one that fails hinders none", async (t) => {
+  const page = await open(t);
+  const names = ["one-page.doc", "harbour.ppt", "README.md", "tides.xls", "long.doc", "one-page.rtf"];
+  await choose(page, names.map(data));
+  for (const name of names) await result(page, name);
+  assert.deepEqual(await page.locator("article h2").allInnerTexts(), names);
+  assert.equal(await page.locator("article.failed").count(), 1);
+  assert.equal(await page.locator("article .facts").count(), names.length - 1);
+});
+
+test("the upload shows how far it is", async (t) => {
+  const page = await open(t, {
+    before: (page) =>
+      page.addInitScript(() => {
+        globalThis.seen = [];
+        new MutationObserver(() => {
+          const bar = document.querySelector("progress");
+          if (bar) globalThis.seen.push([bar.previousSibling.textContent, bar.getAttribute("value")]);
+        }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      }),
+  });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 2e6 });
+  await choose(page, rtf("slow.rtf", "tide ".repeat(200_000)));
+  await (await result(page, "slow.rtf")).locator(".facts").waitFor();
+  const seen = await page.evaluate(() => globalThis.seen);
+  const shares = seen.filter(([said]) => said.startsWith("Uploading, ")).map(([, value]) => Number(value));
+  assert.ok(shares.some((share) => share > 0 && share < 1), `${shares}`);
+  assert.ok(seen.some(([said, value]) => said === "Reading it" && value === null), "while it is read the bar has no value");
+});
+
+test("a file too large is refused before it is sent, with the limit", async (t) => {
+  const page = await open(t);
+  let requests = 0;
+  await page.route("**/extract", (route) => (requests++, route.continue()));
+  await choose(page, { name: "huge.doc", mimeType: "application/msword", buffer: Buffer.alloc((32 << 20) + 1) });
+  const article = await result(page, "huge.doc");
+  assert.match(await article.innerText(), /This file is too large[^]*32 MiB[^]*33\.55 MB and was not sent/);
+  assert.equal(requests, 0);
+});
+
+test("every code of the API is said in words, its detail below", async (t) => {
+  for (const [code, status, said] of [
+    ["bad-multipart", 400, /arrived broken/],
+    ["missing-file", 400, /No file/],
+    ["bad-option", 400, /option/],
+    ["mangled-body", 400, /gateway/],
+    ["too-large", 413, /too large[^]*32 MiB/],
+    ["unsupported-media-type", 415, /form/],
+    ["ooxml", 415, /newer Office[^]*\.docx/],
+    ["not-a-document", 422, /not a document/],
+    ["encrypted", 422, /password/],
+    ["corrupt", 422, /damaged/],
+    ["unsupported-charset", 422, /character set/],
+    ["deadline", 422, /too long/],
+    ["memory-limit", 422, /memory/],
+    ["output-limit", 422, /more text/],
+    ["internal", 500, /our side[^]*Try again/],
+  ]) {
+    const page = await open(t);
+    await answer(page, status, problem(code, status));
+    await choose(page, data("one-page.doc"));
+    const text = await (await result(page, "one-page.doc")).innerText();
+    assert.match(text, said, code);
+    assert.ok(text.includes(`${code} detail of ${code}`), text);
+    assert.match(await page.locator("#status").innerText(), /^one-page\.doc: /);
+    await page.context().close();
+  }
+});
+
+test("what really is none of its documents is told apart", async (t) => {
+  const page = await open(t);
+  await choose(page, { name: "new.docx", mimeType: "", buffer: Buffer.from("PK\u0003\u0004") });
+  assert.match(await (await result(page, "new.docx")).innerText(), /newer Office file/);
+  await choose(page, { name: "paper.doc", mimeType: "", buffer: Buffer.from("%PDF-1.7") });
+  assert.match(await (await result(page, "paper.doc")).innerText(), /not a document[^]*this is a PDF/);
+  await choose(page, { name: "none.doc", mimeType: "", buffer: Buffer.alloc(0) });
+  assert.match(await (await result(page, "none.doc")).innerText(), /the file is empty/);
+});
+
+test("a busy service is asked again by itself", async (t) => {
+  const page = await open(t);
+  let requests = 0;
+  await page.route("**/extract", (route) => {
+    requests += 1;
+    if (requests > 1) return route.continue();
+    return route.fulfill({ status: 503, headers: { "Retry-After": "1" }, body: JSON.stringify(problem("busy", 503)) });
+  });
+  await choose(page, data("one-page.doc"));
+  await page.getByText("trying again in 1 second").waitFor();
+  assert.match(await (await result(page, "one-page.doc")).innerText(), /The harbour clock/);
+  assert.equal(requests, 2);
+});
+
+test("a lost connection is said, and trying again helps", async (t) => {
+  const page = await open(t);
+  await page.route("**/extract", (route) => route.abort("connectionreset"), { times: 1 });
+  await choose(page, data("one-page.doc"));
+  const article = await result(page, "one-page.doc");
+  assert.match(await article.innerText(), /The connection was lost/);
+  await article.getByRole("button", { name: "Try again" }).click();
+  await article.locator(".facts").waitFor();
+  assert.equal(await page.locator("article.failed").count(), 0);
+});
+
+test("what a gateway says in its own words is understood", async (t) => {
+  for (const [status, body, said] of [
+    [413, { message: "Request Too Long" }, /too large/],
+    [504, { message: "Endpoint request timed out" }, /a lot to do/],
+    [200, "<html>captive portal</html>", /could not be understood/],
+  ]) {
+    const page = await open(t);
+    await answer(page, status, body);
+    await choose(page, data("one-page.doc"));
+    assert.match(await (await result(page, "one-page.doc")).innerText(), said, `${status}`);
+    await page.context().close();
+  }
+});
+
+test("an upload can be cancelled", async (t) => {
+  const page = await open(t);
+  await page.route("**/extract", () => {});
+  await choose(page, data("one-page.doc"));
+  await page.getByRole("button", { name: "Cancel one-page.doc" }).click();
+  assert.equal(await page.locator("article").count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "file", "the focus is where the next one is chosen");
+  await page.unroute("**/extract");
+  await choose(page, data("table.doc"));
+  assert.match(await (await result(page, "table.doc")).innerText(), /Tides/, "its place is free again");
+});
+
+test("below a stage's path the page works as it does at the root", async (t) => {
+  const gateway = http.createServer((request, response) => {
+    const path = request.url.replace(/^\/prod\//, "/");
+    if (path === request.url) return response.writeHead(403).end();
+    const target = new URL(path, ADDRESS);
+    const forwarded = http.request(target, { method: request.method, headers: request.headers }, (answer) => {
+      response.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(response);
+    });
+    request.pipe(forwarded);
+  });
+  await new Promise((listening) => gateway.listen(0, "127.0.0.1", listening));
+  t.after(() => gateway.close());
+  const address = `http://127.0.0.1:${gateway.address().port}/prod/`;
+  const scripted = await open(t, { address });
+  await choose(scripted, data("one-page.doc"));
+  assert.match(await (await result(scripted, "one-page.doc")).innerText(), /The harbour clock/);
+  assert.equal(await scripted.locator("#endpoint").innerText(), `${address}extract`);
+  const plain = await open(t, { address, javaScriptEnabled: false });
+  await choose(plain, data("one-page.doc"));
+  await plain.getByRole("button", { name: "Read its text" }).click();
+  assert.match(await plain.locator("article").innerText(), /The harbour clock/);
+});
