@@ -145,7 +145,10 @@ fn texts_are_in_the_code_page_of_their_set() {
         assert_eq!((metadata.title, metadata.author), (some(title), some("Ωλ")), "{codepage}");
     }
     let metadata = sound(&word(&PropertySet::summary().text(TITLE, b"Caf\xE9")));
-    assert_eq!(metadata.title, some("Café"), "western where the set does not say");
+    assert_eq!(metadata.title, some("Café"), "that of the text where the set does not say");
+    let japanese = Document::word_6().language(0x411).paragraph("Text").compound();
+    let set = PropertySet::summary().text(TITLE, b"\x92\xAA");
+    assert_eq!(extract(&japanese.stream(SUMMARY, &set.stream()).file()).metadata.title, some("潮"));
 }
 
 #[test]
@@ -177,6 +180,25 @@ fn dates_are_those_of_the_calendar() {
     ] {
         assert_eq!(sound(&word(&PropertySet::summary().moment(CREATED, seconds))).created, date, "{seconds}");
     }
+}
+
+#[test]
+fn dates_may_be_written_out() {
+    let set = PropertySet::summary().text(CREATED, b"2010-12-08T18:15:13Z").text(MODIFIED, b"2010-13-08T18:15:13Z");
+    let metadata = sound(&word(&set));
+    assert_eq!((metadata.created, metadata.modified), (some("2010-12-08T18:15:13Z"), None));
+    for date in [&b"2010-12-08 18:15:13Z"[..], b"yesterday", b"2010-12-08T18:15:1xZ", b"-010-12-08T18:15:13Z"] {
+        assert_eq!(damaged(&word(&PropertySet::summary().text(CREATED, date))).created, None);
+    }
+}
+
+#[test]
+fn a_format_may_be_written_the_other_way_round() {
+    let mut stream = PropertySet::summary().codepage(10000).text(TITLE, b"Caf\x8E").stream();
+    stream[28..32].reverse();
+    stream[32..34].reverse();
+    stream[34..36].reverse();
+    assert_eq!(sound(&word_with(&stream)).title, some("Café"));
 }
 
 #[test]

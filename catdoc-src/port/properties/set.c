@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "../bytes.h"
+#include "../report.h"
 #include "set.h"
 #include "values.h"
 
@@ -23,6 +24,16 @@ uint32_t set_read(const struct set *set, uint32_t at, void *to, uint32_t n)
 	return (uint32_t)stream_read(set->stream, at, to, n);
 }
 
+/* Whether these are the 16 bytes of the format; on a Macintosh some wrote its first three numbers the other way round. */
+static int is_format(const unsigned char *bytes, const unsigned char format[16])
+{
+	static const unsigned char places[] = {3, 2, 1, 0, 5, 4, 7, 6};
+	int is_turned = !memcmp(bytes + 8, format + 8, 8);
+	for (size_t i = 0; i < COUNT(places); i++)
+		is_turned &= bytes[i] == format[places[i]];
+	return is_turned || !memcmp(bytes, format, 16);
+}
+
 /* Where the set of this format begins; 0 where there is none. */
 static uint32_t find(const struct set *set, const unsigned char format[16])
 {
@@ -32,18 +43,20 @@ static uint32_t find(const struct set *set, const unsigned char format[16])
 	for (uint32_t i = 0; i < MOST_SETS && i < get32(header + SET_COUNT); i++) {
 		if (set_read(set, HEADER + REFERENCE * i, reference, REFERENCE) < REFERENCE)
 			return 0;
-		if (!memcmp(reference, format, 16))
+		if (is_format(reference, format))
 			return get32(reference + 16);
 	}
 	return 0;
 }
 
-/* Strings are in the set's own code page; a set that has none is western. */
+/* Strings are in the set's own code page; in a set that has none, in that of the text. */
 static void choose_charset(struct set *set)
 {
 	struct property property;
 	int32_t codepage;
-	set->charset = charset_of_codepage(0);
+	set->charset = charset_of_codepage(catdoc_report.codepage);
+	if (!set->charset)
+		set->charset = charset_of_codepage(0);
 	for (uint32_t i = 0; i < set->count; i++) {
 		int is_there = set_property(set, i, &property);
 		if (property.id != CODEPAGE)

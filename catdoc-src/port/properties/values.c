@@ -65,10 +65,37 @@ static void set_day(struct moment *m, uint32_t days)
 	m->year = (int)(400 * era + year) + (m->month <= 2);
 }
 
+/* A date that is written out, as Gnumeric's: 2010-12-08T18:15:13Z. */
+static int read_written(const struct set *set, uint32_t at, struct moment *m)
+{
+	static const char form[] = "0000-00-00T00:00:00Z";
+	enum { LENGTH = sizeof(form) - 1, SIZE = 4 };
+	int *const parts[] = {&m->year, &m->month, &m->day, &m->hour, &m->minute, &m->second};
+	unsigned char bytes[SIZE + LENGTH];
+	int part = 0;
+	*m = (struct moment){.is_utc = 1};
+	if (set_read(set, at, bytes, sizeof(bytes)) < sizeof(bytes) || get32(bytes) < LENGTH)
+		return 0;
+	for (int i = 0; i < LENGTH; i++) {
+		unsigned char byte = bytes[SIZE + i];
+		if (form[i] != '0' && byte != form[i])
+			return 0;
+		if (form[i] == '0' && (byte < '0' || byte > '9'))
+			return 0;
+		if (form[i] == '0')
+			*parts[part] = *parts[part] * 10 + byte - '0';
+		else if (form[i] != 'Z')
+			part++;
+	}
+	return 1;
+}
+
 int value_moment(const struct set *set, const struct property *property, struct moment *moment)
 {
 	enum { TICKS = 10000000, SECONDS = 86400, DAYS_TO_1601 = 584694 };
 	unsigned char bytes[8];
+	if (property->type == VT_LPSTR)
+		return read_written(set, property->at, moment);
 	if (property->type != VT_FILETIME || set_read(set, property->at, bytes, sizeof(bytes)) < sizeof(bytes))
 		return 0;
 	uint64_t seconds = (get32(bytes) | (uint64_t)get32(bytes + 4) << 32) / TICKS;

@@ -10,7 +10,7 @@ int value_is_none(const struct property *property);
 /* VT_I2, VT_I4 and what is like them. */
 int value_number(const struct set *set, const struct property *property, int32_t *number);
 
-/* VT_FILETIME as a date; one in the year 0 where the document says none. */
+/* VT_FILETIME as a date, or one that is written out; one in the year 0 where the document says none. */
 int value_moment(const struct set *set, const struct property *property, struct moment *moment);
 
 /* VT_LPSTR and VT_LPWSTR, as the value of this key. What is not to be decoded gives it up. */
