@@ -26,8 +26,8 @@ for (const [colorScheme, viewport] of [["light", WIDE], ["dark", WIDE], ["light"
     await choose(page, data("one-page.doc"));
     await page.locator("progress").waitFor();
     assert.deepEqual(await faults(page), [], "while it waits");
-    await page.unroute("**/extract");
     await page.getByRole("button", { name: /^Cancel/ }).click();
+    await page.unroute("**/extract");
     await fill(page);
     assert.deepEqual(await faults(page), [], "with results and an error");
     const warnings = [{ code: "text-missing", detail: "a page could not be read" }];
@@ -156,12 +156,12 @@ test("without a script the form answers with the text on the same page", async (
   const page = await open(t, { javaScriptEnabled: false });
   await choose(page, data("one-page.doc"));
   await page.getByRole("button", { name: "Read its text" }).click();
-  assert.equal(await page.locator("article h2").innerText(), "one-page.doc");
-  assert.match(await page.locator("article .text").innerText(), /^The harbour clock/);
+  assert.equal(await page.locator("article h2").textContent(), "one-page.doc");
+  assert.match(await page.locator("article .text").textContent(), /^The harbour clock/);
   assert.match(await page.title(), /^one-page\.doc/);
   await choose(page, data("README.md"));
   await page.getByRole("button", { name: "Read its text" }).click();
-  assert.match(await page.locator("article").innerText(), /not a document[^]*this is plain text/);
+  assert.match(await page.locator("article").textContent(), /not a document[^]*this is plain text/);
   assert.deepEqual(page.complaints, []);
 });
 
@@ -170,7 +170,7 @@ test("without a script what looks like HTML stays text", async (t) => {
   const hostile = `</p><img src=x onerror="alert(1)"><script>alert(1)</script> & "quoted"`;
   await choose(page, rtf("<b>.rtf", hostile, "שלום"));
   await page.getByRole("button", { name: "Read its text" }).click();
-  assert.equal(await page.locator("article h2").innerText(), "<b>.rtf");
-  assert.equal(await page.locator("article p[dir]").first().innerText(), hostile);
+  assert.equal(await page.locator("article h2").textContent(), "<b>.rtf");
+  assert.equal(await page.locator("article p[dir]").first().textContent(), hostile);
   assert.equal(await page.locator("article img, article script").count(), 0);
 });

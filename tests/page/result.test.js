@@ -13,7 +13,7 @@ test("the text can be copied", async (t) => {
   const article = await result(page, "table.doc");
   await article.getByRole("button", { name: "Copy text" }).click();
   await article.getByRole("button", { name: "Copied" }).waitFor();
-  assert.equal(await page.locator("#status").innerText(), "Copied");
+  assert.equal(await page.locator("#status").textContent(), "Copied");
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(copied, "Tides of the week\nDay\tHigh\tLow\nMonday\t06:10\t12:25\nTuesday\t07:02\t13:14\nTimes are sea time.\n");
 });
@@ -42,7 +42,7 @@ test("the sheets of a workbook are tabs with tables", async (t) => {
   const names = await tabs.allInnerTexts();
   assert.ok(names.length > 1 && names[0] === "Tides", `${names}`);
   const table = article.getByRole("table");
-  assert.equal(await table.getByRole("columnheader").first().innerText(), "A");
+  assert.equal(await table.getByRole("columnheader").first().textContent(), "A");
   assert.equal(await table.getByRole("cell", { name: "High water" }).count(), 1);
   await tabs.nth(0).focus();
   await page.keyboard.press("ArrowRight");
@@ -78,7 +78,7 @@ test("sections beside the body have their name", async (t) => {
   await choose(page, data("one-page.doc"));
   const article = await result(page, "one-page.doc");
   assert.deepEqual(await article.locator(".text h3").allInnerTexts(), ["Footnotes", "Text boxes"]);
-  assert.match(await article.locator(".text").innerText(), /^The tide\[1\]\s+Footnotes\s+\[1\] of the sea\s+Text boxes\s+aside/);
+  assert.match(await article.locator(".text").textContent(), /^The tide\[1\]\s*Footnotes\s*\[1\] of the sea\s*Text boxes\s*aside/);
 });
 
 test("what is missing is said in words, with each warning", async (t) => {
@@ -86,11 +86,11 @@ test("what is missing is said in words, with each warning", async (t) => {
   await answer(page, 200, { ...LETTER, complete: false, warnings: [{ code: "text-missing", detail: "a page could not be read" }] });
   await choose(page, data("one-page.doc"));
   const article = await result(page, "one-page.doc");
-  assert.match(await article.locator(".facts").innerText(), /Some of its text is missing or in doubt\.$/);
-  assert.equal(await article.getByRole("list", { name: "Warnings" }).innerText(), "a page could not be read text-missing");
+  assert.match(await article.locator(".facts").textContent(), /Some of its text is missing or in doubt\.$/);
+  assert.equal(await article.getByRole("list", { name: "Warnings" }).textContent(), "a page could not be read text-missing");
   await page.unroute("**/extract");
   await choose(page, data("empty.doc"));
-  assert.match(await (await result(page, "empty.doc")).innerText(), /no-text/);
+  assert.match(await (await result(page, "empty.doc")).textContent(), /no-text/);
 });
 
 test("what the document says about itself is a list", async (t) => {
@@ -121,7 +121,7 @@ test("what looks like HTML in a document or its name stays text", async (t) => {
   const hostile = `<img src=x onerror="document.title='taken'"><script>document.title='taken'</script>`;
   await choose(page, rtf("<img src=x onerror=alert(1)>.rtf", hostile));
   const article = await result(page, "<img src=x onerror=alert(1)>.rtf");
-  assert.equal(await article.locator(".text").innerText(), hostile);
+  assert.equal(await article.locator(".text").textContent(), hostile);
   assert.equal(await page.locator("article img, article script").count(), 0);
   assert.notEqual(await page.title(), "taken");
   assert.deepEqual(page.complaints, []);
@@ -166,7 +166,7 @@ test("a long sheet shows its rows by and by", async (t) => {
   await article.getByRole("button", { name: "Show more rows (6,000 of 9,000 are here)" }).click();
   assert.equal(await article.locator("tbody tr").last().innerText(), "9000\trow 9000\t2");
   assert.equal(await article.getByRole("button", { name: /Show more/ }).count(), 0);
-  assert.equal(await article.getByRole("tab").first().innerText(), "Long (hidden)");
+  assert.equal(await article.getByRole("tab").first().textContent(), "Long (hidden)");
   await article.getByRole("tab", { name: "None" }).click();
-  assert.match(await article.getByRole("tabpanel").innerText(), /nothing on this sheet/);
+  assert.match(await article.getByRole("tabpanel").textContent(), /nothing on this sheet/);
 });

@@ -27,16 +27,16 @@ test("a document that is chosen comes back as its text", async (t) => {
   const page = await open(t);
   await choose(page, data("one-page.doc"));
   const article = await result(page, "one-page.doc");
-  assert.match(await article.locator(".text").innerText(), /^The harbour clock/);
-  assert.match(await article.locator(".facts").innerText(), /^Word 97 to 2003, \d+ words\. All of its text is here\.$/);
-  assert.match(await page.locator("#status").innerText(), /^The text of one-page\.doc is here\. /);
+  assert.match(await article.locator(".text").textContent(), /^The harbour clock/);
+  assert.match(await article.locator(".facts").textContent(), /^Word 97 to 2003, \d+ words\. All of its text is here\.$/);
+  assert.match(await page.locator("#status").textContent(), /^The text of one-page\.doc is here\. /);
   assert.deepEqual(page.complaints, []);
 });
 
 test("documents that are dropped anywhere come back as their text", async (t) => {
   const page = await open(t);
   await drop(page, ["table.doc", "cyrillic.rtf"]);
-  assert.match(await (await result(page, "table.doc")).innerText(), /Tides of the week/);
+  assert.match(await (await result(page, "table.doc")).textContent(), /Tides of the week/);
   assert.match(await (await result(page, "cyrillic.rtf")).locator(".text").textContent(), /\p{Script=Cyrillic}/u);
 });
 
@@ -78,7 +78,7 @@ test("a file too large is refused before it is sent, with the limit", async (t) 
   await page.route("**/extract", (route) => (requests++, route.continue()));
   await choose(page, { name: "huge.doc", mimeType: "application/msword", buffer: Buffer.alloc((32 << 20) + 1) });
   const article = await result(page, "huge.doc");
-  assert.match(await article.innerText(), /This file is too large[^]*32 MiB[^]*33\.55 MB and was not sent/);
+  assert.match(await article.textContent(), /This file is too large[^]*32 MiB[^]*33\.55 MB and was not sent/);
   assert.equal(requests, 0);
 });
 
@@ -103,10 +103,10 @@ test("every code of the API is said in words, its detail below", async (t) => {
     const page = await open(t);
     await answer(page, status, problem(code, status));
     await choose(page, data("one-page.doc"));
-    const text = await (await result(page, "one-page.doc")).innerText();
+    const text = await (await result(page, "one-page.doc")).textContent();
     assert.match(text, said, code);
     assert.ok(text.includes(`${code} detail of ${code}`), text);
-    assert.match(await page.locator("#status").innerText(), /^one-page\.doc: /);
+    assert.match(await page.locator("#status").textContent(), /^one-page\.doc: /);
     await page.context().close();
   }
 });
@@ -114,11 +114,11 @@ test("every code of the API is said in words, its detail below", async (t) => {
 test("what really is none of its documents is told apart", async (t) => {
   const page = await open(t);
   await choose(page, { name: "new.docx", mimeType: "", buffer: Buffer.from("PK\u0003\u0004") });
-  assert.match(await (await result(page, "new.docx")).innerText(), /newer Office file/);
+  assert.match(await (await result(page, "new.docx")).textContent(), /newer Office file/);
   await choose(page, { name: "paper.doc", mimeType: "", buffer: Buffer.from("%PDF-1.7") });
-  assert.match(await (await result(page, "paper.doc")).innerText(), /not a document[^]*this is a PDF/);
+  assert.match(await (await result(page, "paper.doc")).textContent(), /not a document[^]*this is a PDF/);
   await choose(page, { name: "none.doc", mimeType: "", buffer: Buffer.alloc(0) });
-  assert.match(await (await result(page, "none.doc")).innerText(), /the file is empty/);
+  assert.match(await (await result(page, "none.doc")).textContent(), /the file is empty/);
 });
 
 test("a busy service is asked again by itself", async (t) => {
@@ -131,7 +131,7 @@ test("a busy service is asked again by itself", async (t) => {
   });
   await choose(page, data("one-page.doc"));
   await page.getByText("trying again in 1 second").waitFor();
-  assert.match(await (await result(page, "one-page.doc")).innerText(), /The harbour clock/);
+  assert.match(await (await result(page, "one-page.doc")).textContent(), /The harbour clock/);
   assert.equal(requests, 2);
 });
 
@@ -140,7 +140,7 @@ test("a lost connection is said, and trying again helps", async (t) => {
   await page.route("**/extract", (route) => route.abort("connectionreset"), { times: 1 });
   await choose(page, data("one-page.doc"));
   const article = await result(page, "one-page.doc");
-  assert.match(await article.innerText(), /The connection was lost/);
+  assert.match(await article.textContent(), /The connection was lost/);
   await article.getByRole("button", { name: "Try again" }).click();
   await article.locator(".facts").waitFor();
   assert.equal(await page.locator("article.failed").count(), 0);
@@ -155,7 +155,7 @@ test("what a gateway says in its own words is understood", async (t) => {
     const page = await open(t);
     await answer(page, status, body);
     await choose(page, data("one-page.doc"));
-    assert.match(await (await result(page, "one-page.doc")).innerText(), said, `${status}`);
+    assert.match(await (await result(page, "one-page.doc")).textContent(), said, `${status}`);
     await page.context().close();
   }
 });
@@ -169,7 +169,7 @@ test("an upload can be cancelled", async (t) => {
   assert.equal(await page.evaluate(() => document.activeElement.id), "file", "the focus is where the next one is chosen");
   await page.unroute("**/extract");
   await choose(page, data("table.doc"));
-  assert.match(await (await result(page, "table.doc")).innerText(), /Tides/, "its place is free again");
+  assert.match(await (await result(page, "table.doc")).textContent(), /Tides/, "its place is free again");
 });
 
 test("below a stage's path the page works as it does at the root", async (t) => {
@@ -188,10 +188,10 @@ test("below a stage's path the page works as it does at the root", async (t) => 
   const address = `http://127.0.0.1:${gateway.address().port}/prod/`;
   const scripted = await open(t, { address });
   await choose(scripted, data("one-page.doc"));
-  assert.match(await (await result(scripted, "one-page.doc")).innerText(), /The harbour clock/);
-  assert.equal(await scripted.locator("#endpoint").innerText(), `${address}extract`);
+  assert.match(await (await result(scripted, "one-page.doc")).textContent(), /The harbour clock/);
+  assert.equal(await scripted.locator("#endpoint").textContent(), `${address}extract`);
   const plain = await open(t, { address, javaScriptEnabled: false });
   await choose(plain, data("one-page.doc"));
   await plain.getByRole("button", { name: "Read its text" }).click();
-  assert.match(await plain.locator("article").innerText(), /The harbour clock/);
+  assert.match(await plain.locator("article").textContent(), /The harbour clock/);
 });

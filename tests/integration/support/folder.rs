@@ -81,25 +81,34 @@ impl Folder {
 
     /// All files below `path`, by their paths from there.
     pub fn files(&self, path: &str) -> BTreeMap<OsString, Vec<u8>> {
-        let mut files = BTreeMap::new();
-        let mut folders = vec![self.path(path)];
+        let read = |name: OsString| {
+            let content = fs::read(self.path(path).join(&name)).expect("readable");
+            (name, content)
+        };
+        self.paths(path).into_iter().map(read).collect()
+    }
+
+    /// Their paths alone, in order; those of files that come and go meanwhile may be among them.
+    pub fn names(&self, path: &str) -> Vec<String> {
+        let mut names: Vec<_> = self.paths(path).into_iter().map(|name| name.to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    fn paths(&self, path: &str) -> Vec<OsString> {
+        let root = self.path(path);
+        let (mut paths, mut folders) = (Vec::new(), vec![root.clone()]);
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(folder).into_iter().flatten() {
                 let entry = entry.expect("readable");
                 if entry.file_type().expect("known").is_dir() {
                     folders.push(entry.path());
                 } else {
-                    let name = entry.path().strip_prefix(self.path(path)).expect("below").as_os_str().to_owned();
-                    files.insert(name, fs::read(entry.path()).expect("readable"));
+                    paths.push(entry.path().strip_prefix(&root).expect("below").as_os_str().to_owned());
                 }
             }
         }
-        files
-    }
-
-    /// Their paths alone.
-    pub fn names(&self, path: &str) -> Vec<String> {
-        self.files(path).into_keys().map(|name| name.to_string_lossy().into_owned()).collect()
+        paths
     }
 }
 
