@@ -22,6 +22,7 @@ mod file_names;
 mod file_system;
 mod folder;
 mod interrupted;
+mod isolation;
 mod lambda;
 mod markdown;
 mod metadata;

@@ -1,0 +1,133 @@
+//! Nothing of one document is left for another, however it ended and whoever runs beside it.
+
+use crate::support::biff::{bare, label_bytes};
+use crate::support::guest::{limits, sandbox};
+use crate::support::word::Document;
+use catdoc_lambda::sandbox::{End, Sandbox};
+use catdoc_lambda::{Extractor, Limits, Options};
+use wasmtime::Module;
+
+/// A guest that does what the document's first byte says: some way not to end well, or `g`, which prints that it is good.
+const MOODY: &str = r#"(module
+    (import "wasi_snapshot_preview1" "path_open"
+        (func $path_open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
+    (import "wasi_snapshot_preview1" "fd_read" (func $fd_read (param i32 i32 i32 i32) (result i32)))
+    (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+    (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+    (memory (export "memory") 1)
+    (data (i32.const 64) "document")
+    (data (i32.const 80) "good")
+    (func $open (result i32)
+        (call $path_open (i32.const 3) (i32.const 0) (i32.const 64) (i32.const 8) (i32.const 0) (i64.const 2)
+            (i64.const 0) (i32.const 0) (i32.const 128)))
+    (func $print (param $fd i32)
+        (i32.store (i32.const 0) (i32.const 80)) (i32.store (i32.const 4) (i32.const 4))
+        (drop (call $fd_write (local.get $fd) (i32.const 0) (i32.const 1) (i32.const 8))))
+    (func $deeper (call $deeper))
+    (func $is (param $mood i32) (result i32) (i32.eq (i32.load8_u (i32.const 2048)) (local.get $mood)))
+    (func (export "_start")
+        (drop (call $open))
+        (i32.store (i32.const 0) (i32.const 2048)) (i32.store (i32.const 4) (i32.const 1))
+        (drop (call $fd_read (i32.load (i32.const 128)) (i32.const 0) (i32.const 1) (i32.const 8)))
+        (if (call $is (i32.const 103)) (then (call $print (i32.const 1))))                        ;; g
+        (if (call $is (i32.const 108)) (then (loop $again (br $again))))                          ;; l
+        (if (call $is (i32.const 112)) (then (loop $again (call $print (i32.const 1)) (br $again)))) ;; p
+        (if (call $is (i32.const 99)) (then (loop $again (call $print (i32.const 2)) (br $again))))  ;; c
+        (if (call $is (i32.const 109))                                                            ;; m
+            (then (loop $again (br_if $again (i32.ne (memory.grow (i32.const 1)) (i32.const -1))))))
+        (if (call $is (i32.const 115)) (then (call $deeper)))                                     ;; s
+        (if (call $is (i32.const 97)) (then (drop (i32.load (i32.const -8)))))                    ;; a
+        (if (call $is (i32.const 117)) (then unreachable))                                        ;; u
+        (if (call $is (i32.const 111)) (then (loop $again (br_if $again (i32.eqz (call $open))))))   ;; o
+        (if (call $is (i32.const 101)) (then (call $exit (i32.const 77))))))                      ;; e"#;
+
+#[test]
+fn however_a_document_ends_the_next_one_in_its_place_succeeds() {
+    // One slot: the next run gets the very place of the last one.
+    let sandbox = sandbox(MOODY).expect("a module");
+    let run = |mood: &'static str| sandbox.run(mood.into(), |_| Vec::new()).expect("it runs");
+    for (what, mood, end) in [
+        ("a tight loop", "l", End::Deadline),
+        ("an endless print", "p", End::OutputLimit),
+        ("an endless complaint", "c", End::Deadline),
+        ("memory without end", "m", End::MemoryLimit),
+        ("a stack without end", "s", End::Trap),
+        ("an address out of bounds", "a", End::Trap),
+        ("an instruction that traps", "u", End::Trap),
+        ("all descriptors", "o", End::Exit(0)),
+        ("an exit code", "e", End::Exit(77)),
+    ] {
+        assert_eq!(run(mood).end, end, "{what}");
+        let next = run("g");
+        assert_eq!((next.end, next.stdout.as_slice(), next.stderr.len()), (End::Exit(0), &b"good"[..], 0), "{what}");
+    }
+}
+
+/// A guest that takes nearly all the memory there is, exits with 1 where any of it is not zero, and leaves none of it zero.
+const DIRTY: &str = r#"(module
+    (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+    (memory (export "memory") 1)
+    (func (export "_start") (local $at i32) (local $end i32)
+        (drop (memory.grow (i32.const 62)))
+        (local.set $end (i32.mul (memory.size) (i32.const 65536)))
+        (loop $next
+            (if (i64.ne (i64.load (local.get $at)) (i64.const 0)) (then (call $exit (i32.const 1))))
+            (local.set $at (i32.add (local.get $at) (i32.const 8)))
+            (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
+        (memory.fill (i32.const 0) (i32.const 0xA5) (local.get $end))
+        (call $exit (i32.shr_u (local.get $end) (i32.const 16)))))"#;
+
+#[test]
+fn memory_is_zero_again_for_every_document_on_every_thread() {
+    let limits = Limits { concurrency: 3, ..limits() };
+    // So many pages of 64 KiB were checked and filled.
+    let pages = End::Exit(63);
+    assert_eq!(limits.memory, 64 << 16);
+    let sandbox = Sandbox::with_module(limits, |engine| Module::new(engine, DIRTY)).expect("a module");
+    std::thread::scope(|scope| {
+        for _ in 0..16 {
+            scope.spawn(|| {
+                for _ in 0..25 {
+                    assert_eq!(sandbox.run("x".into(), |_| Vec::new()).expect("it runs").end, pages);
+                }
+            });
+        }
+    });
+}
+
+/// What no two of the documents have in common, and every one has once.
+const MARKER: &str = "marker";
+
+/// A document with this number in a marker, of one format or another, long or short.
+fn marked(number: usize) -> Vec<u8> {
+    let marker = format!("{MARKER}{number:05}");
+    let rest = "word ".repeat(number * 7 % 900);
+    match number % 3 {
+        0 => format!("{{\\rtf1\\ansi {marker} {rest}\\par}}").into_bytes(),
+        1 => Document::word_97().paragraph(format!("{marker} {rest}").as_str()).file(),
+        _ => {
+            bare(4, &[label_bytes(0, 0, marker.as_bytes()), label_bytes(1, 0, &rest.as_bytes()[..rest.len().min(200)])])
+        }
+    }
+}
+
+#[test]
+fn ten_thousand_documents_from_sixteen_threads_see_nothing_of_each_other() {
+    const THREADS: usize = 16;
+    const EACH: usize = 625;
+    let extractor = Extractor::new(Limits { concurrency: 3, ..Limits::default() }).expect("an extractor");
+    std::thread::scope(|scope| {
+        for thread in 0..THREADS {
+            let extractor = &extractor;
+            scope.spawn(move || {
+                for number in (0..EACH).map(|number| number * THREADS + thread) {
+                    let extraction = extractor.extract(&marked(number), &Options::default()).expect("text");
+                    let own = format!("{MARKER}{number:05}");
+                    let all: Vec<_> =
+                        extraction.text.match_indices(MARKER).map(|(at, _)| &extraction.text[at..]).collect();
+                    assert_eq!((all.len(), all[0].starts_with(&own)), (1, true), "{own}: {}", extraction.text);
+                }
+            });
+        }
+    });
+}
