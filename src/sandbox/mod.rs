@@ -75,7 +75,7 @@ pub struct Idle<'a> {
 pub enum End {
     /// The guest exited with this code.
     Exit(i32),
-    /// The guest did what WebAssembly forbids: an address out of bounds, a stack too deep…
+    /// The guest did what WebAssembly or the host forbids: an address out of bounds, a stack too deep…
     Trap,
     /// Its time was over.
     Deadline,
@@ -149,6 +149,8 @@ impl Sandbox {
                 (Some(exit), _) => End::Exit(exit.0),
                 (_, Some(Trap::Interrupt)) => End::Deadline,
                 (_, Some(_)) => End::Trap,
+                // A function of the host's has refused to go on: wasmtime-wasi does so with pointers that lead nowhere.
+                _ if instance.is_some() => End::Trap,
                 _ => return Err(Error::internal(error)),
             },
         };

@@ -142,8 +142,8 @@ impl Vfs {
     /// `fd_pread` into one buffer.
     pub fn pread(&self, fd: Fd, buffer: &mut [u8], offset: u64) -> Result<usize, Errno> {
         match self.get(fd)? {
-            Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr => Err(Errno::Spipe),
-            Descriptor::Root => Err(Errno::Badf),
+            Descriptor::Stdin => Err(Errno::Spipe),
+            Descriptor::Stdout | Descriptor::Stderr | Descriptor::Root => Err(Errno::Badf),
             Descriptor::File { index, .. } => Ok(self.copy_from(index, offset, buffer)),
         }
     }
@@ -173,6 +173,14 @@ impl Vfs {
                 self.set(fd, Descriptor::File { index, position });
                 Ok(position)
             }
+        }
+    }
+
+    /// `fd_advise`: whether it is a file, since there is nothing to be done.
+    pub fn advise(&self, fd: Fd) -> Result<(), Errno> {
+        match self.get(fd)? {
+            Descriptor::File { .. } => Ok(()),
+            Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr | Descriptor::Root => Err(Errno::Badf),
         }
     }
 
@@ -252,13 +260,13 @@ impl Vfs {
 
     /// `path_filestat_get`.
     pub fn path_filestat(&self, directory: Fd, path: &[u8]) -> Result<FileStat, Errno> {
-        self.directory(directory)?;
+        self.directory(directory).map_err(|_| Errno::Badf)?;
         Ok(self.lookup(path)?.map_or(ROOT_STAT, |index| self.file_stat(index)))
     }
 
     /// `path_readlink`: there are no links, so what is there is `Inval`.
     pub fn readlink(&self, directory: Fd, path: &[u8]) -> Result<(), Errno> {
-        self.directory(directory)?;
+        self.directory(directory).map_err(|_| Errno::Badf)?;
         self.lookup(path)?;
         Err(Errno::Inval)
     }

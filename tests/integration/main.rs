@@ -32,6 +32,7 @@ mod openapi;
 mod page;
 mod pages;
 mod ppt;
+mod random_calls;
 mod readme;
 mod rtf;
 mod sandbox;

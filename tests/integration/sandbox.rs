@@ -149,6 +149,19 @@ fn pointers_out_of_memory_are_an_errno() {
 }
 
 #[test]
+fn pointers_out_of_memory_for_arguments_are_the_documents_end_and_not_our_error() {
+    for name in ["args_get", "args_sizes_get", "environ_get", "environ_sizes_get"] {
+        let wat = wasi(&import(name, "i32 i32"), "(drop (call $it (i32.const -2) (i32.const -2)))");
+        let end = run(&wat).end;
+        assert!([End::Trap, End::Exit(0)].contains(&end), "{name}: {end:?}");
+    }
+    let body = "(drop (call $it (i32.const -2) (i32.const -2)))";
+    let wat = wasi_with(&import("args_get", "i32 i32"), &report(&[1, 1, 0, 193]), body);
+    let error = extractor(&wat).extract(b"{\\rtf1}", &Options::default()).expect_err("no text");
+    assert_eq!((error.code(), error.status()), ("corrupt", 422));
+}
+
+#[test]
 fn a_guest_without_memory_is_our_error_and_no_panic() {
     let wat = r#"(module
         (import "wasi_snapshot_preview1" "fd_tell" (func $it (param i32 i32) (result i32)))

@@ -2,6 +2,7 @@
 
 pub mod biff;
 pub mod binary;
+pub mod calls;
 pub mod compound;
 #[cfg(all(tools, packages, qemu))]
 pub mod emulator;

@@ -27,11 +27,21 @@ pub fn run(directory: &Path, arguments: &[&str], input: &[u8]) -> Result<(Vec<u8
 
 /// Runs the guest in `wat` in `directory`: its exit code, or the trap.
 pub fn run_wat(directory: &Path, wat: &str) -> Result<i32, String> {
-    let module = Module::new(&STOCK.0, wat).expect("it compiles");
-    run_module(&module, directory, &[], b"").map(|(_, code)| code)
+    run_module(&module(wat), directory, &[], b"").map(|(_, code)| code)
 }
 
-fn run_module(module: &Module, directory: &Path, arguments: &[&str], input: &[u8]) -> Result<(Vec<u8>, i32), String> {
+/// The guest in `wat`, for [`run_module`].
+pub fn module(wat: &str) -> Module {
+    Module::new(&STOCK.0, wat).expect("it compiles")
+}
+
+/// Runs a guest with `arguments` in `directory`: its standard output and exit code, or the trap.
+pub fn run_module(
+    module: &Module,
+    directory: &Path,
+    arguments: &[&str],
+    input: &[u8],
+) -> Result<(Vec<u8>, i32), String> {
     let (engine, _, linker) = &*STOCK;
     let stdout = MemoryOutputPipe::new(OUTPUT_CAP);
     let wasi = WasiCtxBuilder::new()

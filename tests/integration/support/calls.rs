@@ -1,0 +1,219 @@
+//! A guest that makes the calls of WASI preview 1 that its document lists, and prints what each answered.
+
+use super::mutate::Numbers;
+use std::fmt::Write;
+
+/// Every function that returns, and its parameters: `i` for i32, `I` for i64.
+pub const FUNCTIONS: [(&str, &str); 45] = [
+    ("args_get", "ii"),
+    ("args_sizes_get", "ii"),
+    ("clock_res_get", "ii"),
+    ("clock_time_get", "iIi"),
+    ("environ_get", "ii"),
+    ("environ_sizes_get", "ii"),
+    ("fd_advise", "iIIi"),
+    ("fd_allocate", "iII"),
+    ("fd_close", "i"),
+    ("fd_datasync", "i"),
+    ("fd_fdstat_get", "ii"),
+    ("fd_fdstat_set_flags", "ii"),
+    ("fd_fdstat_set_rights", "iII"),
+    ("fd_filestat_get", "ii"),
+    ("fd_filestat_set_size", "iI"),
+    ("fd_filestat_set_times", "iIIi"),
+    ("fd_pread", "iiiIi"),
+    ("fd_prestat_dir_name", "iii"),
+    ("fd_prestat_get", "ii"),
+    ("fd_pwrite", "iiiIi"),
+    ("fd_read", "iiii"),
+    ("fd_readdir", "iiiIi"),
+    ("fd_renumber", "ii"),
+    ("fd_seek", "iIii"),
+    ("fd_sync", "i"),
+    ("fd_tell", "ii"),
+    ("fd_write", "iiii"),
+    ("path_create_directory", "iii"),
+    ("path_filestat_get", "iiiii"),
+    ("path_filestat_set_times", "iiiiIIi"),
+    ("path_link", "iiiiiii"),
+    ("path_open", "iiiiiIIii"),
+    ("path_readlink", "iiiiii"),
+    ("path_remove_directory", "iii"),
+    ("path_rename", "iiiiii"),
+    ("path_symlink", "iiiii"),
+    ("path_unlink_file", "iii"),
+    ("poll_oneoff", "iiii"),
+    ("proc_raise", "i"),
+    ("random_get", "ii"),
+    ("sched_yield", ""),
+    ("sock_accept", "iii"),
+    ("sock_recv", "iiiiii"),
+    ("sock_send", "iiiii"),
+    ("sock_shutdown", "ii"),
+];
+
+/// Those of them that are wasmtime-wasi's own and trap at a pointer out of bounds.
+const TRAPPING: [&str; 4] = ["args_get", "args_sizes_get", "environ_get", "environ_sizes_get"];
+
+/// Paths that calls may name lie here, each at a multiple of 16.
+pub const PATHS: [&str; 12] = [
+    "document",
+    "missing",
+    "../document",
+    "/etc/passwd",
+    "././/document",
+    "document/",
+    "document/x",
+    ".",
+    "..",
+    "Document",
+    "a\\00b",
+    "\\ff\\fe",
+];
+
+/// Where [`PATHS`] begin, how far apart they are, where vectors of buffers lie, where results may, and the buffers.
+pub const PATH: u64 = 64;
+pub const PATH_STEP: u64 = 16;
+pub const VECTORS: u64 = 512;
+pub const RESULTS: u64 = 1024;
+pub const BUFFERS: u64 = 0x4000;
+
+/// Where the list is read to, how long it may be, and where the answers are kept.
+const PROGRAM: u32 = 0x8000;
+const LOG: u32 = 0x1_0000;
+
+/// Bytes of a call in the list, and most calls.
+const RECORD: usize = 96;
+pub const MOST: usize = (LOG - PROGRAM) as usize / RECORD;
+
+/// One call: a function by its place, what it is given, and which eight bytes are looked at behind it, under a mask.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Call {
+    pub function: usize,
+    pub arguments: [u64; 9],
+    pub watched: u32,
+    pub mask: u64,
+}
+
+impl Call {
+    pub fn new(name: &str, arguments: &[u64]) -> Self {
+        let function = FUNCTIONS.iter().position(|(other, _)| *other == name).expect("a function");
+        let mut call = Self { function, ..Self::default() };
+        call.arguments[..arguments.len()].copy_from_slice(arguments);
+        call
+    }
+
+    pub fn name(&self) -> &'static str {
+        FUNCTIONS[self.function].0
+    }
+
+    /// With so many bytes of the result at `address` looked at.
+    pub fn watching(self, address: u64, bytes: u32) -> Self {
+        Self { watched: address as u32, mask: u64::MAX >> (64 - 8 * bytes), ..self }
+    }
+
+    /// Any function with anything, the edges of things above all.
+    pub fn any(numbers: &mut Numbers) -> Self {
+        let mut function = numbers.below(FUNCTIONS.len());
+        // What ends the guest where a pointer leads nowhere comes seldom, so that others follow it.
+        while TRAPPING.contains(&FUNCTIONS[function].0) && numbers.below(100) > 0 {
+            function = numbers.below(FUNCTIONS.len());
+        }
+        let mut argument = |_| match numbers.below(8) {
+            0 => numbers.below(8) as u64,
+            1 => numbers.below(0x1_8000) as u64,
+            2 => (numbers.below(0x1_0000) as u64) << 8,
+            3 => u64::MAX - numbers.below(16) as u64,
+            4 => 0xFFFF - numbers.below(16) as u64,
+            5 => (numbers.below(0xFFFF) as u64) << 47,
+            6 => PATH + PATH_STEP * numbers.below(PATHS.len()) as u64,
+            _ => VECTORS + 8 * numbers.below(8) as u64,
+        };
+        Self { function, arguments: std::array::from_fn(&mut argument), ..Self::default() }
+    }
+}
+
+/// The document that lists these calls, [`MOST`] at most.
+pub fn list(calls: &[Call]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(calls.len() * RECORD);
+    for call in calls {
+        bytes.extend([call.function as u32, call.watched].into_iter().flat_map(u32::to_le_bytes));
+        bytes.extend([call.mask].into_iter().chain(call.arguments).flat_map(u64::to_le_bytes));
+        bytes.resize(bytes.len().next_multiple_of(RECORD), 0);
+    }
+    bytes
+}
+
+/// What was printed for each call: its errno, and what was looked at.
+pub fn answers(printed: &[u8]) -> Vec<(u64, u64)> {
+    let word = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("eight bytes"));
+    printed.chunks_exact(16).map(|pair| (word(&pair[..8]), word(&pair[8..]))).collect()
+}
+
+/// The guest. It closes the document's descriptor before it makes the calls, and ends as the document does; what the calls
+/// print comes before the answers.
+pub fn guest() -> String {
+    let mut wat = String::from("(module\n");
+    let wasi = r#"import "wasi_snapshot_preview1""#;
+    for (name, parameters) in FUNCTIONS {
+        let parameters: String = parameters.chars().map(|c| if c == 'I' { " i64" } else { " i32" }).collect();
+        writeln!(wat, r#"({wasi} "{name}" (func ${name} (param{parameters}) (result i32)))"#).expect("a string");
+    }
+    wat += "(memory (export \"memory\") 2)\n";
+    for (at, path) in (PATH..).step_by(PATH_STEP as usize).zip(PATHS) {
+        writeln!(wat, "(data (i32.const {at}) \"{path}\")").expect("a string");
+    }
+    let vectors =
+        [(0x4000, 4), (0x4004, 3), (0x4010, 0), (0x4020, 100), (0x5000, 4096), (0x4008, 1), (0x4100, 7), (0x4200, 0)];
+    let bytes: String = vectors
+        .iter()
+        .flat_map(|(address, length): &(u32, u32)| [address.to_le_bytes(), length.to_le_bytes()].concat())
+        .map(|byte| format!("\\{byte:02x}"))
+        .collect();
+    writeln!(wat, "(data (i32.const {VECTORS}) \"{bytes}\")").expect("a string");
+    wat += "(func $call (param $record i32) (result i32)\n";
+    for (number, (name, parameters)) in FUNCTIONS.iter().enumerate() {
+        let arguments: String = parameters
+            .chars()
+            .enumerate()
+            .map(|(i, c)| {
+                let load = format!("(i64.load offset={} (local.get $record))", 16 + 8 * i);
+                if c == 'I' { load } else { format!("(i32.wrap_i64 {load})") }
+            })
+            .collect();
+        writeln!(
+            wat,
+            "(if (i32.eq (i32.load (local.get $record)) (i32.const {number})) (then (return (call ${name} {arguments}))))"
+        )
+        .expect("a string");
+    }
+    let end = PROGRAM + (MOST * RECORD) as u32;
+    wat += "(i32.const -1))\n";
+    write!(
+        wat,
+        "(func (export \"_start\") (local $at i32) (local $log i32) (local $count i32) (local $watched i32)
+            (drop (call $path_open (i32.const 3) (i32.const 0) (i32.const {PATH}) (i32.const 8) (i32.const 0) (i64.const 2)
+                (i64.const 0) (i32.const 0) (i32.const 0)))
+            (i32.store (i32.const 8) (i32.const {PROGRAM})) (i32.store (i32.const 12) (i32.const {}))
+            (drop (call $fd_read (i32.load (i32.const 0)) (i32.const 8) (i32.const 1) (i32.const 16)))
+            (local.set $count (i32.div_u (i32.load (i32.const 16)) (i32.const {RECORD})))
+            (drop (call $fd_close (i32.load (i32.const 0))))
+            (local.set $at (i32.const {PROGRAM})) (local.set $log (i32.const {LOG}))
+            (block $end (loop $next
+                (br_if $end (i32.eqz (local.get $count)))
+                (i64.store (local.get $log) (i64.extend_i32_s (call $call (local.get $at))))
+                (local.set $watched (i32.and (i32.load offset=4 (local.get $at)) (i32.const 0xFFFF)))
+                (i64.store offset=8 (local.get $log)
+                    (i64.and (i64.load (local.get $watched)) (i64.load offset=8 (local.get $at))))
+                (local.set $log (i32.add (local.get $log) (i32.const 16)))
+                (local.set $at (i32.add (local.get $at) (i32.const {RECORD})))
+                (local.set $count (i32.sub (local.get $count) (i32.const 1)))
+                (br $next)))
+            (i32.store (i32.const 0) (i32.const {LOG}))
+            (i32.store (i32.const 4) (i32.sub (local.get $log) (i32.const {LOG})))
+            (drop (call $fd_write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))))",
+        end - PROGRAM
+    )
+    .expect("a string");
+    wat
+}
