@@ -33,6 +33,7 @@ mod page;
 mod pages;
 mod ppt;
 mod random_calls;
+mod random_inputs;
 mod readme;
 mod rtf;
 mod sandbox;

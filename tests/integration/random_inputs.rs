@@ -1,0 +1,184 @@
+//! Inputs at random: whatever a guest prints and reports, and whatever a form looks like, the answer is one of those there are.
+
+use crate::support::data;
+use crate::support::form::{BOUNDARY, Form};
+use crate::support::guest::limits;
+use crate::support::http::{Answer, SERVER, Server};
+use crate::support::mutate::{Numbers, mutated};
+use catdoc_lambda::sandbox::Sandbox;
+use catdoc_lambda::{Extractor, Limits};
+use std::sync::Arc;
+use std::time::Duration;
+use wasmtime::Module;
+
+/// Lengths of what a document of [`echo`] begins with: magic bytes for the host, then the report.
+const MAGIC: usize = 8;
+const REPORT: usize = 88;
+
+/// Where [`echo`] has its document, and where in that its output begins.
+const DOCUMENT: u32 = 0x1_0000;
+const OUTPUT: u32 = DOCUMENT + (MAGIC + REPORT) as u32;
+
+/// A guest whose report, and behind it whose output, its document holds.
+fn echo() -> String {
+    format!(
+        r#"(module
+        (import "wasi_snapshot_preview1" "path_open"
+            (func $path_open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "fd_read" (func $fd_read (param i32 i32 i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+        (memory (export "memory") 4)
+        (global (export "catdoc_report") i32 (i32.const 1024))
+        (data (i32.const 64) "document")
+        (data (i32.const 80) "\00\00\01\00\00\00\02\00")
+        (func (export "_start")
+            (drop (call $path_open (i32.const 3) (i32.const 0) (i32.const 64) (i32.const 8) (i32.const 0) (i64.const 2)
+                (i64.const 0) (i32.const 0) (i32.const 0)))
+            (drop (call $fd_read (i32.load (i32.const 0)) (i32.const 80) (i32.const 1) (i32.const 8)))
+            (memory.copy (i32.const 1024) (i32.const {}) (i32.const {REPORT}))
+            (i32.store (i32.const 16) (i32.const {OUTPUT}))
+            (i32.store (i32.const 20) (i32.sub (i32.load (i32.const 8)) (i32.const {})))
+            (drop (call $fd_write (i32.const 1) (i32.const 16) (i32.const 1) (i32.const 24)))))"#,
+        DOCUMENT as usize + MAGIC,
+        MAGIC + REPORT,
+    )
+}
+
+/// What a module of ours prints is made of these, and more.
+const PIECES: [&[u8]; 30] = [
+    b"\x1Csheet\x1FTides\x1Fvisible\n",
+    b"\x1Cslide\x1F\x1Fhidden\n",
+    b"\x1Cstory\x1Fbody\n",
+    b"\x1Csheet",
+    b"\x1C",
+    b"\x1Dtitle\n",
+    b"\x1Dbody\n",
+    b"\x1Dtable\n",
+    b"\x1Dnotes\n",
+    b"\x1Dfootnotes\n",
+    b"\x1Dheaders\n",
+    b"\x1Dsomething\n",
+    b"\x1D",
+    b"\x1E",
+    b"\x1F",
+    b"\x1F\x1F\x1E",
+    b"\x0C\n",
+    b"\n",
+    b"\t",
+    b"\0",
+    b"\x07",
+    b"\xEF\xBF\xBD",
+    b"\xEF\xBB\xBF",
+    b"\xF0\x9F\x90\x9F",
+    b"\xF0\x9F",
+    b"\xFF",
+    b"\xD8\xA7\xD9\x84",
+    b"title\x1FTides\x1Ewords\x1F12\x1Ecreated\x1F2003-05-01\x1E",
+    b"a | b # * _ <i>& \" ' ` ,;=+-@",
+    b"The harbour clock has two faces. ",
+];
+
+/// A document of [`echo`]: a report that is right in some words, and an output.
+fn echoed(numbers: &mut Numbers) -> Vec<u8> {
+    let output: Vec<u8> = (0..numbers.below(60)).flat_map(|_| PIECES[numbers.below(PIECES.len())].to_vec()).collect();
+    let mut words = [0_u32; REPORT / 4];
+    words[0] = 0x3152_4443;
+    words[1] = [2, 2, 2, 2, 1, 0, 3][numbers.below(7)];
+    words[2] = numbers.below(10) as u32;
+    words[3] = [16, 16, 0, 48, 255][numbers.below(5)];
+    for word in &mut words[4..] {
+        *word = [0, 0, 0, 1, 4, 95, 193, 1252, u32::MAX][numbers.below(9)];
+    }
+    if numbers.below(2) == 0 {
+        words[19] = OUTPUT + numbers.below(output.len() + 9) as u32;
+        words[20] = numbers.below(output.len() + 9) as u32;
+    }
+    let magic = [&b"{\\rtf1 x"[..], b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"][numbers.below(2)];
+    [magic, &words.map(u32::to_le_bytes).concat(), &output].concat()
+}
+
+/// Any answer's shape.
+#[track_caller]
+fn assert_is_an_answer(answer: &Answer, what: &str) {
+    let media_type = answer.content_type.as_str();
+    match answer.status {
+        200 => assert_ne!(media_type, "application/problem+json", "{what}"),
+        400 | 413 | 415 | 422 => {
+            assert_eq!(media_type, "application/problem+json", "{what}: {}", answer.body);
+            assert!(answer.json()["code"].is_string(), "{what}: {}", answer.body);
+        }
+        status => panic!("{what}: {status}: {}", answer.body),
+    }
+}
+
+#[test]
+fn whatever_a_guest_prints_and_reports_is_an_answer() {
+    let limits = Limits { time: Duration::from_secs(60), ..limits() };
+    let sandbox = Sandbox::with_module(limits, |engine| Module::new(engine, echo())).expect("a module");
+    let server = Server::with(Arc::new(Extractor::with_sandbox(sandbox)));
+    let paths = [
+        "",
+        "?format=csv",
+        "?format=text",
+        "?format=markdown",
+        "?sheet=Tides",
+        "?sections=all",
+        "?sections=body,headers",
+    ];
+    let mut texts = 0;
+    for seed in 0..2000 {
+        let mut numbers = Numbers::new(seed);
+        let document = echoed(&mut numbers);
+        let path = format!("/extract{}", paths[numbers.below(paths.len())]);
+        let answer = server.post(&path, "application/octet-stream", &document);
+        let what = format!("seed {seed}, {path}");
+        if answer.status == 500 {
+            // Only for a guest that never began, or says that it took the document for another program's.
+            let words = [u32::from_le_bytes(*document[12..].first_chunk().expect("a report")), document[16].into()];
+            assert!(![1, 2].contains(&words[0]) || [0, 4, 9].contains(&words[1]), "{what}: {words:?} {}", answer.body);
+            answer.assert_problem(500, "internal");
+            continue;
+        }
+        assert_is_an_answer(&answer, &what);
+        if answer.status == 200 && path == "/extract" {
+            let json = answer.json();
+            let is_silent = json["text"] == "" && json["warnings"].as_array().is_none_or(Vec::is_empty);
+            assert!(!is_silent, "{what}: {}", answer.body);
+            texts += 1;
+        }
+    }
+    assert!(texts > 50, "{texts}");
+}
+
+#[test]
+fn whatever_a_form_looks_like_is_an_answer() {
+    let document = data("one-page.rtf");
+    let forms = [
+        Form::of_document("a.doc", &document).body(),
+        Form::default().field("file", "x").file("file", "a.doc", "application/msword", b"{\\rtf1 a}").body(),
+        Form::default()
+            .part("Content-Disposition: form-data; name*=UTF-8''file; filename=\"\\\"\r\n", b"{\\rtf1 a}")
+            .body(),
+    ];
+    let types = [
+        Form::content_type(),
+        format!("multipart/form-data; boundary=\"{BOUNDARY}\""),
+        "multipart/form-data".to_owned(),
+        format!("multipart/mixed; x=\"\\\"; boundary={BOUNDARY}"),
+        format!("multipart/form-data; boundary={}", "-".repeat(71)),
+    ];
+    let mut found = 0;
+    for seed in 0..2000 {
+        let mut numbers = Numbers::new(seed);
+        let form = &forms[numbers.below(forms.len())];
+        // Faults in the first kilobyte are in what a form has of its own.
+        let start = form.len().min(1000);
+        let body = [&mutated(&form[..start], seed), &form[start..]].concat();
+        let content_type = &types[numbers.below(20).saturating_sub(15)];
+        let path = ["/extract", "/doc-parser"][numbers.below(2)];
+        let answer = SERVER.post(path, content_type, &body);
+        assert_is_an_answer(&answer, &format!("seed {seed}, {path}, {content_type}"));
+        found += u32::from(answer.status == 200);
+    }
+    assert!((100..1900).contains(&found), "{found}");
+}
