@@ -1,12 +1,17 @@
-//! Inputs at random: whatever a guest prints and reports, and whatever a form looks like, the answer is one of those there are.
+//! Inputs at random: whatever a guest prints and reports, and whatever a form or an event looks like, the answer is one of
+//! those there are.
 
+use crate::support::binary::BINARY;
 use crate::support::data;
 use crate::support::form::{BOUNDARY, Form};
 use crate::support::guest::limits;
 use crate::support::http::{Answer, SERVER, Server};
 use crate::support::mutate::{Numbers, mutated};
+use crate::support::runtime_api::{Function, KINDS, event};
 use catdoc_lambda::sandbox::Sandbox;
 use catdoc_lambda::{Extractor, Limits};
+use serde_json::{Value, json};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use wasmtime::Module;
@@ -181,4 +186,73 @@ fn whatever_a_form_looks_like_is_an_answer() {
         found += u32::from(answer.status == 200);
     }
     assert!((100..1900).contains(&found), "{found}");
+}
+
+/// Something else somewhere in `value`, `depth` levels down at most.
+fn change(value: &mut Value, depth: usize, numbers: &mut Numbers) {
+    let inner = match value {
+        Value::Object(fields) if depth > 0 => {
+            let key = fields.keys().nth(numbers.below(fields.len())).cloned();
+            if numbers.below(12) == 0 {
+                key.and_then(|key| fields.remove(&key));
+                return;
+            }
+            key.and_then(|key| fields.get_mut(&key))
+        }
+        Value::Array(items) if depth > 0 => {
+            let place = numbers.below(items.len());
+            items.get_mut(place)
+        }
+        _ => None,
+    };
+    if let Some(inner) = inner {
+        return change(inner, depth - 1, numbers);
+    }
+    let choices = [
+        json!(null),
+        json!(true),
+        json!(-1),
+        json!(1e300),
+        json!(""),
+        json!("/"),
+        json!("//\u{0}?x=%zz&&="),
+        json!("/doc-parser\r\nx: y"),
+        json!("OPTIONS"),
+        json!("\u{1F41F}".repeat(3000)),
+        json!([]),
+        json!([["a"], {"b": 1}]),
+        json!({}),
+        json!({"content-type": "multipart/form-data; boundary=x", "content-length": "-1", "": "", "\n": "\n"}),
+        json!({"file": ["a", "b"], "wrap": "99999999999999999999"}),
+    ];
+    *value = choices[numbers.below(choices.len())].clone();
+}
+
+#[test]
+fn whatever_an_event_looks_like_the_function_goes_on() {
+    let mut function = Function::start(Path::new(BINARY));
+    let form = || Form::of_document("a.doc", b"{\\rtf1 a}");
+    let (mut answered, mut refused) = (0, 0);
+    for seed in 0..400 {
+        let mut numbers = Numbers::new(seed);
+        let mut event = event(KINDS[numbers.below(KINDS.len())], form());
+        for _ in 0..=numbers.below(4) {
+            change(&mut event, 1 + numbers.below(4), &mut numbers);
+        }
+        match function.try_invoke(&event) {
+            Ok(answer) => {
+                let status = answer["statusCode"].as_u64().unwrap_or_default();
+                assert!([200, 204, 400, 404, 405, 413, 415, 422].contains(&status), "seed {seed}: {answer}\n{event}");
+                answered += 1;
+            }
+            // What is no event of these kinds is refused with a reason, which only who sends it sees.
+            Err(error) => {
+                assert!(error["errorMessage"].is_string(), "seed {seed}: {error}");
+                refused += 1;
+            }
+        }
+    }
+    assert!(answered > 50 && refused > 10, "{answered} answered, {refused} refused");
+    let answer = function.invoke(&event("http-api", form()));
+    assert_eq!(answer["statusCode"], 200, "{answer}");
 }
