@@ -3,7 +3,7 @@
 #
 #   ./build.sh run [ARGS…]   build, then run catdoc-lambda; without ARGS serve on http://127.0.0.1:8000
 #   ./build.sh test          build, then run every test
-#   ./build.sh lint          hold the formatting and clippy against every target, set up as for the tests
+#   ./build.sh lint          hold the formatting, the crates and clippy against every target, set up as for the tests
 #   ./build.sh wasm          stop after wasm/catdoc.wasm
 #   ./build.sh package [x86_64|arm64]…
 #                            make the functions for AWS Lambda, dist/*.zip
@@ -72,7 +72,21 @@ lint() {
     cargo fmt --all --check
     cargo fmt --manifest-path benches/peers/Cargo.toml --check
     cargo fmt --manifest-path catdoc-src/tables/Cargo.toml --check
+    check_crates
     cargo clippy --workspace --all-targets --all-features --locked --quiet -- --deny warnings
+}
+
+# What may be among the crates is in deny.toml, and nothing may stand there that is not needed. The readers to compare with and the
+# program that makes tables are in no binary of ours: what they have twice costs nobody.
+check_crates() {
+    local deny=${test_tools-}/bin/cargo-deny checks=(licenses bans sources) manifest
+    [ -x "$deny" ] || { say "no cargo-deny: the crates are not held to deny.toml"; return; }
+    "$deny" --locked --workspace check \
+        --deny unmatched-skip --deny license-not-encountered --deny license-exception-not-encountered "${checks[@]}"
+    for manifest in benches/peers/Cargo.toml catdoc-src/tables/Cargo.toml; do
+        "$deny" --locked --manifest-path "$manifest" --config deny.toml check --allow duplicate --allow unmatched-skip \
+            --allow license-not-encountered --allow license-exception-not-encountered "${checks[@]}"
+    done
 }
 
 # The folder with the functions, if all are there and newer than what they are made of: those of older sources prove nothing.
@@ -299,7 +313,7 @@ ensure_packaging() {
     [ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
 }
 
-# The readers that Python has, pinned, in a folder of our own.
+# The readers that Python has, pinned by hash, in a folder of our own.
 ensure_python_readers() {
     local requirements=$root/benches/requirements.txt folder=$CARGO_TARGET_DIR/readers edition
     edition=$(hash_of "$requirements")
@@ -308,7 +322,7 @@ ensure_python_readers() {
     say "fetching the readers of benches/requirements.txt"
     rm -rf "$folder"
     python3 -m pip install --quiet --disable-pip-version-check --root-user-action ignore --no-deps \
-        --only-binary :all: --target "$folder" --requirement "$requirements" &&
+        --only-binary :all: --require-hashes --target "$folder" --requirement "$requirements" &&
         echo "$edition" >"$folder/edition" || say "they could not be fetched"
 }
 
