@@ -93,7 +93,7 @@ check_crates() {
 fresh_packages() {
     local zips=("$root"/dist/catdoc-lambda-{,s3-}{x86_64,arm64}.zip) zip
     for zip in "${zips[@]}"; do
-        [ -e "$zip" ] && [ -z "$(find src build.rs Cargo.toml Cargo.lock deploy/*.sh "$module" -type f -newer "$zip" -print -quit)" ] || return 0
+        [ -e "$zip" ] && [ -z "$(find src build.rs Cargo.toml Cargo.lock deploy/*.sh deploy/sbom.py "$module" -type f -newer "$zip" -print -quit)" ] || return 0
     done
     echo "$root/dist"
 }
@@ -306,12 +306,13 @@ candidate() { apt-cache policy "$1" 2>/dev/null | sed -n 's/^  Candidate: \([0-9
 # at_least WANTED VERSION
 at_least() { [ -n "$2" ] && [ "$(printf '%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; }
 
-# The linker for either processor, and what looks at its result.
+# The linker for either processor, and what looks at its result and lists what is in it.
 ensure_packaging() {
     local missing=()
     { have clang-19 && have ld.lld-19; } || missing+=(clang-19 lld-19)
     { have ar && have readelf; } || missing+=(binutils)
     have zip || missing+=(zip)
+    have python3 || missing+=(python3)
     have dpkg-deb || die "the functions are built on Debian: this needs apt and dpkg"
     [ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the functions: dist/catdoc-lambda-PROCESSOR.zip, the endpoint, and dist/catdoc-lambda-s3-PROCESSOR.zip, the batches,
-# for Lambda's runtime provided.al2023. The same sources give the same bytes.
+# for Lambda's runtime provided.al2023, and beside each what is in it, as CycloneDX. The same sources give the same bytes.
 #
 #   deploy/package.sh [x86_64|arm64]…   for these processors; for both unless named
 set -euo pipefail
@@ -31,7 +31,7 @@ main() {
     build "$@"
     for processor in "$@"; do
         package catdoc-lambda "$processor"
-        package catdoc-lambda-s3 "$processor"
+        package catdoc-lambda-s3 "$processor" s3
     done
 }
 
@@ -63,7 +63,7 @@ triple_of() {
     esac
 }
 
-# package BINARY PROCESSOR
+# package BINARY PROCESSOR [FEATURE]
 package() {
     local binary=$1 zip=$dist/$1-$2.zip staged=$target/lambda/$1-$2 triple
     triple=$(triple_of "$2")
@@ -73,7 +73,9 @@ package() {
     check_glibc "$staged/bootstrap"
     cp "$root/LICENSE" "$staged/LICENSE"
     "$root/deploy/licences.sh" "$triple" >"$staged/THIRD-PARTY-LICENCES"
+    "$root/deploy/sbom.py" "$binary" "$staged/bootstrap" "$triple" "$toolchain" "${@:3}" >"$staged/bom.cdx.json"
     zip_up "$staged" "$zip"
+    cp "$staged/bom.cdx.json" "${zip%.zip}.cdx.json"
     say "dist/${zip##*/}: $(stat -c %s "$zip") bytes; unpacked, bootstrap has $(stat -c %s "$staged/bootstrap")"
 }
 
@@ -89,10 +91,10 @@ zip_up() {
     (
         cd "$1"
         chmod 755 bootstrap
-        chmod 644 LICENSE THIRD-PARTY-LICENCES
+        chmod 644 LICENSE THIRD-PARTY-LICENCES bom.cdx.json
         TZ=UTC touch --date=1980-01-01T00:00:00 -- *
         rm -f "$2"
-        TZ=UTC zip -9 --quiet -X "$2" bootstrap LICENSE THIRD-PARTY-LICENCES
+        TZ=UTC zip -9 --quiet -X "$2" bootstrap LICENSE THIRD-PARTY-LICENCES bom.cdx.json
     )
 }
 

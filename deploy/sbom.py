@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+"""Prints what is in a function as CycloneDX: the crates that are linked in, the module and what it is made of, Rust's own library.
+
+    deploy/sbom.py BINARY BOOTSTRAP TRIPLE TOOLCHAIN [FEATURE]
+
+The same function gives the same bytes: a time is in it only where SOURCE_DATE_EPOCH says one.
+"""
+
+import datetime
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import uuid
+from pathlib import Path
+from urllib.parse import quote
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ROOT / "catdoc-src"
+
+
+def output(*command: object) -> str:
+    return subprocess.run([str(word) for word in command], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+
+def sha256(path: Path) -> list[dict]:
+    return [{"alg": "SHA-256", "content": hashlib.sha256(path.read_bytes()).hexdigest()}]
+
+
+def locked(lock: Path) -> dict[tuple[str, str], str | None]:
+    """The hashes that cargo holds crates to, by name and version."""
+    packages = tomllib.loads(lock.read_text())["package"]
+    return {(package["name"], package["version"]): package.get("checksum") for package in packages}
+
+
+def component(name: str, version: str, licence: str | None, **more: object) -> dict:
+    """A component whose reference is its address, where it has one."""
+    licences = {"licenses": [{"expression": licence}]} if licence else {}
+    return {"type": "library", "bom-ref": more.get("purl", name), "name": name, "version": version, **licences, **more}
+
+
+def crates(triple: str, features: list[str]) -> tuple[list[dict], dict[str, list[str]]]:
+    """The crates in the binary and who needs which: by `cargo tree`, since `cargo metadata` mixes in what builds and tests turn on."""
+    tree = output(
+        *("cargo", "tree", "--locked", "--package", "catdoc-lambda", "--target", triple, "--edges", "normal,no-proc-macro"),
+        *("--features", ",".join(features), "--prefix", "depth", "--format", "{p}|{l}|{r}|"),
+    )
+    hashes = locked(ROOT / "Cargo.lock")
+    found: dict[str, dict] = {}
+    needs: dict[str, list[str]] = {}
+    above: list[str] = []
+    for line in tree.splitlines():
+        depth, name, version, licence, repository = re.match(r"(\d+)(\S+) v(\S+).*?\|(.*?)\|(.*?)\|", line).groups()
+        reference = f"pkg:cargo/{name}@{version}" if int(depth) else "catdoc-lambda"
+        above[int(depth) :] = [reference]
+        needs.setdefault(reference, [])
+        if not int(depth):
+            continue
+        if reference not in needs[above[-2]]:
+            needs[above[-2]].append(reference)
+        more: dict[str, object] = {"hashes": [{"alg": "SHA-256", "content": hashes[name, version]}], "purl": reference}
+        if repository:
+            more["externalReferences"] = [{"type": "vcs", "url": repository}]
+        # Before SPDX had expressions, a slash was cargo's "or".
+        found[reference] = component(name, version, re.sub(r"\s*/\s*", " OR ", licence) or None, **more)
+    return [found[reference] for reference in sorted(found)], needs
+
+
+def libraries_of_c() -> list[dict]:
+    """What the module has of its toolchain: parts of Debian's, or of a wasi-sdk where catdoc-src/compile.sh takes that."""
+    sdk = Path(os.environ.get("WASI_SDK_PATH") or "/opt/wasi-sdk")
+    licence = "Apache-2.0 WITH LLVM-exception"
+    if (sdk / "bin/clang").exists():
+        version = sdk / "VERSION"
+        about = version.read_text().split()[0] if version.exists() else "unknown"
+        return [component("wasi-sdk", about, licence, description="wasi-libc and compiler-rt")]
+    system = dict(re.findall(r'^(\w+)="?(.*?)"?$', Path("/etc/os-release").read_text(), re.MULTILINE))["ID"]
+    found = []
+    for package, description, licences in [
+        ("wasi-libc", "The module's C library", f"{licence} AND MIT AND BSD-2-Clause AND CC0-1.0"),
+        ("libclang-rt-19-dev-wasm32", "LLVM's compiler-rt, for the module", licence),
+    ]:
+        version = output("dpkg-query", "--show", "--showformat=${Version}", package)
+        purl = f"pkg:deb/{system}/{package}@{quote(version, safe='~+')}?arch=all"
+        found.append(component(package, version, licences, description=description, purl=purl))
+    return found
+
+
+def module(version: str) -> tuple[list[dict], dict[str, list[str]]]:
+    """The module, of which the binary has the machine code, and what it is made of."""
+    tables = next(version for name, version in locked(SOURCES / "tables/Cargo.lock") if name == "encoding_rs")
+    patches = sorted(path.relative_to(ROOT) for path in SOURCES.glob("patches/*.patch"))
+    parts = [
+        component(
+            *("catdoc", "0.95", "GPL-1.0-or-later"),
+            authors=[{"name": "Victor Wagner"}],
+            description="Under the GPL without a version. The hash is that of catdoc-src/SHA256SUMS, which has one for each of its files",
+            hashes=sha256(SOURCES / "SHA256SUMS"),
+            purl="pkg:generic/catdoc@0.95",
+            pedigree={"patches": [{"type": "unofficial", "diff": {"url": str(patch)}} for patch in patches]},
+        ),
+        component(
+            *("catdoc-src/port", version, "GPL-3.0-or-later"),
+            description=f"Our readers in catdoc's place, and tables of charsets made out of those of encoding_rs {tables}",
+        ),
+        *libraries_of_c(),
+    ]
+    wasm = ROOT / "wasm/catdoc.wasm"
+    whole = component("catdoc.wasm", version, "GPL-3.0-or-later", description="The sandboxed readers", hashes=sha256(wasm))
+    return [whole, *parts], {whole["bom-ref"]: [part["bom-ref"] for part in parts]}
+
+
+def main() -> None:
+    binary, bootstrap, triple, toolchain, *features = sys.argv[1:]
+    version = tomllib.loads((ROOT / "Cargo.toml").read_text())["package"]["version"]
+    rust = output(f"{toolchain}/rustc", "--version").split()[1]
+    components, needs = crates(triple, features)
+    made, of = module(version)
+    components += [*made, component("std", rust, "MIT OR Apache-2.0", description="Rust's standard library", purl=f"pkg:generic/rust-std@{rust}")]
+    needs["catdoc-lambda"] += [made[0]["bom-ref"], components[-1]["bom-ref"]]
+    needs |= of
+
+    function = component(binary, version, "GPL-3.0-or-later", hashes=sha256(Path(bootstrap)))
+    function |= {"type": "application", "bom-ref": "catdoc-lambda", "description": f"bootstrap, for {triple}"}
+    tools = {"components": [{"type": "application", "name": "deploy/sbom.py", "version": version}]}
+    metadata: dict[str, object] = {"lifecycles": [{"phase": "build"}], "tools": tools, "component": function}
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        metadata["timestamp"] = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).isoformat()
+    content = {
+        "metadata": metadata,
+        "components": components,
+        "dependencies": [{"ref": it["bom-ref"], "dependsOn": needs.get(it["bom-ref"], [])} for it in [function, *components]],
+    }
+    # A name that follows from the content, instead of one at random.
+    serial = uuid.uuid5(uuid.NAMESPACE_OID, json.dumps(content)).urn
+    head = {"bomFormat": "CycloneDX", "specVersion": "1.6", "serialNumber": serial, "version": 1}
+    print(json.dumps(head | content, indent=1, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
