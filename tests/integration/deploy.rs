@@ -34,30 +34,15 @@ fn packages() {}
 mod packaged {
     use super::*;
     use crate::support::emulator::Emulator;
+    use crate::support::packages::{FUNCTIONS, PROCESSORS, bootstrap, package};
     use crate::support::process::{allow_threads, forbid_threads};
     use std::io::Read;
     use std::os::unix::fs::PermissionsExt;
     use std::path::{Path, PathBuf};
     use std::sync::LazyLock;
-    use zip::ZipArchive;
-
-    const FUNCTIONS: [&str; 2] = ["catdoc-lambda", "catdoc-lambda-s3"];
-    const PROCESSORS: [&str; 2] = ["x86_64", "arm64"];
 
     /// Amazon Linux 2023 has this version of the C library.
     const GLIBC: (u32, u32) = (2, 34);
-
-    fn package(function: &str, processor: &str) -> ZipArchive<std::fs::File> {
-        let path = Path::new(env!("CATDOC_PACKAGES_PATH")).join(format!("{function}-{processor}.zip"));
-        ZipArchive::new(std::fs::File::open(path).expect("packaged")).expect("a zip")
-    }
-
-    /// The `bootstrap` of a function, unpacked.
-    fn bootstrap(function: &str, processor: &str) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        package(function, processor).by_name("bootstrap").expect("it is there").read_to_end(&mut bytes).expect("whole");
-        bytes
-    }
 
     /// The endpoints, unpacked as Lambda does it.
     static UNPACKED: LazyLock<(tempfile::TempDir, [PathBuf; 2])> = LazyLock::new(|| {
@@ -82,7 +67,11 @@ mod packaged {
             for processor in PROCESSORS {
                 let mut package = package(function, processor);
                 let names: Vec<_> = package.file_names().map(|name| name.expect("UTF-8").into_owned()).collect();
-                assert_eq!(names, ["bootstrap", "LICENSE", "THIRD-PARTY-LICENCES"], "{function} {processor}");
+                assert_eq!(
+                    names,
+                    ["bootstrap", "LICENSE", "THIRD-PARTY-LICENCES", "bom.cdx.json"],
+                    "{function} {processor}"
+                );
                 let mode = package.by_name("bootstrap").expect("it is there").unix_mode().expect("made on Unix");
                 assert_eq!(mode & 0o777, 0o755, "{function} {processor}");
                 for (name, words) in [

@@ -6,6 +6,7 @@ mod support;
 
 #[cfg(feature = "s3")]
 mod batches;
+mod bill_of_materials;
 mod broken;
 mod broken_module;
 mod charsets;
@@ -40,6 +41,7 @@ mod sandbox;
 mod sections;
 mod serve;
 mod service;
+mod supply_chain;
 mod word;
 mod word_broken;
 mod word_fields;

@@ -14,6 +14,8 @@ pub mod http;
 pub mod mutate;
 #[cfg(all(feature = "s3", tools))]
 pub mod object_store;
+#[cfg(all(tools, packages, qemu))]
+pub mod packages;
 pub mod ppt;
 pub mod process;
 pub mod property_set;

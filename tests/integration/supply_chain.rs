@@ -1,0 +1,99 @@
+//! Whatever is fetched is held by a hash: see docs/supply-chain.md.
+
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// What is fetched or made, not written.
+const NOT_OURS: [&str; 6] = [".git", "target", "dist", "node_modules", "catdoc-0.95", "generated"];
+
+/// The files of the project that are called so, with their texts.
+fn files(is_wanted: fn(&Path) -> bool) -> Vec<(PathBuf, String)> {
+    let all = WalkDir::new(env!("CARGO_MANIFEST_DIR"))
+        .into_iter()
+        .filter_entry(|entry| !NOT_OURS.iter().any(|name| entry.file_name() == *name));
+    let files: Vec<_> = all
+        .map(|entry| entry.expect("readable").into_path())
+        .filter(|path| path.is_file() && is_wanted(path))
+        .map(|path| (path.clone(), std::fs::read_to_string(path).expect("UTF-8")))
+        .collect();
+    assert!(!files.is_empty());
+    files
+}
+
+fn name(path: &Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
+}
+
+/// Lines as the shell has them: without comments, those that go on in the next as one.
+fn commands(text: &str) -> Vec<String> {
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
+    let joined = lines.fold(String::new(), |joined, line| match line.strip_suffix('\\') {
+        Some(start) => joined + start + " ",
+        None => joined + line + "\n",
+    });
+    joined.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn every_package_of_pythons_has_a_hash() {
+    for (path, text) in files(|path| name(path).starts_with("requirements") && name(path).ends_with(".txt")) {
+        let requirements = commands(&text);
+        for requirement in requirements.iter().filter(|line| !line.is_empty()) {
+            let (package, hashes) = requirement.split_once(' ').unwrap_or((requirement, ""));
+            assert!(package.contains("=="), "{}: {package} has no version", path.display());
+            let is_hash = |word: &str| word.strip_prefix("--hash=sha256:").is_some_and(|hash| hash.len() == 64);
+            assert!(!hashes.is_empty() && hashes.split(' ').all(is_hash), "{}: {package}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_package_of_npms_and_every_crate_has_a_hash() {
+    for (path, text) in files(|path| name(path) == "package-lock.json") {
+        let lock: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        let packages = lock["packages"].as_object().expect("packages");
+        // The one without a name is what the lock is for.
+        for (package, what) in packages.iter().filter(|(package, _)| !package.is_empty()) {
+            let is_hash = what["integrity"].as_str().is_some_and(|hash| hash.starts_with("sha512-"));
+            assert!(is_hash, "{}: {package}", path.display());
+        }
+    }
+    for (path, text) in files(|path| name(path) == "Cargo.lock") {
+        for package in text.split("[[package]]").filter(|package| package.contains("\nsource = ")) {
+            assert!(package.contains("\nchecksum = \""), "{}: {package}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_script_installs_what_is_pinned_alone() {
+    // A command, and what has to be said with it: one of these words.
+    const RULES: [(&str, &[&str]); 14] = [
+        ("pip install", &["--require-hashes"]),
+        ("pip download", &[]),
+        ("npm install", &[]),
+        ("npm i ", &[]),
+        ("npm ci", &["--ignore-scripts"]),
+        ("npx ", &[]),
+        ("cargo install", &[]),
+        ("cargo build", &["--locked"]),
+        ("cargo run", &["--locked"]),
+        ("cargo test", &["--locked"]),
+        ("cargo fetch", &["--locked"]),
+        ("cargo tree", &["--locked"]),
+        // catdoc's own site, where Debian cannot be reached: held by catdoc-src/SHA256SUMS.
+        ("curl --", &["\"$catdoc_url\""]),
+        ("wget --", &["\"$catdoc_url\""]),
+    ];
+    let mut held = 0;
+    for (path, text) in files(|path| name(path).ends_with(".sh") || path.ends_with(".ci/run")) {
+        for line in commands(&text) {
+            for (command, needed) in RULES.iter().filter(|(command, _)| line.contains(command)) {
+                let is_right = needed.iter().any(|word| line.contains(word));
+                assert!(is_right, "{}: {line}\n{command} has to be with one of {needed:?}", path.display());
+                held += 1;
+            }
+        }
+    }
+    assert!(held >= 10, "{held} commands were found: the scripts are written in another way now");
+}

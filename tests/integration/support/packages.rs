@@ -1,0 +1,29 @@
+//! The functions as `./build.sh package` has made them.
+
+use std::io::Read;
+use std::path::Path;
+use zip::ZipArchive;
+
+pub const FUNCTIONS: [&str; 2] = ["catdoc-lambda", "catdoc-lambda-s3"];
+pub const PROCESSORS: [&str; 2] = ["x86_64", "arm64"];
+
+/// Their folder.
+pub fn folder() -> &'static Path {
+    Path::new(env!("CATDOC_PACKAGES_PATH"))
+}
+
+pub fn package(function: &str, processor: &str) -> ZipArchive<std::fs::File> {
+    let path = folder().join(format!("{function}-{processor}.zip"));
+    ZipArchive::new(std::fs::File::open(path).expect("packaged")).expect("a zip")
+}
+
+/// A file of a function, unpacked.
+pub fn member(function: &str, processor: &str, name: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    package(function, processor).by_name(name).expect("it is there").read_to_end(&mut bytes).expect("whole");
+    bytes
+}
+
+pub fn bootstrap(function: &str, processor: &str) -> Vec<u8> {
+    member(function, processor, "bootstrap")
+}
