@@ -1,28 +1,24 @@
 //! The local server: the router on a TCP port, with an end to everything that a client can draw out.
 
+mod answer;
+mod clock;
+mod connection;
+
 use crate::http::{App, router};
-use axum::Router;
 use axum::serve::Listener;
-use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::Semaphore;
-use tokio_io_timeout::TimeoutStream;
-
-/// Longest time for a request's head, and for a connection to stay open between two of them.
-const HEAD_TIME: Duration = Duration::from_secs(15);
-
-/// Longest time in which a client takes nothing of its answer.
-const WRITE_TIME: Duration = Duration::from_secs(30);
 
 /// Most connections at once, since each may hold a head and an answer; more wait to be accepted.
 const CONNECTIONS: usize = 1024;
+
+/// Most connections that wait for that: a client that the system turns away tries again after a second. Linux allows so many.
+const WAITING: u32 = 4096;
 
 /// Longest time for the requests under way once it shall end: supervisors of containers and services kill after 30 s.
 const GRACE: Duration = Duration::from_secs(25);
@@ -34,9 +30,9 @@ const GRACE: Duration = Duration::from_secs(25);
 pub fn serve(app: App, listen: SocketAddr) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let ended = runtime.block_on(async {
-        let listener = TcpListener::bind(listen).await?;
+        let listener = listener(listen)?;
         greet(listener.local_addr()?);
-        accept(listener, router(app)).await;
+        accept(listener, app).await;
         Ok(())
     });
     // A document that is still being read has nobody left to wait for it.
@@ -44,7 +40,18 @@ pub fn serve(app: App, listen: SocketAddr) -> io::Result<()> {
     ended
 }
 
-async fn accept(mut listener: TcpListener, router: Router) {
+fn listener(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    // Elsewhere it would let another process listen at the same address.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(WAITING)
+}
+
+async fn accept(mut listener: TcpListener, app: App) {
+    let answer_time = app.settings().upload_time;
+    let router = router(app);
     let connections = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut end = std::pin::pin!(signal());
@@ -55,10 +62,9 @@ async fn accept(mut listener: TcpListener, router: Router) {
         };
         tokio::select! {
             (place, (stream, _)) = next => {
-                let connection = connections.watch(connection(stream, router.clone()));
+                let connection = connection::serve(stream, router.clone(), answer_time, &connections);
                 tokio::spawn(async move {
-                    // What ends badly on the wire has been the client's: nobody is left to be told.
-                    let _ = connection.await;
+                    connection.await;
                     drop(place);
                 });
             }
@@ -71,19 +77,6 @@ async fn accept(mut listener: TcpListener, router: Router) {
         () = tokio::time::sleep(GRACE) => tracing::warn!(seconds = GRACE.as_secs(), "requests were cut off"),
         () = signal() => tracing::warn!("requests were cut off by a second signal"),
     }
-}
-
-type Io = TokioIo<std::pin::Pin<Box<TimeoutStream<TcpStream>>>>;
-
-fn connection(stream: TcpStream, router: Router) -> http1::Connection<Io, TowerToHyperService<Router>> {
-    // An answer is one write or a few: waiting for more would only delay it. Where it cannot be set it is slower.
-    let _ = stream.set_nodelay(true);
-    let mut stream = TimeoutStream::new(stream);
-    stream.set_write_timeout(Some(WRITE_TIME));
-    http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIME)
-        .serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(router))
 }
 
 /// Says where it listens and what to type; the first line is for scripts to read.

@@ -151,7 +151,7 @@ pub struct ServeArgs {
     /// Longest time for one document, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = NonZeroU64::new(10).unwrap_or(NonZeroU64::MIN))]
     pub timeout: NonZeroU64,
-    /// Longest time for an upload to arrive, in seconds.
+    /// Longest time for an upload to arrive, and for a large answer to be taken, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = default_upload_time())]
     pub upload_timeout: NonZeroU64,
     /// Let pages of this site use the API in a browser, for instance https://example.org, or * for all; may be repeated.

@@ -32,13 +32,15 @@ async fn extract(
     read: impl AsyncFnOnce(Request, &Settings) -> Result<Upload, Error>,
     line: &mut Line,
 ) -> Result<(Response, Extraction), Error> {
-    let admission = app.admit()?;
+    let place = app.admit()?;
     let (options, wanted) = asked?;
     let limit = app.settings.upload_time;
     let upload = timeout(limit, read(request, &app.settings)).await;
     let upload = upload.map_err(|_| Error::UploadTimeout { limit })??;
     line.received(upload.bytes.len());
     line.name = upload.name.clone().filter(|_| app.settings.log_names);
-    let extraction = app.extract(upload.bytes, options, Some(admission)).await?;
-    Ok((answer::write(wanted, upload.name.as_deref(), &extraction, &app.settings)?, extraction))
+    let extraction = app.extract(upload.bytes, options, Some(place.clone())).await?;
+    let mut answer = answer::write(wanted, upload.name.as_deref(), &extraction, &app.settings)?;
+    answer.extensions_mut().insert(place);
+    Ok((answer, extraction))
 }

@@ -7,7 +7,10 @@ mod document;
 mod extract;
 mod openapi;
 mod page;
+mod pieces;
+mod preamble;
 mod problem;
+mod protected;
 mod query;
 mod request_id;
 mod status;
@@ -37,7 +40,7 @@ pub use request_id::RequestId;
 pub struct Settings {
     /// Most bytes of an upload.
     pub max_upload: usize,
-    /// Longest time from a request's head to the end of its upload.
+    /// Longest time from a request's head to the end of its upload, and from there on for its answer to be taken.
     pub upload_time: Duration,
     /// What is said to whoever uploads or asks for more than fits: another way, or nothing.
     pub larger: &'static str,
@@ -75,6 +78,13 @@ impl Settings {
     }
 }
 
+/// A request's place among those that are let in. An answer with a text has it among its extensions: who sends it keeps it
+/// as long as the text takes memory.
+#[derive(Debug, Clone)]
+pub struct Place {
+    _permit: Arc<OwnedSemaphorePermit>,
+}
+
 /// What the handlers share.
 #[derive(Clone)]
 pub struct App {
@@ -92,6 +102,12 @@ impl App {
         let semaphore = |permits: usize| Arc::new(Semaphore::new(permits.clamp(1, Semaphore::MAX_PERMITS)));
         let (admission, turns) = (semaphore(settings.concurrency), semaphore(extractor.limits().concurrency));
         Self { extractor, settings, admission, turns }
+    }
+
+    /// How it is set up.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// The log line of a request's document.
@@ -112,23 +128,19 @@ impl App {
     }
 
     /// A place for one request, or `Busy` at once.
-    fn admit(&self) -> Result<OwnedSemaphorePermit, Error> {
-        Arc::clone(&self.admission).try_acquire_owned().map_err(|_| Error::Busy)
+    fn admit(&self) -> Result<Place, Error> {
+        let permit = Arc::clone(&self.admission).try_acquire_owned().map_err(|_| Error::Busy)?;
+        Ok(Place { _permit: Arc::new(permit) })
     }
 
-    /// Extracts on a thread that may block. `admission` is held until the work is done, not until the client hangs up; who
+    /// Extracts on a thread that may block. `place` is held until the work is done, not until the client hangs up; who
     /// hangs up while waiting for a turn gives it up.
     /// What is our fault is logged here with its reason, which no client sees.
-    async fn extract(
-        &self,
-        bytes: Bytes,
-        options: Options,
-        admission: Option<OwnedSemaphorePermit>,
-    ) -> Result<Extraction, Error> {
+    async fn extract(&self, bytes: Bytes, options: Options, place: Option<Place>) -> Result<Extraction, Error> {
         let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(Error::internal)?;
         let extractor = Arc::clone(&self.extractor);
         let work = move || {
-            let _held = (admission, turn);
+            let _held = (place, turn);
             extractor.extract_owned(bytes, &options)
         };
         let result = tokio::task::spawn_blocking(work).await.unwrap_or_else(|panic| Err(Error::internal(panic)));
@@ -153,8 +165,8 @@ pub fn router(app: App) -> Router {
         .method_not_allowed_fallback(problem::method_not_allowed)
         .fallback(problem::not_found)
         .layer(CatchPanicLayer::custom(problem::panicked))
-        .layer(map_response(page::nosniff))
         .layer(from_fn(request_id::add))
         .layer(allowed)
+        .layer(map_response(protected::protect))
         .with_state(app)
 }

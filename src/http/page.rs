@@ -11,11 +11,8 @@ use crate::error::Error;
 use crate::extract::Extraction;
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, REFERRER_POLICY, RETRY_AFTER,
-    X_CONTENT_TYPE_OPTIONS,
-};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -27,14 +24,13 @@ const SCRIPT: &str = include_str!("page/page.js");
 
 /// All that the page may load or call is its own two files and this server. What a document says can do nothing, were it
 /// ever taken for more than text.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; \
-                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; \
+     base-uri 'none'; frame-ancestors 'none'",
+);
 
 /// Kept, but asked for again each time: after an update nobody has an old script on a new page.
 const CACHING: HeaderValue = HeaderValue::from_static("no-cache");
-
-/// A text of somebody's is not for caches.
-const NO_CACHING: HeaderValue = HeaderValue::from_static("no-store");
 
 /// The routes.
 pub fn routes() -> Router<App> {
@@ -44,15 +40,9 @@ pub fn routes() -> Router<App> {
         .route("/page.js", get(async |headers: HeaderMap| file(&headers, "text/javascript; charset=utf-8", SCRIPT)))
 }
 
-/// Forbids browsers to guess what an answer is, on every answer of the router's.
-pub async fn nosniff(mut response: Response) -> Response {
-    response.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    response
-}
-
 async fn page(State(app): State<App>, headers: HeaderMap) -> Response {
     match Page::empty(&app.settings).written() {
-        Ok(page) => secured(file(&headers, HTML, &page), CACHING),
+        Ok(page) => with_policy(file(&headers, HTML, &page)),
         Err(error) => error.into_response(),
     }
 }
@@ -62,7 +52,7 @@ async fn read(State(app): State<App>, request: Request) -> Response {
     let asked = query::options(request.uri()).map(|options| (options, Wanted::Named(Form::Page)));
     let read = async |request: Request, settings: &_| read_form(request, settings, |_, _| Ok(())).await;
     let response = document::answer(&app, request, asked, read).await.unwrap_or_else(|error| failed(error, &app));
-    secured(response, NO_CACHING)
+    with_policy(response)
 }
 
 /// The page with a document's text.
@@ -89,10 +79,10 @@ fn file(headers: &HeaderMap, media_type: &'static str, content: &str) -> Respons
     let tag = tag(content);
     let known = headers.get(IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
     let is_known = known.is_some_and(|tags| tags.split(',').any(|known| known.trim().trim_start_matches("W/") == tag));
-    let about = [(ETAG, tag), (CACHE_CONTROL, "no-cache".to_owned())];
+    let about = [(CACHE_CONTROL, CACHING)];
     match is_known {
-        true => (StatusCode::NOT_MODIFIED, about).into_response(),
-        false => (about, [(CONTENT_TYPE, media_type)], content.to_owned()).into_response(),
+        true => (StatusCode::NOT_MODIFIED, about, [(ETAG, tag)]).into_response(),
+        false => (about, [(ETAG, tag)], [(CONTENT_TYPE, media_type)], content.to_owned()).into_response(),
     }
 }
 
@@ -103,14 +93,8 @@ fn tag(content: &str) -> String {
     format!("\"{:016x}\"", hasher.finish())
 }
 
-fn secured(mut response: Response, caching: HeaderValue) -> Response {
-    let headers: [(HeaderName, HeaderValue); 3] = [
-        (CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
-        (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-        (CACHE_CONTROL, caching),
-    ];
-    for (name, value) in headers {
-        response.headers_mut().insert(name, value);
-    }
+/// The page's own policy, which a page with a text has too.
+fn with_policy(mut response: Response) -> Response {
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY);
     response
 }

@@ -1,14 +1,17 @@
 //! Reads an upload, out of a multipart form (RFC 7578) or as the body itself, bounded while it is read.
 
 use super::Settings;
+use super::pieces::Pieces;
+use super::preamble::{Preamble, TooLong};
 use crate::error::Error;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use multer::{Constraints, Field, Multipart, SizeLimit};
+use std::ops::RangeInclusive;
 
 /// The form's field with the document.
 pub const FILE_FIELD: &str = "file";
@@ -24,6 +27,9 @@ const FORM_OVERHEAD: usize = 64 << 10;
 
 /// Most fields in a form: a browser's has a handful, and each costs a parse of its headers.
 const MAX_FIELDS: usize = 64;
+
+/// How long a boundary is (RFC 2046, section 5.1.1): it is looked for again with each piece that arrives.
+const BOUNDARY: RangeInclusive<usize> = 1..=70;
 
 /// An uploaded document. Its name is the client's word: it is echoed, never used.
 #[derive(Debug)]
@@ -47,15 +53,17 @@ pub async fn read_form(
     let boundary = boundary(&parts.headers)?;
     let announced = announced_size(&parts.headers, settings)?;
 
-    let mut form = open(body, &boundary, settings.max_upload);
+    let broken = |error| form_error(&error, settings);
+    let (mut form, preamble) = open(body, &boundary, settings.max_upload);
     let mut upload = None;
     let mut fields = 0;
-    while let Some(mut field) = form.next_field().await.map_err(|error| form_error(&error, settings))? {
+    while let Some(mut field) = preamble.bounding(form.next_field()).await.map_err(broken)? {
         fields += 1;
         if fields > MAX_FIELDS {
             return Err(Error::BadMultipart { detail: "it has too many fields" });
         }
         if field.name() != Some(FILE_FIELD) {
+            while field.chunk().await.map_err(broken)?.is_some() {}
             continue;
         }
         if upload.is_some() {
@@ -65,8 +73,7 @@ pub async fn read_form(
             return Err(missing("the form's field \"file\" holds no file: it has no file name"));
         };
         accept(&name, field.content_type().map_or("", |media_type| media_type.essence_str()))?;
-        let bytes = content(&mut field, announced.min(settings.max_upload)).await;
-        let bytes = bytes.map_err(|error| form_error(&error, settings))?;
+        let bytes = content(&mut field, announced.min(settings.max_upload)).await.map_err(broken)?;
         upload = Some(Upload { name: Some(name), bytes });
     }
     upload.ok_or_else(|| missing("the form has no field \"file\""))
@@ -83,45 +90,50 @@ pub fn is_form(headers: &HeaderMap) -> bool {
 /// # Errors
 /// `MissingFile`, `TooLarge`, `BadMultipart` where the connection breaks.
 pub async fn read_body(request: Request, settings: &Settings) -> Result<Bytes, Error> {
-    announced_size(request.headers(), settings)?;
-    let body = Limited::new(request.into_body(), settings.max_upload);
-    let bytes = body.collect().await.map_err(|error| match error.is::<LengthLimitError>() {
-        true => settings.too_large(),
-        false => Error::BadMultipart { detail: BROKEN },
-    })?;
-    let bytes = bytes.to_bytes();
+    let announced = announced_size(request.headers(), settings)?;
+    let mut body = Limited::new(request.into_body(), settings.max_upload);
+    let mut pieces = Pieces::expecting(announced.min(settings.max_upload));
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|error| match error.is::<LengthLimitError>() {
+            true => settings.too_large(),
+            false => Error::BadMultipart { detail: BROKEN },
+        })?;
+        // What is no data is trailers, which say nothing here.
+        frame.into_data().into_iter().for_each(|piece| pieces.add(piece));
+    }
+    let bytes = pieces.whole();
     if bytes.is_empty() { Err(missing("the request has no body, and is no form")) } else { Ok(bytes) }
 }
 
-/// A field's content, which is copied only where it comes in pieces. `expected` is about how much there will be: room for
-/// it is address space, and becomes memory as it is filled.
+/// A field's content. `expected` is about how much there will be.
 async fn content(field: &mut Field<'_>, expected: usize) -> multer::Result<Bytes> {
-    let first = field.chunk().await?.unwrap_or_default();
-    let Some(second) = field.chunk().await? else { return Ok(first) };
-    let mut bytes = BytesMut::with_capacity(expected);
-    bytes.extend_from_slice(&first);
-    bytes.extend_from_slice(&second);
-    while let Some(chunk) = field.chunk().await? {
-        bytes.extend_from_slice(&chunk);
+    let mut pieces = Pieces::expecting(expected);
+    while let Some(piece) = field.chunk().await? {
+        pieces.add(piece);
     }
-    Ok(bytes.freeze())
+    Ok(pieces.whole())
 }
 
-fn open(body: Body, boundary: &str, limit: usize) -> Multipart<'static> {
+/// The form in `body`, and what bounds it between two fields.
+fn open(body: Body, boundary: &str, limit: usize) -> (Multipart<'static>, Preamble) {
     let sizes = SizeLimit::new()
         .whole_stream(limit.saturating_add(FORM_OVERHEAD) as u64)
         .per_field(FORM_OVERHEAD as u64)
         .for_field(FILE_FIELD, limit as u64);
-    Multipart::with_constraints(body.into_data_stream(), boundary, Constraints::new().size_limit(sizes))
+    let preamble = Preamble::default();
+    let stream = Body::new(preamble.bound(body)).into_data_stream();
+    (Multipart::with_constraints(stream, boundary, Constraints::new().size_limit(sizes)), preamble)
 }
 
 /// The form's boundary, from the request's media type.
 fn boundary(headers: &HeaderMap) -> Result<String, Error> {
     let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
-    multer::parse_boundary(media_type).map_err(|error| match error {
-        multer::Error::NoBoundary => Error::BadMultipart { detail: "its media type names no boundary" },
-        _ => Error::UnsupportedMediaType { detail: "send the document as multipart/form-data".to_owned() },
-    })
+    match multer::parse_boundary(media_type) {
+        Ok(boundary) if BOUNDARY.contains(&boundary.len()) => Ok(boundary),
+        Ok(_) => Err(Error::BadMultipart { detail: "its boundary has not 1 to 70 characters" }),
+        Err(multer::Error::NoBoundary) => Err(Error::BadMultipart { detail: "its media type names no boundary" }),
+        Err(_) => Err(Error::UnsupportedMediaType { detail: "send the document as multipart/form-data".to_owned() }),
+    }
 }
 
 /// The request's length by its own account, 0 where it gives none. What is announced as too large need not be read.
@@ -145,6 +157,7 @@ fn form_error(error: &multer::Error, settings: &Settings) -> Error {
         multer::Error::IncompleteStream
         | multer::Error::IncompleteHeaders
         | multer::Error::IncompleteFieldData { .. } => "it ends before its last boundary",
+        multer::Error::StreamReadFailed(reason) if TooLong::is_in(&**reason) => "the header of a part is too long",
         multer::Error::StreamReadFailed(_) => BROKEN,
         multer::Error::ReadHeaderFailed(_)
         | multer::Error::DecodeHeaderName { .. }

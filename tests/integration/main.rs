@@ -4,6 +4,10 @@
 
 mod support;
 
+mod abuse;
+mod abuse_echo;
+mod abuse_forms;
+mod abuse_load;
 #[cfg(feature = "s3")]
 mod batches;
 mod bill_of_materials;

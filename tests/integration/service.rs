@@ -5,32 +5,10 @@ use crate::support::data;
 use crate::support::form::Form;
 use crate::support::http::{SERVER, post};
 use crate::support::serve_process::ServeProcess;
+use crate::support::wire::{exchange, get, rest_of, start};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::path::Path;
 use std::process::{Command, Stdio};
-
-/// Sends `request` as it stands and returns all that comes back until the server closes.
-fn exchange(address: SocketAddr, request: &str) -> String {
-    let mut stream = TcpStream::connect(address).expect("it listens");
-    stream.write_all(request.as_bytes()).expect("sent");
-    rest_of(stream)
-}
-
-fn rest_of(mut stream: TcpStream) -> String {
-    let mut answer = Vec::new();
-    // A server that closes on unread bytes resets the connection behind its answer.
-    let _ = stream.read_to_end(&mut answer);
-    String::from_utf8(answer).expect("UTF-8")
-}
-
-fn get(address: SocketAddr, path: &str, headers: &str) -> String {
-    exchange(address, &format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n"))
-}
-
-fn start(arguments: &[&str]) -> ServeProcess {
-    ServeProcess::start(Path::new(BINARY), arguments)
-}
 
 #[cfg(unix)]
 fn signal(name: &str, server: &ServeProcess) {

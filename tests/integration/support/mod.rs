@@ -25,6 +25,7 @@ pub mod serve_process;
 pub mod stock;
 #[cfg(tools)]
 pub mod tools;
+pub mod wire;
 pub mod word;
 pub mod word_text;
 pub mod words;

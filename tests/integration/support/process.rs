@@ -27,3 +27,19 @@ pub fn kib(pid: u32, name: &str) -> u64 {
     let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
     line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).expect("a figure")
 }
+
+/// Lets a process have so many files open, or as many as it may; how many that is.
+pub fn allow_files(pid: u32, files: usize) -> usize {
+    let limits = std::fs::read_to_string(format!("/proc/{pid}/limits")).expect("it runs");
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files")).expect("a limit");
+    let hard = line.split_whitespace().nth(1).and_then(|hard| hard.parse().ok()).unwrap_or(usize::MAX);
+    let files = files.min(hard);
+    let status = Command::new("prlimit").args([format!("--pid={pid}"), format!("--nofile={files}:")]).status();
+    assert!(status.expect("prlimit is there").success());
+    files
+}
+
+/// How many files a process has open.
+pub fn descriptors(pid: u32) -> usize {
+    std::fs::read_dir(format!("/proc/{pid}/fd")).map_or(0, Iterator::count)
+}

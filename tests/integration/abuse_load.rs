@@ -1,0 +1,172 @@
+//! Clients in numbers, and clients that hold on: the server's memory and descriptors stay within what its limits say.
+
+use crate::support::process::{allow_files, descriptors, kib};
+use crate::support::serve_process::ServeProcess;
+use crate::support::wire::{assert_serves, chunk, connect, exchange, get, post_request, rest_of, start};
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::thread;
+use std::time::Duration;
+
+/// What one connection may have in buffers: twice 64 KiB, and what the allocator adds.
+const CONNECTION: u64 = 256;
+/// What the server may take in KiB beside all that is counted: stacks, pools, what the allocator keeps.
+const ROOM: u64 = 24 << 10;
+
+/// Waits until something has happened.
+fn wait_until(happened: impl Fn() -> bool) {
+    while !happened() {
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Most memory the server has had, in KiB, beyond what it had at first.
+fn growth(server: &ServeProcess, before: u64) -> u64 {
+    kib(server.child.id(), "VmHWM").saturating_sub(before)
+}
+
+/// The memory that a server has once it has answered.
+fn warm(server: &ServeProcess) -> u64 {
+    assert_serves(server);
+    kib(server.child.id(), "VmHWM")
+}
+
+#[test]
+fn more_connections_than_it_takes_wait_and_cost_nobody_anything() {
+    const CLIENTS: usize = 2000;
+    let files = allow_files(std::process::id(), 2 * CLIENTS);
+    let server = start(&[]);
+    let before = warm(&server);
+    let clients: Vec<_> = (0..CLIENTS.min(files / 2))
+        .map(|n| {
+            let mut stream = connect(server.address);
+            // Some say nothing, some half of something, some have been answered and stay.
+            let said = ["", "GET /version HTT", "GET /version HTTP/1.1\r\nHost: x\r\n\r\n"][n % 3];
+            stream.write_all(said.as_bytes()).expect("sent");
+            stream
+        })
+        .collect();
+    // Whoever waits is let in as others leave.
+    let waiting = connect(server.address);
+    drop(clients);
+    assert_serves(&server);
+    drop(waiting);
+    wait_until(|| descriptors(server.child.id()) < 64);
+    let bound = 1024 * CONNECTION + ROOM;
+    assert!(growth(&server, before) < bound, "{} KiB of {bound}", growth(&server, before));
+}
+
+#[test]
+fn ten_thousand_clients_that_leave_at_once_leave_nothing_behind() {
+    let server = start(&[]);
+    let before = warm(&server);
+    let said =
+        ["", "G", "GET /version HTTP/1.1\r\n", "POST /extract HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{"];
+    thread::scope(|scope| {
+        for _ in 0..10 {
+            scope.spawn(|| {
+                for said in said.iter().cycle().take(1000) {
+                    // It may have been closed at the other end.
+                    let _ = connect(server.address).write_all(said.as_bytes());
+                }
+            });
+        }
+    });
+    assert_serves(&server);
+    wait_until(|| descriptors(server.child.id()) < 64);
+    assert!(growth(&server, before) < ROOM, "{} KiB", growth(&server, before));
+    wait_until(|| get(server.address, "/metrics", "").contains("\ncatdoc_requests_in_flight 0\n"));
+}
+
+#[test]
+fn a_server_out_of_descriptors_goes_on_when_there_are_some_again() {
+    let server = start(&[]);
+    assert_serves(&server);
+    let have = descriptors(server.child.id());
+    assert_eq!(allow_files(server.child.id(), have + 50), have + 50);
+    let clients: Vec<_> = (0..200).map(|_| connect(server.address)).collect();
+    wait_until(|| descriptors(server.child.id()) >= have + 50);
+    drop(clients);
+    assert_serves(&server);
+}
+
+/// A document of so many bytes whose text is a word.
+fn document_of(length: usize) -> Vec<u8> {
+    let (start, end) = (&b"{\\rtf1 tide{\\*\\junk "[..], &b"}}"[..]);
+    [start, &vec![b'x'; length - start.len() - end.len()], end].concat()
+}
+
+#[test]
+fn uploads_that_are_held_open_take_their_limit_each() {
+    const CLIENTS: u64 = 8;
+    const LIMIT: usize = 8 << 20;
+    let limit = LIMIT.to_string();
+    let server = start(&["--max-upload", &limit, "--concurrency", &CLIENTS.to_string(), "--upload-timeout", "600"]);
+    let before = warm(&server);
+    let announced = post_request("/extract", "Connection: close\r\n", document_of(LIMIT));
+    let head = b"POST /extract HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let unannounced = [&head[..], &chunk(&document_of(LIMIT)), b"0\r\n\r\n"].concat();
+    let mut held: Vec<_> = (0..CLIENTS)
+        .map(|n| {
+            let request = if n % 2 == 0 { &announced } else { &unannounced };
+            let (most, last) = request.split_at(request.len() - 8);
+            let mut stream = connect(server.address);
+            stream.write_all(most).expect("sent");
+            (stream, last)
+        })
+        .collect();
+    // All of it is in the server, and not in buffers of the system's.
+    let limits = CLIENTS * (LIMIT as u64 >> 10);
+    wait_until(|| kib(server.child.id(), "VmRSS") >= before + limits * 9 / 10);
+    assert!(exchange(server.address, post_request("/extract", "Connection: close\r\n", "x")).contains("\"busy\""));
+    for (stream, last) in &mut held {
+        stream.write_all(last).expect("sent");
+    }
+    for (stream, _) in held {
+        let answer = rest_of(stream);
+        assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("tide"), "{answer}");
+    }
+    let bound = limits + limits / 4 + CLIENTS * CONNECTION + ROOM;
+    assert!(growth(&server, before) < bound, "{} KiB of {bound}", growth(&server, before));
+}
+
+#[test]
+fn an_upload_byte_by_byte_takes_no_more_than_one_in_large_pieces() {
+    const LENGTH: usize = 1 << 19;
+    let server = start(&[]);
+    let before = warm(&server);
+    let chunks: Vec<u8> = document_of(LENGTH).iter().flat_map(|byte| chunk(&[*byte])).collect();
+    let head = b"POST /extract HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let answer = exchange(server.address, [head, &chunks[..], b"0\r\n\r\n"].concat());
+    assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("tide"), "{answer}");
+    let bound = 4 * (LENGTH as u64 >> 10) + ROOM / 2;
+    assert!(growth(&server, before) < bound, "{} KiB of {bound}", growth(&server, before));
+}
+
+#[test]
+fn answers_that_nobody_takes_hold_their_places_and_no_more() {
+    const CLIENTS: u64 = 4;
+    const TEXT: usize = 8 << 20;
+    let server = start(&["--concurrency", &CLIENTS.to_string()]);
+    let before = warm(&server);
+    let document = [b"{\\rtf1 ", &b"The tide waits. ".repeat(TEXT / 16)[..], b"}"].concat();
+    let request = post_request("/extract", "", document);
+    let begin = || -> Option<TcpStream> {
+        let mut stream = connect(server.address);
+        stream.write_all(&request).ok()?;
+        let mut status = [0; 12];
+        stream.read_exact(&mut status).ok()?;
+        (&status == b"HTTP/1.1 200").then_some(stream)
+    };
+    let held: Vec<_> = (0..CLIENTS).map(|_| begin().expect("a place")).collect();
+    for _ in 0..20 {
+        assert!(exchange(server.address, post_request("/extract", "Connection: close\r\n", "x")).contains("\"busy\""));
+    }
+    // Of each its text twice in JSON; of the one that was made last, besides, its upload, the text, and its division.
+    let text = TEXT as u64 >> 10;
+    let bound = (CLIENTS * 2 + 6) * text * 5 / 4 + ROOM;
+    assert!(growth(&server, before) < bound, "{} KiB of {bound}", growth(&server, before));
+    drop(held);
+    wait_until(|| get(server.address, "/metrics", "").contains("\ncatdoc_requests_in_flight 0\n"));
+    assert!(begin().is_some());
+}
