@@ -91,7 +91,7 @@ compile src/charsets.c "${flags[@]}" -Dread_charset=unused_read_charset -Dmake_r
 # port/paragraph.c has the writing of paragraphs.
 compile src/writer.c "${flags[@]}" -Doutput_paragraph=unused_output_paragraph
 compile src/numutils.c "${flags[@]}"
-compile src/ole.c "${flags[@]}"
+# No src/ole.c: port/ole.c has compound files.
 for source in port/*.c port/*/*.c; do
     compile "$source" "${ours[@]}"
 done

@@ -247,6 +247,11 @@ static struct stream open_small(struct compound *c, const struct entry *e)
 	return made_of(&c->mini, sectors, count, 0, MINI_SHIFT, e->length);
 }
 
+static struct stream open_entry(struct compound *c, const struct entry *e)
+{
+	return e->length < c->mini_cutoff ? open_small(c, e) : open_large(c, e);
+}
+
 int compound_stream(struct compound *c, const char *storage, const char *name, struct stream *s)
 {
 	const struct entry *parent = &c->entries[0], *e;
@@ -255,8 +260,20 @@ int compound_stream(struct compound *c, const char *storage, const char *name, s
 	e = c->is_flat ? find_anywhere(c, name, KIND_STREAM) : find_child(c, parent, name, KIND_STREAM);
 	if (!e)
 		return 0;
-	*s = e->length < c->mini_cutoff ? open_small(c, e) : open_large(c, e);
+	*s = open_entry(c, e);
 	return 1;
+}
+
+int compound_next(struct compound *c, uint32_t *at, const char *name, struct stream *s)
+{
+	while (*at < c->entry_count) {
+		const struct entry *e = &c->entries[(*at)++];
+		if (e->kind == KIND_STREAM && is_named(e, name)) {
+			*s = open_entry(c, e);
+			return 1;
+		}
+	}
+	return 0;
 }
 
 int compound_has(const struct compound *c, const char *name)

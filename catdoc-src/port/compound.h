@@ -35,6 +35,9 @@ int compound_open(struct compound *c, struct input *file);
  */
 int compound_stream(struct compound *c, const char *storage, const char *name, struct stream *s);
 
+/* Opens the next stream of this name from entry `*at` of the directory on, in whatever tree; 0 where there is no more. */
+int compound_next(struct compound *c, uint32_t *at, const char *name, struct stream *s);
+
 /* Whether a stream of this name stands in the root. */
 int compound_has(const struct compound *c, const char *name);
 

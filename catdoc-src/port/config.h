@@ -42,9 +42,8 @@
 #define fputs(string, out) output_string(string)
 #define fputc(byte, out) output_byte(byte)
 #define fwrite(bytes, size, count, out) (output_bytes(bytes, (size) * (count)), (int)(count))
-/* Both have their buffer; and the document can be sought in, so that no copy of it is needed. */
+/* Both have their buffer. */
 #define setvbuf(file, buffer, mode, size) 0
-#define tmpfile() NULL
 /* Asked before a document is, and without opening it. */
 #define fileno(file) FILENO_OF_##file
 #define FILENO_OF_stdin 0
@@ -54,7 +53,6 @@
 void report_fib(unsigned char *fib, FILE *f);
 int report_is_bare_word(unsigned char *start);
 long skip_most(FILE *f, long length);
-void count_chain_sector(long sectors);
 /* In place of exit(); in main.c. */
 _Noreturn void catdoc_exit(int code);
 

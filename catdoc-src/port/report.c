@@ -45,20 +45,6 @@ void report_copy_out(FILE *f, char *header)
 	copy_out(f, header);
 }
 
-static long chain_sectors;
-
-/*
- * Counts a sector on the way through a stream's chain. The directory is gone through twice, and what is broken may still
- * be readable: beyond that a file whose chains are longer than itself is none.
- */
-void count_chain_sector(long sectors)
-{
-	if (++chain_sectors > 4 * sectors) {
-		fprintf(stderr, "The file's chains of sectors are longer than the file\n");
-		catdoc_exit(1);
-	}
-}
-
 /* A command may name several documents: what one of them says of itself is not said of the next. */
 static void begin_document(void)
 {
@@ -73,7 +59,6 @@ static void begin_document(void)
 	get_unicode_char = chosen_reader;
 	source_charset = chosen_charset;
 	catdoc_report = (struct report){.magic = REPORT_MAGIC, .stage = STAGE_READING};
-	chain_sectors = 0;
 	charset_begin();
 	metadata_begin_document();
 }
