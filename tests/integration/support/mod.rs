@@ -21,6 +21,7 @@ pub mod process;
 pub mod property_set;
 pub mod reference;
 pub mod runtime_api;
+pub mod sanitized;
 pub mod serve_process;
 pub mod stock;
 #[cfg(tools)]
