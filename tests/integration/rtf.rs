@@ -1,6 +1,6 @@
 //! Rich Text Format: documents written out in the tests, and what Word shows of them.
 
-use crate::support::EXTRACTOR;
+use crate::support::{EXTRACTOR, sanitized};
 use catdoc_lambda::{Error, Extraction, Format, Options, RawOptions};
 
 fn extract(document: impl AsRef<[u8]>) -> Result<Extraction, Error> {
@@ -201,6 +201,24 @@ fn a_private_character_shows_what_its_font_has_there() {
     // What a font of pictures has there that nobody knows is said to be unknown.
     let (text, warnings) = broken(format!(r"{{\rtf1{fonts}a\f5\u61601?\f0 b\par}}"));
     assert_eq!((text.as_str(), warnings), ("a\u{FFFD}b", vec!["invalid-characters"]));
+}
+
+/// The list of fonts moves as it grows, and the font in use with it.
+fn second_table_of_fonts() -> String {
+    let many: String = (10..300).map(|number| format!(r"{{\f{number} A;}}")).collect();
+    format!(r"{{\rtf1\ansi{{\fonttbl{{\f3\fcharset2 Symbol;}}}}\f3 a{{\fonttbl{many}}}b\par}}")
+}
+
+#[test]
+fn a_font_of_symbols_stays_in_use_as_more_fonts_come() {
+    let extraction = EXTRACTOR.extract(second_table_of_fonts().as_bytes(), &Options::default()).expect("text");
+    assert_eq!(extraction.text, "αβ\n");
+}
+
+#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[test]
+fn a_font_that_has_moved_is_not_looked_for_where_it_was() {
+    assert_eq!(sanitized::fault(second_table_of_fonts().as_bytes(), &["--parts", "-w"]), None);
 }
 
 #[test]

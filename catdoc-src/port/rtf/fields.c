@@ -78,7 +78,7 @@ static void put_symbol(struct reader *r, const struct field *field, size_t at)
 	if (symbol) {
 		put_character(r, symbol);
 	} else if (byte) {
-		r->symbols = NULL;
+		r->symbols = 0;
 		r->decoder.charset = charset_of_codepage(1252);
 		put_byte(r, byte);
 		fonts_choose(r);

@@ -154,7 +154,7 @@ void fonts_choose(struct reader *r)
 		font->is_known = 1;
 		font->charset = font->codepage ? charset_of_codepage(font->codepage) : r->document;
 	}
-	r->symbols = font && font->name ? font : NULL;
+	r->symbols = font && font->name ? place : 0;
 	r->is_pictures = font && font->is_pictures;
 	r->decoder.charset = r->forced ? r->forced : font ? font->charset : r->document;
 }

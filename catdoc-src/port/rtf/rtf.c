@@ -74,7 +74,7 @@ void end_bytes(struct reader *r)
 void put_byte(struct reader *r, unsigned char byte)
 {
 	if (r->symbols && byte > ' ')
-		put_character(r, charset_symbol(r->symbols->name, r->symbols->name_length, byte));
+		put_character(r, fonts_picture(r, r->symbols, byte));
 	else
 		charset_put(&r->decoder, byte, put_decoded);
 }

@@ -119,7 +119,7 @@ struct reader {
 	long paragraph_ahead; /* where a paragraph is behind it */
 	int rescues;   /* from groups without an end */
 	struct decoder decoder;
-	const struct font *symbols; /* the font, where its characters are symbols */
+	uint16_t symbols; /* the place of the font, where its characters are symbols; the list moves as it grows */
 	int is_pictures; /* the font is of pictures, with or without a table */
 	const struct charset *document, *forced;
 	int document_is_said; /* by \ansicpg */
