@@ -18,7 +18,7 @@ size_t next_argument(const uint16_t *units, size_t count, size_t at, struct argu
 		end = units[at] == QUOTE ? QUOTE : CLOSING;
 		at++;
 	}
-	argument->units = units + at;
+	argument->units = at < count ? units + at : NULL;
 	argument->length = 0;
 	while (at < count && units[at] != end) {
 		argument->length++;

@@ -26,7 +26,8 @@ static struct field *innermost(struct fields *f)
 /* A field's instruction. */
 static struct argument instruction_of(const struct fields *f, const struct field *field)
 {
-	return (struct argument){f->units + field->instruction, f->count - field->instruction};
+	size_t length = f->count - field->instruction;
+	return (struct argument){length ? f->units + field->instruction : NULL, length};
 }
 
 static void put_raw(const char *text)

@@ -313,13 +313,14 @@ struct number_format *number_format_parse(const uint16_t *units, size_t count)
 		count = 0;
 	/* A unit makes a token at most. */
 	struct number_format *f = memory_zeroed(1, sizeof(*f) + count * sizeof(*f->tokens));
-	struct parser p = {.at = units, .end = units + count, .out = f->tokens, .section = f->sections};
+	struct parser p = {.at = units, .end = units, .out = f->tokens, .section = f->sections};
 	p.section->tokens = p.out;
 	f->count = 1;
 	if (count == 0) {
 		p.section->kind = SECTION_GENERAL;
 		return f;
 	}
+	p.end += count;
 	while (p.at < p.end) {
 		if (*p.at != ';') {
 			token(&p);
