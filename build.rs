@@ -31,6 +31,7 @@ fn tell_tests_what_is_here() {
         ("packages", "CATDOC_PACKAGES", "/nonexistent"),
         ("qemu", "CATDOC_QEMU", "/nonexistent"),
         ("sanitized", "CATDOC_SANITIZED", "/nonexistent"),
+        ("fuzzer", "CATDOC_FUZZER", "/nonexistent"),
         ("page", "CATDOC_PAGE_TOOLS", "/nonexistent"),
     ] {
         println!("cargo::rustc-check-cfg=cfg({cfg})");

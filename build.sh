@@ -10,6 +10,8 @@
 #   ./build.sh bench [WHAT…] build, then measure: warm, documents, sizes, start, load, or all of it
 #   ./build.sh score [OPTIONS] [FOLDER…]
 #                            build, then hold the text of documents against references, and that of other readers too
+#   ./build.sh fuzz guest [ARGS…]
+#                            build, then fuzz the module's C: doc, xls, ppt, seconds, coverage, minimise (fuzz/README.md)
 #
 # WASI_SDK_PATH  a wasi-sdk to compile the C with; otherwise /opt/wasi-sdk, otherwise Debian's clang-19 and wasi-libc
 # CATDOC_SRC     catdoc 0.95 as a tarball or a directory, for machines without a network
@@ -37,6 +39,7 @@ main() {
     package) shift; package "$@" ;;
     bench) shift; bench "$@" ;;
     score) shift; score "$@" ;;
+    fuzz) shift; fuzz "$@" ;;
     *) sed -n '2,/^set/{s/^# \{0,1\}//;/^set/!p;}' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
     esac
 }
@@ -56,9 +59,11 @@ prepare_tests() {
     ensure_test_tools
     ensure_page_tools
     ensure_sanitized
+    ensure_fuzzer
     cd "$root"
     # Said in the environment, so that cargo notices what is installed or packaged later.
     export CATDOC_NATIVE CATDOC_TOOLS=${test_tools-} CATDOC_PAGE_TOOLS=${page_tools-} CATDOC_PACKAGES CATDOC_SANITIZED=${sanitized-}
+    export CATDOC_FUZZER=${fuzzer-}
     export CATDOC_QEMU=${CARGO_TARGET_DIR:-$root/target}/lambda/toolchain/qemu-aarch64
     CATDOC_NATIVE=$(command -v catdoc || true)
     CATDOC_PACKAGES=$(fresh_packages)
@@ -123,6 +128,20 @@ score() {
     ensure_python_readers
     build_peers || say "the readers in benches/peers could not be built"
     exec "$CARGO_TARGET_DIR/release/catdoc-lambda-bench" score "$@"
+}
+
+# fuzz guest|host ARG…
+fuzz() {
+    case ${1-} in
+    guest)
+        shift
+        ensure_fuzzer
+        [ -n "${fuzzer-}" ] || die "this needs what Debian calls: ${fuzzer_needs[*]} (on x86_64)"
+        [ "${1-}" != coverage ] || ensure_covered
+        exec "$root/fuzz/guest/run.sh" "$fuzzer" "$@"
+        ;;
+    *) die "what is to be fuzzed? guest" ;;
+    esac
 }
 
 prepare_measuring() {
@@ -373,6 +392,34 @@ ensure_sanitized() {
         echo "$inputs" >"$program.inputs"
     fi
     sanitized=$program
+}
+
+# The module's C as a program that libFuzzer drives, of 32 bits as the module is: x86 alone has it here. Without it its test reports
+# itself as ignored.
+fuzzer_needs=(clang-19 libclang-rt-19-dev libc6-dev-i386 lib32gcc-12-dev lib32stdc++-12-dev xz-utils)
+ensure_fuzzer() {
+    local folder=${CARGO_TARGET_DIR:-$root/target}/fuzz/guest inputs
+    [ "$(uname -m)" = x86_64 ] || return 0
+    inputs="$(module_inputs) $(cat "$root"/fuzz/guest/*.[ch] | sha256sum)"
+    if [ "$(cat "$folder/inputs" 2>/dev/null)" != "$inputs" ]; then
+        can_fuzz || { have apt-get && [ "$(id -u)" -eq 0 ] && install "${fuzzer_needs[@]}" && can_fuzz; } || return 0
+        ensure_catdoc
+        ensure_tables
+        rm -rf "$folder/cover"
+        "$root/catdoc-src/compile.sh" --fuzz "$catdoc" "$folder/fuzz"
+        echo "$inputs" >"$folder/inputs"
+    fi
+    fuzzer=$folder
+}
+
+can_fuzz() {
+    echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' |
+        clang-19 -m32 -fsanitize=fuzzer,address -x c -o /dev/null - 2>/dev/null
+}
+
+ensure_covered() {
+    have llvm-cov-19 || install llvm-19
+    [ -e "$fuzzer/cover" ] || "$root/catdoc-src/compile.sh" --cover "$catdoc" "$fuzzer/cover"
 }
 
 # The differential tests hold the module against it; without it they report themselves as ignored.

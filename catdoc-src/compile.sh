@@ -4,6 +4,8 @@
 #
 # Usage: compile.sh CATDOC_TREE OUTPUT.wasm
 #        compile.sh --native CATDOC_TREE OUTPUT the same as a program of this machine, under AddressSanitizer and UBSan
+#        compile.sh --fuzz CATDOC_TREE FOLDER   the same as a program that libFuzzer drives, ../fuzz/guest/harness.c
+#        compile.sh --cover CATDOC_TREE FOLDER  the same, which notes what of the C is reached
 #        compile.sh --toolchain                 says which compiler it would use
 set -euo pipefail
 export LC_ALL=C
@@ -11,10 +13,9 @@ export LC_ALL=C
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 native=
-if [ "$1" = --native ]; then
-    native=yes
-    shift
-fi
+case $1 in
+--native | --fuzz | --cover) native=$1 && shift ;;
+esac
 
 # wasi-sdk brings its own sysroot; Debian's wasi-libc lives below /usr.
 sdk=${WASI_SDK_PATH:-/opt/wasi-sdk}
@@ -22,8 +23,11 @@ debian=(
     /usr/bin/clang-19 /usr/bin/wasm-ld-19 /usr/lib/wasm32-wasi/libc.a
     /usr/lib/llvm-19/lib/clang/19/lib/wasi/libclang_rt.builtins-wasm32.a
 )
-if [ -n "$native" ]; then
+if [ "$native" = --native ]; then
     clang=(cc -g -fsanitize=address,undefined -fno-sanitize-recover=undefined)
+elif [ -n "$native" ]; then
+    # 32 bits, since the module has as many: what overflows there shall here. What has more is in WebAssembly, not here.
+    clang=(clang-19 -m32 -g -fforce-enable-int128 -idirafter /usr/include/x86_64-linux-gnu)
 elif [ -x "$sdk/bin/clang" ]; then
     clang=("$sdk/bin/clang" --target=wasm32-wasi)
 elif ls "${debian[@]}" >/dev/null 2>&1; then
@@ -63,8 +67,13 @@ done
 
 cd "$work"
 common=(-O2 -std=gnu11 -DHAVE_CONFIG_H -Iport -Isrc -ffunction-sections -fdata-sections)
+sanitized=(-fsanitize=address,undefined -fno-sanitize-recover=undefined)
+case $native in
+--fuzz) common+=(-fPIC "${sanitized[@]}" -fsanitize=fuzzer-no-link) ;;
+--cover) common+=(-fPIC -fprofile-instr-generate -fcoverage-mapping -fcoverage-compilation-dir=.) ;;
+esac
 ours=("${common[@]}" -Wall -Wextra -Werror)
-[ -z "$native" ] || ours+=(-Wno-unknown-pragmas)
+[ "$native" != --native ] || ours+=(-Wno-unknown-pragmas)
 flags=(
     "${common[@]}"
     # catdoc counts on numbers that wrap: with 32 bits it shifts into the sign, and subtracts whatever two a document has.
@@ -74,6 +83,20 @@ flags=(
     # Old C: pointers of another signedness and unused results are its style, not our finding.
     -w
 )
+
+# The C as a library whose calls to the operating system lead to the harness, and that as a program beside it, in which
+# libFuzzer notes nothing.
+link_fuzzer() {
+    local wrapped=(malloc calloc realloc free strdup open lseek pread read close write fprintf perror exit) checked=()
+    [ "$native" != --fuzz ] || checked=("${sanitized[@]}")
+    mkdir -p "$output" harness
+    "${clang[@]}" "${common[@]}" -shared -Wl,-Bsymbolic,-z,relro,-z,now,--defsym=guest_main=main \
+        "${wrapped[@]/#/-Wl,--wrap=}" ./*.o -o "$output/libguest.so"
+    for source in "$here"/../fuzz/guest/*.c; do
+        "${clang[@]}" -O2 -Wall -Wextra -Werror "${checked[@]}" -c "$source" -o "harness/$(basename "${source%.c}").o"
+    done
+    "${clang[@]}" "${checked[@]}" -fsanitize=fuzzer -rdynamic harness/*.o -L"$output" -lguest '-Wl,-rpath,$ORIGIN' -o "$output/guest"
+}
 
 compile() { # SOURCE FLAGS...
     "${clang[@]}" "${@:2}" -c "$1" -o "$(echo "${1%.c}" | tr / -).o"
@@ -98,8 +121,11 @@ for source in port/*.c port/*/*.c; do
     compile "$source" "${ours[@]}"
 done
 
-if [ -n "$native" ]; then
+if [ "$native" = --native ]; then
     "${clang[@]}" ./*.o -o "$output"
+    exit
+elif [ -n "$native" ]; then
+    link_fuzzer
     exit
 fi
 link=(

@@ -27,6 +27,7 @@ mod fidelity;
 mod file_names;
 mod file_system;
 mod folder;
+mod fuzz;
 mod interrupted;
 mod isolation;
 mod lambda;

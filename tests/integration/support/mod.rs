@@ -9,6 +9,7 @@ pub mod emulator;
 pub mod event;
 pub mod folder;
 pub mod form;
+pub mod fuzzer;
 pub mod guest;
 pub mod http;
 pub mod mutate;

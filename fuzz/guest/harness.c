@@ -1,0 +1,240 @@
+/*
+ * Runs the module's C once for each input that libFuzzer makes, as if the program had just been started.
+ *
+ * The C is a shared library of its own (catdoc-src/compile.sh --fuzz), so all that it keeps between two calls is in its
+ * one writable segment, which is put back before each run, and in what it has allocated, which is taken back after it.
+ * The linker leads its calls to the operating system here: there is one file, the input, and nothing else.
+ *
+ * The last byte of an input chooses the options, and is part of the document all the same.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <link.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "heap.h"
+
+/* The library's main(). */
+int guest_main(int argc, char **argv);
+
+/* libFuzzer's own way of changing bytes. */
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
+
+enum {
+	DESCRIPTOR = 9, /* of the document */
+	/* Far less than the host takes: what prints without end is known by then. */
+	MOST_OUTPUT = 1 << 20,
+};
+
+static const uint8_t *document;
+static size_t document_size, document_at, written;
+static jmp_buf end_of_run;
+
+/* --- the segment ------------------------------------------------------------------------------------------------- */
+
+static struct {
+	uint64_t *start, *first;
+	size_t words;
+} segment;
+
+/* Finds what the library may write to, which relocations may not have any more. */
+static int find_segment(struct dl_phdr_info *info, size_t size, void *unused)
+{
+	(void)size;
+	(void)unused;
+	if (!strstr(info->dlpi_name, "libguest.so"))
+		return 0;
+	uintptr_t start = 0, end = 0, fixed = 0;
+	for (int i = 0; i < info->dlpi_phnum; i++) {
+		const ElfW(Phdr) *header = &info->dlpi_phdr[i];
+		uintptr_t from = info->dlpi_addr + header->p_vaddr;
+		if (header->p_type == PT_LOAD && header->p_flags & PF_W && from + header->p_memsz > end) {
+			start = from;
+			end = from + header->p_memsz;
+		}
+		if (header->p_type == PT_GNU_RELRO)
+			fixed = (from + header->p_memsz + 4095) & ~(uintptr_t)4095;
+	}
+	if (fixed > start && fixed <= end)
+		start = fixed;
+	segment.start = (uint64_t *)((start + 7) & ~(uintptr_t)7);
+	segment.words = (end - (uintptr_t)segment.start) / 8;
+	return 1;
+}
+
+/* By hand: AddressSanitizer's memcpy() would find the red zones between the variables. */
+__attribute__((no_sanitize("address"))) static void copy_words(uint64_t *to, const uint64_t *from, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		to[i] = from[i];
+}
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	(void)argc;
+	(void)argv;
+	if (!dl_iterate_phdr(find_segment, NULL) || !segment.words)
+		abort();
+	segment.first = malloc(segment.words * 8);
+	copy_words(segment.first, segment.start, segment.words);
+	return 0;
+}
+
+/* --- the operating system ---------------------------------------------------------------------------------------- */
+
+int __wrap_open(const char *path, int flags, ...)
+{
+	(void)flags;
+	if (strcmp(path, "document")) {
+		errno = ENOENT;
+		return -1;
+	}
+	document_at = 0;
+	return DESCRIPTOR;
+}
+
+off_t __wrap_lseek(int fd, off_t offset, int whence)
+{
+	if (fd != DESCRIPTOR || whence != SEEK_END)
+		abort();
+	document_at = document_size + offset;
+	return document_at;
+}
+
+ssize_t __wrap_pread(int fd, void *to, size_t count, off_t offset)
+{
+	if (fd != DESCRIPTOR || offset < 0)
+		abort();
+	if ((size_t)offset >= document_size)
+		return 0;
+	size_t left = document_size - offset;
+	count = count < left ? count : left;
+	memcpy(to, document + offset, count);
+	return count;
+}
+
+ssize_t __wrap_read(int fd, void *to, size_t count)
+{
+	ssize_t n = __wrap_pread(fd, to, count, document_at);
+	document_at += n;
+	return n;
+}
+
+int __wrap_close(int fd)
+{
+	return fd == DESCRIPTOR ? 0 : -1;
+}
+
+/* Looks at each byte, so that text in memory that has been freed is found. */
+ssize_t __wrap_write(int fd, const void *bytes, size_t count)
+{
+	static volatile uint8_t sum;
+	if (fd != STDOUT_FILENO)
+		return count;
+	for (size_t i = 0; i < count; i++)
+		sum += ((const uint8_t *)bytes)[i];
+	written += count;
+	return written > MOST_OUTPUT ? -1 : (ssize_t)count;
+}
+
+/* Messages to standard error: they are formatted and go nowhere. */
+int __wrap_fprintf(FILE *to, const char *format, ...)
+{
+	char line[1024];
+	va_list arguments;
+	(void)to;
+	va_start(arguments, format);
+	int length = vsnprintf(line, sizeof(line), format, arguments);
+	va_end(arguments);
+	return length;
+}
+
+void __wrap_perror(const char *text)
+{
+	(void)text;
+}
+
+_Noreturn void __wrap_exit(int code)
+{
+	(void)code;
+	longjmp(end_of_run, 1);
+}
+
+/* --- a run ------------------------------------------------------------------------------------------------------- */
+
+/* The command line that an input's last byte stands for; mostly one that the host gives. */
+static int command(uint8_t byte, char **argv)
+{
+	static const char *const charsets[] = {"cp1251", "cp932", "utf-8", "mac-roman"};
+	int argc = 0;
+	argv[argc++] = "catdoc";
+	if ((byte & 15) == 15) {
+		argv[argc++] = "--catdoc";
+	} else {
+		if (byte & 15)
+			argv[argc++] = "--parts";
+		if (byte & 1)
+			argv[argc++] = "--markdown";
+		if (byte & 2)
+			argv[argc++] = "--hidden";
+		if (byte & 4)
+			argv[argc++] = "--links";
+	}
+	if ((byte & 0x30) == 0x30) {
+		argv[argc++] = "-s";
+		argv[argc++] = (char *)charsets[byte >> 6];
+	} else if ((byte & 0x30) == 0x20 && !(byte & 1)) {
+		argv[argc++] = "-m";
+		argv[argc++] = "72";
+	} else {
+		argv[argc++] = "-w";
+	}
+	argv[argc++] = "-d";
+	argv[argc++] = byte & 8 && byte & 0x80 ? "us-ascii" : "utf-8";
+	argv[argc++] = "document";
+	argv[argc] = NULL;
+	return argc;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	char *argv[16];
+	if (!size)
+		return 0;
+	document = data;
+	document_size = size;
+	written = 0;
+	copy_words(segment.start, segment.first, segment.words);
+	optind = 0; /* glibc's way to start over */
+	int argc = command(data[size - 1], argv);
+	if (getenv("CATDOC_SHOW_COMMAND")) {
+		for (int i = 0; i < argc; i++)
+			fprintf(stderr, "%s ", argv[i]);
+		fputc('\n', stderr);
+	}
+	if (!setjmp(end_of_run))
+		guest_main(argc, argv);
+	heap_clear();
+	return 0;
+}
+
+/*
+ * A compound file whose sectors have moved is soon no document at all, so mostly a stretch of one changes within itself.
+ */
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned seed)
+{
+	static const uint8_t magic[] = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
+	static const size_t lengths[] = {4, 16, 64, 256};
+	if (size < 512 || memcmp(data, magic, sizeof(magic)) || seed % 8 == 0)
+		return LLVMFuzzerMutate(data, size, max_size);
+	size_t length = lengths[seed / 8 % 4], at = seed / 32 % (size - length + 1);
+	LLVMFuzzerMutate(data + at, length, length);
+	return size;
+}
