@@ -22,6 +22,7 @@ mod markdown;
 mod metadata;
 mod metrics;
 mod options;
+mod os;
 mod report;
 mod sections;
 mod structure;

@@ -5,6 +5,7 @@ mod clock;
 mod connection;
 
 use crate::http::{App, router};
+use crate::os;
 use axum::serve::Listener;
 use hyper_util::server::graceful::GracefulShutdown;
 use std::io::{self, Write};
@@ -42,9 +43,7 @@ pub fn serve(app: App, listen: SocketAddr) -> io::Result<()> {
 
 fn listener(address: SocketAddr) -> io::Result<TcpListener> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
-    // Elsewhere it would let another process listen at the same address.
-    #[cfg(unix)]
-    socket.set_reuseaddr(true)?;
+    os::listen_again(&socket)?;
     socket.bind(address)?;
     socket.listen(WAITING)
 }
@@ -97,18 +96,8 @@ async fn signal() {
             std::future::pending::<()>().await;
         }
     };
-    #[cfg(unix)]
-    let terminate = async {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => signal.recv().await,
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<Option<()>>();
     tokio::select! {
         () = interrupt => {}
-        _ = terminate => {}
+        () = os::terminated() => {}
     }
 }

@@ -1,5 +1,6 @@
 //! A result's file: there whole or not at all.
 
+use crate::os;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -33,11 +34,6 @@ pub fn is_unfinished(name: &str) -> bool {
 fn unfinished(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(UNFINISHED.0).suffix(UNFINISHED.1);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As any new file, less what the umask takes away: a text is no secret that its document is not.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
+    os::as_any_new_file(&mut builder);
     builder.tempfile_in(folder)
 }
