@@ -97,3 +97,17 @@ fn every_script_installs_what_is_pinned_alone() {
     }
     assert!(held >= 10, "{held} commands were found: the scripts are written in another way now");
 }
+
+#[test]
+fn every_action_of_a_workflow_is_a_commit() {
+    let mut held = 0;
+    for (path, text) in files(|path| path.parent().is_some_and(|folder| folder.ends_with(".github/workflows"))) {
+        for action in text.lines().filter_map(|line| line.trim().strip_prefix("- uses: ")) {
+            let commit = action.split(['@', ' ']).nth(1).unwrap_or_default();
+            let is_hash = commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+            assert!(is_hash, "{}: {action}", path.display());
+            held += 1;
+        }
+    }
+    assert!(held >= 3, "{held} actions were found: the workflows are written in another way now");
+}
