@@ -21,6 +21,7 @@ pub mod ppt;
 pub mod process;
 pub mod property_set;
 pub mod reference;
+pub mod rtf;
 pub mod runtime_api;
 pub mod sanitized;
 pub mod serve_process;

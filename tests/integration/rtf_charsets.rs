@@ -1,0 +1,176 @@
+//! 8-bit text, Unicode and symbols in Rich Text Format.
+
+use crate::support::rtf::{broken, extract, text, warnings};
+use crate::support::{EXTRACTOR, sanitized};
+use catdoc_lambda::{Options, RawOptions};
+
+#[test]
+fn text_is_in_the_documents_charset() {
+    for (header, shown) in [(r"\ansi", "Ï"), (r"\ansi\ansicpg1251", "П"), (r"\ansicpg1253\ansi", "Ο"), (r"\pca", "¤")]
+    {
+        let document = format!(r"{{\rtf1{header} \'cf\par}}");
+        assert_eq!(extract(&document).expect("text").text, format!("{shown}\n"), "{header}");
+    }
+}
+
+#[test]
+fn text_is_in_the_charset_of_its_font() {
+    let fonts = r"{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}{\f2\fcharset161{\*\panose 020b}C{\*\falt X};}
+        {\f3\cpg1250\fcharset204 D;}{\f4 Arial Cyr;}}";
+    for (body, shown) in [
+        (r"\f1 \'cf\'f0", "Пр"),
+        (r"\f1 \'CF\'F0", "Пр"),
+        (r"\f2 \'cf\'f0", "Οπ"),
+        (r"\f3 \'cf\'f0", "Ďđ"),
+        (r"\f4 \'cf\'f0", "Пр"),
+        (r"\'cf{\f1\'cf{\f2\'cf}\'cf}\'cf", "ÏПΟПÏ"),
+        (r"\f1\'cf\plain\'cf", "ПÏ"),
+        (r"\f9\'cf", "Ï"),
+        (r"\hich\af1\dbch\af2\loch\f1 \'cf", "П"),
+    ] {
+        assert_eq!(text(&format!("{fonts}{body}")), shown, "{body}");
+    }
+    // Without groups, and with a font that is used before any is chosen.
+    let flat = r"{\rtf1\ansi\deff1{\fonttbl\f0\fcharset0 A;\f1\fcharset204 B;}\'cf\f0\'cf\plain\'cf\par}";
+    assert_eq!(extract(flat).expect("text").text, "ПÏП\n");
+}
+
+#[test]
+fn raw_bytes_are_in_the_charset_too() {
+    let document = b"{\\rtf1\\ansi\\ansicpg1251 \xCF\xF0\xE8\\par}";
+    assert_eq!(extract(document).expect("text").text, "При\n");
+}
+
+#[test]
+fn utf_8_is_a_charset() {
+    for body in ["\\'d0\\'9f\\'d1\\'80 \\'f0\\'9f\\'95\\'b0", "Пр 🕰", "\\'d0\u{9f}", "{\\'d0\\'9f}р"] {
+        let document = format!("{{\\rtf1\\ansi\\ansicpg65001{{\\fonttbl{{\\f0 Arial;}}}}\\f0 {body}\\par}}");
+        let extraction = extract(&document).expect("text");
+        if body.contains('\u{9f}') {
+            // Half a character, by U+009F's two bytes behind it.
+            assert_eq!(warnings(&extraction), ["invalid-characters"], "{body}");
+        } else {
+            assert!(extraction.text.starts_with("Пр"), "{body}: {}", extraction.text);
+            assert_eq!(warnings(&extraction), [""; 0], "{body}");
+        }
+    }
+}
+
+#[test]
+fn bytes_of_a_character_stand_together() {
+    // A line break of the file is nothing; a control word or group is something.
+    let document = |body: &str| format!("{{\\rtf1\\ansi\\ansicpg65001 {body}\\par}}");
+    assert_eq!(extract(document("\\'d0\r\n\\'9f")).expect("text").text, "П\n");
+    for body in ["\\'d0\\b\\'9f", "\\'d0{\\'9f}", "{\\'d0}\\'9f", "\\'d0 \\'9f"] {
+        let (text, warnings) = broken(document(body));
+        assert!(text.contains('\u{FFFD}'), "{body}: {text}");
+        assert_eq!(warnings, ["invalid-characters"], "{body}");
+    }
+}
+
+#[test]
+fn half_a_character_of_shift_jis_is_no_syntax() {
+    let document = |body: &[u8]| [&br"{\rtf1\ansi{\fonttbl{\f1\fcharset128 A;}}\f1 "[..], body, br"\par}"].concat();
+    let bodies: [(&[u8], &str); 6] = [
+        (b"\x84\x7B", "к"),
+        (b"\x84\x7D{\x84\x7D}", "мм"),
+        (b"\x84\x5Cb", "Ыb"),
+        (b"\x84\\\\b", "Ыb"),
+        (b"\x84\\'5cb", "Ыb"),
+        (b"{\\'84\\{}b", "кb"),
+    ];
+    for (body, shown) in bodies {
+        let extraction = extract(document(body)).expect("text");
+        assert_eq!(
+            (extraction.text.as_str(), warnings(&extraction)),
+            (format!("{shown}\n").as_str(), vec![]),
+            "{body:?}"
+        );
+    }
+    // What is escaped is a byte of its own, and has no braces in it.
+    let (text, warnings) = broken(document(b"{\\'84}b"));
+    assert_eq!((text.as_str(), warnings), ("\u{FFFD}b", vec!["invalid-characters"]));
+}
+
+#[test]
+fn a_charset_without_a_table_is_marked_and_warned_about() {
+    let document = |body: &str| format!(r"{{\rtf1\ansi\ansicpg37 {body}\par}}");
+    assert_eq!(extract(document(r"plain \u26085? text")).expect("text").text, "plain 日 text\n");
+    let (text, warnings) = broken(document(r"not plain \'82\'a0"));
+    assert!(text.starts_with("not plain \u{FFFD}"), "{text}");
+    assert_eq!(warnings, ["text-missing", "invalid-characters"]);
+}
+
+#[test]
+fn the_charset_that_was_asked_for_wins() {
+    let raw = RawOptions { charset: Some("koi8-r".to_owned()), ..RawOptions::default() };
+    let options = Options::try_from(raw).expect("valid");
+    let document = br"{\rtf1\ansi\ansicpg1253{\fonttbl{\f1\fcharset204 B;}}\f1 \'f0\'d2\par}";
+    assert_eq!(EXTRACTOR.extract(document, &options).expect("text").text, "Пр\n");
+}
+
+#[test]
+fn unicode_comes_out_and_what_repeats_it_does_not() {
+    for (body, shown) in [
+        (r"\u26085?b", "日b"),
+        (r"\u26085 ?b", "日b"),
+        (r"\u26085\'93b", "日b"),
+        (r"\uc2\u26085\'93\'fab", "日b"),
+        (r"\uc0\u26085 b", "日b"),
+        (r"\uc3\u26085 abcd", "日d"),
+        (r"{\uc0\u26085}\u26085?b", "日日b"),
+        (r"\uc2\u26085 {x}b", "日xb"),
+        (r"{\u26085}b", "日b"),
+        (r"\u8212\emdash b", "—b"),
+        (r"\u8212\par b", "—\nb"),
+        (r"\u26085\u26412\u-30050", "日本語"),
+        (r"\uc1\u26085\bin3 {}}b", "日b"),
+        (r"\u-10179?\u-8848?", "🕰"),
+        (r"\u55357\'3f\u56688\'3f", "🕰"),
+        (r"\u128368?", "🕰"),
+    ] {
+        assert_eq!(text(body), shown, "{body}");
+    }
+}
+
+#[test]
+fn a_private_character_shows_what_its_font_has_there() {
+    let fonts = r"{\fonttbl{\f3\fcharset2 Symbol;}{\f4\fcharset2 Standard Symbols L;}{\f5\fcharset2 MS Outlook;}}";
+    for (body, shown) in
+        [(r"\f3\u61601?", "ϒ"), (r"\f4\u61601?\'b7", "ϒ•"), (r"\f0\u61601?", "¡"), (r"\f4\u-3926?", "♠")]
+    {
+        assert_eq!(text(&format!("{fonts}{body}")), shown, "{body}");
+    }
+    // What a font of pictures has there that nobody knows is said to be unknown.
+    let (text, warnings) = broken(format!(r"{{\rtf1{fonts}a\f5\u61601?\f0 b\par}}"));
+    assert_eq!((text.as_str(), warnings), ("a\u{FFFD}b", vec!["invalid-characters"]));
+}
+
+/// The list of fonts moves as it grows, and the font in use with it.
+fn second_table_of_fonts() -> String {
+    let many: String = (10..300).map(|number| format!(r"{{\f{number} A;}}")).collect();
+    format!(r"{{\rtf1\ansi{{\fonttbl{{\f3\fcharset2 Symbol;}}}}\f3 a{{\fonttbl{many}}}b\par}}")
+}
+
+#[test]
+fn a_font_of_symbols_stays_in_use_as_more_fonts_come() {
+    let extraction = EXTRACTOR.extract(second_table_of_fonts().as_bytes(), &Options::default()).expect("text");
+    assert_eq!(extraction.text, "αβ\n");
+}
+
+#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[test]
+fn a_font_that_has_moved_is_not_looked_for_where_it_was() {
+    assert_eq!(sanitized::fault(second_table_of_fonts().as_bytes(), &["--parts", "-w"]), None);
+}
+
+#[test]
+fn half_a_surrogate_pair_is_marked_and_warned_about() {
+    let (text, warnings) = broken(r"{\rtf1 a\u-10179?b\par}");
+    assert_eq!((text.as_str(), warnings), ("a\u{FFFD}b", vec!["invalid-characters"]));
+}
+
+#[test]
+fn of_two_forms_the_one_in_unicode_is_taken() {
+    assert_eq!(text(r"a{\upr{?\par{\field{\fldrslt no}}}{\*\ud{\u26085? yes}}}b"), "a日 yesb");
+}

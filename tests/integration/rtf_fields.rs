@@ -1,0 +1,130 @@
+//! Fields, forms and the labels of lists in Rich Text Format.
+
+use crate::support::rtf::{PLAIN_OVERRIDE, lists, text};
+
+#[test]
+fn of_a_field_the_result_shows() {
+    for (body, shown) in [
+        (r#"{\field{\*\fldinst{HYPERLINK "http://example.org"}}{\fldrslt{\ul here}}}"#, "here"),
+        (r"{\field{\*\fldinst PAGE}{\fldrslt 3}}", "3"),
+        (r"{\field\flddirty{\*\fldinst DATE}}", ""),
+        (r#"{\field{\*\fldinst HYPERLINK "http://example.org"}}"#, "http://example.org"),
+        (r#"{\field{\*\fldinst HYPERLINK "http://example.org"}{\fldrslt{\pict 00}}}"#, ""),
+        (r"{\field{\*\fldinst IF {\field{\*\fldinst PAGE}{\fldrslt 3}} = 3 yes}{\fldrslt yes}}", "yes"),
+        (r"{\field{\*\fldinst A}{\fldrslt a {\field{\*\fldinst B}{\fldrslt b}} c}}", "a b c"),
+        (r"{\field{\*\fldinst MACROBUTTON NoMacro [Click here]}{\fldrslt}}", "[Click here]"),
+        (r"{\field{\*\fldinst MACROBUTTON NoMacro [Click here] \\* MERGEFORMAT}{\fldrslt}}", "[Click here]"),
+        (r"{\field{\*\fldinst GOTOBUTTON _Toc1{\field{\*\fldinst PAGEREF _Toc1}{\fldrslt 8}}}}", "8"),
+        (r#"{\field{\*\fldinst SYMBOL 169 \\f "Arial" \\s 10}{\fldrslt}}"#, "©"),
+        (r"{\field{\*\fldinst SYMBOL 26085 \\u}{\fldrslt\f0\fs20}}", "日"),
+    ] {
+        assert_eq!(text(&format!("<{body}>")), format!("<{shown}>"), "{body}");
+    }
+}
+
+#[test]
+fn a_field_that_numbers_a_paragraph_counts() {
+    assert_eq!(
+        text(
+            r"{\field{\*\fldinst AUTONUM \\* Arabic}{\fldrslt}}a\par{\v{\field{\*\fldinst AUTONUM}}}{\field{\*\fldinst AUTONUMLGL}}b\par{\field{\*\fldinst AUTONUM}{\fldrslt 9)}}c"
+        ),
+        "1.a\n2.b\n9)c"
+    );
+}
+
+#[test]
+fn an_equation_shows_what_is_in_it() {
+    for (equation, shown) in [
+        (r"\\f(1,2)", "1/2"),
+        (r"\\r(3,x)", "3√x"),
+        (r"x\\s\\up5(2)", "x2"),
+        (r"\\f((a;b),\\b(c\\,d))", "(a;b)/c,d"),
+        (r#"\\* jc2 \\* "Font:X (y)" \\* hps10 \\o\\ad(\\s\\up 10(\u12365?),\u39740?)"#, "鬼(き)"),
+        (r"\\o(\\s\\up 9(above", "(above)"),
+    ] {
+        let field = format!(r"<{{\field{{\*\fldinst EQ {equation}}}{{\fldrslt }}}}>");
+        assert_eq!(text(&field), format!("<{shown}>"), "{equation}");
+    }
+    assert_eq!(text(r"{\field{\*\fldinst EQ \\f(1,2)}{\fldrslt half}}"), "half");
+}
+
+#[test]
+fn a_box_to_check_shows_whether_it_is() {
+    let field = |results: &str| {
+        format!(r"<{{\field{{\*\fldinst FORMCHECKBOX{{\*\formfield{{\fftype1{results}}}}}}}{{\fldrslt}}}}>")
+    };
+    assert_eq!(text(&field(r"\ffres1\ffdefres0")), "<☒>");
+    assert_eq!(text(&field(r"\ffres25\ffdefres1")), "<☒>");
+    assert_eq!(text(&field(r"\ffres0\ffdefres1")), "<☐>");
+    assert_eq!(text(&field("")), "<>");
+}
+
+#[test]
+fn of_a_list_to_choose_from_the_chosen_shows() {
+    let field = |results: &str| {
+        format!(
+            r"<{{\field{{\*\fldinst FORMDROPDOWN{{\*\formfield{{\fftype2{results}{{\*\ffname n}}{{\*\ffl one}}{{\*\ffl two}}}}}}}}{{\fldrslt}}}}>"
+        )
+    };
+    assert_eq!(text(&field(r"\ffres1\ffdefres0")), "<two>");
+    assert_eq!(text(&field(r"\ffres25\ffdefres0")), "<one>");
+    assert_eq!(text(&field("")), "<one>");
+    assert_eq!(text(&field(r"\ffres7")), "<>");
+}
+
+#[test]
+fn a_label_shows_as_the_document_brings_it() {
+    assert_eq!(text(r"{\listtext\pard IV.\tab}\ls1 four\par{\pntext\'95\tab}point\par"), "IV.\tfour\n•\tpoint");
+}
+
+#[test]
+fn a_label_that_the_document_does_not_bring_is_counted() {
+    let tables = lists(&[(0, 1, r"\'02\'00."), (4, 3, r"\'04\'00.\'01)")], PLAIN_OVERRIDE);
+    let body = r"\ls1 a\par\ilvl1 b\par c\par\ilvl0 d\par\ilvl1 e\par\pard f\par\ls1 g\par{\listtext x }h\par";
+    assert_eq!(text(&format!("{tables}{body}")), "1.\ta\n1.c)\tb\n1.d)\tc\n2.\td\n2.c)\te\nf\n3.\tg\nx h");
+}
+
+#[test]
+fn labels_are_counted_as_their_list_says() {
+    for (format, start, labels) in [
+        (1, 4, ["IV", "V"]),
+        (2, 9, ["ix", "x"]),
+        (3, 26, ["Z", "AA"]),
+        (5, 11, ["11th", "12th"]),
+        (22, 9, ["09", "10"]),
+        (255, 1, ["", ""]),
+    ] {
+        let tables = lists(&[(format, start, r"\'02\'00)")], PLAIN_OVERRIDE);
+        let shown = text(&format!(r"{tables}\ls1 a\par b\par"));
+        assert_eq!(shown, format!("{})\ta\n{})\tb", labels[0], labels[1]), "{format}");
+    }
+    let bullets = lists(&[(23, 1, r"\'01\u8226 ?")], PLAIN_OVERRIDE);
+    assert_eq!(text(&format!(r"{bullets}\ls1 a\par\par")), "•\ta\n•\t");
+}
+
+#[test]
+fn a_bullet_is_in_the_font_that_is_said_behind_it() {
+    let fonts = r"{\fonttbl{\f3\fcharset2 Symbol;}{\f4\fcharset2 Wingdings;}{\f5\fcharset2 MS Outlook;}}";
+    for (bullet, font, shown) in [
+        (r"\u-3913 ?", 3, "•"),
+        (r"\u61623 ?", 3, "•"),
+        (r"\u-3929 ?", 4, "▪"),
+        (r"\u-3929 ?", 5, "•"),
+        (r"\u8211 ?", 3, "–"),
+    ] {
+        let level = format!(r"{{\listlevel\levelnfc23{{\leveltext\'01{bullet};}}{{\levelnumbers;}}\f{font}\fi-360}}");
+        let tables = format!(r"{{\*\listtable{{\list{level}\listid7}}}}{{\*\listoverridetable{PLAIN_OVERRIDE}}}");
+        assert_eq!(text(&format!(r"{fonts}{tables}\ls1 a\par")), format!("{shown}\ta"), "{bullet} {font}");
+    }
+}
+
+#[test]
+fn an_override_may_start_anew_or_look_otherwise() {
+    let overrides = r"{\listoverride\listid7\listoverridecount0\ls1}
+        {\listoverride\listid7\listoverridecount1{\lfolevel\listoverridestartat\levelstartat10}\ls2}
+        {\listoverride\listid7\listoverridecount1{\lfolevel\listoverrideformat{\listlevel\levelnfc1\levelstartat7{\leveltext\'02\'00-;}}}\ls3}";
+    let tables = lists(&[(0, 1, r"\'02\'00.")], overrides);
+    assert_eq!(text(&format!(r"{tables}\ls1 a\par\ls2 b\par c\par\ls3 d\par")), "1.\ta\n10.\tb\n11.\tc\nVII-\td");
+    // Neither the override nor the list has to be there.
+    assert_eq!(text(&format!(r"{tables}\ls9 a\par\ls2\ilvl5 b\par")), "a\nb");
+}

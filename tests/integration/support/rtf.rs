@@ -1,0 +1,43 @@
+//! Documents of Rich Text Format around a body that a test writes out, and what comes of them.
+
+use crate::support::EXTRACTOR;
+use catdoc_lambda::{Error, Extraction, Format, Options};
+
+pub fn extract(document: impl AsRef<[u8]>) -> Result<Extraction, Error> {
+    EXTRACTOR.extract(document.as_ref(), &Options::default())
+}
+
+/// What comes of a document with this body, which has to come out whole and without a warning.
+#[track_caller]
+pub fn text(body: &str) -> String {
+    let document = format!("{{\\rtf1\\ansi\\ansicpg1252\\deff0{{\\fonttbl{{\\f0\\fcharset0 Arial;}}}}{body}}}");
+    let extraction = extract(&document).unwrap_or_else(|error| panic!("{body}: {error:?}"));
+    assert_eq!((warnings(&extraction), extraction.format), (vec![], Format::Rtf), "{body}");
+    extraction.text.strip_suffix('\n').unwrap_or(&extraction.text).to_owned()
+}
+
+pub fn warnings(extraction: &Extraction) -> Vec<&'static str> {
+    extraction.warnings.iter().map(|warning| warning.code.as_str()).collect()
+}
+
+/// Text and warnings of a document that is not as it should be.
+#[track_caller]
+pub fn broken(document: impl AsRef<[u8]>) -> (String, Vec<&'static str>) {
+    let extraction = extract(document).expect("text");
+    (extraction.text.trim_end_matches('\n').to_owned(), warnings(&extraction))
+}
+
+/// The list table of a list with the identifier 7 and these levels, and overrides of it.
+pub fn lists(levels: &[(u32, u32, &str)], overrides: &str) -> String {
+    let level = |&(format, start, text): &(u32, u32, &str)| {
+        format!(
+            r"{{\listlevel\levelnfc{format}\levelnfcn{format}\levelstartat{start}{{\leveltext {text};}}{{\levelnumbers;}}}}"
+        )
+    };
+    let levels: String = levels.iter().map(level).collect();
+    format!(
+        r"{{\*\listtable{{\list\listtemplateid1{levels}{{\listname ;}}\listid7}}}}{{\*\listoverridetable{overrides}}}"
+    )
+}
+
+pub const PLAIN_OVERRIDE: &str = r"{\listoverride\listid7\listoverridecount0\ls1}";
