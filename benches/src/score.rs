@@ -20,7 +20,7 @@ Documents are those in each FOLDER and in its folders doc, rtf, xls, ppt and wri
 
   --consensus     take as the reference the words that at least two readers agree on, but for this, catdoc and antiword
   --per-document  list what this library makes of each document, worst first
-  --write         put the table into README.md as well, between the comments scorecard, or consensus";
+  --write         put the table into docs/accuracy.md as well, between the comments scorecard, or consensus";
 
 /// What was asked for.
 #[derive(Default)]
@@ -238,13 +238,13 @@ fn share(value: f64) -> String {
 }
 
 impl Place {
-    /// Replaces what stands in the README between two comments.
+    /// Replaces what stands in the page of such figures between two comments.
     fn write(&self, name: &str, table: &str) -> Result<(), String> {
-        let path = self.root.join("README.md");
-        let readme = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let path = self.root.join("docs/accuracy.md");
+        let page = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
-        let (before, rest) = readme.split_once(&start).ok_or_else(|| format!("README.md has no {start}"))?;
-        let (_, after) = rest.split_once(&end).ok_or_else(|| format!("README.md has no {end}"))?;
+        let (before, rest) = page.split_once(&start).ok_or_else(|| format!("docs/accuracy.md has no {start}"))?;
+        let (_, after) = rest.split_once(&end).ok_or_else(|| format!("docs/accuracy.md has no {end}"))?;
         std::fs::write(&path, format!("{before}{start}{table}{end}{after}"))
             .map_err(|error| format!("{}: {error}", path.display()))
     }

@@ -103,19 +103,19 @@ fn a_file_beyond_any_document_is_too_large_at_the_command_line() {
 /// The others are where a request or a command is wrong: `bad-multipart`, `missing-file`, `unsupported-media-type`,
 /// `too-large` and `busy` in `doc_parser.rs`, `bad-option` and `missing-file` in `cli.rs`.
 #[test]
-fn the_readme_has_every_code() {
-    let readme = include_str!("../../README.md");
+fn the_docs_have_every_code() {
+    let page = include_str!("../../docs/api.md");
     let codes = cases().into_iter().map(|case| case.code);
     for code in
         codes.chain(["bad-multipart", "missing-file", "bad-option", "too-large", "unsupported-media-type", "busy"])
     {
-        assert!(readme.contains(&format!("`{code}`")), "{code}");
+        assert!(page.contains(&format!("`{code}`")), "{code}");
     }
 }
 
 #[test]
-fn the_readme_has_every_option_section_and_warning() {
-    let readme = include_str!("../../README.md");
+fn the_docs_have_every_option_section_and_warning() {
+    let page = include_str!("../../docs/api.md");
     let warnings = [
         WarningCode::NoText,
         WarningCode::TextDropped,
@@ -126,9 +126,9 @@ fn the_readme_has_every_option_section_and_warning() {
     ];
     let rows = RawOptions::NAMES.into_iter().chain(warnings.map(WarningCode::as_str));
     for row in rows.map(|name| format!("\n| `{name}` | ")) {
-        assert!(readme.contains(&row), "{row}");
+        assert!(page.contains(&row), "{row}");
     }
     for section in Section::ALL.map(|section| format!("`{}`", section.as_str())) {
-        assert!(readme.contains(&section), "{section}");
+        assert!(page.contains(&section), "{section}");
     }
 }

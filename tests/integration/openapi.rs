@@ -18,7 +18,7 @@ fn the_description_is_openapi_3_1_and_names_every_option() {
 }
 
 #[test]
-fn every_code_of_the_readme_is_described_with_an_example() {
+fn every_code_of_the_docs_is_described_with_an_example() {
     let description = SERVER.get("/openapi.json").json();
     let codes = description["components"]["schemas"]["Problem"]["properties"]["code"]["enum"].as_array();
     let responses = description["paths"]["/extract"]["post"]["responses"].as_object().expect("responses");
@@ -40,7 +40,7 @@ fn every_code_of_the_readme_is_described_with_an_example() {
         assert_eq!(&example["value"]["status"].to_string(), *status, "{code}");
         assert!(example["value"]["detail"].as_str().is_some_and(|detail| !detail.is_empty()), "{code}");
         let quoted = format!("`{code}`");
-        assert!(include_str!("../../README.md").contains(&quoted), "{code}");
+        assert!(include_str!("../../docs/api.md").contains(&quoted), "{code}");
     }
 }
 

@@ -1,13 +1,14 @@
-//! What the README shows at the prompt, run as it stands.
+//! What the README and the pages on the API and the command line show at the prompt, run as it stands.
 
 use crate::support::binary::BINARY;
 use crate::support::serve_process::ServeProcess;
 use std::path::Path;
 use std::process::Command;
 
-const README: &str = include_str!("../../README.md");
+const PAGES: [&str; 3] =
+    [include_str!("../../README.md"), include_str!("../../docs/api.md"), include_str!("../../docs/command-line.md")];
 
-/// A command, and what the README says it prints; nothing where it says nothing.
+/// A command, and what the page says it prints; nothing where it says nothing.
 struct Shown {
     command: String,
     printed: String,
@@ -15,7 +16,8 @@ struct Shown {
 
 /// The commands that begin so.
 fn shown(start: &str) -> Vec<Shown> {
-    let blocks = README.split("```console\n").skip(1).map(|block| block.split("```").next().unwrap_or_default());
+    let blocks = PAGES.iter().flat_map(|page| page.split("```console\n").skip(1));
+    let blocks = blocks.map(|block| block.split("```").next().unwrap_or_default());
     let mut all: Vec<Shown> = Vec::new();
     for line in blocks.flat_map(str::lines) {
         match (line.strip_prefix("$ "), all.last_mut()) {
