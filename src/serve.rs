@@ -29,7 +29,10 @@ const GRACE: Duration = Duration::from_secs(25);
 /// # Errors
 /// Where the address cannot be had.
 pub fn serve(app: App, listen: SocketAddr) -> io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    // A document's turn ends a moment before its thread is free again: without a bound another one is started each time that
+    // the next document is faster, and under load none of them ever ends.
+    let threads = app.slots();
+    let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(threads).enable_all().build()?;
     let ended = runtime.block_on(async {
         let listener = listener(listen)?;
         greet(listener.local_addr()?);

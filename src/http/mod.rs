@@ -110,6 +110,12 @@ impl App {
         &self.settings
     }
 
+    /// How many documents are read at once.
+    #[must_use]
+    pub fn slots(&self) -> usize {
+        self.extractor.limits().concurrency.max(1)
+    }
+
     /// The log line of a request's document.
     fn line(&self, request: &Request) -> Line {
         Line::start(request_id::of(request), self.settings.metrics.clone())
@@ -117,8 +123,8 @@ impl App {
 
     /// What is taken now.
     fn occupancy(&self) -> Occupancy {
-        let Self { extractor, settings, admission, turns } = self;
-        let (slots, requests) = (extractor.limits().concurrency.max(1), settings.concurrency.max(1));
+        let Self { settings, admission, turns, .. } = self;
+        let (slots, requests) = (self.slots(), settings.concurrency.max(1));
         Occupancy {
             slots,
             slots_in_use: slots.saturating_sub(turns.available_permits()),

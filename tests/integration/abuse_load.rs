@@ -1,6 +1,6 @@
 //! Clients in numbers, and clients that hold on: the server's memory and descriptors stay within what its limits say.
 
-use crate::support::process::{allow_files, descriptors, kib};
+use crate::support::process::{allow_files, descriptors, kib, threads};
 use crate::support::serve_process::ServeProcess;
 use crate::support::wire::{assert_serves, chunk, connect, exchange, get, post_request, rest_of, start};
 use std::io::{Read, Write};
@@ -128,6 +128,26 @@ fn uploads_that_are_held_open_take_their_limit_each() {
     }
     let bound = limits + limits / 4 + CLIENTS * CONNECTION + ROOM;
     assert!(growth(&server, before) < bound, "{} KiB of {bound}", growth(&server, before));
+}
+
+#[test]
+fn documents_in_numbers_take_no_more_threads_than_there_are_processors() {
+    const CLIENTS: usize = 16;
+    let server = start(&[]);
+    let request = post_request("/extract", "Connection: close\r\n", document_of(100));
+    thread::scope(|scope| {
+        for _ in 0..CLIENTS {
+            scope.spawn(|| {
+                for _ in 0..200 {
+                    assert!(exchange(server.address, &request).contains("tide"));
+                }
+            });
+        }
+    });
+    // Those that read documents, those that speak HTTP, the first one, and the clock of deadlines.
+    let processors = thread::available_parallelism().map_or(1, usize::from) as u64;
+    let most = 2 * processors + 2;
+    assert!(threads(server.child.id()) <= most, "{} of {most}", threads(server.child.id()));
 }
 
 #[test]

@@ -21,11 +21,16 @@ fn limit_address_space(pid: u32, limit: &str) {
     assert!(status.expect("prlimit is there").success());
 }
 
-/// A figure of `/proc/PID/status`, in KiB.
+/// A figure of `/proc/PID/status`, in KiB where it is of memory.
 pub fn kib(pid: u32, name: &str) -> u64 {
     let status = std::fs::read_to_string(PathBuf::from(format!("/proc/{pid}/status"))).expect("it runs");
     let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
     line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).expect("a figure")
+}
+
+/// How many threads a process has.
+pub fn threads(pid: u32) -> u64 {
+    kib(pid, "Threads")
 }
 
 /// Lets a process have so many files open, or as many as it may; how many that is.
