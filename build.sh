@@ -8,6 +8,10 @@
 #   ./build.sh package [x86_64|arm64]…
 #                            make the functions for AWS Lambda, dist/*.zip
 #   ./build.sh bench [WHAT…] build, then measure: warm, documents, sizes, start, load, or all of it
+#   ./build.sh bench million [DOCUMENTS]
+#                            build, then read a million broken documents, and fail where one breaks the contract
+#   ./build.sh bench soak [MINUTES]
+#                            build, then keep the server at full load for an hour, and fail where it does not stay as it is
 #   ./build.sh score [OPTIONS] [FOLDER…]
 #                            build, then hold the text of documents against references, and that of other readers too
 #   ./build.sh fuzz guest [ARGS…]
@@ -112,11 +116,13 @@ package() {
     CATDOC_PREPARED=yes exec "$root/deploy/package.sh" "$@"
 }
 
-# The readers to compare with are installed and built for these two alone.
+# The readers to compare with are installed and built for what compares alone.
 bench() {
     cd "$root"
-    prepare_measuring
-    build_peers
+    case ${1-} in
+    million | soak) build_measuring ;;
+    *) prepare_measuring; build_peers ;;
+    esac
     exec "$CARGO_TARGET_DIR/release/catdoc-lambda-bench" "$@"
 }
 
@@ -145,10 +151,14 @@ fuzz() {
 }
 
 prepare_measuring() {
-    ensure_module
-    ensure_rust
     ensure_native_catdoc
     have antiword || ! have apt-get || [ "$(id -u)" -ne 0 ] || install antiword
+    build_measuring
+}
+
+build_measuring() {
+    ensure_module
+    ensure_rust
     export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target}
     (cd "$root" && cargo build --release --locked --quiet -p catdoc-lambda -p catdoc-lambda-bench)
 }

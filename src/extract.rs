@@ -115,6 +115,12 @@ impl Extractor {
         self.sandbox.limits()
     }
 
+    /// How many documents it is reading, for measurements.
+    #[must_use]
+    pub fn reading(&self) -> u64 {
+        self.sandbox.instances()
+    }
+
     /// The text of the document in `bytes`, which are copied once; see [`Self::extract_owned`].
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use crate::Place;
 use crate::stats::{memory, percentile, print_table, short};
 use crate::support::form::Form;
 use crate::support::serve_process::ServeProcess;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -149,6 +149,12 @@ pub fn request(document: &[u8]) -> Vec<u8> {
     [head.into_bytes(), body].concat()
 }
 
+/// What is at this path.
+pub fn get(address: SocketAddr, path: &str) -> String {
+    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    String::from_utf8_lossy(&Connection::open(address).exchange(request.as_bytes()).body).into_owned()
+}
+
 /// What came back.
 #[derive(Default)]
 pub struct Answer {
@@ -157,27 +163,13 @@ pub struct Answer {
     retry_after: bool,
 }
 
-/// A connection of HTTP/1.1 that is kept alive.
-pub struct Connection(BufReader<TcpStream>);
-
-impl Connection {
-    pub fn open(address: SocketAddr) -> Self {
-        let stream = TcpStream::connect(address).expect("the server listens");
-        stream.set_nodelay(true).expect("TCP");
-        Self(BufReader::new(stream))
-    }
-
-    /// Sends a request and waits for its answer; status 0 where the connection broke.
-    pub fn exchange(&mut self, request: &[u8]) -> Answer {
-        self.try_exchange(request).unwrap_or_default()
-    }
-
-    fn try_exchange(&mut self, request: &[u8]) -> std::io::Result<Answer> {
-        self.0.get_mut().write_all(request)?;
-        let mut answer = Answer::default();
+impl Answer {
+    /// The next answer on a connection.
+    pub fn read(connection: &mut impl BufRead) -> io::Result<Self> {
+        let mut answer = Self::default();
         let mut length = 0;
         let mut line = String::new();
-        while self.0.read_line(&mut line)? > 2 {
+        while connection.read_line(&mut line)? > 2 {
             let lower = line.trim().to_ascii_lowercase();
             if let Some(status) = lower.strip_prefix("http/1.1 ") {
                 answer.status = status.get(..3).and_then(|status| status.parse().ok()).unwrap_or(0);
@@ -188,7 +180,28 @@ impl Connection {
             line.clear();
         }
         answer.body = vec![0; length];
-        self.0.read_exact(&mut answer.body)?;
+        connection.read_exact(&mut answer.body)?;
         Ok(answer)
+    }
+}
+
+/// A connection of HTTP/1.1 that is kept alive.
+pub struct Connection(BufReader<TcpStream>);
+
+impl Connection {
+    pub fn open(address: SocketAddr) -> Self {
+        Self::try_open(address).expect("the server listens")
+    }
+
+    pub fn try_open(address: SocketAddr) -> io::Result<Self> {
+        let stream = TcpStream::connect(address)?;
+        stream.set_nodelay(true)?;
+        Ok(Self(BufReader::new(stream)))
+    }
+
+    /// Sends a request and waits for its answer; status 0 where the connection broke.
+    pub fn exchange(&mut self, request: &[u8]) -> Answer {
+        let answer = self.0.get_mut().write_all(request).and_then(|()| Answer::read(&mut self.0));
+        answer.unwrap_or_default()
     }
 }

@@ -1,15 +1,18 @@
-//! Measures catdoc-lambda: what a document costs, against other readers, by size, from a cold start and under load; and how
-//! true its text is.
+//! Measures catdoc-lambda: what a document costs, against other readers, by size, from a cold start and under load; how true its
+//! text is; and what a million broken documents, and an hour at full load, do to it.
 //!
 //! Whatever is compared is run in turns, since these figures are ratios before they are times. `./build.sh bench` and
 //! `./build.sh score` build all that is needed and run this.
 
+mod claims;
 mod documents;
 mod libreoffice;
 mod load;
+mod million;
 mod readers;
 mod score;
 mod sizes;
+mod soak;
 mod start;
 mod stats;
 mod support;
@@ -17,6 +20,7 @@ mod warm;
 mod worker;
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use support::serve_process::ServeProcess;
 
 /// A measurement by its name on the command line.
@@ -85,38 +89,47 @@ impl Place {
     }
 }
 
-fn main() {
+fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
-    match &arguments[..] {
-        [first] if first == "library" => return worker::serve_library(),
-        [first, program, rest @ ..] if first == "command" => return worker::serve_command(program, rest),
-        _ => {}
-    }
     let own = std::env::current_exe().expect("a path");
     let place = Place {
         root: Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a repository").to_owned(),
         binaries: own.parent().expect("a folder").to_owned(),
     };
-    if let [first, rest @ ..] = &arguments[..]
-        && first == "score"
-    {
-        if let Err(message) = score::run(&place, rest) {
-            eprintln!("{message}");
-            std::process::exit(2);
+    let (first, rest) = arguments.split_first().map_or(("", &[][..]), |(first, rest)| (first, rest));
+    let ended = match (first, rest) {
+        ("library", []) => {
+            worker::serve_library();
+            Ok(ExitCode::SUCCESS)
         }
-        return;
-    }
+        ("command", [program, rest @ ..]) => {
+            worker::serve_command(program, rest);
+            Ok(ExitCode::SUCCESS)
+        }
+        ("score", rest) => score::run(&place, rest).map(|()| ExitCode::SUCCESS),
+        ("million", rest) => million::run(rest),
+        ("soak", rest) => soak::run(&place, rest),
+        _ => measure(&place, &arguments).map(|()| ExitCode::SUCCESS),
+    };
+    ended.unwrap_or_else(|message| {
+        eprintln!("{message}");
+        ExitCode::from(2)
+    })
+}
+
+/// The measurements of these names, or all.
+fn measure(place: &Place, names: &[String]) -> Result<(), String> {
     let chosen: Vec<_> = MEASUREMENTS
         .iter()
-        .filter(|(name, _)| arguments.is_empty() || arguments.iter().any(|argument| argument == name))
+        .filter(|(name, _)| names.is_empty() || names.iter().any(|argument| argument == name))
         .collect();
-    if chosen.len() < arguments.len().max(1) {
+    if chosen.len() < names.len().max(1) {
         let names = MEASUREMENTS.map(|(name, _)| name).join("|");
-        eprintln!("usage: catdoc-lambda-bench [{names}]…");
-        std::process::exit(2);
+        return Err(format!("usage: ./build.sh bench [{names}]…, bench million or bench soak, or score"));
     }
     println!("{}", stats::machine());
     for (_, measure) in chosen {
-        measure(&place);
+        measure(place);
     }
+    Ok(())
 }

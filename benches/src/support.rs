@@ -1,19 +1,50 @@
-//! What the integration tests have already: documents, forms and events to send, a server, and words counted.
+//! What the integration tests have already: documents whole and broken, forms and events to send, a server, and judgements.
 
+#[path = "../../tests/integration/support/biff.rs"]
+#[allow(dead_code, missing_docs)]
+pub mod biff;
 #[path = "../../tests/integration/support/compound.rs"]
 #[allow(dead_code, missing_docs)]
 pub mod compound;
+#[path = "../../tests/integration/support/contract.rs"]
+pub mod contract;
 #[path = "../../tests/integration/support/event.rs"]
 pub mod event;
 #[path = "../../tests/integration/support/form.rs"]
 #[allow(dead_code, missing_docs)]
 pub mod form;
+#[path = "../../tests/integration/support/mutate.rs"]
+pub mod mutate;
+#[path = "../../tests/integration/support/ppt.rs"]
+#[allow(dead_code, missing_docs)]
+pub mod ppt;
+#[path = "../../tests/integration/support/process.rs"]
+#[allow(dead_code)]
+pub mod process;
+#[path = "../../tests/integration/support/property_set.rs"]
+#[allow(dead_code, missing_docs)]
+pub mod property_set;
 #[path = "../../tests/integration/support/reference.rs"]
 pub mod reference;
 #[path = "../../tests/integration/support/serve_process.rs"]
 pub mod serve_process;
+#[path = "../../tests/integration/support/specimens.rs"]
+pub mod specimens;
+#[path = "../../tests/integration/support/trend.rs"]
+pub mod trend;
+#[path = "../../tests/integration/support/trial.rs"]
+pub mod trial;
 #[path = "../../tests/integration/support/word/mod.rs"]
 #[allow(dead_code, missing_docs, unused_imports)]
 pub mod word;
 #[path = "../../tests/integration/support/words.rs"]
 pub mod words;
+#[path = "../../tests/integration/support/write.rs"]
+#[allow(dead_code, missing_docs)]
+pub mod write;
+
+/// A file of `tests/data`.
+pub fn data(name: &str) -> Vec<u8> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/data/");
+    std::fs::read(format!("{path}{name}")).unwrap_or_else(|error| panic!("{name}: {error}"))
+}

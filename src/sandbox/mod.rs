@@ -169,6 +169,12 @@ impl Sandbox {
         Ok(Idle { _store: store, _slot: slot })
     }
 
+    /// How many instances there are: one for each document that is being read, and none for any that has been.
+    #[must_use]
+    pub fn instances(&self) -> u64 {
+        self.engine.pooling_allocator_metrics().map_or(0, |pool| pool.core_instances())
+    }
+
     /// A store for one document, capped in memory and time.
     fn store(&self, document: Bytes, arguments: &[String]) -> Store<Host> {
         // Arguments only: no environment, no stream and no directory of the host's.

@@ -4,6 +4,7 @@ pub mod biff;
 pub mod binary;
 pub mod calls;
 pub mod compound;
+pub mod contract;
 #[cfg(all(tools, packages, qemu))]
 pub mod emulator;
 pub mod event;
@@ -25,9 +26,12 @@ pub mod rtf;
 pub mod runtime_api;
 pub mod sanitized;
 pub mod serve_process;
+pub mod specimens;
 pub mod stock;
 #[cfg(tools)]
 pub mod tools;
+pub mod trend;
+pub mod trial;
 pub mod wire;
 pub mod word;
 pub mod word_text;

@@ -1,0 +1,220 @@
+//! A million broken documents of every format through the library: no panic, no answer outside of the contract, no end to
+//! its patience, and nothing left behind.
+
+use crate::claims::Claims;
+use crate::stats::{machine, percentile, print_table, short};
+use crate::support::process::{descriptors, kib, threads};
+use crate::support::specimens::specimens;
+use crate::support::trend::median;
+use crate::support::trial;
+use catdoc_lambda::{Extractor, Limits, Options};
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+const USAGE: &str = "usage: ./build.sh bench million [DOCUMENTS [FIRST SEED]]";
+
+const DOCUMENTS: usize = 1_000_000;
+/// Fewer leave the claims on memory and the slowest thousandth without a meaning.
+const FEWEST: usize = 10_000;
+
+/// How often the memory is looked at. The first and the last tenth of a run behind its first tenth, in which the pool, the
+/// threads and the allocator take what they need, are compared by their medians.
+const LOOKS: usize = 100;
+const TENTH: usize = LOOKS / 10;
+
+/// What the memory may have grown by, in KiB: the allocator keeps some of the largest text so far. Nine bytes that are lost with
+/// each document are more than this in a million.
+const ROOM: u64 = 8 << 10;
+
+/// So many faults are described; all are counted.
+const DESCRIBED: usize = 20;
+
+/// A document to break, with its format.
+struct Specimen {
+    name: &'static str,
+    format: &'static str,
+    bytes: Vec<u8>,
+}
+
+/// What a look at the process showed.
+struct Look {
+    kib: u64,
+    descriptors: usize,
+    threads: u64,
+}
+
+impl Look {
+    fn now() -> Self {
+        let pid = std::process::id();
+        Self { kib: kib(pid, "VmRSS"), descriptors: descriptors(pid), threads: threads(pid) }
+    }
+}
+
+/// Documents by format and by what they came out as.
+type Counts = BTreeMap<(&'static str, &'static str), usize>;
+
+/// What there is to do and what has come of it.
+struct Run<'a> {
+    extractor: &'a Extractor,
+    specimens: &'a [Specimen],
+    first_seed: u32,
+    next: AtomicUsize,
+    done: AtomicUsize,
+    /// Microseconds of each document.
+    micros: Vec<AtomicU32>,
+    panics: AtomicUsize,
+    faults: Mutex<Vec<String>>,
+}
+
+/// # Errors
+/// How it is used.
+pub fn run(arguments: &[String]) -> Result<ExitCode, String> {
+    let (documents, first_seed) = parse(arguments).ok_or_else(|| format!("{USAGE}, of {FEWEST} documents or more"))?;
+    let extractor = Extractor::new(Limits::default()).expect("the built-in module");
+    let specimens = good_ones(&extractor);
+    let run = Run {
+        extractor: &extractor,
+        specimens: &specimens,
+        first_seed,
+        next: AtomicUsize::new(0),
+        done: AtomicUsize::new(0),
+        // Written once, so that it does not look like a leak later.
+        micros: (0..documents).map(|_| AtomicU32::new(u32::MAX)).collect(),
+        panics: AtomicUsize::new(0),
+        faults: Mutex::default(),
+    };
+    println!("{}", machine());
+    let start = Instant::now();
+    let (counts, looks) = run.all();
+    run.report(&counts, start.elapsed());
+    Ok(run.judge(&looks))
+}
+
+/// How many documents, and the first seed.
+fn parse(arguments: &[String]) -> Option<(usize, u32)> {
+    let documents = arguments.first().map_or(Some(DOCUMENTS), |typed| typed.parse().ok())?;
+    let first_seed = arguments.get(1).map_or(Some(0), |typed| typed.parse().ok())?;
+    (documents >= FEWEST && arguments.len() <= 2).then_some((documents, first_seed))
+}
+
+/// The specimens, which are good before they are broken.
+fn good_ones(extractor: &Extractor) -> Vec<Specimen> {
+    let known = |(name, bytes): (&'static str, Vec<u8>)| {
+        let format = extractor.extract(&bytes, &Options::default()).expect(name).format.as_str();
+        Specimen { name, format, bytes }
+    };
+    specimens().into_iter().map(known).collect()
+}
+
+impl Run<'_> {
+    /// Does it all, on every processor, and looks at the process meanwhile.
+    fn all(&self) -> (Counts, Vec<Look>) {
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads).map(|_| scope.spawn(|| self.work())).collect();
+            let looks = (1..LOOKS).map(|look| self.look_after(look * self.micros.len() / LOOKS)).collect();
+            let mut counts = Counts::new();
+            for worker in workers {
+                for (outcome, times) in worker.join().expect("what panics is caught") {
+                    *counts.entry(outcome).or_default() += times;
+                }
+            }
+            (counts, looks)
+        })
+    }
+
+    fn look_after(&self, documents: usize) -> Look {
+        while self.done.load(Ordering::Relaxed) < documents {
+            thread::sleep(Duration::from_millis(2));
+        }
+        Look::now()
+    }
+
+    fn work(&self) -> Counts {
+        let mut counts = Counts::new();
+        loop {
+            let number = self.next.fetch_add(1, Ordering::Relaxed);
+            let Some(micros) = self.micros.get(number) else { return counts };
+            let specimen = &self.specimens[number % self.specimens.len()];
+            let seed = self.first_seed.wrapping_add((number / self.specimens.len()) as u32);
+            let (kind, time) = trial::run(self.extractor, &specimen.bytes, seed);
+            micros.store(u32::try_from(time.as_micros()).unwrap_or(u32::MAX), Ordering::Relaxed);
+            let kind = kind.unwrap_or_else(|fault| {
+                self.panics.fetch_add(usize::from(fault == trial::PANIC), Ordering::Relaxed);
+                self.faults
+                    .lock()
+                    .expect("nobody panics with it")
+                    .push(format!("{}, seed {seed}: {fault}", specimen.name));
+                "FAULT"
+            });
+            *counts.entry((specimen.format, kind)).or_default() += 1;
+            self.done.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    fn report(&self, counts: &Counts, time: Duration) {
+        let formats: BTreeSet<_> = counts.keys().map(|(format, _)| *format).collect();
+        let kinds: BTreeSet<_> = counts.keys().map(|(_, kind)| *kind).collect();
+        let count = |format: Option<&str>, kind: Option<&str>| -> String {
+            let is_meant = |(at, is): &(&str, &str)| {
+                format.is_none_or(|format| format == *at) && kind.is_none_or(|kind| kind == *is)
+            };
+            counts.iter().filter(|(key, _)| is_meant(key)).map(|(_, times)| times).sum::<usize>().to_string()
+        };
+        let row = |name: &str, format: Option<&str>| {
+            let cells = kinds.iter().map(|kind| count(format, Some(*kind)));
+            [name.to_owned()].into_iter().chain(cells).chain([count(format, None)]).collect::<Vec<_>>()
+        };
+        let rows: Vec<_> = formats.iter().map(|format| row(format, Some(*format))).chain([row("all", None)]).collect();
+        let heading: Vec<_> = ["format"].into_iter().chain(kinds.iter().copied()).chain(["all"]).collect();
+        let title = format!(
+            "{} broken documents, made of {} with seeds from {} on, in {} s: {} a second",
+            self.micros.len(),
+            self.specimens.len(),
+            self.first_seed,
+            short(time.as_secs_f64()),
+            short(self.micros.len() as f64 / time.as_secs_f64()),
+        );
+        print_table(&title, &heading, &rows);
+    }
+
+    fn judge(&self, looks: &[Look]) -> ExitCode {
+        let mut millis: Vec<_> =
+            self.micros.iter().map(|micros| f64::from(micros.load(Ordering::Relaxed)) / 1e3).collect();
+        let [p50, p99, p999, most] = [0.5, 0.99, 0.999, 1.0].map(|share| percentile(&mut millis, share));
+        println!(
+            "\nA document takes {} ms (p50), {} (p99), {} (p99.9), {} at most.\n",
+            short(p50),
+            short(p99),
+            short(p999),
+            short(most)
+        );
+        let faults = self.faults.lock().expect("nobody panics with it");
+        faults.iter().take(DESCRIBED).for_each(|fault| println!("- {fault}"));
+
+        let (panics, faults) = (self.panics.load(Ordering::Relaxed), faults.len());
+        let deadline = self.extractor.limits().time.as_secs_f64() * 1e3;
+        let (first, last) = (&looks[TENTH..2 * TENTH], &looks[looks.len() - TENTH..]);
+        let middle = |looks: &[Look]| median(looks.iter().map(|look| look.kib as f64).collect());
+        let (before, after) = (middle(first), middle(last));
+        let fixed = |look: &Look| (look.descriptors, look.threads);
+        let (was, is) = (fixed(&first[0]), fixed(&last[TENTH - 1]));
+
+        let mut claims = Claims::default();
+        claims.hold(panics == 0, format!("the host panics for no document: {panics} panics"));
+        claims.hold(faults == 0, format!("every answer is within the contract: {faults} are not"));
+        claims.hold(p999 < deadline, format!("p99.9 is below the deadline of {deadline} ms: {} ms", short(p999)));
+        claims.hold(
+            after <= before + ROOM as f64,
+            format!("memory stays: {} MB at first, {} MB at the end", short(before / 1024.0), short(after / 1024.0)),
+        );
+        claims.hold(was == is, format!("so do descriptors and threads: {was:?} at first, {is:?} at the end"));
+        let left = self.extractor.reading();
+        claims.hold(left == 0, format!("no store is left: {left} instances"));
+        claims.conclude()
+    }
+}

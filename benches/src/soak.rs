@@ -1,0 +1,211 @@
+//! The server for an hour at full load, with good, bad and hostile documents and clients that leave: what it takes stays the
+//! same, and every answer is what its document demands.
+
+mod chart;
+mod clients;
+mod round;
+mod samples;
+
+use crate::Place;
+use crate::claims::Claims;
+use crate::load::get;
+use crate::stats::{machine, print_table, short};
+use crate::support::serve_process::ServeProcess;
+use crate::support::trend::{drift, median};
+use clients::Clients;
+use round::Round;
+use samples::{Sample, Series};
+use std::process::ExitCode;
+use std::thread;
+use std::time::{Duration, Instant};
+
+const USAGE: &str = "usage: ./build.sh bench soak [MINUTES]";
+
+const MINUTES: f64 = 60.0;
+
+/// How often in a run the server is looked at, each ten seconds in an hour, but not more often than each second: CPU time is
+/// counted in hundredths of one.
+const LOOKS: f64 = 360.0;
+const SHORTEST_INTERVAL: Duration = Duration::from_secs(1);
+
+/// The share of the samples at the start, one of so many, that is not judged: pools, threads and the allocator take what they
+/// need when the largest documents have come together for the first time.
+const WARM_UP: usize = 6;
+
+/// The most that what the server takes may grow by over the rest of the run, as a share of its median: more than the allocator's moods
+/// in an hour, and less than one byte lost for each of tens of millions of answers.
+const MOST_GROWTH: f64 = 0.05;
+
+/// The most that its answers a second of CPU time may fall by: the same work takes as much more of it when a machine's other half is
+/// busy.
+const MOST_SLOWDOWN: f64 = 0.1;
+
+/// What the server is started with. A document's time is short, so that one that takes all of it does not hide the others, and long
+/// enough for all others on a machine that is busy; the largest document fits into an upload, and larger ones cost little.
+const ARGUMENTS: [&str; 4] = ["--timeout", "2", "--max-upload", "8388608"];
+
+/// How long the last documents may take when no more come: twice the deadline, and some.
+const LAST_DOCUMENTS: Duration = Duration::from_secs(5);
+
+/// # Errors
+/// How it is used.
+pub fn run(place: &Place, arguments: &[String]) -> Result<ExitCode, String> {
+    let length = parse(arguments).ok_or(USAGE)?;
+    let round = Round::new();
+    let mut server = place.serve(&ARGUMENTS);
+    println!("{}", machine());
+    round.rehearse(server.address);
+    let clients = Clients::new(&round, server.address);
+    let (samples, is_alive) = thread::scope(|scope| {
+        clients.start(scope);
+        let watched = watch(&mut server, &clients, length);
+        clients.stop();
+        watched
+    });
+    print_answers(&clients, &round, length);
+    let series = samples::series(&samples);
+    draw(place, length, &series);
+
+    let mut claims = Claims::default();
+    claims.hold(is_alive, "the server lives".to_owned());
+    let (sent, wrong) = (clients.sent(), clients.wrong());
+    claims
+        .hold(wrong == 0 && sent > 0, format!("every answer is what its document demands: {wrong} of {sent} are not"));
+    claims.hold(is_alive && becomes_idle(&server), "nothing is under way when nobody asks any more".to_owned());
+    judge(&mut claims, &series);
+    println!("\n{}", summary(&clients, length, &series));
+    Ok(claims.conclude())
+}
+
+/// How long it takes.
+fn parse(arguments: &[String]) -> Option<Duration> {
+    let minutes = arguments.first().map_or(Some(MINUTES), |typed| typed.parse().ok())?;
+    (arguments.len() <= 1 && minutes >= 1.0).then(|| Duration::from_secs_f64(minutes * 60.0))
+}
+
+/// Looks at the server at the end of a round, so that each sample stands for the same documents; and whether it lives.
+fn watch(server: &mut ServeProcess, clients: &Clients, length: Duration) -> (Vec<Sample>, bool) {
+    let (start, interval) = (Instant::now(), length.div_f64(LOOKS).max(SHORTEST_INTERVAL));
+    let mut samples = Vec::new();
+    while start.elapsed() < length {
+        let next = Instant::now() + interval;
+        let mut has_come = |it: &dyn Fn() -> bool| {
+            while !it() {
+                if server.child.try_wait().ok().flatten().is_some() {
+                    return false;
+                }
+                thread::sleep(Duration::from_millis(5));
+            }
+            true
+        };
+        if !has_come(&|| Instant::now() >= next) {
+            return (samples, false);
+        }
+        let rounds = clients.rounds();
+        if !has_come(&|| clients.rounds() > rounds) {
+            return (samples, false);
+        }
+        samples.push(Sample::of(server.child.id(), start.elapsed(), clients.answered()));
+    }
+    (samples, true)
+}
+
+fn becomes_idle(server: &ServeProcess) -> bool {
+    let start = Instant::now();
+    let is_idle = || {
+        let metrics = get(server.address, "/metrics");
+        ["catdoc_requests_in_flight 0", "catdoc_slots_in_use 0"]
+            .iter()
+            .all(|line| metrics.lines().any(|found| found == *line))
+    };
+    while !is_idle() {
+        if start.elapsed() > LAST_DOCUMENTS {
+            return false;
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    true
+}
+
+fn print_answers(clients: &Clients, round: &Round, length: Duration) {
+    let rows: Vec<_> = round
+        .kinds
+        .iter()
+        .zip(clients.counts())
+        .map(|(kind, (sent, right))| {
+            let codes = kind.codes().join(", ");
+            vec![kind.name.to_owned(), codes, kind.times.to_string(), sent.to_string(), (sent - right).to_string()]
+        })
+        .collect();
+    let title = format!(
+        "The server for {} minutes, {} connections, {} a second",
+        minutes(length),
+        clients::CONNECTIONS,
+        short(clients.answered() as f64 / length.as_secs_f64()),
+    );
+    print_table(&title, &["document", "answer", "in a round", "sent", "wrong"], &rows);
+    clients.faults().iter().for_each(|fault| println!("- {fault}"));
+    println!();
+}
+
+/// What is judged of a series.
+fn judged(values: &[f64]) -> &[f64] {
+    &values[values.len() / WARM_UP..]
+}
+
+/// Each series is flat, or becomes better.
+fn judge(claims: &mut Claims, series: &Series) {
+    for (name, values, worst) in [
+        ("resident memory, MB", &series.megabytes, MOST_GROWTH),
+        ("descriptors", &series.descriptors, MOST_GROWTH),
+        ("threads", &series.threads, MOST_GROWTH),
+        ("answers a second of the server's CPU time", &series.per_cpu, -MOST_SLOWDOWN),
+    ] {
+        let values = judged(values);
+        let (middle, drift) = (median(values.to_vec()), drift(values));
+        let claim = format!("{name}: {} at the median, {} of {}", short(middle), percent(drift), percent(worst));
+        claims.hold(drift * worst.signum() <= worst.abs(), claim);
+    }
+}
+
+/// The run in a line, for the README.
+fn summary(clients: &Clients, length: Duration, series: &Series) -> String {
+    let measured = |values: &[f64]| {
+        let values = judged(values);
+        format!("{} ({})", short(median(values.to_vec())), percent(drift(values)))
+    };
+    format!(
+        "| the server at full load for {} minutes, good, bad and hostile documents | {:.1} million answers, {} wrong; {} MB resident, \
+         {} descriptors, {} threads, {} answers a second of CPU time |",
+        minutes(length),
+        clients.answered() as f64 / 1e6,
+        clients.wrong(),
+        measured(&series.megabytes),
+        measured(&series.descriptors),
+        measured(&series.threads),
+        measured(&series.per_cpu),
+    )
+}
+
+fn minutes(length: Duration) -> f64 {
+    length.as_secs_f64() / 60.0
+}
+
+fn percent(share: f64) -> String {
+    format!("{:+.1}%", share * 100.0)
+}
+
+/// Into `docs/soak.svg`, and as numbers beside the binaries.
+fn draw(place: &Place, length: Duration, series: &Series) {
+    let title = format!("The server at full load, {} minutes on {}", minutes(length), machine());
+    let panels = [
+        ("Resident memory, MB", &series.megabytes),
+        ("Open descriptors", &series.descriptors),
+        ("Threads", &series.threads),
+        ("Answers a second of the server's CPU time", &series.per_cpu),
+        ("Answers a second", &series.per_second),
+    ];
+    let svg = chart::draw(&title, &series.minutes, &panels, series.minutes.len() / WARM_UP);
+    std::fs::write(place.root.join("docs/soak.svg"), svg).expect("writable");
+    std::fs::write(place.binaries.join("soak.tsv"), series.table()).expect("writable");
+}

@@ -1,0 +1,246 @@
+//! What the server is sent: every kind of document so many times in a round, in an order that stays.
+
+use super::clients::exchange_alone;
+use crate::load::Answer;
+use crate::support::biff::{Workbook, shared};
+use crate::support::data;
+use crate::support::form::{BOUNDARY, Form};
+use crate::support::mutate::{Numbers, mutated};
+use crate::support::specimens::specimens;
+use crate::support::word::{F_ENCRYPTED, Word};
+use catdoc_lambda::{Extractor, Limits, Options};
+use serde_json::Value;
+use std::net::SocketAddr;
+use std::sync::OnceLock;
+
+/// Broken versions of each specimen.
+const VERSIONS: u32 = 12;
+
+/// How a request is sent.
+pub enum Manner {
+    /// Over a connection that is kept.
+    Kept,
+    /// Over one of its own: the server may not read all of it.
+    Alone,
+    /// By a client that leaves when it has so many bytes of its answer.
+    Leaving { bytes: usize },
+}
+
+/// A kind of document.
+pub struct Kind {
+    pub name: &'static str,
+    /// How often in a round.
+    pub times: usize,
+    pub manner: Manner,
+    /// One after the other.
+    pub requests: Vec<Request>,
+}
+
+/// A request, and how it is to be answered.
+pub struct Request {
+    pub bytes: Vec<u8>,
+    status: u16,
+    /// `ok`, or a problem's code.
+    pub code: &'static str,
+    /// The text, where it is known.
+    text: Option<String>,
+    /// The answer, once it is known: there is only one.
+    body: OnceLock<Vec<u8>>,
+}
+
+/// All kinds, and the order of a round.
+pub struct Round {
+    pub kinds: Vec<Kind>,
+    /// For each request which kind it is of, and the how manieth of that.
+    pub order: Vec<(usize, usize)>,
+}
+
+impl Round {
+    pub fn new() -> Self {
+        let kinds: Vec<_> = [good(), broken(), hostile(), mistaken(), leaving()].into_iter().flatten().collect();
+        let mut order: Vec<_> =
+            kinds.iter().enumerate().flat_map(|(kind, of)| (0..of.times).map(move |number| (kind, number))).collect();
+        let mut numbers = Numbers::new(1);
+        (1..order.len()).rev().for_each(|last| order.swap(last, numbers.below(last + 1)));
+        Self { kinds, order }
+    }
+
+    /// Sends each request once and keeps the answer, by which all later ones are measured: it has to be right itself.
+    pub fn rehearse(&self, address: SocketAddr) {
+        for kind in self.kinds.iter().filter(|kind| !matches!(kind.manner, Manner::Leaving { .. })) {
+            for request in &kind.requests {
+                let answer = exchange_alone(address, request);
+                let body = String::from_utf8_lossy(&answer.body);
+                assert!(request.is_answered_by(&answer), "{}: {} {body}", kind.name, answer.status);
+                let json: Value = serde_json::from_str(&body).expect("JSON");
+                match &request.text {
+                    Some(text) => assert_eq!(json["text"], **text, "{}", kind.name),
+                    None => assert_eq!(json["code"], request.code, "{}", kind.name),
+                }
+                let _ = request.body.set(answer.body);
+            }
+        }
+    }
+}
+
+impl Kind {
+    fn new(name: &'static str, times: usize, manner: Manner, requests: impl IntoIterator<Item = Request>) -> Self {
+        Self { name, times, manner, requests: requests.into_iter().collect() }
+    }
+
+    /// The codes of its answers.
+    pub fn codes(&self) -> Vec<&'static str> {
+        let mut codes: Vec<_> = self.requests.iter().map(|request| request.code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+}
+
+impl Request {
+    fn new(bytes: Vec<u8>, status: u16, code: &'static str) -> Self {
+        Self { bytes, status, code, text: None, body: OnceLock::new() }
+    }
+
+    /// A document as the body, which is answered as the library answers it.
+    fn of_document(extractor: &Extractor, document: &[u8]) -> Self {
+        Self::answered_by(extractor, document, post("/extract", "application/octet-stream", document))
+    }
+
+    /// The same in a form for `/doc-parser`.
+    fn of_form(extractor: &Extractor, document: &[u8]) -> Self {
+        let form = Form::of_document("sample.doc", document).body();
+        Self::answered_by(extractor, document, post("/doc-parser", &Form::content_type(), &form))
+    }
+
+    fn answered_by(extractor: &Extractor, document: &[u8], bytes: Vec<u8>) -> Self {
+        match extractor.extract(document, &Options::default()) {
+            Ok(extraction) => Self { text: Some(extraction.text), ..Self::new(bytes, 200, "ok") },
+            Err(error) => Self::new(bytes, error.status(), error.code()),
+        }
+    }
+
+    /// Whether this is its answer.
+    pub fn is_answered_by(&self, answer: &Answer) -> bool {
+        answer.status == self.status && self.body.get().is_none_or(|body| *body == answer.body)
+    }
+}
+
+/// A `POST` of this body.
+fn post(path: &str, media_type: &str, body: &[u8]) -> Vec<u8> {
+    let length = body.len();
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {media_type}\r\nContent-Length: {length}\r\n\r\n"
+    );
+    [head.as_bytes(), body].concat()
+}
+
+/// Documents of ours of all formats, whole.
+fn good() -> Vec<Kind> {
+    let extractor = Extractor::new(Limits::default()).expect("the built-in module");
+    let bodies =
+        |names: &[&str]| -> Vec<_> { names.iter().map(|name| Request::of_document(&extractor, &data(name))).collect() };
+    let large = Word::utf16(&"The tide waits for nobody, and nobody waits for the tide.\n".repeat(10_000)).file();
+    vec![
+        Kind::new(
+            ".doc of one page, in a form",
+            5000,
+            Manner::Kept,
+            [Request::of_form(&extractor, &data("one-page.doc"))],
+        ),
+        Kind::new(".doc", 2400, Manner::Kept, bodies(&["long.doc", "cyrillic.doc", "table.doc", "mixed-scripts.doc"])),
+        Kind::new(".doc without text", 200, Manner::Kept, bodies(&["empty.doc"])),
+        Kind::new(".doc of 1 MB", 40, Manner::Kept, [Request::of_document(&extractor, &large)]),
+        Kind::new(".rtf", 3000, Manner::Kept, bodies(&["one-page.rtf", "cyrillic.rtf"])),
+        Kind::new(".xls", 3000, Manner::Kept, bodies(&["tides.xls"])),
+        Kind::new(".ppt", 3000, Manner::Kept, bodies(&["harbour.ppt"])),
+    ]
+}
+
+/// Documents of every format with faults, and such as are none.
+fn broken() -> Vec<Kind> {
+    let extractor = Extractor::new(Limits::default()).expect("the built-in module");
+    let versions =
+        specimens().into_iter().flat_map(|(_, document)| (0..VERSIONS).map(move |seed| mutated(&document, seed)));
+    let mangled = String::from_utf8_lossy(&data("one-page.doc")).into_owned().into_bytes();
+    let others = [
+        Word::utf16("secret").flags(F_ENCRYPTED).file(),
+        data("one-page.doc")[..600].to_vec(),
+        br"{\rtf1\ansi\ansicpg57002 \'a4\'a5\par}".to_vec(),
+        b"PK\x03\x04 and so on".to_vec(),
+        b"%PDF-1.7".to_vec(),
+        mangled,
+    ];
+    let requests = |documents: &mut dyn Iterator<Item = Vec<u8>>| -> Vec<_> {
+        documents.map(|document| Request::of_document(&extractor, &document)).collect()
+    };
+    vec![
+        Kind::new("broken, of every format", 3000, Manner::Kept, requests(&mut versions.into_iter())),
+        Kind::new("encrypted, cut, foreign", 600, Manner::Kept, requests(&mut others.into_iter())),
+    ]
+}
+
+/// Documents that need more of something than there is.
+fn hostile() -> Vec<Kind> {
+    let document = |bytes: &[u8], code| Request::new(post("/extract", "application/octet-stream", bytes), 422, code);
+    // Each field in RTF is remembered until it ends.
+    let memory = [&b"{\\rtf1 "[..], &b"\\field".repeat(1_100_000), b"}"].concat();
+    // Each font is looked for among all whose numbers have the same remainder.
+    let fonts: String = (1..5000).map(|number| format!("{{\\f{} a;}}", 64 * number)).collect();
+    let time = [b"{\\rtf1{\\fonttbl", fonts.as_bytes(), b"}", &b"\\f64 a".repeat(1_200_000), b"}"].concat();
+    // One string, shown by many cells.
+    let cells: Vec<_> = (0..5000).map(|row| shared(row, 0, 0)).collect();
+    let text = Workbook::of(&cells).strings(&["The tide ".repeat(900).as_str()]).file();
+    vec![
+        Kind::new("memory without end", 2, Manner::Kept, [document(&memory, "memory-limit")]),
+        Kind::new("time without end", 1, Manner::Kept, [document(&time, "deadline")]),
+        Kind::new("text without end", 2, Manner::Kept, [document(&text, "output-limit")]),
+    ]
+}
+
+/// Requests that are wrong before anything is read: the server may close the connection on what it has not taken.
+fn mistaken() -> Vec<Kind> {
+    let form = |body: &[u8]| post("/extract", &Form::content_type(), body);
+    let document = || Form::of_document("sample.doc", &data("one-page.doc"));
+    let many = (0..100).fold(Form::default(), |form, number| form.field(&format!("field{number}"), "x")).body();
+    let forms = [
+        Request::new(form(&document().unclosed()), 400, "bad-multipart"),
+        Request::new(form(format!("--{BOUNDARY}\r\nnothing of a header\r\n\r\nx").as_bytes()), 400, "bad-multipart"),
+        Request::new(form(&document().file("file", "another.doc", "", b"x").body()), 400, "bad-multipart"),
+        Request::new(form(&many), 400, "bad-multipart"),
+        Request::new(post("/extract", "multipart/form-data", b"x"), 400, "bad-multipart"),
+        Request::new(form(&Form::default().field("note", "x").body()), 400, "missing-file"),
+        Request::new(post("/extract?wrap=much", "text/rtf", &data("one-page.rtf")), 400, "bad-option"),
+        Request::new(
+            post("/doc-parser", &Form::content_type(), &Form::of_document("sample.odt", b"x").body()),
+            415,
+            "unsupported-media-type",
+        ),
+    ];
+    let announced = b"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n{\\rtf1 ".to_vec();
+    let chunk = [&b"10000\r\n"[..], &[b' '; 0x10000], b"\r\n"].concat();
+    let head = b"POST /extract HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n7\r\n{\\rtf1 \r\n";
+    let unannounced = [&head[..], &chunk.repeat(160), b"0\r\n\r\n"].concat();
+    vec![
+        Kind::new("broken forms, wrong options", 160, Manner::Alone, forms),
+        Kind::new("too large, as announced", 40, Manner::Alone, [Request::new(announced, 413, "too-large")]),
+        Kind::new("too large, as found", 2, Manner::Alone, [Request::new(unannounced, 413, "too-large")]),
+    ]
+}
+
+/// Clients that do not wait for all of their answer, or not even send all of their document.
+fn leaving() -> Vec<Kind> {
+    let page = || Request::new(post("/extract", "application/msword", &data("one-page.doc")), 0, "-");
+    let half = || {
+        let mut request = page();
+        request.bytes.truncate(request.bytes.len() / 2);
+        request
+    };
+    let large = [b"{\\rtf1 ", &b"The tide waits. ".repeat(40_000)[..], b"}"].concat();
+    let large = Request::new(post("/extract", "text/rtf", &large), 0, "-");
+    vec![
+        Kind::new("left while sending", 120, Manner::Leaving { bytes: 0 }, [half()]),
+        Kind::new("left before the answer", 120, Manner::Leaving { bytes: 0 }, [page()]),
+        Kind::new("left within the answer", 20, Manner::Leaving { bytes: 1000 }, [large]),
+    ]
+}

@@ -1,0 +1,100 @@
+//! The contract of results: what the library may answer, whatever the document is.
+
+use catdoc_lambda::{Error, Extraction, Limits, WarningCode};
+
+/// What a document can come out as instead of a text, and its status: the README's table, less what only a request can be.
+const REFUSALS: [(&str, u16); 9] = [
+    ("mangled-body", 400),
+    ("ooxml", 415),
+    ("not-a-document", 422),
+    ("encrypted", 422),
+    ("corrupt", 422),
+    ("unsupported-charset", 422),
+    ("deadline", 422),
+    ("memory-limit", 422),
+    ("output-limit", 422),
+];
+
+/// Warnings that say that text is missing or in doubt.
+const LOSSES: [WarningCode; 4] =
+    [WarningCode::TextDropped, WarningCode::TextMissing, WarningCode::TextUncertain, WarningCode::InvalidCharacters];
+
+/// What an answer is: `text`, `warned text`, or an error's code.
+///
+/// # Errors
+/// In what it breaks the contract.
+pub fn kind(answer: &Result<Extraction, Error>, limits: &Limits) -> Result<&'static str, String> {
+    match answer {
+        Ok(extraction) => text_kind(extraction, limits),
+        Err(Error::Internal(reason)) => Err(format!("internal: {reason}")),
+        Err(error) => match REFUSALS.iter().find(|(code, _)| *code == error.code()) {
+            Some((code, status)) if *status == error.status() && !error.to_string().is_empty() => Ok(code),
+            Some(_) => Err(format!("{} with {}: {error}", error.code(), error.status())),
+            None => Err(format!("{} for a document: {error}", error.code())),
+        },
+    }
+}
+
+fn text_kind(extraction: &Extraction, limits: &Limits) -> Result<&'static str, String> {
+    let Extraction { text, complete, warnings, .. } = extraction;
+    let has = |code| warnings.iter().any(|warning| warning.code == code);
+    let has_loss = LOSSES.into_iter().any(has);
+    let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\u{C}');
+    let faults = [
+        (text.len() > limits.output, "more text than the limit"),
+        (text.trim().is_empty() && !has(WarningCode::NoText), "no text, and no word of it"),
+        (!text.trim().is_empty() && has(WarningCode::NoText), "text that is said not to be there"),
+        (has_loss != (*complete == Some(false)), "`complete` is not what the warnings say"),
+        (text.contains('\u{FFFD}') && !has(WarningCode::InvalidCharacters), "U+FFFD, and no word of it"),
+        (text.contains(is_control), "a control character"),
+        (warnings.iter().any(|warning| warning.detail.is_empty()), "a warning without words"),
+    ];
+    match faults.into_iter().find(|(is_so, _)| *is_so) {
+        Some((_, fault)) => Err(format!("{fault}: complete is {complete:?}, {warnings:?}")),
+        None if warnings.is_empty() => Ok("text"),
+        None => Ok("warned text"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::kind;
+    use catdoc_lambda::{Error, Extraction, Format, Limits, Metadata, Structure, Warning, WarningCode};
+
+    fn answer(text: &str, complete: Option<bool>, warnings: &[WarningCode]) -> Result<Extraction, Error> {
+        let warnings = warnings.iter().map(|code| Warning { code: *code, detail: "so".to_owned() }).collect();
+        let (text, metadata) = (text.to_owned(), Metadata::default());
+        Ok(Extraction { text, format: Format::Rtf, complete, warnings, metadata, structure: Structure::Text })
+    }
+
+    #[test]
+    fn text_warned_text_and_refusals_are_within_the_contract() {
+        let limits = Limits::default();
+        assert_eq!(kind(&answer("a\n", Some(true), &[]), &limits), Ok("text"));
+        assert_eq!(kind(&answer("a\n", None, &[]), &limits), Ok("text"));
+        assert_eq!(kind(&answer("", None, &[WarningCode::NoText]), &limits), Ok("warned text"));
+        assert_eq!(kind(&answer("a", Some(false), &[WarningCode::TextMissing]), &limits), Ok("warned text"));
+        assert_eq!(kind(&answer("a", Some(true), &[WarningCode::MetadataDamaged]), &limits), Ok("warned text"));
+        assert_eq!(kind(&Err(Error::Encrypted), &limits), Ok("encrypted"));
+    }
+
+    #[test]
+    fn what_is_silent_or_contradicts_itself_is_not() {
+        let limits = Limits { output: 10, ..Limits::default() };
+        for broken in [
+            answer("", Some(true), &[]),
+            answer(" \n", None, &[]),
+            answer("a", None, &[WarningCode::NoText]),
+            answer("a", Some(false), &[]),
+            answer("a", Some(true), &[WarningCode::TextUncertain]),
+            answer("a\u{FFFD}", None, &[]),
+            answer("a\u{7}", None, &[]),
+            answer("more than ten", None, &[]),
+            Err(Error::Busy),
+            Err(Error::internal("a fault")),
+            Err(Error::BadOption { detail: "none was given".to_owned() }),
+        ] {
+            assert!(kind(&broken, &limits).is_err(), "{broken:?}");
+        }
+    }
+}
