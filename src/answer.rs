@@ -1,7 +1,7 @@
 //! The JSON of a document, the same from the endpoint and at the command line.
 
+use crate::conclude::{Extraction, Warning};
 use crate::error::Error;
-use crate::extract::{Extraction, Warning};
 use crate::format::Format;
 use crate::metadata::Metadata;
 use crate::sections::Sections;

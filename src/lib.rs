@@ -12,6 +12,7 @@
 
 mod answer;
 mod choice;
+mod conclude;
 mod csv;
 mod error;
 mod extract;
@@ -24,6 +25,7 @@ mod metrics;
 mod options;
 mod os;
 mod report;
+mod run;
 mod sections;
 mod structure;
 mod text;
@@ -38,8 +40,9 @@ pub mod s3;
 pub mod sandbox;
 pub mod serve;
 
+pub use conclude::{Extraction, Warning, WarningCode};
 pub use error::Error;
-pub use extract::{Extraction, Extractor, Warning, WarningCode};
+pub use extract::Extractor;
 pub use format::{Foreign, Format};
 pub use limits::Limits;
 pub use metadata::Metadata;

@@ -1,8 +1,8 @@
 //! One log line per document: what came, what became of it, how long it took. Never the text, and the file's name only
 //! where it was asked for.
 
+use crate::conclude::Extraction;
 use crate::error::Error;
-use crate::extract::Extraction;
 use crate::metrics::{Document, Metrics};
 use std::time::Instant;
 

@@ -3,9 +3,9 @@
 use super::wanted::{Form, Wanted};
 use super::{Settings, page};
 use crate::answer::{Answer, beside};
+use crate::conclude::Extraction;
 use crate::csv;
 use crate::error::Error;
-use crate::extract::Extraction;
 use crate::structure::Structure;
 use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};

@@ -3,8 +3,8 @@
 use super::upload::Upload;
 use super::wanted::Wanted;
 use super::{App, Settings, answer};
+use crate::conclude::Extraction;
 use crate::error::Error;
-use crate::extract::Extraction;
 use crate::log::Line;
 use crate::options::Options;
 use axum::extract::Request;

@@ -17,8 +17,9 @@ mod status;
 mod upload;
 mod wanted;
 
+use crate::conclude::Extraction;
 use crate::error::Error;
-use crate::extract::{Extraction, Extractor};
+use crate::extract::Extractor;
 use crate::log::Line;
 use crate::metrics::{Metrics, Occupancy};
 use crate::options::Options;

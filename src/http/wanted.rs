@@ -1,7 +1,7 @@
 //! In what form an answer is wanted, as the query says, or the header `Accept`.
 
+use crate::conclude::Extraction;
 use crate::error::Error;
-use crate::extract::Extraction;
 use crate::structure::Structure;
 use axum::http::HeaderValue;
 use headers_accept::Accept;

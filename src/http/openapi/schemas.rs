@@ -1,6 +1,6 @@
 //! Schemas of what is written as one of a list of names, and of what has names for keys.
 
-use crate::extract::WarningCode;
+use crate::conclude::WarningCode;
 use crate::format::Format;
 use crate::sections::{Section, Sections};
 use strum::VariantArray;

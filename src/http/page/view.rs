@@ -2,8 +2,8 @@
 
 use super::super::Settings;
 use super::words::{self, Words};
+use crate::conclude::{Extraction, Warning};
 use crate::error::Error;
-use crate::extract::{Extraction, Warning};
 use crate::metadata::Metadata;
 use crate::sections::{Section, Sections};
 use crate::structure::{Sheet, Slide, Structure};
