@@ -137,6 +137,8 @@ link=(
     # are 140 KB of it, 50 of them the charsets' tables, which cost nothing while nobody looks at them.
     '-Wl,--initial-memory=196608'
     '-Wl,--export=catdoc_report'
+    # port/refused.c.
+    '-Wl,--wrap=sbrk'
 )
 "${clang[@]}" "${link[@]}" ./*.o -o catdoc.wasm
 chmod 644 catdoc.wasm

@@ -96,8 +96,11 @@ impl WarningCode {
 pub fn conclude(run: Run, limits: &Limits, options: &Options) -> Result<Extraction, Error> {
     let report = run.report.as_ref().and_then(Report::decode);
     match (run.end, report) {
+        // A host that sees no memory refused has the module's word for it.
+        (End::MemoryLimit, _) | (_, Some(Report { memory_refused: true, .. })) => {
+            Err(Error::MemoryLimit { limit: limits.memory })
+        }
         (End::Deadline, _) => Err(Error::Deadline { limit: limits.time }),
-        (End::MemoryLimit, _) => Err(Error::MemoryLimit { limit: limits.memory }),
         (End::OutputLimit, _) => Err(Error::OutputLimit { limit: limits.output }),
         (end, None | Some(Report { stage: Stage::Starting, .. })) => Err(Error::internal(format!(
             "the module ended before the document ({end:?}): {}",

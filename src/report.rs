@@ -65,6 +65,8 @@ pub struct Report {
     pub whole: bool,
     /// What is said to lead to the text is beyond repair, and the text was guessed from the bytes.
     pub guessed: bool,
+    /// The document needs more memory than there was.
+    pub memory_refused: bool,
     /// Windows code page of the document's 8-bit text; 0 where it is not known by number.
     pub codepage: u32,
     /// Text met within its bounds; 0 where the reader does not count.
@@ -121,6 +123,7 @@ impl Report {
             not_a_fib: flags & 8 != 0,
             whole: flags & 16 != 0,
             guessed: flags & 32 != 0,
+            memory_refused: flags & 64 != 0,
             codepage: word(6),
             read: word(7),
             visible: word(8),
@@ -145,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_report_is_read_word_by_word() {
-        let words = [MAGIC, 2, 1, 0b11_1010, 193, 1033, 1251, 40, 30, 20, 100, 1, 2, 0, 3, 4, 5, 6, 7, 2048, 9, 8];
+        let words = [MAGIC, 2, 1, 0b111_1010, 193, 1033, 1251, 40, 30, 20, 100, 1, 2, 0, 3, 4, 5, 6, 7, 2048, 9, 8];
         let expected = Report {
             stage: Stage::Finished,
             reader: Reader::Word { fib_version: 193 },
@@ -154,6 +157,7 @@ mod tests {
             not_a_fib: true,
             whole: true,
             guessed: true,
+            memory_refused: true,
             codepage: 1251,
             read: 40,
             visible: 30,

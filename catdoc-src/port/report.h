@@ -36,6 +36,7 @@ enum report_flag {
 	FLAG_NOT_A_FIB = 8,       /* what stands where a FIB should does not begin like one */
 	FLAG_WHOLE = 16,          /* the reader came to the end that the document itself says it has */
 	FLAG_GUESSED = 32,        /* which bytes are text, and how, has been guessed */
+	FLAG_MEMORY_REFUSED = 64, /* the document needs more memory than there was */
 };
 
 /* The stories of a document, in the order of their lengths in the FIB ([MS-DOC] 2.5.5). */

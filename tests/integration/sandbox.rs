@@ -228,6 +228,14 @@ fn a_guest_that_was_refused_memory_has_not_delivered() {
 }
 
 #[test]
+fn a_guest_that_says_it_was_refused_memory_is_believed() {
+    const FINISHED_RTF_REFUSED: [u32; 3] = [2, 2, 64];
+    let guest = wasi_with("", &report(&FINISHED_RTF_REFUSED), "");
+    let error = extractor(&guest).extract(b"{\\rtf1}", &Options::default()).expect_err("no text");
+    assert_eq!((error.code(), error.status()), ("memory-limit", 422));
+}
+
+#[test]
 fn a_stack_too_deep_is_a_trap() {
     let wat = wasi_with("", "(func $deeper (call $deeper))", ENDLESS_RECURSION);
     assert_eq!(run(&wat).end, End::Trap);
