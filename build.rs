@@ -8,14 +8,19 @@ use std::{env, fs};
 use wasmtime::Engine;
 
 const MODULE: &str = "wasm/catdoc.wasm";
+/// What the upload page has beside it.
+const ANSWER: &str = "wasm/answer.wasm";
 
 fn main() {
     println!("cargo::rerun-if-changed={MODULE}");
+    println!("cargo::rerun-if-changed={ANSWER}");
     println!("cargo::rerun-if-changed=src/sandbox/config.rs");
     tell_tests_what_is_here();
-    if !Path::new(MODULE).exists() {
-        println!("cargo::error={MODULE} is missing: run ./build.sh wasm first");
-        return;
+    for module in [MODULE, ANSWER] {
+        if !Path::new(module).exists() {
+            println!("cargo::error={module} is missing: run ./build.sh wasm first");
+            return;
+        }
     }
     if let Err(error) = compile() {
         println!("cargo::error={MODULE} is not a usable module ({error}): run ./build.sh wasm");

@@ -4,7 +4,7 @@
 #   ./build.sh run [ARGS…]   build, then run catdoc-lambda; without ARGS serve on http://127.0.0.1:8000
 #   ./build.sh test          build, then run every test
 #   ./build.sh lint          hold the formatting, the crates and clippy against every target, set up as for the tests
-#   ./build.sh wasm          stop after wasm/catdoc.wasm
+#   ./build.sh wasm          stop after wasm/*.wasm
 #   ./build.sh package [x86_64|arm64]…
 #                            make the functions for AWS Lambda, dist/*.zip
 #   ./build.sh bench [WHAT…] build, then measure: warm, documents, sizes, start, load, or all of it
@@ -26,6 +26,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 catdoc=$root/catdoc-src/catdoc-0.95
 module=$root/wasm/catdoc.wasm
+answer=$root/wasm/answer.wasm
 
 catdoc_url=http://ftp.wagner.pp.ru/pub/catdoc/catdoc-0.95.tar.gz
 rust_needed=1.95
@@ -39,7 +40,7 @@ main() {
     run) shift; run "$@" ;;
     test) prepare_tests; run_tests ;;
     lint) prepare_tests; lint ;;
-    wasm) ensure_module ;;
+    wasm) ensure_modules ;;
     package) shift; package "$@" ;;
     bench) shift; bench "$@" ;;
     score) shift; score "$@" ;;
@@ -50,14 +51,14 @@ main() {
 
 run() {
     [ $# -gt 0 ] || set -- serve
-    ensure_module
+    ensure_modules
     ensure_rust
     (cd "$root" && cargo build --release --locked --quiet) || exit
     exec "${CARGO_TARGET_DIR:-$root/target}/release/catdoc-lambda" "$@"
 }
 
 prepare_tests() {
-    ensure_module
+    ensure_modules
     ensure_native_catdoc
     ensure_rust
     ensure_test_tools
@@ -102,13 +103,13 @@ check_crates() {
 fresh_packages() {
     local zips=("$root"/dist/catdoc-lambda-{,s3-}{x86_64,arm64}.zip) zip
     for zip in "${zips[@]}"; do
-        [ -e "$zip" ] && [ -z "$(find src build.rs Cargo.toml Cargo.lock deploy/*.sh deploy/sbom.py "$module" -type f -newer "$zip" -print -quit)" ] || return 0
+        [ -e "$zip" ] && [ -z "$(find src build.rs Cargo.toml Cargo.lock deploy/*.sh deploy/sbom.py "$module" "$answer" -type f -newer "$zip" -print -quit)" ] || return 0
     done
     echo "$root/dist"
 }
 
 package() {
-    ensure_module
+    ensure_modules
     # For its licence: a module that was there already needed no sources.
     ensure_catdoc
     ensure_rust
@@ -157,7 +158,7 @@ prepare_measuring() {
 }
 
 build_measuring() {
-    ensure_module
+    ensure_modules
     ensure_rust
     export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target}
     (cd "$root" && cargo build --release --locked --quiet -p catdoc-lambda -p catdoc-lambda-bench)
@@ -193,6 +194,11 @@ refresh_package_lists() {
 }
 
 # --- the module -----------------------------------------------------------------------------------------------------
+
+ensure_modules() {
+    ensure_module
+    ensure_answer
+}
 
 ensure_module() {
     ensure_tools
@@ -241,6 +247,29 @@ module_inputs() {
         cd "$root/catdoc-src"
         cat SHA256SUMS compile.sh tables.awk patches/* port/*.[ch] port/*/* tables/Cargo.* tables/src/*
         ./compile.sh --toolchain 2>/dev/null || echo none
+    } | sha256sum | cut -d' ' -f1
+}
+
+# What the upload page has beside the module: the host's part of an answer, for where there is no host.
+ensure_answer() {
+    ensure_rust
+    local inputs
+    inputs=$(answer_inputs)
+    [ "$(cat "$answer.inputs" 2>/dev/null)" != "$inputs $(hash_of "$answer" 2>/dev/null)" ] || return 0
+    ensure_toolchain
+    say "compiling wasm/answer.wasm"
+    "$root/wasm/answer/compile.sh" "$answer"
+    echo "$inputs $(hash_of "$answer")" >"$answer.inputs"
+}
+
+# One hash over all that decides its bytes: the program, the host's files that it is made of, its crates and the compiler's version.
+answer_inputs() {
+    {
+        cd "$root"
+        local main=wasm/answer/src/main.rs
+        cat Cargo.toml Cargo.lock wasm/answer/Cargo.toml wasm/answer/compile.sh "$main"
+        sed -n 's|^#\[path = "../../../\(.*\)"\]$|\1|p' "$main" | xargs cat
+        rustc --version
     } | sha256sum | cut -d' ' -f1
 }
 

@@ -22,8 +22,8 @@ cat <<END
 This function embeds the following. Its own licence is in LICENSE.
 
 catdoc 0.95, Copyright Victor Wagner: GPL
-wasi-libc, cloudlibc, musl, dlmalloc, LLVM's compiler-rt, in the module: MIT, Apache-2.0 WITH LLVM-exception, BSD-2-Clause, CC0-1.0
-Rust's standard library: MIT OR Apache-2.0
+wasi-libc, cloudlibc, musl, dlmalloc, LLVM's compiler-rt, in the modules: MIT, Apache-2.0 WITH LLVM-exception, BSD-2-Clause, CC0-1.0
+Rust's standard library, and what it has of others: MIT OR Apache-2.0
 END
 
 while IFS='|' read -r crate licence; do

@@ -113,6 +113,18 @@ def module(version: str) -> tuple[list[dict], dict[str, list[str]]]:
     return [whole, *parts], {whole["bom-ref"]: [part["bom-ref"] for part in parts]}
 
 
+def answer(version: str, needed: list[str]) -> tuple[dict, dict[str, list[str]]]:
+    """What the upload page makes answers with: of the function's own crates, compiled for a browser."""
+    tree = output(
+        *("cargo", "tree", "--locked", "--package", "catdoc-lambda-answer", "--target", "wasm32-wasip1"),
+        *("--edges", "normal,no-proc-macro", "--depth", "1", "--prefix", "none", "--format", "{p}"),
+    )
+    direct = [f"pkg:cargo/{name}@{number}" for name, number in re.findall(r"^(\S+) v(\S+)$", tree, re.MULTILINE)]
+    wasm = ROOT / "wasm/answer.wasm"
+    whole = component("answer.wasm", version, "GPL-3.0-or-later", description="The host's part of an answer, for the upload page", hashes=sha256(wasm))
+    return whole, {whole["bom-ref"]: [*direct, *needed]}
+
+
 def main() -> None:
     binary, bootstrap, triple, toolchain, *features = sys.argv[1:]
     version = tomllib.loads((ROOT / "Cargo.toml").read_text())["package"]["version"]
@@ -120,8 +132,15 @@ def main() -> None:
     components, needs = crates(triple, features)
     made, of = module(version)
     components += [*made, component("std", rust, "MIT OR Apache-2.0", description="Rust's standard library", purl=f"pkg:generic/rust-std@{rust}")]
-    needs["catdoc-lambda"] += [made[0]["bom-ref"], components[-1]["bom-ref"]]
+    std = components[-1]["bom-ref"]
+    needs["catdoc-lambda"] += [made[0]["bom-ref"], std]
     needs |= of
+    # The batches have no page.
+    if "s3" not in features:
+        page, of = answer(version, [std, *[part["bom-ref"] for part in libraries_of_c()]])
+        components.append(page)
+        needs["catdoc-lambda"].append(page["bom-ref"])
+        needs |= of
 
     function = component(binary, version, "GPL-3.0-or-later", hashes=sha256(Path(bootstrap)))
     function |= {"type": "application", "bom-ref": "catdoc-lambda", "description": f"bootstrap, for {triple}"}

@@ -1,4 +1,5 @@
-//! What a run of the module amounts to: text, text with warnings, or an error. It knows no runtime.
+//! What a run of the module amounts to: text, text with warnings, or an error. It knows no runtime: the upload page has the same
+//! from these very lines (`wasm/answer`).
 
 use crate::choice::choose;
 use crate::error::Error;

@@ -156,6 +156,9 @@ impl Format {
     }
 }
 
+/// How many of a file's first bytes are looked at.
+pub const HEAD: usize = 512;
+
 /// Names the container of `bytes`.
 ///
 /// # Errors
@@ -204,7 +207,7 @@ fn foreign(bytes: &[u8]) -> Foreign {
     if [&b"\x89PNG"[..], b"\xFF\xD8\xFF", b"GIF8", b"II*\0", b"MM\0*", b"BM"].iter().any(|m| bytes.starts_with(m)) {
         return Foreign::Image;
     }
-    let head = &bytes[..bytes.len().min(512)];
+    let head = &bytes[..bytes.len().min(HEAD)];
     let head = head.strip_prefix(BOM).unwrap_or(head).trim_ascii_start().to_ascii_lowercase();
     if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") {
         Foreign::Html

@@ -1,6 +1,7 @@
 //! The upload page: `GET /` with its style and script, and `POST /`, the same page with a document's text, for browsers
 //! without JavaScript.
 
+mod kept;
 mod view;
 mod words;
 
@@ -20,13 +21,13 @@ use view::Page;
 
 const HTML: &str = "text/html; charset=utf-8";
 const STYLE: &str = include_str!("page/page.css");
-const SCRIPT: &str = include_str!("page/page.js");
+const SCRIPT: &str = concat!(include_str!("page/here.js"), include_str!("page/page.js"));
 
-/// All that the page may load or call is its own two files and this server. What a document says can do nothing, were it
+/// All that the page may load or call is its own files and this server. What a document says can do nothing, were it
 /// ever taken for more than text.
 const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; \
-     base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 );
 
 /// Kept, but asked for again each time: after an update nobody has an old script on a new page.
@@ -38,10 +39,11 @@ pub fn routes() -> Router<App> {
         .route("/", get(page).post(read))
         .route("/page.css", get(async |headers: HeaderMap| file(&headers, "text/css; charset=utf-8", STYLE)))
         .route("/page.js", get(async |headers: HeaderMap| file(&headers, "text/javascript; charset=utf-8", SCRIPT)))
+        .route("/page/{name}", get(kept::file))
 }
 
 async fn page(State(app): State<App>, headers: HeaderMap) -> Response {
-    match Page::empty(&app.settings).written() {
+    match Page::empty(&app.settings, app.extractor.limits()).written() {
         Ok(page) => with_policy(file(&headers, HTML, &page)),
         Err(error) => error.into_response(),
     }
@@ -76,7 +78,7 @@ fn failed(error: Error, app: &App) -> Response {
 
 /// A file of ours, or that the browser has it already.
 fn file(headers: &HeaderMap, media_type: &'static str, content: &str) -> Response {
-    let tag = tag(content);
+    let tag = format!("\"{}\"", tag(content.as_bytes()));
     let known = headers.get(IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
     let is_known = known.is_some_and(|tags| tags.split(',').any(|known| known.trim().trim_start_matches("W/") == tag));
     let about = [(CACHE_CONTROL, CACHING)];
@@ -87,10 +89,10 @@ fn file(headers: &HeaderMap, media_type: &'static str, content: &str) -> Respons
 }
 
 /// Differs where the content does; nothing hangs on nobody being able to make two of the same.
-fn tag(content: &str) -> String {
+fn tag(content: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     content.hash(&mut hasher);
-    format!("\"{:016x}\"", hasher.finish())
+    format!("{:016x}", hasher.finish())
 }
 
 /// The page's own policy, which a page with a text has too.

@@ -112,6 +112,9 @@ mod packaged {
                 found.unwrap_or_else(|| panic!("{name}"))["hashes"][0]["content"].clone()
             };
             assert_eq!(hash_of("catdoc.wasm"), sha256(&root.join("wasm/catdoc.wasm")));
+            if function.feature.is_empty() {
+                assert_eq!(hash_of("answer.wasm"), sha256(&root.join("wasm/answer.wasm")));
+            }
             assert_eq!(hash_of("catdoc"), sha256(&root.join("catdoc-src/SHA256SUMS")));
             for hashed in ["catdoc-src/port", "std"] {
                 assert!(hash_of(hashed).is_string(), "{hashed}");

@@ -6,6 +6,8 @@ use crate::support::process::{allow_threads, forbid_threads};
 use crate::support::runtime_api::{Function, KINDS, REQUEST_ID, assert_largest, body, event};
 use crate::support::word::{F_ENCRYPTED, Word};
 use crate::support::{data, http};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -109,6 +111,36 @@ fn health_is_a_get_event() {
     event["isBase64Encoded"] = false.into();
     let answer = function.invoke(&event);
     assert_eq!((&answer["statusCode"], body(&answer)), (&json!(200), json!({ "status": "ok" })));
+}
+
+/// The event of a GET of this path.
+fn get_event(kind: &str, path: &str) -> Value {
+    let text = event(kind, Form::default()).to_string();
+    let text = text.replace("/doc-parser\"", &format!("{path}\"")).replace("\"POST\"", "\"GET\"");
+    let mut event: Value = serde_json::from_str(&text).expect("JSON");
+    event["body"] = Value::Null;
+    event["isBase64Encoded"] = false.into();
+    event
+}
+
+#[test]
+fn what_the_page_converts_with_comes_through_an_event_of_any_kind_as_bytes() {
+    let mut function = start();
+    for kind in KINDS {
+        let mut got = |path: &str| {
+            let answer = function.invoke(&get_event(kind, path));
+            assert_eq!(
+                (&answer["statusCode"], &answer["isBase64Encoded"]),
+                (&json!(200), &json!(path != "/")),
+                "{kind}: {path}"
+            );
+            answer["body"].as_str().expect("a body").to_owned()
+        };
+        let page = got("/");
+        let path = page.split_once("data-catdoc=\"").and_then(|(_, rest)| rest.split('"').next()).expect("its path");
+        let module = STANDARD.decode(got(&format!("/{path}"))).expect("base64");
+        assert!(module == include_bytes!("../../wasm/catdoc.wasm"), "{kind}");
+    }
 }
 
 /// The log lines of documents among others.

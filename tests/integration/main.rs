@@ -37,6 +37,7 @@ mod module;
 mod native;
 mod openapi;
 mod page;
+mod page_here;
 mod pages;
 mod ppt;
 mod random_calls;

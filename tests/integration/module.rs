@@ -129,11 +129,17 @@ fn the_charsets_offered_are_those_of_the_module() {
 
 /// Runs the build script itself for a build for `target`, in a folder where `module` is `wasm/catdoc.wasm`. Returns what
 /// it leaves in that folder as well.
-fn build_script(module: Option<&[u8]>, target: &str) -> (Output, TempDir) {
+fn build_script(module: &[u8], target: &str) -> (Output, TempDir) {
+    // Of this one it looks whether it is there.
+    build_script_among(&[("catdoc.wasm", module), ("answer.wasm", b"")], target)
+}
+
+/// The same in a folder with these files in `wasm`.
+fn build_script_among(modules: &[(&str, &[u8])], target: &str) -> (Output, TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join("wasm")).expect("created");
-    if let Some(bytes) = module {
-        fs::write(folder.path().join("wasm/catdoc.wasm"), bytes).expect("written");
+    for (name, bytes) in modules {
+        fs::write(folder.path().join("wasm").join(name), bytes).expect("written");
     }
     let output = Command::new(build_script_path())
         .current_dir(folder.path())
@@ -161,11 +167,14 @@ fn build_script_path() -> PathBuf {
 }
 
 #[test]
-fn a_build_without_the_module_says_in_one_line_what_to_run() {
-    let (output, _) = build_script(None, X86_64);
-    let stdout = String::from_utf8(output.stdout).expect("UTF-8");
-    let errors: Vec<_> = stdout.lines().filter(|line| line.starts_with("cargo::error=")).collect();
-    assert_eq!(errors, ["cargo::error=wasm/catdoc.wasm is missing: run ./build.sh wasm first"]);
+fn a_build_without_a_module_says_in_one_line_what_to_run() {
+    let module = fs::read(stock::MODULE).expect("built");
+    for (there, missing) in [(&[][..], "catdoc.wasm"), (&[("catdoc.wasm", module.as_slice())], "answer.wasm")] {
+        let (output, _) = build_script_among(there, X86_64);
+        let stdout = String::from_utf8(output.stdout).expect("UTF-8");
+        let errors: Vec<_> = stdout.lines().filter(|line| line.starts_with("cargo::error=")).collect();
+        assert_eq!(errors, [format!("cargo::error=wasm/{missing} is missing: run ./build.sh wasm first")]);
+    }
 }
 
 #[test]
@@ -179,7 +188,7 @@ fn a_build_with_a_damaged_module_fails() {
         ("one byte short", &module[..module.len() - 1]),
         ("zeroed at the start", &zeroed),
     ] {
-        let (output, _) = build_script(Some(bytes), X86_64);
+        let (output, _) = build_script(bytes, X86_64);
         let stdout = String::from_utf8(output.stdout).expect("UTF-8");
         assert!(stdout.contains("cargo::error=wasm/catdoc.wasm is not a usable module"), "{what}: {stdout}");
     }
@@ -191,7 +200,7 @@ fn machine_code_for_both_processors_of_lambda_comes_out_of_one_machine() {
     const MACHINES: [(&str, u16); 2] = [(X86_64, 62), (AARCH64, 183)];
     let module = fs::read(stock::MODULE).expect("built");
     for (target, machine) in MACHINES {
-        let (output, folder) = build_script(Some(&module), target);
+        let (output, folder) = build_script(&module, target);
         assert!(output.status.success(), "{target}: {}", String::from_utf8_lossy(&output.stdout));
         let code = fs::read(folder.path().join("catdoc.cwasm")).expect("the build script leaves it");
         assert_eq!(&code[..4], b"\x7FELF", "{target}");
@@ -202,7 +211,7 @@ fn machine_code_for_both_processors_of_lambda_comes_out_of_one_machine() {
 #[test]
 fn machine_code_asks_for_no_more_than_any_processor_of_its_kind_has() {
     let module = fs::read(stock::MODULE).expect("built");
-    let (_, folder) = build_script(Some(&module), X86_64);
+    let (_, folder) = build_script(&module, X86_64);
     let code = fs::read(folder.path().join("catdoc.cwasm")).expect("the build script leaves it");
     // The metadata names each of Cranelift's settings, then a 2 for "it is a switch", then whether it is on.
     let switch = |setting: &str| {

@@ -34,12 +34,18 @@ fn submit(form: Form) -> Got {
 }
 
 #[test]
-fn the_page_may_load_nothing_but_its_own_two_files() {
+fn the_page_may_load_nothing_but_its_own_files() {
     let page = get("/");
     assert_eq!((page.status, page.headers["content-type"].as_str()), (200, "text/html; charset=utf-8"));
     let policy = &page.headers["content-security-policy"];
-    for rule in ["default-src 'none'", "script-src 'self'", "style-src 'self'", "form-action 'self'", "base-uri 'none'"]
-    {
+    for rule in [
+        "default-src 'none'",
+        "script-src 'self'",
+        "worker-src 'self'",
+        "style-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+    ] {
         assert!(policy.split("; ").any(|said| said == rule), "{rule}: {policy}");
     }
     assert!(!policy.contains("unsafe"), "{policy}");
@@ -122,30 +128,7 @@ fn what_is_beside_the_page_is_still_a_problem() {
 fn the_page_does_in_a_browser_what_it_should() {
     #[cfg(page)]
     {
-        use crate::support::binary::BINARY;
-        use crate::support::serve_process::ServeProcess;
-        use std::path::Path;
-        use std::process::Command;
-
-        let server = ServeProcess::start(Path::new(BINARY), &[]);
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/page");
         let files = ["access.test.js", "result.test.js", "upload.test.js"];
-        let output = Command::new("node")
-            .args(["--test", "--test-reporter", "tap"])
-            .args(files)
-            .current_dir(&folder)
-            .env("CATDOC_PAGE", format!("http://{}/", server.address))
-            .env("CATDOC_PAGE_TOOLS", env!("CATDOC_PAGE_TOOLS_PATH"))
-            .output()
-            .expect("node starts");
-        let said = String::from_utf8_lossy(&output.stdout);
-        assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
-        let number = |name: &str| {
-            let line = said.lines().find_map(|line| line.strip_prefix(&format!("# {name} ")));
-            line.and_then(|number| number.parse::<usize>().ok()).unwrap_or_else(|| panic!("{name}: {said}"))
-        };
-        // A file that fails to load would be one test that passes or none; each of them has more.
-        assert!(number("pass") > 30, "{said}");
-        assert_eq!((number("fail"), number("skipped"), number("cancelled"), number("todo")), (0, 0, 0, 0), "{said}");
+        crate::support::browser::pass(&files, &[], 31);
     }
 }

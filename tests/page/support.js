@@ -5,6 +5,7 @@
 // CATDOC_CHROMIUM    the browser
 
 import { readFileSync } from "node:fs";
+import http from "node:http";
 import { createRequire } from "node:module";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -76,6 +77,29 @@ export async function result(page, name) {
   const article = page.locator("article").filter({ has: page.getByRole("heading", { name, exact: true, level: 2 }) });
   await article.locator("progress").waitFor({ state: "detached" });
   return article;
+}
+
+/**
+ * The server below a stage's path, as behind a gateway: its address there, and what has been asked for, path by path. `change` may
+ * make another body of the one that goes with a path.
+ */
+export async function stage(t, change = (path, body) => body) {
+  const asked = [];
+  const gateway = http.createServer((request, response) => {
+    asked.push(request.url);
+    const path = request.url.replace(/^\/prod\//, "/");
+    if (path === request.url) return response.writeHead(403).end();
+    const target = new URL(path, ADDRESS);
+    const forwarded = http.request(target, { method: request.method, headers: request.headers }, async (answer) => {
+      const body = change(path, Buffer.concat(await answer.toArray()));
+      response.writeHead(answer.statusCode, { ...answer.headers, "content-length": body.length });
+      response.end(body);
+    });
+    request.pipe(forwarded);
+  });
+  await new Promise((listening) => gateway.listen(0, "127.0.0.1", listening));
+  t.after(() => gateway.close());
+  return { address: `http://127.0.0.1:${gateway.address().port}/prod/`, asked };
 }
 
 /** Makes the service answer this to every document. */

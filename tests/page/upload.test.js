@@ -2,9 +2,8 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import http from "node:http";
 import { test } from "node:test";
-import { ADDRESS, answer, choose, data, open, result, rtf } from "./support.js";
+import { answer, choose, data, open, result, rtf, stage } from "./support.js";
 
 const problem = (code, status) => ({ type: `urn:x:${code}`, title: "A title", status, detail: `detail of ${code}`, code });
 
@@ -173,19 +172,7 @@ test("an upload can be cancelled", async (t) => {
 });
 
 test("below a stage's path the page works as it does at the root", async (t) => {
-  const gateway = http.createServer((request, response) => {
-    const path = request.url.replace(/^\/prod\//, "/");
-    if (path === request.url) return response.writeHead(403).end();
-    const target = new URL(path, ADDRESS);
-    const forwarded = http.request(target, { method: request.method, headers: request.headers }, (answer) => {
-      response.writeHead(answer.statusCode, answer.headers);
-      answer.pipe(response);
-    });
-    request.pipe(forwarded);
-  });
-  await new Promise((listening) => gateway.listen(0, "127.0.0.1", listening));
-  t.after(() => gateway.close());
-  const address = `http://127.0.0.1:${gateway.address().port}/prod/`;
+  const { address } = await stage(t);
   const scripted = await open(t, { address });
   await choose(scripted, data("one-page.doc"));
   assert.match(await (await result(scripted, "one-page.doc")).textContent(), /The harbour clock/);

@@ -13,7 +13,7 @@
   const CELLS = 6000;
 
   const byId = (id) => document.getElementById(id);
-  const [form, input, results, status] = ["form", "file", "results", "status"].map(byId);
+  const [form, input, results, status, choice] = ["form", "file", "results", "status", "here"].map(byId);
   const words = byId("words").content;
   const maxUpload = Number(document.body.dataset.maxUpload);
   const limit = document.body.dataset.limit;
@@ -66,6 +66,8 @@
     constructor(file) {
       this.file = file;
       this.tries = 0;
+      // As it was when the file was chosen: one that was to stay here never leaves.
+      this.here = Boolean(choice?.checked);
       const id = newId("file");
       this.heading = element("h2", { id, tabindex: "-1", dir: "auto" }, file.name);
       this.close = button("Cancel", () => this.remove(), { "aria-label": `Cancel ${file.name}` });
@@ -103,6 +105,7 @@
       return new Promise((done) => {
         this.done = done;
         if (this.removed) done();
+        else if (this.here) this.convert();
         else this.send();
       });
     }
@@ -122,6 +125,20 @@
       body.append("file", this.file, this.file.name);
       this.wait("Uploading", 0);
       request.send(body);
+    }
+
+    /** Here instead of there: the same answers. */
+    async convert() {
+      this.wait("Reading it on this computer");
+      const work = (this.work = here.convert(this.file));
+      try {
+        const { ok, body } = await work.done;
+        const answer = JSON.parse(body);
+        if (ok) this.show(answer, body);
+        else this.fail(answer.code, answer.detail);
+      } catch (error) {
+        if (!this.removed) this.fail(error.code ?? "internal", error.message);
+      }
     }
 
     answered(request) {
@@ -154,7 +171,7 @@
     fail(code, detail) {
       const { title, advice } = say("error", code);
       const help = code === "too-large" ? `The largest that is read here has ${limit}.` : advice;
-      const again = ["busy", "network", "internal", "no-answer"].includes(code) && button("Try again", () => this.again());
+      const again = ["busy", "network", "internal", "no-answer", "not-loaded"].includes(code) && button("Try again", () => this.again());
       this.settle(
         true,
         element("p", { class: "problem" }, title),
@@ -167,6 +184,7 @@
 
     again() {
       this.tries = 0;
+      this.here ||= Boolean(choice?.checked);
       this.wait("Waiting for its turn");
       this.heading.focus();
       enqueue(this);
@@ -177,6 +195,7 @@
       this.removed = true;
       clearTimeout(this.timer);
       this.request?.abort();
+      this.work?.stop();
       this.article.remove();
       announce(`${this.file.name} is removed`);
       (next?.querySelector("h2") ?? input).focus();
@@ -187,7 +206,8 @@
       const { text } = answer;
       const stem = this.file.name.replace(/\.[^.]*$/, "") || "document";
       const copy = button("Copy text", () => copyText(text, copy));
-      const facts = `${say("format", answer.format).title}, ${wordsOf(text)}. ${say("complete", answer.complete).title}`;
+      const where = this.here ? " Converted on this computer." : "";
+      const facts = `${say("format", answer.format).title}, ${wordsOf(text)}. ${say("complete", answer.complete).title}${where}`;
       this.settle(
         false,
         element("p", { class: "facts" }, facts),
@@ -497,6 +517,22 @@
     const files = [...event.dataTransfer.files];
     take(files, new Set(files.filter(isFolder)));
   });
+
+  // What it takes is fetched when it is asked for, so that the documents need no network. Nobody's choice is remembered.
+  if (choice && here.canBe) {
+    const said = byId("here-said");
+    choice.checked = false;
+    choice.addEventListener("change", async () => {
+      said.textContent = "";
+      if (!choice.checked) return announce("Documents are converted by the server");
+      said.textContent = "Loading what it takes …";
+      const words = await here.load().then(() => "Ready, without a network too.", () => say("error", "not-loaded").title + ".");
+      if (!choice.checked) return;
+      said.textContent = words;
+      announce(words);
+    });
+    byId("where").hidden = false;
+  }
 
   input.multiple = true;
   input.required = false;

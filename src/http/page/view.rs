@@ -1,9 +1,11 @@
 //! What the page's template shows.
 
 use super::super::Settings;
+use super::kept::{All, KEPT};
 use super::words::{self, Words};
 use crate::conclude::{Extraction, Warning};
 use crate::error::Error;
+use crate::limits::Limits;
 use crate::metadata::Metadata;
 use crate::sections::{Section, Sections};
 use crate::structure::{Sheet, Slide, Structure};
@@ -18,7 +20,15 @@ pub struct Page<'a> {
     max_upload: usize,
     /// What is said to whoever needs more.
     larger: &'static str,
+    /// What converting in the browser takes; nothing on a page that answers a form, which is for browsers without a script.
+    here: Option<Here<'a>>,
     outcome: Outcome<'a>,
+}
+
+/// What the script converts documents with, and the limits that it keeps.
+struct Here<'a> {
+    files: &'static All,
+    limits: &'a Limits,
 }
 
 /// What has come of the form.
@@ -53,8 +63,8 @@ struct Failure {
 
 impl<'a> Page<'a> {
     /// Nothing but the form.
-    pub fn empty(settings: &Settings) -> Self {
-        Self::new(settings, Outcome::Nothing)
+    pub fn empty(settings: &Settings, limits: &'a Limits) -> Self {
+        Self { here: Some(Here { files: &KEPT, limits }), ..Self::new(settings, Outcome::Nothing) }
     }
 
     /// With a document's text.
@@ -87,7 +97,7 @@ impl<'a> Page<'a> {
     }
 
     fn new(settings: &Settings, outcome: Outcome<'a>) -> Self {
-        Self { max_upload: settings.max_upload, larger: settings.larger, outcome }
+        Self { max_upload: settings.max_upload, larger: settings.larger, here: None, outcome }
     }
 
     /// The page as HTML.

@@ -17,7 +17,7 @@ const fn words(code: &'static str, title: &'static str, advice: &'static str) ->
 }
 
 /// The errors. The last few are the script's own: what happens between it and the server.
-pub static ERRORS: [Words; 23] = [
+pub static ERRORS: [Words; 24] = [
     words("bad-multipart", "The upload arrived broken", "Please choose the file again."),
     words("missing-file", "No file arrived", "Please choose a file first. A folder cannot be read."),
     words("bad-option", "The address has an option that is not known", "Open this page without anything behind a “?”."),
@@ -71,6 +71,11 @@ pub static ERRORS: [Words; 23] = [
     words("method-not-allowed", "The service is not where it should be", "Please load the page again."),
     words("network", "The connection was lost", "Please check your network and try again."),
     words("no-answer", "The answer could not be understood", "Something between you and the service is in the way."),
+    words(
+        "not-loaded",
+        "What converts documents here could not be loaded",
+        "This document has not left your computer. Please check your network and try again.",
+    ),
     words("folder", "This is a folder", "Please open it and choose the files in it."),
     words("cancelled", "You have cancelled this", ""),
 ];

@@ -2,6 +2,8 @@
 
 pub mod biff;
 pub mod binary;
+#[cfg(page)]
+pub mod browser;
 pub mod calls;
 pub mod compound;
 pub mod contract;

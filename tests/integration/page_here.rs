@@ -1,0 +1,152 @@
+//! Documents that the upload page converts in the browser: what the server sends for that, and what comes of it there.
+
+use crate::support::data;
+use crate::support::form::Form;
+#[cfg(page)]
+use crate::support::guest::{BYTES, import, report, wasi, wasi_with};
+use crate::support::http::SERVER;
+use ureq::http::Response;
+
+/// The page's files for that, by the attribute that has their path.
+const FILES: [(&str, &str); 3] = [
+    ("data-worker", "text/javascript; charset=utf-8"),
+    ("data-catdoc", "application/wasm"),
+    ("data-answer", "application/wasm"),
+];
+
+fn get(path: &str) -> Response<Vec<u8>> {
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let answer = agent.get(format!("http://{}/{path}", SERVER.address)).call().expect("an answer");
+    answer.map(|mut body| body.read_to_vec().expect("a body"))
+}
+
+/// What the page has in this attribute.
+fn attribute(name: &str) -> String {
+    let page = SERVER.get("/").body;
+    let value = page.split_once(&format!(" {name}=\"")).unwrap_or_else(|| panic!("{name}: {page}")).1;
+    value.split('"').next().expect("an end").to_owned()
+}
+
+#[test]
+fn what_the_page_converts_with_is_kept_for_good_under_a_name_of_its_content() {
+    for (name, media_type) in FILES {
+        let path = attribute(name);
+        let answer = get(&path);
+        assert_eq!(answer.status(), 200, "{path}");
+        assert_eq!(answer.headers()["content-type"], media_type, "{path}");
+        assert_eq!(answer.headers()["cache-control"], "public, max-age=31536000, immutable", "{path}");
+        assert_eq!(answer.headers()["x-content-type-options"], "nosniff", "{path}");
+        let hash = path.split(['-', '.']).nth(1).expect("a hash");
+        let other = path.replace(hash, "0000000000000000");
+        SERVER.get(&format!("/{other}")).assert_problem(404, "not-found");
+    }
+    assert_eq!(*get(&attribute("data-catdoc")).body(), include_bytes!("../../wasm/catdoc.wasm"));
+    assert_eq!(*get(&attribute("data-answer")).body(), include_bytes!("../../wasm/answer.wasm"));
+}
+
+#[test]
+fn the_worker_that_has_the_documents_may_ask_nobody() {
+    let answer = get(&attribute("data-worker"));
+    let policy = "default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'";
+    assert_eq!(answer.headers()["content-security-policy"], policy);
+}
+
+#[test]
+fn the_limits_in_the_browser_are_those_of_the_server() {
+    let limits = catdoc_lambda::Limits::default();
+    assert_eq!(attribute("data-memory"), limits.memory.to_string());
+    assert_eq!(attribute("data-time"), limits.time.as_millis().to_string());
+    assert_eq!(attribute("data-output"), limits.output.to_string());
+    assert_eq!(attribute("data-max-upload"), catdoc_lambda::http::Settings::default().max_upload.to_string());
+}
+
+#[test]
+fn a_page_with_an_answer_to_a_form_has_no_need_of_them() {
+    let form = Form::of_document("a.doc", &data("one-page.doc"));
+    let answer = SERVER.post("/", &Form::content_type(), &form.body());
+    assert!(!answer.body.contains("data-worker"), "{}", answer.body);
+}
+
+#[test]
+#[cfg_attr(not(page), ignore = "needs Chromium, Node.js and npm: ./build.sh test installs them as root")]
+fn documents_have_the_same_answer_in_the_browser() {
+    #[cfg(page)]
+    {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (documents, guests) = (folder.path().join("documents"), folder.path().join("guests"));
+        for (folder, files) in [(&documents, documents_made()), (&guests, guests_made())] {
+            std::fs::create_dir(folder).expect("made");
+            for (name, content) in files {
+                std::fs::write(folder.join(name), content).expect("written");
+            }
+        }
+        let environment = [("CATDOC_PAGE_DOCUMENTS", documents.as_path()), ("CATDOC_PAGE_GUESTS", guests.as_path())];
+        crate::support::browser::pass(&["here.test.js"], &environment, 15);
+    }
+}
+
+/// Documents that `tests/data` does not have: of other formats, encrypted, broken, none at all, and other people's where they are here.
+#[cfg(page)]
+fn documents_made() -> Vec<(String, Vec<u8>)> {
+    use crate::support::compound::Compound;
+    use crate::support::mutate::mutated;
+    use crate::support::word::{F_ENCRYPTED, Word};
+
+    const FAULTS: u32 = 12;
+    let mut cut = data("one-page.doc");
+    cut.truncate(600);
+    let mut made = vec![
+        ("encrypted.doc".to_owned(), Word::utf16("secret").flags(F_ENCRYPTED).file()),
+        ("cut.doc".to_owned(), cut),
+        // One paragraph, which the module holds whole.
+        ("paragraph.doc".to_owned(), Word::ansi(&vec![b'x'; 17 << 20]).file()),
+        ("charset.rtf".to_owned(), br"{\rtf1\ansi\ansicpg57002 \'a4\'a5\par}".to_vec()),
+        ("other.doc".to_owned(), Compound::new().stream("Other", &[4; 248]).file()),
+        ("new.doc".to_owned(), b"PK\x03\x04".to_vec()),
+        ("paper.doc".to_owned(), b"%PDF-1.7".to_vec()),
+        ("nothing.doc".to_owned(), Vec::new()),
+        ("mangled.doc".to_owned(), String::from_utf8_lossy(&data("one-page.doc")).into_owned().into_bytes()),
+    ];
+    for name in ["one-page.doc", "table.doc", "one-page.rtf", "tides.xls", "harbour.ppt"] {
+        made.extend((0..FAULTS).map(|seed| (format!("{seed}-{name}"), mutated(&data(name), seed))));
+    }
+    #[cfg(corpus)]
+    made.extend(crate::corpus::documents_of(&["doc", "rtf", "wri", "xls", "ppt"]).iter().map(|path| {
+        let name = path.file_name().expect("a file").to_string_lossy().into_owned();
+        (name, std::fs::read(path).expect("readable"))
+    }));
+    made
+}
+
+/// Modules in the place of ours, misbehaving on purpose.
+#[cfg(page)]
+fn guests_made() -> Vec<(String, Vec<u8>)> {
+    const FINISHED_RTF: [u32; 2] = [2, 2];
+    const READING_RTF: [u32; 2] = [1, 2];
+    let write = import("fd_write", "i32 i32 i32 i32");
+    // The page that it begins with, from address 0, again and again.
+    let print = "(i32.store (i32.const 4) (i32.const 65536))
+                 (loop $again (drop (call $it (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8))) (br $again))";
+    // 640 MB; where they are refused, it says so where the report has its flags.
+    let eat = "(if (i32.eq (memory.grow (i32.const 10000)) (i32.const -1))
+                   (then (i32.store (i32.const 1036) (i32.const 64))))";
+    // How often it has been here, as a digit.
+    let count = format!(
+        "(i32.store8 (i32.const {BYTES}) (i32.add (i32.load8_u (i32.const {BYTES})) (i32.const 1)))
+         (i32.store (i32.const 0) (i32.const {BYTES})) (i32.store (i32.const 4) (i32.const 1))
+         (drop (call $it (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))"
+    );
+    let counter = wasi_with(&write, &format!("{} (data (i32.const {BYTES}) \"0\")", report(&FINISHED_RTF)), &count)
+        .replace(r#"(memory (export "memory") 1)"#, r#"(memory (export "memory") 16)"#);
+    [
+        ("spin", wasi("", "(loop $again (br $again))")),
+        ("glutton", wasi_with("", &report(&FINISHED_RTF), eat)),
+        ("talker", wasi_with(&write, &report(&FINISHED_RTF), print)),
+        ("digger", wasi_with("", &format!("{} (func $deeper (call $deeper))", report(&READING_RTF)), "(call $deeper)")),
+        ("silent", wasi("", "")),
+        ("crash", wasi("", "unreachable")),
+        ("counter", counter),
+    ]
+    .map(|(name, wat)| (format!("{name}.wasm"), wat::parse_str(wat).expect(name)))
+    .to_vec()
+}

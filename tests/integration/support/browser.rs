@@ -1,0 +1,31 @@
+//! The tests in `tests/page`, which drive Chromium.
+
+use super::binary::BINARY;
+use super::serve_process::ServeProcess;
+use std::path::Path;
+use std::process::Command;
+
+/// Runs these files of tests against a server of their own, and holds that at least so many tests pass and none does anything else.
+#[track_caller]
+pub fn pass(files: &[&str], environment: &[(&str, &Path)], at_least: usize) {
+    let server = ServeProcess::start(Path::new(BINARY), &[]);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/page");
+    let output = Command::new("node")
+        .args(["--test", "--test-reporter", "tap"])
+        .args(files)
+        .current_dir(&folder)
+        .env("CATDOC_PAGE", format!("http://{}/", server.address))
+        .env("CATDOC_PAGE_TOOLS", env!("CATDOC_PAGE_TOOLS_PATH"))
+        .envs(environment.iter().copied())
+        .output()
+        .expect("node starts");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    let number = |name: &str| {
+        let line = said.lines().find_map(|line| line.strip_prefix(&format!("# {name} ")));
+        line.and_then(|number| number.parse::<usize>().ok()).unwrap_or_else(|| panic!("{name}: {said}"))
+    };
+    // A file that fails to load would be one test that passes or none; each of them has more.
+    assert!(number("pass") >= at_least, "{said}");
+    assert_eq!((number("fail"), number("skipped"), number("cancelled"), number("todo")), (0, 0, 0, 0), "{said}");
+}
