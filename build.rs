@@ -38,6 +38,7 @@ fn tell_tests_what_is_here() {
         ("sanitized", "CATDOC_SANITIZED", "/nonexistent"),
         ("fuzzer", "CATDOC_FUZZER", "/nonexistent"),
         ("page", "CATDOC_PAGE_TOOLS", "/nonexistent"),
+        ("runtimes", "CATDOC_RUNTIMES", "/nonexistent"),
     ] {
         println!("cargo::rustc-check-cfg=cfg({cfg})");
         println!("cargo::rerun-if-env-changed={variable}");

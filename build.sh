@@ -62,6 +62,7 @@ prepare_tests() {
     ensure_native_catdoc
     ensure_rust
     ensure_test_tools
+    ensure_runtimes
     ensure_page_tools
     ensure_sanitized
     ensure_fuzzer
@@ -69,6 +70,7 @@ prepare_tests() {
     # Said in the environment, so that cargo notices what is installed or packaged later.
     export CATDOC_NATIVE CATDOC_TOOLS=${test_tools-} CATDOC_PAGE_TOOLS=${page_tools-} CATDOC_PACKAGES CATDOC_SANITIZED=${sanitized-}
     export CATDOC_FUZZER=${fuzzer-}
+    export CATDOC_RUNTIMES=${runtimes-}
     export CATDOC_QEMU=${CARGO_TARGET_DIR:-$root/target}/lambda/toolchain/qemu-aarch64
     CATDOC_NATIVE=$(command -v catdoc || true)
     CATDOC_PACKAGES=$(fresh_packages)
@@ -82,18 +84,19 @@ lint() {
     cargo fmt --all --check
     cargo fmt --manifest-path benches/peers/Cargo.toml --check
     cargo fmt --manifest-path catdoc-src/tables/Cargo.toml --check
+    cargo fmt --manifest-path tests/runtimes/wasmi/Cargo.toml --check
     check_crates
     cargo clippy --workspace --all-targets --all-features --locked --quiet -- --deny warnings
 }
 
-# What may be among the crates is in deny.toml, and nothing may stand there that is not needed. The readers to compare with and the
-# program that makes tables are in no binary of ours: what they have twice costs nobody.
+# What may be among the crates is in deny.toml, and nothing may stand there that is not needed. The readers to compare with, the
+# program that makes tables and the one that drives wasmi are in no binary of ours: what they have twice costs nobody.
 check_crates() {
     local deny=${test_tools-}/bin/cargo-deny checks=(licenses bans sources) manifest
     [ -x "$deny" ] || { say "no cargo-deny: the crates are not held to deny.toml"; return; }
     "$deny" --locked --workspace check \
         --deny unmatched-skip --deny license-not-encountered --deny license-exception-not-encountered "${checks[@]}"
-    for manifest in benches/peers/Cargo.toml catdoc-src/tables/Cargo.toml; do
+    for manifest in benches/peers/Cargo.toml catdoc-src/tables/Cargo.toml tests/runtimes/wasmi/Cargo.toml; do
         "$deny" --locked --manifest-path "$manifest" --config deny.toml check --allow duplicate --allow unmatched-skip \
             --allow license-not-encountered --allow license-exception-not-encountered "${checks[@]}"
     done
@@ -400,6 +403,13 @@ ensure_test_tools() {
     have curl || ! have apt-get || [ "$(id -u)" -ne 0 ] || install curl
     test_tools=${CARGO_TARGET_DIR:-$root/target}/test-tools
     "$root/tests/tools/install.sh" "$test_tools"
+}
+
+# What else runs the module. Without Python the tests that need them report themselves as ignored.
+ensure_runtimes() {
+    [ -n "${test_tools-}" ] || return 0
+    runtimes=${CARGO_TARGET_DIR:-$root/target}/runtimes
+    "$root/tests/runtimes/install.sh" "$runtimes"
 }
 
 # A browser, what drives it and what judges the page. Without them the tests of the page report themselves as ignored.

@@ -47,6 +47,7 @@ mod rtf;
 mod rtf_broken;
 mod rtf_charsets;
 mod rtf_fields;
+mod runtimes;
 mod sandbox;
 mod sections;
 mod serve;

@@ -26,6 +26,7 @@ pub mod property_set;
 pub mod reference;
 pub mod rtf;
 pub mod runtime_api;
+pub mod runtimes;
 pub mod sanitized;
 pub mod serve_process;
 pub mod specimens;
