@@ -72,6 +72,18 @@ fn a_document_can_come_through_a_pipe() {
 }
 
 #[test]
+fn a_document_that_cannot_be_read_fails_through_a_pipe_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (document, code) in
+        [(Word::utf16("secret").flags(F_ENCRYPTED).file(), 77), (data("one-page.doc")[..600].to_vec(), 65)]
+    {
+        for arguments in [&["-w"][..], &["-w", "-"]] {
+            assert_eq!(stock::run(folder.path(), arguments, &document), Ok((Vec::new(), code)), "{arguments:?}");
+        }
+    }
+}
+
+#[test]
 fn documents_of_one_command_do_not_touch_each_other() {
     let folder = tempfile::tempdir().expect("a folder");
     let text = b"\xCF\xF0\xE8\xE2\xE5\xF2. \n";

@@ -48,6 +48,7 @@ static OURS: LazyLock<(TempDir, Vec<Case>)> = LazyLock::new(|| {
         Case::piped(&["-w", "-"], "harbour.ppt"),
         Case::piped(&["--parts"], "tides.xls"),
         Case::piped(&["-w"], "one-page.rtf"),
+        Case::piped(&["-"], "encrypted"),
         Case::bare(&["missing.doc"]),
         Case::bare(&["../missing.doc"]),
         Case::bare(&["/etc/passwd"]),

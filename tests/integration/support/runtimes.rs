@@ -69,12 +69,14 @@ impl Case {
         format!("{:?}{}", self.as_run().1, if self.piped { format!(" < {}", self.as_run().0) } else { String::new() })
     }
 
-    /// What our own sandbox makes of it. A document is a named one there, always.
+    /// What our own sandbox makes of it, where there is no standard input: a document is always a named one.
     pub fn expected(&self, folder: &Path) -> Outcome {
         let document = self.document.as_ref().map(|name| fs::read(folder.join(name)).expect("readable"));
         let there_is_one = document.is_some();
         let run = SANDBOX.run(Bytes::from(document.unwrap_or_default()), |name| {
-            [vec!["catdoc".to_owned()], self.arguments(there_is_one.then_some(name))].concat()
+            let mut arguments = self.arguments(there_is_one.then_some(name));
+            arguments.retain(|argument| argument != "-");
+            [vec!["catdoc".to_owned()], arguments].concat()
         });
         let run = run.expect("it runs");
         let End::Exit(code) = run.end else { panic!("{}: {:?} in our sandbox", self.name(), run.end) };
