@@ -21,6 +21,7 @@ mod corpus;
 mod cve;
 mod deploy;
 mod doc_parser;
+mod embedding;
 mod extract;
 mod extract_endpoint;
 mod fidelity;

