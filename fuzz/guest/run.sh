@@ -109,17 +109,25 @@ minimise() {
     echo "$1: $(find "$folder/corpus/$1" -type f | wc -l) inputs, $(tar --list --xz --file "$here/corpus/$1.tar.xz" | wc -l) of them kept"
 }
 
-# A process each: the counters are in what is put back before a run.
+# A process each, since the counters are in what is put back before a run; and a profile each, by its input's name, since to merge into
+# one the profiler would open it through the harness's own open().
 coverage() {
     local profiles=$folder/profiles
     rm -rf "$profiles"
     mkdir -p "$profiles"
-    for program in doc xls ppt; do seeds "$program"; done
-    find "$folder"/{corpus,seeds} -type f -print0 |
-        LLVM_PROFILE_FILE="$profiles/%4m.profraw" xargs -0 -n 1 -P "$(nproc)" "$folder/cover/guest" >/dev/null 2>&1 || true
-    llvm-profdata-19 merge -sparse "$profiles"/*.profraw -o "$profiles/all.profdata"
-    llvm-cov-19 report "$folder/cover/libguest.so" -instr-profile "$profiles/all.profdata" \
-        -show-region-summary=false -show-branch-summary=false 2>/dev/null
+    for program in doc xls ppt; do
+        seeds "$program"
+        mkdir -p "$corpora/$program"
+    done
+    find "$corpora" "$folder/seeds" -type f -print0 |
+        xargs -0 -n 1 -P "$(nproc)" sh -c 'LLVM_PROFILE_FILE=$0/${2##*/}.profraw exec "$1" "$2"' "$profiles" "$folder/cover/guest" \
+            >/dev/null 2>&1 || true
+    find "$profiles" -name '*.profraw' -print0 |
+        xargs -0 -n 500 sh -c 'llvm-profdata-19 merge -sparse "$@" -o "$0/$$.profdata"' "$profiles"
+    llvm-profdata-19 merge -sparse "$profiles"/*.profdata -o "$profiles/all"
+    llvm-cov-19 report "$folder/cover/libguest.so" -instr-profile "$profiles/all" \
+        -show-region-summary=false -show-branch-summary=false
+    rm -r "$profiles"
 }
 
 main "$@"
