@@ -122,7 +122,11 @@ impl<'a> Group<'a> {
     }
 
     fn sheet(&self) -> Sheet {
-        Sheet { name: self.name.to_owned(), hidden: self.state != "visible", rows: rows(self.content) }
+        Sheet {
+            name: without_controls(self.name.to_owned()),
+            hidden: self.state != "visible",
+            rows: rows(self.content),
+        }
     }
 
     /// The slide, and its text in the order of its parts.
@@ -204,7 +208,7 @@ mod tests {
 
     #[test]
     fn sheets_are_rows_of_cells_and_their_text_is_csv() {
-        let marked = "\u{1C}sheet\u{1F}Tides\u{1F}visible\n1\u{1F}a \"b\"\u{1F}\u{1E}\u{1E}\u{1F}x,y\u{1F}\u{1E}\
+        let marked = "\u{1C}sheet\u{1F}Ti\u{1}des\u{85}\u{1F}visible\n1\u{1F}a \"b\"\u{1F}\u{1E}\u{1E}\u{1F}x,y\u{1F}\u{1E}\
                       \u{1C}sheet\u{1F}Secret\u{1F}very-hidden\nwhy?\u{1F}\u{1E}";
         let (text, structure) = divide(marked.to_owned());
         assert_eq!(text, "1,\"a \"\"b\"\"\"\n\n,\"x,y\"\n\u{C}\nwhy?\n");

@@ -26,6 +26,11 @@ static int cells_in_row;
 static int in_cells;
 static int is_sheet;
 
+static int is_control(unsigned unit)
+{
+	return unit < ' ' || (unit >= 0x7F && unit < 0xA0);
+}
+
 static void hand_on(void)
 {
 	paragraph_put(length, 0);
@@ -37,7 +42,7 @@ void text_unit(unsigned unit)
 {
 	if (unit == '\v' || unit == '\r' || unit == 0x2028 || unit == 0x2029)
 		unit = '\n';
-	if ((unit < ' ' && unit != '\n' && unit != '\t') || unit == 0x7F || unit == 0xFEFF || unit == 0xFFFE || unit == 0xFFFF)
+	if ((is_control(unit) && unit != '\n' && unit != '\t') || unit == 0xFEFF || unit == 0xFFFE || unit == 0xFFFF)
 		return;
 	catdoc_report.read++;
 	catdoc_report.visible += is_visible(unit);
@@ -118,7 +123,7 @@ void text_finish(void)
 static void put_name(const uint16_t *name, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (name[i] >= ' ' && name[i] != 0x7F)
+		if (!is_control(name[i]))
 			output_string(convert_char(name[i]));
 }
 

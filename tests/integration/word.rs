@@ -112,6 +112,12 @@ fn special_characters_are_characters() {
 }
 
 #[test]
+fn control_characters_that_word_does_not_know_are_no_text() {
+    let document = Document::word_97().paragraph("a\u{7F}b\u{92}c\u{9F}d");
+    assert_eq!(text(&document.pieces(&[Piece::of_16_bits(8)])), "abcd");
+}
+
+#[test]
 fn pictures_vanish_and_not_their_paragraph() {
     for document in every_version() {
         let picture = Paragraph::from("a").run("\u{1}", Props::picture(0)).text("b");

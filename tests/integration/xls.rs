@@ -89,6 +89,15 @@ fn shared_strings_of_every_script_come_through() {
 }
 
 #[test]
+fn control_characters_are_no_text_but_for_those_that_end_lines() {
+    let cells = [label(0, 0, "a\u{1}b\u{7F}c\u{92}d\u{9F}e"), label(1, 0, "a\u{B}b\u{2028}c")];
+    let extraction = extract(&Workbook::new().sheet("Ti\u{1}d\u{92}es", &cells).file());
+    assert_eq!(extraction.text, "abcde\n\"a\nb\nc\"\n");
+    let Structure::Sheets(sheets) = extraction.structure else { panic!("no sheets") };
+    assert_eq!(sheets[0].name, "Tides");
+}
+
+#[test]
 fn a_string_goes_on_in_the_next_record_in_another_width() {
     // "harbour ": four characters, then four more behind the record's end, as low bytes and as units and back.
     let low = [&[12, 0, 0][..], b"harb"].concat();

@@ -33,8 +33,8 @@ static int is_picture_unit(unsigned unit)
 /* Units that are text as they stand, whatever is around them. */
 static int is_ordinary(unsigned unit)
 {
-	return unit >= ' ' && unit != 0x7F && (unit < 0x2028 || unit > 0x2029) && (unit < FIRST_PICTURE || unit >= PICTURES_END) &&
-	       unit < 0xFEFF;
+	return unit >= ' ' && (unit < 0x7F || unit >= 0xA0) && (unit < 0x2028 || unit > 0x2029) &&
+	       (unit < FIRST_PICTURE || unit >= PICTURES_END) && unit < 0xFEFF;
 }
 
 /* What is put of a run, and how. */
