@@ -18,6 +18,7 @@ mod cli;
 mod codes;
 mod compound;
 mod corpus;
+mod crate_package;
 mod cve;
 mod deploy;
 mod doc_parser;

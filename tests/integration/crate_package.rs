@@ -1,0 +1,92 @@
+//! The crate as a registry would have it: all that it is compiled of, and nothing of catdoc's sources or the tests.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+use std::process::Command;
+use walkdir::WalkDir;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The names of its files, as cargo would pack them.
+fn packed() -> BTreeSet<String> {
+    let mut cargo = Command::new(env!("CARGO"));
+    let output = cargo.args(["package", "--list", "--locked", "--allow-dirty"]).current_dir(root()).output();
+    let output = output.expect("cargo starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let names = String::from_utf8(output.stdout).expect("UTF-8");
+    names.lines().map(|name| name.replace('\\', "/")).collect()
+}
+
+/// The files of our sources, from the project's folder on.
+fn sources() -> Vec<String> {
+    let all = WalkDir::new(root().join("src")).into_iter().map(|entry| entry.expect("readable").into_path());
+    all.filter(|path| path.is_file()).map(|path| name(path.strip_prefix(root()).expect("inside"))).collect()
+}
+
+/// A path as cargo names it, without `..`.
+fn name(path: &Path) -> String {
+    let mut parts = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(parts.pop().expect("inside the project")),
+            part => parts.push(part.as_os_str().to_str().expect("UTF-8")),
+        }
+    }
+    parts.join("/")
+}
+
+/// What stands between each `before` and the next quotation mark.
+fn quoted<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(before).skip(1).filter_map(|rest| rest.split('"').next())
+}
+
+#[test]
+fn the_crate_has_every_file_that_it_is_compiled_of() {
+    let packed = packed();
+    let sources = sources();
+    assert!(sources.len() > 50, "{sources:?}");
+    let mut needed: BTreeSet<_> = sources.iter().cloned().collect();
+    // The first reads the second.
+    needed.extend(["build.rs", "wasm/catdoc.wasm"].map(str::to_owned));
+    let mut included = 0;
+    for source in sources.iter().map(String::as_str).chain(["build.rs"]).filter(|source| source.ends_with(".rs")) {
+        let text = fs::read_to_string(root().join(source)).expect("UTF-8");
+        let beside = Path::new(source).parent().expect("a folder");
+        for before in ["include_str!(\"", "include_bytes!(\"", "#[path = \""] {
+            let files: Vec<_> = quoted(&text, before).map(|file| name(&beside.join(file))).collect();
+            included += files.len();
+            needed.extend(files);
+        }
+        needed.extend(quoted(&text, ", config = \"").map(str::to_owned));
+        needed.extend(quoted(&text, "#[template(path = \"").map(|page| format!("src/http/page/{page}")));
+    }
+    assert!(included >= 8, "{included} files are included: the sources are written in another way now");
+    let missing: Vec<_> = needed.difference(&packed).collect();
+    assert!(missing.is_empty(), "not in the crate: {missing:?}");
+}
+
+#[test]
+fn the_crate_has_what_says_what_it_is_and_under_which_licence() {
+    let packed = packed();
+    for name in ["CHANGELOG.md", "Cargo.lock", "LICENSE", "README.md", "wasm/README.md"] {
+        assert!(packed.contains(name), "{name}");
+    }
+    assert_eq!(env!("CARGO_PKG_LICENSE"), "GPL-3.0-or-later");
+}
+
+#[test]
+fn the_crate_has_nothing_of_catdocs_sources_and_no_document() {
+    let packed = packed();
+    let rooms: BTreeSet<_> = packed.iter().filter_map(|name| name.split_once('/')).map(|(room, _)| room).collect();
+    assert_eq!(rooms, BTreeSet::from(["src", "wasm"]));
+    for name in &packed {
+        let ending = PathBuf::from(name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let is_ours = ending.as_deref().is_none_or(|ending| {
+            ["css", "html", "js", "json", "lock", "md", "orig", "rs", "toml", "wasm"].contains(&ending)
+        });
+        assert!(is_ours, "{name} has no place in the crate");
+    }
+}
