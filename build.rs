@@ -34,6 +34,7 @@ fn tell_tests_what_is_here() {
         ("native_catdoc", "CATDOC_NATIVE", "/usr/bin/catdoc"),
         ("tools", "CATDOC_TOOLS", "/nonexistent"),
         ("packages", "CATDOC_PACKAGES", "/nonexistent"),
+        ("released", "CATDOC_RELEASE", "/nonexistent"),
         ("qemu", "CATDOC_QEMU", "/nonexistent"),
         ("sanitized", "CATDOC_SANITIZED", "/nonexistent"),
         ("fuzzer", "CATDOC_FUZZER", "/nonexistent"),

@@ -7,6 +7,8 @@
 #   ./build.sh wasm          stop after wasm/*.wasm
 #   ./build.sh package [x86_64|arm64]…
 #                            make the functions for AWS Lambda, dist/*.zip
+#   ./build.sh release [module]
+#                            make all that a release has, or of that the module alone, with sums: dist/release/
 #   ./build.sh bench [WHAT…] build, then measure: warm, documents, sizes, start, load, or all of it
 #   ./build.sh bench million [DOCUMENTS]
 #                            build, then read a million broken documents, and fail where one breaks the contract
@@ -42,6 +44,7 @@ main() {
     lint) prepare_tests; lint ;;
     wasm) ensure_modules ;;
     package) shift; package "$@" ;;
+    release) shift; release "$@" ;;
     bench) shift; bench "$@" ;;
     score) shift; score "$@" ;;
     fuzz) shift; fuzz "$@" ;;
@@ -68,12 +71,13 @@ prepare_tests() {
     ensure_fuzzer
     cd "$root"
     # Said in the environment, so that cargo notices what is installed or packaged later.
-    export CATDOC_NATIVE CATDOC_TOOLS=${test_tools-} CATDOC_PAGE_TOOLS=${page_tools-} CATDOC_PACKAGES CATDOC_SANITIZED=${sanitized-}
+    export CATDOC_NATIVE CATDOC_TOOLS=${test_tools-} CATDOC_PAGE_TOOLS=${page_tools-} CATDOC_PACKAGES CATDOC_RELEASE CATDOC_SANITIZED=${sanitized-}
     export CATDOC_FUZZER=${fuzzer-}
     export CATDOC_RUNTIMES=${runtimes-}
     export CATDOC_QEMU=${CARGO_TARGET_DIR:-$root/target}/lambda/toolchain/qemu-aarch64
     CATDOC_NATIVE=$(command -v catdoc || true)
     CATDOC_PACKAGES=$(fresh_packages)
+    CATDOC_RELEASE=$(fresh_release)
 }
 
 run_tests() {
@@ -111,13 +115,29 @@ fresh_packages() {
     echo "$root/dist"
 }
 
+# The same of the module's archive.
+fresh_release() {
+    local archives=("$root"/dist/release/catdoc-wasm-*.tar.gz)
+    [ -e "${archives[0]}" ] && [ -z "$(find Cargo.toml LICENSE wasm/README.md deploy/{release,licences}.sh deploy/sbom.py "$module" -newer "${archives[0]}" -print -quit)" ] || return 0
+    echo "$root/dist/release"
+}
+
 package() {
+    prepare_packaging
+    CATDOC_PREPARED=yes exec "$root/deploy/package.sh" "$@"
+}
+
+release() {
+    prepare_packaging
+    CATDOC_PREPARED=yes exec "$root/deploy/release.sh" "$@"
+}
+
+prepare_packaging() {
     ensure_modules
     # For its licence: a module that was there already needed no sources.
     ensure_catdoc
     ensure_rust
     ensure_packaging
-    CATDOC_PREPARED=yes exec "$root/deploy/package.sh" "$@"
 }
 
 # The readers to compare with are installed and built for what compares alone.

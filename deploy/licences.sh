@@ -1,30 +1,40 @@
 #!/usr/bin/env bash
-# Prints the licences of what a function embeds beside our own code: a line a component, then each text once. One list for
-# both functions: what only the batches embed is among it.
+# Prints the licences of what others wrote in what we distribute: a line a component, then each text once.
 #
-#   deploy/licences.sh TRIPLE
+#   deploy/licences.sh TRIPLE    of the functions, one list for both: what only the batches embed is among it
+#   deploy/licences.sh modules   of catdoc.wasm and answer.wasm, as they are in the crate
+#   deploy/licences.sh module    of catdoc.wasm alone
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-triple=$1
+what=$1
 texts=$(mktemp -d)
 trap 'rm -rf "$texts"' EXIT
 
 # A text is kept once, under the hash of its words.
 keep() { cp "$1" "$texts/$(tr -s '[:space:]' ' ' <"$1" | sha256sum | cut -c 1-16)"; }
 
+tree() { (cd "$root" && cargo tree --locked --prefix none --no-dedupe --format '{p}|{l}' "$@"); }
+
 crates() {
-    (cd "$root" && cargo tree --locked --target "$triple" --edges normal,no-proc-macro --prefix none --no-dedupe \
-        --format '{p}|{l}' --package catdoc-lambda --features s3) | sed 's/ (.*)|/|/' | sort -u | grep -v '^catdoc-lambda '
+    {
+        # The tables of charsets are made out of a crate's.
+        tree --manifest-path catdoc-src/tables/Cargo.toml --edges normal --depth 1
+        case $what in
+        module) ;;
+        modules) tree --package catdoc-lambda-answer --target wasm32-wasip1 --edges normal,no-proc-macro ;;
+        *) tree --package catdoc-lambda --features s3 --target "$what" --edges normal,no-proc-macro ;;
+        esac
+    } | sed 's/ (.*)|/|/' | sort -u | grep -v '^catdoc-'
 }
 
 cat <<END
-This function embeds the following. Its own licence is in LICENSE.
+This embeds the following. Its own licence is in LICENSE.
 
 catdoc 0.95, Copyright Victor Wagner: GPL
 wasi-libc, cloudlibc, musl, dlmalloc, LLVM's compiler-rt, in the modules: MIT, Apache-2.0 WITH LLVM-exception, BSD-2-Clause, CC0-1.0
-Rust's standard library, and what it has of others: MIT OR Apache-2.0
 END
+[ "$what" = module ] || echo "Rust's standard library, and what it has of others: MIT OR Apache-2.0"
 
 while IFS='|' read -r crate licence; do
     printf '%s: %s\n' "${crate/ v/ }" "${licence:-see its text below}"

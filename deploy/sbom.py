@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Prints what is in a function as CycloneDX: the crates that are linked in, the module and what it is made of, Rust's own library.
+"""Prints as CycloneDX what is in a function: the crates that are linked in, the module, Rust's own library; or what the module is made of.
 
     deploy/sbom.py BINARY BOOTSTRAP TRIPLE TOOLCHAIN [FEATURE]
+    deploy/sbom.py module
 
-The same function gives the same bytes: a time is in it only where SOURCE_DATE_EPOCH says one.
+The same files give the same bytes: a time is in it only where SOURCE_DATE_EPOCH says one.
 """
 
 import datetime
@@ -24,6 +25,10 @@ SOURCES = ROOT / "catdoc-src"
 
 def output(*command: object) -> str:
     return subprocess.run([str(word) for word in command], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+
+def our_version() -> str:
+    return tomllib.loads((ROOT / "Cargo.toml").read_text())["package"]["version"]
 
 
 def sha256(path: Path) -> list[dict]:
@@ -90,8 +95,10 @@ def libraries_of_c() -> list[dict]:
 
 
 def module(version: str) -> tuple[list[dict], dict[str, list[str]]]:
-    """The module, of which the binary has the machine code, and what it is made of."""
-    tables = next(version for name, version in locked(SOURCES / "tables/Cargo.lock") if name == "encoding_rs")
+    """The module, of which a function has the machine code, and what it is made of."""
+    tables, hashed = next((at, hashed) for (name, at), hashed in locked(SOURCES / "tables/Cargo.lock").items() if name == "encoding_rs")
+    licence = "(Apache-2.0 OR MIT) AND BSD-3-Clause"
+    charsets = component("encoding_rs", tables, licence, hashes=[{"alg": "SHA-256", "content": hashed}], purl=f"pkg:cargo/encoding_rs@{tables}")
     patches = sorted(path.relative_to(ROOT) for path in SOURCES.glob("patches/*.patch"))
     parts = [
         component(
@@ -104,9 +111,10 @@ def module(version: str) -> tuple[list[dict], dict[str, list[str]]]:
         ),
         component(
             *("catdoc-src/port", version, "GPL-3.0-or-later"),
-            description=f"Our readers in catdoc's place, and tables of charsets made out of those of encoding_rs {tables}",
+            description="Our readers in catdoc's place, and tables of charsets made out of encoding_rs's",
         ),
         *libraries_of_c(),
+        charsets,
     ]
     wasm = ROOT / "wasm/catdoc.wasm"
     whole = component("catdoc.wasm", version, "GPL-3.0-or-later", description="The sandboxed readers", hashes=sha256(wasm))
@@ -125,33 +133,42 @@ def answer(version: str, needed: list[str]) -> tuple[dict, dict[str, list[str]]]
     return whole, {whole["bom-ref"]: [*direct, *needed]}
 
 
-def main() -> None:
-    binary, bootstrap, triple, toolchain, *features = sys.argv[1:]
-    version = tomllib.loads((ROOT / "Cargo.toml").read_text())["package"]["version"]
+def function(binary: str, bootstrap: str, triple: str, toolchain: str, *features: str) -> tuple[dict, list[dict], dict[str, list[str]]]:
+    """A function as Lambda starts it, its components, and which of them needs which."""
+    version = our_version()
     rust = output(f"{toolchain}/rustc", "--version").split()[1]
-    components, needs = crates(triple, features)
+    components, needs = crates(triple, list(features))
     made, of = module(version)
-    components += [*made, component("std", rust, "MIT OR Apache-2.0", description="Rust's standard library", purl=f"pkg:generic/rust-std@{rust}")]
-    std = components[-1]["bom-ref"]
-    needs["catdoc-lambda"] += [made[0]["bom-ref"], std]
+    std = component("std", rust, "MIT OR Apache-2.0", description="Rust's standard library", purl=f"pkg:generic/rust-std@{rust}")
+    # What the module is made of may be linked in as well.
+    components += [it for it in [*made, std] if it["bom-ref"] not in needs]
+    needs["catdoc-lambda"] += [made[0]["bom-ref"], std["bom-ref"]]
     needs |= of
     # The batches have no page.
     if "s3" not in features:
-        page, of = answer(version, [std, *[part["bom-ref"] for part in libraries_of_c()]])
+        page, of = answer(version, [std["bom-ref"], *[part["bom-ref"] for part in libraries_of_c()]])
         components.append(page)
         needs["catdoc-lambda"].append(page["bom-ref"])
         needs |= of
+    whole = component(binary, version, "GPL-3.0-or-later", hashes=sha256(Path(bootstrap)))
+    whole |= {"type": "application", "bom-ref": "catdoc-lambda", "description": f"bootstrap, for {triple}"}
+    return whole, components, needs
 
-    function = component(binary, version, "GPL-3.0-or-later", hashes=sha256(Path(bootstrap)))
-    function |= {"type": "application", "bom-ref": "catdoc-lambda", "description": f"bootstrap, for {triple}"}
-    tools = {"components": [{"type": "application", "name": "deploy/sbom.py", "version": version}]}
-    metadata: dict[str, object] = {"lifecycles": [{"phase": "build"}], "tools": tools, "component": function}
+
+def main() -> None:
+    if sys.argv[1:] == ["module"]:
+        (whole, *components), needs = module(our_version())
+        whole["type"] = "application"
+    else:
+        whole, components, needs = function(*sys.argv[1:])
+    tools = {"components": [{"type": "application", "name": "deploy/sbom.py", "version": our_version()}]}
+    metadata: dict[str, object] = {"lifecycles": [{"phase": "build"}], "tools": tools, "component": whole}
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         metadata["timestamp"] = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).isoformat()
     content = {
         "metadata": metadata,
         "components": components,
-        "dependencies": [{"ref": it["bom-ref"], "dependsOn": needs.get(it["bom-ref"], [])} for it in [function, *components]],
+        "dependencies": [{"ref": it["bom-ref"], "dependsOn": needs.get(it["bom-ref"], [])} for it in [whole, *components]],
     }
     # A name that follows from the content, instead of one at random.
     serial = uuid.uuid5(uuid.NAMESPACE_OID, json.dumps(content)).urn

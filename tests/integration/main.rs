@@ -45,6 +45,7 @@ mod ppt;
 mod random_calls;
 mod random_inputs;
 mod readme;
+mod release;
 mod rtf;
 mod rtf_broken;
 mod rtf_charsets;

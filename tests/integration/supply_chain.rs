@@ -68,7 +68,7 @@ fn every_package_of_npms_and_every_crate_has_a_hash() {
 #[test]
 fn every_script_installs_what_is_pinned_alone() {
     // A command, and what has to be said with it: one of these words.
-    const RULES: [(&str, &[&str]); 14] = [
+    const RULES: [(&str, &[&str]); 16] = [
         ("pip install", &["--require-hashes"]),
         ("pip download", &[]),
         ("npm install", &[]),
@@ -81,6 +81,8 @@ fn every_script_installs_what_is_pinned_alone() {
         ("cargo test", &["--locked"]),
         ("cargo fetch", &["--locked"]),
         ("cargo tree", &["--locked"]),
+        ("cargo package", &["--locked"]),
+        ("cargo publish", &["--locked"]),
         // catdoc's own site, where Debian cannot be reached: held by catdoc-src/SHA256SUMS.
         ("curl --", &["\"$catdoc_url\""]),
         ("wget --", &["\"$catdoc_url\""]),
