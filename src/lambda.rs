@@ -1,10 +1,14 @@
 //! The adapter for AWS Lambda: the router behind API Gateway (REST and HTTP), load balancers and function URLs.
 
-use crate::http::{App, RequestId, Settings, router};
+use crate::http::{App, RequestId, Settings, refusal, router};
 use crate::metrics::{CloudWatch, Metrics};
-use lambda_http::request::RequestContext;
-use lambda_http::{Request, RequestExt, tower};
+use lambda_http::request::{LambdaRequest, RequestContext};
+use lambda_http::{Adapter, LambdaEvent, Request, RequestExt, Service, TransformResponse};
+use lambda_http::{lambda_runtime, service_fn, tower};
+use serde::Serialize;
+use std::convert::Infallible;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use tower::ServiceExt;
 
 /// Most bytes of an event and of an answer to it, in a synchronous call (AWS: 6 MB; this is what the service counts).
@@ -42,8 +46,23 @@ pub fn settings() -> Settings {
 /// Where the Runtime API cannot be reached.
 pub fn run(app: App) -> Result<(), lambda_http::Error> {
     let runtime: io::Result<_> = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let service = router(app).map_request(|request| with_request_id(without_stage(request)));
-    runtime?.block_on(lambda_http::run(service))
+    runtime?.block_on(lambda_runtime::run(service(app)))
+}
+
+/// The router as a function of events.
+///
+/// lambda_http panics where an event makes no request: its host, path or query is none of a URI, or its body not the base64 that
+/// it is said to be. Clients can send some of that, and are told so; what the panic said goes to standard error.
+pub fn service(app: App) -> impl Service<LambdaEvent<LambdaRequest>, Response = impl Serialize, Error = Infallible> {
+    let refusal = refusal(app.settings());
+    let mut adapter = Adapter::from(router(app).map_request(|request| with_request_id(without_stage(request))));
+    service_fn(move |event: LambdaEvent<LambdaRequest>| {
+        let (origin, context) = (event.payload.request_origin(), event.context.clone());
+        catch_unwind(AssertUnwindSafe(|| adapter.call(event))).unwrap_or_else(|_| {
+            let request = with_request_id(Request::default().with_lambda_context(context));
+            TransformResponse::Request(origin, Box::pin(refusal.clone().oneshot(request)))
+        })
+    })
 }
 
 /// Lambda's own request id is the one its operators search for.

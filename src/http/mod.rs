@@ -160,8 +160,8 @@ impl App {
 
 /// The routes. A panic in a handler is that request's alone, and is answered.
 pub fn router(app: App) -> Router {
-    let allowed = cors::layer(&app.settings.cors);
-    Router::new()
+    let settings = app.settings.clone();
+    let routes = Router::new()
         .route("/doc-parser", post(doc_parser::doc_parser))
         .route("/extract", post(extract::extract))
         .route("/health", get(status::health))
@@ -172,8 +172,16 @@ pub fn router(app: App) -> Router {
         .method_not_allowed_fallback(problem::method_not_allowed)
         .fallback(problem::not_found)
         .layer(CatchPanicLayer::custom(problem::panicked))
-        .layer(from_fn(request_id::add))
-        .layer(allowed)
-        .layer(map_response(protected::protect))
-        .with_state(app)
+        .with_state(app);
+    dressed(routes, &settings)
+}
+
+/// The answer to what an adapter can make no request of: any request to it is a bad one.
+pub fn refusal(settings: &Settings) -> Router {
+    dressed(Router::new().fallback(problem::bad_request), settings)
+}
+
+/// Routes with what every answer has.
+fn dressed(routes: Router, settings: &Settings) -> Router {
+    routes.layer(from_fn(request_id::add)).layer(cors::layer(&settings.cors)).layer(map_response(protected::protect))
 }

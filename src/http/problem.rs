@@ -73,6 +73,18 @@ pub async fn method_not_allowed() -> Problem {
     another_method()
 }
 
+/// The answer to what makes no request.
+pub async fn bad_request() -> Problem {
+    no_request()
+}
+
+/// What is said of what makes no request.
+pub fn no_request() -> Problem {
+    let detail =
+        "this is no request: its host, path or query makes no URI, or its body is not the base64 that it is said to be";
+    Problem::new("bad-request", "Bad request", StatusCode::BAD_REQUEST, detail.to_owned())
+}
+
 /// What is said of a path that does not exist.
 pub fn nothing_here() -> Problem {
     let detail = "there is nothing here; documents go to POST /extract".to_owned();

@@ -190,6 +190,44 @@ fn a_document_is_counted_as_an_embedded_metric_unless_that_is_off() {
 }
 
 #[test]
+fn an_event_that_makes_no_request_is_told_so_and_the_next_one_works() {
+    let mut function = start();
+    let changed = |kind: &str, change: &dyn Fn(&mut Value)| {
+        let mut event = event(kind, document());
+        change(&mut event);
+        event
+    };
+    let with_host = |event: &mut Value, host: &str| {
+        let headers = event["headers"].as_object_mut().expect("headers");
+        headers.retain(|name, _| !name.eq_ignore_ascii_case("host"));
+        headers.insert("host".to_owned(), host.into());
+    };
+    let mut bad = Vec::new();
+    for kind in KINDS {
+        // No number of an IPv4 address, no IPv6 address, no domain's characters, no port.
+        for host in ["1.2.3.4.5", "[::1", "a b", "a<b>", "example.org:harbour"] {
+            bad.push(changed(kind, &|event| with_host(event, host)));
+        }
+        bad.push(changed(kind, &|event| event["body"] = "no base64!".into()));
+    }
+    for kind in ["http-api", "function-url"] {
+        for query in ["sheet=<Tides>", "sheet=High water", "sheet=Tides\u{7f}"] {
+            bad.push(changed(kind, &|event| event["rawQueryString"] = query.into()));
+        }
+        bad.push(changed(kind, &|event| event["rawPath"] = format!("/{}", "a".repeat(70_000)).into()));
+    }
+    for event in bad {
+        let answer = function.invoke(&event);
+        assert_eq!(answer["statusCode"], 400, "{answer}\n{event}");
+        assert_eq!(header(&answer, "content-type"), Some("application/problem+json"), "{answer}");
+        assert_eq!(header(&answer, "x-request-id"), Some(REQUEST_ID), "{answer}");
+        assert_eq!(header(&answer, "x-content-type-options"), Some("nosniff"), "{answer}");
+        assert_eq!(body(&answer)["code"], "bad-request", "{answer}");
+    }
+    assert_eq!(function.invoke(&event("http-api", document()))["statusCode"], 200);
+}
+
+#[test]
 fn a_panic_is_a_500_with_its_line_in_the_log_and_the_next_request_works() {
     let mut function = start();
     // Without room for a thread's stack, the thread that a document is read on cannot start.

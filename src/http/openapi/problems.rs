@@ -44,7 +44,8 @@ pub fn schema_of_codes() -> RefOr<Schema> {
 /// One of each problem.
 pub fn known() -> Vec<Problem> {
     let of_errors = examples();
-    of_errors.iter().map(Problem::from).chain([problem::nothing_here(), problem::another_method()]).collect()
+    let of_requests = [problem::no_request(), problem::nothing_here(), problem::another_method()];
+    of_errors.iter().map(Problem::from).chain(of_requests).collect()
 }
 
 fn response(status: u16, problems: &[Problem]) -> Response {

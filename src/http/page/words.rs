@@ -17,7 +17,8 @@ const fn words(code: &'static str, title: &'static str, advice: &'static str) ->
 }
 
 /// The errors. The last few are the script's own: what happens between it and the server.
-pub static ERRORS: [Words; 24] = [
+pub static ERRORS: [Words; 25] = [
+    words("bad-request", "The address of this page cannot be understood", "Please open it by another link."),
     words("bad-multipart", "The upload arrived broken", "Please choose the file again."),
     words("missing-file", "No file arrived", "Please choose a file first. A folder cannot be read."),
     words("bad-option", "The address has an option that is not known", "Open this page without anything behind a “?”."),
