@@ -5,7 +5,7 @@ use crate::load::Answer;
 use crate::support::biff::{Workbook, shared};
 use crate::support::data;
 use crate::support::form::{BOUNDARY, Form};
-use crate::support::mutate::{Numbers, mutated};
+use crate::support::mutate::{Choices, Numbers, mutated};
 use crate::support::specimens::specimens;
 use crate::support::word::{F_ENCRYPTED, Word};
 use catdoc_lambda::{Extractor, Limits, Options};

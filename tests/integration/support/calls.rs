@@ -1,6 +1,6 @@
 //! A guest that makes the calls of WASI preview 1 that its document lists, and prints what each answered.
 
-use super::mutate::Numbers;
+use super::mutate::Choices;
 use std::fmt::Write;
 
 /// Every function that returns, and its parameters: `i` for i32, `I` for i64.
@@ -56,7 +56,7 @@ pub const FUNCTIONS: [(&str, &str); 45] = [
 const TRAPPING: [&str; 4] = ["args_get", "args_sizes_get", "environ_get", "environ_sizes_get"];
 
 /// Paths that calls may name lie here, each at a multiple of 16.
-pub const PATHS: [&str; 12] = [
+const PATHS: [&str; 12] = [
     "document",
     "missing",
     "../document",
@@ -72,11 +72,11 @@ pub const PATHS: [&str; 12] = [
 ];
 
 /// Where [`PATHS`] begin, how far apart they are, where vectors of buffers lie, where results may, and the buffers.
-pub const PATH: u64 = 64;
-pub const PATH_STEP: u64 = 16;
-pub const VECTORS: u64 = 512;
-pub const RESULTS: u64 = 1024;
-pub const BUFFERS: u64 = 0x4000;
+const PATH: u64 = 64;
+const PATH_STEP: u64 = 16;
+const VECTORS: u64 = 512;
+const RESULTS: u64 = 1024;
+const BUFFERS: u64 = 0x4000;
 
 /// Where the list is read to, how long it may be, and where the answers are kept.
 const PROGRAM: u32 = 0x8000;
@@ -113,7 +113,7 @@ impl Call {
     }
 
     /// Any function with anything, the edges of things above all.
-    pub fn any(numbers: &mut Numbers) -> Self {
+    pub fn any(numbers: &mut impl Choices) -> Self {
         let mut function = numbers.below(FUNCTIONS.len());
         // What ends the guest where a pointer leads nowhere comes seldom, so that others follow it.
         while TRAPPING.contains(&FUNCTIONS[function].0) && numbers.below(100) > 0 {
@@ -131,6 +131,41 @@ impl Call {
         };
         Self { function, arguments: std::array::from_fn(&mut argument), ..Self::default() }
     }
+
+    /// A call that makes sense, on few descriptors, so that later ones meet what earlier ones did.
+    pub fn sensible(numbers: &mut impl Choices) -> Self {
+        let mut pick = |choices: &[u64]| choices[numbers.below(choices.len())];
+        let fd = pick(&[0, 1, 2, 3, 4, 4, 4, 5, 5, 6, 7, 77]);
+        // One buffer at most: theirs never fills a second one. No place that is too far for a file of Linux.
+        let (vector, count) = (VECTORS + 8 * pick(&[0, 1, 3, 4]), pick(&[0, 1, 1, 1]));
+        let offset = pick(&[0, 1, 7, 96, 100, 5000, 1 << 40]);
+        let path = pick(&[0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        let (path, length) = (PATH + PATH_STEP * path, PATHS[path as usize].len() as u64);
+        let directory = pick(&[3, 3, 3, 3, 4, 5, 77]);
+        match pick(&[0, 0, 0, 1, 2, 3, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]) {
+            0 => {
+                let (flags, rights) = (pick(&[0, 0, 0, 2, 1, 4, 5, 8, 9]), pick(&[2, 2, 2, 0, 64, 66]));
+                Self::new("path_open", &[directory, 0, path, length, flags, rights, 0, 0, RESULTS]).watching(RESULTS, 4)
+            }
+            1 => Self::new("fd_read", &[fd, vector, count, RESULTS]).watching(RESULTS, 4),
+            2 => Self::new("fd_pread", &[fd, vector, count, offset, RESULTS]).watching(RESULTS, 4),
+            3 => {
+                let delta = pick(&[0, 1, 5, 50, -1_i64 as u64, -7_i64 as u64, 1 << 40, i64::MIN as u64]);
+                Self::new("fd_seek", &[fd, delta, pick(&[0, 1, 2]), RESULTS]).watching(RESULTS, 8)
+            }
+            4 => Self::new("fd_tell", &[fd, RESULTS]).watching(RESULTS, 8),
+            5 => Self::new("fd_close", &[pick(&[4, 5, 5, 6, 7, 77])]),
+            6 => Self::new("fd_renumber", &[pick(&[4, 5, 6, 77]), pick(&[4, 5, 6, 77])]),
+            7 => Self::new("fd_fdstat_get", &[fd, RESULTS]).watching(RESULTS, 1),
+            8 => Self::new("fd_filestat_get", &[fd, RESULTS]).watching(RESULTS + if fd > 3 { 32 } else { 16 }, 1),
+            // Theirs finds a file also where a slash says that it has to be a directory.
+            9 if path == PATH + PATH_STEP * 5 => Self::new("sched_yield", &[]),
+            9 => Self::new("path_filestat_get", &[directory, 0, path, length, RESULTS]).watching(RESULTS + 16, 1),
+            10 => Self::new("fd_advise", &[fd, 0, 10, pick(&[0, 1, 2, 3, 4, 5])]),
+            11 => Self::new("fd_prestat_get", &[fd, RESULTS]).watching(RESULTS, 1),
+            _ => Self::new("path_readlink", &[directory, path, length, BUFFERS, 99, RESULTS]).watching(RESULTS, 4),
+        }
+    }
 }
 
 /// The document that lists these calls, [`MOST`] at most.
@@ -144,10 +179,29 @@ pub fn list(calls: &[Call]) -> Vec<u8> {
     bytes
 }
 
-/// What was printed for each call: its errno, and what was looked at.
-pub fn answers(printed: &[u8]) -> Vec<(u64, u64)> {
+/// What a call answered: its errno, and what was looked at.
+pub type Answer = (u64, u64);
+
+/// What was printed for each call.
+fn answers(printed: &[u8]) -> Vec<Answer> {
     let word = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("eight bytes"));
     printed.chunks_exact(16).map(|pair| (word(&pair[..8]), word(&pair[8..]))).collect()
+}
+
+/// How many calls can be compared, and the first that two file systems answer differently: what comes behind it follows from it.
+pub fn compare<'a>(calls: &'a [Call], ours: &[u8], theirs: &[u8]) -> (usize, Option<(&'a Call, Answer, Answer)>) {
+    // An answer that is an error has no result.
+    let seen = |(errno, result)| if errno == 0 { (errno, result) } else { (errno, 0) };
+    let (ours, theirs) = (answers(ours), answers(theirs));
+    assert_eq!((ours.len(), theirs.len()), (calls.len(), calls.len()));
+    let answered = calls.iter().zip(ours.into_iter().map(seen)).zip(theirs.into_iter().map(seen));
+    // Which free number a new descriptor gets is anybody's choice; from there on they are different calls.
+    let alike = |((call, ours), theirs): &((&Call, Answer), Answer)| {
+        call.name() != "path_open" || (ours.0, theirs.0) != (0, 0) || ours == theirs
+    };
+    let answered: Vec<_> = answered.take_while(alike).collect();
+    let different = answered.iter().find(|((_, ours), theirs)| ours != theirs);
+    (answered.len(), different.map(|((call, ours), theirs)| (*call, *ours, *theirs)))
 }
 
 /// The guest. It closes the document's descriptor before it makes the calls, and ends as the document does; what the calls

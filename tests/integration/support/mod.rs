@@ -7,6 +7,7 @@ pub mod browser;
 pub mod calls;
 pub mod compound;
 pub mod contract;
+pub mod echo;
 #[cfg(all(tools, packages, qemu))]
 pub mod emulator;
 pub mod event;

@@ -1,5 +1,11 @@
 //! Breaks documents in the ways that files break and attackers break them: the same way for the same seed.
 
+/// Where numbers come from: [`Numbers`], or a fuzzer's input.
+pub trait Choices {
+    /// A number below this one.
+    fn below(&mut self, limit: usize) -> usize;
+}
+
 /// A small generator of numbers (xorshift, Marsaglia 2003): the tests need the same ones every time, no good ones.
 pub struct Numbers(u32);
 
@@ -7,9 +13,10 @@ impl Numbers {
     pub fn new(seed: u32) -> Self {
         Self(seed.wrapping_mul(2_654_435_761).max(1))
     }
+}
 
-    /// A number below this one.
-    pub fn below(&mut self, limit: usize) -> usize {
+impl Choices for Numbers {
+    fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 17;
         self.0 ^= self.0 << 5;

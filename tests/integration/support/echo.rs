@@ -1,0 +1,44 @@
+//! A guest that says what its document tells it to say: any report, and any output.
+
+/// Lengths of what a document of [`echo`] begins with: magic bytes for the host, then the report.
+pub const MAGIC: usize = 8;
+pub const REPORT: usize = 88;
+
+/// What a report begins with.
+pub const CDR1: u32 = 0x3152_4443;
+
+/// Where [`echo`] has its document, and where in that its output begins.
+const DOCUMENT: u32 = 0x1_0000;
+pub const OUTPUT: u32 = DOCUMENT + (MAGIC + REPORT) as u32;
+
+/// A guest whose report, and behind it whose output, its document holds.
+pub fn echo() -> String {
+    format!(
+        r#"(module
+        (import "wasi_snapshot_preview1" "path_open"
+            (func $path_open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "fd_read" (func $fd_read (param i32 i32 i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+        (memory (export "memory") 4)
+        (global (export "catdoc_report") i32 (i32.const 1024))
+        (data (i32.const 64) "document")
+        (data (i32.const 80) "\00\00\01\00\00\00\02\00")
+        (func (export "_start")
+            (drop (call $path_open (i32.const 3) (i32.const 0) (i32.const 64) (i32.const 8) (i32.const 0) (i64.const 2)
+                (i64.const 0) (i32.const 0) (i32.const 0)))
+            (drop (call $fd_read (i32.load (i32.const 0)) (i32.const 80) (i32.const 1) (i32.const 8)))
+            (memory.copy (i32.const 1024) (i32.const {}) (i32.const {REPORT}))
+            (i32.store (i32.const 16) (i32.const {OUTPUT}))
+            (i32.store (i32.const 20) (i32.sub (i32.load (i32.const 8)) (i32.const {})))
+            (drop (call $fd_write (i32.const 1) (i32.const 16) (i32.const 1) (i32.const 24)))))"#,
+        DOCUMENT as usize + MAGIC,
+        MAGIC + REPORT,
+    )
+}
+
+/// Whether the report says that a reader of ours was at work: anything else would be a fault of the module's.
+pub fn is_read(document: &[u8]) -> bool {
+    let (words, _) = document[MAGIC..].as_chunks::<4>();
+    let word = |index: usize| words.get(index).copied().map_or(0, u32::from_le_bytes);
+    word(0) == CDR1 && matches!(word(1), 1 | 2) && matches!(word(2), 1..=3 | 5..=8)
+}
