@@ -18,6 +18,8 @@
 #                            build, then hold the text of documents against references, and that of other readers too
 #   ./build.sh fuzz guest [ARGS…]
 #                            build, then fuzz the module's C: doc, xls, ppt, seconds, coverage, minimise (fuzz/README.md)
+#   ./build.sh fuzz host [TARGET…] [SECONDS]
+#                            build, then fuzz the host's Rust: calls, form, event, report
 #
 # WASI_SDK_PATH  a wasi-sdk to compile the C with; otherwise /opt/wasi-sdk, otherwise Debian's clang-19 and wasi-libc
 # CATDOC_SRC     catdoc 0.95 as a tarball or a directory, for machines without a network
@@ -88,19 +90,20 @@ lint() {
     cargo fmt --all --check
     cargo fmt --manifest-path benches/peers/Cargo.toml --check
     cargo fmt --manifest-path catdoc-src/tables/Cargo.toml --check
+    cargo fmt --manifest-path fuzz/host/Cargo.toml --check
     cargo fmt --manifest-path tests/runtimes/wasmi/Cargo.toml --check
     check_crates
     cargo clippy --workspace --all-targets --all-features --locked --quiet -- --deny warnings
 }
 
 # What may be among the crates is in deny.toml, and nothing may stand there that is not needed. The readers to compare with, the
-# program that makes tables and the one that drives wasmi are in no binary of ours: what they have twice costs nobody.
+# program that makes tables, the fuzzers and what drives wasmi are in no binary of ours: what they have twice costs nobody.
 check_crates() {
     local deny=${test_tools-}/bin/cargo-deny checks=(licenses bans sources) manifest
     [ -x "$deny" ] || { say "no cargo-deny: the crates are not held to deny.toml"; return; }
     "$deny" --locked --workspace check \
         --deny unmatched-skip --deny license-not-encountered --deny license-exception-not-encountered "${checks[@]}"
-    for manifest in benches/peers/Cargo.toml catdoc-src/tables/Cargo.toml tests/runtimes/wasmi/Cargo.toml; do
+    for manifest in benches/peers/Cargo.toml catdoc-src/tables/Cargo.toml fuzz/host/Cargo.toml tests/runtimes/wasmi/Cargo.toml; do
         "$deny" --locked --manifest-path "$manifest" --config deny.toml check --allow duplicate --allow unmatched-skip \
             --allow license-not-encountered --allow license-exception-not-encountered "${checks[@]}"
     done
@@ -170,7 +173,12 @@ fuzz() {
         [ "${1-}" != coverage ] || ensure_covered
         exec "$root/fuzz/guest/run.sh" "$fuzzer" "$@"
         ;;
-    *) die "what is to be fuzzed? guest" ;;
+    host)
+        shift
+        build_host_fuzzers
+        exec "$root/fuzz/host/run.sh" "$host_fuzzers" "$@"
+        ;;
+    *) die "what is to be fuzzed? guest, host" ;;
     esac
 }
 
@@ -484,6 +492,23 @@ ensure_fuzzer() {
 can_fuzz() {
     echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' |
         clang-19 -m32 -fsanitize=fuzzer,address -x c -o /dev/null - 2>/dev/null
+}
+
+# The host's Rust as programs that libFuzzer drives: rustc has LLVM count what is reached, and what numbers are compared with.
+build_host_fuzzers() {
+    local triple coverage="-Cpasses=sancov-module" option
+    ensure_modules
+    ensure_rust
+    have c++ || install g++
+    host_fuzzers=${CARGO_TARGET_DIR:-$root/target}/fuzz/host
+    triple=$(rustc -vV | sed -n 's/^host: //p')
+    for option in level=4 inline-8bit-counters pc-table trace-compares; do
+        coverage+=" -Cllvm-args=-sanitizer-coverage-$option"
+    done
+    # With a target named, what runs while it is built is left as it is.
+    RUSTFLAGS=$coverage cargo build --release --locked --quiet --manifest-path "$root/fuzz/host/Cargo.toml" \
+        --target "$triple" --target-dir "$host_fuzzers/build"
+    ln -sfn "build/$triple/release" "$host_fuzzers/bin"
 }
 
 ensure_covered() {

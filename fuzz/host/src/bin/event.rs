@@ -1,0 +1,51 @@
+//! Lambda's events: whatever an event looks like, if it is one of HTTP's at all, the function answers it.
+
+#![no_main]
+
+use catdoc_lambda::http::App;
+use catdoc_lambda::lambda;
+use catdoc_lambda_fuzz::{assert_is_an_answer, extractor, runtime};
+use lambda_http::request::LambdaRequest;
+use lambda_http::{Context, LambdaEvent, Service};
+use libfuzzer_sys::fuzz_target;
+use serde_json::Value;
+use std::cell::RefCell;
+use std::panic;
+
+type Function = Box<dyn FnMut(LambdaRequest) -> Value>;
+
+thread_local! {
+    static FUNCTION: RefCell<Function> = RefCell::new(start());
+}
+
+fn start() -> Function {
+    let mut service = lambda::service(App::new(extractor(), lambda::settings()));
+    let runtime = runtime();
+    Box::new(move |request| {
+        let answer = runtime.block_on(service.call(LambdaEvent::new(request, Context::default())));
+        serde_json::to_value(answer.expect("an answer")).expect("JSON")
+    })
+}
+
+/// Any panic ends the process, but for those that the function takes for a bad request.
+fn let_bad_requests_pass() {
+    let end = panic::take_hook();
+    panic::set_hook(Box::new(move |said| {
+        let file = said.location().map_or("", |place| place.file());
+        if !["/lambda_http-", "/aws_lambda_events-"].iter().any(|of| file.contains(of)) {
+            end(said);
+        }
+    }));
+}
+
+fuzz_target!(init: let_bad_requests_pass(), |input: &[u8]| {
+    let Ok(request) = serde_json::from_slice(input) else { return };
+    let answer = FUNCTION.with_borrow_mut(|function| function(request));
+    let header = ["headers", "multiValueHeaders"].map(|all| answer[all]["content-type"].clone());
+    let content_type = header.iter().find_map(|value| value.as_str().or(value[0].as_str())).unwrap_or_default();
+    let status = answer["statusCode"].as_u64().and_then(|status| status.try_into().ok()).unwrap_or_default();
+    // The page's own form is answered with a page.
+    if content_type != "text/html; charset=utf-8" {
+        assert_is_an_answer(status, content_type, answer["body"].as_str().unwrap_or_default().as_bytes());
+    }
+});

@@ -1,0 +1,44 @@
+//! What a guest says: whatever it prints and reports becomes a text or an error. An input is a byte that chooses how it is asked
+//! for, a report, and an output.
+
+#![no_main]
+
+use axum::http::{HeaderValue, Uri};
+use catdoc_lambda::{Error, Extractor, Options, RawOptions};
+use catdoc_lambda_fuzz::echo::{MAGIC, REPORT, echo, is_read};
+use catdoc_lambda_fuzz::{Client, contract, sandbox};
+use libfuzzer_sys::fuzz_target;
+use std::sync::{Arc, LazyLock};
+
+static EXTRACTOR: LazyLock<Arc<Extractor>> = LazyLock::new(|| Arc::new(Extractor::with_sandbox(sandbox(&echo()))));
+static CLIENT: LazyLock<Client> = LazyLock::new(|| Client::new(Arc::clone(&EXTRACTOR)));
+
+/// Ways to ask for a text.
+const PATHS: [&str; 7] = [
+    "/extract",
+    "/extract?format=csv",
+    "/extract?format=text",
+    "/extract?format=markdown",
+    "/extract?sheet=1",
+    "/extract?sections=body,headers",
+    "/extract?format=text&ascii&wrap=20",
+];
+
+fuzz_target!(|input: &[u8]| {
+    let Some((&choice, said)) = input.split_first() else { return };
+    let choice = usize::from(choice);
+    // Enough for the host to let it in, as a document of either kind.
+    let magic = [b"{\\rtf1 x", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"][choice / PATHS.len() % 2];
+    let mut document = [magic, said].concat();
+    document.resize(document.len().max(MAGIC + REPORT), 0);
+
+    let options = RawOptions { markdown: choice / 2 / PATHS.len() % 2 == 0, ..RawOptions::default() };
+    let answer = EXTRACTOR.extract(&document, &Options::try_from(options).expect("options that there are"));
+    if let Err(Error::Internal(reason)) = &answer {
+        assert!(!is_read(&document), "{reason}");
+        return;
+    }
+    contract::kind(&answer, EXTRACTOR.limits()).expect("an answer within the contract");
+    let path = Uri::from_static(PATHS[choice % PATHS.len()]);
+    CLIENT.post(path, HeaderValue::from_static("application/octet-stream"), &document);
+});

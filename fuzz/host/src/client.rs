@@ -1,0 +1,59 @@
+//! Requests to the router in this process, and what any answer has to be.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderValue, Request, Uri};
+use catdoc_lambda::Extractor;
+use catdoc_lambda::http::{App, Settings, router};
+use serde_json::Value;
+use std::sync::Arc;
+use tokio::runtime::{Builder, Runtime};
+use tower::ServiceExt;
+
+/// A router, and what runs it.
+pub struct Client {
+    router: Router,
+    runtime: Runtime,
+}
+
+impl Client {
+    /// A client of a router around this extractor.
+    #[must_use]
+    pub fn new(extractor: Arc<Extractor>) -> Self {
+        Self { router: router(App::new(extractor, Settings::default())), runtime: runtime() }
+    }
+
+    /// Posts a body, and holds the answer to the contract.
+    pub fn post(&self, uri: Uri, content_type: HeaderValue, body: &[u8]) {
+        let request = Request::post(uri).header(CONTENT_TYPE, content_type).body(Body::from(body.to_vec()));
+        let answer = async {
+            let response = self.router.clone().oneshot(request.expect("a request")).await.expect("an answer");
+            let (parts, body) = response.into_parts();
+            (parts, to_bytes(body, usize::MAX).await.expect("a whole body"))
+        };
+        let (parts, body) = self.runtime.block_on(answer);
+        let content_type = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        assert_is_an_answer(parts.status.as_u16(), content_type.unwrap_or_default(), &body);
+    }
+}
+
+/// What runs a router in the thread that asks.
+#[must_use]
+pub fn runtime() -> Runtime {
+    Builder::new_current_thread().enable_time().build().expect("a runtime")
+}
+
+/// Any answer's shape.
+pub fn assert_is_an_answer(status: u16, content_type: &str, body: &[u8]) {
+    let said = || format!("{status}, {content_type}: {}", String::from_utf8_lossy(body));
+    match status {
+        200 | 204 | 304 => assert_ne!(content_type, "application/problem+json", "{}", said()),
+        400 | 404 | 405 | 413 | 415 | 422 => {
+            assert_eq!(content_type, "application/problem+json", "{}", said());
+            let problem: Value = serde_json::from_slice(body).unwrap_or_default();
+            assert!(problem["code"].is_string(), "{}", said());
+        }
+        _ => panic!("{}", said()),
+    }
+}
