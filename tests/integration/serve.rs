@@ -7,6 +7,7 @@ use crate::support::http::post;
 use crate::support::serve_process::ServeProcess;
 use std::net::TcpListener;
 use std::path::Path;
+#[cfg(unix)]
 use std::process::Command;
 
 #[test]
