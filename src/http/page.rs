@@ -21,7 +21,18 @@ use view::Page;
 
 const HTML: &str = "text/html; charset=utf-8";
 const STYLE: &str = include_str!("page/page.css");
-const SCRIPT: &str = concat!(include_str!("page/here.js"), include_str!("page/page.js"));
+
+/// The script's parts, in one function: `here.js` apart, their names are nobody else's.
+const SCRIPT: &str = concat!(
+    include_str!("page/here.js"),
+    "\n(() => {\n",
+    include_str!("page/elements.js"),
+    include_str!("page/content.js"),
+    include_str!("page/item.js"),
+    include_str!("page/queue.js"),
+    include_str!("page/page.js"),
+    "})();\n",
+);
 
 /// All that the page may load or call is its own files and this server. What a document says can do nothing, were it
 /// ever taken for more than text.
