@@ -20,7 +20,7 @@ corpora=$folder/corpus
 # No more than what a small document has: what is found in less time is found more often.
 largest=65536
 # What is kept in the repository, in bytes an input.
-small=4096
+small=16384
 # Far over the deadline of an honest document, under sanitizers.
 patience=60
 export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=16:malloc_context_size=8 UBSAN_OPTIONS=print_stacktrace=1
