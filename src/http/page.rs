@@ -22,7 +22,8 @@ use view::Page;
 const HTML: &str = "text/html; charset=utf-8";
 const STYLE: &str = include_str!("page/page.css");
 
-/// The script's parts, in one function: `here.js` apart, their names are nobody else's.
+/// The script: `here.js`, and the parts of what the page does with several files, in one function, so that their names
+/// stay among them.
 const SCRIPT: &str = concat!(
     include_str!("page/here.js"),
     "\n(() => {\n",

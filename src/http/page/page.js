@@ -1,4 +1,4 @@
-// What the upload page does where there is a script: several files, progress, and results that can be copied and saved.
+// Where files come in, by choice or drop, and where the person says who converts them. The last part, for it runs at once.
 
 /** Takes files, newest results on top, in the order of the files. Folders are told apart as far as the browser can. */
 function take(files, folders = new Set()) {
