@@ -1,0 +1,58 @@
+/* What catdoc's configure would have found out, for wasm32-wasi. */
+#ifndef CATDOC_COMPAT_CONFIG_H
+#define CATDOC_COMPAT_CONFIG_H
+
+#define HAVE_STDINT_H 1
+#define HAVE_UNISTD_H 1
+#define HAVE_STRDUP 1
+#define HAVE_STRTOL 1
+
+/* No HAVE_LANGINFO: a module has no locale; text is UTF-8 unless -d says otherwise. */
+#define TARGET_CHARSET "utf-8"
+/* Debian's default, so that its catdoc and this module agree without -s. */
+#define SOURCE_CHARSET "cp1252"
+#define UNKNOWN_CHAR "?"
+
+#define SPEC_EXT ".specchars"
+#define REPL_EXT ".replchars"
+/* Names of the built-in tables: nothing is looked up in any directory. */
+#define CHARSETPATH ""
+
+#define CATDOC_VERSION "0.95"
+
+#include <stdio.h>
+
+#include "io/input.h"
+#include "io/output.h"
+
+/* catdoc's files are the document, or standard output. Standard error stays stdio's. */
+#define FILE struct input
+#define fopen input_open
+#define fclose input_close
+#define fread input_read
+#define fgetc input_getc
+#define ungetc input_ungetc
+#define fseek input_seek
+#define ftell input_tell
+#undef feof
+#define feof input_eof
+#undef stdin
+#define stdin hooks_stdin()
+#define printf output_format
+#define fputs(string, out) output_string(string)
+#define fputc(byte, out) output_byte(byte)
+#define fwrite(bytes, size, count, out) (output_bytes(bytes, (size) * (count)), (int)(count))
+/* Both have their buffer. */
+#define setvbuf(file, buffer, mode, size) 0
+/* Asked before a document is, and without opening it. */
+#define fileno(file) FILENO_OF_##file
+#define FILENO_OF_stdin 0
+#define FILENO_OF_stdout 1
+
+/* In hooks.c: standard input, calls out of patched places, and exit(). */
+struct input *hooks_stdin(void);
+void hooks_fib(unsigned char *fib);
+long hooks_skip_most(FILE *f, long length);
+_Noreturn void catdoc_exit(int code);
+
+#endif

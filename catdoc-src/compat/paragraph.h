@@ -1,0 +1,26 @@
+/* The paragraph under construction, in place of an array of half a megabyte: an ordinary one touches one page of memory. */
+#ifndef CATDOC_COMPAT_PARAGRAPH_H
+#define CATDOC_COMPAT_PARAGRAPH_H
+
+#include <stdint.h>
+
+/* UTF-16 units, which end in a zero where they are handed on; `paragraph_room` of them fit. */
+extern uint16_t *paragraph;
+extern int paragraph_room;
+
+/* Makes room for at least so many units. */
+void paragraph_grow(int units);
+
+static inline void paragraph_reserve(int units)
+{
+	if (units > paragraph_room)
+		paragraph_grow(units);
+}
+
+static inline void paragraph_put(int at, unsigned unit)
+{
+	paragraph_reserve(at + 1);
+	paragraph[at] = (uint16_t)unit;
+}
+
+#endif

@@ -1,0 +1,141 @@
+/*
+ * Charsets and substitution maps from tables in the module, in place of catdoc's files below CHARSETPATH: a stock
+ * runtime needs the one .wasm, and the virtual file system holds the upload alone.
+ *
+ * Stands in for fileutil.c, confutil.c and substmap.c, and for read_charset() and make_reverse_map() of charsets.c.
+ */
+#include <config.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "catdoc.h"
+#include "charset/table.h"
+#include "text/substitution.h"
+
+/* catdoc's globals that the replaced files defined. */
+char *format_name = "ascii";
+char *map_path = CHARSETPATH;
+SUBSTMAP spec_chars, replacements;
+int longest_sequence = 6; /* the longest that convert_char() makes by itself: "\xFFFF" */
+
+/* The charset of this name, where catdoc has it. */
+static const struct charset *catdocs_charset(const char *name)
+{
+	const struct charset *found = charset_named(name);
+	return found && found->is_catdocs ? found : NULL;
+}
+
+/* The whole table, which the caller may free(); NULL with a message where catdoc has no such charset. */
+uint16_t *read_charset(const char *name)
+{
+	const struct charset *found = catdocs_charset(name);
+	if (!found) {
+		fprintf(stderr, "Cannot load charset %s - file not found\n", name);
+		return NULL;
+	}
+	uint16_t *table = malloc(256 * sizeof(uint16_t));
+	for (int byte = 0; table && byte < 256; byte++)
+		table[byte] = (uint16_t)charset_single(found, (unsigned char)byte);
+	return table;
+}
+
+/*
+ * The way back from Unicode: 256 pages of 256 bytes' codes, -1 where there is none. catdoc's own takes characters from
+ * U+8000 on for negative and writes outside of the map.
+ */
+CHARSET make_reverse_map(short *charset)
+{
+	CHARSET pages = calloc(256, sizeof(*pages));
+	if (!pages)
+		return NULL;
+	for (int byte = 0; byte < 256; byte++) {
+		uint16_t character = (uint16_t)charset[byte];
+		int16_t **page = &pages[character >> 8];
+		if (!*page) {
+			*page = malloc(256 * sizeof(**page));
+			if (!*page) {
+				fprintf(stderr, "Insufficient memory for  charset\n");
+				catdoc_exit(1);
+			}
+			memset(*page, 0xFF, 256 * sizeof(**page));
+		}
+		(*page)[character & 0xFF] = byte;
+	}
+	return pages;
+}
+
+/* Sets *name to a copy of `charset` where catdoc knows it; otherwise leaves it and returns 0. */
+int check_charset(char **name, const char *charset)
+{
+	if (!charset || (strcmp(charset, "utf-8") && !catdocs_charset(charset)))
+		return 0;
+	*name = strdup(charset);
+	return *name != NULL;
+}
+
+/* Prints the names in the layout of `catdoc -l`: five to a line. */
+void list_charsets(void)
+{
+	const struct charset *charset;
+	printf("Available charsets:");
+	for (size_t i = 0; (charset = charset_listed(i)) && charset->is_catdocs; i++)
+		printf("%c%s", i % 5 ? '\t' : '\n', charset->name);
+	printf("\n");
+}
+
+/*
+ * `filename` is a format's name with its extension; catdoc hands over its ownership. NULL where there is no such map. What is
+ * behind the pointer is for map_subst() alone.
+ */
+SUBSTMAP read_substmap(char *filename)
+{
+	const struct substitution *map = substitution_named(filename);
+	free(filename);
+	if (!map)
+		return NULL;
+	if (map->longest > longest_sequence)
+		longest_sequence = map->longest;
+	return (SUBSTMAP)map;
+}
+
+/* The replacement of a character, or NULL. Characters are 16 bits wide; EOF (-1) has none. */
+char *map_subst(SUBSTMAP map, int uc)
+{
+	return uc < 0 ? NULL : (char *)substitution_of((const struct substitution *)map, (uint32_t)uc);
+}
+
+char *stradd(const char *s1, const char *s2)
+{
+	size_t n = strlen(s1), m = strlen(s2);
+	char *both = malloc(n + m + 1);
+	if (!both) {
+		fprintf(stderr, "Out of memory!");
+		catdoc_exit(1);
+	}
+	memcpy(both, s1, n);
+	memcpy(both + n, s2, m + 1);
+	return both;
+}
+
+/* In place of catdoc's buffers for its files, which have their own here. */
+void *no_buffer(size_t size)
+{
+	static char nothing;
+	(void)size;
+	return &nothing;
+}
+
+/* No configuration files: options say everything. */
+void read_config_file(const char *filename)
+{
+	(void)filename;
+}
+
+/* Only asked for the user's configuration, which there is none of. The name is the callee's to free. */
+char *find_file(char *name, const char *path)
+{
+	(void)path;
+	free(name);
+	return NULL;
+}

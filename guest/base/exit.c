@@ -1,0 +1,31 @@
+/*
+ * Ends a run under an exit code that says why.
+ */
+#include <stdlib.h>
+
+#include "exit.h"
+#include "report.h"
+
+static void (*flush_output)(void);
+
+enum exit_code exit_code_of_document(void)
+{
+	int is_finished = catdoc_report.stage == STAGE_FINISHED;
+	if (is_finished && (catdoc_report.flags & FLAG_ENCRYPTED))
+		return EXIT_ENCRYPTED;
+	if (catdoc_report.flags & FLAG_CHARSET_MISSING)
+		return EXIT_NO_CHARSET;
+	return is_finished && catdoc_report.format == FORMAT_UNKNOWN ? EXIT_UNAVAILABLE : EXIT_DAMAGED;
+}
+
+void exit_flush_with(void (*flush)(void))
+{
+	flush_output = flush;
+}
+
+_Noreturn void exit_now(int code)
+{
+	if (flush_output)
+		flush_output();
+	exit(code);
+}

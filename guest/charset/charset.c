@@ -1,0 +1,222 @@
+/*
+ * Charsets decoded byte by byte: those of a byte a character by their tables, the others by what they are made of.
+ */
+
+#include <stddef.h>
+
+#include "base/report.h"
+#include "table.h"
+
+enum { REPLACEMENT = 0xFFFD };
+
+static const struct charset *forced;
+
+void charset_force(const struct charset *charset)
+{
+	forced = charset;
+}
+
+const struct charset *charset_forced(void)
+{
+	return forced;
+}
+
+/* How many marks stand for bytes that could not be decoded. */
+static uint32_t undecoded;
+
+void charset_begin(void)
+{
+	undecoded = 0;
+}
+
+int charset_nothing_decoded(void)
+{
+	return undecoded > 0 && catdoc_report.visible <= undecoded;
+}
+
+/* One mark for as many bytes as stand together. */
+static void put_undecodable(struct decoder *d, unsigned char byte, charset_sink *sink)
+{
+	int goes_on = byte >= 0x80 && d->missing;
+	d->missing = byte >= 0x80;
+	if (byte < 0x80)
+		sink(byte);
+	if (byte < 0x80 || goes_on)
+		return;
+	sink(REPLACEMENT);
+	if (undecoded++ == 0)
+		report_lost();
+}
+
+/* Whether a byte may follow what is pending: no longer form than needed, no surrogate, nothing beyond U+10FFFF. */
+static int utf_8_goes_on(const struct decoder *d, unsigned char byte)
+{
+	unsigned least = 0x80, most = 0xBF;
+	if (d->missing == 2 && d->pending == 0)
+		least = 0xA0;
+	else if (d->missing == 2 && d->pending == 0xD)
+		most = 0x9F;
+	else if (d->missing == 3 && d->pending == 0)
+		least = 0x90;
+	else if (d->missing == 3 && d->pending == 4)
+		most = 0x8F;
+	return d->missing > 0 && byte >= least && byte <= most;
+}
+
+static void put_utf_8(struct decoder *d, unsigned char byte, charset_sink *sink)
+{
+	if (utf_8_goes_on(d, byte)) {
+		d->pending = d->pending << 6 | (byte & 0x3F);
+		if (--d->missing == 0)
+			sink(d->pending);
+		return;
+	}
+	charset_end(d, sink);
+	if (byte >= 0xC2 && byte <= 0xF4) {
+		d->missing = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1;
+		d->pending = byte & (0x3F >> d->missing);
+	} else {
+		sink(byte < 0x80 ? byte : REPLACEMENT);
+	}
+}
+
+/* What a byte is alone: its character, or 0 where it is none or begins one. Windows gives each of the last a private one. */
+static uint32_t single(const struct charset *charset, unsigned char byte)
+{
+	static const uint16_t last[] = {[CP932] = 0xF8F3, [CP936] = 0xF8F5, [CP949] = 0xF8F7, [CP950] = 0xF8F8};
+	if (byte < 0x80)
+		return byte;
+	if (charset->kind == EUC_JP || charset->kind == JOHAB)
+		return 0;
+	if (byte == 0x80)
+		return charset->pairs == CP936 ? 0x20AC : 0x80;
+	if (byte == 0xFF)
+		return last[charset->pairs];
+	if (charset->pairs != CP932)
+		return 0;
+	/* Shift-JIS has the narrow katakana between its lead bytes. */
+	if (byte >= 0xA1 && byte <= 0xDF)
+		return 0xFF61 + byte - 0xA1u;
+	return byte == 0xA0 ? 0xA0 : byte >= 0xFD ? 0xF8F1 + byte - 0xFDu : 0;
+}
+
+static int is_lead(const struct charset *charset, unsigned char byte)
+{
+	switch (charset->kind) {
+	case EUC_JP:
+		return byte == 0x8E || byte == 0x8F || (byte >= 0xA1 && byte <= 0xFE);
+	case JOHAB:
+		return byte >= 0x84 && byte <= 0xF9;
+	default:
+		return byte > 0x80 && byte < 0xFF && !single(charset, byte);
+	}
+}
+
+/* Shift-JIS folds two of JIS X 0208's rows, which EUC-JP has as they are, into one. */
+static uint32_t euc_jp(unsigned char lead, unsigned char trail)
+{
+	if (trail < 0xA1 || trail > 0xFE)
+		return 0;
+	if (lead == 0x8E)
+		return trail <= 0xDF ? 0xFF61 + trail - 0xA1u : 0;
+	if (lead < 0xA1)
+		return 0;
+	unsigned place = (lead - 0xA1u) * 94 + trail - 0xA1u, row = place / 188, cell = place % 188;
+	return pairs_character(CP932, (unsigned char)(row + (row < 31 ? 0x81 : 0xC1)),
+			       (unsigned char)(cell + (cell < 63 ? 0x40 : 0x41)));
+}
+
+static uint32_t pair(const struct charset *charset, unsigned char lead, unsigned char trail)
+{
+	switch (charset->kind) {
+	case EUC_JP:
+		return euc_jp(lead, trail);
+	case JOHAB:
+		return johab_character(lead, trail);
+	default:
+		return pairs_character(charset->pairs, lead, trail);
+	}
+}
+
+static void put_broken(unsigned char last, charset_sink *sink)
+{
+	sink(REPLACEMENT);
+	/* What looks like ASCII is more likely that than half of a character. */
+	if (last < 0x80)
+		sink(last);
+}
+
+/* The next byte of GB18030's four, of which the second and the fourth are digits. 0 where this is none of them. */
+static int put_four(struct decoder *d, unsigned char byte, charset_sink *sink)
+{
+	int have = d->pending > 0xFFFF ? 3 : d->pending > 0xFF ? 2 : 1;
+	int fits = have == 2 ? byte >= 0x81 && byte <= 0xFE : byte >= '0' && byte <= '9';
+	if (have == 1 && !fits)
+		return 0;
+	uint32_t before = d->pending;
+	if (fits && have < 3) {
+		d->pending = before << 8 | byte;
+		return 1;
+	}
+	d->missing = 0;
+	if (fits) {
+		uint32_t number = ((before >> 16) - 0x81) * 12600 + ((before >> 8 & 0xFF) - '0') * 1260 +
+				  ((before & 0xFF) - 0x81) * 10 + byte - '0';
+		uint32_t character = pairs_gb18030(number);
+		sink(character ? character : REPLACEMENT);
+		return 1;
+	}
+	/* The first byte began nothing; the others may be something else. */
+	sink(REPLACEMENT);
+	sink(have == 2 ? before & 0xFF : before >> 8 & 0xFF);
+	if (have == 3)
+		charset_put(d, before & 0xFF, sink);
+	charset_put(d, byte, sink);
+	return 1;
+}
+
+static void put_pairs(struct decoder *d, unsigned char byte, charset_sink *sink)
+{
+	if (d->missing == 0) {
+		uint32_t character = single(d->charset, byte);
+		d->missing = is_lead(d->charset, byte);
+		d->pending = byte;
+		if (!d->missing)
+			sink(character || byte == 0 ? character : REPLACEMENT);
+		return;
+	}
+	if (d->charset->kind == GB18030 && put_four(d, byte, sink))
+		return;
+	/* EUC-JP's characters of three bytes are those of JIS X 0212, which is not here. */
+	if (d->charset->kind == EUC_JP && d->pending == 0x8F && byte >= 0xA1) {
+		d->pending = 0;
+		return;
+	}
+	uint32_t character = pair(d->charset, (unsigned char)d->pending, byte);
+	d->missing = 0;
+	if (character)
+		sink(character);
+	else
+		put_broken(byte, sink);
+}
+
+void charset_put(struct decoder *d, unsigned char byte, charset_sink *sink)
+{
+	if (!d->charset) {
+		put_undecodable(d, byte, sink);
+	} else if (d->charset->kind == ONE_BYTE) {
+		uint32_t character = charset_single(d->charset, byte);
+		sink(character || byte == 0 ? character : REPLACEMENT);
+	} else if (d->charset->kind == UTF_8) {
+		put_utf_8(d, byte, sink);
+	} else {
+		put_pairs(d, byte, sink);
+	}
+}
+
+void charset_end(struct decoder *d, charset_sink *sink)
+{
+	if (d->missing > 0 && d->charset)
+		sink(REPLACEMENT);
+	d->missing = 0;
+}

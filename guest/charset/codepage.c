@@ -1,0 +1,85 @@
+/*
+ * Windows code pages: their charsets, and the page of a language or of a font.
+ */
+#include <stdio.h>
+
+#include "base/bytes.h"
+#include "codepage.h"
+#include "table.h"
+
+enum { WESTERN = 1252 };
+
+/* Code pages whose charset is not named after their number. */
+static const struct {
+	uint16_t codepage;
+	const char *name;
+} names[] = {
+	{0, "cp1252"},          {367, "us-ascii"},       {10000, "mac-roman"},      {10001, "cp932"},
+	{10002, "cp950"},       {10003, "cp949"},        {10004, "mac-arabic"},     {10005, "mac-hebrew"},
+	{10006, "mac-greek"},   {10007, "mac-cyrillic"}, {10008, "cp936"},          {10010, "mac-romanian"},
+	{10017, "mac-ukrainian"}, {10021, "mac-thai"},   {10029, "mac-centeuro"},   {10079, "mac-icelandic"},
+	{10081, "mac-turkish"}, {10082, "mac-croatian"}, {20127, "us-ascii"},       {20866, "koi8-r"},
+	{20932, "euc-jp"},      {20936, "cp936"},        {20949, "cp949"},          {21866, "koi8-u"},
+	{28591, "8859-1"},      {28592, "8859-2"},       {28593, "8859-3"},         {28594, "8859-4"},
+	{28595, "8859-5"},      {28596, "8859-6"},       {28597, "8859-7"},         {28598, "8859-8"},
+	{28599, "8859-9"},      {28600, "8859-10"},      {28601, "8859-11"},        {28603, "8859-13"},
+	{28604, "8859-14"},     {28605, "8859-15"},      {38598, "8859-8"},         {51932, "euc-jp"},
+	{51936, "cp936"},       {51949, "cp949"},        {54936, "gb18030"},        {65001, "utf-8"},
+};
+
+const struct charset *charset_of_codepage(unsigned codepage)
+{
+	char name[16];
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (names[i].codepage == codepage)
+			return charset_named(names[i].name);
+	snprintf(name, sizeof(name), "cp%u", codepage);
+	return charset_named(name);
+}
+
+/* By primary language, the low ten bits of a language identifier ([MS-LCID]). */
+static const struct {
+	uint16_t language, codepage;
+} by_language[] = {
+	{0x01, 1256}, {0x02, 1251}, {0x05, 1250}, {0x08, 1253}, {0x0D, 1255}, {0x0E, 1250}, {0x11, 932},
+	{0x12, 949},  {0x15, 1250}, {0x18, 1250}, {0x19, 1251}, {0x1A, 1250}, {0x1B, 1250}, {0x1C, 1250},
+	{0x1E, 874},  {0x1F, 1254}, {0x20, 1256}, {0x22, 1251}, {0x23, 1251}, {0x24, 1250}, {0x25, 1257},
+	{0x26, 1257}, {0x27, 1257}, {0x28, 1251}, {0x29, 1256}, {0x2A, 1258}, {0x2C, 1254}, {0x2F, 1251},
+	{0x3D, 1255}, {0x3F, 1251}, {0x40, 1251}, {0x42, 1250}, {0x43, 1254}, {0x44, 1251}, {0x50, 1251},
+};
+
+/* Languages written in two scripts or charsets, by the whole identifier. */
+static const struct {
+	uint16_t language, codepage;
+} by_locale[] = {
+	{0x0404, 950},  {0x0804, 936},  {0x0C04, 950},  {0x1004, 936},  {0x1404, 950},
+	{0x082C, 1251}, {0x0843, 1251}, {0x0C1A, 1251}, {0x1C1A, 1251}, {0x201A, 1251},
+};
+
+/* By the charset of a font; 10000 is the Macintosh's. */
+static const struct {
+	uint8_t charset;
+	uint16_t codepage;
+} by_font[] = {
+	{77, 10000}, {128, 932},  {129, 949},  {134, 936},  {136, 950},  {161, 1253}, {162, 1254}, {163, 1258},
+	{177, 1255}, {178, 1256}, {186, 1257}, {204, 1251}, {222, 874},  {238, 1250},
+};
+
+unsigned codepage_of_language(unsigned language)
+{
+	for (size_t i = 0; i < COUNT(by_locale); i++)
+		if (by_locale[i].language == language)
+			return by_locale[i].codepage;
+	for (size_t i = 0; i < COUNT(by_language); i++)
+		if (by_language[i].language == (language & 0x3FF))
+			return by_language[i].codepage;
+	return WESTERN;
+}
+
+unsigned codepage_of_font(int charset)
+{
+	for (size_t i = 0; i < COUNT(by_font); i++)
+		if (by_font[i].charset == charset)
+			return by_font[i].codepage;
+	return 0;
+}

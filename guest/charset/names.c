@@ -1,0 +1,36 @@
+/*
+ * Every charset by its name. Tables are in the module, so that a stock runtime needs no file but this one.
+ */
+#include <string.h>
+
+#include "base/bytes.h"
+#include "table.h"
+
+#include "generated/catdoc_charsets.inc"
+#include "generated/charsets.inc"
+
+static const struct charset charsets[] = {
+	CATDOC_CHARSETS
+	MORE_CHARSETS
+	{.name = "cp932", .kind = PAIRS, .pairs = CP932},
+	{.name = "cp936", .kind = PAIRS, .pairs = CP936},
+	{.name = "cp949", .kind = PAIRS, .pairs = CP949},
+	{.name = "cp950", .kind = PAIRS, .pairs = CP950},
+	{.name = "cp1361", .kind = JOHAB},
+	{.name = "euc-jp", .kind = EUC_JP},
+	{.name = "gb18030", .kind = GB18030, .pairs = CP936},
+	{.name = "utf-8", .kind = UTF_8},
+};
+
+const struct charset *charset_named(const char *name)
+{
+	for (size_t i = 0; i < COUNT(charsets); i++)
+		if (!strcmp(charsets[i].name, name))
+			return &charsets[i];
+	return NULL;
+}
+
+const struct charset *charset_listed(size_t number)
+{
+	return number < COUNT(charsets) ? &charsets[number] : NULL;
+}

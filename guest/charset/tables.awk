@@ -1,0 +1,137 @@
+# Turns catdoc's charset and substitution files into C tables, so that the module needs no file beside it.
+#
+# Usage: LC_ALL=C awk -f tables.awk -v folder=FOLDER charsets/*.txt charsets/*.spc charsets/*.rpl
+# writes FOLDER/catdoc_charsets.inc and FOLDER/substitutions.inc. The order of the files is the order of `catdoc -l`. Plain
+# POSIX awk: mawk, gawk and busybox give the same bytes.
+
+BEGIN {
+    charset_file = folder "/catdoc_charsets.inc"
+    map_file = folder "/substitutions.inc"
+}
+
+FNR == 1 {
+    finish()
+    base = FILENAME
+    sub(/.*\//, "", base)
+    kind = base; sub(/.*\./, "", kind)
+    name = base; sub(/\.[^.]*$/, "", name)
+    id = name; gsub(/[^A-Za-z0-9]/, "_", id)
+    if (kind == "txt") {
+        charset_ids[++charsets] = id
+        charset_names[charsets] = name
+        # Control characters stand for themselves unless the file says otherwise.
+        for (i = 0; i < 32; i++) given["0x" hex(i)] = "0x00" hex(i)
+    } else {
+        map_ids[++maps] = id "_" kind
+        map_names[maps] = name (kind == "spc" ? ".specchars" : ".replchars")
+    }
+}
+
+{ sub(/\r$/, "") }
+
+# A charset file: byte and character, both in hexadecimal, then a comment. A byte without a character is undefined.
+# Where a byte stands for a sequence, "0x05F2+0x05B7", its first character is taken, as catdoc does. "<RL>+0x0020" is a
+# character written from the right, of which catdoc reads nothing.
+kind == "txt" { sub(/^<[A-Z]+>\+/, "", $2) }
+
+kind == "txt" && $1 ~ /^0[xX][0-9A-Fa-f]+$/ && match($2, /^0[xX][0-9A-Fa-f]+/) {
+    given["0x" upper2(substr($1, 3))] = substr($2, 1, RLENGTH)
+    next
+}
+
+# A substitution file: character in hexadecimal, then its replacement, quoted or bare.
+kind != "txt" && $1 ~ /^(0[xX])?[0-9A-Fa-f]+$/ && NF > 1 {
+    code = $1; sub(/^0[xX]/, "", code)
+    code = toupper(substr("0000" code, length(code) + 1))
+    rest = $0
+    sub(/^[ \t]*[^ \t]+[ \t]+/, "", rest)
+    text = sequence(rest)
+    if (text == "unterminated") next
+    page = substr(code, 1, 2)
+    pages[page]
+    subst[page, substr(code, 3)] = text
+    length_of[page, substr(code, 3)] = text_length
+}
+
+END {
+    finish()
+    printf "#define CATDOC_CHARSETS" > charset_file
+    for (i = 1; i <= charsets; i++)
+        printf " {.name = \"%s\", .first = %d, .to_unicode = charset_%s, .is_catdocs = 1},", charset_names[i], first[i], charset_ids[i] > charset_file
+    print "" > charset_file
+    print "static const struct substitution maps[] = {" > map_file
+    # The longest replacement bounds the wrap margin of catdoc's own writer.
+    for (i = 1; i <= maps; i++)
+        printf "\t{\"%s\", %d, %s_characters, %s_places, %s_strings, %d},\n", map_names[i], entries[i], map_ids[i], map_ids[i], map_ids[i], longest[i] > map_file
+    print "};" > map_file
+}
+
+# Writes what the file just read has given.
+function finish(   i, j, key, place, characters, places, strings) {
+    if (kind == "txt") {
+        # Most charsets begin with ASCII: then the upper half is the table.
+        first[charsets] = 128
+        for (i = 0; i < 128; i++) {
+            key = "0x" hex(i)
+            if (!(key in given) || toupper(given[key]) != "0X00" hex(i)) first[charsets] = 0
+        }
+        printf "static const uint16_t charset_%s[%d] = {\n", charset_ids[charsets], 256 - first[charsets] > charset_file
+        for (i = first[charsets]; i < 256; i++) {
+            key = "0x" hex(i)
+            if (key in given) printf "\t[%d] = %s,\n", i - first[charsets], given[key] > charset_file
+        }
+        print "};" > charset_file
+    } else if (kind != "") {
+        # In the order of their characters, to be searched by halves.
+        characters = places = strings = ""
+        place = 0
+        for (i = 0; i < 256; i++) {
+            if (!(hex(i) in pages)) continue
+            for (j = 0; j < 256; j++) {
+                key = hex(i) SUBSEP hex(j)
+                if (!(key in subst)) continue
+                entries[maps]++
+                characters = characters " 0x" hex(i) hex(j) ","
+                places = places " " place ","
+                strings = strings "\n\t\"" subst[key] "\\0\""
+                place += length_of[key] + 1
+            }
+        }
+        printf "static const uint16_t %s_characters[] = {%s};\n", map_ids[maps], characters > map_file
+        printf "static const uint16_t %s_places[] = {%s};\n", map_ids[maps], places > map_file
+        printf "static const char %s_strings[] =%s;\n", map_ids[maps], strings > map_file
+    }
+    kind = ""
+    split("", given); split("", pages); split("", subst); split("", length_of)
+}
+
+# The replacement text at the start of `rest` as the inside of a C string, by catdoc's rules; sets text_length. An opening quote or
+# bracket ends at its partner, bare text at white space; a backslash escapes.
+function sequence(rest,   opener, stop, out, length_, c) {
+    opener = substr(rest, 1, 1)
+    if (opener == "'" || opener == "\"") stop = opener
+    else if (opener == "(") stop = ")"
+    else if (opener == "[") stop = "]"
+    else if (opener == "{") stop = "}"
+    else stop = ""
+    if (stop != "") rest = substr(rest, 2)
+    out = ""; length_ = 0
+    while (rest != "") {
+        c = substr(rest, 1, 1)
+        if (stop == "" ? c ~ /[ \t]/ : c == stop) break
+        rest = substr(rest, 2)
+        if (c == "\\") {
+            c = substr(rest, 1, 1); rest = substr(rest, 2)
+            if (c == "n" || c == "r" || c == "t" || c == "b") { out = out "\\" c; length_++; continue }
+        }
+        out = out (c ~ /["\\?]/ ? "\\" c : c)
+        length_++
+    }
+    if (stop != "" && rest == "") return "unterminated"
+    if (length_ > longest[maps]) longest[maps] = length_
+    text_length = length_
+    return out
+}
+
+function hex(n) { return sprintf("%02X", n) }
+function upper2(digits) { return toupper(substr("00" digits, length(digits) + 1)) }

@@ -1,0 +1,189 @@
+//! Makes tables as C for the module: `catdoc-tables FOLDER` writes `charsets.inc`, `symbols.inc` and `pairs.inc`, the charsets that
+//! catdoc lacks, and `widths.inc`, the columns of characters. The versions of the crates decide the bytes, not the machine.
+
+mod pack;
+mod single;
+mod symbols;
+mod widths;
+
+use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, X_MAC_CYRILLIC};
+use std::collections::HashSet;
+use std::fmt::Write;
+use std::path::Path;
+
+/// A charset whose characters have one or two bytes.
+struct Pairs {
+    name: &'static str,
+    encoding: &'static Encoding,
+    leads: [u8; 2],
+    /// The trail bytes from the first to the last, but for the holes between them.
+    trails: &'static [[u8; 2]],
+    /// The trail bytes at which a row's segments begin. From the second on, as lead and as trail byte, stands what a standard
+    /// has.
+    segments: &'static [u8],
+    /// The first two bytes of which the table has something to say, and the last.
+    places: [u16; 2],
+}
+
+const PAIRS: [Pairs; 4] = [
+    Pairs {
+        name: "cp932",
+        encoding: SHIFT_JIS,
+        leads: [0x81, 0xFC],
+        trails: &[[0x40, 0x7E], [0x80, 0xFC]],
+        segments: &[0x40],
+        places: [0x8140, 0xFCFC],
+    },
+    Pairs {
+        name: "cp936",
+        encoding: GB18030,
+        leads: [0x81, 0xFE],
+        trails: &[[0x40, 0x7E], [0x80, 0xFE]],
+        segments: &[0x40, 0xA1],
+        places: [0x8140, 0xFEFE],
+    },
+    Pairs {
+        name: "cp949",
+        encoding: EUC_KR,
+        leads: [0x81, 0xFE],
+        trails: &[[0x41, 0x5A], [0x61, 0x7A], [0x81, 0xFE]],
+        segments: &[0x40, 0xA1],
+        places: [0x8141, 0xFEFE],
+    },
+    Pairs {
+        name: "cp950",
+        encoding: BIG5,
+        leads: [0x81, 0xFE],
+        trails: &[[0x40, 0x7E], [0xA1, 0xFE]],
+        segments: &[0x40],
+        // Outside of these encoding_rs has Hong Kong's, Windows the user's own.
+        places: [0xA140, 0xF9FE],
+    },
+];
+
+fn main() {
+    let folder = std::env::args_os().nth(1).expect("usage: catdoc-tables FOLDER");
+    let write = |name, text| std::fs::write(Path::new(&folder).join(name), text).expect("the folder can be written to");
+    write("charsets.inc", single_byte());
+    write("symbols.inc", fonts());
+    write("pairs.inc", PAIRS.iter().map(pairs).chain([ranges()]).collect());
+    write("widths.inc", widths());
+}
+
+fn widths() -> String {
+    let mut text = String::new();
+    array(&mut text, "uint8_t", "width_ranges", &widths::ranges());
+    text
+}
+
+/// The one character that these bytes are.
+fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Option<char> {
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    let mut characters = text.chars();
+    characters.next().filter(|_| characters.next().is_none())
+}
+
+/// Whether Windows has the user's own characters there: these follow from their place.
+fn is_users_own(character: char) -> bool {
+    ('\u{E000}'..='\u{E765}').contains(&character)
+}
+
+/// Tables like those of ../tables.awk, and the macro that lists them.
+fn single_byte() -> String {
+    let ukrainian: String = (0x80..=0xFF).map(|byte| decode(X_MAC_CYRILLIC, &[byte]).expect("all are there")).collect();
+    let mut tables: Vec<(&str, &str)> = single::TABLES.into();
+    tables.push(("mac-ukrainian", &ukrainian));
+    tables.sort_unstable();
+    let mut text = String::new();
+    let mut list = String::from("#define MORE_CHARSETS");
+    for (name, characters) in tables {
+        let id = name.replace('-', "_");
+        let units: Vec<u16> = characters.chars().map(|c| if c == '\u{FFFD}' { 0 } else { c as u16 }).collect();
+        assert_eq!(units.len(), 128, "{name}");
+        array(&mut text, "uint16_t", &format!("charset_{id}"), &units);
+        write!(list, " {{.name = \"{name}\", .first = 128, .to_unicode = charset_{id}}},").expect("a string");
+    }
+    text + &list + "\n"
+}
+
+/// Characters beyond the first plane stand where surrogates would.
+fn fonts() -> String {
+    let mut text = String::new();
+    for (name, characters) in symbols::FONTS {
+        let units: Vec<u16> = characters
+            .chars()
+            .map(|character| match u32::from(character) {
+                0xFFFD => 0,
+                beyond @ 0x1F100..=0x1F8FF => (beyond - 0x1F100 + 0xD800) as u16,
+                unit => u16::try_from(unit).expect("one of the first plane, or of the symbols beyond"),
+            })
+            .collect();
+        assert_eq!(units.len(), 224, "{name}");
+        array(&mut text, "uint16_t", &format!("symbols_{name}"), &units);
+    }
+    text
+}
+
+fn pairs(table: &Pairs) -> String {
+    let row = |lead, first: u8, end: u8| -> Vec<u16> {
+        let trails = (first..end).filter(|trail| table.trails.iter().any(|[a, b]| (a..=b).contains(&trail)));
+        trails.map(|trail| character(table, [lead, trail])).collect()
+    };
+    let standard = match table.segments {
+        [_, second] => (*second..=0xFE).flat_map(|lead| row(lead, *second, 0xFF)).collect(),
+        _ => HashSet::new(),
+    };
+    let (mut bytes, mut offsets) = (Vec::new(), vec![0]);
+    for lead in table.leads[0]..=table.leads[1] {
+        for (i, first) in table.segments.iter().enumerate() {
+            let end = table.segments.get(i + 1).unwrap_or(&0xFF);
+            bytes.extend(pack::segment(&row(lead, *first, *end), &standard));
+            offsets.push(u16::try_from(bytes.len()).expect("it is not that long"));
+        }
+    }
+    let mut text = String::new();
+    array(&mut text, "uint8_t", &format!("{}_bits", table.name), &bytes);
+    array(&mut text, "uint16_t", &format!("{}_segments", table.name), &offsets);
+    text
+}
+
+/// The one that two bytes are, or 0.
+fn character(table: &Pairs, bytes: [u8; 2]) -> u16 {
+    let place = u16::from_be_bytes(bytes);
+    if !(table.places[0]..=table.places[1]).contains(&place) {
+        return 0;
+    }
+    let character = decode(table.encoding, &bytes).filter(|&character| !is_users_own(character));
+    character.and_then(|character| u16::try_from(u32::from(character)).ok()).unwrap_or(0)
+}
+
+/// GB18030's characters of four bytes in the first plane: numbers, and the characters from there on.
+fn ranges() -> String {
+    let (mut numbers, mut characters) = (Vec::new(), Vec::new());
+    let mut expected = None;
+    for number in 0u16..39420 {
+        let [a, b, c, d] = [number / 12600, number / 1260 % 10, number / 10 % 126, number % 10];
+        let bytes = [0x81 + a, 0x30 + b, 0x81 + c, 0x30 + d].map(|byte| byte as u8);
+        let character = decode(GB18030, &bytes)
+            .map(|character| u16::try_from(u32::from(character)).expect("one of the first plane"));
+        let unit = character.unwrap_or(0);
+        if expected != Some(unit) {
+            numbers.push(number);
+            characters.push(unit);
+        }
+        expected = Some(if unit == 0 { 0 } else { unit.wrapping_add(1) });
+    }
+    let mut text = String::new();
+    array(&mut text, "uint16_t", "gb18030_numbers", &numbers);
+    array(&mut text, "uint16_t", "gb18030_characters", &characters);
+    text
+}
+
+fn array(text: &mut String, kind: &str, name: &str, values: &[impl std::fmt::Display]) {
+    write!(text, "static const {kind} {name}[{}] = {{", values.len()).expect("a string");
+    for (i, value) in values.iter().enumerate() {
+        text.push_str(if i % 24 == 0 { "\n\t" } else { " " });
+        write!(text, "{value},").expect("a string");
+    }
+    text.push_str("\n};\n");
+}

@@ -1,0 +1,126 @@
+/*
+ * Recognises a document's format by what is in it, not by its name, and chooses the reader.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/bytes.h"
+#include "base/exit.h"
+#include "base/options.h"
+#include "base/report.h"
+#include "charset/charset.h"
+#include "document.h"
+#include "formats/plain/broken.h"
+#include "formats/properties/summary.h"
+#include "formats/reader.h"
+#include "text/metadata.h"
+#include "text/text.h"
+
+static enum outcome read_streams(const struct document *d)
+{
+	struct compound *c = d->compound;
+	enum outcome outcome;
+	if (compound_has(c, "WordDocument"))
+		return word_read(d);
+	if (compound_has(c, "Workbook") || compound_has(c, "Book"))
+		return workbook_read(d);
+	/* Office 2007 and later, encrypted ([MS-OFFCRYPTO] 2.3.4.4). */
+	if (compound_has(c, "EncryptedPackage")) {
+		catdoc_report.flags |= FLAG_ENCRYPTED;
+		return READ;
+	}
+	outcome = presentation_read(d);
+	/* A document that no tree leads to is still one. */
+	if (outcome == OTHER && compound_mentions(c, "WordDocument")) {
+		c->is_flat = 1;
+		outcome = word_read(d);
+	}
+	return outcome;
+}
+
+static enum outcome read_compound(struct input *file)
+{
+	struct compound c;
+	struct document d = {.file = file, .compound = &c};
+	enum outcome outcome = DAMAGED;
+	if (compound_open(&c, file)) {
+		outcome = read_streams(&d);
+		if (outcome == READ && !(catdoc_report.flags & FLAG_ENCRYPTED))
+			summary_read(&c);
+	} else if (options.broken) {
+		outcome = broken_read(&d);
+	}
+	compound_close(&c);
+	return outcome;
+}
+
+static int is_rtf(const unsigned char *start)
+{
+	return !memcmp(start, "{\\rt", 4);
+}
+
+/* BIFF2 to 5 without a container: a record BOF of its version's length ([MS-XLS] 2.4.21 for the last). */
+static int is_bare_workbook(const unsigned char *start)
+{
+	static const struct {
+		uint16_t type, shortest, longest;
+	} starts[] = {{0x0009, 4, 4}, {0x0209, 6, 6}, {0x0409, 6, 6}, {0x0809, 4, 16}};
+	for (size_t i = 0; i < COUNT(starts); i++)
+		if (get16(start) == starts[i].type && get16(start + 2) >= starts[i].shortest &&
+		    get16(start + 2) <= starts[i].longest)
+			return 1;
+	return 0;
+}
+
+/* wIdent of Word 2 and of Word 6. */
+static int is_bare_word(const unsigned char *start)
+{
+	unsigned ident = get16(start);
+	return ident == 0xA5DB || ident == 0xA5DC;
+}
+
+/* wIdent of Write and Word for DOS, of Write with objects, of Word 1 for Windows and its second release. */
+static int is_write(const unsigned char *start)
+{
+	unsigned ident = get16(start);
+	return ident == 0xBE31 || ident == 0xBE32 || ident == 0xA59B || ident == 0xA59C;
+}
+
+static enum outcome read_file(struct input *file)
+{
+	static const struct {
+		int (*begins)(const unsigned char *start);
+		reader *read;
+	} formats[] = {{is_rtf, rtf_read}, {is_bare_workbook, workbook_read}, {is_bare_word, word_read}, {is_write, write_read}};
+	struct document d = {.file = file};
+	struct stream whole = stream_of_file(file);
+	unsigned char start[8] = {0};
+	stream_read(&whole, 0, start, sizeof(start));
+	if (compound_is(file))
+		return read_compound(file);
+	for (size_t i = 0; i < COUNT(formats); i++)
+		if (formats[i].begins(start))
+			return formats[i].read(&d);
+	if (options.broken)
+		return broken_read(&d);
+	if (!memcmp(start, "PK\3\4", 4)) {
+		fprintf(stderr, "This is a ZIP archive, as .docx, .xlsx and .pptx are; only formats before Office 2007 are read here\n");
+		return DAMAGED;
+	}
+	return plain_read(&d);
+}
+
+int document_read(struct input *file)
+{
+	report_begin_document();
+	charset_begin();
+	metadata_begin_document();
+	enum outcome outcome = read_file(file);
+	text_finish();
+	if (outcome == READ && charset_nothing_decoded())
+		catdoc_report.flags |= FLAG_CHARSET_MISSING;
+	if (outcome != DAMAGED)
+		catdoc_report.stage = STAGE_FINISHED;
+	int is_read = outcome == READ && !(catdoc_report.flags & (FLAG_ENCRYPTED | FLAG_CHARSET_MISSING));
+	return is_read ? 0 : exit_code_of_document();
+}

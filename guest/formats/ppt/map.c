@@ -1,0 +1,49 @@
+/*
+ * A sorted array: identifiers in a document may be any numbers, so that no table could have room for them.
+ */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "map.h"
+
+void map_add(struct map *m, uint32_t key, uint32_t value)
+{
+	struct pair pair = {.key = key, .value = value, .order = m->count};
+	memory_append(m->pairs, m->count, pair);
+}
+
+static int compare(const void *left, const void *right)
+{
+	const struct pair *a = left, *b = right;
+	if (a->key != b->key)
+		return a->key < b->key ? -1 : 1;
+	return a->order < b->order ? -1 : a->order > b->order;
+}
+
+void map_sort(struct map *m)
+{
+	if (m->count > 0)
+		qsort(m->pairs, m->count, sizeof(*m->pairs), compare);
+}
+
+int map_find(const struct map *m, uint32_t key, uint32_t *value)
+{
+	uint32_t low = 0, high = m->count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (m->pairs[middle].key < key)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == m->count || m->pairs[low].key != key)
+		return 0;
+	*value = m->pairs[low].value;
+	return 1;
+}
+
+void map_free(struct map *m)
+{
+	free(m->pairs);
+	*m = (struct map){0};
+}

@@ -1,0 +1,26 @@
+/* Numbers by numbers: where objects lie by their identifiers, and the like; see map.c. */
+#ifndef GUEST_FORMATS_PPT_MAP_H
+#define GUEST_FORMATS_PPT_MAP_H
+
+#include <stdint.h>
+
+struct pair {
+	uint32_t key, value;
+	uint32_t order; /* of adding */
+};
+
+/* Begin with zeroes: add all, sort, then look up. */
+struct map {
+	struct pair *pairs;
+	uint32_t count;
+};
+
+void map_add(struct map *m, uint32_t key, uint32_t value);
+void map_sort(struct map *m);
+
+/* Sets the value that was added first; 0 where there is none. */
+int map_find(const struct map *m, uint32_t key, uint32_t *value);
+
+void map_free(struct map *m);
+
+#endif

@@ -1,0 +1,24 @@
+/* What slides show of their masters; see masters.c. */
+#ifndef GUEST_FORMATS_PPT_MASTERS_H
+#define GUEST_FORMATS_PPT_MASTERS_H
+
+#include "lists.h"
+#include "page.h"
+
+struct master;
+
+struct masters {
+	const struct ppt_list *list;
+	struct master *items;  /* as they are listed */
+	struct map places;     /* in the list, by identifier */
+	uint32_t budget;       /* units of text that may still be put */
+};
+
+void masters_open(struct masters *m, const struct ppt_list *list, const struct objects *o);
+
+/* Puts the text that the master of this identifier has for a slide. */
+void masters_put(struct masters *m, struct objects *o, uint32_t identifier, struct page *slide);
+
+void masters_close(struct masters *m);
+
+#endif

@@ -1,0 +1,138 @@
+/*
+ * The text of a page's shapes. What comes out in another order than that of the drawing is found by walking the drawing
+ * again.
+ */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/report.h"
+#include "text/text.h"
+#include "page.h"
+#include "table.h"
+
+static const char *const part_names[] = {
+	[PART_TITLE] = "title", [PART_BODY] = "body",         [PART_TABLE] = "table",
+	[PART_NOTES] = "notes", [PART_COMMENTS] = "comments", [PART_FOOTER] = "footer",
+};
+
+void page_part(struct page *p, enum part part)
+{
+	if (p->part == part)
+		return;
+	p->part = part;
+	text_begin_part(part_names[part]);
+}
+
+void page_outline(struct page *p, struct records r)
+{
+	struct outline *o = &p->outline;
+	struct record atom;
+	for (struct records at = r; record_next(&r, &atom); at = r)
+		if (atom.type == RT_TEXT_HEADER_ATOM)
+			memory_append(o->texts, o->count, at);
+	o->used = memory_zeroed(o->count, 1);
+}
+
+/* Puts a text as lines of a part. A number on every page is no text. */
+static void put_lines(struct page *p, const struct words *w, enum part part)
+{
+	if (words_are_blank(w) || words_are_number(w))
+		return;
+	page_part(p, part);
+	words_put(w, &p->shown);
+	text_end_line();
+}
+
+static int is_title(const struct shape *s, const struct words *w)
+{
+	return w->type == TEXT_TITLE || w->type == TEXT_CENTRE_TITLE ||
+	       (s->is_placeholder && (s->placeholder == PLACEHOLDER_TITLE || s->placeholder == PLACEHOLDER_CENTRE_TITLE ||
+				      s->placeholder == PLACEHOLDER_VERTICAL_TITLE));
+}
+
+static int is_footer(const struct shape *s)
+{
+	return s->is_placeholder && s->placeholder >= PLACEHOLDER_DATE && s->placeholder <= PLACEHOLDER_HEADER;
+}
+
+static enum part part_of(const struct shape *s, const struct words *w)
+{
+	if (s->table.at)
+		return PART_TABLE;
+	if (is_footer(s))
+		return PART_FOOTER;
+	return is_title(s, w) ? PART_TITLE : PART_BODY;
+}
+
+/* The text of a shape: its own, or one of the outline's, whose place is set. */
+static struct words words_of_shape(const struct page *p, const struct shape *s, uint32_t *index)
+{
+	struct record reference;
+	*index = UINT32_MAX;
+	if (!record_find(s->text, RT_OUTLINE_TEXT_REF_ATOM, &reference) || records_length(reference.body) < 4)
+		return words_of(s->text);
+	*index = get32(reference.body.at);
+	if (*index < p->outline.count && !p->outline.used[*index])
+		return words_of(p->outline.texts[*index]);
+	return (struct words){.type = TEXT_UNTYPED};
+}
+
+/* Puts the text of a shape, if it belongs in the part that is wanted; 0 if not. */
+static int put_shape(struct page *p, const struct shape *s, enum part wanted, enum part as)
+{
+	uint32_t index;
+	struct words w = words_of_shape(p, s, &index);
+	if (part_of(s, &w) != wanted)
+		return 0;
+	if (s->table.at) {
+		table_put(p, s->table);
+		return 1;
+	}
+	if (index < p->outline.count)
+		p->outline.used[index] = 1;
+	put_lines(p, &w, as);
+	if (records_length(s->artwork) >= 2) {
+		page_part(p, as);
+		words_put_string(s->artwork);
+		text_end_line();
+	}
+	return 1;
+}
+
+int page_put_as(struct page *p, enum part part, enum part as)
+{
+	struct shapes shapes = shapes_of(p->body);
+	struct shape s;
+	int any = 0;
+	while (shape_next(&shapes, &s))
+		any |= put_shape(p, &s, part, as);
+	return any;
+}
+
+void page_put(struct page *p, enum part part)
+{
+	page_put_as(p, part, part);
+}
+
+void page_put_all_as(struct page *p, enum part as)
+{
+	page_put_as(p, PART_TITLE, as);
+	page_put_as(p, PART_BODY, as);
+	page_put_as(p, PART_TABLE, as);
+}
+
+void page_put_rest(struct page *p)
+{
+	for (uint32_t i = 0; i < p->outline.count; i++) {
+		struct words w = words_of(p->outline.texts[i]);
+		if (!p->outline.used[i])
+			put_lines(p, &w, w.type == TEXT_TITLE || w.type == TEXT_CENTRE_TITLE ? PART_TITLE : PART_BODY);
+	}
+}
+
+void page_free(struct page *p)
+{
+	free(p->outline.texts);
+	free(p->outline.used);
+	*p = (struct page){0};
+}

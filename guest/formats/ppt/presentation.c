@@ -1,0 +1,74 @@
+/*
+ * PowerPoint presentations ([MS-PPT]): which version a file is, and whether it can be read at all.
+ */
+#include "base/report.h"
+#include "formats/reader.h"
+#include "deck.h"
+#include "objects.h"
+#include "old.h"
+#include "zones.h"
+
+/* Where a file is for PowerPoint 95 too, what PowerPoint 97 reads is in a storage of this name. */
+static const char dual[] = "PP97_DUALSTORAGE";
+
+static const char document_name[] = "PowerPoint Document";
+
+static int open_objects(struct compound *c, const char *storage, struct objects *o)
+{
+	struct stream current_user;
+	int has_user = compound_stream(c, storage, "Current User", &current_user);
+	int known = objects_open(o, has_user ? &current_user : NULL);
+	if (has_user)
+		stream_close(&current_user);
+	return known;
+}
+
+/* Puts the presentation of PowerPoint 97 or later in this storage; 0 where there is nothing left of it. */
+static int put_presentation(struct compound *c, const char *storage, struct stream document)
+{
+	struct objects o = {.stream = document};
+	int any, known = open_objects(c, storage, &o);
+	if (o.encrypted)
+		catdoc_report.flags |= FLAG_ENCRYPTED;
+	any = o.encrypted || deck_put(&o, known);
+	objects_close(&o);
+	return any;
+}
+
+static enum outcome read_zones(struct compound *c)
+{
+	struct stream s;
+	if (!compound_stream(c, NULL, "PP40", &s))
+		return OTHER;
+	report_format("powerpoint-4", FORMAT_POWERPOINT, 4);
+	int any = zones_put(&s);
+	stream_close(&s);
+	return any ? READ : DAMAGED;
+}
+
+static enum outcome read_presentation(struct compound *c)
+{
+	const char *storage = dual;
+	struct stream document;
+	if (!compound_stream(c, storage, document_name, &document)) {
+		storage = NULL;
+		if (!compound_stream(c, storage, document_name, &document))
+			return read_zones(c);
+	}
+	if (!old_is_document(&document)) {
+		report_format("powerpoint-97", FORMAT_POWERPOINT, 97);
+		return put_presentation(c, storage, document) ? READ : DAMAGED;
+	}
+	report_format("powerpoint-95", FORMAT_POWERPOINT, 95);
+	old_put(&document);
+	stream_close(&document);
+	return READ;
+}
+
+enum outcome presentation_read(const struct document *d)
+{
+	enum outcome outcome = read_presentation(d->compound);
+	if (outcome == READ && catdoc_report.lost == 0 && !(catdoc_report.flags & FLAG_ENCRYPTED))
+		catdoc_report.flags |= FLAG_WHOLE;
+	return outcome;
+}

@@ -1,0 +1,190 @@
+/*
+ * PowerPoint 4: numbered zones that name each other, in the byte order of the machine that wrote them, and text of one byte
+ * a character. There is no specification; this is what its files show.
+ *
+ * The header names the document's zone, from which the way leads to the list of slides; a slide names what it shows and its
+ * notes page, each of which names a zone of texts.
+ */
+#include <stdlib.h>
+
+#include "base/report.h"
+#include "charset/charset.h"
+#include "text/text.h"
+#include "zones.h"
+
+#define MAGIC 0x0BADDEEDu
+
+/* The header. */
+enum { HEADER_TABLE = 8, HEADER_COUNT = 12, HEADER_DOCUMENT = 22, HEADER = 24 };
+
+/* An entry of the table of zones: a length below two flags, and where the zone is. */
+enum { ENTRY_PLACE = 4, ENTRY = 8 };
+#define ENTRY_LENGTH 0x3FFFFFFFu
+
+/* Where zones name others. */
+enum {
+	DOCUMENT_SHOW = 34,
+	SHOW_SLIDES = 6,
+	SLIDE_CONTENT = 8,
+	SLIDE_NOTES = 12,
+	CONTENT_TEXTS = 0,
+};
+
+/* The list of slides. */
+enum { LIST_COUNT = 0, LIST_FIRST = 16, LISTED = 16, LISTED_SLIDE = 12 };
+
+/* A zone of texts: where in it the title is, then boxes, each with a header and records. */
+enum { TEXTS_TITLE = 0, TEXTS_FIRST = 14, BOX = 52 };
+
+/* A box's records: a type, a number, and what it is the number of. */
+enum { BOX_TEXT = 0x01, BOX_LENGTH = 0x0C, BOX_RUNS = 0x10, BOX_END = 0x18, BOX_PARAGRAPHS = 0x1C };
+enum { BOX_RECORD = 6, RUN = 16, PARAGRAPH = 28 };
+
+enum { WESTERN = 1252, MAC_ROMAN = 10000 };
+
+struct zones {
+	const struct stream *stream;
+	const struct charset *charset;
+	int big_endian;
+	uint32_t table, count;
+	uint32_t budget; /* bytes of zones that may still be loaded */
+};
+
+struct zone {
+	unsigned char *bytes;
+	uint32_t length;
+};
+
+static uint32_t number(const struct zones *z, const unsigned char *at, unsigned length)
+{
+	uint32_t value = 0;
+	for (unsigned i = 0; i < length; i++)
+		value = value << 8 | at[z->big_endian ? i : length - 1 - i];
+	return value;
+}
+
+/* A number in a zone; 0 where the zone ends before it. */
+static uint32_t number_at(const struct zones *z, const struct zone *zone, uint32_t at, unsigned length)
+{
+	if (at > zone->length || length > zone->length - at)
+		return 0;
+	return number(z, zone->bytes + at, length);
+}
+
+/* Loads a zone; one that is not there is empty, and lost. */
+static struct zone load(struct zones *z, uint32_t index)
+{
+	unsigned char entry[ENTRY];
+	struct zone zone = {0};
+	uint32_t place, length;
+	if (index < z->count && stream_read(z->stream, z->table + ENTRY * index, entry, ENTRY) == ENTRY) {
+		length = number(z, entry, 4) & ENTRY_LENGTH;
+		place = number(z, entry + ENTRY_PLACE, 4);
+		if (length <= z->budget && (zone.bytes = stream_copy(z->stream, place, length))) {
+			z->budget -= length;
+			zone.length = length;
+			return zone;
+		}
+	}
+	report_lost();
+	return zone;
+}
+
+/* The number that a zone has at this place, where it is needed for no more. */
+static uint32_t follow(struct zones *z, uint32_t index, uint32_t at)
+{
+	struct zone zone = load(z, index);
+	uint32_t value = number_at(z, &zone, at, 4);
+	free(zone.bytes);
+	return value;
+}
+
+/* Puts the text of the box here, if it is wanted; returns where the next one is. `part` is NULL once it has been begun. */
+static uint32_t put_box(const struct zones *z, const struct zone *texts, uint32_t at, int wanted, const char **part)
+{
+	uint64_t next = at + BOX;
+	unsigned type = 0;
+	while (next + BOX_RECORD <= texts->length && type != BOX_PARAGRAPHS) {
+		at = (uint32_t)next;
+		type = number_at(z, texts, at, 2);
+		uint64_t count = number_at(z, texts, at + 2, 4);
+		next = at + BOX_RECORD;
+		if (type == BOX_TEXT) {
+			uint64_t left = texts->length - next;
+			if (count > left)
+				report_lost();
+			if (wanted && count > 0) {
+				if (*part)
+					text_begin_part(*part);
+				*part = NULL;
+				text_bytes(z->charset, texts->bytes + next, count < left ? count : left);
+				text_end_line();
+			}
+			next += (count + 1) & ~(uint64_t)1;
+		} else if (type == BOX_RUNS) {
+			next += RUN * count;
+		} else if (type == BOX_PARAGRAPHS) {
+			next += PARAGRAPH * count;
+		} else if (type != BOX_LENGTH && type != BOX_END) {
+			report_lost();
+			return texts->length;
+		}
+	}
+	return next < texts->length ? (uint32_t)next : texts->length;
+}
+
+enum which { TITLE, OTHERS, ALL };
+
+static void put_boxes(const struct zones *z, const struct zone *texts, enum which which, const char *part)
+{
+	uint32_t title = number_at(z, texts, TEXTS_TITLE, 4);
+	for (uint32_t at = TEXTS_FIRST; at < texts->length && texts->length - at >= BOX;)
+		at = put_box(z, texts, at, which == ALL || (which == TITLE) == (at == title), &part);
+}
+
+static void put_slide(struct zones *z, uint32_t index)
+{
+	struct zone slide = load(z, index);
+	uint32_t content = number_at(z, &slide, SLIDE_CONTENT, 4), notes = number_at(z, &slide, SLIDE_NOTES, 4);
+	free(slide.bytes);
+	text_begin_group("slide", NULL, 0, "visible");
+	if (content != 0) {
+		struct zone texts = load(z, follow(z, content, CONTENT_TEXTS));
+		put_boxes(z, &texts, TITLE, "title");
+		put_boxes(z, &texts, OTHERS, "body");
+		free(texts.bytes);
+	}
+	if (notes != 0) {
+		struct zone texts = load(z, follow(z, notes, CONTENT_TEXTS));
+		put_boxes(z, &texts, ALL, "notes");
+		free(texts.bytes);
+	}
+}
+
+int zones_put(const struct stream *s)
+{
+	unsigned char header[HEADER];
+	struct zones z = {.stream = s, .budget = s->length, .charset = charset_forced()};
+	if (stream_read(s, 0, header, HEADER) != HEADER)
+		return 0;
+	z.big_endian = number(&z, header, 4) != MAGIC;
+	if (number(&z, header, 4) != MAGIC)
+		return 0;
+	if (!z.charset)
+		z.charset = charset_of_codepage(catdoc_report.codepage = z.big_endian ? MAC_ROMAN : WESTERN);
+	z.table = number(&z, header + HEADER_TABLE, 4);
+	z.count = number(&z, header + HEADER_COUNT, 2);
+	uint32_t show = follow(&z, number(&z, header + HEADER_DOCUMENT, 2), DOCUMENT_SHOW);
+	struct zone list = load(&z, follow(&z, show, SHOW_SLIDES));
+	uint32_t count = number_at(&z, &list, LIST_COUNT, 2);
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t at = LIST_FIRST + LISTED * i;
+		if (at + LISTED > list.length) {
+			report_lost();
+			break;
+		}
+		put_slide(&z, number_at(&z, &list, at + LISTED_SLIDE, 4));
+	}
+	free(list.bytes);
+	return 1;
+}

@@ -1,0 +1,113 @@
+/*
+ * Property sets ([MS-OLEPS] 2.21, 2.20): a header that says where the sets of a stream begin; in each a table of numbers and
+ * offsets, and the values. Anything in it may lie.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bytes.h"
+#include "base/report.h"
+#include "set.h"
+#include "values.h"
+
+enum { HEADER = 28, REFERENCE = 20, BYTE_ORDER_MARK = 0xFFFE, SET_COUNT = 24, MOST_SETS = 2 };
+enum { SET_HEADER = 8, ENTRY = 8, CODEPAGE = 1 };
+enum { UTF_16 = 1200 };
+
+uint32_t set_read(const struct set *set, uint32_t at, void *to, uint32_t n)
+{
+	if (at <= set->front_length && n <= set->front_length - at) {
+		memcpy(to, set->front + at, n);
+		return n;
+	}
+	return (uint32_t)stream_read(set->stream, at, to, n);
+}
+
+/* Whether these are the 16 bytes of the format; on a Macintosh some wrote its first three numbers the other way round. */
+static int is_format(const unsigned char *bytes, const unsigned char format[16])
+{
+	static const unsigned char places[] = {3, 2, 1, 0, 5, 4, 7, 6};
+	int is_turned = !memcmp(bytes + 8, format + 8, 8);
+	for (size_t i = 0; i < COUNT(places); i++)
+		is_turned &= bytes[i] == format[places[i]];
+	return is_turned || !memcmp(bytes, format, 16);
+}
+
+/* Where the set of this format begins; 0 where there is none. */
+static uint32_t find(const struct set *set, const unsigned char format[16])
+{
+	unsigned char header[HEADER], reference[REFERENCE];
+	if (set_read(set, 0, header, HEADER) < HEADER || get16(header) != BYTE_ORDER_MARK)
+		return 0;
+	for (uint32_t i = 0; i < MOST_SETS && i < get32(header + SET_COUNT); i++) {
+		if (set_read(set, HEADER + REFERENCE * i, reference, REFERENCE) < REFERENCE)
+			return 0;
+		if (is_format(reference, format))
+			return get32(reference + 16);
+	}
+	return 0;
+}
+
+/* Strings are in the set's own code page; in a set that has none, in that of the text. */
+static void choose_charset(struct set *set)
+{
+	struct property property;
+	int32_t codepage;
+	set->charset = charset_of_codepage(catdoc_report.codepage);
+	if (!set->charset)
+		set->charset = charset_of_codepage(0);
+	for (uint32_t i = 0; i < set->count; i++) {
+		int is_there = set_property(set, i, &property);
+		if (property.id != CODEPAGE)
+			continue;
+		if (!is_there || !value_number(set, &property, &codepage))
+			set->charset = NULL;
+		else if ((uint16_t)codepage == UTF_16)
+			set->is_wide = 1;
+		else
+			set->charset = charset_of_codepage((uint16_t)codepage);
+		break;
+	}
+}
+
+int set_open(struct set *set, const struct stream *stream, const unsigned char format[16])
+{
+	unsigned char header[SET_HEADER];
+	*set = (struct set){.stream = stream};
+	uint32_t length = stream->length < FRONT ? stream->length : FRONT;
+	set->front = stream_copy(stream, 0, length);
+	set->front_length = set->front ? length : 0;
+	set->begins = find(set, format);
+	if (!set->begins || set_read(set, set->begins, header, SET_HEADER) < SET_HEADER)
+		return 0;
+	uint32_t declared = get32(header + 4), room = (stream->length - set->begins - SET_HEADER) / ENTRY;
+	if (declared > room)
+		metadata_damaged();
+	set->count = declared < room ? declared : room;
+	if (set->count > MOST_PROPERTIES) {
+		set->count = MOST_PROPERTIES;
+		metadata_damaged();
+	}
+	choose_charset(set);
+	return 1;
+}
+
+int set_property(const struct set *set, uint32_t place, struct property *property)
+{
+	unsigned char entry[ENTRY] = {0}, type[4];
+	set_read(set, set->begins + SET_HEADER + ENTRY * place, entry, ENTRY);
+	uint32_t offset = get32(entry + 4);
+	property->id = get32(entry);
+	if (offset > UINT32_MAX - set->begins || set_read(set, set->begins + offset, type, sizeof(type)) < sizeof(type))
+		return 0;
+	/* Half of the word is padding. */
+	property->type = get16(type);
+	property->at = set->begins + offset + (uint32_t)sizeof(type);
+	return 1;
+}
+
+void set_close(struct set *set)
+{
+	free(set->front);
+	set->front = NULL;
+}

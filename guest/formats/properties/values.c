@@ -1,0 +1,168 @@
+/*
+ * Values of properties ([MS-OLEPS] 2.15): numbers, dates, strings in the set's code page.
+ */
+#include "base/bytes.h"
+#include "values.h"
+
+/* [MS-OLEPS] 2.2. */
+enum {
+	VT_EMPTY = 0x00,
+	VT_NULL = 0x01,
+	VT_I2 = 0x02,
+	VT_I4 = 0x03,
+	VT_BSTR = 0x08,
+	VT_UI2 = 0x12,
+	VT_UI4 = 0x13,
+	VT_INT = 0x16,
+	VT_UINT = 0x17,
+	VT_LPSTR = 0x1E,
+	VT_LPWSTR = 0x1F,
+	VT_FILETIME = 0x40,
+};
+
+/* No character has more bytes: what is longer than this is cut, however few characters it makes. */
+enum { LONGEST_BYTES = 4 * (LONGEST_METADATA + 1) };
+
+int value_is_none(const struct property *property)
+{
+	return property->type == VT_EMPTY || property->type == VT_NULL;
+}
+
+int value_number(const struct set *set, const struct property *property, int32_t *number)
+{
+	unsigned char bytes[4] = {0};
+	uint32_t size = property->type == VT_I2 || property->type == VT_UI2 ? 2 : 4;
+	switch (property->type) {
+	case VT_I2:
+	case VT_UI2:
+	case VT_I4:
+	case VT_UI4:
+	case VT_INT:
+	case VT_UINT:
+		break;
+	default:
+		return 0;
+	}
+	if (set_read(set, property->at, bytes, size) < size)
+		return 0;
+	*number = property->type == VT_I2 ? (int16_t)get16(bytes) : (int32_t)get32(bytes);
+	return 1;
+}
+
+/* The day of this number, 1 March of the year 0 being the first: with the leap day at a year's end every year begins alike. */
+static void set_day(struct moment *m, uint32_t days)
+{
+	enum { DAYS_OF_400_YEARS = 146097 };
+	uint32_t era = days / DAYS_OF_400_YEARS, day = days % DAYS_OF_400_YEARS;
+	uint32_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
+	uint32_t of_year = day - (365 * year + year / 4 - year / 100);
+	/* From March on, months of 31 and 30 days follow each other as 153 days in five months do. */
+	uint32_t month = (5 * of_year + 2) / 153;
+	m->day = (int)(of_year - (153 * month + 2) / 5) + 1;
+	m->month = (int)(month < 10 ? month + 3 : month - 9);
+	m->year = (int)(400 * era + year) + (m->month <= 2);
+}
+
+/* A date that is written out, as Gnumeric's: 2010-12-08T18:15:13Z. */
+static int read_written(const struct set *set, uint32_t at, struct moment *m)
+{
+	static const char form[] = "0000-00-00T00:00:00Z";
+	enum { LENGTH = sizeof(form) - 1, SIZE = 4 };
+	int *const parts[] = {&m->year, &m->month, &m->day, &m->hour, &m->minute, &m->second};
+	unsigned char bytes[SIZE + LENGTH];
+	int part = 0;
+	*m = (struct moment){.is_utc = 1};
+	if (set_read(set, at, bytes, sizeof(bytes)) < sizeof(bytes) || get32(bytes) < LENGTH)
+		return 0;
+	for (int i = 0; i < LENGTH; i++) {
+		unsigned char byte = bytes[SIZE + i];
+		if (form[i] != '0' && byte != form[i])
+			return 0;
+		if (form[i] == '0' && (byte < '0' || byte > '9'))
+			return 0;
+		if (form[i] == '0')
+			*parts[part] = *parts[part] * 10 + byte - '0';
+		else if (form[i] != 'Z')
+			part++;
+	}
+	return 1;
+}
+
+int value_moment(const struct set *set, const struct property *property, struct moment *moment)
+{
+	enum { TICKS = 10000000, SECONDS = 86400, DAYS_TO_1601 = 584694 };
+	unsigned char bytes[8];
+	if (property->type == VT_LPSTR)
+		return read_written(set, property->at, moment);
+	if (property->type != VT_FILETIME || set_read(set, property->at, bytes, sizeof(bytes)) < sizeof(bytes))
+		return 0;
+	uint64_t seconds = (get32(bytes) | (uint64_t)get32(bytes + 4) << 32) / TICKS;
+	*moment = (struct moment){.is_utc = 1};
+	if (seconds == 0)
+		return 1;
+	uint32_t of_day = (uint32_t)(seconds % SECONDS);
+	set_day(moment, (uint32_t)(seconds / SECONDS) + DAYS_TO_1601);
+	moment->hour = (int)(of_day / 3600);
+	moment->minute = (int)(of_day / 60 % 60);
+	moment->second = (int)(of_day % 60);
+	return 1;
+}
+
+/* What a string still has to come. */
+struct string {
+	struct decoder decoder;
+	int is_wide, ended;
+};
+
+/* A part of it; 16-bit strings come in even ones. */
+static void put_bytes(struct string *s, const unsigned char *bytes, uint32_t count)
+{
+	uint32_t size = s->is_wide ? 2 : 1;
+	for (uint32_t i = 0; i + size <= count && !s->ended; i += size) {
+		unsigned unit = s->is_wide ? get16(bytes + i) : bytes[i];
+		/* What stands behind the end is what was in memory there. */
+		s->ended = unit == 0 || metadata_is_cut();
+		if (s->ended)
+			break;
+		if (s->is_wide)
+			metadata_unit(unit);
+		else
+			metadata_byte(&s->decoder, bytes[i]);
+	}
+}
+
+/* Reads `length` bytes; 0 where they end too early, and not by an end of their own. */
+static int put_string(const struct set *set, uint32_t at, uint64_t length, struct string *s)
+{
+	unsigned char bytes[256];
+	uint64_t most = length < LONGEST_BYTES ? length : LONGEST_BYTES;
+	for (uint32_t done = 0, n; done < most && !s->ended; done += n) {
+		uint32_t wanted = most - done < sizeof(bytes) ? (uint32_t)(most - done) : sizeof(bytes);
+		n = set_read(set, at + done, bytes, wanted);
+		put_bytes(s, bytes, n);
+		if (n < wanted)
+			return s->ended;
+	}
+	return 1;
+}
+
+int value_text(const struct set *set, const struct property *property, enum metadata_key key)
+{
+	unsigned char size[4];
+	int is_wide = property->type == VT_LPWSTR;
+	if ((!is_wide && property->type != VT_LPSTR && property->type != VT_BSTR) ||
+	    set_read(set, property->at, size, sizeof(size)) < sizeof(size))
+		return 0;
+	/* A wide string has its length in characters, another in bytes, be they of UTF-16. */
+	uint64_t length = (uint64_t)get32(size) << is_wide;
+	struct string s = {.decoder.charset = set->charset, .is_wide = is_wide || set->is_wide};
+	metadata_begin(key);
+	if (!put_string(set, property->at + (uint32_t)sizeof(size), length, &s)) {
+		metadata_give_up();
+		return 1;
+	}
+	if (!s.is_wide)
+		charset_end(&s.decoder, metadata_character);
+	metadata_end();
+	return 1;
+}

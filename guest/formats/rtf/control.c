@@ -1,0 +1,332 @@
+/*
+ * What control words do.
+ */
+#include <string.h>
+
+#include "base/options.h"
+#include "base/report.h"
+#include "lists.h"
+#include "rtf.h"
+#include "words.h"
+
+enum { REPLACEMENT = 0xFFFD };
+
+/* Where the font is none of pictures, they mean what Windows has in their place. */
+static void put_picture(struct rtf_reader *r, unsigned char byte)
+{
+	if (r->is_pictures && !r->symbols) {
+		rtf_put_unit(r, REPLACEMENT);
+		return;
+	}
+	if (!r->symbols)
+		r->decoder.charset = charset_of_codepage(1252);
+	rtf_put_byte(r, byte);
+	fonts_choose(r);
+}
+
+/* A character by its UTF-16 unit, which is written as a signed number; some write characters whole. */
+static void put_unicode(struct rtf_reader *r, int number)
+{
+	enum { SYMBOLS = 0xF000, FIRST_SYMBOL = 0x20, LAST_SYMBOL = 0xFF };
+	unsigned unit = (unsigned)(number < 0 ? number + 0x10000 : number);
+	r->skip = r->group->fallback;
+	if (unit > 0xFFFF) {
+		rtf_put_character(r, number < 0 ? REPLACEMENT : unit);
+		return;
+	}
+	/* The private characters that Windows gives to symbol fonts. */
+	int is_picture = unit >= SYMBOLS + FIRST_SYMBOL && unit <= SYMBOLS + LAST_SYMBOL;
+	/* The font of a bullet is said behind it. */
+	if (is_picture && r->group->ending != END_LEVEL_TEXT) {
+		put_picture(r, (unsigned char)unit);
+		return;
+	}
+	rtf_put_unit(r, unit);
+}
+
+/* A destination that comes out elsewhere. */
+static void begin_elsewhere(struct rtf_reader *r, unsigned flow)
+{
+	struct group *g = r->group;
+	if (r->depth == 1)
+		return;
+	if (g->off || (g->kind != SHOWN && g->kind != UNSHOWN)) {
+		rtf_skip_group(r);
+		return;
+	}
+	g->kind = SHOWN;
+	g->flow = (uint8_t)flow;
+	g->list = 0;
+	flow_begin(r);
+}
+
+static void begin_around(struct group *g, enum kind kind)
+{
+	if (g->kind == SHOWN || g->kind == INSTRUCTION) {
+		g->under = g->kind;
+		g->kind = (uint8_t)kind;
+	}
+}
+
+static void begin_capture(struct rtf_reader *r, enum ending ending)
+{
+	r->group->kind = CAPTURED;
+	r->group->ending = (uint8_t)ending;
+	r->captured_length = 0;
+}
+
+static void begin_fonts(struct rtf_reader *r)
+{
+	if (r->depth == 1)
+		return;
+	r->group->kind = FONT_NAME;
+	r->group->ending = END_FONT;
+}
+
+static void describe_font(struct rtf_reader *r, enum action action, int number)
+{
+	if (r->group->kind != FONT_NAME)
+		return;
+	if (action == FONT_CHARSET)
+		r->fonts.charset = number;
+	else if (action == FONT_CODEPAGE)
+		r->fonts.codepage = number;
+	else
+		r->fonts.is_technical = 1;
+}
+
+static void choose_font(struct rtf_reader *r, int number)
+{
+	if (r->group->kind == FONT_NAME) {
+		fonts_begin_one(r, number);
+		return;
+	}
+	r->group->font = fonts_find(r, number);
+	fonts_choose(r);
+	if (r->group->kind == LIST_TABLES)
+		list_font(r, r->group->font);
+}
+
+static void choose_codepage(struct rtf_reader *r, unsigned codepage, int is_said)
+{
+	if (r->forced || codepage == 0 || (r->document_is_said && !is_said))
+		return;
+	r->document_is_said = is_said;
+	r->document = charset_of_codepage(codepage);
+	catdoc_report.codepage = codepage;
+	fonts_choose(r);
+}
+
+/* The ends of lines, cells and rows where text is shown; elsewhere they part words. */
+static void end_of(struct rtf_reader *r, enum action action)
+{
+	if (r->group->kind != SHOWN)
+		rtf_put_unit(r, ' ');
+	else if (r->group->off)
+		return;
+	else if (action == LINE)
+		flow_line(r);
+	else if (action == CELL)
+		flow_cell(r);
+	else
+		flow_row(r);
+}
+
+static void begin_paragraph(struct rtf_reader *r)
+{
+	r->group->list = 0;
+	r->group->level = 0;
+	/* No font is a paragraph: the font table lacks an end. */
+	if (r->group->kind == FONT_NAME) {
+		fonts_end_one(r);
+		r->group->kind = SHOWN;
+	}
+	/* Nor is a list one: the same of their tables. */
+	if (r->group->kind == LIST_TABLES && r->depth > 1 && r->groups[r->depth - 2].kind == SHOWN)
+		r->group->kind = SHOWN;
+}
+
+static void bring_label(struct rtf_reader *r)
+{
+	if (r->group->kind == SHOWN)
+		r->flows[r->group->flow].labelled = 1;
+}
+
+void control_act(struct rtf_reader *r, const struct word *word, int number)
+{
+	struct group *g = r->group;
+	switch ((enum action)word->action) {
+	case CHARACTER:
+		rtf_put_unit(r, word->value);
+		break;
+	case UNICODE:
+		put_unicode(r, number);
+		break;
+	case LINE:
+	case CELL:
+	case ROW:
+		end_of(r, (enum action)word->action);
+		break;
+	case FONT:
+		choose_font(r, number);
+		break;
+	case PLAIN:
+		g->off = 0;
+		g->font = 0;
+		fonts_choose(r);
+		break;
+	case FALLBACK_LENGTH:
+		g->fallback = (uint16_t)(number < 0 ? 0 : number);
+		break;
+	case OFF:
+		if (word->value == HIDDEN && options.hidden)
+			break;
+		g->off = (uint8_t)(number ? g->off | word->value : g->off & ~word->value);
+		break;
+	case BINARY:
+	case OPEN:
+		break;
+	case LABEL:
+		bring_label(r);
+		break;
+	case MATH:
+		rtf_put_unit(r, word->value);
+		break;
+	case NOTE:
+		note_begin(r);
+		break;
+	case ENDNOTE:
+		note_is_endnote(r);
+		break;
+	case COMMENT:
+		comment_begin(r);
+		break;
+	case ELSEWHERE:
+		begin_elsewhere(r, word->value);
+		break;
+	case AROUND:
+		begin_around(g, UNSHOWN);
+		break;
+	case TWO_HALVES:
+		begin_around(g, FALLBACK);
+		break;
+	case SECOND_HALF:
+		if (g->kind == FALLBACK)
+			g->kind = g->under;
+		break;
+	case FIELD:
+		/* In an instruction, a result is a word of its own. */
+		if (g->kind == INSTRUCTION)
+			rtf_put_unit(r, ' ');
+		begin_around(g, UNSHOWN);
+		field_begin(r);
+		break;
+	case FIELD_INSTRUCTION:
+		field_begin_instruction(r);
+		break;
+	case FIELD_RESULT:
+		field_has_result(r);
+		/* fall through */
+	case RESULT:
+		if (g->kind == UNSHOWN)
+			g->kind = g->under;
+		break;
+	case CHOSEN:
+		field_chosen(r, number, !word->value);
+		break;
+	case CHOICE:
+		begin_capture(r, END_CHOICE);
+		break;
+	case INITIALS:
+		begin_capture(r, END_INITIALS);
+		break;
+	case SKIPPED:
+		if (r->depth > 1 && word->value)
+			rtf_skip_table(r);
+		else if (r->depth > 1)
+			rtf_skip_group(r);
+		break;
+	case ABOUT:
+		if (r->depth > 1)
+			info_skip(r, word->value);
+		break;
+	case CODEPAGE:
+		choose_codepage(r, (unsigned)number, 1);
+		break;
+	case CODEPAGE_FIXED:
+		choose_codepage(r, word->value, 0);
+		break;
+	case FONT_TABLE:
+		begin_fonts(r);
+		break;
+	case DEFAULT_FONT:
+		r->fonts.default_number = number;
+		break;
+	case FONT_CHARSET:
+	case FONT_CODEPAGE:
+	case FONT_TECHNICAL:
+		describe_font(r, (enum action)word->action, number);
+		break;
+	case NOTE_MARK:
+		note_mark(r);
+		break;
+	case COMMENT_MARK:
+		comment_mark(r);
+		break;
+	case NOTE_START:
+		r->notes[word->value].start = number;
+		break;
+	case NOTE_FORMAT:
+		r->notes[word->value & 1].format = word->value >> 1;
+		break;
+	case PARAGRAPH:
+		begin_paragraph(r);
+		break;
+	case LIST:
+		if (g->kind == LIST_TABLES)
+			list_act(r, LIST_NUMBER, number);
+		g->list = (uint16_t)(number < 0 || number > UINT16_MAX ? 0 : number);
+		break;
+	case LEVEL:
+		g->level = (uint8_t)(number < 0 || number > 8 ? 0 : number);
+		break;
+	case LIST_TABLE:
+		list_act(r, (enum list_word)word->value, number);
+		break;
+	}
+}
+
+static void keep_initials(struct rtf_reader *r)
+{
+	r->initials_length = r->captured_length < LONGEST_NAME ? r->captured_length : LONGEST_NAME;
+	memcpy(r->initials, r->captured, (size_t)r->initials_length * sizeof(*r->initials));
+}
+
+void control_end_group(struct rtf_reader *r, const struct group *ended)
+{
+	switch ((enum ending)ended->ending) {
+	case NOTHING:
+		break;
+	case END_NOTE:
+		note_end(r, ended->flow);
+		break;
+	case END_COMMENT:
+		r->comments++;
+		break;
+	case END_INITIALS:
+		keep_initials(r);
+		break;
+	case END_FIELD:
+		field_end(r);
+		break;
+	case END_CHOICE:
+		field_choice(r);
+		break;
+	case END_FONT:
+		fonts_end_one(r);
+		break;
+	case END_LEVEL_TEXT:
+		list_end_text(r);
+		break;
+	}
+}

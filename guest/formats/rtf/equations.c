@@ -1,0 +1,155 @@
+/*
+ * EQ, the field of formulas from before there were formulas, which has no result: what it is made of, on one line. East Asian
+ * documents have their ruby in it: \o(\s\up 9(reading),characters).
+ */
+#include "rtf.h"
+
+/* What is deeper is put without being told apart. */
+enum { DEEPEST_ARGUMENT = 8 };
+
+/* An open parenthesis. */
+struct argument_list {
+	unsigned head;         /* the letter of the switch, or 0 for a parenthesis that shows */
+	size_t ruby, ruby_end; /* what stands above the rest */
+};
+
+struct equation {
+	const uint16_t *units;
+	size_t count, at;
+	unsigned head; /* of the parenthesis that is to come */
+	int is_raised; /* \s\up */
+	struct argument_list lists[DEEPEST_ARGUMENT];
+	int depth;
+};
+
+static int is_letter(unsigned unit)
+{
+	return (unit >= 'a' && unit <= 'z') || (unit >= 'A' && unit <= 'Z');
+}
+
+static int is_measure(unsigned unit)
+{
+	return (unit >= '0' && unit <= '9') || unit == ' ' || unit == '.' || unit == '-';
+}
+
+static unsigned at(const struct equation *e, size_t place)
+{
+	return place < e->count ? e->units[place] : 0;
+}
+
+static struct argument_list *innermost(struct equation *e)
+{
+	return e->depth > 0 && e->depth <= DEEPEST_ARGUMENT ? &e->lists[e->depth - 1] : NULL;
+}
+
+/* \* and its argument, which says how a result looks. */
+static void skip_format(struct equation *e)
+{
+	while (at(e, e->at) == ' ')
+		e->at++;
+	unsigned end = at(e, e->at) == '"' ? '"' : ' ';
+	do
+		e->at++;
+	while (e->at < e->count && e->units[e->at] != end);
+	e->at++;
+}
+
+/* A switch: one letter, or two for an option of the switch before it, and perhaps a measure. */
+static void take_switch(struct equation *e)
+{
+	size_t from = e->at;
+	while (is_letter(at(e, e->at)))
+		e->at++;
+	if (e->at - from == 1)
+		e->head = e->units[from] | 0x20;
+	e->is_raised = e->head == 's' && e->at - from == 2 && (e->units[from] | 0x20) == 'u';
+	while (is_measure(at(e, e->at)))
+		e->at++;
+}
+
+static size_t end_of_list(const struct equation *e)
+{
+	size_t place = e->at;
+	for (int inner = 0; place < e->count; place++) {
+		if (e->units[place] == '\\')
+			place++;
+		else if (e->units[place] == '(')
+			inner++;
+		else if (e->units[place] == ')' && inner-- == 0)
+			break;
+	}
+	return place < e->count ? place : e->count;
+}
+
+/* A parenthesis; what is raised over the rest of an overstrike waits for it. */
+static void open_list(struct rtf_reader *r, struct equation *e)
+{
+	struct argument_list *around = innermost(e);
+	if (e->is_raised && around && around->head == 'o' && around->ruby_end == 0) {
+		around->ruby = e->at;
+		around->ruby_end = e->at = end_of_list(e);
+		e->at += at(e, e->at) == ')';
+		e->at += at(e, e->at) == ',' || at(e, e->at) == ';';
+	} else {
+		e->depth++;
+		if (innermost(e))
+			*innermost(e) = (struct argument_list){.head = e->head};
+		if (e->head == 0)
+			rtf_put_unit(r, '(');
+	}
+	e->head = 0;
+	e->is_raised = 0;
+}
+
+static void close_list(struct rtf_reader *r, struct equation *e)
+{
+	const struct argument_list *list = innermost(e);
+	if (list && list->ruby_end > list->ruby) {
+		rtf_put_unit(r, '(');
+		for (size_t i = list->ruby; i < list->ruby_end; i++)
+			rtf_put_unit(r, e->units[i]);
+		rtf_put_unit(r, ')');
+	} else if (list && list->head == 0) {
+		rtf_put_unit(r, ')');
+	}
+	e->depth -= e->depth > 0;
+}
+
+static void put_separator(struct rtf_reader *r, struct equation *e, unsigned separator)
+{
+	const struct argument_list *list = innermost(e);
+	switch (list ? list->head : 0) {
+	case 'f': rtf_put_unit(r, '/'); break;
+	case 'r': rtf_put_unit(r, 0x221A); break;
+	case 'l':
+	case 0: rtf_put_unit(r, separator); break;
+	case 'o': break;
+	default: rtf_put_unit(r, ' ');
+	}
+}
+
+void equation_put(struct rtf_reader *r, const uint16_t *units, size_t count)
+{
+	struct equation e = {.units = units, .count = count};
+	while (e.at < count) {
+		unsigned unit = units[e.at++];
+		if (unit == '\\' && at(&e, e.at) == '*') {
+			e.at++;
+			skip_format(&e);
+		} else if (unit == '\\' && is_letter(at(&e, e.at))) {
+			take_switch(&e);
+		} else if (unit == '\\' && e.at < count) {
+			rtf_put_unit(r, units[e.at++]);
+		} else if (unit == '(') {
+			open_list(r, &e);
+		} else if (unit == ')') {
+			close_list(r, &e);
+		} else if (unit == ',' || unit == ';') {
+			put_separator(r, &e, unit);
+		} else if (e.depth > 0 || unit != ' ') {
+			rtf_put_unit(r, unit);
+		}
+	}
+	while (e.depth > 0)
+		close_list(r, &e);
+}

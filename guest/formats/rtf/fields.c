@@ -1,0 +1,154 @@
+/*
+ * Fields: what shows is their result. A few that may have none say in their instruction what shows.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/options.h"
+#include "text/fields.h"
+#include "rtf.h"
+
+/* Longer than any instruction that is looked at, but for an address. */
+enum { LONGEST_INSTRUCTION = 2048 };
+
+/* \ffres of a list from which nothing was chosen. */
+enum { NOT_CHOSEN = 25 };
+
+static struct rtf_field *innermost(struct rtf_reader *r)
+{
+	return r->field_count > 0 ? &r->fields[r->field_count - 1] : NULL;
+}
+
+void field_begin(struct rtf_reader *r)
+{
+	memory_append(r->fields, r->field_count, ((struct rtf_field){.shown = r->shown}));
+	r->group->ending = END_FIELD;
+}
+
+/* Fields in it show their results in it. */
+void field_begin_instruction(struct rtf_reader *r)
+{
+	r->group->kind = INSTRUCTION;
+	r->group->field = (uint16_t)r->field_count;
+}
+
+void field_instruction(struct rtf_reader *r, unsigned unit)
+{
+	if (r->group->field == 0 || r->group->field > r->field_count)
+		return;
+	struct rtf_field *field = &r->fields[r->group->field - 1];
+	if (field->length < LONGEST_INSTRUCTION)
+		memory_append(field->instruction, field->length, (uint16_t)unit);
+}
+
+void field_has_result(struct rtf_reader *r)
+{
+	if (r->field_count > 0)
+		innermost(r)->has_result = 1;
+}
+
+void field_chosen(struct rtf_reader *r, int number, int is_default)
+{
+	struct rtf_field *field = innermost(r);
+	if (!field)
+		return;
+	field->has_form = 1;
+	if (field->is_chosen || number == NOT_CHOSEN)
+		return;
+	field->chosen = number;
+	field->is_chosen = !is_default;
+}
+
+void field_choice(struct rtf_reader *r)
+{
+	struct rtf_field *field = innermost(r);
+	if (!field || field->choices++ != field->chosen || field->choice)
+		return;
+	field->choice_length = (size_t)r->captured_length;
+	field->choice = memory_zeroed(field->choice_length, sizeof(*field->choice));
+	memcpy(field->choice, r->captured, field->choice_length * sizeof(*field->choice));
+}
+
+static void put_symbol(struct rtf_reader *r, const struct rtf_field *field, size_t at)
+{
+	unsigned char byte;
+	uint32_t symbol = argument_symbol(field->instruction, field->length, at, &byte);
+	if (symbol) {
+		rtf_put_character(r, symbol);
+	} else if (byte) {
+		r->symbols = 0;
+		r->decoder.charset = charset_of_codepage(1252);
+		rtf_put_byte(r, byte);
+		fonts_choose(r);
+	}
+}
+
+static void put_units(struct rtf_reader *r, const uint16_t *units, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		rtf_put_unit(r, units[i]);
+}
+
+/* Where a link leads, set off behind its words; nothing for other fields. */
+static void put_target(struct rtf_reader *r, const struct rtf_field *field, int is_set_off)
+{
+	struct argument address, place;
+	if (!argument_link(field->instruction, field->length, &address, &place))
+		return;
+	if (is_set_off) {
+		rtf_put_unit(r, ' ');
+		rtf_put_unit(r, '<');
+	}
+	put_units(r, address.units, address.length);
+	if (place.length > 0)
+		rtf_put_unit(r, '#');
+	put_units(r, place.units, place.length);
+	if (is_set_off)
+		rtf_put_unit(r, '>');
+}
+
+static void put_autonumber(struct rtf_reader *r)
+{
+	uint16_t number[LONGEST_NUMBER];
+	int length = numbers_format(number, ARABIC, ++r->autonumbers);
+	put_units(r, number, (size_t)length);
+	rtf_put_unit(r, '.');
+}
+
+/* A field without a result. */
+static void put_instead(struct rtf_reader *r, const struct rtf_field *field)
+{
+	struct argument argument;
+	size_t at = argument_next(field->instruction, field->length, 0, &argument);
+	if (argument_is(&argument, "SYMBOL")) {
+		put_symbol(r, field, at);
+	} else if (argument_is(&argument, "FORMDROPDOWN")) {
+		put_units(r, field->choice, field->choice_length);
+	} else if (argument_is(&argument, "FORMCHECKBOX")) {
+		if (field->has_form)
+			rtf_put_unit(r, field->chosen ? CHECKED_BOX : UNCHECKED_BOX);
+	} else if (argument_is(&argument, "EQ")) {
+		equation_put(r, field->instruction + at, field->length - at);
+	} else if (argument_is_autonumber(&argument)) {
+		if (!r->group->off)
+			put_autonumber(r);
+	} else if (argument_is(&argument, "HYPERLINK") && !field->has_result) {
+		put_target(r, field, 0);
+	} else if (argument_is(&argument, "MACROBUTTON") || argument_is(&argument, "GOTOBUTTON")) {
+		argument = argument_button(field->instruction, field->length, at);
+		put_units(r, argument.units, argument.length);
+	}
+}
+
+/* The group is the one around the field. */
+void field_end(struct rtf_reader *r)
+{
+	struct rtf_field field = r->fields[--r->field_count];
+	if (field.shown == r->shown)
+		put_instead(r, &field);
+	else if (options.links)
+		put_target(r, &field, 1);
+	free(field.instruction);
+	free(field.choice);
+}

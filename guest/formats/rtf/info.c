@@ -1,0 +1,298 @@
+/*
+ * What a document says about itself: \info and \generator. They are left out where they stand, and read when the text has been,
+ * so that nothing in them can change it.
+ */
+#include <string.h>
+
+#include "base/bytes.h"
+#include "text/metadata.h"
+#include "rtf.h"
+#include "syntax.h"
+#include "words.h"
+
+/*
+ * Longer than ten texts as long as they are kept, of characters that take ten bytes each; what is longer is not read to its end. Word
+ * writes groups four deep.
+ */
+enum { LONGEST_INFO = 512 << 10, DEEPEST_INFO = 32 };
+
+static const struct about {
+	const char *name;
+	uint8_t key; /* of metadata.h, or a place in a date */
+	enum { TEXT, NUMBER, MOMENT, YEAR, MONTH, DAY, HOUR, MINUTE, SECOND } form;
+} about[] = {
+	{"title", META_TITLE, TEXT},
+	{"subject", META_SUBJECT, TEXT},
+	{"author", META_AUTHOR, TEXT},
+	{"manager", META_MANAGER, TEXT},
+	{"company", META_COMPANY, TEXT},
+	{"operator", META_LAST_AUTHOR, TEXT},
+	{"category", META_CATEGORY, TEXT},
+	{"keywords", META_KEYWORDS, TEXT},
+	{"comment", META_COMMENTS, TEXT},
+	{"doccomm", META_COMMENTS, TEXT},
+	{"generator", META_APPLICATION, TEXT},
+	{"creatim", META_CREATED, MOMENT},
+	{"revtim", META_MODIFIED, MOMENT},
+	{"printim", META_PRINTED, MOMENT},
+	{"version", META_REVISION, NUMBER},
+	{"nofpages", META_PAGES, NUMBER},
+	{"nofwords", META_WORDS, NUMBER},
+	{"nofchars", META_CHARACTERS, NUMBER},
+	{"yr", 0, YEAR},
+	{"mo", 0, MONTH},
+	{"dy", 0, DAY},
+	{"hr", 0, HOUR},
+	{"min", 0, MINUTE},
+	{"sec", 0, SECOND},
+};
+
+/* A group: what is in it, and what its end takes back. */
+struct level {
+	uint8_t is_off;   /* left out, or said again in Unicode */
+	uint8_t is_twice; /* \upr: its second half counts */
+	uint16_t fallback;
+};
+
+struct info {
+	struct input *f;
+	struct decoder decoder;
+	struct level levels[DEEPEST_INFO];
+	unsigned depth; /* the innermost is levels[depth] */
+	unsigned text_depth, moment_depth; /* where what is being read began; 0 where nothing is */
+	enum metadata_key key, moment_key;
+	struct moment moment;
+	unsigned skip; /* characters left that repeat the last \u */
+	int star;
+};
+
+void info_skip(struct rtf_reader *r, int is_generator)
+{
+	struct range *range = is_generator ? &r->generator : &r->info;
+	long begins = input_tell(r->f);
+	if (is_generator)
+		rtf_skip_group(r);
+	else
+		rtf_skip_table(r);
+	if (!range->begins)
+		*range = (struct range){begins, input_tell(r->f)};
+}
+
+static void end_bytes_of(struct info *info)
+{
+	if (info->text_depth)
+		charset_end(&info->decoder, metadata_character);
+}
+
+static void begin_text(struct info *info, enum metadata_key key)
+{
+	if (metadata_has(key))
+		return;
+	metadata_begin(key);
+	info->key = key;
+	info->text_depth = info->depth;
+}
+
+static void end_text(struct info *info)
+{
+	if (!info->text_depth)
+		return;
+	end_bytes_of(info);
+	metadata_end();
+	info->text_depth = 0;
+}
+
+static int is_text(const struct info *info)
+{
+	return info->text_depth && !info->levels[info->depth].is_off;
+}
+
+static void put_byte_of(struct info *info, unsigned char byte)
+{
+	if (info->skip > 0)
+		info->skip--;
+	/* A generator's name ends so. */
+	else if (byte == ';' && info->key == META_APPLICATION && is_text(info) && !info->decoder.missing)
+		end_text(info);
+	else if (is_text(info))
+		metadata_byte(&info->decoder, byte);
+}
+
+static void put_unit_of(struct info *info, unsigned unit)
+{
+	if (info->skip > 0)
+		info->skip--;
+	else if (is_text(info))
+		metadata_unit(unit);
+}
+
+static void put_unicode_of(struct info *info, int number)
+{
+	info->skip = 0;
+	if (!is_text(info))
+		return;
+	if (number > 0xFFFF)
+		metadata_character((uint32_t)number);
+	else
+		metadata_unit((unsigned)number & 0xFFFF);
+	info->skip = info->levels[info->depth].fallback;
+}
+
+/* A word that says something about the document. What was begun before, and has no end, ends here. */
+static void take(struct info *info, const struct about *word, int number)
+{
+	int *const parts[] = {&info->moment.year, &info->moment.month,  &info->moment.day,
+			      &info->moment.hour, &info->moment.minute, &info->moment.second};
+	if (info->levels[info->depth].is_off)
+		return;
+	switch (word->form) {
+	case TEXT:
+		end_text(info);
+		begin_text(info, (enum metadata_key)word->key);
+		break;
+	case NUMBER:
+		end_text(info);
+		metadata_number((enum metadata_key)word->key, number);
+		break;
+	case MOMENT:
+		info->moment = (struct moment){0};
+		info->moment_key = (enum metadata_key)word->key;
+		info->moment_depth = info->depth;
+		break;
+	default:
+		*parts[word->form - YEAR] = number;
+	}
+}
+
+static const struct about *find(const char *name)
+{
+	for (size_t i = 0; i < COUNT(about); i++)
+		if (!strcmp(about[i].name, name))
+			return &about[i];
+	return NULL;
+}
+
+/* A word of text; 0 where it is none. */
+static int take_text(struct info *info, const struct control *control)
+{
+	const struct word *word = word_find(control->name, control->hash);
+	struct level *level = &info->levels[info->depth];
+	switch (word ? (enum action)word->action : SKIPPED) {
+	case CHARACTER:
+		put_unit_of(info, word->value);
+		return 1;
+	case LINE:
+		put_unit_of(info, '\n');
+		return 1;
+	case UNICODE:
+		if (control->has_number)
+			put_unicode_of(info, control->number);
+		return 1;
+	case FALLBACK_LENGTH:
+		level->fallback = (uint16_t)(!control->has_number ? 1 : control->number < 0 ? 0 : control->number);
+		return 1;
+	case BINARY:
+		syntax_skip_binary(info->f, control->number);
+		return 1;
+	case TWO_HALVES:
+		level->is_twice = !level->is_off;
+		level->is_off = 1;
+		return 1;
+	case SECOND_HALF:
+		level->is_off &= !level->is_twice;
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+static void read_word_of(struct info *info, int c)
+{
+	struct control control;
+	syntax_word(info->f, c, &control);
+	end_bytes_of(info);
+	const struct about *word = find(control.name);
+	int star = info->star;
+	info->star = 0;
+	if (word)
+		take(info, word, control.number);
+	else if (!take_text(info, &control) && star)
+		info->levels[info->depth].is_off = 1;
+	if (control.has_hyphen)
+		put_byte_of(info, '-');
+}
+
+static void read_control_of(struct info *info)
+{
+	int c = input_getc(info->f);
+	if (is_letter(c)) {
+		read_word_of(info, c);
+	} else if (c == '\'') {
+		int value = syntax_hexadecimal(info->f);
+		if (value >= 0)
+			put_byte_of(info, (unsigned char)value);
+	} else if (c == '\\' || c == '{' || c == '}') {
+		put_byte_of(info, (unsigned char)c);
+	} else if (c == '*') {
+		info->star = 1;
+	} else if (c == '~' || c == '_' || c == '\n' || c == '\r' || c == '\t') {
+		end_bytes_of(info);
+		put_unit_of(info, c == '~' ? 0xA0 : c == '_' ? '-' : (unsigned)c);
+	}
+}
+
+static void close_level(struct info *info)
+{
+	if (info->text_depth == info->depth)
+		end_text(info);
+	if (info->moment_depth == info->depth) {
+		end_text(info);
+		metadata_moment(info->moment_key, &info->moment);
+		info->moment_depth = 0;
+	}
+	info->depth--;
+}
+
+/* Reads one of both groups; `is_text` says that it is the text of this key. */
+static void read_range(struct rtf_reader *r, const struct range *range, int is_text, enum metadata_key key)
+{
+	struct info info = {.f = r->f, .depth = 1, .decoder.charset = r->forced ? r->forced : r->document};
+	long length = range->ends - range->begins, ends = length < LONGEST_INFO ? range->ends : range->begins + LONGEST_INFO;
+	info.levels[1].fallback = 1;
+	input_seek(r->f, range->begins, SEEK_SET);
+	if (is_text)
+		begin_text(&info, key);
+	while (info.depth > 0 && input_tell(r->f) < ends) {
+		int c = input_getc(r->f);
+		if (c == EOF)
+			break;
+		if (c == '{' || c == '}') {
+			end_bytes_of(&info);
+			info.skip = 0;
+			info.star = 0;
+		}
+		if (c == '{' && info.depth + 1 == DEEPEST_INFO)
+			break;
+		if (c == '{') {
+			info.levels[info.depth + 1] = info.levels[info.depth];
+			info.depth++;
+		} else if (c == '}') {
+			close_level(&info);
+		} else if (c == '\\') {
+			read_control_of(&info);
+		} else if (c != '\r' && c != '\n' && c != 0) {
+			put_byte_of(&info, (unsigned char)c);
+		}
+	}
+	end_text(&info);
+	if (length > LONGEST_INFO || info.depth + 1 == DEEPEST_INFO)
+		metadata_damaged();
+}
+
+void info_read(struct rtf_reader *r)
+{
+	if (r->info.begins)
+		read_range(r, &r->info, 0, METADATA_KEYS);
+	if (r->generator.begins)
+		read_range(r, &r->generator, 1, META_APPLICATION);
+}

@@ -1,0 +1,111 @@
+/*
+ * The file information block: the version, how long the stories are, and where everything else lies ([MS-DOC] 2.5; before Word
+ * 97 "Microsoft Word for Windows 6.0 Binary File Format" and what the files show).
+ */
+#include "base/bytes.h"
+#include "fib.h"
+
+enum { IDENT = 0x00, N_FIB = 0x02, LANGUAGE = 0x06, FLAGS = 0x0A, CHARSET = 0x14, FC_MIN = 0x18, FC_MAC = 0x1C };
+enum { FIRST_WORD_2 = 34, FIRST_WORD_6 = 101, FIRST_WORD_97 = 0xC1, MAC_CHARSET = 256 };
+
+/* Longer than any FIB up to the last place that is looked at. */
+enum { LONGEST = 154 + 8 * PLACES };
+
+static void read_places(struct fib *fib, const unsigned char *bytes, int first, int end, unsigned at)
+{
+	for (int i = first; i < end; i++, at += 8)
+		fib->places[i] = (struct place){get32(bytes + at), get32(bytes + at + 4)};
+}
+
+static void read_stories(struct fib *fib, const unsigned char *bytes, unsigned at, int count)
+{
+	for (int i = 0; i < count; i++) {
+		uint32_t length = get32(bytes + at + 4 * i);
+		/* A negative length is none. */
+		fib->stories[i] = length <= INT32_MAX ? length : 0;
+	}
+}
+
+static void read_97(struct fib *fib, const unsigned char *bytes)
+{
+	enum { CCP_TEXT = 0x4C, COUNT_OF_PLACES = 0x98, FIRST_PLACE = 0x9A };
+	int count = get16(bytes + COUNT_OF_PLACES);
+	read_stories(fib, bytes, CCP_TEXT, STORIES);
+	read_places(fib, bytes, 0, count < PLACES ? count : PLACES, FIRST_PLACE);
+}
+
+/* Before Word 97: where the pages of formatting lie if their table is not whole. */
+static void read_pages(struct fib *fib, const unsigned char *bytes, unsigned at)
+{
+	fib->first_character_page = get16(bytes + at);
+	fib->first_paragraph_page = get16(bytes + at + 2);
+	fib->character_pages = get16(bytes + at + 4);
+	fib->paragraph_pages = get16(bytes + at + 6);
+}
+
+/* A place's length has two bytes. */
+static void read_2(struct fib *fib, const unsigned char *bytes)
+{
+	enum { CCP_TEXT = 0x34, STORIES_OF_WORD_2 = STORY_COMMENTS + 1, FIRST_PLACE = 0x58, PLACES_OF_WORD_2 = 38, PAGES = 0x13E };
+	read_stories(fib, bytes, CCP_TEXT, STORIES_OF_WORD_2);
+	for (int i = 0; i < PLACES_OF_WORD_2; i++)
+		fib->places[i] = (struct place){get32(bytes + FIRST_PLACE + 6 * i), get16(bytes + FIRST_PLACE + 6 * i + 4)};
+	read_pages(fib, bytes, PAGES);
+}
+
+/* The places after the thirty-eighth stand behind some other fields. */
+static void read_6(struct fib *fib, const unsigned char *bytes)
+{
+	enum { CCP_TEXT = 0x34, FIRST_PLACE = 0x58, PAGES = 0x18A, FIRST_LATER = 42, LATER = 0x1B2, END = ENDNOTE_TEXTS + 1 };
+	read_stories(fib, bytes, CCP_TEXT, STORIES);
+	read_places(fib, bytes, 0, 38, FIRST_PLACE);
+	read_places(fib, bytes, FIRST_LATER, END, LATER);
+	read_pages(fib, bytes, PAGES);
+}
+
+const char *fib_format(unsigned version)
+{
+	enum { FIRST_WORD_95 = 104 };
+	if (version < FIRST_WORD_6)
+		return "word-2";
+	return version < FIRST_WORD_95 ? "word-6" : version == FIRST_WORD_95 ? "word-95" : "word-97";
+}
+
+int fib_read(struct fib *fib, const struct stream *main)
+{
+	unsigned char bytes[LONGEST] = {0};
+	*fib = (struct fib){0};
+	if (stream_read(main, 0, bytes, sizeof(bytes)) < FC_MAC + 4)
+		return 0;
+	/* A5DB is Word 2's, A5DC that of 6 and 95, A5EC 97's; A6xx are those of the first East Asian editions. */
+	unsigned family = get16(bytes + IDENT) >> 8;
+	if (family != 0xA5 && family != 0xA6)
+		return 0;
+	fib->version = get16(bytes + N_FIB);
+	fib->language = get16(bytes + LANGUAGE);
+	fib->flags = get16(bytes + FLAGS);
+	fib->text = get32(bytes + FC_MIN);
+	fib->text_end = get32(bytes + FC_MAC);
+	fib->is_mac = get16(bytes + CHARSET) == MAC_CHARSET;
+	if (fib->version >= FIRST_WORD_97) {
+		fib->family = WORD_97;
+		read_97(fib, bytes);
+	} else if (fib->version >= FIRST_WORD_6) {
+		fib->family = WORD_6;
+		read_6(fib, bytes);
+	} else if (fib->version >= FIRST_WORD_2) {
+		fib->family = WORD_2;
+		read_2(fib, bytes);
+	} else {
+		return 0;
+	}
+	return 1;
+}
+
+unsigned char *place_copy(const struct stream *table, struct place place)
+{
+	unsigned char *copy = stream_copy(table, place.at, place.length);
+	if (!copy)
+		report_lost();
+	return copy;
+}

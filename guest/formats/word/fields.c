@@ -1,0 +1,185 @@
+/*
+ * Fields ([MS-DOC] 2.8.25): between their marks stand an instruction and a result. What shows is the result; a few fields that have none say
+ * in their instruction, or in a form's data, what shows.
+ */
+#include <stdlib.h>
+
+#include "base/bytes.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "charset/charset.h"
+#include "text/fields.h"
+#include "text/numbers.h"
+#include "fields.h"
+#include "form.h"
+#include "lines.h"
+
+/* Longer than any instruction that is looked at, but for an address. */
+enum { LONGEST_INSTRUCTION = 2048 };
+
+static struct word_field *innermost(struct fields *f)
+{
+	return f->depth > 0 && f->depth <= DEEPEST_FIELD ? &f->open[f->depth - 1] : NULL;
+}
+
+/* A field's instruction. */
+static struct argument instruction_of(const struct fields *f, const struct word_field *field)
+{
+	size_t length = f->count - field->instruction;
+	return (struct argument){length ? f->units + field->instruction : NULL, length};
+}
+
+static void put_raw(const char *text)
+{
+	while (*text)
+		lines_raw((unsigned char)*text++);
+}
+
+static void put_raw_argument(const struct argument *argument)
+{
+	for (size_t i = 0; i < argument->length; i++)
+		lines_raw(argument->units[i]);
+}
+
+static int find_target(const struct fields *f, const struct word_field *field, struct argument *address, struct argument *place)
+{
+	struct argument instruction = instruction_of(f, field);
+	return argument_link(instruction.units, instruction.length, address, place);
+}
+
+/* Puts where a link leads between two strings. */
+static void put_target(const struct fields *f, const struct word_field *field, const char *before, const char *after)
+{
+	struct argument address, place;
+	find_target(f, field, &address, &place);
+	put_raw(before);
+	put_raw_argument(&address);
+	if (place.length > 0)
+		put_raw("#");
+	put_raw_argument(&place);
+	put_raw(after);
+}
+
+static int is_link(const struct fields *f, const struct word_field *field)
+{
+	struct argument address, place;
+	return find_target(f, field, &address, &place);
+}
+
+static void put_symbol(struct argument instruction, size_t at)
+{
+	unsigned char byte;
+	uint32_t symbol = argument_symbol(instruction.units, instruction.length, at, &byte);
+	struct decoder d = {.charset = charset_of_codepage(1252)};
+	if (symbol)
+		lines_character(symbol);
+	else if (byte)
+		charset_put(&d, byte, lines_character);
+}
+
+static void put_number(struct fields *f)
+{
+	uint16_t number[LONGEST_NUMBER];
+	int length = numbers_format(number, ARABIC, (int)++f->numbered);
+	lines_text(number, (size_t)length);
+	lines_unit('.');
+}
+
+/* A field that has shown nothing. */
+static void put_instead(struct fields *f, const struct word_field *field)
+{
+	struct argument instruction = instruction_of(f, field), name;
+	size_t at = argument_next(instruction.units, instruction.length, 0, &name);
+	if (argument_is(&name, "SYMBOL")) {
+		put_symbol(instruction, at);
+	} else if (argument_is(&name, "FORMDROPDOWN") || argument_is(&name, "FORMCHECKBOX")) {
+		if (field->has_data)
+			form_put(f->data, f->family, field->location);
+	} else if (argument_is(&name, "MACROBUTTON") || argument_is(&name, "GOTOBUTTON")) {
+		struct argument text = argument_button(instruction.units, instruction.length, at);
+		lines_text(text.units, text.length);
+	} else if (argument_is_autonumber(&name)) {
+		put_number(f);
+	} else if (argument_is(&name, "HYPERLINK") && !field->has_result) {
+		put_target(f, field, "", "");
+	}
+}
+
+static void begin(struct fields *f, const struct character_properties *c)
+{
+	if (f->depth++ >= DEEPEST_FIELD)
+		return;
+	*innermost(f) = (struct word_field){.instruction = f->count, .shown = lines_shown(), .is_shown = (uint8_t)characters_are_shown(c)};
+	f->instructions++;
+}
+
+static void separate(struct fields *f)
+{
+	struct word_field *field = innermost(f);
+	if (!field || field->has_result)
+		return;
+	field->has_result = 1;
+	f->instructions--;
+	field->is_link = field->is_shown && options.links && f->instructions == 0 && is_link(f, field);
+	if (field->is_link)
+		lines_markup("[");
+}
+
+static void end(struct fields *f)
+{
+	struct word_field *field = innermost(f);
+	if (f->depth > 0)
+		f->depth--;
+	if (!field)
+		return;
+	if (!field->has_result)
+		f->instructions--;
+	if (f->instructions == 0 && field->is_shown && lines_shown() == field->shown)
+		put_instead(f, field);
+	else if (field->is_link && options.markdown)
+		put_target(f, field, "](", ")");
+	else if (field->is_link)
+		put_target(f, field, " <", ">");
+	/* In an instruction around it, its result is part of that; its own instruction is not. */
+	f->count = field->instruction;
+}
+
+void fields_mark(struct fields *f, unsigned mark, const struct character_properties *c)
+{
+	if (mark == FIELD_BEGIN)
+		begin(f, c);
+	else if (mark == FIELD_SEPARATOR)
+		separate(f);
+	else
+		end(f);
+}
+
+void fields_instruction(struct fields *f, unsigned unit)
+{
+	struct word_field *field = innermost(f);
+	if (field && f->count - field->instruction < LONGEST_INSTRUCTION)
+		memory_append(f->units, f->count, (uint16_t)unit);
+}
+
+void fields_data(struct fields *f, uint32_t location)
+{
+	struct word_field *field = innermost(f);
+	if (!field || field->has_result || field->has_data)
+		return;
+	field->has_data = 1;
+	field->location = location;
+}
+
+int fields_end(struct fields *f)
+{
+	int swallowed = f->instructions > 0;
+	f->depth = f->instructions = 0;
+	f->count = 0;
+	return swallowed;
+}
+
+void fields_close(struct fields *f)
+{
+	free(f->units);
+	f->units = NULL;
+}

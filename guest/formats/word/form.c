@@ -1,0 +1,75 @@
+/*
+ * Check boxes and lists of a form ([MS-DOC] 2.9.78, FFData): their state, and the entries of a list.
+ */
+#include "base/bytes.h"
+#include "text/fields.h"
+#include "cursor.h"
+#include "form.h"
+#include "lines.h"
+
+enum { CHECK_BOX = 1, LIST = 2, NOT_CHOSEN = 25 };
+
+static int take_number(struct cursor *c, unsigned *number)
+{
+	unsigned char bytes[2];
+	if (!cursor_take(c, bytes, 2))
+		return 0;
+	*number = get16(bytes);
+	return 1;
+}
+
+/* A counted string and the zero behind it. */
+static int skip_string(struct cursor *c)
+{
+	unsigned count;
+	if (!take_number(c, &count))
+		return 0;
+	c->at += 2 * count + 2;
+	return 1;
+}
+
+static void put_entry(struct cursor *c, unsigned chosen)
+{
+	unsigned mark, count, extra, length, unit;
+	if (!take_number(c, &mark) || mark != 0xFFFF || !take_number(c, &count) || !take_number(c, &extra))
+		return;
+	for (unsigned i = 0; i < count && take_number(c, &length); i++) {
+		if (i < chosen) {
+			c->at += 2 * length + extra;
+			continue;
+		}
+		while (length-- > 0 && take_number(c, &unit))
+			lines_unit(unit);
+		return;
+	}
+}
+
+void form_put(const struct stream *data, enum family family, uint32_t location)
+{
+	enum { HEADER_LENGTH = 4, NAME = 6, STRINGS_BEHIND = 5 };
+	struct cursor c = {.stream = data, .at = location};
+	unsigned char head[HEADER_LENGTH + 2], version[4];
+	unsigned bits, chosen, preset;
+	/* Before Word 97 the data have another form. */
+	if (!data || family != WORD_97 || !cursor_take(&c, head, sizeof(head)))
+		return;
+	c.at = location + get16(head + HEADER_LENGTH);
+	if (!cursor_take(&c, version, sizeof(version)) || get32(version) != 0xFFFFFFFF)
+		return;
+	if (!take_number(&c, &bits))
+		return;
+	c.at += NAME - 2;
+	if (!skip_string(&c) || !take_number(&c, &preset))
+		return;
+	chosen = bits >> 2 & 0x1F;
+	if (chosen == NOT_CHOSEN)
+		chosen = preset;
+	if ((bits & 3) == CHECK_BOX) {
+		lines_unit(chosen ? CHECKED_BOX : UNCHECKED_BOX);
+	} else if ((bits & 3) == LIST) {
+		for (int i = 0; i < STRINGS_BEHIND; i++)
+			if (!skip_string(&c))
+				return;
+		put_entry(&c, chosen);
+	}
+}

@@ -1,0 +1,76 @@
+/*
+ * Headers and footers stand in one story: first what separates notes from the text, then for each section six of them ([MS-DOC] 2.8.20,
+ * PlcfHdd). Before Word 97 only those are there which a bit says are.
+ */
+#include <stdlib.h>
+
+#include "base/bytes.h"
+#include "base/memory.h"
+#include "headers.h"
+
+enum { CP = 4, SEPARATORS = 6, IN_SECTION = 6 };
+
+/* Even pages', odd pages', even footer, odd footer, first page's. */
+static const unsigned char kinds[IN_SECTION] = {HEADER, HEADER, FOOTER, FOOTER, HEADER, FOOTER};
+
+static void set(struct headers *h, uint32_t *at, unsigned char kind)
+{
+	if (*at < h->count)
+		h->kinds[(*at)++] = kind;
+}
+
+/* The bits of a section's properties that say which it has. */
+static unsigned bits_of_section(const struct sections *sections, uint32_t section)
+{
+	enum { BITS_2 = 128, BITS_6 = 153 };
+	unsigned char bytes[LONGEST_SECTION];
+	struct sprms sprms = section_properties(sections, section, bytes);
+	struct sprm sprm;
+	unsigned bits = 0;
+	while (sprms_next(&sprms, &sprm))
+		if (sprm.code == (sections->family == WORD_2 ? BITS_2 : BITS_6))
+			bits = sprm_number(&sprm);
+	return bits;
+}
+
+static void find_kinds_by_bits(struct headers *h, const struct fib *fib, const struct sections *sections, const struct stream *table)
+{
+	unsigned char dop[2] = {0};
+	uint32_t at = 0;
+	stream_read(table, fib->places[DOCUMENT_PROPERTIES].at, dop, sizeof(dop));
+	for (unsigned i = 0; i < SEPARATORS; i++)
+		if (dop[1] >> i & 1)
+			set(h, &at, NO_HEADER);
+	for (uint32_t section = 0; section < sections->count; section++) {
+		unsigned bits = bits_of_section(sections, section);
+		for (unsigned n = 0; n < IN_SECTION; n++)
+			if (bits >> n & 1)
+				set(h, &at, kinds[n]);
+	}
+}
+
+void headers_read(struct headers *h, const struct fib *fib, const struct sections *sections, const struct stream *table)
+{
+	struct place place = fib->places[HEADER_TEXTS];
+	*h = (struct headers){0};
+	if (place.length < 2 * CP || !(h->texts = place_copy(table, place)))
+		return;
+	h->count = place.length / CP - 1;
+	h->kinds = memory_zeroed(h->count, 1);
+	/* What nothing is known of shows. */
+	for (uint32_t i = 0; i < h->count; i++)
+		h->kinds[i] = HEADER;
+	if (fib->family != WORD_97) {
+		find_kinds_by_bits(h, fib, sections, table);
+		return;
+	}
+	for (uint32_t i = 0; i < h->count; i++)
+		h->kinds[i] = i < SEPARATORS ? NO_HEADER : kinds[(i - SEPARATORS) % IN_SECTION];
+}
+
+void headers_close(struct headers *h)
+{
+	free(h->texts);
+	free(h->kinds);
+	*h = (struct headers){0};
+}

@@ -1,0 +1,19 @@
+/* Headers and footers: which part of their story is what; see headers.c. */
+#ifndef GUEST_FORMATS_WORD_HEADERS_H
+#define GUEST_FORMATS_WORD_HEADERS_H
+
+#include "sections.h"
+
+enum header_kind { NO_HEADER, HEADER, FOOTER };
+
+struct headers {
+	unsigned char *texts;       /* positions in their story */
+	uint32_t count;
+	unsigned char *kinds;       /* of each */
+};
+
+void headers_read(struct headers *h, const struct fib *fib, const struct sections *sections, const struct stream *table);
+
+void headers_close(struct headers *h);
+
+#endif

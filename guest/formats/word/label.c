@@ -1,0 +1,137 @@
+/*
+ * The label of a paragraph in a list: by the document's lists, or by a numbering of the paragraph's own as Word 6 and 95 have it
+ * ([MS-DOC] 2.9.4, Anld).
+ */
+#include <string.h>
+
+#include "base/bytes.h"
+#include "word.h"
+
+enum { FIRST_PICTURE = 0xF000, PICTURES_END = 0xF100, BULLET_CHARACTER = 0x2022 };
+enum { LAST_HEADING_LEVEL = 9, NUMBERED = 10, BULLETED = 11, PAUSED = 12 };
+
+/* What a character of a font of pictures shows, in a unit; a bullet where it has none. */
+static uint16_t shown(struct word_reader *r, unsigned font, uint16_t unit)
+{
+	int is_picture = (unit >= FIRST_PICTURE && unit < PICTURES_END) || font_is_symbols(&r->fonts, font);
+	if (!is_picture)
+		return unit;
+	uint32_t symbol = font_symbol(&r->fonts, font, (unsigned char)unit);
+	return symbol && symbol < 0xFFFD ? (uint16_t)symbol : BULLET_CHARACTER;
+}
+
+static int label_of_list(struct word_reader *r, int *is_bullet, unsigned *level)
+{
+	const struct paragraph_properties *p = &r->properties;
+	int length;
+	if (!r->has_lists) {
+		r->has_lists = 1;
+		word_lists_read(&r->lists, &r->fib, r->table);
+	}
+	const struct level *found = lists_label(&r->lists, p->list - 1u, p->level, r->label, &length);
+	if (!found)
+		return 0;
+	*is_bullet = found->format == BULLET;
+	*level = p->level;
+	for (int i = 0; *is_bullet && i < length; i++)
+		r->label[i] = shown(r, found->font, r->label[i]);
+	/* Spaces around it are layout, and more of them than a label are none. */
+	while (length > 0 && r->label[length - 1] <= ' ')
+		length--;
+	return length;
+}
+
+/* The numbering of headings in this section (OLST): nine forms, then their texts one behind the other. */
+static void read_outline(struct word_reader *r, uint32_t section)
+{
+	enum { OUTLINE_6 = 133, OUTLINE_97 = 0xD202, TEXT = LIST_LEVELS * AUTONUMBER_LENGTH + 4 };
+	unsigned char bytes[LONGEST_SECTION];
+	unsigned size = r->fib.family == WORD_97 ? 2 : 1;
+	struct sprms sprms = section_properties(&r->sections, section, bytes);
+	struct sprm sprm;
+	memset(r->outline, 0, sizeof(r->outline));
+	while (sprms_next(&sprms, &sprm)) {
+		if (sprm.code != (size == 2 ? OUTLINE_97 : OUTLINE_6) || sprm.length < TEXT)
+			continue;
+		uint32_t at = TEXT;
+		for (int level = 0; level < LIST_LEVELS; level++) {
+			struct autonumber *a = &r->outline[level];
+			autonumber_read(a, sprm.operand + AUTONUMBER_LENGTH * level);
+			for (int i = 0; i < a->before + a->after && at + size <= sprm.length; i++, at += size)
+				if (i < AUTONUMBER_TEXT)
+					a->text[i] = size == 2 ? get16(sprm.operand + at) : sprm.operand[at];
+		}
+	}
+}
+
+/* The numbering of the paragraph; NULL where it has none. */
+static const struct autonumber *autonumber_of(struct word_reader *r)
+{
+	const struct paragraph_properties *p = &r->properties;
+	if (p->autolevel == 0 || p->autolevel > BULLETED)
+		return NULL;
+	if (p->has_autonumber)
+		return &p->autonumber;
+	int section = r->story == STORY_BODY && r->segment_count > 0 ? section_at(&r->sections, r->segments[0].position) : NO_SECTION;
+	if (p->autolevel > LAST_HEADING_LEVEL || section == NO_SECTION)
+		return NULL;
+	if (r->outline_of != section + 1) {
+		read_outline(r, (uint32_t)section);
+		r->outline_of = section + 1;
+	}
+	const struct autonumber *a = &r->outline[p->autolevel - 1];
+	return a->before + a->after > 0 || a->start > 0 ? a : NULL;
+}
+
+/* Text of a numbering, and between it the number. */
+static int put_autonumber(struct word_reader *r, const struct autonumber *a, int length, int count, int is_bullet)
+{
+	int before = a->before < AUTONUMBER_TEXT ? a->before : AUTONUMBER_TEXT;
+	int end = before + a->after < AUTONUMBER_TEXT ? before + a->after : AUTONUMBER_TEXT;
+	for (int i = 0; i < before && length < LONGEST_LABEL; i++)
+		r->label[length++] = shown(r, a->font, a->text[i]);
+	if (!is_bullet && length < LONGEST_LABEL)
+		length += numbers_format(r->label + length, a->format, count);
+	for (int i = before; i < end && length < LONGEST_LABEL; i++)
+		r->label[length++] = shown(r, a->font, a->text[i]);
+	return length;
+}
+
+static int label_of_autonumber(struct word_reader *r, const struct autonumber *a, int *is_bullet)
+{
+	unsigned level = r->properties.autolevel;
+	uint16_t *count = &r->autocounts[level < NUMBERED ? level - 1 : LIST_LEVELS];
+	int length = 0;
+	*is_bullet = level == BULLETED || a->format > LOWER_LETTER;
+	if (*is_bullet)
+		return put_autonumber(r, a, 0, 0, 1);
+	*count = *count ? (uint16_t)(*count + 1) : a->start ? a->start : 1;
+	/* The labels of the headings above come first. */
+	unsigned first = level;
+	while (first > 1 && level <= LAST_HEADING_LEVEL && (first == level ? a : &r->outline[first - 1])->with_previous)
+		first--;
+	for (; first < level; first++)
+		if (r->autocounts[first - 1])
+			length = put_autonumber(r, &r->outline[first - 1], length, r->autocounts[first - 1], 0);
+	return put_autonumber(r, a, length, *count, 0);
+}
+
+int paragraph_label(struct word_reader *r, int *is_bullet, unsigned *level)
+{
+	const struct paragraph_properties *p = &r->properties;
+	*is_bullet = 0;
+	*level = 0;
+	if (p->list > 0 && p->list < BY_AUTONUMBER)
+		return label_of_list(r, is_bullet, level);
+	const struct autonumber *a = p->list == 0 || p->list == BY_AUTONUMBER ? autonumber_of(r) : NULL;
+	if (a) {
+		/* A heading's number begins those below it anew. */
+		for (unsigned n = p->autolevel; n < LIST_LEVELS && p->autolevel <= LAST_HEADING_LEVEL; n++)
+			r->autocounts[n] = 0;
+		return label_of_autonumber(r, a, is_bullet);
+	}
+	/* Text between ends a numbering, what is only paused does not. */
+	if (p->autolevel != PAUSED && r->count > 0)
+		r->autocounts[LIST_LEVELS] = 0;
+	return 0;
+}

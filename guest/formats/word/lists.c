@@ -1,0 +1,124 @@
+/*
+ * The tables of lists ([MS-DOC] 2.9.131, 2.9.147 and 2.9.150: LSTF, LFO and LVLF): lists, behind them the levels of each, and the overrides
+ * by which paragraphs name them, behind these what they change.
+ */
+#include <stdlib.h>
+
+#include "base/bytes.h"
+#include "base/memory.h"
+#include "cursor.h"
+#include "lists.h"
+#include "properties.h"
+
+/* The font of a level's label, in its properties. */
+static uint16_t font_of(const unsigned char *properties, unsigned length)
+{
+	struct character_properties c = {0}, plain = {0};
+	characters_apply(&c, (struct sprms){properties, length, WORD_97}, &plain);
+	return c.font;
+}
+
+static int read_level(struct lists *l, struct cursor *c)
+{
+	enum { LENGTH = 28, FORMAT = 4, FLAGS = 5, CHARACTERS = 24, PARAGRAPH = 25, LIMIT = 26 };
+	enum { LEGAL = 0x04, NO_RESTART = 0x08 };
+	unsigned char bytes[LENGTH], properties[255], count[2];
+	struct level level = {.restarts = ANY_LEVEL};
+	uint16_t text[LONGEST_LABEL];
+	if (!cursor_take(c, bytes, LENGTH))
+		return 0;
+	level.start = (int)get32(bytes);
+	level.format = bytes[FORMAT];
+	level.is_legal = (bytes[FLAGS] & LEGAL) != 0;
+	if (bytes[FLAGS] & NO_RESTART)
+		level.restarts = bytes[LIMIT] < LIST_LEVELS ? bytes[LIMIT] : 0;
+	c->at += bytes[PARAGRAPH];
+	if (!cursor_take(c, properties, bytes[CHARACTERS]) || !cursor_take(c, count, 2))
+		return 0;
+	level.font = font_of(properties, bytes[CHARACTERS]);
+	uint32_t units = get16(count), wanted = units < LONGEST_LABEL ? units : LONGEST_LABEL;
+	for (uint32_t i = 0; i < wanted; i++) {
+		unsigned char unit[2];
+		if (!cursor_take(c, unit, 2))
+			return 0;
+		text[i] = get16(unit);
+	}
+	c->at += 2 * (units - wanted);
+	lists_set_text(l, &level, text, wanted);
+	memory_append(l->levels, l->level_count, level);
+	return 1;
+}
+
+static void read_lists(struct lists *l, const struct stream *table, struct place place)
+{
+	enum { LENGTH = 28, FLAGS = 26, SIMPLE = 0x01 };
+	struct cursor lists = {.stream = table, .at = place.at}, levels = {.stream = table, .at = place.at + place.length};
+	unsigned char bytes[LENGTH];
+	if (!cursor_take(&lists, bytes, 2))
+		return;
+	unsigned count = get16(bytes);
+	for (unsigned i = 0; i < count && i < MOST_LISTS && cursor_take(&lists, bytes, LENGTH); i++) {
+		struct list list = {.id = (int)get32(bytes), .first_level = l->level_count};
+		unsigned wanted = bytes[FLAGS] & SIMPLE ? 1 : LIST_LEVELS;
+		while (list.levels < wanted && read_level(l, &levels))
+			list.levels++;
+		memory_append(l->list, l->count, list);
+		if (list.levels < wanted)
+			return;
+	}
+}
+
+/* What an override changes of one level. */
+static int read_override_level(struct lists *l, struct cursor *c, struct list_override *o)
+{
+	enum { LENGTH = 8, FLAGS = 4, LEVEL = 0x0F, STARTS = 0x10, FORMATS = 0x20 };
+	unsigned char bytes[LENGTH];
+	if (!cursor_take(c, bytes, LENGTH))
+		return 0;
+	unsigned level = bytes[FLAGS] & LEVEL;
+	int start = (int)get32(bytes);
+	if (bytes[FLAGS] & FORMATS) {
+		if (!read_level(l, c))
+			return 0;
+		start = l->levels[l->level_count - 1].start;
+		if (level < LIST_LEVELS)
+			o->own[level] = (uint32_t)l->level_count;
+	}
+	if (bytes[FLAGS] & STARTS && level < LIST_LEVELS) {
+		o->restarts |= (uint16_t)(1u << level);
+		o->starts[level] = start;
+	}
+	return 1;
+}
+
+static void read_overrides(struct lists *l, const struct stream *table, struct place place)
+{
+	enum { LENGTH = 16, CHANGES = 12 };
+	struct cursor c = {.stream = table, .at = place.at};
+	unsigned char bytes[LENGTH];
+	unsigned char *changes = NULL;
+	size_t changes_count = 0;
+	if (!cursor_take(&c, bytes, 4))
+		return;
+	uint32_t count = get32(bytes);
+	for (uint32_t i = 0; i < count && i < MOST_LISTS && cursor_take(&c, bytes, LENGTH); i++) {
+		memory_append(l->overrides, l->override_count, ((struct list_override){.id = (int)get32(bytes)}));
+		memory_append(changes, changes_count, bytes[CHANGES]);
+	}
+	int is_whole = 1;
+	for (size_t i = 0; i < changes_count && is_whole; i++) {
+		is_whole = cursor_take(&c, bytes, 4);
+		for (unsigned n = 0; n < changes[i] && is_whole; n++)
+			is_whole = read_override_level(l, &c, &l->overrides[i]);
+	}
+	free(changes);
+}
+
+void word_lists_read(struct lists *l, const struct fib *fib, const struct stream *table)
+{
+	*l = (struct lists){0};
+	if (fib->places[LISTS].length > 0)
+		read_lists(l, table, fib->places[LISTS]);
+	if (fib->places[LIST_OVERRIDES].length > 0)
+		read_overrides(l, table, fib->places[LIST_OVERRIDES]);
+}

@@ -1,0 +1,167 @@
+/*
+ * Footnotes, endnotes and comments: positions of references and of texts ([MS-DOC] 2.8.17 to 2.8.19, 2.8.7 and 2.8.8), how they are numbered
+ * ([MS-DOC] 2.7.2, DopBase), and whose initials a comment bears ([MS-DOC] 2.9.7, ATRDPre10).
+ */
+#include <stdlib.h>
+
+#include "base/bytes.h"
+#include "base/memory.h"
+#include "notes.h"
+
+enum { CP = 4 };
+enum { REFERENCE_OF_NOTE = 2, REFERENCE_OF_COMMENT_97 = 30, REFERENCE_OF_COMMENT_6 = 20 };
+
+/* How notes of a kind are numbered. */
+struct numbering {
+	unsigned first, format, restarts;
+};
+enum { CONTINUOUS = 0, BY_SECTION = 1 };
+
+static struct numbering numbering_of(enum note_kind kind, const struct fib *fib, const struct stream *table)
+{
+	/* DopBase's, and Dop97's ([MS-DOC] 2.7.4), which has room for more formats. */
+	enum { FOOTNOTES = 2, ENDNOTES = 52, FORMATS = 54, FORMATS_97 = 492 };
+	unsigned char bytes[FORMATS_97 + 4] = {0};
+	struct place place = fib->places[DOCUMENT_PROPERTIES];
+	struct numbering numbering = {1, kind == ENDNOTE ? LOWER_ROMAN : ARABIC, CONTINUOUS};
+	size_t length = place.length < sizeof(bytes) ? place.length : sizeof(bytes);
+	if (length < FORMATS + 2 || stream_read(table, place.at, bytes, length) < length)
+		return numbering;
+	unsigned word = get16(bytes + (kind == ENDNOTE ? ENDNOTES : FOOTNOTES));
+	numbering.restarts = word & 3;
+	numbering.first = word >> 2 > 0 ? word >> 2 : 1;
+	if (fib->family == WORD_97 && length == sizeof(bytes))
+		numbering.format = get16(bytes + FORMATS_97 + (kind == ENDNOTE ? 2 : 0));
+	else
+		numbering.format = get16(bytes + FORMATS) >> (kind == ENDNOTE ? 6 : 2) & 0xF;
+	return numbering;
+}
+
+static uint32_t position(const unsigned char *plc, uint32_t i)
+{
+	return get32(plc + CP * i);
+}
+
+/* What a section changes of the document's numbering. */
+static struct numbering numbering_in(const struct sections *sections, int section, enum note_kind kind, struct numbering numbering)
+{
+	enum { RESTARTS = 0x303C, FIRST = 0x503F, FORMAT = 0x5040, OF_ENDNOTES = 2 };
+	unsigned char bytes[LONGEST_SECTION];
+	unsigned more = kind == ENDNOTE ? OF_ENDNOTES : 0;
+	struct sprm sprm;
+	if (section == NO_SECTION || sections->family != WORD_97)
+		return numbering;
+	struct sprms sprms = section_properties(sections, (uint32_t)section, bytes);
+	while (sprms_next(&sprms, &sprm)) {
+		unsigned number = sprm_number(&sprm);
+		if (sprm.code == RESTARTS + more)
+			numbering.restarts = number;
+		else if (sprm.code == FIRST + more)
+			numbering.first = number > 0 ? number : 1;
+		else if (sprm.code == FORMAT + more)
+			numbering.format = number;
+	}
+	return numbering;
+}
+
+/* Numbers the notes whose references say that Word did; others have a mark of their own. */
+static void number(struct notes *n, enum note_kind kind, struct numbering of_document, const struct sections *sections)
+{
+	struct numbering numbering = of_document;
+	uint32_t next = numbering.first;
+	int section = NO_SECTION;
+	n->numbers = memory_zeroed(n->count, sizeof(*n->numbers));
+	for (uint32_t i = 0; i < n->count; i++) {
+		int at = section_at(sections, position(n->references, i));
+		if (at != section) {
+			numbering = numbering_in(sections, at, kind, of_document);
+			if (section == NO_SECTION || numbering.restarts == BY_SECTION)
+				next = numbering.first;
+			section = at;
+		}
+		if (get16(n->references + CP * (n->count + 1) + REFERENCE_OF_NOTE * i))
+			n->numbers[i] = (struct note_number){next++, (uint8_t)numbering.format};
+	}
+}
+
+void notes_read(struct notes *n, enum note_kind kind, const struct fib *fib, const struct sections *sections,
+		const struct stream *table)
+{
+	static const struct {
+		uint8_t references, texts;
+	} kinds[] = {
+		{FOOTNOTE_REFERENCES, FOOTNOTE_TEXTS}, {ENDNOTE_REFERENCES, ENDNOTE_TEXTS}, {COMMENT_REFERENCES, COMMENT_TEXTS},
+	};
+	struct place references = fib->places[kinds[kind].references], texts = fib->places[kinds[kind].texts];
+	unsigned size = REFERENCE_OF_NOTE;
+	if (kind == COMMENT)
+		size = fib->family == WORD_97 ? REFERENCE_OF_COMMENT_97 : REFERENCE_OF_COMMENT_6;
+	*n = (struct notes){.family = fib->family};
+	if (references.length < CP || !(n->references = place_copy(table, references)))
+		return;
+	n->count = (references.length - CP) / (CP + size);
+	if (texts.length >= 2 * CP && (n->texts = place_copy(table, texts)))
+		n->text_count = texts.length / CP - 1;
+	if (kind != COMMENT) {
+		number(n, kind, numbering_of(kind, fib, table), sections);
+	}
+}
+
+/* The last of `count` ascending positions that is not behind `wanted`; `count` where all are. */
+static uint32_t last_before(const unsigned char *plc, uint32_t count, uint32_t wanted)
+{
+	uint32_t low = 0, high = count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (position(plc, middle) <= wanted)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 ? low - 1 : count;
+}
+
+int notes_referred_to(const struct notes *n, uint32_t wanted)
+{
+	uint32_t found = last_before(n->references, n->count, wanted);
+	return found < n->count && position(n->references, found) == wanted ? (int)found : NO_NOTE;
+}
+
+int notes_with_text(const struct notes *n, uint32_t wanted)
+{
+	uint32_t found = last_before(n->texts, n->text_count, wanted);
+	return found < n->text_count && found < n->count ? (int)found : NO_NOTE;
+}
+
+/* "[", the author's initials, the comment's number, "]". The initials are a counted string of nine characters at most. */
+static int comment_mark(const struct notes *n, int note, uint16_t *mark)
+{
+	enum { MOST_INITIALS = 9 };
+	unsigned size = n->family == WORD_97 ? 2 : 1;
+	const unsigned char *initials = n->references + CP * (n->count + 1) +
+		(uint32_t)note * (size == 2 ? REFERENCE_OF_COMMENT_97 : REFERENCE_OF_COMMENT_6);
+	unsigned count = size == 2 ? get16(initials) : initials[0];
+	int length = 0;
+	mark[length++] = '[';
+	for (unsigned i = 1; i <= count && i <= MOST_INITIALS; i++)
+		mark[length++] = size == 2 ? get16(initials + 2 * i) : initials[i];
+	length += numbers_format(mark + length, ARABIC, note + 1);
+	mark[length++] = ']';
+	return length;
+}
+
+int notes_mark(const struct notes *n, int note, uint16_t mark[LONGEST_MARK])
+{
+	if (!n->numbers)
+		return comment_mark(n, note, mark);
+	struct note_number number = n->numbers[note];
+	return number.number ? numbers_format(mark, number.format, (int)(number.number & INT32_MAX)) : 0;
+}
+
+void notes_close(struct notes *n)
+{
+	free(n->references);
+	free(n->texts);
+	free(n->numbers);
+	*n = (struct notes){0};
+}

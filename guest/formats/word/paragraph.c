@@ -1,0 +1,196 @@
+/*
+ * Takes paragraphs out of the text, piece by piece, and finds out how they and their characters are formatted ([MS-DOC] 2.4.2, 2.4.6).
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bytes.h"
+#include "base/memory.h"
+#include "base/report.h"
+#include "word.h"
+
+/* What may end a paragraph: also the end of a page, where it is the end of a section. */
+enum { CELL = 0x07, PAGE = 0x0C, PARAGRAPH = 0x0D };
+
+static int may_end(unsigned unit)
+{
+	return unit == PARAGRAPH || unit == CELL || unit == PAGE;
+}
+
+/* The sprms that a piece's prm names, none where it is a short one. */
+static struct sprms group_of(const struct word_reader *r, unsigned prm)
+{
+	struct sprms sprms = {.family = r->fib.family};
+	if (prm & 1 && prm >> 1 < r->pieces.group_count) {
+		const unsigned char *group = r->pieces.clx + r->pieces.groups[prm >> 1];
+		sprms.at = group + 2;
+		sprms.left = get16(group);
+	}
+	return sprms;
+}
+
+/* Properties that did not fit into a page are in the data stream, behind their length. */
+static void apply_elsewhere(struct word_reader *r, struct paragraph_properties *p)
+{
+	unsigned char length[2];
+	uint32_t at = p->rest;
+	if (!r->data_in || stream_read(r->data_in, at, length, 2) < 2)
+		return;
+	unsigned char *bytes = stream_copy(r->data_in, at + 2, get16(length));
+	if (bytes)
+		paragraph_apply(p, (struct sprms){bytes, get16(length), r->fib.family});
+	free(bytes);
+}
+
+/* The properties of the paragraph that ends with the character at this place of the last segment. */
+static void find_properties(struct word_reader *r, uint32_t at)
+{
+	unsigned prm = r->segments[r->segment_count - 1].prm;
+	struct paragraph_properties *p = &r->properties;
+	formatting_go_to(&r->paragraphs, at);
+	*p = *styles_paragraph(&r->styles, r->paragraphs.style);
+	p->style = r->paragraphs.style;
+	paragraph_apply(p, r->paragraphs.sprms);
+	if (p->goes_on)
+		apply_elsewhere(r, p);
+	if (prm)
+		paragraph_apply(p, group_of(r, prm));
+	for (; r->styled < r->segment_count; r->styled++)
+		r->segments[r->styled].style = p->style;
+}
+
+struct character_properties characters_of(struct word_reader *r, const struct segment *segment, uint32_t at)
+{
+	const struct character_properties *style = styles_characters(&r->styles, segment->style);
+	struct character_properties c = *style, of_style;
+	formatting_go_to(&r->characters, at);
+	characters_apply_run(&c, r->characters.sprms, style);
+	if (c.style) {
+		of_style = *style;
+		styles_apply_characters(&r->styles, c.style, &of_style);
+		c = of_style;
+		characters_apply_run(&c, r->characters.sprms, &of_style);
+	}
+	if (segment->prm & 1)
+		characters_apply(&c, group_of(r, segment->prm), style);
+	else if (segment->prm)
+		characters_apply_prm0(&c, segment->prm, r->fib.family, style);
+	return c;
+}
+
+static void reserve(struct word_reader *r, size_t more)
+{
+	if (r->room - r->count >= more)
+		return;
+	size_t room = 2 * r->room > r->count + more ? 2 * r->room : r->count + more;
+	uint16_t *units = memory_zeroed(room, sizeof(*units));
+	if (r->count > 0)
+		memcpy(units, r->units, r->count * sizeof(*units));
+	free(r->units);
+	r->units = units;
+	r->room = room;
+}
+
+/* Bytes of the main stream from `at` on; sets how many there are. */
+static const unsigned char *look_at(struct word_reader *r, uint32_t at, size_t *count)
+{
+	if (at < r->window_at || at - r->window_at >= r->window_length ||
+	    /* A character may not lie across the end. */
+	    r->window_length - (at - r->window_at) < 2) {
+		r->window_at = at;
+		r->window_length = stream_read(&r->main, at, r->window, WINDOW);
+	}
+	*count = r->window_length - (at - r->window_at);
+	return r->window + (at - r->window_at);
+}
+
+/* Copies characters up to one that may end a paragraph, that one included; returns how many. */
+static size_t copy_units(uint16_t *to, const unsigned char *bytes, size_t count, unsigned width)
+{
+	for (size_t i = 0; i < count; i++) {
+		to[i] = width == 1 ? bytes[i] : get16(bytes + 2 * i);
+		if (to[i] < ' ' && may_end(to[i]))
+			return i + 1;
+	}
+	return count;
+}
+
+static void add_segment(struct word_reader *r, const struct piece *piece, uint32_t position)
+{
+	struct segment segment = {
+		.first = r->count,
+		.position = position,
+		.at = piece->at + (position - piece->first) * piece->width,
+		.prm = piece->prm,
+		.width = piece->width,
+	};
+	memory_append(r->segments, r->segment_count, segment);
+}
+
+/* Takes characters of a piece up to one that may end a paragraph; returns where the text goes on. */
+static uint32_t take_from_piece(struct word_reader *r, const struct piece *piece, uint32_t position, uint32_t end)
+{
+	if (piece->end < end)
+		end = piece->end;
+	add_segment(r, piece, position);
+	while (position < end) {
+		size_t count;
+		const unsigned char *bytes = look_at(r, piece->at + (position - piece->first) * piece->width, &count);
+		count /= piece->width;
+		/* The file ends before the stream does. */
+		if (count == 0) {
+			report_lost();
+			return end;
+		}
+		if (count > end - position)
+			count = end - position;
+		reserve(r, count);
+		count = copy_units(r->units + r->count, bytes, count, piece->width);
+		r->count += count;
+		position += (uint32_t)count;
+		if (may_end(r->units[r->count - 1]))
+			break;
+	}
+	return position;
+}
+
+/* Whether the last character ends the paragraph: what is hidden or deleted joins it to the next. */
+static int is_end(struct word_reader *r)
+{
+	const struct segment *segment = &r->segments[r->segment_count - 1];
+	uint32_t at = segment->at + (uint32_t)(r->count - 1 - segment->first) * segment->width;
+	unsigned unit = r->units[r->count - 1];
+	if (!may_end(unit))
+		return 0;
+	find_properties(r, at);
+	if (unit == PAGE)
+		return r->paragraphs.end == at + segment->width;
+	if (unit == PARAGRAPH && !r->properties.in_table) {
+		struct character_properties c = characters_of(r, segment, at);
+		if (!characters_are_shown(&c)) {
+			r->count--;
+			return 0;
+		}
+	}
+	return 1;
+}
+
+uint32_t paragraph_take(struct word_reader *r, uint32_t position, uint32_t end)
+{
+	r->count = r->segment_count = r->styled = 0;
+	r->mark = 0;
+	while (position < end) {
+		const struct piece *piece = pieces_at(&r->pieces, position);
+		if (!piece || piece->first >= end)
+			return end;
+		position = take_from_piece(r, piece, position < piece->first ? piece->first : position, end);
+		if (r->count > 0 && is_end(r)) {
+			r->mark = r->units[--r->count];
+			return position;
+		}
+	}
+	/* A text that ends without a mark is formatted as its last character. */
+	if (r->segment_count > 0)
+		find_properties(r, r->segments[r->segment_count - 1].at);
+	return position;
+}

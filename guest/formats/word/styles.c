@@ -1,0 +1,177 @@
+/*
+ * The style sheet ([MS-DOC] 2.9.271, STSH): for each style the one that it is based on, and what it changes.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bytes.h"
+#include "base/memory.h"
+#include "styles.h"
+
+/* More than Word lets anybody build; a chain that is longer goes round in circles. */
+enum { DEEPEST = 11 };
+enum { KIND_CHARACTER = 2, LAST_HEADING = 9 };
+/* Within a description ([MS-DOC] 2.9.258). */
+enum { STYLE_ID = 0, KIND = 2, UPXS = 4, SHORTEST = 6 };
+
+void styles_read(struct styles *s, const struct fib *fib, const struct stream *table)
+{
+	enum { COUNT_OF_STYLES = 2, BASE = 4, SHORTEST_HEAD = 6, FONTS_OF_TEXT = 14 };
+	struct place place = fib->places[STYLES];
+	if (fib->family == WORD_2) {
+		styles_read_2(s, fib, table);
+		return;
+	}
+	*s = (struct styles){.family = fib->family};
+	if (place.length < SHORTEST_HEAD || !(s->sheet = place_copy(table, place)))
+		return;
+	s->length = place.length;
+	uint32_t head = get16(s->sheet), at = 2 + head;
+	if (head < 4 || at > s->length)
+		return;
+	unsigned count = get16(s->sheet + COUNT_OF_STYLES);
+	s->base = get16(s->sheet + BASE);
+	/* The fonts of text that says nothing else: of ASCII, of East Asian, which no symbol is, and of other characters. */
+	if (head >= FONTS_OF_TEXT + 4) {
+		s->plain.font = get16(s->sheet + FONTS_OF_TEXT);
+		s->plain.font_other = get16(s->sheet + FONTS_OF_TEXT + 4);
+	} else if (head >= FONTS_OF_TEXT) {
+		s->plain.font = s->plain.font_other = get16(s->sheet + FONTS_OF_TEXT);
+	}
+	while (s->count < count && s->count < MOST_STYLES && s->length - at >= 2) {
+		uint32_t length = get16(s->sheet + at);
+		at += 2;
+		if (length > s->length - at)
+			break;
+		struct style style = {.at = at, .length = length >= SHORTEST && length >= s->base ? length : 0};
+		if (style.length) {
+			/* The first styles are the headings, whatever they are called. */
+			unsigned id = get16(s->sheet + at + STYLE_ID) & 0xFFF;
+			style.heading = id <= LAST_HEADING ? (uint8_t)id : 0;
+			style.is_character = (get16(s->sheet + at + KIND) & 0xF) == KIND_CHARACTER;
+			style.base = get16(s->sheet + at + KIND) >> 4;
+		}
+		memory_append(s->list, s->count, style);
+		at += length + (length & 1);
+	}
+}
+
+static struct style *style_of(struct styles *s, unsigned style)
+{
+	return style < s->count && s->list[style].length ? &s->list[style] : NULL;
+}
+
+/* Where a description's changes begin: behind the style's name. */
+static uint32_t find_changes(const struct styles *s, const struct style *style)
+{
+	const unsigned char *bytes = s->sheet + style->at;
+	uint32_t at = s->base;
+	if (s->family == WORD_97) {
+		if (style->length - at < 2)
+			return style->length;
+		at += 2 + 2 * get16(bytes + at) + 2;
+	} else {
+		if (style->length - at < 1)
+			return style->length;
+		at += 1u + bytes[at] + 1;
+	}
+	at += at & 1;
+	return at < style->length ? at : style->length;
+}
+
+/* Finds what a style changes: of a paragraph's its own, which its style's number is in front of, then its characters'. */
+static void describe(const struct styles *s, struct style *style)
+{
+	const unsigned char *bytes = s->sheet + style->at;
+	struct place found[2] = {{0, 0}, {0, 0}};
+	int count = get16(bytes + UPXS) & 0xF;
+	uint32_t at = find_changes(s, style);
+	for (int i = 0; i < count && i < 2 && at <= style->length && style->length - at >= 2; i++) {
+		uint32_t length = get16(bytes + at), room = style->length - at - 2;
+		at += 2;
+		found[i] = (struct place){style->at + at, length < room ? length : room};
+		at += length + (length & 1);
+	}
+	style->is_described = 1;
+	if (style->is_character) {
+		style->characters = found[0];
+		return;
+	}
+	style->characters = found[1];
+	if (found[0].length >= 2)
+		style->paragraph = (struct place){found[0].at + 2, found[0].length - 2};
+}
+
+static struct sprms sprms_at(const struct styles *s, struct place place)
+{
+	return (struct sprms){s->sheet + place.at, place.length, s->family};
+}
+
+/* The styles that one is based on, itself last; returns how many. */
+static int chain_of(struct styles *s, unsigned style, struct style *chain[DEEPEST])
+{
+	struct style *found[DEEPEST];
+	int count = 0;
+	for (struct style *at; count < DEEPEST && (at = style_of(s, style)); style = at->base) {
+		if (!at->is_described)
+			describe(s, at);
+		found[count++] = at;
+	}
+	for (int i = 0; i < count; i++)
+		chain[i] = found[count - 1 - i];
+	return count;
+}
+
+static const struct style_properties *known(struct styles *s, unsigned number)
+{
+	struct style *style = style_of(s, number), *chain[DEEPEST];
+	if (!style || style->known)
+		return style ? style->known : NULL;
+	struct style_properties *known = style->known = memory_zeroed(1, sizeof(*known));
+	known->paragraph.outline = NO_OUTLINE;
+	known->characters = s->plain;
+	int count = chain_of(s, number, chain);
+	for (int i = 0; i < count; i++) {
+		if (chain[i]->is_character)
+			continue;
+		struct character_properties before = known->characters;
+		if (chain[i]->heading)
+			known->paragraph.outline = chain[i]->heading - 1;
+		paragraph_apply(&known->paragraph, sprms_at(s, chain[i]->paragraph));
+		characters_apply_run(&known->characters, sprms_at(s, chain[i]->characters), &before);
+	}
+	return known;
+}
+
+const struct paragraph_properties *styles_paragraph(struct styles *s, unsigned style)
+{
+	static const struct paragraph_properties plain = {.outline = NO_OUTLINE};
+	const struct style_properties *found = known(s, style);
+	return found ? &found->paragraph : &plain;
+}
+
+const struct character_properties *styles_characters(struct styles *s, unsigned style)
+{
+	const struct style_properties *found = known(s, style);
+	return found ? &found->characters : &s->plain;
+}
+
+void styles_apply_characters(struct styles *s, unsigned style, struct character_properties *c)
+{
+	struct style *chain[DEEPEST];
+	int count = chain_of(s, style, chain);
+	for (int i = 0; i < count; i++) {
+		struct character_properties before = *c;
+		if (chain[i]->is_character)
+			characters_apply(c, sprms_at(s, chain[i]->characters), &before);
+	}
+}
+
+void styles_close(struct styles *s)
+{
+	for (uint32_t i = 0; i < s->count; i++)
+		free(s->list[i].known);
+	free(s->list);
+	free(s->sheet);
+	*s = (struct styles){0};
+}

@@ -1,0 +1,103 @@
+/*
+ * The marks that Write, Word for DOS and Word 1 have in their text, and the letters between them.
+ */
+#include "base/report.h"
+#include "text/text.h"
+#include "letters.h"
+
+enum {
+	CELL = 0x07,
+	TAB = 0x09,
+	NEWLINE = 0x0A, /* the second half of a paragraph's end, or in some converters' files all of it */
+	LINE = 0x0B,
+	PAGE_BREAK = 0x0C, /* in Word for DOS and Word 1 a section's end too */
+	RETURN = 0x0D,
+	COLUMN = 0x0E,
+	DASH = 0x0F,
+	HYPHEN = 0x1E, /* one that no line breaks at; the optional one, 0x1F, is no text */
+	EM_DASH = 0x2014,
+};
+
+struct letters letters_begin(unsigned codepage)
+{
+	struct letters l = {.charset = charset_forced()};
+	l.forced = l.charset != NULL;
+	if (!l.forced) {
+		l.charset = charset_of_codepage(codepage);
+		catdoc_report.codepage = codepage;
+	}
+	l.decoder.charset = l.charset;
+	return l;
+}
+
+void letters_font(struct letters *l, const struct write_font *font)
+{
+	const struct charset *charset = l->charset;
+	if (font && font->codepage && !l->forced)
+		charset = charset_of_codepage(font->codepage);
+	l->symbols = font && charset_symbol(font->name, font->length, ' ') ? font : NULL;
+	if (charset != l->decoder.charset || l->symbols) {
+		charset_end(&l->decoder, text_character);
+		l->decoder.charset = charset;
+	}
+}
+
+/* A cell's end is a tab, and a second one the row's. */
+static int finish_cell(struct letters *l, unsigned char byte)
+{
+	if (l->last != CELL)
+		return 0;
+	text_unit(byte == CELL ? '\n' : '\t');
+	return byte == CELL;
+}
+
+static void put_mark(struct letters *l, unsigned char byte)
+{
+	charset_end(&l->decoder, text_character);
+	switch (byte) {
+	case TAB:
+		text_unit('\t');
+		break;
+	case NEWLINE:
+		if (l->last != RETURN)
+			text_newline();
+		break;
+	case RETURN:
+	case LINE:
+		text_newline();
+		break;
+	case PAGE_BREAK:
+	case COLUMN:
+		text_end_line();
+		break;
+	case DASH:
+		text_unit(EM_DASH);
+		break;
+	case HYPHEN:
+		text_unit('-');
+		break;
+	}
+}
+
+void letters_put(struct letters *l, unsigned char byte)
+{
+	if (finish_cell(l, byte)) {
+		l->last = 0;
+		return;
+	}
+	if (byte < ' ')
+		put_mark(l, byte);
+	else if (l->symbols)
+		text_character(charset_symbol(l->symbols->name, l->symbols->length, byte));
+	else
+		charset_put(&l->decoder, byte, text_character);
+	l->last = byte;
+}
+
+void letters_end(struct letters *l)
+{
+	charset_end(&l->decoder, text_character);
+	finish_cell(l, 0);
+	l->last = 0;
+	text_end_line();
+}

@@ -1,0 +1,68 @@
+/*
+ * Formatting stands behind the text, in pages of 128 bytes: entries of six bytes from the fifth byte on, each with the end
+ * of its run in the file and the place of its properties in the page; their count is the page's last byte. (Windows 3.1
+ * SDK, Programmer's Reference volume 4, chapter 8)
+ */
+#include <string.h>
+
+#include "base/bytes.h"
+#include "runs.h"
+
+enum { ENTRIES = 4, ENTRY = 6, MOST_ENTRIES = (PAGE - 1 - ENTRIES) / ENTRY };
+
+void runs_begin(struct runs *r, const struct stream *file, uint32_t page)
+{
+	*r = (struct runs){.file = file, .page = page, .limit = PAGE};
+}
+
+static void end(struct runs *r)
+{
+	r->ended = 1;
+	r->limit = UINT32_MAX;
+	memset(r->properties, 0, sizeof(r->properties));
+}
+
+/* Reads the next page; 0 where there is none with runs in it. */
+static int read_page(struct runs *r)
+{
+	if (r->page > UINT32_MAX / PAGE || stream_read(r->file, r->page * PAGE, r->bytes, PAGE) < PAGE)
+		return 0;
+	r->page++;
+	r->left = r->bytes[PAGE - 1];
+	return r->left > 0 && r->left <= MOST_ENTRIES;
+}
+
+/* A length, then so many bytes; what is behind them, or outside of the page, is as if it were 0. */
+static void read_properties(struct runs *r, unsigned place)
+{
+	memset(r->properties, 0, sizeof(r->properties));
+	if (place >= PAGE - 1 - ENTRIES)
+		return;
+	unsigned at = place + ENTRIES, length = r->bytes[at++];
+	if (length > PAGE - 1 - at)
+		return;
+	memcpy(r->properties, r->bytes + at, length < PROPERTIES ? length : PROPERTIES);
+}
+
+static void next(struct runs *r)
+{
+	if (r->left == 0 && !read_page(r)) {
+		end(r);
+		return;
+	}
+	const unsigned char *entry = r->bytes + ENTRIES + (r->bytes[PAGE - 1] - r->left) * ENTRY;
+	r->left--;
+	/* A run that ends before it begins: nothing behind it can be trusted. */
+	if (get32(entry) <= r->limit) {
+		end(r);
+		return;
+	}
+	r->limit = get32(entry);
+	read_properties(r, get16(entry + 4));
+}
+
+void runs_go_to(struct runs *r, uint32_t at)
+{
+	while (!r->ended && r->limit <= at)
+		next(r);
+}

@@ -1,0 +1,183 @@
+/*
+ * Word 1 for Windows: a file information block, the text in one piece or, after a fast save, in many, and formatting that is not
+ * read. The forms are those of Word 2 and [MS-DOC] with other places and shorter lengths.
+ */
+#include <stdlib.h>
+
+#include "base/report.h"
+#include "text/text.h"
+#include "letters.h"
+#include "word1.h"
+
+enum { FIB = 0x118, N_FIB = 0x02, COUNTRY = 0x06, FLAGS = 0x0A, FC_MIN = 0x18, FC_MAC = 0x1C, CCPS = 0x34, FC_CLX = 0x112 };
+enum { F_COMPLEX = 0x0004, F_ENCRYPTED = 0x0100 };
+
+/* The lengths of the stories that Word 1 has, in their order: all but the macros are text. */
+enum { STORIES_OF_WORD_1 = STORY_COMMENTS + 1 };
+
+enum { FIELD_BEGIN = 0x13, FIELD_SEPARATOR = 0x14, FIELD_END = 0x15, DEEPEST = 31 };
+
+/* The country of the edition, as it is dialled, where that is not written in western letters. */
+static const struct {
+	uint16_t country, codepage;
+} countries[] = {
+	{7, 1251},  {30, 1253}, {36, 1250}, {38, 1250}, {40, 1250}, {42, 1250}, {48, 1250},  {66, 874},
+	{81, 932},  {82, 949},  {86, 936},  {88, 950},  {90, 1254}, {359, 1251}, {886, 950}, {972, 1255},
+};
+
+struct text {
+	struct stream *file;
+	const unsigned char *fib;
+	struct letters letters;
+	uint32_t cp;                  /* of the next character */
+	uint32_t ends[STORIES_OF_WORD_1]; /* of the stories */
+	unsigned story;
+	unsigned depth;               /* of fields */
+	uint32_t instructions;        /* a bit for each depth: what follows is an instruction, not its result */
+};
+
+static unsigned codepage_of(unsigned country)
+{
+	for (size_t i = 0; i < COUNT(countries); i++)
+		if (countries[i].country == country)
+			return countries[i].codepage;
+	return 1252;
+}
+
+/* Of a field the result is text. Returns whether the byte is. */
+static int is_text(struct text *t, unsigned char byte)
+{
+	if (byte == FIELD_BEGIN) {
+		if (t->depth < DEEPEST)
+			t->depth++;
+		t->instructions |= 1u << t->depth;
+	} else if (byte == FIELD_SEPARATOR) {
+		t->instructions &= ~(1u << t->depth);
+	} else if (byte == FIELD_END) {
+		t->instructions &= ~(1u << t->depth);
+		if (t->depth > 0)
+			t->depth--;
+	} else {
+		return t->instructions == 0;
+	}
+	return 0;
+}
+
+static void end_story(struct text *t)
+{
+	/* A field without an end has swallowed what was behind it. */
+	if (t->instructions)
+		report_lost();
+	t->depth = 0;
+	t->instructions = 0;
+	letters_end(&t->letters);
+}
+
+/* What stands behind all stories, where a damaged header gives them too short, is text as well. */
+static void put_character(struct text *t, unsigned char byte)
+{
+	while (t->story < STORIES_OF_WORD_1 && t->cp >= t->ends[t->story]) {
+		end_story(t);
+		t->story++;
+	}
+	t->cp++;
+	if (t->story != STORY_MACROS && is_text(t, byte))
+		letters_put(&t->letters, byte);
+}
+
+/* `count` characters from `at` on in the file, or as many as there are. */
+static void put_piece(struct text *t, uint32_t at, uint32_t count)
+{
+	unsigned char bytes[256];
+	while (count > 0) {
+		size_t wanted = count < sizeof(bytes) ? count : sizeof(bytes);
+		size_t n = stream_read(t->file, at, bytes, wanted);
+		for (size_t i = 0; i < n; i++)
+			put_character(t, bytes[i]);
+		if (n < wanted) {
+			report_lost();
+			return;
+		}
+		at += (uint32_t)n;
+		count -= (uint32_t)n;
+	}
+}
+
+/*
+ * The piece table: groups of properties, each a 1 and a length in 16 bits, then a 2, a length, and for each piece where it
+ * ends in the text, then where it begins in the file. Returns 0 where there is none.
+ */
+static int put_pieces(struct text *t, const unsigned char *clx, uint32_t length)
+{
+	enum { HEADER = 3, CP = 4, DESCRIPTOR = 8, FC = 2 };
+	while (length >= HEADER && clx[0] == 1) {
+		uint32_t group = HEADER + get16(clx + 1);
+		if (group > length)
+			return 0;
+		clx += group;
+		length -= group;
+	}
+	if (length < HEADER || clx[0] != 2 || get16(clx + 1) > length - HEADER || get16(clx + 1) < CP)
+		return 0;
+	uint32_t pieces = (get16(clx + 1) - CP) / (CP + DESCRIPTOR);
+	const unsigned char *cps = clx + HEADER, *descriptors = cps + CP * (pieces + 1);
+	for (uint32_t i = 0; i < pieces; i++) {
+		uint32_t first = get32(cps + CP * i), end = get32(cps + CP * (i + 1));
+		/* All pieces together are no longer than the file, since none need be the same bytes. */
+		if (first != t->cp || end < first || end > t->file->length) {
+			report_lost();
+			return 1;
+		}
+		put_piece(t, get32(descriptors + DESCRIPTOR * i + FC), end - first);
+		/* Also where it was cut. */
+		t->cp = end;
+	}
+	return 1;
+}
+
+static void put_fast_saved(struct text *t)
+{
+	uint32_t at = get32(t->fib + FC_CLX), length = get16(t->fib + FC_CLX + 4);
+	unsigned char *clx = stream_copy(t->file, at, length);
+	if (!clx || !put_pieces(t, clx, length))
+		report_lost();
+	free(clx);
+}
+
+enum outcome word_1_read(struct stream *file)
+{
+	unsigned char fib[FIB];
+	struct text t = {.file = file, .fib = fib};
+	report_format("word-1", FORMAT_WORD_1, 0);
+	if (stream_read(file, 0, fib, FIB) < FIB)
+		return DAMAGED;
+	catdoc_report.version = get16(fib + N_FIB);
+	catdoc_report.language = get16(fib + COUNTRY);
+	if (get16(fib + FLAGS) & F_ENCRYPTED) {
+		catdoc_report.flags |= FLAG_ENCRYPTED;
+		return READ;
+	}
+	uint32_t first = get32(fib + FC_MIN), end = get32(fib + FC_MAC), cp = 0;
+	for (unsigned story = 0; story < STORIES_OF_WORD_1; story++) {
+		uint32_t length = get32(fib + CCPS + 4 * story);
+		/* Of one byte a character, no text is longer than its file. */
+		if (length > file->length - cp) {
+			report_lost();
+			length = file->length - cp;
+		}
+		t.ends[story] = cp += length;
+	}
+	t.letters = letters_begin(codepage_of(get16(fib + COUNTRY)));
+	if (get16(fib + FLAGS) & F_COMPLEX)
+		put_fast_saved(&t);
+	else if (first <= end)
+		put_piece(&t, first, end - first);
+	else
+		return DAMAGED;
+	end_story(&t);
+	if (t.cp < cp)
+		report_lost();
+	else
+		catdoc_report.flags |= FLAG_WHOLE;
+	return READ;
+}

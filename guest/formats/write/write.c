@@ -1,0 +1,138 @@
+/*
+ * Windows Write and Word for DOS up to 6: a header of 128 bytes, the text as it is typed, and behind it the formatting, which
+ * tells pictures, running heads and hidden text from the rest. (Windows 3.1 SDK, Programmer's Reference volume 4, chapter 8;
+ * Word for DOS's own files have the same form.)
+ */
+#include "base/bytes.h"
+#include "base/report.h"
+#include "formats/reader.h"
+#include "text/text.h"
+#include "fonts.h"
+#include "letters.h"
+#include "runs.h"
+#include "word1.h"
+
+/* Where the header has what. */
+enum { FC_MAC = 0x0E, PN_PARA = 0x12, PN_FONTS = 0x1C, PN_MAC = 0x60, CODEPAGE = 0x7E };
+
+/* Bytes and bits of a paragraph's properties, and of characters'. */
+enum { PLACE = 16, FOOT_OR_HEAD = 0x06, FIRST_PAGE = 0x08, PICTURE = 0x10 };
+enum { FONT = 1, STYLE = 3, FONT_MORE = 4, SPECIAL = 0x40, HIDDEN = 0x80 };
+
+enum { WESTERN = 1252, IBM_PC = 437 };
+
+struct text {
+	struct stream *file;
+	const unsigned char *header;
+	uint32_t end; /* of the text that is there */
+	int is_write; /* otherwise it is Word for DOS's */
+	struct write_fonts fonts;
+	struct letters letters;
+};
+
+enum part { BODY, HEADS };
+
+static int is_picture(const struct text *t, const struct runs *paragraph)
+{
+	return t->is_write && paragraph->properties[PLACE] & PICTURE;
+}
+
+static enum part part_of(const struct text *t, const struct runs *paragraph)
+{
+	int bits = t->is_write ? FOOT_OR_HEAD : FOOT_OR_HEAD | FIRST_PAGE;
+	return paragraph->properties[PLACE] & bits ? HEADS : BODY;
+}
+
+/* Reads characters of one formatting, which end no later than the text. */
+static void put_characters(struct text *t, uint32_t at, uint32_t end, const unsigned char *properties)
+{
+	unsigned char bytes[256];
+	/* What stands for a page's number, a date or a note's mark; its letters, if it has any, are typed ones. */
+	int special = properties[STYLE] & SPECIAL;
+	if (!t->is_write && properties[STYLE] & HIDDEN)
+		return;
+	letters_font(&t->letters, fonts_get(&t->fonts, properties[FONT] >> 2 | (properties[FONT_MORE] & 7u) << 6));
+	while (at < end) {
+		size_t wanted = end - at < sizeof(bytes) ? end - at : sizeof(bytes);
+		size_t n = stream_read(t->file, at, bytes, wanted);
+		for (size_t i = 0; i < n; i++)
+			if (!special || bytes[i] >= '\n')
+				letters_put(&t->letters, bytes[i]);
+		if (n < wanted)
+			return;
+		at += (uint32_t)n;
+	}
+}
+
+/* Puts one part of the text; returns whether there is any of the other. */
+static int put_part(struct text *t, enum part part)
+{
+	struct runs paragraphs, characters;
+	int others = 0;
+	runs_begin(&paragraphs, t->file, get16(t->header + PN_PARA));
+	runs_begin(&characters, t->file, (get32(t->header + FC_MAC) + PAGE - 1) / PAGE);
+	for (uint32_t at = PAGE, next; at < t->end; at = next) {
+		runs_go_to(&paragraphs, at);
+		next = paragraphs.limit < t->end ? paragraphs.limit : t->end;
+		if (is_picture(t, &paragraphs))
+			continue;
+		if (part_of(t, &paragraphs) != part) {
+			others = 1;
+			continue;
+		}
+		runs_go_to(&characters, at);
+		if (characters.limit < next)
+			next = characters.limit;
+		put_characters(t, at, next, characters.properties);
+	}
+	letters_end(&t->letters);
+	/* Without it there is no telling what is text. */
+	if (part == BODY && paragraphs.ended)
+		report_lost();
+	return others;
+}
+
+static unsigned codepage_of(const struct text *t)
+{
+	if (t->is_write)
+		return WESTERN;
+	/* Word 5 was the first to note it. */
+	unsigned codepage = get16(t->header + CODEPAGE);
+	return codepage ? codepage : IBM_PC;
+}
+
+enum outcome write_read(const struct document *d)
+{
+	struct stream file = stream_of_file(d->file);
+	unsigned char header[PAGE] = {0};
+	size_t n = stream_read(&file, 0, header, PAGE);
+	if (is_word_1(header))
+		return word_1_read(&file);
+	struct text t = {.file = &file, .header = header, .end = get32(header + FC_MAC), .is_write = get16(header + PN_MAC) != 0};
+	if (t.is_write)
+		report_format("write", FORMAT_WRITE, 0);
+	else
+		report_format("word-dos", FORMAT_WORD_DOS, 0);
+	if (n < PAGE || t.end < PAGE)
+		return DAMAGED;
+	/* The formatting stands behind the text: what reaches into it is none. */
+	uint32_t most = get16(header + PN_PARA) * (uint32_t)PAGE;
+	if (most < PAGE || most > file.length)
+		most = file.length;
+	if (t.end > most) {
+		t.end = most;
+		report_lost();
+	} else {
+		catdoc_report.flags |= FLAG_WHOLE;
+	}
+	if (t.is_write && get16(header + PN_FONTS) != get16(header + PN_MAC))
+		t.fonts = fonts_read(&file, get16(header + PN_FONTS));
+	/* Symbols and other scripts would be taken for letters. */
+	if (t.fonts.cut)
+		report_lost();
+	t.letters = letters_begin(codepage_of(&t));
+	if (put_part(&t, BODY))
+		put_part(&t, HEADS);
+	fonts_close(&t.fonts);
+	return READ;
+}

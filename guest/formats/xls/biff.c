@@ -1,0 +1,124 @@
+/*
+ * Records: a type and a length of 16 bits each, then so many bytes. They are read through a window, since most are
+ * shorter than what reading them one by one would cost.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bytes.h"
+#include "base/memory.h"
+#include "biff.h"
+
+/* WINDOW: the longest record of BIFF8 and some more; others make it grow. */
+enum { HEADER = 4, WINDOW = 12 << 10, LONGEST = HEADER + 0xFFFF };
+
+/* So many times a stream may be read through: once, once more to look for lost sheets, and what small files need. */
+enum { TIMES = 4, SPARE = 1 << 16 };
+
+void biff_open(struct biff *b, const struct stream *s)
+{
+	*b = (struct biff){.stream = s, .room = WINDOW, .left = (uint64_t)s->length * TIMES + SPARE};
+	b->window = memory_zeroed(WINDOW, 1);
+}
+
+void biff_close(struct biff *b)
+{
+	free(b->window);
+	*b = (struct biff){0};
+}
+
+void biff_seek(struct biff *b, uint32_t place)
+{
+	b->next = place;
+}
+
+/* Brings `n` bytes from `at` on into the window; returns how many of them there are. */
+static size_t look_at(struct biff *b, uint32_t at, size_t n)
+{
+	size_t before = at - b->start;
+	if (at < b->start || before > b->filled || b->filled - before < n) {
+		if (n > b->room) {
+			free(b->window);
+			b->window = memory_zeroed(LONGEST, 1);
+			b->room = LONGEST;
+		}
+		b->start = at;
+		b->filled = stream_read(b->stream, at, b->window, b->room);
+		before = 0;
+	}
+	size_t there = b->filled - before;
+	return there < n ? there : n;
+}
+
+static const unsigned char *in_window(const struct biff *b, uint32_t at)
+{
+	return b->window + (at - b->start);
+}
+
+int biff_next(struct biff *b)
+{
+	if (look_at(b, b->next, HEADER) < HEADER)
+		return 0;
+	const unsigned char *header = in_window(b, b->next);
+	size_t length = get16(header + 2);
+	if (b->left < HEADER + length)
+		return 0;
+	b->left -= HEADER + length;
+	b->place = b->next;
+	b->type = get16(header);
+	b->length = look_at(b, b->place, HEADER + length) - HEADER;
+	b->body = in_window(b, b->place) + HEADER;
+	b->cut = b->length < length;
+	b->next = b->place + HEADER + (uint32_t)b->length;
+	return 1;
+}
+
+int biff_is_bof(const struct biff *b)
+{
+	return (b->type & 0xF0FF) == 0x0009 && b->type <= 0x0809 && b->length >= 4;
+}
+
+struct continued biff_continued(struct biff *b, size_t from)
+{
+	return (struct continued){b, b->body + (from < b->length ? from : b->length), b->body + b->length};
+}
+
+int continued_more(struct continued *c)
+{
+	struct biff *b = c->biff;
+	while (c->at == c->end) {
+		if (look_at(b, b->next, HEADER) < HEADER || get16(in_window(b, b->next)) != BIFF_CONTINUE || !biff_next(b)) {
+			/* The window may have moved. */
+			c->at = c->end = b->window;
+			return 0;
+		}
+		c->at = b->body;
+		c->end = b->body + b->length;
+	}
+	return 1;
+}
+
+int continued_read(struct continued *c, unsigned char *to, size_t n)
+{
+	while (n > 0) {
+		if (!continued_more(c))
+			return 0;
+		*to++ = *c->at++;
+		n--;
+	}
+	return 1;
+}
+
+int continued_skip(struct continued *c, uint32_t n)
+{
+	while (n > 0) {
+		if (!continued_more(c))
+			return 0;
+		size_t here = (size_t)(c->end - c->at);
+		if (here > n)
+			here = n;
+		c->at += here;
+		n -= (uint32_t)here;
+	}
+	return 1;
+}

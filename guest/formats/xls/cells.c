@@ -1,0 +1,151 @@
+/*
+ * A sheet's cells, gathered before they are put: they may stand in any order in the file.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "text/text.h"
+#include "book.h"
+
+/* The columns that every version has ([MS-XLS] 2.2.1). */
+enum { COLUMNS = 256, ROWS = 65536 };
+
+static uint32_t place_of(const struct cell *c)
+{
+	return (uint32_t)c->row * COLUMNS + c->column;
+}
+
+struct cell *cells_add(struct book *b, unsigned row, unsigned column, enum cell_kind kind)
+{
+	struct cell c = {.row = (uint16_t)row, .column = (uint8_t)column, .kind = (uint8_t)kind};
+	if (row >= ROWS || column >= COLUMNS)
+		return NULL;
+	b->is_unsorted |= b->cell_count > 0 && place_of(&b->cells[b->cell_count - 1]) > place_of(&c);
+	memory_append(b->cells, b->cell_count, c);
+	return &b->cells[b->cell_count - 1];
+}
+
+/* Merges sorted runs of doubling length; cells in the same place keep their order. */
+static void sort(struct book *b)
+{
+	size_t n = b->cell_count;
+	struct cell *from = b->cells, *to = memory_zeroed(n, sizeof(*to));
+	for (size_t width = 1; width < n; width *= 2) {
+		for (size_t start = 0; start < n; start += 2 * width) {
+			size_t middle = start + width < n ? start + width : n, end = middle + width < n ? middle + width : n;
+			size_t left = start, right = middle;
+			for (size_t i = start; i < end; i++) {
+				int takes_left = left < middle &&
+						 (right == end || place_of(&from[left]) <= place_of(&from[right]));
+				to[i] = from[takes_left ? left++ : right++];
+			}
+		}
+		struct cell *swapped = from;
+		from = to;
+		to = swapped;
+	}
+	if (from != b->cells)
+		memcpy(b->cells, from, n * sizeof(*from));
+	free(from == b->cells ? to : from);
+}
+
+static const char *name_of_error(unsigned code)
+{
+	switch (code) {
+	case 0x00:
+		return "#NULL!";
+	case 0x07:
+		return "#DIV/0!";
+	case 0x0F:
+		return "#VALUE!";
+	case 0x17:
+		return "#REF!";
+	case 0x1D:
+		return "#NAME?";
+	case 0x24:
+		return "#NUM!";
+	default:
+		return "#N/A";
+	}
+}
+
+/* Text is shown by the section for it; most formats have none. */
+static void put_string(struct book *b, const struct cell *c)
+{
+	const struct section *s = number_format_text(number_format_of(b, c->format));
+	if (!s) {
+		string_put(&b->arena, &c->value.string, b->charset);
+		return;
+	}
+	for (size_t i = 0; i < s->count; i++) {
+		if (s->tokens[i].kind == TOKEN_TEXT)
+			string_put(&b->arena, &c->value.string, b->charset);
+		else if (s->tokens[i].unit)
+			text_unit(s->tokens[i].unit);
+	}
+}
+
+static void put_value(struct book *b, const struct cell *c)
+{
+	switch (c->kind) {
+	case CELL_NUMBER:
+		number_format_put(number_format_of(b, c->format), c->value.number, b->since_1904);
+		break;
+	case CELL_STRING:
+		put_string(b, c);
+		break;
+	case CELL_BOOLEAN:
+		number_put_ascii(c->value.code ? "TRUE" : "FALSE");
+		break;
+	default:
+		number_put_ascii(name_of_error(c->value.code));
+	}
+}
+
+/* How many of so many fillers may be put: a few bytes of a file must not become megabytes of nothing. */
+static unsigned fillers(struct book *b, unsigned wanted)
+{
+	unsigned granted = wanted < b->fillers ? wanted : b->fillers;
+	b->fillers -= granted;
+	return granted;
+}
+
+static int is_empty(const struct cell *c)
+{
+	return c->kind == CELL_STRING && c->value.string.count == 0;
+}
+
+void cells_put(struct book *b)
+{
+	unsigned row = 0, column = 0;
+	int in_row = 0;
+	if (b->is_unsorted)
+		sort(b);
+	for (size_t i = 0; i < b->cell_count; i++) {
+		const struct cell *c = &b->cells[i];
+		/* Of two cells in one place the later one is shown; what is empty need not be there. */
+		if ((i + 1 < b->cell_count && place_of(c) == place_of(c + 1)) || is_empty(c))
+			continue;
+		if (row < c->row) {
+			if (in_row) {
+				text_end_row();
+				row++;
+			}
+			for (unsigned n = fillers(b, c->row - row); n > 0; n--)
+				text_end_row();
+			row = c->row;
+			column = 0;
+		}
+		for (unsigned n = fillers(b, c->column - column); n > 0; n--)
+			text_end_cell();
+		put_value(b, c);
+		text_end_cell();
+		column = c->column + 1u;
+		in_row = 1;
+	}
+	if (in_row)
+		text_end_row();
+	b->cell_count = 0;
+	b->is_unsorted = 0;
+}

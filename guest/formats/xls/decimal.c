@@ -1,0 +1,104 @@
+/*
+ * Decimal digits. Excel shows a number from its first fifteen, so 1.005, which as a binary fraction is a little less, is
+ * shown as 1.01.
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "decimal.h"
+
+/* Bits of a double's fraction, and what its exponent is biased by together with them. */
+enum { FRACTION_BITS = 52, BIAS = 1023 + FRACTION_BITS };
+
+/* 5^27 is the largest power below 2^63. */
+enum { LARGEST_POWER = 27 };
+#define TEN_15 1000000000000000u
+
+static void set_digits(struct decimal *d, uint64_t digits)
+{
+	for (int i = DECIMAL_DIGITS; i-- > 0; digits /= 10)
+		d->digits[i] = (unsigned char)(digits % 10);
+	d->count = DECIMAL_DIGITS;
+	while (d->count > 0 && d->digits[d->count - 1] == 0)
+		d->count--;
+}
+
+/* mantissa × 2^shift × 10^power, rounded; exact as long as power is at most 27 and the result fits. */
+static uint64_t scaled(uint64_t mantissa, int shift, int power)
+{
+	uint64_t five = 1;
+	for (int i = 0; i < power; i++)
+		five *= 5;
+	unsigned __int128 product = (unsigned __int128)mantissa * five;
+	shift += power;
+	if (shift >= 0)
+		return (uint64_t)(product << shift);
+	product += (unsigned __int128)1 << (-shift - 1);
+	return (uint64_t)(product >> -shift);
+}
+
+void decimal_of(struct decimal *d, double value)
+{
+	uint64_t bits;
+	memcpy(&bits, &value, sizeof(bits));
+	int binary = (int)(bits >> FRACTION_BITS & 0x7FF);
+	uint64_t mantissa = (bits & (((uint64_t)1 << FRACTION_BITS) - 1)) | (uint64_t)1 << FRACTION_BITS;
+	int decimal = 1;
+	*d = (struct decimal){0};
+	if (value == 0)
+		return;
+	if (value >= 1e-10 && value < TEN_15) {
+		/* The power of ten above the value. */
+		for (double power = 10; power <= value; power *= 10)
+			decimal++;
+		for (double power = 1; value < power; power /= 10)
+			decimal--;
+		uint64_t digits = scaled(mantissa, binary - BIAS, DECIMAL_DIGITS - decimal);
+		/* Powers below one are not exact, and rounding may lead to the next one. */
+		if (digits >= TEN_15)
+			digits = scaled(mantissa, binary - BIAS, DECIMAL_DIGITS - ++decimal);
+		else if (digits < TEN_15 / 10)
+			digits = scaled(mantissa, binary - BIAS, DECIMAL_DIGITS - --decimal);
+		set_digits(d, digits);
+		d->exponent = decimal;
+		return;
+	}
+	/* d.dddddddddddddde±ddd */
+	char text[32];
+	snprintf(text, sizeof(text), "%.*e", DECIMAL_DIGITS - 1, value);
+	uint64_t digits = 0;
+	const char *at = text;
+	for (; *at && *at != 'e'; at++)
+		if (*at != '.')
+			digits = digits * 10 + (uint64_t)(*at - '0');
+	set_digits(d, digits);
+	int negative = at[0] && at[1] == '-', exponent = 0;
+	for (at += at[0] && at[1] ? 2 : 0; *at; at++)
+		exponent = exponent * 10 + (*at - '0');
+	d->exponent = (negative ? -exponent : exponent) + 1;
+}
+
+void decimal_round(struct decimal *d, int places)
+{
+	int kept = d->exponent + places;
+	if (kept >= d->count)
+		return;
+	int up = kept >= 0 && d->digits[kept] >= 5;
+	d->count = kept > 0 ? kept : 0;
+	while (up && d->count > 0) {
+		if (d->digits[d->count - 1] < 9) {
+			d->digits[d->count - 1]++;
+			return;
+		}
+		d->count--;
+	}
+	if (up) {
+		d->digits[0] = 1;
+		d->count = 1;
+		d->exponent++;
+		return;
+	}
+	while (d->count > 0 && d->digits[d->count - 1] == 0)
+		d->count--;
+}

@@ -1,0 +1,150 @@
+/*
+ * Vulgar fractions: the nearest one whose denominator has no more digits than the format, or the one that it names.
+ */
+#include "text/text.h"
+#include "number_format.h"
+
+enum { MOST_DENOMINATOR_DIGITS = 9 };
+
+/* What a fraction's format is made of: places of its tokens. */
+struct layout {
+	size_t numerator, slash, behind; /* where each begins; `behind` follows the denominator */
+	int numerator_digits, denominator_digits;
+	uint32_t fixed; /* the denominator that is named, or 0 */
+	int has_whole;  /* whether digits stand in front */
+};
+
+static int is_digit(const struct token *t)
+{
+	return t->kind == TOKEN_DIGIT || (t->kind == TOKEN_LITERAL && t->unit >= '1' && t->unit <= '9');
+}
+
+static struct layout lay_out(const struct section *s)
+{
+	struct layout l = {0};
+	while (s->tokens[l.slash].kind != TOKEN_SLASH)
+		l.slash++;
+	l.numerator = l.slash;
+	while (l.numerator > 0 && s->tokens[l.numerator - 1].kind == TOKEN_DIGIT)
+		l.numerator--;
+	l.numerator_digits = (int)(l.slash - l.numerator);
+	for (size_t i = 0; i < l.numerator; i++)
+		l.has_whole |= s->tokens[i].kind == TOKEN_DIGIT;
+	l.behind = l.slash + 1;
+	int is_fixed = l.behind < s->count && s->tokens[l.behind].kind == TOKEN_LITERAL;
+	for (; l.behind < s->count && is_digit(&s->tokens[l.behind]); l.behind++) {
+		unsigned unit = s->tokens[l.behind].unit;
+		if (++l.denominator_digits <= MOST_DENOMINATOR_DIGITS && is_fixed)
+			l.fixed = l.fixed * 10 + (unit >= '0' && unit <= '9' ? unit - '0' : 0);
+	}
+	if (l.denominator_digits > MOST_DENOMINATOR_DIGITS)
+		l.denominator_digits = MOST_DENOMINATOR_DIGITS;
+	return l;
+}
+
+/*
+ * A fraction near `value` with a denominator up to `most`: the last step of its continued fraction that has one, which is
+ * what Excel shows, although there may be a nearer one between two steps.
+ */
+static void approximate(double value, uint64_t most, uint64_t *numerator, uint64_t *denominator)
+{
+	const double nothing = 5e-8;
+	uint64_t p0 = 0, q0 = 1, p1 = 1, q1 = 0;
+	double rest = value;
+	while (rest < (double)most || q1 == 0) {
+		uint64_t whole = (uint64_t)rest, q = q0 + whole * q1;
+		if (q > most)
+			break;
+		uint64_t p = p0 + whole * p1;
+		p0 = p1, q0 = q1, p1 = p, q1 = q;
+		rest -= (double)whole;
+		if (rest < nothing)
+			break;
+		rest = 1 / rest;
+	}
+	*numerator = p1;
+	*denominator = q1;
+}
+
+static int digits_of(uint64_t n)
+{
+	int digits = 1;
+	while (n /= 10)
+		digits++;
+	return digits;
+}
+
+static void put_spaces(int n)
+{
+	while (n-- > 0)
+		text_unit(' ');
+}
+
+/* How a digit's place is filled that has no digit. */
+static unsigned filling(const struct section *s, size_t at, unsigned other)
+{
+	return at < s->count && s->tokens[at].kind == TOKEN_DIGIT ? s->tokens[at].unit : other;
+}
+
+/* What stands in front of the fraction; the whole number in the place of its first digit. */
+static void put_whole_part(const struct section *s, const struct layout *l, uint64_t whole, int is_all)
+{
+	int is_first = 1;
+	for (size_t i = 0; i < l->numerator; i++) {
+		const struct token *t = &s->tokens[i];
+		if (t->kind == TOKEN_LITERAL) {
+			text_unit(t->unit);
+		} else if (t->kind == TOKEN_DIGIT && is_first) {
+			is_first = 0;
+			if (whole > 0 || is_all || t->unit == '0')
+				number_put_whole(whole, 1);
+			else if (t->unit == '?')
+				text_unit(' ');
+		}
+	}
+}
+
+void fraction_put(const struct section *s, double value)
+{
+	struct layout l = lay_out(s);
+	uint64_t numerator, denominator, whole = 0;
+	/* Beyond that nothing is left behind the point, or of the room for digits. */
+	if (value > (l.has_whole ? 1e15 : 1e9) || l.numerator_digits == 0 || l.denominator_digits == 0) {
+		general_put(value);
+		return;
+	}
+	if (l.has_whole) {
+		whole = (uint64_t)value;
+		value -= (double)whole;
+	}
+	if (l.fixed) {
+		denominator = l.fixed;
+		numerator = (uint64_t)(value * l.fixed + 0.5);
+	} else {
+		uint64_t most = 9;
+		for (int i = 1; i < l.denominator_digits; i++)
+			most = most * 10 + 9;
+		approximate(value, most, &numerator, &denominator);
+	}
+	if (l.has_whole && numerator == denominator) {
+		whole++;
+		numerator = 0;
+	}
+	put_whole_part(s, &l, whole, numerator == 0);
+	unsigned above = filling(s, l.numerator, '?'), below = filling(s, l.slash + 1, '?');
+	if (l.has_whole && numerator == 0 && above != '0') {
+		/* There is room for the fraction, and none in it. */
+		put_spaces(above == '?' ? l.numerator_digits + 1 + l.denominator_digits : 0);
+	} else {
+		if (above == '?')
+			put_spaces(l.numerator_digits - digits_of(numerator));
+		number_put_whole(numerator, above == '0' ? l.numerator_digits : 1);
+		text_unit('/');
+		number_put_whole(denominator, below == '0' && !l.fixed ? l.denominator_digits : 1);
+		if (below == '?' && !l.fixed)
+			put_spaces(l.denominator_digits - digits_of(denominator));
+	}
+	for (size_t i = l.behind; i < s->count; i++)
+		if (s->tokens[i].kind == TOKEN_LITERAL)
+			text_unit(s->tokens[i].unit);
+}

@@ -1,0 +1,163 @@
+/*
+ * What stands in front of the sheets, or before BIFF5 in a sheet itself: code page, calendar, formats, strings.
+ */
+#include <stdlib.h>
+
+#include "base/bytes.h"
+#include "base/memory.h"
+#include "base/report.h"
+#include "book.h"
+
+/* Two numbers that CODEPAGE has for code pages which have others by now; strings of BIFF8 need none. */
+enum { OLD_MACINTOSH = 0x8000, OLD_ANSI = 0x8001, MACINTOSH = 10000, ANSI = 1252 };
+
+static void set_codepage(struct book *b, unsigned codepage)
+{
+	if (codepage == OLD_MACINTOSH)
+		codepage = MACINTOSH;
+	else if (codepage == OLD_ANSI)
+		codepage = ANSI;
+	if (b->version < 8 && !charset_forced()) {
+		catdoc_report.codepage = codepage;
+		b->charset = charset_of_codepage(codepage);
+	}
+}
+
+/* Before BIFF5 a book may have sheets with formats of their own. */
+static void begin_formats(struct book *b)
+{
+	if (!b->is_new_substream)
+		return;
+	b->is_new_substream = 0;
+	for (size_t i = 0; i < b->format_count; i++)
+		free(b->formats[i]);
+	b->format_count = b->xf_count = 0;
+}
+
+static void set_format(struct book *b, unsigned number, struct number_format *f)
+{
+	while (b->format_count <= number)
+		memory_append(b->formats, b->format_count, NULL);
+	free(b->formats[number]);
+	b->formats[number] = f;
+}
+
+/* A format: from BIFF5 on with its number in front, before that in the order of the numbers. */
+static void take_format(struct book *b)
+{
+	const struct biff *r = &b->records;
+	size_t before = b->arena.length, count, at = b->version < 4 ? 0 : 2;
+	struct string s;
+	if (b->version < 5)
+		begin_formats(b);
+	unsigned number = b->version < 5 ? (unsigned)b->format_count : r->length < 2 ? 0 : get16(r->body);
+	if (r->length <= at || number > UINT16_MAX)
+		return;
+	if (b->version == 8) {
+		struct continued c = biff_continued(&b->records, at);
+		string_read(&b->arena, &c, 0, &s);
+	} else {
+		size_t length = r->body[at], there = r->length - at - 1;
+		s = string_of_bytes(&b->arena, r->body + at + 1, length < there ? length : there);
+	}
+	uint16_t *units = string_units(&b->arena, &s, b->charset, &count);
+	set_format(b, number, number_format_parse(units, count));
+	free(units);
+	b->arena.length = before;
+}
+
+static void take_xf(struct book *b, size_t at, int is_word)
+{
+	const struct biff *r = &b->records;
+	if (b->version < 5)
+		begin_formats(b);
+	if (r->length < at + 1u + (size_t)is_word)
+		return;
+	memory_append(b->xfs, b->xf_count, is_word ? get16(r->body + at) : r->body[at]);
+}
+
+const struct number_format *number_format_of(struct book *b, unsigned format)
+{
+	if (format >= b->format_count || !b->formats[format]) {
+		const char *text = number_format_builtin(format, b->version);
+		uint16_t units[64];
+		size_t count = 0;
+		for (; text[count] && count < COUNT(units); count++)
+			units[count] = (unsigned char)text[count];
+		set_format(b, format, number_format_parse(units, count));
+	}
+	return b->formats[format];
+}
+
+/* A sheet of the list ([MS-XLS] 2.4.28). */
+static void take_sheet(struct book *b)
+{
+	enum { HEAD = 6, STATE = 4, KIND = 5, STATE_BITS = 3 };
+	const struct biff *r = &b->records;
+	struct sheet s = {0};
+	if (r->length <= HEAD)
+		return;
+	s.place = get32(r->body);
+	s.state = r->body[STATE] & STATE_BITS;
+	s.kind = r->body[KIND];
+	if (b->version == 8) {
+		struct continued c = biff_continued(&b->records, HEAD);
+		string_read(&b->arena, &c, 1, &s.name);
+	} else {
+		size_t length = r->body[HEAD], there = r->length - HEAD - 1;
+		s.name = string_of_bytes(&b->arena, r->body + HEAD + 1, length < there ? length : there);
+	}
+	memory_append(b->sheets, b->sheet_count, s);
+}
+
+static void take_strings(struct book *b)
+{
+	enum { COUNT = 4, HEAD = 8 };
+	const struct biff *r = &b->records;
+	if (r->length < HEAD)
+		return;
+	uint32_t declared = get32(r->body + COUNT);
+	struct continued c = biff_continued(&b->records, HEAD);
+	for (uint32_t i = 0; i < declared && continued_more(&c); i++) {
+		struct string s;
+		int whole = string_read(&b->arena, &c, 0, &s);
+		memory_append(b->shared, b->shared_count, s);
+		if (!whole)
+			break;
+	}
+}
+
+int globals_take(struct book *b)
+{
+	const struct biff *r = &b->records;
+	switch (r->type) {
+	case BIFF_CODEPAGE:
+		if (r->length >= 2)
+			set_codepage(b, get16(r->body));
+		return 1;
+	case BIFF_DATEMODE:
+		b->since_1904 = r->length >= 1 && r->body[0] == 1;
+		return 1;
+	case BIFF_FILEPASS:
+		catdoc_report.flags |= FLAG_ENCRYPTED;
+		return 1;
+	case BIFF_FORMAT_2:
+	case BIFF_FORMAT:
+		take_format(b);
+		return 1;
+	case BIFF_XF_3:
+	case BIFF_XF_4:
+		take_xf(b, 1, 0);
+		return 1;
+	case BIFF_XF:
+		take_xf(b, 2, 1);
+		return 1;
+	case BIFF_BOUNDSHEET:
+		take_sheet(b);
+		return 1;
+	case BIFF_SST:
+		take_strings(b);
+		return 1;
+	}
+	return 0;
+}

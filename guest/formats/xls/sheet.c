@@ -1,0 +1,247 @@
+/*
+ * The records of a sheet that hold cells, in every version from BIFF2 on.
+ */
+#include <string.h>
+
+#include "base/bytes.h"
+#include "base/report.h"
+#include "book.h"
+
+/* A cell's place and format: two numbers and the number of an XF; in BIFF2 two numbers and three bytes. */
+enum { HEAD = 6, HEAD_2 = 7 };
+
+/* What comes behind a formula whose value is no number ([MS-XLS] 2.5.133). */
+enum { VALUE_STRING = 0, VALUE_BOOLEAN = 1, VALUE_ERROR = 2, VALUE_EMPTY = 3, NO_NUMBER = 0xFFFF };
+
+static size_t head_of(const struct book *b, unsigned type)
+{
+	return b->version == 2 || type < BIFF_FORMULA ? HEAD_2 : HEAD;
+}
+
+static unsigned format_of_xf(const struct book *b, unsigned xf)
+{
+	return xf < b->xf_count ? b->xfs[xf] : 0;
+}
+
+static double number_at(const unsigned char *bytes)
+{
+	uint64_t bits = get32(bytes) | (uint64_t)get32(bytes + 4) << 32;
+	double number;
+	memcpy(&number, &bits, sizeof(number));
+	return number;
+}
+
+/* A number in 30 bits, whole or the upper ones of a double, perhaps a hundredfold ([MS-XLS] 2.5.217). */
+static double number_of_rk(uint32_t rk)
+{
+	enum { HUNDREDFOLD = 1, WHOLE = 2, FLAGS = 3 };
+	double number;
+	if (rk & WHOLE) {
+		/* Shifted as what it is: a signed number. */
+		number = (double)((int32_t)(rk & ~(uint32_t)FLAGS) / 4);
+	} else {
+		uint64_t bits = (uint64_t)(rk & ~(uint32_t)FLAGS) << 32;
+		memcpy(&number, &bits, sizeof(number));
+	}
+	return rk & HUNDREDFOLD ? number / 100 : number;
+}
+
+/* A cell at the beginning of the record, whose value follows; NULL where the record is too short for so many bytes. */
+static struct cell *add(struct book *b, enum cell_kind kind, size_t head, size_t size)
+{
+	enum { FORMAT_2 = 5, FORMAT_BITS = 0x3F };
+	const struct biff *r = &b->records;
+	struct cell *c = NULL;
+	if (r->length >= head + size)
+		c = cells_add(b, get16(r->body), get16(r->body + 2), kind);
+	if (!c)
+		report_lost();
+	else if (head == HEAD_2)
+		c->format = r->body[FORMAT_2] & FORMAT_BITS;
+	else
+		c->format = (uint16_t)format_of_xf(b, get16(r->body + 4));
+	return c;
+}
+
+static void take_number(struct book *b, size_t head)
+{
+	struct cell *c = add(b, CELL_NUMBER, head, 8);
+	if (c)
+		c->value.number = number_at(b->records.body + head);
+}
+
+static void take_integer(struct book *b)
+{
+	struct cell *c = add(b, CELL_NUMBER, HEAD_2, 2);
+	if (c)
+		c->value.number = get16(b->records.body + HEAD_2);
+}
+
+static void take_boolean_or_error(struct book *b, size_t head)
+{
+	struct cell *c = add(b, CELL_BOOLEAN, head, 2);
+	if (!c)
+		return;
+	c->value.code = b->records.body[head];
+	if (b->records.body[head + 1])
+		c->kind = CELL_ERROR;
+}
+
+static void take_rk(struct book *b)
+{
+	struct cell *c = add(b, CELL_NUMBER, HEAD, 4);
+	if (c)
+		c->value.number = number_of_rk(get32(b->records.body + HEAD));
+}
+
+/* A row's numbers side by side ([MS-XLS] 2.4.175): their place, then the XF and the number of each, then the last column. */
+static void take_numbers(struct book *b)
+{
+	enum { FIRST = 4, SIZE = 6, LAST = 2 };
+	const struct biff *r = &b->records;
+	if (r->length < FIRST + SIZE)
+		report_lost();
+	for (size_t at = FIRST, i = 0; at + SIZE <= r->length; at += SIZE, i++) {
+		struct cell *c = cells_add(b, get16(r->body), (unsigned)(get16(r->body + 2) + i), CELL_NUMBER);
+		if (!c) {
+			report_lost();
+			break;
+		}
+		c->format = (uint16_t)format_of_xf(b, get16(r->body + at));
+		c->value.number = number_of_rk(get32(r->body + at + 2));
+	}
+}
+
+static void take_shared_string(struct book *b)
+{
+	struct cell *c = add(b, CELL_STRING, HEAD, 4);
+	if (!c)
+		return;
+	uint32_t number = get32(b->records.body + HEAD);
+	if (number < b->shared_count)
+		c->value.string = b->shared[number];
+	else
+		report_lost();
+}
+
+/* A string in the record: a count and characters; from BIFF3 on the count has 16 bits. */
+static struct string string_at(struct book *b, size_t at, int short_count)
+{
+	const struct biff *r = &b->records;
+	size_t width = short_count ? 1 : 2;
+	struct string s = {0};
+	int whole;
+	if (b->version == 8) {
+		struct continued c = biff_continued(&b->records, at);
+		whole = string_read(&b->arena, &c, 0, &s);
+	} else if (r->length < at + width) {
+		whole = 0;
+	} else {
+		size_t count = short_count ? r->body[at] : get16(r->body + at), there = r->length - at - width;
+		whole = count <= there;
+		s = string_of_bytes(&b->arena, r->body + at + width, whole ? count : there);
+	}
+	if (!whole)
+		report_lost();
+	return s;
+}
+
+static void take_label(struct book *b, size_t head)
+{
+	struct cell *c = add(b, CELL_STRING, head, 1);
+	if (c)
+		c->value.string = string_at(b, head, head == HEAD_2);
+}
+
+/* A formula with the value that it had; returns whether that is a string, which follows. */
+static int take_formula(struct book *b)
+{
+	size_t head = b->version == 2 ? HEAD_2 : HEAD;
+	struct cell *c = add(b, CELL_NUMBER, head, 8);
+	if (!c)
+		return 0;
+	const unsigned char *value = b->records.body + head;
+	if (get16(value + 6) != NO_NUMBER) {
+		c->value.number = number_at(value);
+		return 0;
+	}
+	c->kind = value[0] == VALUE_BOOLEAN ? CELL_BOOLEAN : value[0] == VALUE_ERROR ? CELL_ERROR : CELL_STRING;
+	c->value.string = (struct string){0};
+	if (c->kind != CELL_STRING)
+		c->value.code = value[2];
+	return value[0] == VALUE_STRING;
+}
+
+/* Takes a record of the sheet itself; `formula` is whether one before it waits for its string. */
+static void take(struct book *b, int *formula)
+{
+	unsigned type = b->records.type;
+	size_t head = head_of(b, type);
+	int waits = 0;
+	switch (type) {
+	case BIFF_STRING_2:
+	case BIFF_STRING:
+		if (*formula)
+			b->cells[b->cell_count - 1].value.string = string_at(b, 0, b->version == 2);
+		break;
+	case BIFF_INTEGER_2:
+		take_integer(b);
+		break;
+	case BIFF_NUMBER_2:
+	case BIFF_NUMBER:
+		take_number(b, head);
+		break;
+	case BIFF_LABEL_2:
+	case BIFF_LABEL:
+	case BIFF_RSTRING:
+		take_label(b, head);
+		break;
+	case BIFF_BOOLERR_2:
+	case BIFF_BOOLERR:
+		take_boolean_or_error(b, head);
+		break;
+	case BIFF_FORMULA:
+	case BIFF_FORMULA_3:
+	case BIFF_FORMULA_4:
+		waits = take_formula(b);
+		break;
+	case BIFF_RK:
+		take_rk(b);
+		break;
+	case BIFF_MULRK:
+		take_numbers(b);
+		break;
+	case BIFF_LABELSST:
+		take_shared_string(b);
+		break;
+	default:
+		if (b->version < 5)
+			globals_take(b);
+		/* Between a formula and its string may stand what belongs to the formula. */
+		waits = *formula;
+	}
+	*formula = waits;
+}
+
+int sheet_read(struct book *b)
+{
+	size_t strings = b->arena.length;
+	int depth = 1, formula = 0;
+	b->is_new_substream = 1;
+	/* Charts in the sheet are substreams in its own, with values of theirs. */
+	while (depth > 0 && biff_next(&b->records)) {
+		if (biff_is_bof(&b->records))
+			depth++;
+		else if (b->records.type == BIFF_EOF)
+			depth--;
+		else if (depth == 1)
+			take(b, &formula);
+		if (b->records.cut)
+			break;
+	}
+	if (catdoc_report.flags & FLAG_ENCRYPTED)
+		b->cell_count = 0;
+	cells_put(b);
+	b->arena.length = strings;
+	return depth == 0;
+}

@@ -1,0 +1,154 @@
+/*
+ * Strings: from BIFF8 on units of 16 bits, or their lower bytes where that is enough, with runs of fonts and phonetic
+ * text behind them, broken into CONTINUE records wherever one was full; before that bytes.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bytes.h"
+#include "base/memory.h"
+#include "text/text.h"
+#include "strings.h"
+
+/* Flags of XLUnicodeRichExtendedString. */
+enum { HIGH_BYTES = 0x01, PHONETIC = 0x04, RICH = 0x08 };
+enum { RUN = 4, FIRST_ROOM = 1024 };
+
+/* Room for `n` bytes more. */
+static unsigned char *room(struct arena *a, size_t n)
+{
+	if (!a->bytes || n > a->room - a->length) {
+		size_t larger = a->room ? a->room : FIRST_ROOM;
+		while (larger - a->length < n)
+			larger *= 2;
+		unsigned char *bytes = memory_zeroed(larger, 1);
+		if (a->length > 0)
+			memcpy(bytes, a->bytes, a->length);
+		free(a->bytes);
+		a->bytes = bytes;
+		a->room = larger;
+	}
+	return a->bytes + a->length;
+}
+
+struct string string_of_bytes(struct arena *a, const unsigned char *bytes, size_t count)
+{
+	struct string s = {.at = (uint32_t)a->length, .count = (uint16_t)count, .width = CODEPAGE};
+	memcpy(room(a, s.count), bytes, s.count);
+	a->length += s.count;
+	return s;
+}
+
+/* Makes units of the low bytes of the string at the arena's end. */
+static void widen(struct arena *a, struct string *s)
+{
+	room(a, s->count);
+	unsigned char *bytes = a->bytes + s->at;
+	for (size_t i = s->count; i-- > 0;) {
+		bytes[2 * i] = bytes[i];
+		bytes[2 * i + 1] = 0;
+	}
+	a->length += s->count;
+	s->width = UNITS;
+}
+
+/* Appends `n` characters to the string at the arena's end. */
+static void append(struct arena *a, struct string *s, const unsigned char *from, size_t n, int wide)
+{
+	if (wide && s->width == LOW_BYTES)
+		widen(a, s);
+	size_t size = n << (s->width == UNITS);
+	unsigned char *to = room(a, size);
+	if (wide || s->width == LOW_BYTES) {
+		memcpy(to, from, size);
+	} else {
+		for (size_t i = 0; i < n; i++) {
+			to[2 * i] = from[i];
+			to[2 * i + 1] = 0;
+		}
+	}
+	a->length += size;
+	s->count = (uint16_t)(s->count + n);
+}
+
+/* Where a record ends among the characters, the next one begins with flags of its own. */
+static int read_characters(struct arena *a, struct continued *c, struct string *s, size_t count, int wide)
+{
+	while (count > 0) {
+		if (c->at == c->end) {
+			unsigned char flags;
+			if (!continued_read(c, &flags, 1))
+				return 0;
+			wide = flags & HIGH_BYTES;
+		}
+		size_t n = (size_t)(c->end - c->at) >> wide;
+		if (n > count)
+			n = count;
+		append(a, s, c->at, n, wide);
+		c->at += n << wide;
+		count -= n;
+		/* Half a unit at the end of a record is none. */
+		if (count > 0)
+			c->at = c->end;
+	}
+	return 1;
+}
+
+int string_read(struct arena *a, struct continued *c, int short_count, struct string *s)
+{
+	unsigned char head[2] = {0}, flags, runs[2] = {0}, phonetic[4] = {0};
+	*s = (struct string){.at = (uint32_t)a->length, .width = LOW_BYTES};
+	if (!continued_read(c, head, short_count ? 1 : 2) || !continued_read(c, &flags, 1))
+		return 0;
+	if ((flags & RICH) && !continued_read(c, runs, sizeof(runs)))
+		return 0;
+	if ((flags & PHONETIC) && !continued_read(c, phonetic, sizeof(phonetic)))
+		return 0;
+	if (!read_characters(a, c, s, get16(head), flags & HIGH_BYTES))
+		return 0;
+	return continued_skip(c, (uint32_t)get16(runs) * RUN) && continued_skip(c, get32(phonetic));
+}
+
+void string_put(const struct arena *a, const struct string *s, const struct charset *charset)
+{
+	if (s->count == 0)
+		return;
+	const unsigned char *bytes = a->bytes + s->at;
+	if (s->width == CODEPAGE) {
+		text_bytes(charset, bytes, s->count);
+		return;
+	}
+	for (size_t i = 0; i < s->count; i++)
+		text_unit(s->width == UNITS ? get16(bytes + 2 * i) : bytes[i]);
+}
+
+/* Where collect() puts units: a charset's sink takes nothing but the character. */
+static uint16_t *collected;
+static size_t collected_count;
+
+static void collect(uint32_t character)
+{
+	if (character >= 0x10000) {
+		memory_append(collected, collected_count, (uint16_t)(0xD7C0 + (character >> 10)));
+		character = 0xDC00 + (character & 0x3FF);
+	}
+	memory_append(collected, collected_count, (uint16_t)character);
+}
+
+uint16_t *string_units(const struct arena *a, const struct string *s, const struct charset *charset, size_t *count)
+{
+	collected = NULL;
+	collected_count = 0;
+	const unsigned char *bytes = s->count > 0 ? a->bytes + s->at : NULL;
+	if (s->width == CODEPAGE) {
+		struct decoder d = {.charset = charset};
+		for (size_t i = 0; i < s->count; i++)
+			charset_put(&d, bytes[i], collect);
+		charset_end(&d, collect);
+	} else {
+		for (size_t i = 0; i < s->count; i++)
+			collect(s->width == UNITS ? get16(bytes + 2 * i) : bytes[i]);
+	}
+	*count = collected_count;
+	return collected;
+}

@@ -1,0 +1,50 @@
+/*
+ * The buffer in front of standard output.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "output.h"
+
+/* The text of some pages: an ordinary document leaves in one call of the host's. */
+enum { BUFFER = 8192 };
+
+static char text[BUFFER];
+char *output_at = text;
+char *const output_end = text + BUFFER;
+static int failed;
+
+void output_flush(void)
+{
+	const char *from = text;
+	while (from < output_at && !failed) {
+		ssize_t n = write(STDOUT_FILENO, from, output_at - from);
+		failed = n <= 0;
+		from += n;
+	}
+	output_at = text;
+}
+
+int output_failed(void)
+{
+	return failed;
+}
+
+void output_bytes(const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		output_byte(bytes[i]);
+}
+
+int output_format(const char *format, ...)
+{
+	/* Longer than anything that is formatted: names of charsets and numbers. */
+	char line[256];
+	va_list arguments;
+	va_start(arguments, format);
+	int length = vsnprintf(line, sizeof(line), format, arguments);
+	va_end(arguments);
+	output_string(line);
+	return length;
+}

@@ -1,0 +1,37 @@
+/*
+ * Standard output: one buffer, and the writing of one byte inlined.
+ */
+#ifndef GUEST_IO_OUTPUT_H
+#define GUEST_IO_OUTPUT_H
+
+#include <stddef.h>
+
+/* The room left in the buffer. */
+extern char *output_at;
+extern char *const output_end;
+
+/* Hands the buffer to the host. */
+void output_flush(void);
+
+/* Whether the host refused a byte. */
+int output_failed(void);
+
+void output_bytes(const char *bytes, size_t length);
+
+/* Formats like printf(). */
+__attribute__((format(printf, 1, 2))) int output_format(const char *format, ...);
+
+static inline void output_byte(char byte)
+{
+	if (output_at == output_end)
+		output_flush();
+	*output_at++ = byte;
+}
+
+static inline void output_string(const char *string)
+{
+	while (*string)
+		output_byte(*string++);
+}
+
+#endif

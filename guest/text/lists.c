@@ -1,0 +1,92 @@
+/*
+ * Counts paragraphs of lists and puts their labels together, by the tables that RTF and Word have alike ([MS-DOC] 2.9.131 to 2.9.151;
+ * [RTF 1.9.1], "List Tables").
+ */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "lists.h"
+
+void lists_set_text(struct lists *l, struct level *level, const uint16_t *units, size_t count)
+{
+	level->text = (uint32_t)l->unit_count;
+	level->length = (uint8_t)(count < LONGEST_LABEL ? count : LONGEST_LABEL);
+	for (int i = 0; i < level->length; i++)
+		memory_append(l->units, l->unit_count, units[i]);
+}
+
+static int find_list(struct lists *l, struct list_override *o)
+{
+	for (size_t i = 0; !o->list && i < l->count; i++)
+		if (l->list[i].id == o->id)
+			o->list = (uint16_t)(i + 1);
+	return o->list != 0;
+}
+
+static const struct level *level_of(const struct lists *l, const struct list_override *o, unsigned n)
+{
+	const struct list *list = &l->list[o->list - 1];
+	if (n < LIST_LEVELS && o->own[n])
+		return &l->levels[o->own[n] - 1];
+	return n < list->levels ? &l->levels[list->first_level + n] : NULL;
+}
+
+/* Counts a paragraph of a level. Levels above it count as begun, those below it begin anew. */
+static void count(const struct lists *l, struct list_override *o, unsigned level)
+{
+	struct list *list = &l->list[o->list - 1];
+	for (unsigned n = 0; n < LIST_LEVELS; n++) {
+		const struct level *at = level_of(l, o, n);
+		unsigned bit = 1u << n;
+		if (!at || (n > level && level >= at->restarts))
+			continue;
+		if (n > level) {
+			list->begun &= (uint16_t)~bit;
+		} else if (o->restarts & bit) {
+			o->restarts &= (uint16_t)~bit;
+			list->counts[n] = o->starts[n];
+			list->begun |= (uint16_t)bit;
+		} else if (!(list->begun & bit)) {
+			list->counts[n] = at->start;
+			list->begun |= (uint16_t)bit;
+		} else if (n == level && list->counts[n] < INT32_MAX) {
+			list->counts[n]++;
+		}
+	}
+}
+
+static int put_number(const struct lists *l, const struct list_override *o, unsigned n, int is_legal, uint16_t *to)
+{
+	const struct level *level = level_of(l, o, n);
+	if (!level || level->format == NO_NUMBER || level->format == BULLET)
+		return 0;
+	return numbers_format(to, is_legal ? ARABIC : level->format, l->list[o->list - 1].counts[n]);
+}
+
+const struct level *lists_label(struct lists *l, size_t override, unsigned level, uint16_t label[LONGEST_LABEL + LONGEST_NUMBER],
+				int *length)
+{
+	struct list_override *o = override < l->override_count ? &l->overrides[override] : NULL;
+	const struct level *at = o && find_list(l, o) ? level_of(l, o, level) : NULL;
+	*length = 0;
+	if (!at)
+		return NULL;
+	count(l, o, level);
+	for (int i = 0; i < at->length && *length < LONGEST_LABEL; i++) {
+		uint16_t unit = l->units[at->text + (uint32_t)i];
+		if (unit < LIST_LEVELS)
+			*length += put_number(l, o, unit, at->is_legal, label + *length);
+		else
+			label[(*length)++] = unit;
+	}
+	return at;
+}
+
+void lists_close(struct lists *l)
+{
+	free(l->levels);
+	free(l->list);
+	free(l->overrides);
+	free(l->units);
+	*l = (struct lists){0};
+}

@@ -1,0 +1,241 @@
+/*
+ * Collects what a document says about itself, in the form that the host reads: wasm/README.md, "Metadata".
+ */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/report.h"
+#include "base/utf8.h"
+#include "metadata.h"
+
+enum { MARK_VALUE = 0x1F, MARK_END = 0x1E, REPLACEMENT = 0xFFFD, ELLIPSIS = 0x2026 };
+
+/* The clocks of PCs began in 1980; what lies far ahead is a field that was never filled in, or another one. */
+enum { FIRST_YEAR = 1980, LAST_YEAR = 2099 };
+
+static const char *const names[METADATA_KEYS] = {
+	[META_TITLE] = "title",
+	[META_SUBJECT] = "subject",
+	[META_AUTHOR] = "author",
+	[META_KEYWORDS] = "keywords",
+	[META_COMMENTS] = "comments",
+	[META_LAST_AUTHOR] = "last_author",
+	[META_CATEGORY] = "category",
+	[META_MANAGER] = "manager",
+	[META_COMPANY] = "company",
+	[META_APPLICATION] = "application",
+	[META_CREATED] = "created",
+	[META_MODIFIED] = "modified",
+	[META_PRINTED] = "printed",
+	[META_REVISION] = "revision",
+	[META_PAGES] = "pages",
+	[META_WORDS] = "words",
+	[META_CHARACTERS] = "characters",
+	[META_SLIDES] = "slides",
+};
+
+static char *block;
+static size_t length;
+static uint32_t seen; /* keys that have a value, a bit each */
+
+/* The value that is being made. */
+static struct {
+	enum metadata_key key;
+	size_t begins, text, end; /* in the block: its key, its first character, and what is behind the last that is no space */
+	unsigned characters;
+	unsigned high; /* half of a character */
+	int has_return; /* the newline has come, if another is part of it */
+	int is_broken;
+} value;
+
+static void put(unsigned byte)
+{
+	memory_append(block, length, (char)byte);
+}
+
+static void put_string(const char *string)
+{
+	while (*string)
+		put((unsigned char)*string++);
+}
+
+static void put_utf_8(uint32_t character)
+{
+	char bytes[UTF8_LONGEST], *end = utf8_put(bytes, character);
+	for (char *at = bytes; at < end; at++)
+		put((unsigned char)*at);
+}
+
+void metadata_begin_document(void)
+{
+	free(block);
+	block = NULL;
+	length = 0;
+	seen = 0;
+}
+
+int metadata_has(enum metadata_key key)
+{
+	return (seen >> key & 1) != 0;
+}
+
+/* What is in the block can be read by the host. */
+static void publish(void)
+{
+	catdoc_report.metadata = (uint32_t)(uintptr_t)block;
+	catdoc_report.metadata_length = (uint32_t)length;
+}
+
+void metadata_begin(enum metadata_key key)
+{
+	value.key = key;
+	value.begins = length;
+	put_string(names[key]);
+	put(MARK_VALUE);
+	value.text = value.end = length;
+	value.characters = 0;
+	value.high = 0;
+	value.has_return = 0;
+	value.is_broken = 0;
+}
+
+static void put_character(uint32_t character)
+{
+	if (character > 0x10FFFF || (character >= 0xD800 && character < 0xE000))
+		character = REPLACEMENT;
+	int ends_return = character == '\n' && value.has_return;
+	value.has_return = character == '\r';
+	if (ends_return)
+		return;
+	if (character == '\r' || character == '\t' || character == '\v')
+		character = character == '\t' ? ' ' : '\n';
+	int is_space = character == ' ' || character == '\n' || character == 0xA0;
+	if ((character < ' ' && character != '\n') || (character >= 0x7F && character < 0xA0) || character == 0xFEFF)
+		return;
+	if (metadata_is_cut() || (is_space && length == value.text))
+		return;
+	if (++value.characters > LONGEST_METADATA)
+		character = ELLIPSIS;
+	value.is_broken |= character == REPLACEMENT;
+	put_utf_8(character);
+	if (!is_space)
+		value.end = length;
+}
+
+void metadata_unit(unsigned unit)
+{
+	unsigned high = value.high;
+	value.high = 0;
+	if (high && unit >= 0xDC00 && unit < 0xE000) {
+		put_character(0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00));
+		return;
+	}
+	if (high)
+		put_character(REPLACEMENT);
+	if (unit >= 0xD800 && unit < 0xDC00)
+		value.high = unit;
+	else
+		put_character(unit);
+}
+
+/* Half of a character is none. */
+static void end_unit(void)
+{
+	if (value.high)
+		put_character(REPLACEMENT);
+	value.high = 0;
+}
+
+void metadata_character(uint32_t character)
+{
+	end_unit();
+	put_character(character);
+}
+
+void metadata_byte(struct decoder *decoder, unsigned char byte)
+{
+	/* Not charset_put()'s doing: what it cannot decode counts as lost text. */
+	if (decoder->charset)
+		charset_put(decoder, byte, metadata_character);
+	else
+		metadata_character(byte < 0x80 ? byte : REPLACEMENT);
+}
+
+int metadata_is_cut(void)
+{
+	return value.characters > LONGEST_METADATA;
+}
+
+void metadata_end(void)
+{
+	end_unit();
+	length = value.end;
+	if (value.end == value.text) {
+		length = value.begins;
+		return;
+	}
+	put(MARK_END);
+	seen |= 1u << value.key;
+	if (value.is_broken)
+		metadata_damaged();
+	publish();
+}
+
+void metadata_give_up(void)
+{
+	length = value.begins;
+	metadata_damaged();
+}
+
+/* A number of at least so many digits. */
+static void put_digits(uint32_t number, int least)
+{
+	if (number >= 10 || least > 1)
+		put_digits(number / 10, least - 1);
+	metadata_unit('0' + number % 10);
+}
+
+void metadata_number(enum metadata_key key, int32_t number)
+{
+	if (number <= 0 || metadata_has(key))
+		return;
+	metadata_begin(key);
+	put_digits((uint32_t)number, 1);
+	metadata_end();
+}
+
+static int days_of(int year, int month)
+{
+	static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	int is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	return days[month - 1] + (month == 2 && is_leap);
+}
+
+static int is_moment(const struct moment *m)
+{
+	return m->year >= FIRST_YEAR && m->year <= LAST_YEAR && m->month >= 1 && m->month <= 12 && m->day >= 1 &&
+	       m->day <= days_of(m->year, m->month) && m->hour >= 0 && m->hour < 24 && m->minute >= 0 && m->minute < 60 &&
+	       m->second >= 0 && m->second < 60;
+}
+
+void metadata_moment(enum metadata_key key, const struct moment *m)
+{
+	if (!is_moment(m) || metadata_has(key))
+		return;
+	const int parts[] = {m->year, m->month, m->day, m->hour, m->minute, m->second};
+	static const char behind[] = "--T::";
+	metadata_begin(key);
+	for (int i = 0; i < 6; i++) {
+		put_digits((uint32_t)parts[i], i == 0 ? 4 : 2);
+		if (behind[i])
+			metadata_unit((unsigned char)behind[i]);
+	}
+	if (m->is_utc)
+		metadata_unit('Z');
+	metadata_end();
+}
+
+void metadata_damaged(void)
+{
+	catdoc_report.metadata_damaged++;
+}

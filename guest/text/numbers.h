@@ -1,0 +1,27 @@
+/* Numbers of lists and notes as they are displayed; see numbers.c. */
+#ifndef GUEST_TEXT_NUMBERS_H
+#define GUEST_TEXT_NUMBERS_H
+
+#include <stdint.h>
+
+/* MSONFC ([MS-OSHARED] 2.2.1.3), those that are named somewhere. */
+enum number_format {
+	ARABIC = 0,
+	UPPER_ROMAN = 1,
+	LOWER_ROMAN = 2,
+	UPPER_LETTER = 3,
+	LOWER_LETTER = 4,
+	CHICAGO = 9,
+	BULLET = 23,
+	NO_NUMBER = 255,
+};
+
+enum { LONGEST_NUMBER = 40 };
+
+/* Writes a number in a format; returns how many units. */
+int numbers_format(uint16_t *to, int format, int number);
+
+/* The same for formats of other scripts than the western; 0 where it is none, or has no mark for the number. */
+int numbers_format_in_script(uint16_t *to, int format, int number);
+
+#endif

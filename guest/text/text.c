@@ -1,0 +1,256 @@
+/*
+ * Collects the readers' text into paragraphs and cells, and hands these to the writer; cells are not wrapped, since a
+ * table has no lines.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/options.h"
+#include "base/report.h"
+#include "base/units.h"
+#include "io/output.h"
+#include "text.h"
+#include "writer.h"
+
+/* So much of a line without an end is handed on. ORDINARY: units that a paragraph has at first, a page of memory. */
+enum { LONG_LINE = 1 << 16, ORDINARY = 2048 };
+
+/* The marks of wasm/README.md: characters that no text has, since text_unit() lets none through. */
+enum { MARK_GROUP = 0x1C, MARK_PART = 0x1D, MARK_ROW = 0x1E, MARK_CELL = 0x1F };
+
+/* The paragraph or cell that is being made, which grows as it needs to. */
+static uint16_t ordinary[ORDINARY];
+static uint16_t *paragraph = ordinary;
+static int room = ORDINARY;
+static int length;
+static int groups;
+static int cells_in_row;
+static int in_cells;
+static int is_sheet;
+
+static int is_control(unsigned unit)
+{
+	return unit < ' ' || (unit >= 0x7F && unit < 0xA0);
+}
+
+static void grow(int units)
+{
+	while (room < units)
+		room *= 2;
+	uint16_t *larger = memory_resized(paragraph == ordinary ? NULL : paragraph, (size_t)room * sizeof(*larger));
+	if (paragraph == ordinary)
+		memcpy(larger, ordinary, sizeof(ordinary));
+	paragraph = larger;
+}
+
+static inline void reserve(int units)
+{
+	if (length + units > room)
+		grow(length + units);
+}
+
+static void hand_on(void)
+{
+	writer_put(paragraph, (size_t)length);
+	length = 0;
+}
+
+/* Hands a line on that has grown long, but for half of a character at its end. */
+static void hand_on_long_line(void)
+{
+	uint16_t last = paragraph[length - 1];
+	int is_half = last >> 10 == 0x36;
+	length -= is_half;
+	hand_on();
+	if (is_half)
+		paragraph[length++] = last;
+}
+
+void text_unit(unsigned unit)
+{
+	if (unit == '\v' || unit == '\r' || unit == 0x2028 || unit == 0x2029)
+		unit = '\n';
+	if ((is_control(unit) && unit != '\n' && unit != '\t') || unit == 0xFEFF || unit == 0xFFFE || unit == 0xFFFF)
+		return;
+	catdoc_report.read++;
+	catdoc_report.visible += is_visible(unit);
+	reserve(1);
+	paragraph[length++] = (uint16_t)unit;
+	if (in_cells)
+		return;
+	if (unit == '\n')
+		hand_on();
+	else if (length >= LONG_LINE)
+		hand_on_long_line();
+}
+
+void text_character(uint32_t character)
+{
+	if (character > 0x10FFFF || (character >= 0xD800 && character < 0xE000))
+		character = 0xFFFD;
+	if (character < 0x10000) {
+		text_unit(character);
+	} else {
+		text_unit(0xD800 + ((character - 0x10000) >> 10));
+		text_unit(0xDC00 + ((character - 0x10000) & 0x3FF));
+	}
+}
+
+void text_ascii(const unsigned char *bytes, size_t count)
+{
+	uint32_t visible = 0;
+	reserve((int)count);
+	for (size_t i = 0; i < count; i++) {
+		visible += bytes[i] != ' ';
+		paragraph[length + i] = bytes[i];
+	}
+	length += (int)count;
+	catdoc_report.read += (uint32_t)count;
+	catdoc_report.visible += visible;
+	if (!in_cells && length >= LONG_LINE)
+		hand_on_long_line();
+}
+
+void text_units(const uint16_t *units, size_t count)
+{
+	uint32_t visible = 0;
+	reserve((int)count);
+	memcpy(paragraph + length, units, count * sizeof(*units));
+	for (size_t i = 0; i < count; i++)
+		visible += units[i] != ' ';
+	length += (int)count;
+	catdoc_report.read += (uint32_t)count;
+	catdoc_report.visible += visible;
+	if (!in_cells && length >= LONG_LINE)
+		hand_on_long_line();
+}
+
+void text_bytes(const struct charset *charset, const unsigned char *bytes, size_t count)
+{
+	struct decoder d = {.charset = charset};
+	for (size_t i = 0; i < count; i++)
+		charset_put(&d, bytes[i], text_character);
+	charset_end(&d, text_character);
+}
+
+void text_newline(void)
+{
+	text_unit('\n');
+}
+
+void text_end_line(void)
+{
+	if (length > 0)
+		text_newline();
+}
+
+void text_finish(void)
+{
+	in_cells = 0;
+	text_end_line();
+	groups = 0;
+	cells_in_row = 0;
+}
+
+static void put_name(const uint16_t *name, size_t count)
+{
+	for (size_t i = 0, run; i < count; i += run + 1) {
+		for (run = 0; i + run < count && !is_control(name[i + run]);)
+			run++;
+		writer_put_uncounted(name + i, run);
+	}
+}
+
+void text_begin_group(const char *kind, const uint16_t *name, size_t name_length, const char *state)
+{
+	in_cells = 0;
+	text_end_line();
+	if (options.parts) {
+		output_byte(MARK_GROUP);
+		output_string(kind);
+		output_byte(MARK_CELL);
+		put_name(name, name_length);
+		output_byte(MARK_CELL);
+		output_string(state);
+		output_byte('\n');
+	} else if (groups > 0) {
+		output_string("\f\n");
+	}
+	groups++;
+	is_sheet = !strcmp(kind, "sheet");
+}
+
+void text_begin_part(const char *kind)
+{
+	in_cells = 0;
+	text_end_line();
+	in_cells = !strcmp(kind, "table");
+	if (options.parts) {
+		output_byte(MARK_PART);
+		output_string(kind);
+		output_byte('\n');
+	}
+}
+
+/* Whether a field has to be quoted (RFC 4180, section 2). */
+static int needs_quotes(void)
+{
+	for (int i = 0; i < length; i++)
+		if (paragraph[i] == '"' || paragraph[i] == ',' || paragraph[i] == '\n')
+			return 1;
+	return 0;
+}
+
+/* A field as CSV: in quotes where it has to be, and those within doubled. */
+static void put_field(void)
+{
+	int from = 0;
+	if (!needs_quotes()) {
+		writer_put_raw(paragraph, (size_t)length);
+		return;
+	}
+	output_byte('"');
+	for (int i = 0; i < length; i++) {
+		if (paragraph[i] != '"')
+			continue;
+		writer_put_raw(paragraph + from, (size_t)(i - from));
+		output_byte('"');
+		from = i;
+	}
+	writer_put_raw(paragraph + from, (size_t)(length - from));
+	output_byte('"');
+}
+
+/* A cell as a piece of a line, which tabs separate. */
+static void put_piece(void)
+{
+	for (int i = 0; i < length; i++)
+		if (paragraph[i] == '\n' || paragraph[i] == '\t')
+			paragraph[i] = ' ';
+	writer_put_raw(paragraph, (size_t)length);
+}
+
+void text_end_cell(void)
+{
+	in_cells = 1;
+	if (options.parts) {
+		writer_put_raw(paragraph, (size_t)length);
+		output_byte(MARK_CELL);
+	} else {
+		if (cells_in_row > 0)
+			output_byte(is_sheet ? ',' : '\t');
+		if (is_sheet)
+			put_field();
+		else
+			put_piece();
+	}
+	length = 0;
+	cells_in_row++;
+}
+
+void text_end_row(void)
+{
+	output_byte(options.parts ? MARK_ROW : '\n');
+	cells_in_row = 0;
+}
