@@ -11,7 +11,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/../tools/common.sh"
 source "$root/tools/debs.sh"
 
 folder=$1
-# What unpacks into it: told apart from an older one.
+# A new number replaces the folders that older versions of this script have unpacked.
 edition=1
 
 main() {

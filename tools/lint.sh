@@ -1,7 +1,7 @@
 # Checks the formatting, the crates and the scripts.
 
 # Each is a workspace of its own and part of no binary of ours.
-other_manifests=(benches/peers/Cargo.toml catdoc-src/tables/Cargo.toml fuzz/host/Cargo.toml tests/runtimes/wasmi/Cargo.toml)
+other_manifests=("$root"/{benches/peers,fuzz/host,tests/runtimes/wasmi}/Cargo.toml "$tables/Cargo.toml")
 
 check_formatting() {
     local manifest

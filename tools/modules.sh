@@ -25,7 +25,7 @@ ensure_module() {
     record "$module" "$inputs"
 }
 
-# The upload page has it beside the module: the host's part of an answer, for where there is no host.
+# The upload page runs it beside the module: the host's part of the work, where there is no host.
 ensure_answer() {
     ensure_rust
     local inputs

@@ -16,7 +16,7 @@ output=$1
 triple=wasm32-wasip1
 built=$target/answer
 toolchain=$built/toolchain
-# What unpacks the toolchain: told apart from an older one.
+# A new number replaces the folders that older versions of this script have unpacked.
 edition=1
 
 main() {
