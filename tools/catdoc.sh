@@ -28,7 +28,8 @@ ensure_catdoc() {
     rm -rf "$work"
 }
 
-# take_listed TREE FOLDER — copies the files that are listed and checks them. Another header would be compiled in as well.
+# take_listed TREE FOLDER — copies the files that are listed and checks them. Another header would
+# be compiled in as well.
 take_listed() {
     mkdir "$2" &&
         cut -c 67- "$catdoc_sums" | tar -C "$1" -c -T - | tar -C "$2" -x &&
@@ -50,8 +51,8 @@ fetch_catdoc() {
     die "catdoc 0.95 could not be fetched; get catdoc-0.95.tar.gz and run: CATDOC_SRC=catdoc-0.95.tar.gz $0 wasm"
 }
 
-# The lines for sources are often off, so they are derived from those for binaries, in a list and folders of our own.
-# Nothing fetched this way is trusted: every file is checked against SHA256SUMS.
+# The lines for sources are often off, so they are derived from those for binaries, in a list and
+# folders of our own. Nothing fetched this way is trusted: every file is checked against SHA256SUMS.
 fetch_source_package() {
     say "fetching the sources of catdoc 0.95 from the source package"
     local apt=$work/apt

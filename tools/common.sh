@@ -1,4 +1,5 @@
-# Sets the project's folders and defines the helpers that its scripts share. A script sources it before anything else.
+# Sets the project's folders and defines the helpers that its scripts share. A script sources it
+# before anything else.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 target=${CARGO_TARGET_DIR:-$root/target}

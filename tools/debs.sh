@@ -1,4 +1,4 @@
-# Downloads Debian packages and unpacks them into folders of our own, which changes nothing of the system.
+# Unpacks Debian packages into folders of our own, without changing the system.
 
 # Options that give apt lists, a cache and a state of our own.
 apt_options=()
@@ -17,7 +17,8 @@ unpack() {
     rm -rf "$debs"
 }
 
-# unpack_rustc FOLDER — unpacks Debian's current Rust compiler into FOLDER/root, and writes FOLDER/rustc, which runs it.
+# unpack_rustc FOLDER — unpacks Debian's current Rust compiler into FOLDER/root, and writes
+# FOLDER/rustc, which runs it.
 unpack_rustc() {
     local library llvm
     library=$(dependency libstd-rust-web-dev 'libstd-rust-web-[0-9.]*')
@@ -26,7 +27,8 @@ unpack_rustc() {
     write_command "$1/rustc" "LD_LIBRARY_PATH=$(echo "$1"/root/usr/lib/*-linux-gnu) exec $1/root/usr/bin/rustc"
 }
 
-# dependency PACKAGE PATTERN — prints the first dependency of PACKAGE whose name matches PATTERN: a version is part of it.
+# dependency PACKAGE PATTERN — prints the first dependency of PACKAGE whose name matches PATTERN: a
+# version is part of it.
 dependency() {
     local found
     found=$(run_apt cache depends "$1" | sed -n "s/^ *Depends: \($2\)\(:.*\)\{0,1\}$/\1/p" | head -n 1)
@@ -34,7 +36,8 @@ dependency() {
     echo "$found"
 }
 
-# write_command FILE COMMAND… — writes a script that runs COMMAND with the arguments that the script is given.
+# write_command FILE COMMAND… — writes a script that runs COMMAND with the arguments that the script
+# is given.
 write_command() {
     printf '#!/bin/sh\n%s "$@"\n' "${*:2}" >"$1"
     chmod +x "$1"

@@ -2,8 +2,8 @@
 
 guest_fuzzer_needs=(clang-19 libclang-rt-19-dev libc6-dev-i386 lib32gcc-12-dev lib32stdc++-12-dev xz-utils)
 
-# Sets $fuzzer: the folder of the module's C as such a program, unless this machine cannot have it. It has 32 bits as the
-# module has, which x86 alone offers here.
+# Sets $fuzzer: the folder of the module's C as such a program, unless this machine cannot have it.
+# It has 32 bits as the module has, which x86 alone offers here.
 ensure_fuzzer() {
     local folder=$target/fuzz/guest inputs
     [ "$(uname -m)" = x86_64 ] || return 0
@@ -29,8 +29,8 @@ ensure_covered() {
     [ -e "$fuzzer/cover" ] || "$compile_guest" --cover "$catdoc" "$fuzzer/cover"
 }
 
-# Sets $host_fuzzers: the folder of the host's Rust as such programs. rustc has LLVM count what is reached, and what numbers
-# are compared with.
+# Sets $host_fuzzers: the folder of the host's Rust as such programs. rustc has LLVM count what is
+# reached, and what numbers are compared with.
 build_host_fuzzers() {
     local triple coverage="-Cpasses=sancov-module" option
     ensure_modules

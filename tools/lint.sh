@@ -11,7 +11,8 @@ check_formatting() {
     done
 }
 
-# deny.toml says which crates are allowed, and has to need all that it says. What another workspace has twice costs nobody.
+# deny.toml says which crates are allowed, and has to need all that it says. What another workspace
+# has twice costs nobody.
 check_crates() {
     local deny=${test_tools-}/bin/cargo-deny checks=(licenses bans sources) manifest
     [ -x "$deny" ] || { say "no cargo-deny: the crates are not held to deny.toml"; return; }

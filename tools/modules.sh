@@ -1,4 +1,4 @@
-# Compiles the two modules, wasm/catdoc.wasm and wasm/answer.wasm, unless they were made of the inputs that are there.
+# Compiles the two modules unless they were made of the inputs that are there.
 
 module=$root/wasm/catdoc.wasm
 answer=$root/wasm/answer.wasm
@@ -72,8 +72,8 @@ module_inputs() {
     } | sha256sum | cut -d' ' -f1
 }
 
-# Prints one hash over all that decides the bytes of answer.wasm: the program, the host's files that it is made of, its
-# crates and the compiler's version.
+# Prints one hash over all that decides the bytes of answer.wasm: the program, the host's files that
+# it is made of, its crates and the compiler's version.
 answer_inputs() {
     {
         cd "$root"

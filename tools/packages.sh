@@ -18,7 +18,8 @@ install() {
     }
 }
 
-# try_install PACKAGE… — installs the packages where that is allowed. The caller does without them elsewhere.
+# try_install PACKAGE… — installs the packages where that is allowed. The caller does without them
+# elsewhere.
 try_install() { ! may_install || install "$@"; }
 
 # ensure_commands COMMAND[=PACKAGE]… — installs the packages of the commands that are missing.

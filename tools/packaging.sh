@@ -10,12 +10,13 @@ prepare_packaging() {
     ensure_commands clang-19 ld.lld-19=lld-19 readelf=binutils zip python3
 }
 
-# Prints the folder with the functions if all are there and newer than what they are made of: older ones prove nothing.
+# Prints the folder with the functions if all are there and newer than what they are made of: older
+# ones prove nothing.
 fresh_packages() {
     local zip
     for zip in "$root"/dist/catdoc-lambda-{,s3-}{x86_64,arm64}.zip; do
-        is_newer "$zip" src build.rs Cargo.toml Cargo.lock deploy/*.sh deploy/sbom.py tools/{common,debs}.sh "$module" "$answer" ||
-            return 0
+        is_newer "$zip" src build.rs Cargo.toml Cargo.lock deploy/*.sh deploy/sbom.py \
+            tools/{common,debs}.sh "$module" "$answer" || return 0
     done
     echo "$root/dist"
 }
@@ -23,8 +24,8 @@ fresh_packages() {
 # Prints the folder with the module's archive on the same condition.
 fresh_release() {
     local archives=("$root"/dist/release/catdoc-wasm-*.tar.gz)
-    is_newer "${archives[0]}" Cargo.toml LICENSE wasm/README.md deploy/{release,licences}.sh deploy/sbom.py tools/common.sh "$module" ||
-        return 0
+    is_newer "${archives[0]}" Cargo.toml LICENSE wasm/README.md deploy/{release,licences}.sh \
+        deploy/sbom.py tools/common.sh "$module" || return 0
     echo "$root/dist/release"
 }
 

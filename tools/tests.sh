@@ -1,6 +1,7 @@
 # Provides what the tests need. A test reports itself as ignored where its tool cannot be had.
 
-# Prepares all of it and says where it is in the environment, so that cargo notices what is installed or packaged later.
+# Prepares all of it and says where it is in the environment, so that cargo notices what is
+# installed or packaged later.
 prepare_tests() {
     ensure_modules
     ensure_native_catdoc
