@@ -6,7 +6,8 @@
 #   deploy/licences.sh module    of catdoc.wasm alone
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$(dirname "${BASH_SOURCE[0]}")/../tools/common.sh"
+
 what=$1
 texts=$(mktemp -d)
 trap 'rm -rf "$texts"' EXIT
@@ -19,7 +20,7 @@ tree() { (cd "$root" && cargo tree --locked --prefix none --no-dedupe --format '
 crates() {
     {
         # The tables of charsets are made out of a crate's.
-        tree --manifest-path catdoc-src/tables/Cargo.toml --edges normal --depth 1
+        tree --manifest-path guest/charset/tables/Cargo.toml --edges normal --depth 1
         case $what in
         module) ;;
         modules) tree --package catdoc-lambda-answer --target wasm32-wasip1 --edges normal,no-proc-macro ;;
@@ -40,7 +41,7 @@ while IFS='|' read -r crate licence; do
     printf '%s: %s\n' "${crate/ v/ }" "${licence:-see its text below}"
     folder=
     for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/"${crate/ v/-}"; do break; done
-    [ -d "$folder" ] || { printf 'licences.sh: the sources of %s are not here\n' "$crate" >&2; exit 1; }
+    [ -d "$folder" ] || die "the sources of $crate are not here"
     while IFS= read -r text; do keep "$text"; done < <(
         find "$folder" -maxdepth 1 -type f \
             \( -iname 'licen[sc]e*' -o -iname 'copying*' -o -iname 'copyright*' -o -iname 'notice*' \) | LC_ALL=C sort

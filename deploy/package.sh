@@ -5,19 +5,15 @@
 #   deploy/package.sh [x86_64|arm64]…   for these processors; for both unless named
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$(dirname "${BASH_SOURCE[0]}")/../tools/common.sh"
 # The module, cargo and the linker are there once build.sh has called us.
 [ -n "${CATDOC_PREPARED-}" ] || exec "$root/build.sh" package "$@"
 
-target=${CARGO_TARGET_DIR:-$root/target}
 toolchain=$target/lambda/toolchain
 dist=$root/dist
 
 # Amazon Linux 2023 has this C library.
 glibc_newest=2.34
-
-say() { printf 'package.sh: %s\n' "$*" >&2; }
-die() { say "$@"; exit 1; }
 
 main() {
     [ $# -gt 0 ] || set -- x86_64 arm64
@@ -82,7 +78,7 @@ package() {
 check_glibc() {
     local newest
     newest=$(readelf --wide --version-info "$1" | grep -o 'GLIBC_[0-9.]*' | sort -uV | tail -n 1)
-    [ "$(printf '%s\n' "GLIBC_$glibc_newest" "$newest" | sort -V | tail -n 1)" = "GLIBC_$glibc_newest" ] ||
+    at_least "$newest" "GLIBC_$glibc_newest" ||
         die "$1 needs $newest, and Amazon Linux 2023 has $glibc_newest: build it on Debian 12"
 }
 

@@ -5,15 +5,12 @@
 #   deploy/release.sh [module]   of that the module's archive alone, of whatever there is, committed or not
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$(dirname "${BASH_SOURCE[0]}")/../tools/common.sh"
 # The module, cargo and the linker are there once build.sh has called us.
 [ -n "${CATDOC_PREPARED-}" ] || exec "$root/build.sh" release "$@"
 
-target=${CARGO_TARGET_DIR:-$root/target}
 release=$root/dist/release
-version=$(sed -n 's/^version = "\(.*\)"$/\1/p' "$root/Cargo.toml")
-
-die() { printf 'release.sh: %s\n' "$*" >&2; exit 1; }
+version=$(manifest_value version)
 
 main() {
     cd "$root"

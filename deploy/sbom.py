@@ -75,7 +75,7 @@ def crates(triple: str, features: list[str]) -> tuple[list[dict], dict[str, list
 
 
 def libraries_of_c() -> list[dict]:
-    """What the module has of its toolchain: parts of Debian's, or of a wasi-sdk where catdoc-src/compile.sh takes that."""
+    """What the module has of its toolchain: parts of Debian's, or of a wasi-sdk where guest/compile.sh takes that."""
     sdk = Path(os.environ.get("WASI_SDK_PATH") or "/opt/wasi-sdk")
     licence = "Apache-2.0 WITH LLVM-exception"
     if (sdk / "bin/clang").exists():
@@ -96,9 +96,12 @@ def libraries_of_c() -> list[dict]:
 
 def module(version: str) -> tuple[list[dict], dict[str, list[str]]]:
     """The module, of which a function has the machine code, and what it is made of."""
-    tables, hashed = next((at, hashed) for (name, at), hashed in locked(SOURCES / "tables/Cargo.lock").items() if name == "encoding_rs")
-    licence = "(Apache-2.0 OR MIT) AND BSD-3-Clause"
-    charsets = component("encoding_rs", tables, licence, hashes=[{"alg": "SHA-256", "content": hashed}], purl=f"pkg:cargo/encoding_rs@{tables}")
+    licences = {"encoding_rs": "(Apache-2.0 OR MIT) AND BSD-3-Clause", "unicode-width": "MIT OR Apache-2.0"}
+    tables = [
+        component(name, at, licences[name], hashes=[{"alg": "SHA-256", "content": hashed}], purl=f"pkg:cargo/{name}@{at}")
+        for (name, at), hashed in locked(ROOT / "guest/charset/tables/Cargo.lock").items()
+        if name in licences
+    ]
     patches = sorted(path.relative_to(ROOT) for path in SOURCES.glob("patches/*.patch"))
     parts = [
         component(
@@ -110,11 +113,11 @@ def module(version: str) -> tuple[list[dict], dict[str, list[str]]]:
             pedigree={"patches": [{"type": "unofficial", "diff": {"url": str(patch)}} for patch in patches]},
         ),
         component(
-            *("catdoc-src/port", version, "GPL-3.0-or-later"),
-            description="Our readers in catdoc's place, and tables of charsets made out of encoding_rs's",
+            *("guest", version, "GPL-3.0-or-later"),
+            description="Our readers, with tables of charsets and columns made out of crates",
         ),
         *libraries_of_c(),
-        charsets,
+        *tables,
     ]
     wasm = ROOT / "wasm/catdoc.wasm"
     whole = component("catdoc.wasm", version, "GPL-3.0-or-later", description="The sandboxed readers", hashes=sha256(wasm))

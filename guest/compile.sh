@@ -25,7 +25,7 @@ debian=(
     /usr/lib/llvm-19/lib/clang/19/lib/wasi/libclang_rt.builtins-wasm32.a
 )
 if [ "$native" = --native ]; then
-    clang=(cc -g -fsanitize=address,undefined -fno-sanitize-recover=undefined)
+    clang=(cc -g '-fsanitize=address,undefined' -fno-sanitize-recover=undefined)
 elif [ -n "$native" ]; then
     # 32 bits, since the module has as many: what overflows there shall here. What has more is in WebAssembly, not here.
     clang=(clang-19 -m32 -g -fforce-enable-int128 -idirafter /usr/include/x86_64-linux-gnu)
@@ -69,7 +69,7 @@ done
 
 cd "$work"
 common=(-O2 -std=gnu11 -Iguest -ffunction-sections -fdata-sections)
-sanitized=(-fsanitize=address,undefined -fno-sanitize-recover=undefined)
+sanitized=('-fsanitize=address,undefined' -fno-sanitize-recover=undefined)
 case $native in
 --fuzz) common+=(-fPIC "${sanitized[@]}" -fsanitize=fuzzer-no-link) ;;
 --cover) common+=(-fPIC -fprofile-instr-generate -fcoverage-mapping -fcoverage-compilation-dir=.) ;;
@@ -99,7 +99,7 @@ link_fuzzer() {
     for source in "$here"/../fuzz/guest/*.c; do
         "${clang[@]}" -O2 -Wall -Wextra -Werror "${checked[@]}" -c "$source" -o "harness/$(basename "${source%.c}").o"
     done
-    "${clang[@]}" "${checked[@]}" -fsanitize=fuzzer -rdynamic harness/*.o -L"$output" -lguest '-Wl,-rpath,$ORIGIN' -o "$output/guest"
+    "${clang[@]}" "${checked[@]}" -fsanitize=fuzzer -rdynamic harness/*.o -L"$output" -lguest "-Wl,-rpath,\$ORIGIN" -o "$output/guest"
 }
 
 compile() { # SOURCE FLAGS...

@@ -1,4 +1,4 @@
-//! The module's report on a run: the struct of `catdoc-src/port/report.h`, read and checked.
+//! The module's report on a run: the struct of `guest/base/report.h`, read and checked.
 
 /// Length of the report in bytes: twenty-two little-endian words.
 pub const LENGTH: usize = 88;

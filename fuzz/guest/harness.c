@@ -1,7 +1,7 @@
 /*
  * Runs the module's C once for each input that libFuzzer makes, as if the program had just been started.
  *
- * The C is a shared library of its own (catdoc-src/compile.sh --fuzz), so all that it keeps between two calls is in its
+ * The C is a shared library of its own (guest/compile.sh --fuzz), so all that it keeps between two calls is in its
  * one writable segment, which is put back before each run, and in what it has allocated, which is taken back after it.
  * The linker leads its calls to the operating system here: there is one file, the input, and nothing else.
  *

@@ -7,12 +7,15 @@
 #        run.sh FOLDER minimise                   keeps of the corpora what reaches something of its own; what is
 #                                                 small of that becomes corpus/, from which all runs start
 #
-# FOLDER is where the programs are (fuzz/ and cover/, catdoc-src/compile.sh), and where corpora and findings go.
+# FOLDER is where the programs are (fuzz/ and cover/, guest/compile.sh), and where corpora and findings go.
 set -euo pipefail
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-port=$here/../../catdoc-src/port
-data=$here/../../tests/data
+source "$(dirname "${BASH_SOURCE[0]}")/../../tools/common.sh"
+source "$root/fuzz/targets.sh"
+
+kept=$root/fuzz/guest/corpus
+formats=$root/guest/formats
+data=$root/tests/data
 folder=$(cd "$1" && pwd)
 shift
 
@@ -30,7 +33,7 @@ main() {
     runs) runs "$2" ;;
     coverage) coverage ;;
     minimise) for program in doc xls ppt; do minimise "$program"; done ;;
-    *) for_a_while "$@" ;;
+    *) fuzz_all "doc xls ppt" "$@" ;;
     esac
 }
 
@@ -39,24 +42,6 @@ runs() {
     corpora=$(mktemp -d)
     trap 'rm -rf "$corpora"' EXIT
     for program in doc xls ppt; do fuzz "$program" "-runs=$1" -seed=1; done
-}
-
-for_a_while() {
-    local programs=() seconds=60 argument program jobs=() failed=0
-    for argument in "$@"; do
-        case $argument in
-        doc | xls | ppt) programs+=("$argument") ;;
-        *[!0-9]* | '') sed -n '2,/^set/{s/^# \{0,1\}//;/^set/!p;}' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
-        *) seconds=$argument ;;
-        esac
-    done
-    [ ${#programs[@]} -gt 0 ] || programs=(doc xls ppt)
-    for program in "${programs[@]}"; do
-        fuzz "$program" "-max_total_time=$seconds" &
-        jobs+=($!)
-    done
-    for job in "${jobs[@]}"; do wait "$job" || failed=1; done
-    exit $failed
 }
 
 # fuzz PROGRAM OPTION… — its last lines say how much was run; a finding is a file, and an exit code that is not 0.
@@ -72,14 +57,14 @@ fuzz() {
         grep -E 'ERROR|SUMMARY|runtime error|Test unit' "$log" >&2
         return 1
     }
-    echo "$program: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") inputs, $(grep -o 'cov: [0-9]* ft: [0-9]*' "$log" | tail -n 1)"
+    report_run "$program" "$log"
 }
 
 # What earlier runs have kept, and our own documents of the formats that the program is about, as far as they are small.
 seeds() {
     local extension
     mkdir -p "$folder/seeds/$1"
-    tar --extract --xz --file "$here/corpus/$1.tar.xz" --directory "$folder/seeds/$1"
+    tar --extract --xz --file "$kept/$1.tar.xz" --directory "$folder/seeds/$1"
     for extension in $([ "$1" = doc ] && echo doc rtf || echo "$1"); do
         find "$data" -name "*.$extension" -size -$((largest / 1024))k -exec cp -t "$folder/seeds/$1" {} +
     done
@@ -89,7 +74,7 @@ seeds() {
 words() {
     local readers=("$1")
     [ "$1" != doc ] || readers=(word rtf write)
-    find "${readers[@]/#/$port/}" -name '*.c' -exec cat {} + | {
+    find "${readers[@]/#/$formats/}" -name '*.c' -exec cat {} + | {
         grep -oE '"[A-Za-z][A-Za-z ]{2,30}"|0x[0-9A-Fa-f]{4}\b' || true
     } | sed -E 's/^0x(..)(..)$/"\\x\2\\x\1"/' | sort -u
 }
@@ -105,26 +90,29 @@ minimise() {
     mv "$new" "$folder/corpus/$1"
     find "$folder/corpus/$1" -type f -size "-$((small + 1))c" -printf '%P\n' | LC_ALL=C sort |
         tar --create --directory "$folder/corpus/$1" --files-from - --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=644 |
-        xz -9 >"$here/corpus/$1.tar.xz"
-    echo "$1: $(find "$folder/corpus/$1" -type f | wc -l) inputs, $(tar --list --xz --file "$here/corpus/$1.tar.xz" | wc -l) of them kept"
+        xz -9 >"$kept/$1.tar.xz"
+    echo "$1: $(find "$folder/corpus/$1" -type f | wc -l) inputs, $(tar --list --xz --file "$kept/$1.tar.xz" | wc -l) of them kept"
 }
 
 # A process each, since the counters are in what is put back before a run; and a profile each, by its input's name, since to merge into
 # one the profiler would open it through the harness's own open().
 coverage() {
-    local profiles=$folder/profiles
+    local profiles=$folder/profiles program inputs
     rm -rf "$profiles"
     mkdir -p "$profiles"
     for program in doc xls ppt; do
         seeds "$program"
         mkdir -p "$corpora/$program"
+        for inputs in "$corpora/$program" "$folder/seeds/$program"; do
+            (
+                cd "$inputs"
+                find . -type f -printf '%f\0' | xargs -0 -P "$(nproc)" -I{} \
+                    env "LLVM_PROFILE_FILE=$profiles/{}.profraw" "$folder/cover/guest" {}
+            ) >/dev/null 2>&1 || true
+        done
     done
-    find "$corpora" "$folder/seeds" -type f -print0 |
-        xargs -0 -n 1 -P "$(nproc)" sh -c 'LLVM_PROFILE_FILE=$0/${2##*/}.profraw exec "$1" "$2"' "$profiles" "$folder/cover/guest" \
-            >/dev/null 2>&1 || true
-    find "$profiles" -name '*.profraw' -print0 |
-        xargs -0 -n 500 sh -c 'llvm-profdata-19 merge -sparse "$@" -o "$0/$$.profdata"' "$profiles"
-    llvm-profdata-19 merge -sparse "$profiles"/*.profdata -o "$profiles/all"
+    find "$profiles" -name '*.profraw' >"$profiles/list"
+    llvm-profdata-19 merge -sparse "--input-files=$profiles/list" -o "$profiles/all"
     llvm-cov-19 report "$folder/cover/libguest.so" -instr-profile "$profiles/all" \
         -show-region-summary=false -show-branch-summary=false
     rm -r "$profiles"

@@ -6,9 +6,11 @@
 # FOLDER is where the programs are (bin/), and where corpora and findings go.
 set -euo pipefail
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-src=$here/../../src
-data=$here/../../tests/data
+source "$(dirname "${BASH_SOURCE[0]}")/../../tools/common.sh"
+source "$root/fuzz/targets.sh"
+
+src=$root/src
+data=$root/tests/data
 folder=$(cd "$1" && pwd)
 shift
 
@@ -20,39 +22,31 @@ TMPDIR=$(mktemp -d)
 export TMPDIR
 trap 'rm -rf "$TMPDIR"' EXIT
 
-main() {
-    local targets=() seconds=60 argument target jobs=() failed=0
-    for argument in "$@"; do
-        case $argument in
-        calls | form | event | report) targets+=("$argument") ;;
-        *[!0-9]* | '') sed -n '2,/^set/{s/^# \{0,1\}//;/^set/!p;}' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
-        *) seconds=$argument ;;
-        esac
-    done
-    [ ${#targets[@]} -gt 0 ] || targets=(calls form event report)
-    for target in "${targets[@]}"; do
-        fuzz "$target" "$seconds" &
-        jobs+=($!)
-    done
-    for job in "${jobs[@]}"; do wait "$job" || failed=1; done
-    exit $failed
-}
-
-# fuzz TARGET SECONDS — its last lines say how much was run; a finding is a file, and an exit code that is not 0.
+# fuzz TARGET OPTION… — its last lines say how much was run; a finding is a file, and an exit code that is not 0.
 fuzz() {
     local target=$1 log=$folder/$1.log dictionary=$folder/$1.dict
     mkdir -p "$folder"/{corpus,seeds,findings}/"$target"
-    "seeds_of_$target" "$folder/seeds/$target"
+    seeds "$target" "$folder/seeds/$target"
     words "$target" | sort -u >"$dictionary"
     # An empty one is none for libFuzzer.
     [ -s "$dictionary" ] || dictionary=
-    "$folder/bin/$target" "-max_total_time=$2" -max_len=$largest -timeout=$patience -print_final_stats=1 \
+    "$folder/bin/$target" "${@:2}" -max_len=$largest -timeout=$patience -print_final_stats=1 \
         ${dictionary:+"-dict=$dictionary"} -artifact_prefix="$folder/findings/$target/" \
         "$folder/corpus/$target" "$folder/seeds/$target" >"$log" 2>&1 || {
         grep -A 3 -E 'panicked|ERROR|SUMMARY|Test unit' "$log" >&2
         return 1
     }
-    echo "$target: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") inputs, $(grep -o 'cov: [0-9]* ft: [0-9]*' "$log" | tail -n 1)"
+    report_run "$target" "$log"
+}
+
+# seeds TARGET FOLDER
+seeds() {
+    case $1 in
+    calls) seeds_of_calls "$2" ;;
+    form) seeds_of_form "$2" ;;
+    event) seeds_of_event "$2" ;;
+    report) seeds_of_report "$2" ;;
+    esac
 }
 
 # Any bytes are calls: of either kind, some.
@@ -119,4 +113,4 @@ words() {
 
 quoted() { grep -ohE '"[A-Za-z$/][A-Za-z0-9$/_ =;-]{2,30}"' "$@"; }
 
-main "$@"
+fuzz_all "calls form event report" "$@"

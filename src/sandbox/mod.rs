@@ -36,7 +36,7 @@ const STDERR_CAP: usize = 16 << 10;
 const METADATA_CAP: usize = 192 << 10;
 
 /// Memory of an instance that stays mapped for the next one and is set back by copying, instead of being given back and
-/// faulted in again. It covers all that an ordinary document uses (128 KiB, see `catdoc-src/compile.sh`), and of one that
+/// faulted in again. It covers all that an ordinary document uses (128 KiB, see `guest/compile.sh`), and of one that
 /// needed more as much as is not missed while the slot is idle.
 const KEEP_RESIDENT: usize = 1 << 20;
 

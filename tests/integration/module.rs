@@ -14,7 +14,7 @@ fn root() -> &'static Path {
 }
 
 fn compile(output: &Path) {
-    let result = Command::new(root().join("catdoc-src/compile.sh"))
+    let result = Command::new(root().join("guest/compile.sh"))
         .args([&root().join("catdoc-src/catdoc-0.95"), output])
         .current_dir("/")
         .output()
@@ -40,7 +40,7 @@ fn sources_that_were_changed_are_not_compiled() {
     let copied = Command::new("cp").arg("-r").args([&root().join("catdoc-src/catdoc-0.95"), &tree]).status();
     assert!(copied.expect("cp starts").success());
     fs::write(tree.join("src/reader.c"), "int process_file() { return 0; }").expect("writable");
-    let result = Command::new(root().join("catdoc-src/compile.sh"))
+    let result = Command::new(root().join("guest/compile.sh"))
         .args([&tree, &folder.path().join("out.wasm")])
         .output()
         .expect("compile.sh starts");

@@ -4,12 +4,14 @@
 #   tests/page/install.sh FOLDER
 set -euo pipefail
 
-folder=$1
-here=$(dirname "${BASH_SOURCE[0]}")
-edition=$(sha256sum <"$here/package-lock.json")
+source "$(dirname "${BASH_SOURCE[0]}")/../../tools/common.sh"
 
-[ "$(cat "$folder/edition" 2>/dev/null)" != "$edition" ] || exit 0
-printf 'install.sh: fetching what the tests of the upload page need\n' >&2
+folder=$1
+here=$root/tests/page
+edition=$(hash_of "$here/package-lock.json")
+
+! is_recorded "$folder/edition" "$edition" || exit 0
+say "fetching what the tests of the upload page need"
 rm -rf "$folder"
 mkdir -p "$folder"
 cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$folder"

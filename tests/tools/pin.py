@@ -4,7 +4,8 @@
     tests/tools/pin.py REQUIREMENTS
 
 Versions are put there by hand, what a package needs in turn included. Of a package with wheels for one Python or processor, those for
-the other ones below are taken too. A package without a wheel is refused: building one would run its code.
+the other ones below are taken too; a marker (`;platform_machine=="x86_64"`) leaves out the machines that have none. A package without
+a wheel is refused: building one would run its code.
 """
 
 import hashlib
@@ -45,7 +46,7 @@ def wheels(folder: Path) -> dict[str, list[Path]]:
 def main() -> None:
     file = Path(sys.argv[1])
     lines = [line.removesuffix(" \\") for line in file.read_text().splitlines() if not line.startswith("    --hash=")]
-    pinned = {line: key(*line.split("==")) for line in lines if line and not line.startswith("#")}
+    pinned = {line: key(*line.partition(";")[0].split("==")) for line in lines if line and not line.startswith("#")}
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         if not download(list(pinned), PYTHONS[0], PROCESSORS[0], folder):

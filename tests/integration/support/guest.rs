@@ -48,7 +48,7 @@ pub fn import(name: &str, parameters: &str) -> String {
     format!(r#"(import "wasi_snapshot_preview1" "{name}" (func $it (param {parameters}) (result i32)))"#)
 }
 
-/// The first words of the report of `catdoc-src/port/report.h`, behind its magic, as a wat data segment at address 1024
+/// The first words of the report of `guest/base/report.h`, behind its magic, as a wat data segment at address 1024
 /// with its exported global.
 pub fn report(words: &[u32]) -> String {
     let bytes: String = [0x3152_4443]

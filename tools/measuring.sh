@@ -1,0 +1,32 @@
+# Builds the measurements, and provides the readers to compare with.
+
+prepare_measuring() {
+    ensure_native_catdoc
+    have antiword || try_install antiword
+    build_measuring
+}
+
+build_measuring() {
+    ensure_modules
+    ensure_rust
+    export CARGO_TARGET_DIR=$target
+    (cd "$root" && cargo build --release --locked --quiet -p catdoc-lambda -p catdoc-lambda-bench)
+}
+
+# run_measuring ARGUMENT…
+run_measuring() { exec "$target/release/catdoc-lambda-bench" "$@"; }
+
+build_peers() {
+    cargo build --release --locked --quiet --manifest-path "$root/benches/peers/Cargo.toml"
+}
+
+ensure_libreoffice() {
+    have soffice || try_install libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
+}
+
+ensure_python_readers() {
+    local requirements=benches/requirements.txt
+    if ! { ensure_pip && install_wheels "$root/$requirements" "$target/readers" "the readers of $requirements"; }; then
+        say "they could not be fetched"
+    fi
+}

@@ -1,0 +1,55 @@
+# Installs Debian packages.
+
+may_install() { have apt-get && [ "$(id -u)" -eq 0 ]; }
+
+# install PACKAGE… — installs the packages, or says how to and stops.
+install() {
+    if ! have apt-get; then
+        die "this needs what Debian calls: $* — install them and run it again"
+    elif ! may_install; then
+        die "this needs packages; run: sudo apt-get install --no-install-recommends $*"
+    fi
+    say "installing $*"
+    refresh_package_lists
+    local log
+    log=$(DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" 2>&1) || {
+        printf '%s\n' "$log" >&2
+        die "apt-get could not install $*"
+    }
+}
+
+# try_install PACKAGE… — installs the packages where that is allowed. The caller does without them
+# elsewhere.
+try_install() { ! may_install || install "$@"; }
+
+# ensure_commands COMMAND[=PACKAGE]… — installs the packages of the commands that are missing.
+ensure_commands() {
+    find_missing "$@"
+    [ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
+}
+
+# find_missing COMMAND[=PACKAGE]… — sets $missing to the packages of the commands that are missing.
+find_missing() {
+    local wanted
+    missing=()
+    for wanted in "$@"; do
+        have "${wanted%=*}" || missing+=("${wanted#*=}")
+    done
+}
+
+# The lists of a fresh machine are empty, and those of an old one name versions that are gone.
+refresh_package_lists() {
+    [ -z "${lists_are_fresh-}" ] || return 0
+    apt-get update -qq || die "apt-get could not refresh the package lists"
+    lists_are_fresh=yes
+}
+
+# lists_have PACKAGE — tells whether the package lists name PACKAGE, which root may refresh.
+lists_have() {
+    is_listed "$1" || { may_install && refresh_package_lists && is_listed "$1"; }
+}
+
+is_listed() { [ -n "$(apt-cache madison "$1" 2>/dev/null)" ]; }
+
+# candidate PACKAGE — prints the version that apt would install.
+candidate() { apt-cache policy "$1" 2>/dev/null | sed -n 's/^  Candidate: \([0-9.]*\).*/\1/p'; }
