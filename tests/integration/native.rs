@@ -1,14 +1,11 @@
-//! The module's catdoc, without the readers of ours, against Debian's native one: the same bytes and the same exit code for
-//! the same options.
-//!
-//! Where they differ for a reason, `tests/native-differences.tsv` has the document and the reason.
+//! catdoc's own readers in the module, behind `--catdoc`, against Debian's native catdoc: the same bytes and the same exit code
+//! for the same options.
 
 #![cfg_attr(not(native_catdoc), allow(unused))]
 
 use crate::support::stock;
 use crate::support::word::{Word, compound_file};
 use crate::support::{data_dir, files};
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -49,7 +46,7 @@ fn native(_directory: &Path, _arguments: &[&str]) -> Option<(Vec<u8>, i32)> {
     unreachable!("the tests that come here are ignored without native catdoc")
 }
 
-/// The output of catdoc's own readers in the module, and its exit code as catdoc has it: 69 for an encrypted document and
+/// Returns the output of catdoc's own readers in the module, and its exit code as catdoc has it: 69 for an encrypted document and
 /// one without Word inside, 1 for everything else.
 fn ours(directory: &Path, arguments: &[&str]) -> Result<(Vec<u8>, i32), String> {
     stock::run(directory, &[&["--catdoc"][..], arguments].concat(), b"").map(|(text, code)| match code {
@@ -59,52 +56,30 @@ fn ours(directory: &Path, arguments: &[&str]) -> Result<(Vec<u8>, i32), String> 
     })
 }
 
-/// Document to reason.
-fn known_differences() -> BTreeMap<String, String> {
-    include_str!("../native-differences.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .map(|line| {
-            let (document, reason) = line.split_once('\t').expect("document, tab, reason");
-            (document.to_owned(), reason.to_owned())
-        })
-        .collect()
-}
-
-/// Holds every document against native catdoc under every one of these sets of options, and prints the count.
+/// Compares every document with native catdoc under every one of these sets of options, and prints the count.
 fn compare(documents: &[PathBuf], sets_of_options: &[&str]) {
-    let known = known_differences();
     let (mut equal, mut not_through) = (0, 0);
-    let mut different = BTreeSet::new();
     for document in documents {
         let (folder, name) = (document.parent().expect("a folder"), document.file_name().expect("a file"));
         let name = name.to_str().expect("UTF-8");
         for options in sets_of_options {
             let arguments: Vec<_> = options.split(' ').chain([name]).collect();
-            match native(folder, &arguments) {
-                None => not_through += 1,
-                Some(expected) if ours(folder, &arguments) == Ok(expected.clone()) => equal += 1,
-                Some(_) if known.contains_key(name) => {
-                    different.insert(name.to_owned());
-                }
-                Some(expected) => {
-                    let ours = ours(folder, &arguments);
-                    panic!("{name} with {options}: {} here, {} natively", show(&ours), show(&Ok(expected)));
-                }
-            }
+            let Some(expected) = native(folder, &arguments) else {
+                not_through += 1;
+                continue;
+            };
+            let ours = ours(folder, &arguments);
+            let difference = || format!("{name} with {options}: {} here, {} natively", show(&ours), show(&Ok(expected.clone())));
+            assert!(ours.as_ref() == Ok(&expected), "{}", difference());
+            equal += 1;
         }
     }
     println!(
-        "{} documents under {} sets of options: {equal} runs byte-equal, {not_through} where native catdoc crashes, \
-         documents that differ for a known reason: {different:?}",
+        "{} documents under {} sets of options: {equal} runs byte-equal, {not_through} where native catdoc crashes",
         documents.len(),
         sets_of_options.len()
     );
     assert!(equal > 0, "nothing was compared");
-    for document in documents {
-        let name = document.file_name().expect("a file").to_str().expect("UTF-8");
-        assert!(!known.contains_key(name) || different.contains(name), "{name} is listed and does not differ");
-    }
 }
 
 fn show(run: &Result<(Vec<u8>, i32), String>) -> String {
