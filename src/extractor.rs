@@ -1,10 +1,8 @@
 //! A document in, its text out: the one way that the library, the command line and HTTP all take.
 
-use crate::conclude::{Extraction, conclude};
-use crate::error::Error;
-use crate::format::recognise;
-use crate::limits::Limits;
-use crate::options::Options;
+use crate::extraction::format::recognise;
+use crate::extraction::interpret::interpret_run;
+use crate::extraction::{Error, Extraction, Limits, Options};
 use crate::sandbox::Sandbox;
 use bytes::Bytes;
 
@@ -55,6 +53,6 @@ impl Extractor {
     pub fn extract_owned(&self, bytes: Bytes, options: &Options) -> Result<Extraction, Error> {
         recognise(&bytes)?;
         let run = self.sandbox.run(bytes, |document| options.arguments(document))?;
-        conclude(run, self.sandbox.limits(), options)
+        interpret_run(run, self.sandbox.limits(), options)
     }
 }

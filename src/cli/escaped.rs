@@ -4,19 +4,19 @@ use std::borrow::Cow;
 
 /// `text` with what a terminal would obey instead of show as escapes: control characters, line breaks, and the marks that
 /// turn the direction of writing.
-pub fn shown(text: &str) -> Cow<'_, str> {
+pub fn escaped(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_obeyed) {
         return Cow::Borrowed(text);
     }
-    let mut escaped = String::with_capacity(text.len() + 8);
+    let mut result = String::with_capacity(text.len() + 8);
     for char in text.chars() {
         if is_obeyed(char) {
-            escaped.extend(char.escape_default());
+            result.extend(char.escape_default());
         } else {
-            escaped.push(char);
+            result.push(char);
         }
     }
-    Cow::Owned(escaped)
+    Cow::Owned(result)
 }
 
 fn is_obeyed(char: char) -> bool {
@@ -30,12 +30,12 @@ mod tests {
 
     #[test]
     fn what_a_terminal_would_obey_is_escaped() {
-        assert_eq!(shown("a\x1B[2Jb\nc\u{9B}d\u{7F}\u{202E}cod"), r"a\u{1b}[2Jb\nc\u{9b}d\u{7f}\u{202e}cod");
+        assert_eq!(escaped("a\x1B[2Jb\nc\u{9B}d\u{7F}\u{202E}cod"), r"a\u{1b}[2Jb\nc\u{9b}d\u{7f}\u{202e}cod");
     }
 
     #[test]
     fn what_it_shows_is_as_it_was() {
         let name = r#"C:\Дорогая "Анна" 港.doc: it's"#;
-        assert!(matches!(shown(name), Cow::Borrowed(same) if same == name));
+        assert!(matches!(escaped(name), Cow::Borrowed(same) if same == name));
     }
 }

@@ -1,6 +1,6 @@
 //! The one error of this crate: what went wrong, for whom, under which code.
 
-use crate::format::Foreign;
+use super::format::Foreign;
 use std::time::Duration;
 
 /// Why there is no text. `Display` is safe to show to a client; internals are only in [`std::error::Error::source`].
@@ -126,6 +126,30 @@ impl Error {
         Self::Internal(source.into())
     }
 
+    /// Returns one error of each kind.
+    pub(crate) fn examples() -> Vec<Self> {
+        vec![
+            Self::BadMultipart { detail: "it ends before its last boundary" },
+            Self::MissingFile { detail: "the form has no field \"file\"".to_owned() },
+            Self::BadOption { detail: "wrap is 0 or 10 to 480 columns, not \"wide\"".to_owned() },
+            Self::MangledBody,
+            Self::TooLarge { limit: 32 << 20, instead: "" },
+            Self::UploadTimeout { limit: Duration::from_secs(60) },
+            Self::UnsupportedMediaType { detail: "the file's name has to end in .doc".to_owned() },
+            Self::Ooxml,
+            Self::NotADocument(Foreign::Pdf),
+            Self::Encrypted,
+            Self::Corrupt { detail: "its structure leads nowhere".to_owned() },
+            Self::UnsupportedCharset,
+            Self::Deadline { limit: Duration::from_secs(10) },
+            Self::MemoryLimit { limit: 64 << 20 },
+            Self::OutputLimit { limit: 64 << 20 },
+            Self::AnswerLimit { limit: 6_275_172, instead: "" },
+            Self::Busy,
+            Self::internal("the reason, which no client sees"),
+        ]
+    }
+
     /// The stable code: the same in the library, at the command line and over HTTP.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -200,6 +224,13 @@ impl Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use strum::EnumCount;
+
+    #[test]
+    fn every_error_has_an_example() {
+        let kinds: std::collections::HashSet<_> = Error::examples().iter().map(std::mem::discriminant).collect();
+        assert_eq!(kinds.len(), Error::COUNT);
+    }
 
     #[test]
     fn what_a_file_is_instead_has_the_code_of_its_cure() {

@@ -1,17 +1,17 @@
 //! What a run of the module amounts to: text, text with warnings, or an error. It knows no runtime: the upload page has the same
 //! from these very lines (`wasm/answer`).
 
-use crate::choice::choose;
-use crate::error::Error;
-use crate::format::{Foreign, Format};
-use crate::limits::Limits;
-use crate::markdown;
-use crate::metadata::Metadata;
-use crate::options::Options;
-use crate::report::{Reader, Report, Stage};
-use crate::run::{End, Run};
-use crate::structure::{Structure, divide};
-use crate::text;
+use super::error::Error;
+use super::format::{Foreign, Format};
+use super::limits::Limits;
+use super::markdown;
+use super::metadata::Metadata;
+use super::options::Options;
+use super::report::{Reader, Report, Stage};
+use super::run::{End, Run};
+use super::selection::select;
+use super::structure::{Structure, divide};
+use super::utf8;
 use serde::{Serialize, Serializer};
 use strum::VariantArray;
 use utoipa::ToSchema;
@@ -94,7 +94,7 @@ impl WarningCode {
 ///
 /// # Errors
 /// Any but those of requests and forms.
-pub fn conclude(run: Run, limits: &Limits, options: &Options) -> Result<Extraction, Error> {
+pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Extraction, Error> {
     let report = run.report.as_ref().and_then(Report::decode);
     match (run.end, report) {
         // A host that sees no memory refused has the module's word for it.
@@ -141,7 +141,7 @@ fn deliver(
         // The host lets nothing in that the module would copy out or find no reader for.
         Reader::Text | Reader::None => return Err(Error::internal("the module took the document for plain text")),
     };
-    let (marked, replaced) = text::decode(stdout);
+    let (marked, replaced) = utf8::decode(stdout);
     let replaced = replaced || marked.contains(char::REPLACEMENT_CHARACTER);
     let (text, mut structure) = divide(marked);
     let is_empty = text.trim().is_empty();
@@ -152,7 +152,7 @@ fn deliver(
         return Err(corrupt("nothing of its text could be read"));
     }
 
-    let text = choose(text, &mut structure, format, options)?;
+    let text = select(text, &mut structure, format, options)?;
     // Paragraph marks alone are no text.
     let is_empty = text.trim().is_empty();
     let text = match (is_empty, options.markdown()) {

@@ -1,11 +1,11 @@
 //! The JSON of a document, the same from the endpoint and at the command line.
 
-use crate::conclude::{Extraction, Warning};
-use crate::error::Error;
-use crate::format::Format;
-use crate::metadata::Metadata;
-use crate::sections::Sections;
-use crate::structure::{Sheet, Slide, Structure};
+use super::error::Error;
+use super::format::Format;
+use super::interpret::{Extraction, Warning};
+use super::metadata::Metadata;
+use super::sections::Sections;
+use super::structure::{Sheet, Slide, Structure};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -39,7 +39,7 @@ pub struct Answer<'a> {
 }
 
 /// What is to be said of a text where it goes without its JSON, by name.
-pub fn beside(extraction: &Extraction) -> Vec<(&'static str, String)> {
+pub fn summary_headers(extraction: &Extraction) -> Vec<(&'static str, String)> {
     let complete = extraction.complete.map_or("unknown".to_owned(), |complete| complete.to_string());
     let warnings: Vec<_> = extraction.warnings.iter().map(|warning| warning.code.as_str()).collect();
     let mut said = vec![("format", extraction.format.as_str().to_owned()), ("complete", complete)];

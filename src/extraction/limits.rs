@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// Limits of an [`Extractor`](crate::Extractor). The upload itself is bounded where it is received.
+/// Limits of an extractor. The upload itself is bounded where it is received.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
     /// Most memory of one sandbox, in bytes, the upload not counted.

@@ -2,7 +2,7 @@
 //!
 //! Word documents come out of the module as Markdown; everything else is put into it here.
 
-use crate::structure::{Sheet, Slide, Structure};
+use super::structure::{Sheet, Slide, Structure};
 use std::borrow::Cow;
 
 /// A document as Markdown. Whether its sections are Markdown already is `ready`.
@@ -109,8 +109,8 @@ fn on_one_line<'a>(text: &'a str, between: &str) -> Cow<'a, str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::structure::divide;
     use super::*;
-    use crate::structure::divide;
 
     fn rendered(marked: &str, ready: bool) -> String {
         let (text, structure) = divide(marked.to_owned());

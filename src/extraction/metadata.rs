@@ -1,6 +1,6 @@
 //! What a document says about itself, out of the block that the module makes of it: `wasm/README.md`, "Metadata".
 
-use crate::text;
+use super::utf8;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -82,8 +82,8 @@ impl Metadata {
                 is_whole = false;
                 continue;
             };
-            let (value, replaced) = text::decode(entry[at + 1..].to_vec());
-            let value = text::without_controls(value.replace('\u{C}', ""));
+            let (value, replaced) = utf8::decode(entry[at + 1..].to_vec());
+            let value = utf8::without_controls(value.replace('\u{C}', ""));
             is_whole &= metadata.set(&entry[..at], value.trim()) && !replaced;
         }
         (metadata, is_whole)

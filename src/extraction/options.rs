@@ -1,7 +1,7 @@
 //! How the text is wanted: options as typed, validated once into a type that later code trusts.
 
-use crate::error::Error;
-use crate::sections::Section;
+use super::error::Error;
+use super::sections::Section;
 
 /// Charsets the module can decode, as its `catdoc -l` names them (a test holds the two together).
 pub const CHARSETS: [&str; 63] = [

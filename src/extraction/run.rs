@@ -1,6 +1,6 @@
 //! A run of the module, whatever runs it: how it ended and what it left.
 
-use crate::report;
+use super::report;
 
 /// A run's result, as far as the host can tell by itself.
 #[derive(Debug)]

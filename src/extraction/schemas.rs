@@ -1,8 +1,8 @@
 //! Schemas of what is written as one of a list of names, and of what has names for keys.
 
-use crate::conclude::WarningCode;
-use crate::format::Format;
-use crate::sections::{Section, Sections};
+use super::format::Format;
+use super::interpret::WarningCode;
+use super::sections::{Section, Sections};
 use strum::VariantArray;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};

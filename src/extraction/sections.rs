@@ -1,7 +1,7 @@
 //! The stories of a document of text, its body and what stands beside it, as the module marks them: see `wasm/README.md`,
 //! "Parts".
 
-use crate::text::without_controls;
+use super::utf8::without_controls;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 

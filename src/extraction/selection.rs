@@ -1,10 +1,10 @@
 //! What is wanted of a document: one sheet of a workbook, some sections of a text, or all of it.
 
-use crate::error::Error;
-use crate::format::Format;
-use crate::options::{Options, quote};
-use crate::sections::Section;
-use crate::structure::{Sheet, Structure, text_of_sheets};
+use super::error::Error;
+use super::format::Format;
+use super::options::{Options, quote};
+use super::sections::Section;
+use super::structure::{Sheet, Structure, text_of_sheets};
 
 /// Most sheets named to whoever asked for one that is not there.
 const NAMED_SHEETS: usize = 20;
@@ -13,7 +13,7 @@ const NAMED_SHEETS: usize = 20;
 ///
 /// # Errors
 /// `BadOption` where the document is not of the kind that has such parts, or not this sheet.
-pub fn choose(text: String, structure: &mut Structure, format: Format, options: &Options) -> Result<String, Error> {
+pub fn select(text: String, structure: &mut Structure, format: Format, options: &Options) -> Result<String, Error> {
     let only_for = |option: &str, kind: &str| {
         let detail = format!("{option} is for {kind}, and this is {}", format.as_str());
         Err(Error::BadOption { detail })
@@ -51,15 +51,15 @@ fn keep_sheet(sheets: &mut Vec<Sheet>, wanted: &str) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::options::RawOptions;
+    use super::super::structure::divide;
     use super::*;
-    use crate::options::RawOptions;
-    use crate::structure::divide;
 
     fn choice(marked: &str, name: &str, value: &str) -> Result<(String, Structure), Error> {
         let (text, mut structure) = divide(marked.to_owned());
         let mut raw = RawOptions::default();
         raw.set(name, value)?;
-        let text = choose(text, &mut structure, Format::Word97, &raw.try_into()?)?;
+        let text = select(text, &mut structure, Format::Word97, &raw.try_into()?)?;
         Ok((text, structure))
     }
 

@@ -1,8 +1,8 @@
 //! Sections, sheets and slides as the module marks them in its output: see `wasm/README.md`, "Parts".
 
-use crate::csv;
-use crate::sections::Sections;
-use crate::text::without_controls;
+use super::csv;
+use super::sections::Sections;
+use super::utf8::without_controls;
 use serde::Serialize;
 use utoipa::ToSchema;
 

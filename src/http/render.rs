@@ -1,71 +1,84 @@
-//! A document's text as the answer to a request, in the form that was asked for, as far as what carries it lets it through.
+//! A document's text as a response, in the output format that was negotiated, as far as the transport lets it through.
 
-use super::wanted::{Form, Wanted};
-use super::{Settings, page};
-use crate::answer::{Answer, beside};
-use crate::conclude::Extraction;
-use crate::csv;
-use crate::error::Error;
-use crate::structure::Structure;
+use super::app::Settings;
+use super::negotiation::{Negotiated, OutputFormat};
+use crate::extraction::json::{Answer, summary_headers};
+use crate::extraction::{Error, Extraction, Structure, csv};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 
-/// What stands in front of the names of what is said beside a text.
+/// The prefix of the headers with a text's summary.
 pub const HEADER_PREFIX: &str = "x-catdoc-";
 
-/// The answer.
+/// Renders a text in the format that was negotiated.
 ///
 /// # Errors
-/// `AnswerLimit`, and `BadOption` for a form that the document cannot have.
-pub fn write(
-    wanted: Wanted,
+/// `AnswerLimit`, and `BadOption` for a format that the document cannot have.
+pub fn negotiated(
+    negotiated: Negotiated,
     name: Option<&str>,
     extraction: &Extraction,
     settings: &Settings,
 ) -> Result<Response, Error> {
-    let form = wanted.form(extraction)?;
-    let (media_type, body) = match form {
-        Form::Json => {
-            let body = serde_json::to_vec(&Answer::new(name, extraction)).map_err(Error::internal)?;
-            ("application/json", body)
-        }
-        Form::Text => ("text/plain; charset=utf-8", extraction.text.clone().into_bytes()),
-        Form::Markdown => ("text/markdown; charset=utf-8", extraction.text.clone().into_bytes()),
-        Form::Csv => ("text/csv; charset=utf-8", csv_of(extraction).into_bytes()),
-        Form::Page => ("text/html; charset=utf-8", page::write(name, extraction, settings)?.into_bytes()),
-    };
-    let limit = settings.max_answer;
-    if length_in_json(&body) > limit {
-        return Err(Error::AnswerLimit { limit, instead: settings.larger });
-    }
-    let mut response = ([(CONTENT_TYPE, media_type)], body).into_response();
-    if form != Form::Json {
-        response.headers_mut().extend(headers(extraction));
-    }
-    if wanted.is_negotiated() {
+    let text = || extraction.text.clone();
+    let mut response = match negotiated.format(extraction)? {
+        OutputFormat::Json => json(name, extraction, settings),
+        OutputFormat::Text => with_summary("text/plain; charset=utf-8", text(), extraction, settings),
+        OutputFormat::Markdown => with_summary("text/markdown; charset=utf-8", text(), extraction, settings),
+        OutputFormat::Csv => with_summary("text/csv; charset=utf-8", csv_of(extraction), extraction, settings),
+    }?;
+    if negotiated.is_negotiated() {
         response.headers_mut().insert(VARY, ACCEPT.into());
     }
     Ok(response)
 }
 
-/// The rows of all sheets, with a line of a form feed between two sheets.
+/// Renders a body that is not JSON: the text's summary is in headers.
+///
+/// # Errors
+/// `AnswerLimit`.
+pub fn with_summary(
+    media_type: &'static str,
+    body: String,
+    extraction: &Extraction,
+    settings: &Settings,
+) -> Result<Response, Error> {
+    let mut response = limited(media_type, body.into_bytes(), settings)?;
+    response.headers_mut().extend(headers(extraction));
+    Ok(response)
+}
+
+fn json(name: Option<&str>, extraction: &Extraction, settings: &Settings) -> Result<Response, Error> {
+    let body = serde_json::to_vec(&Answer::new(name, extraction)).map_err(Error::internal)?;
+    limited("application/json", body, settings)
+}
+
+fn limited(media_type: &'static str, body: Vec<u8>, settings: &Settings) -> Result<Response, Error> {
+    let limit = settings.max_answer;
+    if length_in_json(&body) > limit {
+        return Err(Error::AnswerLimit { limit, instead: settings.larger });
+    }
+    Ok(([(CONTENT_TYPE, media_type)], body).into_response())
+}
+
+/// Returns the rows of all sheets, with a line of a form feed between two sheets.
 fn csv_of(extraction: &Extraction) -> String {
     let Structure::Sheets(sheets) = &extraction.structure else { return String::new() };
     let tables: Vec<_> = sheets.iter().map(|sheet| csv::table(&sheet.rows, "\r\n")).collect();
     tables.join("\u{C}\r\n")
 }
 
-/// What is to be said of a text, for who gets it without its JSON.
+/// Returns the summary of a text, for a client that gets it without its JSON.
 fn headers(extraction: &Extraction) -> HeaderMap {
     let header = |(name, value): (&str, String)| {
         let name = HeaderName::try_from(format!("{HEADER_PREFIX}{name}")).ok()?;
         Some((name, HeaderValue::try_from(value).ok()?))
     };
-    beside(extraction).into_iter().filter_map(header).collect()
+    summary_headers(extraction).into_iter().filter_map(header).collect()
 }
 
-/// How long a text becomes as a string in JSON (RFC 8259, section 7), as `serde_json` writes it.
+/// Returns how long a text becomes as a string in JSON (RFC 8259, section 7), as `serde_json` writes it.
 fn length_in_json(text: &[u8]) -> usize {
     let escapes = text.iter().map(|byte| match byte {
         b'"' | b'\\' | b'\n' | b'\r' | b'\t' | 0x08 | 0x0c => 1,

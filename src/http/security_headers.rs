@@ -11,7 +11,7 @@ const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-
 const CACHING: HeaderValue = HeaderValue::from_static("no-store");
 
 /// Adds it. A handler may have a policy of its own, and may let its answer be kept.
-pub async fn protect(mut response: Response) -> Response {
+pub async fn add(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));

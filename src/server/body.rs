@@ -1,8 +1,8 @@
-//! An answer on its way: a large one keeps its request's place, and has a time, until its client has taken it, since it takes
-//! memory as long.
+//! The body of a response on its way: a large one keeps its request's permit, and has a deadline, until its client has taken it,
+//! since it takes memory as long.
 
-use super::clock::Hand;
-use crate::http::Place;
+use super::deadlines::DeadlineHandle;
+use crate::http::Permit;
 use axum::body::{Body, HttpBody};
 use axum::http::Response;
 use bytes::{Buf, Bytes};
@@ -13,21 +13,21 @@ use std::task::{Context, Poll};
 /// What is handed on at once, and held by the connection after that. What is not larger goes as it is.
 const PIECE: usize = 32 << 10;
 
-/// An answer's body.
+/// The body of a response.
 #[derive(Debug)]
-pub struct Answer {
+pub struct ResponseBody {
     body: Body,
     /// What of it has been cut, and is still to be handed on.
     rest: Bytes,
-    _place: Option<Place>,
-    hand: Hand,
+    _permit: Option<Permit>,
+    deadline: DeadlineHandle,
 }
 
-impl Answer {
-    /// The router's answer, with the place that it has brought along.
-    pub fn of(mut response: Response<Body>, hand: Hand) -> Response<Self> {
-        let place = response.extensions_mut().remove();
-        response.map(|body| Self { body, rest: Bytes::new(), _place: place, hand })
+impl ResponseBody {
+    /// The router's answer, with the permit that it has brought along.
+    pub fn of(mut response: Response<Body>, deadline: DeadlineHandle) -> Response<Self> {
+        let permit = response.extensions_mut().remove();
+        response.map(|body| Self { body, rest: Bytes::new(), _permit: permit, deadline })
     }
 
     /// A copy of the next piece: a part of the answer itself would keep all of it.
@@ -38,7 +38,7 @@ impl Answer {
     }
 }
 
-impl HttpBody for Answer {
+impl HttpBody for ResponseBody {
     type Data = Bytes;
     type Error = axum::Error;
 
@@ -52,7 +52,7 @@ impl HttpBody for Answer {
             match frame.into_data() {
                 Ok(data) if data.len() > PIECE => {
                     self.rest = data;
-                    self.hand.start();
+                    self.deadline.start();
                 }
                 Ok(data) => return Poll::Ready(Some(Ok(Frame::data(data)))),
                 Err(trailers) => return Poll::Ready(Some(Ok(trailers))),
@@ -74,8 +74,8 @@ impl HttpBody for Answer {
     }
 }
 
-impl Drop for Answer {
+impl Drop for ResponseBody {
     fn drop(&mut self) {
-        self.hand.stop();
+        self.deadline.stop();
     }
 }

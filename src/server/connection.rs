@@ -1,7 +1,7 @@
 //! One connection: requests in, answers out, each with an end.
 
-use super::answer::Answer;
-use super::clock::Clock;
+use super::body::ResponseBody;
+use super::deadlines::Deadline;
 use axum::Router;
 use hyper::Request;
 use hyper::body::Incoming;
@@ -35,11 +35,11 @@ pub fn serve(
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(WRITE_TIME));
 
-    let (router, clock) = (TowerToHyperService::new(router), Clock::default());
-    let hand = clock.hand(time);
+    let (router, deadline) = (TowerToHyperService::new(router), Deadline::default());
+    let handle = deadline.handle(time);
     let service = service_fn(move |request: Request<Incoming>| {
-        let (answered, hand) = (router.call(request), hand.clone());
-        async move { answered.await.map(|answer| Answer::of(answer, hand)) }
+        let (response, handle) = (router.call(request), handle.clone());
+        async move { response.await.map(|response| ResponseBody::of(response, handle)) }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -51,7 +51,7 @@ pub fn serve(
         tokio::select! {
             // What ends badly on the wire has been the client's: nobody is left to be told.
             _ = connection => {}
-            () = clock.run_out() => {}
+            () = deadline.passed() => {}
         }
     }
 }

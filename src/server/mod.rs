@@ -1,8 +1,8 @@
 //! The local server: the router on a TCP port, with an end to everything that a client can draw out.
 
-mod answer;
-mod clock;
+mod body;
 mod connection;
+mod deadlines;
 
 use crate::http::{App, router};
 use crate::os;

@@ -1,9 +1,8 @@
 //! One log line per document: what came, what became of it, how long it took. Never the text, and the file's name only
 //! where it was asked for.
 
-use crate::conclude::Extraction;
-use crate::error::Error;
-use crate::metrics::{Document, Metrics};
+use super::{Document, Metrics};
+use crate::extraction::{Error, Extraction};
 use std::time::Instant;
 
 /// The line of one document, filled on its way.

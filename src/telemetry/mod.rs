@@ -1,9 +1,11 @@
-//! Where documents are counted: in CloudWatch for a function, for Prometheus by a server.
+//! The log's line of each document, and its numbers: in CloudWatch for a function, for Prometheus by a server.
 
 mod cloudwatch;
+mod log;
 mod prometheus;
 
 pub use cloudwatch::CloudWatch;
+pub use log::Line;
 pub use prometheus::{Occupancy, Prometheus};
 
 /// A counter of documents.

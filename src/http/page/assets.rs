@@ -2,41 +2,41 @@
 //! name. Whoever has the page then needs no network.
 
 use super::super::problem;
-use super::tag;
 use axum::extract::Path;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
 /// Such a file.
-pub struct Kept {
+pub struct Asset {
     /// `page/`, and its name with a hash of its content; relative to the page, which may lie below a stage's path.
     pub path: String,
     media_type: &'static str,
     content: &'static [u8],
 }
 
-impl Kept {
+impl Asset {
     fn new(stem: &str, extension: &str, media_type: &'static str, content: &'static [u8]) -> Self {
-        Self { path: format!("page/{stem}-{}.{extension}", tag(content)), media_type, content }
+        Self { path: format!("page/{stem}-{}.{extension}", content_hash(content)), media_type, content }
     }
 }
 
 /// The module, the program that makes the answer of what it has said, and the worker in which both run.
-pub struct All {
-    pub module: Kept,
-    pub answer: Kept,
-    pub worker: Kept,
+pub struct Assets {
+    pub module: Asset,
+    pub answer: Asset,
+    pub worker: Asset,
 }
 
-pub static KEPT: LazyLock<All> = LazyLock::new(|| {
+pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     const WASM: &str = "application/wasm";
     const WORKER: &str = concat!(include_str!("capped.js"), include_str!("wasi.js"), include_str!("worker.js"));
-    All {
-        module: Kept::new("catdoc", "wasm", WASM, include_bytes!("../../../wasm/catdoc.wasm")),
-        answer: Kept::new("answer", "wasm", WASM, include_bytes!("../../../wasm/answer.wasm")),
-        worker: Kept::new("worker", "js", "text/javascript; charset=utf-8", WORKER.as_bytes()),
+    Assets {
+        module: Asset::new("catdoc", "wasm", WASM, include_bytes!("../../../wasm/catdoc.wasm")),
+        answer: Asset::new("answer", "wasm", WASM, include_bytes!("../../../wasm/answer.wasm")),
+        worker: Asset::new("worker", "js", "text/javascript; charset=utf-8", WORKER.as_bytes()),
     }
 });
 
@@ -48,13 +48,20 @@ const POLICY: HeaderValue =
 
 /// The file of this name.
 pub async fn file(Path(name): Path<String>) -> Response {
-    let All { module, answer, worker } = &*KEPT;
-    let has_name = |kept: &&&Kept| kept.path.split_once('/').is_some_and(|(_, known)| known == name);
+    let Assets { module, answer, worker } = &*ASSETS;
+    let has_name = |asset: &&&Asset| asset.path.split_once('/').is_some_and(|(_, known)| known == name);
     match [module, answer, worker].iter().find(has_name) {
-        Some(kept) => {
-            let about = [(CONTENT_TYPE, HeaderValue::from_static(kept.media_type)), (CACHE_CONTROL, CACHING)];
-            (about, [(CONTENT_SECURITY_POLICY, POLICY)], kept.content).into_response()
+        Some(asset) => {
+            let about = [(CONTENT_TYPE, HeaderValue::from_static(asset.media_type)), (CACHE_CONTROL, CACHING)];
+            (about, [(CONTENT_SECURITY_POLICY, POLICY)], asset.content).into_response()
         }
         None => problem::not_found().await.into_response(),
     }
+}
+
+/// Returns a hash of the content, to tell versions apart; security does not depend on it.
+pub fn content_hash(content: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }

@@ -1,37 +1,36 @@
 //! The upload page: `GET /` with its style and script, and `POST /`, the same page with a document's text, for browsers
 //! without JavaScript.
 
-mod kept;
+mod assets;
 mod view;
 mod words;
 
+use super::app::{App, Settings};
 use super::upload::read_form;
-use super::wanted::{Form, Wanted};
-use super::{App, Settings, document, query};
-use crate::conclude::Extraction;
-use crate::error::Error;
+use super::{document, query, render};
+use crate::extraction::{Error, Extraction};
+use assets::content_hash;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use view::Page;
 
 const HTML: &str = "text/html; charset=utf-8";
-const STYLE: &str = include_str!("page/page.css");
+const STYLE: &str = include_str!("page.css");
 
 /// The script: `here.js`, and the parts of what the page does with several files, in one function, so that their names
 /// stay among them.
 const SCRIPT: &str = concat!(
-    include_str!("page/here.js"),
+    include_str!("here.js"),
     "\n(() => {\n",
-    include_str!("page/elements.js"),
-    include_str!("page/content.js"),
-    include_str!("page/item.js"),
-    include_str!("page/queue.js"),
-    include_str!("page/page.js"),
+    include_str!("elements.js"),
+    include_str!("content.js"),
+    include_str!("item.js"),
+    include_str!("queue.js"),
+    include_str!("page.js"),
     "})();\n",
 );
 
@@ -51,7 +50,7 @@ pub fn routes() -> Router<App> {
         .route("/", get(page).post(read))
         .route("/page.css", get(async |headers: HeaderMap| file(&headers, "text/css; charset=utf-8", STYLE)))
         .route("/page.js", get(async |headers: HeaderMap| file(&headers, "text/javascript; charset=utf-8", SCRIPT)))
-        .route("/page/{name}", get(kept::file))
+        .route("/page/{name}", get(assets::file))
 }
 
 async fn page(State(app): State<App>, headers: HeaderMap) -> Response {
@@ -63,18 +62,17 @@ async fn page(State(app): State<App>, headers: HeaderMap) -> Response {
 
 /// The text of the form's document, or what is wrong with it, on the page.
 async fn read(State(app): State<App>, request: Request) -> Response {
-    let asked = query::options(request.uri()).map(|options| (options, Wanted::Named(Form::Page)));
+    let asked = query::options(request.uri()).map(|options| (options, ()));
     let read = async |request: Request, settings: &_| read_form(request, settings, |_, _| Ok(())).await;
-    let response = document::answer(&app, request, asked, read).await.unwrap_or_else(|error| failed(error, &app));
+    let response =
+        document::respond(&app, request, asked, read, render_page).await.unwrap_or_else(|error| failed(error, &app));
     with_policy(response)
 }
 
-/// The page with a document's text.
-///
-/// # Errors
-/// `Internal` where the template fails.
-pub fn write(name: Option<&str>, extraction: &Extraction, settings: &Settings) -> Result<String, Error> {
-    Page::with_text(name, extraction, settings).written()
+/// Renders the page with a document's text.
+fn render_page((): (), name: Option<&str>, extraction: &Extraction, settings: &Settings) -> Result<Response, Error> {
+    let page = Page::with_text(name, extraction, settings).written()?;
+    render::with_summary(HTML, page, extraction, settings)
 }
 
 /// The page with an error, under the status and with the headers that it has everywhere.
@@ -90,7 +88,7 @@ fn failed(error: Error, app: &App) -> Response {
 
 /// A file of ours, or that the browser has it already.
 fn file(headers: &HeaderMap, media_type: &'static str, content: &str) -> Response {
-    let tag = format!("\"{}\"", tag(content.as_bytes()));
+    let tag = format!("\"{}\"", content_hash(content.as_bytes()));
     let known = headers.get(IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
     let is_known = known.is_some_and(|tags| tags.split(',').any(|known| known.trim().trim_start_matches("W/") == tag));
     let about = [(CACHE_CONTROL, CACHING)];
@@ -98,13 +96,6 @@ fn file(headers: &HeaderMap, media_type: &'static str, content: &str) -> Respons
         true => (StatusCode::NOT_MODIFIED, about, [(ETAG, tag)]).into_response(),
         false => (about, [(ETAG, tag)], [(CONTENT_TYPE, media_type)], content.to_owned()).into_response(),
     }
-}
-
-/// Differs where the content does; nothing hangs on nobody being able to make two of the same.
-fn tag(content: &[u8]) -> String {
-    let mut hasher = DefaultHasher::new();
-    content.hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
 }
 
 /// The page's own policy, which a page with a text has too.

@@ -1,34 +1,34 @@
-//! Bytes that arrive in pieces, as one: copied only where there is more than one piece, since a client may send each byte by
+//! Bytes that arrive in chunks, as one: copied only where there is more than one chunk, since a client may send each byte by
 //! itself, and a list of those takes forty times their room.
 
 use bytes::{Bytes, BytesMut};
 
 /// What has arrived.
 #[derive(Debug, Default)]
-pub struct Pieces {
-    /// The first piece, as long as there is no other.
+pub struct Chunks {
+    /// The first chunk, as long as there is no other.
     first: Bytes,
     joined: BytesMut,
     expected: usize,
 }
 
-impl Pieces {
+impl Chunks {
     /// For about so many bytes. Room for them is address space, and becomes memory as it is filled.
     pub fn expecting(expected: usize) -> Self {
         Self { expected, ..Self::default() }
     }
 
     /// One more.
-    pub fn add(&mut self, piece: Bytes) {
+    pub fn add(&mut self, chunk: Bytes) {
         if self.joined.is_empty() {
             if self.first.is_empty() {
-                self.first = piece;
+                self.first = chunk;
                 return;
             }
-            self.joined.reserve(self.expected.max(self.first.len() + piece.len()));
+            self.joined.reserve(self.expected.max(self.first.len() + chunk.len()));
             self.joined.extend_from_slice(&std::mem::take(&mut self.first));
         }
-        self.joined.extend_from_slice(&piece);
+        self.joined.extend_from_slice(&chunk);
     }
 
     /// All of them.
@@ -41,9 +41,9 @@ impl Pieces {
 mod tests {
     use super::*;
 
-    fn joined(pieces: &[&'static str], expected: usize) -> Bytes {
-        let mut all = Pieces::expecting(expected);
-        pieces.iter().for_each(|piece| all.add(Bytes::from_static(piece.as_bytes())));
+    fn joined(chunks: &[&'static str], expected: usize) -> Bytes {
+        let mut all = Chunks::expecting(expected);
+        chunks.iter().for_each(|chunk| all.add(Bytes::from_static(chunk.as_bytes())));
         all.whole()
     }
 
@@ -58,9 +58,9 @@ mod tests {
 
     #[test]
     fn a_lone_piece_is_not_copied() {
-        let piece = Bytes::from_static(b"tide");
-        let mut all = Pieces::default();
-        all.add(piece.clone());
-        assert_eq!(all.whole().as_ptr(), piece.as_ptr());
+        let chunk = Bytes::from_static(b"tide");
+        let mut all = Chunks::default();
+        all.add(chunk.clone());
+        assert_eq!(all.whole().as_ptr(), chunk.as_ptr());
     }
 }

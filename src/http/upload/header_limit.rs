@@ -1,5 +1,5 @@
 //! Bounds what a form may send in front of a part's content: multer holds it all, and searches all of it again with each
-//! piece that arrives, so that a few megabytes in small pieces would keep a processor busy for minutes.
+//! chunk that arrives, so that a few megabytes in small chunks would keep a processor busy for minutes.
 
 use axum::body::{Body, Bytes, HttpBody};
 use hyper::body::Frame;
@@ -9,22 +9,22 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 
-/// Most bytes of a part's header, and of what precedes the first one; the last piece of them may exceed it. A browser's
+/// Most bytes of a part's header, and of what precedes the first one; the last chunk of them may exceed it. A browser's
 /// header has some two hundred bytes, nearly all of them a file's name.
 const LIMIT: usize = 16 << 10;
 
 /// How much may still arrive: shared between who reads the form and the body that it is read from.
 #[derive(Debug, Clone)]
-pub struct Preamble(Arc<AtomicUsize>);
+pub struct HeaderLimit(Arc<AtomicUsize>);
 
-impl Default for Preamble {
+impl Default for HeaderLimit {
     /// Unbounded.
     fn default() -> Self {
         Self(Arc::new(AtomicUsize::new(usize::MAX)))
     }
 }
 
-impl Preamble {
+impl HeaderLimit {
     /// Bounds what arrives while `work` is done.
     pub async fn bounding<T>(&self, work: impl Future<Output = T>) -> T {
         self.0.store(LIMIT, Ordering::Relaxed);
@@ -34,20 +34,20 @@ impl Preamble {
     }
 
     /// The body, bounded.
-    pub fn bound(&self, body: Body) -> Bounded {
-        Bounded { body, left: self.clone(), has_paused: false }
+    pub fn bound(&self, body: Body) -> LimitedBody {
+        LimitedBody { body, left: self.clone(), has_paused: false }
     }
 }
 
 /// A body that fails where the bound is exceeded.
 #[derive(Debug)]
-pub struct Bounded {
+pub struct LimitedBody {
     body: Body,
-    left: Preamble,
+    left: HeaderLimit,
     has_paused: bool,
 }
 
-impl HttpBody for Bounded {
+impl HttpBody for LimitedBody {
     type Data = Bytes;
     type Error = axum::Error;
 

@@ -1,14 +1,17 @@
 //! Reads an upload, out of a multipart form (RFC 7578) or as the body itself, bounded while it is read.
 
-use super::Settings;
-use super::pieces::Pieces;
-use super::preamble::{Preamble, TooLong};
-use crate::error::Error;
+mod chunks;
+mod header_limit;
+
+use super::app::Settings;
+use crate::extraction::Error;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use bytes::Bytes;
+use chunks::Chunks;
+use header_limit::{HeaderLimit, TooLong};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use multer::{Constraints, Field, Multipart, SizeLimit};
 use std::ops::RangeInclusive;
@@ -28,7 +31,7 @@ const FORM_OVERHEAD: usize = 64 << 10;
 /// Most fields in a form: a browser's has a handful, and each costs a parse of its headers.
 const MAX_FIELDS: usize = 64;
 
-/// How long a boundary is (RFC 2046, section 5.1.1): it is looked for again with each piece that arrives.
+/// How long a boundary is (RFC 2046, section 5.1.1): it is looked for again with each chunk that arrives.
 const BOUNDARY: RangeInclusive<usize> = 1..=70;
 
 /// An uploaded document. Its name is the client's word: it is echoed, never used.
@@ -54,10 +57,10 @@ pub async fn read_form(
     let announced = announced_size(&parts.headers, settings)?;
 
     let broken = |error| form_error(&error, settings);
-    let (mut form, preamble) = open(body, &boundary, settings.max_upload);
+    let (mut form, header_limit) = open(body, &boundary, settings.max_upload);
     let mut upload = None;
     let mut fields = 0;
-    while let Some(mut field) = preamble.bounding(form.next_field()).await.map_err(broken)? {
+    while let Some(mut field) = header_limit.bounding(form.next_field()).await.map_err(broken)? {
         fields += 1;
         if fields > MAX_FIELDS {
             return Err(Error::BadMultipart { detail: "it has too many fields" });
@@ -92,37 +95,37 @@ pub fn is_form(headers: &HeaderMap) -> bool {
 pub async fn read_body(request: Request, settings: &Settings) -> Result<Bytes, Error> {
     let announced = announced_size(request.headers(), settings)?;
     let mut body = Limited::new(request.into_body(), settings.max_upload);
-    let mut pieces = Pieces::expecting(announced.min(settings.max_upload));
+    let mut chunks = Chunks::expecting(announced.min(settings.max_upload));
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|error| match error.is::<LengthLimitError>() {
             true => settings.too_large(),
             false => Error::BadMultipart { detail: BROKEN },
         })?;
         // What is no data is trailers, which say nothing here.
-        frame.into_data().into_iter().for_each(|piece| pieces.add(piece));
+        frame.into_data().into_iter().for_each(|chunk| chunks.add(chunk));
     }
-    let bytes = pieces.whole();
+    let bytes = chunks.whole();
     if bytes.is_empty() { Err(missing("the request has no body, and is no form")) } else { Ok(bytes) }
 }
 
 /// A field's content. `expected` is about how much there will be.
 async fn content(field: &mut Field<'_>, expected: usize) -> multer::Result<Bytes> {
-    let mut pieces = Pieces::expecting(expected);
-    while let Some(piece) = field.chunk().await? {
-        pieces.add(piece);
+    let mut chunks = Chunks::expecting(expected);
+    while let Some(chunk) = field.chunk().await? {
+        chunks.add(chunk);
     }
-    Ok(pieces.whole())
+    Ok(chunks.whole())
 }
 
 /// The form in `body`, and what bounds it between two fields.
-fn open(body: Body, boundary: &str, limit: usize) -> (Multipart<'static>, Preamble) {
+fn open(body: Body, boundary: &str, limit: usize) -> (Multipart<'static>, HeaderLimit) {
     let sizes = SizeLimit::new()
         .whole_stream(limit.saturating_add(FORM_OVERHEAD) as u64)
         .per_field(FORM_OVERHEAD as u64)
         .for_field(FILE_FIELD, limit as u64);
-    let preamble = Preamble::default();
-    let stream = Body::new(preamble.bound(body)).into_data_stream();
-    (Multipart::with_constraints(stream, boundary, Constraints::new().size_limit(sizes)), preamble)
+    let header_limit = HeaderLimit::default();
+    let stream = Body::new(header_limit.bound(body)).into_data_stream();
+    (Multipart::with_constraints(stream, boundary, Constraints::new().size_limit(sizes)), header_limit)
 }
 
 /// The form's boundary, from the request's media type.
