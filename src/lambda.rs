@@ -1,7 +1,7 @@
 //! The adapter for AWS Lambda: the router behind API Gateway (REST and HTTP), load balancers and function URLs.
 
 use crate::http::{App, RequestId, Settings, refusal, router};
-use crate::metrics::{CloudWatch, Metrics};
+use crate::telemetry::{CloudWatch, Metrics};
 use lambda_http::request::{LambdaRequest, RequestContext};
 use lambda_http::{Adapter, LambdaEvent, Request, RequestExt, Service, TransformResponse};
 use lambda_http::{lambda_runtime, service_fn, tower};

@@ -10,25 +10,10 @@
 //! # Ok::<(), catdoc_lambda::Error>(())
 //! ```
 
-mod answer;
-mod choice;
-mod conclude;
-mod csv;
-mod error;
-mod extract;
-mod format;
-mod limits;
-mod log;
-mod markdown;
-mod metadata;
-mod metrics;
-mod options;
+mod extraction;
+mod extractor;
 mod os;
-mod report;
-mod run;
-mod sections;
-mod structure;
-mod text;
+mod telemetry;
 mod vfs;
 mod wasi;
 
@@ -38,14 +23,11 @@ pub mod lambda;
 #[cfg(feature = "s3")]
 pub mod s3;
 pub mod sandbox;
-pub mod serve;
+pub mod server;
 
-pub use conclude::{Extraction, Warning, WarningCode};
-pub use error::Error;
-pub use extract::Extractor;
-pub use format::{Foreign, Format};
-pub use limits::Limits;
-pub use metadata::Metadata;
-pub use options::{CHARSETS, Options, RawOptions, WRAP_MAX, WRAP_MIN};
-pub use sections::{Section, Sections};
-pub use structure::{Sheet, Slide, Structure};
+pub use extraction::options::{CHARSETS, WRAP_MAX, WRAP_MIN};
+pub use extraction::{
+    Error, Extraction, Foreign, Format, Limits, Metadata, Options, RawOptions, Section, Sections, Sheet, Slide,
+    Structure, Warning, WarningCode,
+};
+pub use extractor::Extractor;

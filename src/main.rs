@@ -3,7 +3,7 @@
 use catdoc_lambda::cli::{Batch, Cli, Command, ExtractArgs, Interrupt, Plan, ServeArgs};
 use catdoc_lambda::cli::{write_completions, write_man_page};
 use catdoc_lambda::http::App;
-use catdoc_lambda::{Error, Extractor, Limits, Options, lambda, serve};
+use catdoc_lambda::{Error, Extractor, Limits, Options, lambda, server};
 use clap::{CommandFactory, Parser};
 use std::io::{self, ErrorKind, IsTerminal};
 use std::process::ExitCode;
@@ -61,7 +61,7 @@ fn run_serve(args: &ServeArgs) -> Outcome {
     tracing_subscriber::fmt().with_writer(io::stderr).init();
     let limits = Limits { time: Duration::from_secs(args.timeout.get()), ..Limits::default() };
     let extractor = Arc::new(Extractor::new(limits).map_err(explain)?);
-    serve::serve(App::new(extractor, args.settings()), args.listen)
+    server::serve(App::new(extractor, args.settings()), args.listen)
         .map_err(|error| format!("{}: {error}", args.listen))?;
     Ok(0)
 }

@@ -3,6 +3,7 @@
 
 mod chart;
 mod clients;
+mod exchange;
 mod round;
 mod samples;
 

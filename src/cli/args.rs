@@ -1,9 +1,9 @@
 //! `extract` and `serve`, as typed.
 
+use crate::extraction::Section;
+use crate::extraction::options::{CHARSETS, RawOptions};
 use crate::http::{Origin, Settings};
-use crate::metrics::{Metrics, Prometheus};
-use crate::options::{CHARSETS, RawOptions};
-use crate::sections::Section;
+use crate::telemetry::{Metrics, Prometheus};
 use clap::{Args, ValueEnum};
 use std::ffi::OsString;
 use std::net::SocketAddr;

@@ -8,8 +8,8 @@ use super::progress::Progress;
 use super::queue::{Size, in_order};
 use super::summary::Summary;
 use super::walk::walk;
-use crate::extract::Extractor;
-use crate::options::Options;
+use crate::extraction::Options;
+use crate::extractor::Extractor;
 use std::io::{self, ErrorKind, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
@@ -84,8 +84,8 @@ impl<'a> Batch<'a> {
             // A panic is one document's alone; nothing of it is shared.
             catch_unwind(AssertUnwindSafe(|| converter.convert(&found))).unwrap_or_else(|_| converter.panicked(&found))
         };
-        in_order(found(), size, work, |Report { fate, messages, printed }| {
-            summary.count(fate);
+        in_order(found(), size, work, |Report { outcome, messages, printed }| {
+            summary.count(outcome);
             for message in messages {
                 progress.say(&message)?;
             }

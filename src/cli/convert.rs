@@ -2,15 +2,12 @@
 
 use super::args::OutputFormat;
 use super::input::{Opened, lossy, missing};
-use super::summary::Fate;
+use super::summary::Outcome;
 use super::walk::{Candidate, Found};
 use super::write::write;
-use crate::answer::{Answer, Failure};
-use crate::conclude::{Extraction, Warning};
-use crate::error::Error;
-use crate::extract::Extractor;
-use crate::format::{Foreign, Format};
-use crate::options::Options;
+use crate::extraction::json::{Answer, Failure};
+use crate::extraction::{Error, Extraction, Foreign, Format, Options, Warning};
+use crate::extractor::Extractor;
 use serde::Serialize;
 use std::fmt;
 use std::fs::Metadata;
@@ -30,7 +27,7 @@ pub struct Converter<'a> {
 
 /// What has become of something found.
 pub struct Report {
-    pub fate: Fate,
+    pub outcome: Outcome,
     /// Lines for standard error, without the program's name.
     pub messages: Vec<String>,
     /// For standard output.
@@ -51,12 +48,12 @@ struct Record<'a> {
     file: &'a str,
     output: &'a str,
     #[serde(flatten)]
-    fate: RecordedFate<'a>,
+    outcome: RecordedOutcome<'a>,
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum RecordedFate<'a> {
+enum RecordedOutcome<'a> {
     Read { format: Format, complete: Option<bool>, warnings: &'a [Warning] },
     DoneBefore { done_before: bool },
 }
@@ -72,40 +69,43 @@ struct Unwritten<'a> {
 impl Converter<'_> {
     /// Does all that is to be done about `found`.
     pub fn convert(&self, found: &Found) -> Report {
-        let fate = match found {
+        let outcome = match found {
             Found::File(candidate) => return self.try_file(candidate),
-            Found::Other => Fate::Other,
-            Found::FolderLink => Fate::FolderLink,
+            Found::Other => Outcome::Other,
+            Found::FolderLink => Outcome::FolderLink,
             Found::Unreadable(path, error) => {
                 let error = missing(io::Error::new(error.kind(), error.to_string()));
-                return self.failed(&lossy(path), &error.into(), Fate::UnreadableFolder);
+                return self.failed(&lossy(path), &error.into(), Outcome::UnreadableFolder);
             }
         };
-        Report { fate, messages: Vec::new(), printed: Vec::new() }
+        Report { outcome, messages: Vec::new(), printed: Vec::new() }
     }
 
     /// A report on a document that took its thread with it.
     pub fn panicked(&self, found: &Found) -> Report {
         let error = Error::internal("a panic");
-        self.failed(&found.name(), &error.into(), Fate::Failed("internal"))
+        self.failed(&found.name(), &error.into(), Outcome::Failed("internal"))
     }
 
     fn try_file(&self, candidate: &Candidate) -> Report {
         let name = candidate.input.name();
         self.convert_file(candidate, &name).unwrap_or_else(|failed| {
-            let fate = Fate::Failed(failed.code());
-            self.failed(&name, &failed, fate)
+            let outcome = Outcome::Failed(failed.code());
+            self.failed(&name, &failed, outcome)
         })
     }
 
     fn convert_file(&self, candidate: &Candidate, name: &str) -> Result<Report, Failed> {
         let opened = candidate.input.open(candidate.certain)?;
         match &opened {
-            Opened::NoDocument => return Ok(Report::of(Fate::Other)),
+            Opened::NoDocument => return Ok(Report::of(Outcome::Other)),
             Opened::File(_, metadata) if !self.force => {
                 if let Some(output) = candidate.output.as_deref().filter(|output| is_done(output, metadata)) {
-                    let fate = RecordedFate::DoneBefore { done_before: true };
-                    return Ok(Report { printed: self.record(name, output, fate), ..Report::of(Fate::DoneBefore) });
+                    let outcome = RecordedOutcome::DoneBefore { done_before: true };
+                    return Ok(Report {
+                        printed: self.record(name, output, outcome),
+                        ..Report::of(Outcome::DoneBefore)
+                    });
                 }
             }
             Opened::File(..) | Opened::Stdin => {}
@@ -113,7 +113,7 @@ impl Converter<'_> {
         let extraction = match self.extractor.extract_owned(opened.read()?, self.options) {
             // Its first bytes are those of many things besides documents.
             Err(Error::NotADocument(Foreign::OtherCompound)) if !candidate.certain => {
-                return Ok(Report::of(Fate::Other));
+                return Ok(Report::of(Outcome::Other));
             }
             other => other?,
         };
@@ -122,12 +122,12 @@ impl Converter<'_> {
             Some(output) => {
                 write(output, &self.content(name, &extraction)).map_err(|e| Failed::Writing(output.clone(), e))?;
                 let Extraction { format, complete, warnings, .. } = &extraction;
-                self.record(name, output, RecordedFate::Read { format: *format, complete: *complete, warnings })
+                self.record(name, output, RecordedOutcome::Read { format: *format, complete: *complete, warnings })
             }
         };
         let warning = |warning: &Warning| format!("{name}: warning: {}: {}", warning.code.as_str(), warning.detail);
         Ok(Report {
-            fate: if extraction.warnings.is_empty() { Fate::Read } else { Fate::Warned },
+            outcome: if extraction.warnings.is_empty() { Outcome::Read } else { Outcome::Warned },
             messages: extraction.warnings.iter().map(warning).collect(),
             printed,
         })
@@ -148,14 +148,14 @@ impl Converter<'_> {
         }
     }
 
-    fn record(&self, file: &str, output: &Path, fate: RecordedFate) -> Vec<u8> {
+    fn record(&self, file: &str, output: &Path, outcome: RecordedOutcome) -> Vec<u8> {
         if !self.prints {
             return Vec::new();
         }
-        self.json(&Record { file, output: &output.to_string_lossy(), fate })
+        self.json(&Record { file, output: &output.to_string_lossy(), outcome })
     }
 
-    fn failed(&self, name: &str, failed: &Failed, fate: Fate) -> Report {
+    fn failed(&self, name: &str, failed: &Failed, outcome: Outcome) -> Report {
         let printed = match (self.format, failed) {
             _ if !self.prints => Vec::new(),
             (OutputFormat::Text | OutputFormat::Markdown, _) => Vec::new(),
@@ -166,7 +166,7 @@ impl Converter<'_> {
                 self.json(&Unwritten { file: name, code: failed.code(), detail: failed.to_string() })
             }
         };
-        Report { fate, messages: vec![format!("{name}: {}: {failed}", failed.code())], printed }
+        Report { outcome, messages: vec![format!("{name}: {}: {failed}", failed.code())], printed }
     }
 
     fn json(&self, value: &impl Serialize) -> Vec<u8> {
@@ -183,8 +183,8 @@ impl Converter<'_> {
 }
 
 impl Report {
-    fn of(fate: Fate) -> Self {
-        Self { fate, messages: Vec::new(), printed: Vec::new() }
+    fn of(outcome: Outcome) -> Self {
+        Self { outcome, messages: Vec::new(), printed: Vec::new() }
     }
 }
 

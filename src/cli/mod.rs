@@ -2,59 +2,22 @@
 
 mod args;
 mod batch;
+mod command;
 mod convert;
+mod escaped;
 mod input;
 mod interrupt;
 mod pages;
 mod plan;
 mod progress;
 mod queue;
-mod shown;
 mod summary;
 mod walk;
 mod write;
 
 pub use args::{ExtractArgs, OutputFormat, ServeArgs};
 pub use batch::Batch;
+pub use command::{Cli, Command};
 pub use interrupt::Interrupt;
 pub use pages::{write_completions, write_man_page};
 pub use plan::Plan;
-
-use clap::{Parser, Subcommand};
-use clap_complete::Shell;
-
-/// The text of legacy Word, Excel and PowerPoint documents, read in a sandbox.
-#[derive(Debug, Parser)]
-#[command(name = "catdoc-lambda", version, about, disable_help_subcommand = true)]
-pub struct Cli {
-    /// What to do; on AWS Lambda the default is `lambda`.
-    #[command(subcommand)]
-    pub command: Option<Command>,
-}
-
-/// The three modes, and what helps with them.
-#[derive(Debug, Subcommand)]
-pub enum Command {
-    /// Get the text of documents, or of a folder of them.
-    #[command(after_long_help = args::EXTRACT_NOTES)]
-    Extract(ExtractArgs),
-    /// Serve the HTTP API on this machine.
-    Serve(ServeArgs),
-    /// Handle AWS Lambda events; the default where AWS_LAMBDA_RUNTIME_API is set.
-    Lambda,
-    /// Print completions for a shell.
-    ///
-    /// For bash: catdoc-lambda completions bash > ~/.local/share/bash-completion/completions/catdoc-lambda
-    Completions {
-        /// The shell.
-        shell: Shell,
-    },
-    /// Print the man page, of the program or of one command.
-    ///
-    /// To read one: catdoc-lambda man extract | man -l -
-    Man {
-        /// The command.
-        #[arg(value_parser = pages::PAGES)]
-        command: Option<String>,
-    },
-}

@@ -1,13 +1,10 @@
 //! What shells and `man` are told of the command line, out of its definition.
 
-use super::Cli;
+use super::command::Cli;
 use clap::CommandFactory;
 use clap_complete::Shell;
 use clap_mangen::Man;
 use std::io::{self, Write};
-
-/// Commands with a man page of their own.
-pub const PAGES: [&str; 3] = ["extract", "serve", "lambda"];
 
 /// Writes the completions for `shell`.
 ///

@@ -1,9 +1,9 @@
 //! What `extract` is to do, checked before anything is done.
 
 use super::args::{ExtractArgs, OutputFormat};
+use super::escaped::escaped;
 use super::input::Input;
-use super::shown::shown;
-use crate::error::Error;
+use crate::extraction::Error;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -94,7 +94,7 @@ impl Plan {
         let made = std::fs::create_dir_all(output).and_then(|()| output.canonicalize());
         made.map(Some).map_err(|error| {
             let name = output.to_string_lossy();
-            let name = shown(&name);
+            let name = escaped(&name);
             io::Error::other(format!(
                 "{name}: unwritable: this folder cannot be made ({error}); make it, or name another with --output-dir"
             ))
@@ -128,7 +128,7 @@ impl Source {
         };
         let real = || path.canonicalize().ok()?.file_name().map(OsStr::to_owned);
         path.file_name().map(OsStr::to_owned).or_else(real).ok_or_else(|| {
-            bad_option(format!("with --output-dir, {} has no name for what is in it", shown(&path.to_string_lossy())))
+            bad_option(format!("with --output-dir, {} has no name for what is in it", escaped(&path.to_string_lossy())))
         })
     }
 }
@@ -146,7 +146,7 @@ fn place(sources: &mut [Source]) -> Result<(), Error> {
                 "with --output-dir, arguments {} and {} would both become {}; extract them in two runs",
                 other + 1,
                 index + 1,
-                shown(&name.to_string_lossy())
+                escaped(&name.to_string_lossy())
             )));
         }
         source.place = name.into();

@@ -1,6 +1,6 @@
 //! What is said on standard error during a run: lines, and at a terminal a bar below them.
 
-use super::shown::shown;
+use super::escaped::escaped;
 use super::summary::Summary;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, Write};
@@ -26,7 +26,7 @@ impl<'a> Progress<'a> {
 
     /// Says a line about a document, whose words are not to be trusted.
     pub fn say(&mut self, message: &str) -> io::Result<()> {
-        self.line(&format!("catdoc-lambda: {}\n", shown(message)))
+        self.line(&format!("catdoc-lambda: {}\n", escaped(message)))
     }
 
     /// One file more is done.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
-/// What has become of something that was found.
+/// The outcome of something that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum Outcome {
     /// Its text is there.
     Read,
     /// So it is, with warnings.
@@ -23,7 +23,7 @@ pub enum Fate {
     FolderLink,
 }
 
-/// How many there were of each fate.
+/// How many there were of each outcome.
 #[derive(Debug, Default)]
 pub struct Summary {
     read: u64,
@@ -39,17 +39,17 @@ pub struct Summary {
 
 impl Summary {
     /// Counts one.
-    pub fn count(&mut self, fate: Fate) {
-        let of_this_fate = match fate {
-            Fate::Read => &mut self.read,
-            Fate::Warned => &mut self.warned,
-            Fate::Failed(code) => self.failed.entry(code).or_default(),
-            Fate::UnreadableFolder => &mut self.unreadable_folders,
-            Fate::DoneBefore => &mut self.done_before,
-            Fate::Other => &mut self.others,
-            Fate::FolderLink => &mut self.folder_links,
+    pub fn count(&mut self, outcome: Outcome) {
+        let count = match outcome {
+            Outcome::Read => &mut self.read,
+            Outcome::Warned => &mut self.warned,
+            Outcome::Failed(code) => self.failed.entry(code).or_default(),
+            Outcome::UnreadableFolder => &mut self.unreadable_folders,
+            Outcome::DoneBefore => &mut self.done_before,
+            Outcome::Other => &mut self.others,
+            Outcome::FolderLink => &mut self.folder_links,
         };
-        *of_this_fate += 1;
+        *count += 1;
     }
 
     /// How many failures there are so far.
@@ -99,25 +99,26 @@ fn counted(count: u64, one: &str, more: &str) -> String {
 mod tests {
     use super::*;
 
-    fn summary(fates: &[Fate], interrupted: bool) -> String {
+    fn summary(outcomes: &[Outcome], interrupted: bool) -> String {
         let mut summary = Summary::default();
-        fates.iter().for_each(|fate| summary.count(*fate));
+        outcomes.iter().for_each(|outcome| summary.count(*outcome));
         summary.end(Duration::from_millis(1234), interrupted);
         summary.to_string()
     }
 
     #[test]
     fn what_there_was_most_of_comes_first() {
-        let failed = ["corrupt", "encrypted", "encrypted"].map(Fate::Failed);
-        let fates = [&[Fate::Read, Fate::Warned, Fate::Warned][..], &failed].concat();
-        assert_eq!(summary(&fates, false), "6 documents in 1.2 s: 3 ok (2 with warnings), 2 encrypted, 1 corrupt");
+        let failed = ["corrupt", "encrypted", "encrypted"].map(Outcome::Failed);
+        let outcomes = [&[Outcome::Read, Outcome::Warned, Outcome::Warned][..], &failed].concat();
+        assert_eq!(summary(&outcomes, false), "6 documents in 1.2 s: 3 ok (2 with warnings), 2 encrypted, 1 corrupt");
     }
 
     #[test]
     fn what_was_no_document_stands_apart() {
-        let fates = [Fate::Read, Fate::Other, Fate::DoneBefore, Fate::FolderLink, Fate::UnreadableFolder];
+        let outcomes =
+            [Outcome::Read, Outcome::Other, Outcome::DoneBefore, Outcome::FolderLink, Outcome::UnreadableFolder];
         assert_eq!(
-            summary(&fates, true),
+            summary(&outcomes, true),
             "interrupted after 1 document in 1.2 s: 1 ok; \
              1 folder not readable, 1 done before, 1 other file skipped, 1 link to a folder not followed"
         );

@@ -1,9 +1,10 @@
 //! `POST /doc-parser`: a Word document in the form's field `file`, its text as JSON.
 
+use super::app::App;
+use super::negotiation::{Negotiated, OutputFormat};
 use super::upload::read_form;
-use super::wanted::{Form, Wanted};
-use super::{App, document, query};
-use crate::error::Error;
+use super::{document, query, render};
+use crate::extraction::Error;
 use axum::extract::{Request, State};
 use axum::response::Response;
 
@@ -13,9 +14,9 @@ const EXTENSION: &str = ".doc";
 const MEDIA_TYPE: &str = "application/msword";
 
 pub async fn doc_parser(State(app): State<App>, request: Request) -> Result<Response, Error> {
-    let asked = query::options(request.uri()).map(|options| (options, Wanted::Named(Form::Json)));
+    let asked = query::options(request.uri()).map(|options| (options, Negotiated::Named(OutputFormat::Json)));
     let read = async |request: Request, settings: &_| read_form(request, settings, accept).await;
-    document::answer(&app, request, asked, read).await
+    document::respond(&app, request, asked, read, render::negotiated).await
 }
 
 fn accept(name: &str, media_type: &str) -> Result<(), Error> {

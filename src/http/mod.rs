@@ -1,166 +1,33 @@
 //! The HTTP interface: one router, served by the local server and on Lambda alike.
 
-mod answer;
+mod app;
 mod cors;
 mod doc_parser;
 mod document;
 mod extract;
+mod negotiation;
 mod openapi;
 mod page;
-mod pieces;
-mod preamble;
 mod problem;
-mod protected;
 mod query;
+mod render;
 mod request_id;
+mod security_headers;
 mod status;
 mod upload;
-mod wanted;
 
-use crate::conclude::Extraction;
-use crate::error::Error;
-use crate::extract::Extractor;
-use crate::log::Line;
-use crate::metrics::{Metrics, Occupancy};
-use crate::options::Options;
 use axum::Router;
-use axum::extract::Request;
 use axum::middleware::{from_fn, map_response};
 use axum::routing::{get, post};
-use bytes::Bytes;
-use std::sync::Arc;
-use std::time::Duration;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower_http::catch_panic::CatchPanicLayer;
 
+pub use app::{App, Permit, Settings};
 pub use cors::Origin;
 pub use request_id::RequestId;
 
-/// How the application is set up.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// Most bytes of an upload.
-    pub max_upload: usize,
-    /// Longest time from a request's head to the end of its upload, and from there on for its answer to be taken.
-    pub upload_time: Duration,
-    /// What is said to whoever uploads or asks for more than fits: another way, or nothing.
-    pub larger: &'static str,
-    /// Most bytes of an answer, once it is written as a string in JSON.
-    pub max_answer: usize,
-    /// Most requests with documents at once; more are told to come back.
-    pub concurrency: usize,
-    /// Whether file names are logged.
-    pub log_names: bool,
-    /// Pages of which other sites may use the API in a browser; none by default.
-    pub cors: Vec<Origin>,
-    /// Where documents are counted.
-    pub metrics: Option<Metrics>,
-}
-
-impl Default for Settings {
-    /// Uploads three times as large as API Gateway lets through, and so many at once that all together fit into 2 GiB.
-    fn default() -> Self {
-        Self {
-            max_upload: 32 << 20,
-            upload_time: Duration::from_secs(60),
-            larger: "",
-            max_answer: usize::MAX,
-            concurrency: 64,
-            log_names: false,
-            cors: Vec::new(),
-            metrics: None,
-        }
-    }
-}
-
-impl Settings {
-    fn too_large(&self) -> Error {
-        Error::TooLarge { limit: self.max_upload, instead: self.larger }
-    }
-}
-
-/// A request's place among those that are let in. An answer with a text has it among its extensions: who sends it keeps it
-/// as long as the text takes memory.
-#[derive(Debug, Clone)]
-pub struct Place {
-    _permit: Arc<OwnedSemaphorePermit>,
-}
-
-/// What the handlers share.
-#[derive(Clone)]
-pub struct App {
-    extractor: Arc<Extractor>,
-    settings: Settings,
-    admission: Arc<Semaphore>,
-    /// As many as the extractor has slots: who waits for one waits here, in order and without a thread.
-    turns: Arc<Semaphore>,
-}
-
-impl App {
-    /// The application around an extractor.
-    #[must_use]
-    pub fn new(extractor: Arc<Extractor>, settings: Settings) -> Self {
-        let semaphore = |permits: usize| Arc::new(Semaphore::new(permits.clamp(1, Semaphore::MAX_PERMITS)));
-        let (admission, turns) = (semaphore(settings.concurrency), semaphore(extractor.limits().concurrency));
-        Self { extractor, settings, admission, turns }
-    }
-
-    /// How it is set up.
-    #[must_use]
-    pub fn settings(&self) -> &Settings {
-        &self.settings
-    }
-
-    /// How many documents are read at once.
-    #[must_use]
-    pub fn slots(&self) -> usize {
-        self.extractor.limits().concurrency.max(1)
-    }
-
-    /// The log line of a request's document.
-    fn line(&self, request: &Request) -> Line {
-        Line::start(request_id::of(request), self.settings.metrics.clone())
-    }
-
-    /// What is taken now.
-    fn occupancy(&self) -> Occupancy {
-        let Self { settings, admission, turns, .. } = self;
-        let (slots, requests) = (self.slots(), settings.concurrency.max(1));
-        Occupancy {
-            slots,
-            slots_in_use: slots.saturating_sub(turns.available_permits()),
-            requests,
-            requests_in_flight: requests.saturating_sub(admission.available_permits()),
-        }
-    }
-
-    /// A place for one request, or `Busy` at once.
-    fn admit(&self) -> Result<Place, Error> {
-        let permit = Arc::clone(&self.admission).try_acquire_owned().map_err(|_| Error::Busy)?;
-        Ok(Place { _permit: Arc::new(permit) })
-    }
-
-    /// Extracts on a thread that may block. `place` is held until the work is done, not until the client hangs up; who
-    /// hangs up while waiting for a turn gives it up.
-    /// What is our fault is logged here with its reason, which no client sees.
-    async fn extract(&self, bytes: Bytes, options: Options, place: Option<Place>) -> Result<Extraction, Error> {
-        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(Error::internal)?;
-        let extractor = Arc::clone(&self.extractor);
-        let work = move || {
-            let _held = (place, turn);
-            extractor.extract_owned(bytes, &options)
-        };
-        let result = tokio::task::spawn_blocking(work).await.unwrap_or_else(|panic| Err(Error::internal(panic)));
-        if let Err(Error::Internal(reason)) = &result {
-            tracing::error!(%reason, "internal error");
-        }
-        result
-    }
-}
-
 /// The routes. A panic in a handler is that request's alone, and is answered.
 pub fn router(app: App) -> Router {
-    let settings = app.settings.clone();
+    let settings = app.settings().clone();
     let routes = Router::new()
         .route("/doc-parser", post(doc_parser::doc_parser))
         .route("/extract", post(extract::extract))
@@ -173,15 +40,15 @@ pub fn router(app: App) -> Router {
         .fallback(problem::not_found)
         .layer(CatchPanicLayer::custom(problem::panicked))
         .with_state(app);
-    dressed(routes, &settings)
+    with_common_layers(routes, &settings)
 }
 
 /// The answer to what an adapter can make no request of: any request to it is a bad one.
 pub fn refusal(settings: &Settings) -> Router {
-    dressed(Router::new().fallback(problem::bad_request), settings)
+    with_common_layers(Router::new().fallback(problem::bad_request), settings)
 }
 
-/// Routes with what every answer has.
-fn dressed(routes: Router, settings: &Settings) -> Router {
-    routes.layer(from_fn(request_id::add)).layer(cors::layer(&settings.cors)).layer(map_response(protected::protect))
+/// Adds the layers of every response.
+fn with_common_layers(routes: Router, settings: &Settings) -> Router {
+    routes.layer(from_fn(request_id::add)).layer(cors::layer(&settings.cors)).layer(map_response(security_headers::add))
 }

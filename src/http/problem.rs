@@ -1,13 +1,15 @@
 //! Errors as `application/problem+json` (RFC 9457).
 
-use super::openapi::codes;
-use crate::error::Error;
+use crate::extraction::Error;
+use crate::extraction::schemas::one_of;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use std::any::Any;
 use utoipa::ToSchema;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::Schema;
 
 /// Seconds a client should wait when all slots are taken: a document takes milliseconds.
 const RETRY_AFTER_SECONDS: HeaderValue = HeaderValue::from_static("1");
@@ -79,22 +81,36 @@ pub async fn bad_request() -> Problem {
 }
 
 /// What is said of what makes no request.
-pub fn no_request() -> Problem {
+fn no_request() -> Problem {
     let detail =
         "this is no request: its host, path or query makes no URI, or its body is not the base64 that it is said to be";
     Problem::new("bad-request", "Bad request", StatusCode::BAD_REQUEST, detail.to_owned())
 }
 
 /// What is said of a path that does not exist.
-pub fn nothing_here() -> Problem {
+fn nothing_here() -> Problem {
     let detail = "there is nothing here; documents go to POST /extract".to_owned();
     Problem::new("not-found", "Not found", StatusCode::NOT_FOUND, detail)
 }
 
 /// What is said of a path that exists with another method.
-pub fn another_method() -> Problem {
+fn another_method() -> Problem {
     let detail = "this path takes another method; documents go to POST /extract".to_owned();
     Problem::new("method-not-allowed", "Method not allowed", StatusCode::METHOD_NOT_ALLOWED, detail)
+}
+
+/// Returns one of each problem: those of documents, then those of requests.
+pub fn known() -> Vec<Problem> {
+    let of_requests = [no_request(), nothing_here(), another_method()];
+    Error::examples().iter().map(Problem::from).chain(of_requests).collect()
+}
+
+/// Returns the codes of all problems.
+fn codes() -> RefOr<Schema> {
+    let mut codes: Vec<_> = known().iter().map(|problem| problem.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    one_of(codes)
 }
 
 /// The answer where a handler panicked; what the panic said has gone to standard error.

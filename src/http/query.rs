@@ -1,11 +1,11 @@
 //! Options from a request's query: each is known, or the request is refused.
 
-use super::wanted::{Form, Wanted};
-use crate::error::Error;
-use crate::options::{Options, RawOptions, quote, unknown};
+use super::negotiation::{Negotiated, OutputFormat};
+use crate::extraction::Error;
+use crate::extraction::options::{Options, RawOptions, quote, unknown};
 use axum::http::{HeaderValue, Uri};
 
-/// The options in `uri`'s query (`application/x-www-form-urlencoded`).
+/// Reads the options in `uri`'s query (`application/x-www-form-urlencoded`).
 ///
 /// # Errors
 /// `BadOption` that names the known ones, or the right values.
@@ -17,15 +17,15 @@ pub fn options(uri: &Uri) -> Result<Options, Error> {
     raw.try_into()
 }
 
-/// The same, and the form of the answer: the one that `format` names, otherwise what the header `Accept` likes best.
+/// Reads the same, and the output format: the one that `format` names, otherwise the one that the header `Accept` prefers.
 ///
 /// # Errors
 /// As above.
-pub fn options_and_form(uri: &Uri, accept: Option<&HeaderValue>) -> Result<(Options, Wanted), Error> {
-    let (mut raw, mut form) = (RawOptions::default(), None);
+pub fn options_and_format(uri: &Uri, accept: Option<&HeaderValue>) -> Result<(Options, Negotiated), Error> {
+    let (mut raw, mut format) = (RawOptions::default(), None);
     for (name, value) in form_urlencoded::parse(uri.query().unwrap_or("").as_bytes()) {
         if name == FORMAT {
-            form = Some(Form::named(&value).ok_or_else(|| bad_format(&value))?);
+            format = Some(OutputFormat::named(&value).ok_or_else(|| bad_format(&value))?);
         } else if RawOptions::NAMES.contains(&&*name) {
             raw.set(&name, &value)?;
         } else {
@@ -33,12 +33,12 @@ pub fn options_and_form(uri: &Uri, accept: Option<&HeaderValue>) -> Result<(Opti
             return Err(unknown(&name, &known));
         }
     }
-    let wanted = form.map_or_else(|| Wanted::accepted(accept), Wanted::Named);
-    raw.markdown = wanted.is_markdown();
-    Ok((raw.try_into()?, wanted))
+    let negotiated = format.map_or_else(|| Negotiated::accepted(accept), Negotiated::Named);
+    raw.markdown = negotiated.is_markdown();
+    Ok((raw.try_into()?, negotiated))
 }
 
-/// The option that names the form of the answer.
+/// The option that names the output format.
 const FORMAT: &str = "format";
 
 fn bad_format(value: &str) -> Error {
@@ -88,11 +88,11 @@ mod tests {
     fn the_form_of_the_answer_is_an_option_of_its_own() {
         let parse = |query: &str| {
             let accept = HeaderValue::from_static("text/markdown");
-            options_and_form(&format!("/extract?{query}").parse().expect("a URI"), Some(&accept))
+            options_and_format(&format!("/extract?{query}").parse().expect("a URI"), Some(&accept))
         };
         let in_markdown = RawOptions { markdown: true, ..RawOptions::default() }.try_into().expect("valid");
-        assert_eq!(parse("").expect("none"), (in_markdown, Wanted::Liked(Form::Markdown)));
-        assert_eq!(parse("format=csv").expect("valid"), (Options::default(), Wanted::Named(Form::Csv)));
+        assert_eq!(parse("").expect("none"), (in_markdown, Negotiated::Liked(OutputFormat::Markdown)));
+        assert_eq!(parse("format=csv").expect("valid"), (Options::default(), Negotiated::Named(OutputFormat::Csv)));
         for (query, names) in [
             ("format=xml", "json, text, markdown or csv"),
             ("colour=red", "charset, wrap, ascii, sheet, sections, links, hidden, format"),

@@ -1,9 +1,9 @@
 //! `GET /health`, `GET /version` and `GET /metrics`.
 
-use super::{App, problem};
-use crate::error::Error;
-use crate::metrics::{Metrics, Prometheus};
-use crate::options::Options;
+use super::app::App;
+use super::problem;
+use crate::extraction::{Error, Options};
+use crate::telemetry::{Metrics, Prometheus};
 use axum::Json;
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;

@@ -1,20 +1,15 @@
-//! One object to its text, or to its error, beside which nothing older remains.
+//! One object to its text, or to its error, summary_headers which nothing older remains.
 
 use super::event::Object;
 use super::places::Place;
+use super::retry::RetryableError;
 use super::settings::Settings;
 use super::store::{Content, Read, Store};
-use crate::answer::{Answer, Failure, beside};
-use crate::conclude::Extraction;
-use crate::error::Error;
-use crate::extract::Extractor;
-use crate::limits::Limits;
-use crate::log::Line;
-use crate::metrics::{CloudWatch, Metrics};
-use crate::options::Options;
-
-/// What is not the document's fault: to be tried again.
-pub type Trouble = Box<dyn std::error::Error + Send + Sync>;
+use crate::extraction::json::{Answer, Failure, summary_headers};
+use crate::extraction::{Error, Extraction, Limits, Options};
+use crate::extractor::Extractor;
+use crate::telemetry::Line;
+use crate::telemetry::{CloudWatch, Metrics};
 
 /// An object that changes while it is read is read again, so often in one go.
 const READINGS: u32 = 3;
@@ -40,7 +35,7 @@ impl Converter {
 
     /// Writes the text of this object, or its error, to its place. Whoever does it twice, or at once for two contents of
     /// one object, ends with the results of the last.
-    pub fn convert(&self, object: &Object, request_id: &str) -> Result<(), Trouble> {
+    pub fn convert(&self, object: &Object, request_id: &str) -> Result<(), RetryableError> {
         let (bucket, stem) = match self.settings.places.of(object) {
             Place::Document { bucket, stem } => (bucket, stem),
             Place::NoDocument => {
@@ -80,7 +75,13 @@ impl Converter {
     }
 
     /// Writes the result, then removes what an earlier content left under the other extension.
-    fn write(&self, bucket: &str, stem: &str, key: &str, result: Result<Extraction, Error>) -> Result<(), Trouble> {
+    fn write(
+        &self,
+        bucket: &str,
+        stem: &str,
+        key: &str,
+        result: Result<Extraction, Error>,
+    ) -> Result<(), RetryableError> {
         let text = format!("{stem}.{}", if self.settings.as_text { "txt" } else { "json" });
         let error = format!("{stem}.error.json");
         let stale = match result {
@@ -93,7 +94,7 @@ impl Converter {
                 text
             }
             Ok(extraction) => {
-                let metadata = beside(&extraction);
+                let metadata = summary_headers(&extraction);
                 let (media_type, bytes) = if self.settings.as_text {
                     (TEXT, extraction.text.into_bytes())
                 } else {

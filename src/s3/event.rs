@@ -2,7 +2,7 @@
 //!
 //! Of S3's event message structure (2.x) only what is needed is read, so that no other field can send a document away.
 
-use super::convert::Trouble;
+use super::retry::RetryableError;
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use serde_json::Value;
@@ -22,7 +22,7 @@ pub struct Message {
     /// By which it is named in the answer.
     pub id: String,
     /// The objects in it, or why it could not be read.
-    pub objects: Result<Vec<Object>, Trouble>,
+    pub objects: Result<Vec<Object>, RetryableError>,
 }
 
 /// An event of the function.
@@ -69,7 +69,7 @@ impl Event {
     ///
     /// # Errors
     /// Where it is neither of S3 nor of a queue.
-    pub fn read(mut event: Value) -> Result<Self, Trouble> {
+    pub fn read(mut event: Value) -> Result<Self, RetryableError> {
         if event["Records"][0]["eventSource"] == "aws:sqs" {
             let messages = records(&mut event).unwrap_or_default().into_iter().map(message);
             messages.collect::<Result<_, _>>().map(Self::Messages)
@@ -86,14 +86,14 @@ fn records(event: &mut Value) -> Option<Vec<Value>> {
     }
 }
 
-fn message(record: Value) -> Result<Message, Trouble> {
+fn message(record: Value) -> Result<Message, RetryableError> {
     let Queued { id, body } = serde_json::from_value(record)?;
-    let objects = serde_json::from_str(&body).map_err(Trouble::from).and_then(notification);
+    let objects = serde_json::from_str(&body).map_err(RetryableError::from).and_then(notification);
     Ok(Message { id, objects })
 }
 
 /// The objects of S3's notification, which may be the test that S3 sends when a trigger is set up.
-fn notification(mut notification: Value) -> Result<Vec<Object>, Trouble> {
+fn notification(mut notification: Value) -> Result<Vec<Object>, RetryableError> {
     match records(&mut notification) {
         Some(records) => objects(records),
         None if notification["Event"] == "s3:TestEvent" => Ok(Vec::new()),
@@ -101,7 +101,7 @@ fn notification(mut notification: Value) -> Result<Vec<Object>, Trouble> {
     }
 }
 
-fn objects(records: Vec<Value>) -> Result<Vec<Object>, Trouble> {
+fn objects(records: Vec<Value>) -> Result<Vec<Object>, RetryableError> {
     let mut objects = Vec::new();
     for record in records {
         let Record { name, s3 } = serde_json::from_value(record)?;
@@ -118,7 +118,7 @@ fn is_new(event: &str) -> bool {
 }
 
 /// A key as it is, of one as S3 writes it in an event: encoded like a form's value.
-fn decode(key: &str) -> Result<String, Trouble> {
+fn decode(key: &str) -> Result<String, RetryableError> {
     let spaced = key.replace('+', " ");
     Ok(percent_decode_str(&spaced).decode_utf8()?.into_owned())
 }

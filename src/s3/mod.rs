@@ -6,14 +6,16 @@
 mod convert;
 mod event;
 mod places;
+mod retry;
 mod settings;
 mod store;
 
 pub use settings::{Settings, SettingsError};
 
-use convert::{Converter, Trouble};
+use convert::Converter;
 use event::{Event, Object};
 use lambda_runtime::{Context, LambdaEvent, service_fn};
+use retry::RetryableError;
 use serde_json::{Value, json};
 use std::panic::AssertUnwindSafe;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -37,7 +39,7 @@ pub fn run(settings: Settings) -> Result<(), lambda_runtime::Error> {
     runtime.block_on(lambda_runtime::run(handler))
 }
 
-fn handle(converter: &Converter, event: LambdaEvent<Value>) -> Result<Value, Trouble> {
+fn handle(converter: &Converter, event: LambdaEvent<Value>) -> Result<Value, RetryableError> {
     let context = event.context;
     match Event::read(event.payload)? {
         Event::Objects(objects) => convert_all(converter, &objects, &context).map(|()| Value::Null),
@@ -60,7 +62,7 @@ fn handle(converter: &Converter, event: LambdaEvent<Value>) -> Result<Value, Tro
 }
 
 /// Converts each object, also after one has failed; the first failure stands for all.
-fn convert_all(converter: &Converter, objects: &[Object], context: &Context) -> Result<(), Trouble> {
+fn convert_all(converter: &Converter, objects: &[Object], context: &Context) -> Result<(), RetryableError> {
     let mut outcome = Ok(());
     for object in objects {
         // A panic is this object's alone: the others of its batch are not to be tried again for it.

@@ -1,10 +1,12 @@
 //! The compiled module that the build script left, inside the binary.
 
-use super::REPORT;
 use wasmtime::{Engine, Module};
 
 /// `wasm/catdoc.wasm`, compiled for this target by `build.rs`.
 static ARTIFACT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catdoc.cwasm"));
+
+/// The module's export that holds its report's address.
+pub const REPORT: &str = "catdoc_report";
 
 /// Loads the module without compiling anything.
 ///

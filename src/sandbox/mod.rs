@@ -8,12 +8,12 @@ mod deadline;
 mod memory;
 mod slots;
 
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::report;
-pub use crate::run::{End, Run};
+use crate::extraction::report;
+pub use crate::extraction::run::{End, Run};
+use crate::extraction::{Error, Limits};
 use crate::vfs::{Overflow, Sink, Vfs};
 use crate::wasi;
+use artifact::REPORT;
 use bytes::Bytes;
 use memory::{MemoryLimiter, TABLE_ELEMENTS};
 use slots::{Slot, Slots};
@@ -25,9 +25,6 @@ use wasmtime_wasi::{I32Exit, WasiCtxBuilder};
 
 /// The document's name inside the sandbox, whatever it is called outside.
 const DOCUMENT: &str = "document";
-
-/// The module's export that holds its report's address.
-const REPORT: &str = "catdoc_report";
 
 /// Most bytes kept of what the guest says on its standard error: a line or two is what catdoc has to say.
 const STDERR_CAP: usize = 16 << 10;

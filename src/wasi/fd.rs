@@ -1,7 +1,7 @@
 //! The `fd_*` functions: wire structures of WASI preview 1 around [`crate::vfs`].
 
+use super::call::{Access, MODULE, call};
 use super::guest::Buffer;
-use super::{Access, MODULE, call};
 use crate::vfs::{Errno, Fd, FdStat, FileStat, Whence};
 use wasmtime::{Caller, Linker};
 

@@ -4,25 +4,19 @@
 //! wasmtime-wasi's functions are shadowed as whole families: its own table of descriptors and ours know nothing of each
 //! other, so a family half theirs would be unsound.
 
+mod call;
 mod fd;
 mod guest;
 mod path;
 mod refused;
 
-use crate::vfs::{Errno, Vfs};
-use guest::Guest;
-use wasmtime::{Caller, Extern, Linker};
+use call::Access;
+use wasmtime::Linker;
 use wasmtime_wasi::p1::{WasiP1Ctx, add_to_linker_sync};
-
-/// The import module of WASI preview 1.
-const MODULE: &str = "wasi_snapshot_preview1";
 
 /// What is left to wasmtime-wasi: it reads its own context and touches no descriptor.
 #[cfg(test)]
 const KEPT: [&str; 6] = ["args_get", "args_sizes_get", "environ_get", "environ_sizes_get", "proc_exit", "sched_yield"];
-
-/// How a function finds the file system in the store's state.
-type Access<T> = fn(&mut T) -> &mut Vfs;
 
 /// Defines every function of WASI preview 1 in `linker`.
 ///
@@ -40,22 +34,6 @@ pub fn add_to_linker<T: Send + 'static>(
     refused::add_to_linker(linker)?;
     linker.allow_shadowing(false);
     Ok(())
-}
-
-/// Runs the body of one function on the guest's memory and its file system; the result is the `errno` for the guest.
-fn call<T: 'static>(
-    caller: &mut Caller<'_, T>,
-    vfs: Access<T>,
-    body: impl FnOnce(&mut Guest<'_>, &mut Vfs) -> Result<(), Errno>,
-) -> i32 {
-    let Some(memory) = caller.get_export("memory").and_then(Extern::into_memory) else {
-        return i32::from(Errno::Fault as u16);
-    };
-    let (bytes, state) = memory.data_and_store_mut(caller);
-    match body(&mut Guest(bytes), vfs(state)) {
-        Ok(()) => 0,
-        Err(errno) => i32::from(errno as u16),
-    }
 }
 
 #[cfg(test)]

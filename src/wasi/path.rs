@@ -1,8 +1,8 @@
 //! The `path_*` functions that read: wire structures of WASI preview 1 around [`crate::vfs`].
 
+use super::call::{Access, MODULE, call};
 use super::fd::{filestat, rights};
 use super::guest::Buffer;
-use super::{Access, MODULE, call};
 use crate::vfs::{Fd, OpenFlags};
 use wasmtime::{Caller, Linker};
 

@@ -1,6 +1,6 @@
 //! The functions that exist in WASI preview 1 and not in this sandbox: each answers its errno and does nothing.
 
-use super::MODULE;
+use super::call::MODULE;
 use crate::vfs::Errno;
 use wasmtime::{FuncType, Linker, Val, ValType};
 

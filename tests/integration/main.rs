@@ -33,6 +33,7 @@ mod fuzz;
 mod interrupted;
 mod isolation;
 mod lambda;
+mod layers;
 mod markdown;
 mod metadata;
 mod module;

@@ -113,3 +113,17 @@ fn every_action_of_a_workflow_is_a_commit() {
     }
     assert!(held >= 3, "{held} actions were found: the workflows are written in another way now");
 }
+
+#[test]
+fn wasmtime_is_of_one_version() {
+    // What fuzzes the host is a workspace of its own, and can inherit nothing.
+    let of = |manifest: &str, dependency: &str| -> Vec<String> {
+        let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(manifest)).expect("UTF-8");
+        let start = format!("{dependency} = {{ version = \"");
+        text.lines().filter_map(|line| Some(line.strip_prefix(&start)?.split_once('"')?.0.to_owned())).collect()
+    };
+    for dependency in ["wasmtime", "wasmtime-wasi"] {
+        let [version] = &of("Cargo.toml", dependency)[..] else { panic!("{dependency} has one version") };
+        assert_eq!(of("fuzz/host/Cargo.toml", dependency), std::slice::from_ref(version), "{dependency}");
+    }
+}

@@ -1,19 +1,15 @@
 //! Clients that send the documents of a round again and again, and look at each answer.
 
+use super::exchange::{exchange, exchange_alone, leave};
 use super::round::{Manner, Request, Round};
-use crate::load::{Answer, Connection};
-use std::io::{BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use crate::load::Answer;
+use std::net::SocketAddr;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::thread::{self, Scope};
-use std::time::Duration;
+use std::thread::Scope;
 
 /// Clients at once: below the 64 requests that the server lets in, since those that have left may still be under way.
 pub const CONNECTIONS: usize = 48;
-
-/// How long a client waits that could not connect.
-const PAUSE: Duration = Duration::from_millis(10);
 
 /// So many wrong answers are described; all are counted.
 const DESCRIBED: usize = 20;
@@ -92,9 +88,9 @@ impl<'a> Clients<'a> {
             // The next round goes on where this one stops among a kind's requests.
             let request = &kind.requests[(turn * kind.times + of_kind) % kind.requests.len()];
             let is_right = match kind.manner {
-                Manner::Kept => self.expect(kind.name, request, exchange(&mut kept, self.address, request)),
-                Manner::Alone => self.expect(kind.name, request, exchange_alone(self.address, request)),
-                Manner::Leaving { bytes } => leave(self.address, request, bytes).is_ok(),
+                Manner::Kept => self.expect(kind.name, request, exchange(&mut kept, self.address, &request.bytes)),
+                Manner::Alone => self.expect(kind.name, request, exchange_alone(self.address, &request.bytes)),
+                Manner::Leaving { bytes } => leave(self.address, &request.bytes, bytes).is_ok(),
             };
             sent.fetch_add(1, Ordering::Relaxed);
             right.fetch_add(usize::from(is_right), Ordering::Relaxed);
@@ -115,39 +111,4 @@ impl<'a> Clients<'a> {
         }
         is_right
     }
-}
-
-/// Over a connection that is kept, or a new one where the last one broke. Status 0 where there is no answer.
-fn exchange(kept: &mut Option<Connection>, address: SocketAddr, request: &Request) -> Answer {
-    let connection = match kept.take() {
-        Some(connection) => Some(connection),
-        None => Connection::try_open(address).ok(),
-    };
-    let Some(mut connection) = connection else {
-        thread::sleep(PAUSE);
-        return Answer::default();
-    };
-    let answer = connection.exchange(&request.bytes);
-    if answer.status > 0 {
-        *kept = Some(connection);
-    }
-    answer
-}
-
-/// Over a connection of its own: the server may close it while the client is still sending.
-pub fn exchange_alone(address: SocketAddr, request: &Request) -> Answer {
-    let Ok(mut stream) = TcpStream::connect(address) else {
-        thread::sleep(PAUSE);
-        return Answer::default();
-    };
-    // The answer is there all the same.
-    let _ = stream.write_all(&request.bytes);
-    Answer::read(&mut BufReader::new(stream)).unwrap_or_default()
-}
-
-/// Sends the request, reads so many bytes of its answer, and leaves.
-fn leave(address: SocketAddr, request: &Request, bytes: usize) -> std::io::Result<()> {
-    let mut stream = TcpStream::connect(address).inspect_err(|_| thread::sleep(PAUSE))?;
-    stream.write_all(&request.bytes)?;
-    stream.read_exact(&mut vec![0; bytes])
 }

@@ -1,6 +1,6 @@
 //! What the server is sent: every kind of document so many times in a round, in an order that stays.
 
-use super::clients::exchange_alone;
+use super::exchange::exchange_alone;
 use crate::load::Answer;
 use crate::support::biff::{Workbook, shared};
 use crate::support::data;
@@ -69,7 +69,7 @@ impl Round {
     pub fn rehearse(&self, address: SocketAddr) {
         for kind in self.kinds.iter().filter(|kind| !matches!(kind.manner, Manner::Leaving { .. })) {
             for request in &kind.requests {
-                let answer = exchange_alone(address, request);
+                let answer = exchange_alone(address, &request.bytes);
                 let body = String::from_utf8_lossy(&answer.body);
                 assert!(request.is_answered_by(&answer), "{}: {} {body}", kind.name, answer.status);
                 let json: Value = serde_json::from_str(&body).expect("JSON");

@@ -1,10 +1,10 @@
 //! Documents on their way in, texts on their way out.
 
-use super::schemas::string;
-use crate::answer::Answer;
-use crate::http::answer::HEADER_PREFIX;
+use crate::extraction::json::Answer;
+use crate::extraction::schemas::string;
+use crate::http::negotiation::OutputFormat;
+use crate::http::render::HEADER_PREFIX;
 use crate::http::upload::FILE_FIELD;
-use crate::http::wanted::Form;
 use utoipa::ToSchema;
 use utoipa::openapi::encoding::EncodingBuilder;
 use utoipa::openapi::header::HeaderBuilder;
@@ -12,7 +12,7 @@ use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::{Content, ContentBuilder, Ref, Required, Response, ResponseBuilder, ResponsesBuilder};
 
-/// What is said of a text beside it, by the names of [`crate::answer::beside`].
+/// What is said of a text beside it, by the names of [`crate::extraction::json::summary_headers`].
 const BESIDE: [(&str, &str); 3] = [
     ("format", "The format found"),
     ("complete", "true, false or unknown"),
@@ -69,8 +69,8 @@ pub fn in_json() -> ResponsesBuilder {
 pub fn in_any_form() -> ResponsesBuilder {
     let described =
         ResponseBuilder::new().description("The text. In any form but JSON what is said of it is in headers.");
-    let response = Form::media_types().fold(described, |response, (form, media_type)| {
-        response.content(media_type, if form == Form::Json { of::<Answer>() } else { of_text() })
+    let response = OutputFormat::media_types().fold(described, |response, (format, media_type)| {
+        response.content(media_type, if format == OutputFormat::Json { of::<Answer>() } else { of_text() })
     });
     let response = BESIDE.into_iter().fold(response, |response, (name, said)| {
         let header = HeaderBuilder::new().schema(string()).description(Some(said)).build();

@@ -3,15 +3,11 @@
 mod bodies;
 mod parameters;
 mod problems;
-mod schemas;
 
 use super::status::{Health, Version};
-use crate::answer::Answer;
+use crate::extraction::json::Answer;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-#[cfg(test)]
-pub use problems::known as known_problems;
-pub use problems::schema_of_codes as codes;
 use problems::with_problems;
 use std::sync::LazyLock;
 use utoipa::ToSchema;
@@ -105,7 +101,7 @@ fn version() -> Operation {
 }
 
 fn metrics() -> Operation {
-    let ok = bodies::text(crate::metrics::Prometheus::MEDIA_TYPE, "The numbers in OpenMetrics text");
+    let ok = bodies::text(crate::telemetry::Prometheus::MEDIA_TYPE, "The numbers in OpenMetrics text");
     OperationBuilder::new()
         .operation_id(Some("metrics"))
         .summary(Some("Documents and slots in numbers, for Prometheus; a function on AWS Lambda has none"))

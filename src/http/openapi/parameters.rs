@@ -1,9 +1,9 @@
 //! The options of a request's query.
 
-use super::schemas::{one_of, string};
-use crate::http::wanted::Form;
-use crate::options::{CHARSETS, RawOptions, WRAP_MAX, WRAP_MIN};
-use crate::sections::Section;
+use crate::extraction::Section;
+use crate::extraction::options::{CHARSETS, RawOptions, WRAP_MAX, WRAP_MIN};
+use crate::extraction::schemas::{one_of, string};
+use crate::http::negotiation::OutputFormat;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema, SchemaType, Type};
 use utoipa::openapi::{RefOr, Required};
@@ -15,8 +15,10 @@ pub fn of_text() -> Vec<Parameter> {
 
 /// The one that names the answer's form.
 pub fn format() -> Parameter {
-    let said =
-        ("The form of the answer; csv is for workbooks. Without it the header Accept decides.", one_of(Form::names()));
+    let said = (
+        "The form of the answer; csv is for workbooks. Without it the header Accept decides.",
+        one_of(OutputFormat::names()),
+    );
     parameter("format", said)
 }
 

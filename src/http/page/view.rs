@@ -1,14 +1,9 @@
 //! What the page's template shows.
 
-use super::super::Settings;
-use super::kept::{All, KEPT};
+use super::super::app::Settings;
+use super::assets::{ASSETS, Assets};
 use super::words::{self, Words};
-use crate::conclude::{Extraction, Warning};
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::metadata::Metadata;
-use crate::sections::{Section, Sections};
-use crate::structure::{Sheet, Slide, Structure};
+use crate::extraction::{Error, Extraction, Limits, Metadata, Section, Sections, Sheet, Slide, Structure, Warning};
 use askama::Template;
 use serde_json::Value;
 
@@ -27,7 +22,7 @@ pub struct Page<'a> {
 
 /// What the script converts documents with, and the limits that it keeps.
 struct Here<'a> {
-    files: &'static All,
+    files: &'static Assets,
     limits: &'a Limits,
 }
 
@@ -64,7 +59,7 @@ struct Failure {
 impl<'a> Page<'a> {
     /// Nothing but the form.
     pub fn empty(settings: &Settings, limits: &'a Limits) -> Self {
-        Self { here: Some(Here { files: &KEPT, limits }), ..Self::new(settings, Outcome::Nothing) }
+        Self { here: Some(Here { files: &ASSETS, limits }), ..Self::new(settings, Outcome::Nothing) }
     }
 
     /// With a document's text.

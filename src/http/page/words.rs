@@ -1,6 +1,6 @@
 //! The page's words for what the API says in codes: one place for both, the page as it is served and its script.
 
-use crate::sections::Section;
+use crate::extraction::Section;
 
 /// A code of the API, or one that only the page knows, in words.
 pub struct Words {
@@ -131,13 +131,13 @@ pub fn complete(complete: Option<bool>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::Format;
-    use crate::http::openapi::known_problems;
+    use crate::extraction::Format;
+    use crate::http::problem;
     use strum::VariantArray;
 
     #[test]
     fn every_code_and_every_format_has_words() {
-        for problem in known_problems() {
+        for problem in problem::known() {
             assert!(of(&ERRORS, problem.code).is_some(), "{}", problem.code);
         }
         for format in Format::VARIANTS {

@@ -1,5 +1,5 @@
 // Converts documents in a worker of the upload page's, as the server does: the module in memory and nothing else within reach. Its
-// own policy lets it ask nobody (src/http/page/kept.rs), and what is too slow the page ends together with it. Behind capped.js and
+// own policy lets it ask nobody (src/http/page/assets.rs), and what is too slow the page ends together with it. Behind capped.js and
 // wasi.js.
 "use strict";
 

@@ -16,6 +16,7 @@ pub mod form;
 pub mod fuzzer;
 pub mod guest;
 pub mod http;
+pub mod layers;
 pub mod mutate;
 #[cfg(all(feature = "s3", tools))]
 pub mod object_store;
@@ -28,6 +29,7 @@ pub mod reference;
 pub mod rtf;
 pub mod runtime_api;
 pub mod runtimes;
+pub mod rust_paths;
 pub mod sanitized;
 pub mod serve_process;
 pub mod specimens;

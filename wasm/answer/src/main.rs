@@ -1,48 +1,14 @@
 //! What the host makes of a run of the module, for where there is no host: a WASI program of the host's very files, so that a
 //! document that is converted in a browser has the answer that the server would have given. See `wasm/README.md`, "The answer".
 
-// Some of what is in them only the host calls.
-#![allow(dead_code)]
+#[allow(dead_code, unused_imports, reason = "only the host uses some of it")]
+#[path = "../../../src/extraction/mod.rs"]
+mod extraction;
 
-#[path = "../../../src/answer.rs"]
-mod answer;
-#[path = "../../../src/choice.rs"]
-mod choice;
-#[path = "../../../src/conclude.rs"]
-mod conclude;
-#[path = "../../../src/csv.rs"]
-mod csv;
-#[path = "../../../src/error.rs"]
-mod error;
-#[path = "../../../src/format.rs"]
-mod format;
-#[path = "../../../src/limits.rs"]
-mod limits;
-#[path = "../../../src/markdown.rs"]
-mod markdown;
-#[path = "../../../src/metadata.rs"]
-mod metadata;
-#[path = "../../../src/options.rs"]
-mod options;
-#[path = "../../../src/report.rs"]
-mod report;
-#[path = "../../../src/run.rs"]
-mod run;
-// What describes the answer's types is part of them.
-#[path = "../../../src/http/openapi/schemas.rs"]
-mod schemas;
-#[path = "../../../src/sections.rs"]
-mod sections;
-#[path = "../../../src/structure.rs"]
-mod structure;
-#[path = "../../../src/text.rs"]
-mod text;
-
-use answer::{Answer, Failure};
-use error::Error;
-use limits::Limits;
-use options::Options;
-use run::{End, Run};
+use extraction::interpret::interpret_run;
+use extraction::json::{Answer, Failure};
+use extraction::run::{End, Run};
+use extraction::{Error, Limits, Options, format, report};
 use std::io::{Read, Write, stdin, stdout};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -83,7 +49,7 @@ fn conclude(name: &str, end: &str, limits: [&str; 3]) -> Result<Vec<u8>, Error> 
         concurrency: 1,
     };
     let run = read_run(end_named(end).ok_or_else(nonsense)?)?;
-    let extraction = conclude::conclude(run, &limits, &Options::default())?;
+    let extraction = interpret_run(run, &limits, &Options::default())?;
     serde_json::to_vec(&Answer::new(Some(name), &extraction)).map_err(Error::internal)
 }
 

@@ -1,0 +1,200 @@
+//! What a run of the module amounts to: text, text with warnings, or an error. It knows no runtime: the upload page has the same
+//! from these very lines (`wasm/answer`).
+
+use super::error::Error;
+use super::format::{Foreign, Format};
+use super::limits::Limits;
+use super::markdown;
+use super::metadata::Metadata;
+use super::options::Options;
+use super::report::{Reader, Report, Stage};
+use super::run::{End, Run};
+use super::selection::select;
+use super::structure::{Structure, divide};
+use super::utf8;
+use serde::{Serialize, Serializer};
+use strum::VariantArray;
+use utoipa::ToSchema;
+
+/// A document's text and what is to be said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extraction {
+    /// The text, UTF-8, paragraphs ending in a newline; or, where the options say so, Markdown.
+    pub text: String,
+    /// The format found.
+    pub format: Format,
+    /// Whether the text covers what the document declares: `Some(false)` where text is missing or in doubt, `None` where
+    /// the format declares nothing.
+    pub complete: Option<bool>,
+    /// What a reader should know about the text.
+    pub warnings: Vec<Warning>,
+    /// What the document says about itself.
+    pub metadata: Metadata,
+    /// The sections of a document, the sheets of a workbook, the slides of a presentation: the same text, divided.
+    pub structure: Structure,
+}
+
+/// Something about the text that a reader should know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Warning {
+    /// Stable code.
+    pub code: WarningCode,
+    /// The same for a person.
+    pub detail: String,
+}
+
+/// The kinds of warnings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
+pub enum WarningCode {
+    /// The document has no text.
+    NoText,
+    /// Characters were read and not delivered.
+    TextDropped,
+    /// The document has text that could not be read.
+    TextMissing,
+    /// Which bytes are text was guessed: some of it may be garbled, or deleted text.
+    TextUncertain,
+    /// Some of the output was no character.
+    InvalidCharacters,
+    /// Some of the document's metadata could not be read; its text is not concerned.
+    MetadataDamaged,
+}
+
+impl Serialize for WarningCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl WarningCode {
+    /// Whether text is missing, or in doubt.
+    fn is_loss(self) -> bool {
+        match self {
+            Self::TextDropped | Self::TextMissing | Self::TextUncertain | Self::InvalidCharacters => true,
+            Self::NoText | Self::MetadataDamaged => false,
+        }
+    }
+
+    /// The code as it is written everywhere.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NoText => "no-text",
+            Self::TextDropped => "text-dropped",
+            Self::TextMissing => "text-missing",
+            Self::TextUncertain => "text-uncertain",
+            Self::InvalidCharacters => "invalid-characters",
+            Self::MetadataDamaged => "metadata-damaged",
+        }
+    }
+}
+
+/// Decides what a run amounts to. Only a guest that says it finished its reading, and says so in its report, has
+/// delivered a text: silence and an exit code of 0 are not enough.
+///
+/// # Errors
+/// Any but those of requests and forms.
+pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Extraction, Error> {
+    let report = run.report.as_ref().and_then(Report::decode);
+    match (run.end, report) {
+        // A host that sees no memory refused has the module's word for it.
+        (End::MemoryLimit, _) | (_, Some(Report { memory_refused: true, .. })) => {
+            Err(Error::MemoryLimit { limit: limits.memory })
+        }
+        (End::Deadline, _) => Err(Error::Deadline { limit: limits.time }),
+        (End::OutputLimit, _) => Err(Error::OutputLimit { limit: limits.output }),
+        (end, None | Some(Report { stage: Stage::Starting, .. })) => Err(Error::internal(format!(
+            "the module ended before the document ({end:?}): {}",
+            String::from_utf8_lossy(&run.stderr)
+        ))),
+        (_, Some(Report { charset_missing: true, .. })) => Err(Error::UnsupportedCharset),
+        (_, Some(Report { encrypted: true, .. })) => Err(Error::Encrypted),
+        (_, Some(Report { not_a_fib: true, .. })) => Err(corrupt("its file information block is not one")),
+        (End::Trap, Some(_)) => Err(corrupt("its structure leads nowhere")),
+        (End::Exit(0), Some(report @ Report { stage: Stage::Finished, .. })) => {
+            deliver(run.stdout, run.metadata, &report, options)
+        }
+        (End::Exit(_), Some(Report { stage: Stage::Finished, reader: Reader::None, .. })) => {
+            Err(Foreign::OtherCompound.into())
+        }
+        (End::Exit(_), Some(_)) => Err(corrupt("its structure cannot be followed to the text")),
+    }
+}
+
+/// The text of a run that went well, with its warnings.
+fn deliver(
+    stdout: Vec<u8>,
+    metadata: Option<Vec<u8>>,
+    report: &Report,
+    options: &Options,
+) -> Result<Extraction, Error> {
+    let format = match report.reader {
+        Reader::Word { fib_version } => Format::of_fib(fib_version),
+        Reader::Rtf => Format::Rtf,
+        Reader::Write => Format::Write,
+        Reader::WordDos => Format::WordDos,
+        Reader::Word1 => Format::Word1,
+        Reader::Excel { biff } => Format::of_biff(biff),
+        Reader::PowerPoint { version: 4 } => Format::PowerPoint4,
+        Reader::PowerPoint { version: 95 } => Format::PowerPoint95,
+        Reader::PowerPoint { .. } => Format::PowerPoint97,
+        // The host lets nothing in that the module would copy out or find no reader for.
+        Reader::Text | Reader::None => return Err(Error::internal("the module took the document for plain text")),
+    };
+    let (marked, replaced) = utf8::decode(stdout);
+    let replaced = replaced || marked.contains(char::REPLACEMENT_CHARACTER);
+    let (text, mut structure) = divide(marked);
+    let is_empty = text.trim().is_empty();
+    if is_empty && report.visible > 0 {
+        return Err(corrupt(&format!("none of its {} characters could be delivered", report.visible)));
+    }
+    if is_empty && report.lost > 0 {
+        return Err(corrupt("nothing of its text could be read"));
+    }
+
+    let text = select(text, &mut structure, format, options)?;
+    // Paragraph marks alone are no text.
+    let is_empty = text.trim().is_empty();
+    let text = match (is_empty, options.markdown()) {
+        (true, _) => String::new(),
+        (false, false) => text,
+        (false, true) => markdown::render(&text, &structure, matches!(report.reader, Reader::Word { .. })),
+    };
+    let (metadata, is_metadata_whole) = metadata.map_or((Metadata::default(), false), |block| Metadata::read(&block));
+    let metadata_damaged = report.metadata_damaged > 0 || !is_metadata_whole;
+    let dropped = report.visible.saturating_sub(report.delivered);
+    let possible = [
+        (is_empty, WarningCode::NoText, no_text(options).to_owned()),
+        (dropped > 0, WarningCode::TextDropped, format!("{dropped} characters were read and left out")),
+        (report.lost > 0, WarningCode::TextMissing, format!("text in {} places could not be read", report.lost)),
+        (report.guessed, WarningCode::TextUncertain, guessed_text(report)),
+        (replaced, WarningCode::InvalidCharacters, "some characters are broken and shown as U+FFFD".to_owned()),
+        (metadata_damaged, WarningCode::MetadataDamaged, METADATA_DAMAGED.to_owned()),
+    ];
+    let warnings: Vec<_> = possible
+        .into_iter()
+        .filter(|(applies, ..)| *applies)
+        .map(|(_, code, detail)| Warning { code, detail })
+        .collect();
+    let complete =
+        if warnings.iter().any(|warning| warning.code.is_loss()) { Some(false) } else { report.whole.then_some(true) };
+    Ok(Extraction { text, format, complete, warnings, metadata, structure })
+}
+
+const METADATA_DAMAGED: &str = "some of the document's metadata could not be read";
+
+fn guessed_text(report: &Report) -> String {
+    let read = report.read;
+    format!(
+        "the document's piece table cannot be used: its {read} characters were guessed from the bytes and are in doubt"
+    )
+}
+
+fn no_text(options: &Options) -> &'static str {
+    let is_part = options.sheet().is_some() || options.sections().is_some();
+    if is_part { "there is no text in what was asked for" } else { "there is no text in it" }
+}
+
+fn corrupt(detail: &str) -> Error {
+    Error::Corrupt { detail: detail.to_owned() }
+}

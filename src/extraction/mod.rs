@@ -1,0 +1,28 @@
+//! From a run of the guest to an [`Extraction`]: pure code, without a runtime, input or output. It depends on nothing else in the
+//! crate, so that `wasm/answer` compiles these very files for the browser.
+
+pub mod csv;
+pub mod error;
+pub mod format;
+pub mod interpret;
+pub mod json;
+pub mod limits;
+pub mod markdown;
+pub mod metadata;
+pub mod options;
+pub mod report;
+pub mod run;
+pub mod schemas;
+pub mod sections;
+pub mod selection;
+pub mod structure;
+pub mod utf8;
+
+pub use error::Error;
+pub use format::{Foreign, Format};
+pub use interpret::{Extraction, Warning, WarningCode};
+pub use limits::Limits;
+pub use metadata::Metadata;
+pub use options::{Options, RawOptions};
+pub use sections::{Section, Sections};
+pub use structure::{Sheet, Slide, Structure};

@@ -1,0 +1,287 @@
+//! How the text is wanted: options as typed, validated once into a type that later code trusts.
+
+use super::error::Error;
+use super::sections::Section;
+
+/// Charsets the module can decode, as its `catdoc -l` names them (a test holds the two together).
+pub const CHARSETS: [&str; 63] = [
+    "8859-1",
+    "8859-10",
+    "8859-11",
+    "8859-13",
+    "8859-14",
+    "8859-15",
+    "8859-2",
+    "8859-3",
+    "8859-4",
+    "8859-5",
+    "8859-6",
+    "8859-7",
+    "8859-8",
+    "8859-9",
+    "cp1250",
+    "cp1251",
+    "cp1252",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "cp1257",
+    "cp1258",
+    "cp1361",
+    "cp437",
+    "cp720",
+    "cp737",
+    "cp775",
+    "cp850",
+    "cp852",
+    "cp855",
+    "cp857",
+    "cp860",
+    "cp861",
+    "cp862",
+    "cp863",
+    "cp864",
+    "cp865",
+    "cp866",
+    "cp869",
+    "cp874",
+    "cp932",
+    "cp936",
+    "cp949",
+    "cp950",
+    "euc-jp",
+    "gb18030",
+    "koi8-r",
+    "koi8-u",
+    "mac-arabic",
+    "mac-centeuro",
+    "mac-croatian",
+    "mac-cyrillic",
+    "mac-greek",
+    "mac-hebrew",
+    "mac-icelandic",
+    "mac-roman",
+    "mac-romanian",
+    "mac-thai",
+    "mac-turkish",
+    "mac-ukrainian",
+    "us-ascii",
+    "utf-8",
+];
+
+/// Narrowest wrap margin: catdoc breaks inside words where it must, and needs room for a whole character.
+pub const WRAP_MIN: u32 = 10;
+/// Widest wrap margin: catdoc builds a line in 512 bytes, and the longest replacement needs room behind it.
+pub const WRAP_MAX: u32 = 480;
+
+/// Options as typed by a person or sent by a client.
+#[derive(Debug, Clone, Default)]
+pub struct RawOptions {
+    /// Charset of 8-bit text, by name.
+    pub charset: Option<String>,
+    /// Wrap margin in columns; 0 for none.
+    pub wrap: u32,
+    /// Plain ASCII instead of UTF-8.
+    pub ascii: bool,
+    /// The one sheet of a workbook that is wanted, by name or by number from 1.
+    pub sheet: Option<String>,
+    /// The sections of a document of text that are wanted, by name, with commas between them.
+    pub sections: Option<String>,
+    /// Where a hyperlink leads stands behind its words.
+    pub links: bool,
+    /// Hidden text is text.
+    pub hidden: bool,
+    /// The text as Markdown.
+    pub markdown: bool,
+}
+
+/// Options that have been checked; the default is UTF-8, a line a paragraph, the document's own charset.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    charset: Option<&'static str>,
+    wrap: Option<u32>,
+    ascii: bool,
+    sheet: Option<String>,
+    sections: Option<Vec<Section>>,
+    links: bool,
+    hidden: bool,
+    markdown: bool,
+}
+
+impl RawOptions {
+    /// The options' names. Markdown is none of them: whoever asks for it asks for a form of the answer.
+    pub const NAMES: [&str; 7] = ["charset", "wrap", "ascii", "sheet", "sections", "links", "hidden"];
+
+    /// Sets the option of this name; a switch may come without a value.
+    ///
+    /// # Errors
+    /// `BadOption` that names what would be right.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        match name {
+            "charset" => self.charset = Some(value.to_owned()),
+            "wrap" => self.wrap = value.parse().map_err(|_| bad_wrap(value))?,
+            "ascii" => self.ascii = switch(name, value)?,
+            "sheet" => self.sheet = Some(value.to_owned()),
+            "sections" => self.sections = Some(value.to_owned()),
+            "links" => self.links = switch(name, value)?,
+            "hidden" => self.hidden = switch(name, value)?,
+            other => return Err(unknown(other, &Self::NAMES)),
+        }
+        Ok(())
+    }
+}
+
+impl TryFrom<RawOptions> for Options {
+    type Error = Error;
+
+    /// # Errors
+    /// `BadOption` that names what would be right.
+    fn try_from(raw: RawOptions) -> Result<Self, Error> {
+        let charset = raw.charset.map(|name| charset(&name)).transpose()?;
+        let wrap = match raw.wrap {
+            0 => None,
+            columns @ WRAP_MIN..=WRAP_MAX => Some(columns),
+            other => return Err(bad_wrap(&other.to_string())),
+        };
+        let sections = raw.sections.map(|names| sections(&names)).transpose()?;
+        let RawOptions { ascii, sheet, links, hidden, markdown, .. } = raw;
+        Ok(Self { charset, wrap, ascii, sheet, sections, links, hidden, markdown })
+    }
+}
+
+impl Options {
+    /// The module's command line for `file`.
+    #[must_use]
+    pub(crate) fn arguments(&self, file: &str) -> Vec<String> {
+        let mut arguments = vec!["catdoc".to_owned(), "--parts".to_owned()];
+        if let Some(charset) = self.charset {
+            arguments.extend(["-s".to_owned(), charset.to_owned()]);
+        }
+        let switches = [(self.links, "--links"), (self.hidden, "--hidden"), (self.markdown, "--markdown")];
+        arguments.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, switch)| switch.to_owned()));
+        match self.wrap {
+            // A paragraph of Markdown is a line, and so is a table's row.
+            Some(columns) if !self.markdown => arguments.extend(["-m".to_owned(), columns.to_string()]),
+            _ => arguments.push("-w".to_owned()),
+        }
+        let target = if self.ascii { "us-ascii" } else { "utf-8" };
+        arguments.extend(["-d", target, file].map(str::to_owned));
+        arguments
+    }
+
+    /// The one sheet of a workbook that is wanted.
+    pub(crate) fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
+    }
+
+    /// The sections that are wanted, where not all are.
+    pub(crate) fn sections(&self) -> Option<&[Section]> {
+        self.sections.as_deref()
+    }
+
+    /// Whether the text is wanted as Markdown.
+    pub(crate) fn markdown(&self) -> bool {
+        self.markdown
+    }
+}
+
+/// An option that is none of these.
+pub(crate) fn unknown(name: &str, known: &[&str]) -> Error {
+    Error::BadOption { detail: format!("unknown option {}; known are {}", quote(name), known.join(", ")) }
+}
+
+/// The known charset of this name.
+fn charset(name: &str) -> Result<&'static str, Error> {
+    let known = CHARSETS.iter().find(|known| known.eq_ignore_ascii_case(name));
+    known.copied().ok_or_else(|| Error::BadOption {
+        detail: format!("unknown charset {}; known are {}", quote(name), CHARSETS.join(", ")),
+    })
+}
+
+/// The sections of these names.
+fn sections(names: &str) -> Result<Vec<Section>, Error> {
+    let section = |name: &str| Section::named(name.trim()).ok_or_else(|| unknown_section(name));
+    names.split(',').map(section).collect()
+}
+
+fn unknown_section(name: &str) -> Error {
+    let known = Section::ALL.map(Section::as_str).join(", ");
+    Error::BadOption { detail: format!("unknown section {}; known are {known}", quote(name)) }
+}
+
+fn switch(name: &str, value: &str) -> Result<bool, Error> {
+    match value {
+        "" | "true" | "1" => Ok(true),
+        "false" | "0" => Ok(false),
+        other => Err(Error::BadOption { detail: format!("{name} is true or false, not {}", quote(other)) }),
+    }
+}
+
+fn bad_wrap(value: &str) -> Error {
+    Error::BadOption { detail: format!("wrap is 0 or {WRAP_MIN} to {WRAP_MAX} columns, not {}", quote(value)) }
+}
+
+/// What a client wrote, cut to what helps: it may be as long as it likes.
+pub(crate) fn quote(value: &str) -> String {
+    format!("\"{}\"", value.chars().take(40).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arguments(raw: RawOptions) -> String {
+        Options::try_from(raw).expect("valid").arguments("document").join(" ")
+    }
+
+    #[test]
+    fn the_default_is_utf8_with_a_line_a_paragraph() {
+        assert_eq!(arguments(RawOptions::default()), "catdoc --parts -w -d utf-8 document");
+        assert_eq!(Options::default(), Options::try_from(RawOptions::default()).expect("valid"));
+    }
+
+    #[test]
+    fn every_option_reaches_the_module() {
+        let mut raw = RawOptions::default();
+        for (name, value) in [("charset", "CP1251"), ("wrap", "72"), ("ascii", ""), ("links", "true"), ("hidden", "1")]
+        {
+            raw.set(name, value).expect("known");
+        }
+        assert_eq!(arguments(raw), "catdoc --parts -s cp1251 --links --hidden -m 72 -d us-ascii document");
+    }
+
+    #[test]
+    fn markdown_has_a_line_a_paragraph() {
+        let raw = RawOptions { markdown: true, wrap: 72, ..RawOptions::default() };
+        assert_eq!(arguments(raw), "catdoc --parts --markdown -w -d utf-8 document");
+    }
+
+    #[test]
+    fn sections_are_known_by_name() {
+        let sections = |names: &str| {
+            let raw = RawOptions { sections: Some(names.to_owned()), ..RawOptions::default() };
+            Options::try_from(raw).map(|options| options.sections)
+        };
+        assert_eq!(
+            sections("footnotes, text_boxes").expect("known"),
+            Some(vec![Section::Footnotes, Section::TextBoxes])
+        );
+        for names in ["", "body,", "Body", "chapters", "text-boxes"] {
+            let error = sections(names).expect_err(names).to_string();
+            assert!(error.contains("body, footnotes, endnotes, comments, headers, footers, text_boxes"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_bad_value_is_refused_with_what_would_be_right() {
+        for wrap in [1, 9, 481, u32::MAX] {
+            let error = Options::try_from(RawOptions { wrap, ..RawOptions::default() }).expect_err("out of range");
+            assert_eq!(error.code(), "bad-option");
+            assert!(error.to_string().contains("10 to 480"), "{error}");
+        }
+        let raw = RawOptions { charset: Some("klingon".to_owned()), ..RawOptions::default() };
+        let error = Options::try_from(raw).expect_err("no such charset");
+        assert!(error.to_string().contains("klingon") && error.to_string().contains("cp1251"), "{error}");
+    }
+}

@@ -1,0 +1,67 @@
+//! What the page converts documents with in the browser: files that a browser may keep for good, since another content has another
+//! name. Whoever has the page then needs no network.
+
+use super::super::problem;
+use axum::extract::Path;
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
+
+/// Such a file.
+pub struct Asset {
+    /// `page/`, and its name with a hash of its content; relative to the page, which may lie below a stage's path.
+    pub path: String,
+    media_type: &'static str,
+    content: &'static [u8],
+}
+
+impl Asset {
+    fn new(stem: &str, extension: &str, media_type: &'static str, content: &'static [u8]) -> Self {
+        Self { path: format!("page/{stem}-{}.{extension}", content_hash(content)), media_type, content }
+    }
+}
+
+/// The module, the program that makes the answer of what it has said, and the worker in which both run.
+pub struct Assets {
+    pub module: Asset,
+    pub answer: Asset,
+    pub worker: Asset,
+}
+
+pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
+    const WASM: &str = "application/wasm";
+    const WORKER: &str = concat!(include_str!("capped.js"), include_str!("wasi.js"), include_str!("worker.js"));
+    Assets {
+        module: Asset::new("catdoc", "wasm", WASM, include_bytes!("../../../wasm/catdoc.wasm")),
+        answer: Asset::new("answer", "wasm", WASM, include_bytes!("../../../wasm/answer.wasm")),
+        worker: Asset::new("worker", "js", "text/javascript; charset=utf-8", WORKER.as_bytes()),
+    }
+});
+
+const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+
+/// The worker's, which has the documents: it may compile WebAssembly, and neither load nor ask anything, of us or of anybody.
+const POLICY: HeaderValue =
+    HeaderValue::from_static("default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'");
+
+/// The file of this name.
+pub async fn file(Path(name): Path<String>) -> Response {
+    let Assets { module, answer, worker } = &*ASSETS;
+    let has_name = |asset: &&&Asset| asset.path.split_once('/').is_some_and(|(_, known)| known == name);
+    match [module, answer, worker].iter().find(has_name) {
+        Some(asset) => {
+            let about = [(CONTENT_TYPE, HeaderValue::from_static(asset.media_type)), (CACHE_CONTROL, CACHING)];
+            (about, [(CONTENT_SECURITY_POLICY, POLICY)], asset.content).into_response()
+        }
+        None => problem::not_found().await.into_response(),
+    }
+}
+
+/// Returns a hash of the content, to tell versions apart; security does not depend on it.
+pub fn content_hash(content: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}

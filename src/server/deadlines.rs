@@ -1,0 +1,60 @@
+//! A deadline for a large response: a client that takes it byte by byte would have its memory for ever.
+
+use std::time::Duration;
+use tokio::sync::watch::{self, Receiver, Sender};
+use tokio::time::{Instant, sleep_until};
+
+/// The deadline of the response under way, if there is one.
+#[derive(Debug)]
+pub struct Deadline(Receiver<Option<Instant>>, Sender<Option<Instant>>);
+
+impl Default for Deadline {
+    fn default() -> Self {
+        let (sender, receiver) = watch::channel(None);
+        Self(receiver, sender)
+    }
+}
+
+impl Deadline {
+    /// Returns what starts and stops it, with `time` for each response.
+    pub fn handle(&self, time: Duration) -> DeadlineHandle {
+        DeadlineHandle { deadline: self.1.clone(), time }
+    }
+
+    /// Ends when the deadline of a response has passed.
+    pub async fn passed(mut self) {
+        loop {
+            let deadline = *self.0.borrow_and_update();
+            let passed = async {
+                match deadline {
+                    Some(deadline) => sleep_until(deadline).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                () = passed => return,
+                // It cannot fail: there is a sender in here.
+                _ = self.0.changed() => {}
+            }
+        }
+    }
+}
+
+/// Starts and stops a deadline.
+#[derive(Debug, Clone)]
+pub struct DeadlineHandle {
+    deadline: Sender<Option<Instant>>,
+    time: Duration,
+}
+
+impl DeadlineHandle {
+    /// Starts it now.
+    pub fn start(&self) {
+        self.deadline.send_replace(Some(Instant::now() + self.time));
+    }
+
+    /// Stops it: the response has been taken.
+    pub fn stop(&self) {
+        self.deadline.send_replace(None);
+    }
+}
