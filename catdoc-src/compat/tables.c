@@ -40,6 +40,17 @@ uint16_t *read_charset(const char *name)
 	return table;
 }
 
+/* The same for an RTF in UTF-8, which catdoc goes on to read without a table: ASCII, and U+FFFD for every other byte. */
+uint16_t *read_charset_or_ascii(const char *name)
+{
+	uint16_t *table = read_charset(name);
+	if (table || !(table = malloc(256 * sizeof(uint16_t))))
+		return table;
+	for (int byte = 0; byte < 256; byte++)
+		table[byte] = byte < 0x80 ? byte : 0xFFFD;
+	return table;
+}
+
 /*
  * The way back from Unicode: 256 pages of 256 bytes' codes, -1 where there is none. catdoc's own takes characters from
  * U+8000 on for negative and writes outside of the map.

@@ -15,7 +15,7 @@ enum exit_code exit_code_of_document(void)
 		return EXIT_ENCRYPTED;
 	if (catdoc_report.flags & FLAG_CHARSET_MISSING)
 		return EXIT_NO_CHARSET;
-	return is_finished && catdoc_report.format == FORMAT_UNKNOWN ? EXIT_UNAVAILABLE : EXIT_DAMAGED;
+	return is_finished && !catdoc_report.format_name[0] ? EXIT_UNAVAILABLE : EXIT_DAMAGED;
 }
 
 void exit_flush_with(void (*flush)(void))

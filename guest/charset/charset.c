@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/report.h"
+#include "charset.h"
 #include "table.h"
 
 enum { REPLACEMENT = 0xFFFD };

@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "codepage.h"
+#include "charset.h"
 #include "table.h"
 
 enum { WESTERN = 1252 };

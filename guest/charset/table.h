@@ -5,8 +5,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "charset.h"
-
 enum charset_kind { ONE_BYTE, PAIRS, EUC_JP, JOHAB, GB18030, UTF_8 };
 
 struct charset {

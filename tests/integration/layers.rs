@@ -1,8 +1,9 @@
 //! Dependencies point one way: between the folders of the sources, and between the files of each folder.
 
 use crate::support::layers::{Layers, cyclic, forbidden, misplaced};
-use crate::support::rust_paths::arrows;
-use std::path::Path;
+use crate::support::{c_includes, rust_paths};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// What each folder of `src/`, or file beside them, may use. `lib.rs` (here `mod`) re-exports what the crate offers; the binaries
 /// alone use it, under the crate's name.
@@ -24,17 +25,63 @@ const RUST: &Layers = &[
     ("main", &["cli", "extraction", "extractor", "http", "lambda", "server"]),
 ];
 
-fn source() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+/// The same for `guest/`. catdoc's own code is behind `main`, and includes are none of its: a test below has the one call.
+const C: &Layers = &[
+    ("base", &[]),
+    ("io", &["base"]),
+    ("charset", &["base"]),
+    ("text", &["base", "charset", "io"]),
+    ("formats", &["base", "charset", "io", "text"]),
+    ("document", &["base", "charset", "formats", "text"]),
+    ("main", &["base", "charset", "document", "io", "text"]),
+];
+
+/// What catdoc needs to run under WASI may use the guest's files, from the formats the Word reader's names of versions alone.
+const COMPAT: &[&str] = &["base", "charset", "formats/word/fib", "io", "text/substitution"];
+
+/// Headers of catdoc's, and of what it needs.
+const CATDOCS: &[&str] = &["catdoc.h"];
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
 #[test]
 fn folders_of_the_host_use_only_what_stands_below_them() {
     assert_eq!(misplaced(RUST), [""; 0]);
-    assert_eq!(forbidden(RUST, &arrows(&source(), "catdoc_lambda")), [""; 0]);
+    assert_eq!(forbidden(RUST, &rust_paths::arrows(&folder("src"), "catdoc_lambda")), [""; 0]);
 }
 
 #[test]
 fn files_of_one_folder_of_the_host_form_no_cycle() {
-    assert_eq!(cyclic(&arrows(&source(), "catdoc_lambda")), [""; 0]);
+    assert_eq!(cyclic(&rust_paths::arrows(&folder("src"), "catdoc_lambda")), [""; 0]);
+}
+
+#[test]
+fn folders_of_the_guest_include_only_what_stands_below_them() {
+    assert_eq!(misplaced(C), [""; 0]);
+    assert_eq!(forbidden(C, &c_includes::arrows(&folder("guest"), &folder("guest"), &[])), [""; 0]);
+}
+
+#[test]
+fn files_of_one_folder_of_the_guest_form_no_cycle() {
+    assert_eq!(cyclic(&c_includes::arrows(&folder("guest"), &folder("guest"), &[])), [""; 0]);
+}
+
+#[test]
+fn what_catdoc_needs_includes_little_of_the_guest() {
+    for arrow in c_includes::arrows(&folder("catdoc-src/compat"), &folder("guest"), CATDOCS) {
+        let used = arrow.to.join("/");
+        let is_allowed = used.starts_with("catdoc-src/") || COMPAT.iter().any(|allowed| used.starts_with(allowed));
+        assert!(is_allowed, "{}: {used}", arrow.place);
+    }
+}
+
+#[test]
+fn only_the_guests_main_calls_catdoc() {
+    let callers: Vec<_> = c_includes::files(&folder("guest"))
+        .into_iter()
+        .filter(|file| fs::read_to_string(file).expect("a file").contains("catdoc_run("))
+        .collect();
+    assert_eq!(callers, [folder("guest/main.c")]);
 }

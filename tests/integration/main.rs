@@ -37,6 +37,7 @@ mod layers;
 mod markdown;
 mod metadata;
 mod module;
+mod module_options;
 mod native;
 mod openapi;
 mod page;

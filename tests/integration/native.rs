@@ -69,7 +69,8 @@ fn compare(documents: &[PathBuf], sets_of_options: &[&str]) {
                 continue;
             };
             let ours = ours(folder, &arguments);
-            let difference = || format!("{name} with {options}: {} here, {} natively", show(&ours), show(&Ok(expected.clone())));
+            let difference =
+                || format!("{name} with {options}: {} here, {} natively", show(&ours), show(&Ok(expected.clone())));
             assert!(ours.as_ref() == Ok(&expected), "{}", difference());
             equal += 1;
         }

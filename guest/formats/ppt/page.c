@@ -77,6 +77,16 @@ static struct words words_of_shape(const struct page *p, const struct shape *s, 
 	return (struct words){.type = TEXT_UNTYPED};
 }
 
+static void put_table(struct page *p, struct records shapes)
+{
+	struct table t = table_read(shapes);
+	if (t.has_text) {
+		page_part(p, PART_TABLE);
+		table_put(&t, &p->shown);
+	}
+	table_free(&t);
+}
+
 /* Puts the text of a shape, if it belongs in the part that is wanted; 0 if not. */
 static int put_shape(struct page *p, const struct shape *s, enum part wanted, enum part as)
 {
@@ -85,7 +95,7 @@ static int put_shape(struct page *p, const struct shape *s, enum part wanted, en
 	if (part_of(s, &w) != wanted)
 		return 0;
 	if (s->table.at) {
-		table_put(p, s->table);
+		put_table(p, s->table);
 		return 1;
 	}
 	if (index < p->outline.count)

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "text/text.h"
+#include "shapes.h"
 #include "table.h"
 
 struct cell {
@@ -24,38 +25,36 @@ static int compare(const void *one, const void *other)
 	return a->order < b->order ? -1 : a->order > b->order;
 }
 
-/* The cells in the order of the table. Lines have no text box; sets whether any cell has text. */
-static struct cell *find_cells(struct records r, uint32_t *count, int *any)
+struct table table_read(struct records r)
 {
 	struct shapes shapes = {r, r.end};
-	struct cell *cells = NULL;
+	struct table t = {0};
 	struct shape s;
-	*count = 0;
-	*any = 0;
 	while (shape_next(&shapes, &s)) {
+		/* Lines have no text box. */
 		if (!s.text.at)
 			continue;
-		struct cell cell = {s.top, s.left, *count, words_of(s.text)};
-		*any |= !words_are_blank(&cell.words);
-		memory_append(cells, *count, cell);
+		struct cell cell = {s.top, s.left, t.count, words_of(s.text)};
+		t.has_text |= !words_are_blank(&cell.words);
+		memory_append(t.cells, t.count, cell);
 	}
-	if (*count > 0)
-		qsort(cells, *count, sizeof(*cells), compare);
-	return cells;
+	if (t.count > 0)
+		qsort(t.cells, t.count, sizeof(*t.cells), compare);
+	return t;
 }
 
-void table_put(struct page *p, struct records shapes)
+void table_put(const struct table *t, struct shown *shown)
 {
-	uint32_t count;
-	int any;
-	struct cell *cells = find_cells(shapes, &count, &any);
-	if (any)
-		page_part(p, PART_TABLE);
-	for (uint32_t i = 0; any && i < count; i++) {
-		words_put(&cells[i].words, &p->shown);
+	for (uint32_t i = 0; i < t->count; i++) {
+		words_put(&t->cells[i].words, shown);
 		text_end_cell();
-		if (i + 1 == count || cells[i + 1].top != cells[i].top)
+		if (i + 1 == t->count || t->cells[i + 1].top != t->cells[i].top)
 			text_end_row();
 	}
-	free(cells);
+}
+
+void table_free(struct table *t)
+{
+	free(t->cells);
+	*t = (struct table){0};
 }

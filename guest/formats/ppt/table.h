@@ -2,9 +2,23 @@
 #ifndef GUEST_FORMATS_PPT_TABLE_H
 #define GUEST_FORMATS_PPT_TABLE_H
 
-#include "page.h"
+#include "record.h"
+#include "words.h"
 
-/* Puts the table that these shapes are. */
-void table_put(struct page *p, struct records shapes);
+struct cell;
+
+struct table {
+	struct cell *cells; /* in the order of the table */
+	uint32_t count;
+	int has_text;       /* in any cell */
+};
+
+/* Reads the table that these shapes are. */
+struct table table_read(struct records shapes);
+
+/* Puts its cells and rows. */
+void table_put(const struct table *t, struct shown *shown);
+
+void table_free(struct table *t);
 
 #endif

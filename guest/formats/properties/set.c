@@ -6,13 +6,10 @@
 #include <string.h>
 
 #include "base/bytes.h"
-#include "base/report.h"
 #include "set.h"
-#include "values.h"
 
 enum { HEADER = 28, REFERENCE = 20, BYTE_ORDER_MARK = 0xFFFE, SET_COUNT = 24, MOST_SETS = 2 };
-enum { SET_HEADER = 8, ENTRY = 8, CODEPAGE = 1 };
-enum { UTF_16 = 1200 };
+enum { SET_HEADER = 8, ENTRY = 8 };
 
 uint32_t set_read(const struct set *set, uint32_t at, void *to, uint32_t n)
 {
@@ -48,28 +45,6 @@ static uint32_t find(const struct set *set, const unsigned char format[16])
 	return 0;
 }
 
-/* Strings are in the set's own code page; in a set that has none, in that of the text. */
-static void choose_charset(struct set *set)
-{
-	struct property property;
-	int32_t codepage;
-	set->charset = charset_of_codepage(catdoc_report.codepage);
-	if (!set->charset)
-		set->charset = charset_of_codepage(0);
-	for (uint32_t i = 0; i < set->count; i++) {
-		int is_there = set_property(set, i, &property);
-		if (property.id != CODEPAGE)
-			continue;
-		if (!is_there || !value_number(set, &property, &codepage))
-			set->charset = NULL;
-		else if ((uint16_t)codepage == UTF_16)
-			set->is_wide = 1;
-		else
-			set->charset = charset_of_codepage((uint16_t)codepage);
-		break;
-	}
-}
-
 int set_open(struct set *set, const struct stream *stream, const unsigned char format[16])
 {
 	unsigned char header[SET_HEADER];
@@ -88,7 +63,6 @@ int set_open(struct set *set, const struct stream *stream, const unsigned char f
 		set->count = MOST_PROPERTIES;
 		metadata_damaged();
 	}
-	choose_charset(set);
 	return 1;
 }
 

@@ -87,10 +87,12 @@ void summary_read(struct compound *c)
 			metadata_damaged();
 		if (c->is_flat || !compound_stream(c, NULL, sets[i].stream, &stream))
 			continue;
-		if (stream.declared > 0 && set_open(&set, &stream, sets[i].format))
+		if (stream.declared > 0 && set_open(&set, &stream, sets[i].format)) {
+			values_choose_charset(&set);
 			read_set(&set, sets[i].wanted, sets[i].count);
-		else if (stream.declared > 0)
+		} else if (stream.declared > 0) {
 			metadata_damaged();
+		}
 		if (stream.declared > 0)
 			set_close(&set);
 		stream_close(&stream);

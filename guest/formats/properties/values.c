@@ -2,6 +2,7 @@
  * Values of properties ([MS-OLEPS] 2.15): numbers, dates, strings in the set's code page.
  */
 #include "base/bytes.h"
+#include "base/report.h"
 #include "values.h"
 
 /* [MS-OLEPS] 2.2. */
@@ -165,4 +166,26 @@ int value_text(const struct set *set, const struct property *property, enum meta
 		charset_end(&s.decoder, metadata_character);
 	metadata_end();
 	return 1;
+}
+
+void values_choose_charset(struct set *set)
+{
+	enum { CODEPAGE = 1, UTF_16 = 1200 };
+	struct property property;
+	int32_t codepage;
+	set->charset = charset_of_codepage(catdoc_report.codepage);
+	if (!set->charset)
+		set->charset = charset_of_codepage(0);
+	for (uint32_t i = 0; i < set->count; i++) {
+		int is_there = set_property(set, i, &property);
+		if (property.id != CODEPAGE)
+			continue;
+		if (!is_there || !value_number(set, &property, &codepage))
+			set->charset = NULL;
+		else if ((uint16_t)codepage == UTF_16)
+			set->is_wide = 1;
+		else
+			set->charset = charset_of_codepage((uint16_t)codepage);
+		break;
+	}
 }

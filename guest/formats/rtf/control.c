@@ -6,7 +6,7 @@
 #include "base/options.h"
 #include "base/report.h"
 #include "lists.h"
-#include "rtf.h"
+#include "state.h"
 #include "words.h"
 
 enum { REPLACEMENT = 0xFFFD };

@@ -2,7 +2,7 @@
  * EQ, the field of formulas from before there were formulas, which has no result: what it is made of, on one line. East Asian
  * documents have their ruby in it: \o(\s\up 9(reading),characters).
  */
-#include "rtf.h"
+#include "state.h"
 
 /* What is deeper is put without being told apart. */
 enum { DEEPEST_ARGUMENT = 8 };

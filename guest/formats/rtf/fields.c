@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "text/fields.h"
-#include "rtf.h"
+#include "state.h"
 
 /* Longer than any instruction that is looked at, but for an address. */
 enum { LONGEST_INSTRUCTION = 2048 };

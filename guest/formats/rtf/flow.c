@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "text/text.h"
 #include "lists.h"
-#include "rtf.h"
+#include "state.h"
 
 static struct flow *flow_of(struct rtf_reader *r)
 {

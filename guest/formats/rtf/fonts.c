@@ -8,7 +8,7 @@
 #include "base/bytes.h"
 #include "base/memory.h"
 #include "charset/codepage.h"
-#include "rtf.h"
+#include "state.h"
 
 /* More than any honest document has: what is beyond has the document's charset. */
 enum { MAX_FONTS = 4096 };

@@ -6,7 +6,7 @@
 
 #include "base/bytes.h"
 #include "text/metadata.h"
-#include "rtf.h"
+#include "state.h"
 #include "syntax.h"
 #include "words.h"
 

@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "text/lists.h"
 #include "lists.h"
-#include "rtf.h"
+#include "state.h"
 
 struct list_tables {
 	struct lists lists;

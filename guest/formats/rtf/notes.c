@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "rtf.h"
+#include "state.h"
 
 static struct numbering *numbering_of(struct rtf_reader *r, unsigned flow)
 {

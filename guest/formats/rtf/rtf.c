@@ -10,7 +10,7 @@
 #include "formats/reader.h"
 #include "text/text.h"
 #include "lists.h"
-#include "rtf.h"
+#include "state.h"
 #include "syntax.h"
 #include "words.h"
 

@@ -6,7 +6,7 @@
 
 #include "base/bytes.h"
 #include "lists.h"
-#include "rtf.h"
+#include "state.h"
 #include "words.h"
 
 static const struct word words[] = {

@@ -3,7 +3,7 @@
  */
 #include "base/options.h"
 #include "lines.h"
-#include "word.h"
+#include "state.h"
 
 /* Characters with a meaning of their own, of which some have it only where they are marked as special. */
 enum {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
-#include "word.h"
+#include "state.h"
 
 enum { FIRST_PICTURE = 0xF000, PICTURES_END = 0xF100, BULLET_CHARACTER = 0x2022 };
 enum { LAST_HEADING_LEVEL = 9, NUMBERED = 10, BULLETED = 11, PAUSED = 12 };

@@ -6,6 +6,7 @@
 
 #include "base/options.h"
 #include "text/text.h"
+#include "lines.h"
 #include "lines_state.h"
 
 struct lines_state lines_at;

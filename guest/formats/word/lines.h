@@ -8,15 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* How a paragraph begins. */
-struct line {
-	const uint16_t *label; /* of a list, valid until the paragraph ends */
-	int label_length;
-	int is_bullet;
-	unsigned level;        /* of the list */
-	unsigned heading;      /* 1 and up; 0 for text */
-	int in_table;
-};
+#include "line.h"
 
 void lines_begin(void);
 

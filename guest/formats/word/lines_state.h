@@ -2,7 +2,7 @@
 #ifndef GUEST_FORMATS_WORD_LINES_STATE_H
 #define GUEST_FORMATS_WORD_LINES_STATE_H
 
-#include "lines.h"
+#include "line.h"
 
 enum block { NOTHING, PARAGRAPH, ITEM, ROW };
 

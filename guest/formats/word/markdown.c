@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/text.h"
+#include "lines.h"
 #include "lines_state.h"
 
 static void put_ascii(const char *text)

@@ -7,7 +7,7 @@
 #include "base/bytes.h"
 #include "base/memory.h"
 #include "base/report.h"
-#include "word.h"
+#include "state.h"
 
 /* What may end a paragraph: also the end of a page, where it is the end of a section. */
 enum { CELL = 0x07, PAGE = 0x0C, PARAGRAPH = 0x0D };

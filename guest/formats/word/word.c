@@ -11,7 +11,7 @@
 #include "formats/reader.h"
 #include "io/output.h"
 #include "lines.h"
-#include "word.h"
+#include "state.h"
 
 /* Opens a stream of the compound file; its name's other half is there where a flag is wrong. */
 static const struct stream *open_table(struct word_reader *r, struct compound *c)

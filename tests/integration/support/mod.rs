@@ -4,6 +4,7 @@ pub mod biff;
 pub mod binary;
 #[cfg(page)]
 pub mod browser;
+pub mod c_includes;
 pub mod calls;
 pub mod compound;
 pub mod contract;

@@ -2,8 +2,8 @@
  * What the parts of the RTF reader share: the state of a document, its groups, and where their text goes. References
  * are to [RTF 1.9.1].
  */
-#ifndef GUEST_FORMATS_RTF_RTF_H
-#define GUEST_FORMATS_RTF_RTF_H
+#ifndef GUEST_FORMATS_RTF_STATE_H
+#define GUEST_FORMATS_RTF_STATE_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* What the parts of the Word reader share: a document, and the paragraph in hand. */
-#ifndef GUEST_FORMATS_WORD_WORD_H
-#define GUEST_FORMATS_WORD_WORD_H
+#ifndef GUEST_FORMATS_WORD_STATE_H
+#define GUEST_FORMATS_WORD_STATE_H
 
 #include "charset/charset.h"
 #include "fields.h"

@@ -1,0 +1,56 @@
+//! The uses of one file by another in C, read from its `#include "..."` lines.
+
+use super::layers::Arrow;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Returns the uses among the C files of `folder`, and of files below `root` by them. An include names a file beside its own or
+/// below `root`. A header and the source file of its name are one.
+///
+/// # Panics
+/// Where an include names neither, nor a file that the build generates, nor one of `foreign`.
+pub fn arrows(folder: &Path, root: &Path, foreign: &[&str]) -> Vec<Arrow> {
+    let mut arrows = Vec::new();
+    for file in files(folder) {
+        let text = fs::read_to_string(&file).expect("a file");
+        let place = |line: usize| format!("{}:{}", file.strip_prefix(root).unwrap_or(&file).display(), line + 1);
+        for (line, include) in text.lines().enumerate().filter_map(|(line, text)| Some((line, included(text)?))) {
+            let beside = file.with_file_name(include);
+            let used = if beside.exists() { beside } else { root.join(include) };
+            if include.starts_with("generated/") || foreign.contains(&include) {
+                continue;
+            }
+            assert!(used.exists(), "{}: there is no {include}", place(line));
+            let (from, to) = (names(&file, root), names(&used, root));
+            if from != to {
+                arrows.push(Arrow { place: place(line), from, to });
+            }
+        }
+    }
+    arrows
+}
+
+/// Returns the C files below `folder`, sorted.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if entry.is_dir() {
+            files.extend(self::files(&entry));
+        } else if entry.extension().is_some_and(|extension| extension == "c" || extension == "h") {
+            files.push(entry);
+        }
+    }
+    files.sort();
+    files
+}
+
+fn included(line: &str) -> Option<&str> {
+    line.strip_prefix("#include \"")?.strip_suffix('"')
+}
+
+/// The names of a file's folders and its own, without an extension; a file outside of `root` keeps the name of its folder.
+fn names(file: &Path, root: &Path) -> Vec<String> {
+    let below = file.strip_prefix(root).or_else(|_| file.strip_prefix(root.parent().expect("a folder above")));
+    let path = below.expect("below the project").with_extension("");
+    path.components().map(|component| component.as_os_str().to_string_lossy().into_owned()).collect()
+}
