@@ -57,8 +57,11 @@ static int read_block(FILE *f, long offset, long stop, struct block *b)
 		return 0;
 
 	int guess = get_unicode_char == get_word8_char;
+	/* What lies behind the text's end says nothing about its width, and the reader may be behind it. */
+	long left = stop - offset;
+	size_t looked_at = left <= 0 ? 0 : (long)n < left ? n : (size_t)left;
 	memset(bytes + n, 0, BLOCK - n);
-	b->width = guess && utf16_is_likely(bytes, (long)n < stop - offset ? n : (size_t)(stop - offset)) ? 2 : 1;
+	b->width = guess && utf16_is_likely(bytes, looked_at) ? 2 : 1;
 	if (b->width == 2)
 		memcpy(b->units, bytes, BLOCK);
 	else
