@@ -1,7 +1,7 @@
 //! A document in, its text out: the one way that the library, the command line and HTTP all take.
 
-use crate::extraction::format::recognise;
 use crate::extraction::interpret::interpret_run;
+use crate::extraction::signature::recognise;
 use crate::extraction::{Error, Extraction, Limits, Options};
 use crate::sandbox::Sandbox;
 use bytes::Bytes;

@@ -18,6 +18,8 @@ mod vfs;
 mod wasi;
 
 pub mod cli;
+#[doc(hidden)]
+pub mod docs;
 pub mod http;
 pub mod lambda;
 #[cfg(feature = "s3")]

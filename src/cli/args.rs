@@ -1,10 +1,12 @@
 //! `extract` and `serve`, as typed.
 
-use crate::extraction::Section;
-use crate::extraction::options::{CHARSETS, RawOptions};
+use super::options::{THE_TEXT, TextOptions};
+use crate::extraction::OutputFormat;
+use crate::extraction::format::Family;
+use crate::extraction::options::{RawOptions, alternatives};
 use crate::http::{Origin, Settings};
 use crate::telemetry::{Metrics, Prometheus};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::num::{NonZeroU64, NonZeroUsize};
@@ -14,53 +16,19 @@ use std::time::Duration;
 /// Most documents at once: each job has a thread and a place in the sandbox, of which 64 MiB of addresses are set aside.
 const MAX_JOBS: u64 = 256;
 
-/// How the text is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum OutputFormat {
-    /// The text alone.
-    Text,
-    /// The same as Markdown, which the options have to ask for.
-    Markdown,
-    /// A readable JSON object a document.
-    Json,
-    /// A line of JSON a document, failures among them.
-    Ndjson,
-}
-
 /// `extract`, as typed.
 #[derive(Debug, Args)]
 pub struct ExtractArgs {
     /// Documents, folders of documents, or `-` for standard input.
-    ///
-    /// Of a folder, files called .doc, .dot, .rtf, .wri, .xls, .xlt, .xlw, .ppt, .pps or .pot are tried, and others whose
-    /// first bytes are a document's; what is neither is skipped. Links to files are followed, links to folders are not.
-    #[arg(required = true, value_name = "FILE|DIR|-")]
+    #[arg(required = true, value_name = "FILE|DIR|-", long_help = files_help())]
     pub files: Vec<OsString>,
 
-    /// `text`: the text alone. `markdown`: the same as Markdown. `json`: a readable object a document. `ndjson`: one line a document, failures too.
-    #[arg(long, value_enum, default_value = "text", hide_possible_values = true, help_heading = THE_TEXT)]
+    /// The output format.
+    #[arg(long, value_enum, default_value = "text", hide_possible_values = true, help = format_help(), help_heading = THE_TEXT)]
     pub format: OutputFormat,
-    /// Charset of 8-bit text in the documents, for instance cp1251; by default the one each document names.
-    #[arg(long, value_name = "NAME", long_help = charset_help(), help_heading = THE_TEXT)]
-    pub charset: Option<String>,
-    /// Wrap lines at so many columns; 0 keeps a paragraph on one line.
-    #[arg(long, value_name = "COLUMNS", default_value_t = 0, help_heading = THE_TEXT)]
-    pub wrap: u32,
-    /// Plain ASCII: what has no equivalent is replaced, `©` by `(c)`, or becomes `?`.
-    #[arg(long, help_heading = THE_TEXT)]
-    pub ascii: bool,
-    /// Of workbooks one sheet, by its name or its number from 1.
-    #[arg(long, value_name = "NAME|NUMBER", help_heading = THE_TEXT)]
-    pub sheet: Option<String>,
-    /// Of documents of text these sections, with commas between them, for instance body,footnotes.
-    #[arg(long, value_name = "NAMES", long_help = sections_help(), help_heading = THE_TEXT)]
-    pub sections: Option<String>,
-    /// Print where a hyperlink leads behind its words, as ` <target>`.
-    #[arg(long, help_heading = THE_TEXT)]
-    pub links: bool,
-    /// Print hidden text too.
-    #[arg(long, help_heading = THE_TEXT)]
-    pub hidden: bool,
+    /// The options for the text.
+    #[command(flatten)]
+    pub text: TextOptions,
 
     /// Put each text into a file below this folder instead of printing it.
     ///
@@ -78,7 +46,6 @@ pub struct ExtractArgs {
     pub force: bool,
 }
 
-const THE_TEXT: &str = "The text";
 const MANY: &str = "Many documents";
 
 /// What stands at the end of `extract --help`.
@@ -104,35 +71,28 @@ Examples:
   One sheet of a workbook, as CSV:
     catdoc-lambda extract --sheet Tides book.xls";
 
-/// What `--help` says of `--sections`.
-fn sections_help() -> String {
-    let names = Section::ALL.map(Section::as_str).join(", ");
-    format!("Of documents of text these sections, with commas between them. Known are:\n  {names}")
+/// What `--help` says of the files: which of a folder are tried.
+fn files_help() -> String {
+    let extensions: Vec<_> = Family::extensions().iter().map(|extension| format!(".{extension}")).collect();
+    let extensions = alternatives(&extensions);
+    format!(
+        "Documents, folders of documents, or `-` for standard input.\n\n\
+         Of a folder, files called {extensions} are tried, and others whose first bytes are a document's; what is neither is \
+         skipped. Links to files are followed, links to folders are not."
+    )
 }
 
-/// What `--help` says of `--charset`.
-fn charset_help() -> String {
-    let names: Vec<_> = CHARSETS.chunks(8).map(|names| format!("  {}\n", names.join(" "))).collect();
-    format!(
-        "Charset of 8-bit text in the documents; by default the one each document names. Known are:\n{}",
-        names.concat()
-    )
+/// What `-h` says of `--format`.
+fn format_help() -> String {
+    let help = |format: OutputFormat| format!("`{}`: {}", format.row().name, format.row().help);
+    OutputFormat::AT_COMMAND_LINE.map(help).join(". ")
 }
 
 impl ExtractArgs {
     /// The options for the text, still to be validated.
     #[must_use]
     pub fn raw_options(&self) -> RawOptions {
-        RawOptions {
-            charset: self.charset.clone(),
-            wrap: self.wrap,
-            ascii: self.ascii,
-            sheet: self.sheet.clone(),
-            sections: self.sections.clone(),
-            links: self.links,
-            hidden: self.hidden,
-            markdown: self.format == OutputFormat::Markdown,
-        }
+        RawOptions { markdown: self.format == OutputFormat::Markdown, ..self.text.0.clone() }
     }
 }
 

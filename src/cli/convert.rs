@@ -1,14 +1,14 @@
 //! One document: read, extracted, written where it belongs, and what is to be said about it.
 
-use super::args::OutputFormat;
 use super::input::{Opened, lossy, missing};
 use super::summary::Outcome;
 use super::walk::{Candidate, Found};
 use super::write::write;
 use crate::extraction::json::{Answer, Failure};
-use crate::extraction::{Error, Extraction, Foreign, Format, Options, Warning};
+use crate::extraction::{Error, Extraction, Foreign, Format, Options, OutputFormat, Warning};
 use crate::extractor::Extractor;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::fmt;
 use std::fs::Metadata;
 use std::io;
@@ -133,18 +133,19 @@ impl Converter<'_> {
         })
     }
 
-    /// What a result's file holds.
-    fn content<'a>(&self, name: &str, extraction: &'a Extraction) -> std::borrow::Cow<'a, [u8]> {
-        match self.format {
-            OutputFormat::Text | OutputFormat::Markdown | OutputFormat::Ndjson => extraction.text.as_bytes().into(),
-            OutputFormat::Json => self.render(name, extraction).into(),
+    /// What a result's file holds: of a line of JSON, the text alone.
+    fn content<'a>(&self, name: &str, extraction: &'a Extraction) -> Cow<'a, [u8]> {
+        if self.format == OutputFormat::Ndjson {
+            extraction.text.as_bytes().into()
+        } else {
+            self.render(name, extraction).into()
         }
     }
 
     fn render(&self, name: &str, extraction: &Extraction) -> Vec<u8> {
-        match self.format {
-            OutputFormat::Text | OutputFormat::Markdown => extraction.text.clone().into_bytes(),
-            OutputFormat::Json | OutputFormat::Ndjson => self.json(&Answer::new(Some(name), extraction)),
+        match self.format.text(extraction) {
+            Some(text) => text.into_owned().into_bytes(),
+            None => self.json(&Answer::new(Some(name), extraction)),
         }
     }
 
@@ -156,13 +157,10 @@ impl Converter<'_> {
     }
 
     fn failed(&self, name: &str, failed: &Failed, outcome: Outcome) -> Report {
-        let printed = match (self.format, failed) {
-            _ if !self.prints => Vec::new(),
-            (OutputFormat::Text | OutputFormat::Markdown, _) => Vec::new(),
-            (OutputFormat::Json | OutputFormat::Ndjson, Failed::Extracting(error)) => {
-                self.json(&Failure::new(name, error))
-            }
-            (OutputFormat::Json | OutputFormat::Ndjson, Failed::Writing(..)) => {
+        let printed = match failed {
+            _ if !self.prints || !self.format.row().is_json => Vec::new(),
+            Failed::Extracting(error) => self.json(&Failure::new(name, error)),
+            Failed::Writing(..) => {
                 self.json(&Unwritten { file: name, code: failed.code(), detail: failed.to_string() })
             }
         };

@@ -1,7 +1,7 @@
 //! Where a document comes from, and its bytes.
 
 use crate::extraction::Error;
-use crate::extraction::format::recognise;
+use crate::extraction::signature::recognise;
 use bytes::Bytes;
 use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read};

@@ -1,9 +1,9 @@
 //! What `extract` is to do, checked before anything is done.
 
-use super::args::{ExtractArgs, OutputFormat};
+use super::args::ExtractArgs;
 use super::escaped::escaped;
 use super::input::Input;
-use crate::extraction::Error;
+use crate::extraction::{Error, OutputFormat};
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::io;

@@ -1,17 +1,14 @@
 //! Folders, walked one entry at a time: which files are documents, and where their texts go.
 
-use super::args::OutputFormat;
 use super::input::{Input, lossy};
 use super::plan::{Plan, Source, What};
 use super::write::is_unfinished;
+use crate::extraction::format::Family;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
-
-/// Extensions of files that are meant for documents, in lower case. What else a folder has is one by its first bytes.
-pub const EXTENSIONS: [&str; 10] = ["doc", "dot", "rtf", "wri", "xls", "xlt", "xlw", "ppt", "pps", "pot"];
 
 /// How names begin of what Office and macOS lay beside documents under the documents' own extensions.
 const COMPANIONS: [&str; 2] = ["~$", "._"];
@@ -44,7 +41,7 @@ pub struct Candidate {
 /// path, which is not walked into.
 pub fn walk<'a>(plan: &'a Plan, output: Option<&'a Path>) -> impl Iterator<Item = Found> + Send + 'a {
     plan.sources.iter().flat_map(move |source| -> Box<dyn Iterator<Item = Found> + Send> {
-        let places = Places { output: plan.output.as_deref(), source, extension: plan.format.extension() };
+        let places = Places { output: plan.output.as_deref(), source, extension: plan.format.row().extension };
         match &source.what {
             What::Document(input) => {
                 let output = places.of(Path::new(""));
@@ -81,17 +78,6 @@ impl Places<'_> {
         name.push(".");
         name.push(self.extension);
         Some(place.with_file_name(name))
-    }
-}
-
-impl OutputFormat {
-    /// Of files with the text in this format. Of a line of JSON the text is left out, and lies in a file of its own.
-    fn extension(self) -> &'static str {
-        match self {
-            Self::Text | Self::Ndjson => "txt",
-            Self::Markdown => "md",
-            Self::Json => "json",
-        }
     }
 }
 
@@ -134,11 +120,11 @@ fn look_at(entry: walkdir::Result<DirEntry>, root: &Path, places: &Places) -> Op
     Some(Found::File(Candidate { input: Input::File(path.to_owned()), output: places.of(below), certain }))
 }
 
-/// Whether a file of this name is meant for a document.
+/// Whether a file of this name is meant for a document. What else a folder has is one by its first bytes.
 fn is_certain(name: &OsStr) -> bool {
     let Some(extension) = Path::new(name).extension() else { return false };
     let is_companion = COMPANIONS.iter().any(|start| name.as_encoded_bytes().starts_with(start.as_bytes()));
-    !is_companion && EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
+    !is_companion && Family::extensions().iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 impl Found {

@@ -1,10 +1,11 @@
-//! The one error of this crate: what went wrong, for whom, under which code.
+//! The one error of this crate, and the table of its kinds: everything that is said of an error anywhere is made from it.
 
-use super::format::Foreign;
+use super::signature::Foreign;
 use std::time::Duration;
 
 /// Why there is no text. `Display` is safe to show to a client; internals are only in [`std::error::Error::source`].
-#[derive(Debug, thiserror::Error, strum::EnumCount)]
+#[derive(Debug, thiserror::Error, strum::EnumDiscriminants)]
+#[strum_discriminants(name(ErrorKind), vis(pub(crate)), derive(strum::VariantArray), doc = "The kinds of errors.")]
 pub enum Error {
     /// The form is broken.
     #[error("the form could not be read: {detail}")]
@@ -126,97 +127,233 @@ impl Error {
         Self::Internal(source.into())
     }
 
-    /// Returns one error of each kind.
-    pub(crate) fn examples() -> Vec<Self> {
-        vec![
-            Self::BadMultipart { detail: "it ends before its last boundary" },
-            Self::MissingFile { detail: "the form has no field \"file\"".to_owned() },
-            Self::BadOption { detail: "wrap is 0 or 10 to 480 columns, not \"wide\"".to_owned() },
-            Self::MangledBody,
-            Self::TooLarge { limit: 32 << 20, instead: "" },
-            Self::UploadTimeout { limit: Duration::from_secs(60) },
-            Self::UnsupportedMediaType { detail: "the file's name has to end in .doc".to_owned() },
-            Self::Ooxml,
-            Self::NotADocument(Foreign::Pdf),
-            Self::Encrypted,
-            Self::Corrupt { detail: "its structure leads nowhere".to_owned() },
-            Self::UnsupportedCharset,
-            Self::Deadline { limit: Duration::from_secs(10) },
-            Self::MemoryLimit { limit: 64 << 20 },
-            Self::OutputLimit { limit: 64 << 20 },
-            Self::AnswerLimit { limit: 6_275_172, instead: "" },
-            Self::Busy,
-            Self::internal("the reason, which no client sees"),
-        ]
+    /// Returns what is the same for every error of this kind.
+    pub(crate) fn row(&self) -> ErrorRow {
+        ErrorKind::from(self).row()
     }
 
     /// The stable code: the same in the library, at the command line and over HTTP.
     #[must_use]
     pub fn code(&self) -> &'static str {
-        match self {
-            Self::BadMultipart { .. } => "bad-multipart",
-            Self::MissingFile { .. } => "missing-file",
-            Self::BadOption { .. } => "bad-option",
-            Self::MangledBody => "mangled-body",
-            Self::TooLarge { .. } => "too-large",
-            Self::UploadTimeout { .. } => "upload-timeout",
-            Self::UnsupportedMediaType { .. } => "unsupported-media-type",
-            Self::Ooxml => "ooxml",
-            Self::NotADocument(_) => "not-a-document",
-            Self::Encrypted => "encrypted",
-            Self::Corrupt { .. } => "corrupt",
-            Self::UnsupportedCharset => "unsupported-charset",
-            Self::Deadline { .. } => "deadline",
-            Self::MemoryLimit { .. } => "memory-limit",
-            Self::OutputLimit { .. } | Self::AnswerLimit { .. } => "output-limit",
-            Self::Busy => "busy",
-            Self::Internal(_) => "internal",
-        }
+        self.row().code
     }
 
     /// The HTTP status: 4xx where trying again is useless, 5xx where it is us.
     #[must_use]
     pub fn status(&self) -> u16 {
-        match self {
-            Self::BadMultipart { .. } | Self::MissingFile { .. } | Self::BadOption { .. } | Self::MangledBody => 400,
-            Self::UploadTimeout { .. } => 408,
-            Self::TooLarge { .. } => 413,
-            Self::UnsupportedMediaType { .. } | Self::Ooxml => 415,
-            Self::NotADocument(_)
-            | Self::Encrypted
-            | Self::Corrupt { .. }
-            | Self::UnsupportedCharset
-            | Self::Deadline { .. }
-            | Self::MemoryLimit { .. }
-            | Self::OutputLimit { .. }
-            | Self::AnswerLimit { .. } => 422,
-            Self::Internal(_) => 500,
-            Self::Busy => 503,
-        }
+        self.row().status
     }
 
     /// The exit code of the command line: 1 for a document that failed, 2 for a command that makes no sense.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
+        self.row().exit_code
+    }
+}
+
+/// A row of the table of errors.
+#[derive(Debug, Clone, Copy)]
+pub struct ErrorRow {
+    /// The stable code.
+    pub code: &'static str,
+    /// The HTTP status.
+    pub status: u16,
+    /// The exit code of the command line.
+    pub exit_code: u8,
+    /// The title of the problem.
+    pub title: &'static str,
+    /// What the upload page says has happened.
+    pub page_title: &'static str,
+    /// What it says to do about it.
+    pub advice: &'static str,
+    /// When it comes, as the documentation says; codes that share a row there share this.
+    pub when: &'static str,
+    /// An example, whose detail the API's description shows.
+    pub example: fn() -> Error,
+}
+
+const REQUEST: &str = "the form is broken, there is no file in `file`, an option is unknown";
+const FOUND: &str = "what the sandbox found";
+const LIMITS: &str = "the document needs more than a document may; on Lambda also: its text fits into no answer";
+
+impl ErrorKind {
+    /// The table of errors.
+    pub(crate) fn row(self) -> ErrorRow {
         match self {
-            Self::BadOption { .. } => 2,
-            Self::BadMultipart { .. }
-            | Self::MissingFile { .. }
-            | Self::MangledBody
-            | Self::TooLarge { .. }
-            | Self::UploadTimeout { .. }
-            | Self::UnsupportedMediaType { .. }
-            | Self::Ooxml
-            | Self::NotADocument(_)
-            | Self::Encrypted
-            | Self::Corrupt { .. }
-            | Self::UnsupportedCharset
-            | Self::Deadline { .. }
-            | Self::MemoryLimit { .. }
-            | Self::OutputLimit { .. }
-            | Self::AnswerLimit { .. }
-            | Self::Busy
-            | Self::Internal(_) => 1,
+            Self::BadMultipart => ErrorRow {
+                code: "bad-multipart",
+                status: 400,
+                exit_code: 1,
+                title: "Broken form",
+                page_title: "The upload arrived broken",
+                advice: "Please choose the file again.",
+                when: REQUEST,
+                example: || Error::BadMultipart { detail: "it ends before its last boundary" },
+            },
+            Self::MissingFile => ErrorRow {
+                code: "missing-file",
+                status: 400,
+                exit_code: 1,
+                title: "No file",
+                page_title: "No file arrived",
+                advice: "Please choose a file first. A folder cannot be read.",
+                when: REQUEST,
+                example: || Error::MissingFile { detail: "the form has no field \"file\"".to_owned() },
+            },
+            Self::BadOption => ErrorRow {
+                code: "bad-option",
+                status: 400,
+                exit_code: 2,
+                title: "Bad option",
+                page_title: "The address has an option that is not known",
+                advice: "Open this page without anything behind a “?”.",
+                when: REQUEST,
+                example: || Error::BadOption { detail: "wrap is 0 or 10 to 480 columns, not \"wide\"".to_owned() },
+            },
+            Self::MangledBody => ErrorRow {
+                code: "mangled-body",
+                status: 400,
+                exit_code: 1,
+                title: "Upload decoded as text",
+                page_title: "The file was changed on its way here",
+                advice: "The gateway in front of this service treats uploads as text. Whoever runs it can mend that; the detail below says how.",
+                when: "the upload was decoded as text on its way; the detail says how to fix the gateway",
+                example: || Error::MangledBody,
+            },
+            Self::TooLarge => ErrorRow {
+                code: "too-large",
+                status: 413,
+                exit_code: 1,
+                title: "Upload too large",
+                page_title: "This file is too large",
+                advice: "Only smaller files are read here.",
+                when: "the upload is over the limit: 32 MiB, or `--max-upload`, and on Lambda 4,500,000 bytes",
+                example: || Error::TooLarge { limit: 32 << 20, instead: "" },
+            },
+            Self::UploadTimeout => ErrorRow {
+                code: "upload-timeout",
+                status: 408,
+                exit_code: 1,
+                title: "Upload too slow",
+                page_title: "The upload took too long",
+                advice: "Please try again where the network is faster, or with a smaller file.",
+                when: "the upload took longer than 60 s to arrive, or `--upload-timeout`",
+                example: || Error::UploadTimeout { limit: Duration::from_secs(60) },
+            },
+            Self::UnsupportedMediaType => ErrorRow {
+                code: "unsupported-media-type",
+                status: 415,
+                exit_code: 1,
+                title: "Unsupported media type",
+                page_title: "This upload is not in a form that can be read",
+                advice: "Please choose the file by this page.",
+                when: "not a form, another extension, another part type",
+                example: || Error::UnsupportedMediaType { detail: "the file's name has to end in .doc".to_owned() },
+            },
+            Self::Ooxml => ErrorRow {
+                code: "ooxml",
+                status: 415,
+                exit_code: 1,
+                title: "Office 2007 or later",
+                page_title: "This is a newer Office file, or another ZIP archive",
+                advice: "Files such as .docx, .xlsx and .pptx are not read here. Save the document as .doc, .xls or .ppt and try again.",
+                when: "a `.docx`, `.xlsx` or `.pptx`, whatever its name; with a password it is `encrypted`",
+                example: || Error::Ooxml,
+            },
+            Self::NotADocument => ErrorRow {
+                code: "not-a-document",
+                status: 422,
+                exit_code: 1,
+                title: "Not a document",
+                page_title: "This is not a document of a kind that is read here",
+                advice: "The list below the button says which kinds are. The name of a file does not count, only what is in it.",
+                when: "the bytes are something else; the detail says what",
+                example: || Error::NotADocument(Foreign::Pdf),
+            },
+            Self::Encrypted => ErrorRow {
+                code: "encrypted",
+                status: 422,
+                exit_code: 1,
+                title: "Encrypted document",
+                page_title: "This document is locked with a password",
+                advice: "Open it in Office, save it without the password, and try again.",
+                when: FOUND,
+                example: || Error::Encrypted,
+            },
+            Self::Corrupt => ErrorRow {
+                code: "corrupt",
+                status: 422,
+                exit_code: 1,
+                title: "Damaged document",
+                page_title: "This document is damaged",
+                advice: "Perhaps another copy of it is whole. Office or LibreOffice may be able to repair it.",
+                when: FOUND,
+                example: || Error::Corrupt { detail: "its structure leads nowhere".to_owned() },
+            },
+            Self::UnsupportedCharset => ErrorRow {
+                code: "unsupported-charset",
+                status: 422,
+                exit_code: 1,
+                title: "Unsupported charset",
+                page_title: "This document is written in a character set that is not known here",
+                advice: "Its letters would come out wrong, so none are shown.",
+                when: FOUND,
+                example: || Error::UnsupportedCharset,
+            },
+            Self::Deadline => ErrorRow {
+                code: "deadline",
+                status: 422,
+                exit_code: 1,
+                title: "Document took too long",
+                page_title: "This document took too long to read",
+                advice: "Trying again will not help. Dividing it may.",
+                when: LIMITS,
+                example: || Error::Deadline { limit: Duration::from_secs(10) },
+            },
+            Self::MemoryLimit => ErrorRow {
+                code: "memory-limit",
+                status: 422,
+                exit_code: 1,
+                title: "Document needs too much memory",
+                page_title: "This document needs too much memory",
+                advice: "Trying again will not help. Dividing it may.",
+                when: LIMITS,
+                example: || Error::MemoryLimit { limit: 64 << 20 },
+            },
+            Self::OutputLimit => ErrorRow {
+                code: "output-limit",
+                status: 422,
+                exit_code: 1,
+                title: "Document has too much text",
+                page_title: "This document has more text than can be sent back",
+                advice: "Dividing it will help.",
+                when: LIMITS,
+                example: || Error::OutputLimit { limit: 64 << 20 },
+            },
+            // For whoever asked it is the same: there is too much text.
+            Self::AnswerLimit => {
+                ErrorRow { example: || Error::AnswerLimit { limit: 6_275_172, instead: "" }, ..Self::OutputLimit.row() }
+            }
+            Self::Busy => ErrorRow {
+                code: "busy",
+                status: 503,
+                exit_code: 1,
+                title: "Busy",
+                page_title: "There is a lot to do at the moment",
+                advice: "Please try again in a moment.",
+                when: "all places are taken; `Retry-After` says when to come back",
+                example: || Error::Busy,
+            },
+            Self::Internal => ErrorRow {
+                code: "internal",
+                status: 500,
+                exit_code: 1,
+                title: "Internal error",
+                page_title: "Something went wrong on our side",
+                advice: "Your document is not to blame. Please try again later.",
+                when: "our fault",
+                example: || Error::internal("the reason, which no client sees"),
+            },
         }
     }
 }
@@ -224,16 +361,17 @@ impl Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use strum::EnumCount;
+    use strum::VariantArray;
 
     #[test]
-    fn every_error_has_an_example() {
-        let kinds: std::collections::HashSet<_> = Error::examples().iter().map(std::mem::discriminant).collect();
-        assert_eq!(kinds.len(), Error::COUNT);
+    fn the_example_of_a_row_is_of_its_kind() {
+        for kind in ErrorKind::VARIANTS {
+            assert_eq!(ErrorKind::from((kind.row().example)()), *kind);
+        }
     }
 
     #[test]
-    fn what_a_file_is_instead_has_the_code_of_its_cure() {
+    fn foreign_formats_map_to_error_codes() {
         assert_eq!(Error::from(Foreign::Zip).code(), "ooxml");
         assert_eq!(Error::from(Foreign::Mangled).code(), "mangled-body");
         assert_eq!(Error::from(Foreign::Pdf).code(), "not-a-document");

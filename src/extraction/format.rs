@@ -1,68 +1,12 @@
-//! What the first bytes say a file is. The host reads these and no more; everything inside is the sandbox's.
+//! The formats that are read, and the table of what is said of them.
 
+use super::report::Reader;
+use super::schemas::one_of;
 use serde::{Serialize, Serializer};
-use std::fmt;
 use strum::VariantArray;
-
-/// A container that the sandbox can be given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Container {
-    /// A compound file ([MS-CFB] 2.2): Word, Excel and PowerPoint from 1993 on, but others too.
-    Compound,
-    /// Rich Text Format.
-    Rtf,
-    /// Word 2 or 6 without a container.
-    BareWord,
-    /// Windows Write, Word for DOS, or Word 1 for Windows.
-    Write,
-    /// An Excel workbook or sheet without a container.
-    BareExcel,
-}
-
-/// Something else, named for the person who sent it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Foreign {
-    /// No bytes at all.
-    Empty,
-    /// A compound file that was decoded as UTF-8 on its way.
-    Mangled,
-    /// A ZIP archive: Office 2007 and later.
-    Zip,
-    /// A PDF.
-    Pdf,
-    /// HTML.
-    Html,
-    /// A web page archive in MIME form, as Word saves `.mht`.
-    Mht,
-    /// XML, WordprocessingML of Word 2003 among it.
-    Xml,
-    /// A picture.
-    Image,
-    /// A compound file in which the sandbox found no document of a kind that it reads.
-    OtherCompound,
-    /// Readable text without any format.
-    PlainText,
-    /// Nothing known.
-    Unknown,
-}
-
-impl fmt::Display for Foreign {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "the file is empty",
-            Self::Mangled => "this is a compound file that was decoded as text",
-            Self::Zip => "this is a ZIP archive",
-            Self::Pdf => "this is a PDF",
-            Self::Html => "this is an HTML page",
-            Self::Mht => "this is a web page archive (MHT)",
-            Self::Xml => "this is an XML file",
-            Self::Image => "this is a picture",
-            Self::OtherCompound => "this is a compound file without a Word, Excel or PowerPoint document in it",
-            Self::PlainText => "this is plain text",
-            Self::Unknown => "its first bytes are those of no format known here",
-        })
-    }
-}
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::Schema;
+use utoipa::{PartialSchema, ToSchema};
 
 /// The document's format as the sandbox found it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
@@ -101,40 +45,66 @@ pub enum Format {
     PowerPoint97,
 }
 
-impl Serialize for Format {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
+/// A row of the table of formats.
+#[derive(Debug, Clone, Copy)]
+pub struct FormatRow {
+    /// The name as it is written everywhere.
+    pub name: &'static str,
+    /// The name for people.
+    pub title: &'static str,
+    /// The family.
+    pub family: Family,
 }
 
 impl Format {
+    /// The table of formats.
+    pub(crate) fn row(self) -> FormatRow {
+        let row = |name, title, family| FormatRow { name, title, family };
+        match self {
+            Self::Word2 => row("word-2", "Word 2", Family::Word),
+            Self::Word6 => row("word-6", "Word 6", Family::Word),
+            Self::Word95 => row("word-95", "Word 95", Family::Word),
+            Self::Word97 => row("word-97", "Word 97 to 2003", Family::Word),
+            Self::Rtf => row("rtf", "Rich Text", Family::Rtf),
+            Self::Write => row("write", "Windows Write", Family::Older),
+            Self::WordDos => row("word-dos", "Word for DOS", Family::Older),
+            Self::Word1 => row("word-1", "Word 1", Family::Older),
+            Self::Excel2 => row("excel-2", "Excel 2", Family::Excel),
+            Self::Excel3 => row("excel-3", "Excel 3", Family::Excel),
+            Self::Excel4 => row("excel-4", "Excel 4", Family::Excel),
+            Self::Excel5 => row("excel-5", "Excel 5 or 95", Family::Excel),
+            Self::Excel97 => row("excel-97", "Excel 97 to 2003", Family::Excel),
+            Self::PowerPoint4 => row("powerpoint-4", "PowerPoint 4", Family::PowerPoint),
+            Self::PowerPoint95 => row("powerpoint-95", "PowerPoint 95", Family::PowerPoint),
+            Self::PowerPoint97 => row("powerpoint-97", "PowerPoint 97 to 2003", Family::PowerPoint),
+        }
+    }
+
     /// The format as it is written everywhere.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Word2 => "word-2",
-            Self::Word6 => "word-6",
-            Self::Word95 => "word-95",
-            Self::Word97 => "word-97",
-            Self::Rtf => "rtf",
-            Self::Write => "write",
-            Self::WordDos => "word-dos",
-            Self::Word1 => "word-1",
-            Self::Excel2 => "excel-2",
-            Self::Excel3 => "excel-3",
-            Self::Excel4 => "excel-4",
-            Self::Excel5 => "excel-5",
-            Self::Excel97 => "excel-97",
-            Self::PowerPoint4 => "powerpoint-4",
-            Self::PowerPoint95 => "powerpoint-95",
-            Self::PowerPoint97 => "powerpoint-97",
-        }
+        self.row().name
+    }
+
+    /// Returns the format that this reader of the module has read; `None` where it is not one of ours.
+    pub(crate) fn of_reader(reader: Reader) -> Option<Self> {
+        Some(match reader {
+            Reader::Word { fib_version } => Self::of_fib(fib_version),
+            Reader::Rtf => Self::Rtf,
+            Reader::Write => Self::Write,
+            Reader::WordDos => Self::WordDos,
+            Reader::Word1 => Self::Word1,
+            Reader::Excel { biff } => Self::of_biff(biff),
+            Reader::PowerPoint { version: 4 } => Self::PowerPoint4,
+            Reader::PowerPoint { version: 95 } => Self::PowerPoint95,
+            Reader::PowerPoint { .. } => Self::PowerPoint97,
+            Reader::Text | Reader::None => return None,
+        })
     }
 
     /// The Word version of a FIB with this `nFib` ([MS-DOC] 2.5.1 for Word 97 and later; 101 to 103 are Word 6, 104 is
     /// Word 95, and what is below is older).
-    #[must_use]
-    pub fn of_fib(version: u32) -> Self {
+    fn of_fib(version: u32) -> Self {
         match version {
             0..=100 => Self::Word2,
             101..=103 => Self::Word6,
@@ -144,8 +114,7 @@ impl Format {
     }
 
     /// The Excel with this version of BIFF ([MS-XLS] 2.4.21): 2, 3, 4, 5 or 8.
-    #[must_use]
-    pub fn of_biff(version: u32) -> Self {
+    fn of_biff(version: u32) -> Self {
         match version {
             0..=2 => Self::Excel2,
             3 => Self::Excel3,
@@ -156,115 +125,104 @@ impl Format {
     }
 }
 
-/// How many of a file's first bytes are looked at.
-pub const HEAD: usize = 512;
-
-/// Names the container of `bytes`.
-///
-/// # Errors
-/// What they are instead.
-pub fn recognise(bytes: &[u8]) -> Result<Container, Foreign> {
-    const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-
-    if bytes.starts_with(COMPOUND) {
-        return Ok(Container::Compound);
-    }
-    if bytes.starts_with(b"{\\rt") {
-        return Ok(Container::Rtf);
-    }
-    // wIdent, the first word of the FIB, of Word 2 and of Word 6.
-    if bytes.starts_with(b"\xDB\xA5") || bytes.starts_with(b"\xDC\xA5") {
-        return Ok(Container::BareWord);
-    }
-    // wIdent of Write and Word for DOS, of Write with objects, of Word 1 and its second release.
-    if [b"\x31\xBE", b"\x32\xBE", b"\x9B\xA5", b"\x9C\xA5"].iter().any(|ident| bytes.starts_with(*ident)) {
-        return Ok(Container::Write);
-    }
-    // The record BOF: its type by version, then its length.
-    if let [9, 0, 4, 0, ..] | [9, 2 | 4, 6, 0, ..] | [9, 8, 4..=16, 0, ..] = bytes {
-        return Ok(Container::BareExcel);
-    }
-    Err(foreign(bytes))
-}
-
-/// A name for bytes that are none of ours.
-fn foreign(bytes: &[u8]) -> Foreign {
-    const BOM: &[u8] = b"\xEF\xBB\xBF";
-    // What a lossy decoding as UTF-8 makes of a compound file's first bytes.
-    const MANGLED_COMPOUND: &[u8] = "\u{FFFD}\u{FFFD}\u{11}".as_bytes();
-    if bytes.is_empty() {
-        return Foreign::Empty;
-    }
-    if bytes.starts_with(MANGLED_COMPOUND) {
-        return Foreign::Mangled;
-    }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Foreign::Zip;
-    }
-    if bytes.starts_with(b"%PDF-") {
-        return Foreign::Pdf;
-    }
-    if [&b"\x89PNG"[..], b"\xFF\xD8\xFF", b"GIF8", b"II*\0", b"MM\0*", b"BM"].iter().any(|m| bytes.starts_with(m)) {
-        return Foreign::Image;
-    }
-    let head = &bytes[..bytes.len().min(HEAD)];
-    let head = head.strip_prefix(BOM).unwrap_or(head).trim_ascii_start().to_ascii_lowercase();
-    if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") {
-        Foreign::Html
-    } else if head.starts_with(b"mime-version:") {
-        Foreign::Mht
-    } else if head.starts_with(b"<?xml") {
-        Foreign::Xml
-    } else if !head.is_empty() && head.iter().all(|b| *b >= 0x20 || b.is_ascii_whitespace() || *b == 0x0C) {
-        Foreign::PlainText
-    } else {
-        Foreign::Unknown
+impl Serialize for Format {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+impl ToSchema for Format {}
+impl PartialSchema for Format {
+    fn schema() -> RefOr<Schema> {
+        one_of(Self::VARIANTS.iter().map(|format| format.as_str()))
+    }
+}
 
-    #[test]
-    fn magic_bytes_name_the_container() {
-        for (bytes, container) in [
-            (&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1rest"[..], Container::Compound),
-            (b"{\\rtf1\\ansi hello}", Container::Rtf),
-            (b"\xDB\xA5\x2D\x00", Container::BareWord),
-            (b"\xDC\xA5\x65\x00", Container::BareWord),
-            (b"\x31\xBE\x00\x00", Container::Write),
-        ] {
-            assert_eq!(recognise(bytes).ok(), Some(container), "{container:?}");
+/// Formats of one program, under the same extensions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
+pub enum Family {
+    /// Word from version 2 on.
+    Word,
+    /// What was before Word 2.
+    Older,
+    /// Rich Text Format.
+    Rtf,
+    /// Excel.
+    Excel,
+    /// PowerPoint.
+    PowerPoint,
+}
+
+/// A row of the table of families.
+#[derive(Debug, Clone, Copy)]
+pub struct FamilyRow {
+    /// What is read, as the documentation says.
+    pub description: &'static str,
+    /// The extensions of its files.
+    pub extensions: &'static [&'static str],
+    /// The media type that clients send its files under.
+    pub media_type: &'static str,
+}
+
+impl Family {
+    /// The table of families.
+    pub(crate) fn row(self) -> FamilyRow {
+        match self {
+            Self::Word => FamilyRow {
+                description: "Word for Windows and the Macintosh",
+                extensions: &["doc", "dot"],
+                media_type: "application/msword",
+            },
+            Self::Rtf => FamilyRow {
+                description: "Rich Text Format, also under the name of `.doc`",
+                extensions: &["rtf"],
+                media_type: "application/rtf",
+            },
+            Self::Older => FamilyRow {
+                description: "Windows Write, Word for DOS, Word 1 for Windows",
+                extensions: &["wri", "doc"],
+                media_type: UNKNOWN,
+            },
+            Self::Excel => FamilyRow {
+                description: "Excel 2 to 2003: cells as Excel displays them, sheets in the order of their tabs, hidden ones too",
+                extensions: &["xls", "xlt", "xlw"],
+                media_type: "application/vnd.ms-excel",
+            },
+            Self::PowerPoint => FamilyRow {
+                description: "PowerPoint 4 to 2003: slides in the order of the show, with tables, notes, comments and footers",
+                extensions: &["ppt", "pps", "pot"],
+                media_type: "application/vnd.ms-powerpoint",
+            },
         }
     }
 
-    #[test]
-    fn foreign_files_are_called_by_their_names() {
-        for (bytes, expected) in [
-            (&b""[..], Foreign::Empty),
-            (b"%PDF-1.4", Foreign::Pdf),
-            (b"\xEF\xBB\xBF <!DOCTYPE html>", Foreign::Html),
-            (b"<HTML><body>", Foreign::Html),
-            (b"MIME-Version: 1.0\r\n", Foreign::Mht),
-            (b"<?xml version=\"1.0\"?>", Foreign::Xml),
-            (b"\x89PNG\r\n\x1A\n", Foreign::Image),
-            (b"just text\r\n", Foreign::PlainText),
-            (b"\0\x01\x02\x03", Foreign::Unknown),
-            (b"\xD0\xCF\x11", Foreign::Unknown),
-        ] {
-            assert_eq!(recognise(bytes), Err(expected), "{bytes:?}");
+    /// Returns the formats of the family, the newest first.
+    pub(crate) fn formats(self) -> impl Iterator<Item = Format> {
+        Format::VARIANTS.iter().rev().copied().filter(move |format| format.row().family == self)
+    }
+
+    /// Returns the extensions of all families, each once.
+    pub(crate) fn extensions() -> Vec<&'static str> {
+        distinct(Format::VARIANTS.iter().flat_map(|format| format.row().family.row().extensions).copied())
+    }
+
+    /// Returns the media types of all families, each once; first the one of a file whose sender knows no better.
+    pub(crate) fn media_types() -> Vec<&'static str> {
+        distinct(
+            [UNKNOWN].into_iter().chain(Format::VARIANTS.iter().map(|format| format.row().family.row().media_type)),
+        )
+    }
+}
+
+/// The media type of a file whose sender knows no better, and of a family that has none of its own.
+const UNKNOWN: &str = "application/octet-stream";
+
+/// Returns each value once, where it came first.
+fn distinct<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
+    values.fold(Vec::new(), |mut seen, value| {
+        if !seen.contains(&value) {
+            seen.push(value);
         }
-    }
-
-    #[test]
-    fn a_zip_is_a_zip_whatever_its_name() {
-        assert_eq!(recognise(b"PK\x03\x04rest"), Err(Foreign::Zip));
-    }
-
-    #[test]
-    fn a_compound_file_decoded_as_text_is_mangled() {
-        let decoded = String::from_utf8_lossy(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0").into_owned();
-        assert_eq!(recognise(decoded.as_bytes()), Err(Foreign::Mangled));
-    }
+        seen
+    })
 }

@@ -2,7 +2,7 @@
 //! from these very lines (`wasm/answer`).
 
 use super::error::Error;
-use super::format::{Foreign, Format};
+use super::format::Format;
 use super::limits::Limits;
 use super::markdown;
 use super::metadata::Metadata;
@@ -10,11 +10,10 @@ use super::options::Options;
 use super::report::{Reader, Report, Stage};
 use super::run::{End, Run};
 use super::selection::select;
+use super::signature::Foreign;
 use super::structure::{Structure, divide};
 use super::utf8;
-use serde::{Serialize, Serializer};
-use strum::VariantArray;
-use utoipa::ToSchema;
+use super::warning::{Warning, WarningCode};
 
 /// A document's text and what is to be said about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,61 +31,6 @@ pub struct Extraction {
     pub metadata: Metadata,
     /// The sections of a document, the sheets of a workbook, the slides of a presentation: the same text, divided.
     pub structure: Structure,
-}
-
-/// Something about the text that a reader should know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Warning {
-    /// Stable code.
-    pub code: WarningCode,
-    /// The same for a person.
-    pub detail: String,
-}
-
-/// The kinds of warnings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
-pub enum WarningCode {
-    /// The document has no text.
-    NoText,
-    /// Characters were read and not delivered.
-    TextDropped,
-    /// The document has text that could not be read.
-    TextMissing,
-    /// Which bytes are text was guessed: some of it may be garbled, or deleted text.
-    TextUncertain,
-    /// Some of the output was no character.
-    InvalidCharacters,
-    /// Some of the document's metadata could not be read; its text is not concerned.
-    MetadataDamaged,
-}
-
-impl Serialize for WarningCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl WarningCode {
-    /// Whether text is missing, or in doubt.
-    fn is_loss(self) -> bool {
-        match self {
-            Self::TextDropped | Self::TextMissing | Self::TextUncertain | Self::InvalidCharacters => true,
-            Self::NoText | Self::MetadataDamaged => false,
-        }
-    }
-
-    /// The code as it is written everywhere.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::NoText => "no-text",
-            Self::TextDropped => "text-dropped",
-            Self::TextMissing => "text-missing",
-            Self::TextUncertain => "text-uncertain",
-            Self::InvalidCharacters => "invalid-characters",
-            Self::MetadataDamaged => "metadata-damaged",
-        }
-    }
 }
 
 /// Decides what a run amounts to. Only a guest that says it finished its reading, and says so in its report, has
@@ -128,19 +72,9 @@ fn deliver(
     report: &Report,
     options: &Options,
 ) -> Result<Extraction, Error> {
-    let format = match report.reader {
-        Reader::Word { fib_version } => Format::of_fib(fib_version),
-        Reader::Rtf => Format::Rtf,
-        Reader::Write => Format::Write,
-        Reader::WordDos => Format::WordDos,
-        Reader::Word1 => Format::Word1,
-        Reader::Excel { biff } => Format::of_biff(biff),
-        Reader::PowerPoint { version: 4 } => Format::PowerPoint4,
-        Reader::PowerPoint { version: 95 } => Format::PowerPoint95,
-        Reader::PowerPoint { .. } => Format::PowerPoint97,
-        // The host lets nothing in that the module would copy out or find no reader for.
-        Reader::Text | Reader::None => return Err(Error::internal("the module took the document for plain text")),
-    };
+    // The host lets nothing in that the module would copy out or find no reader for.
+    let format = Format::of_reader(report.reader)
+        .ok_or_else(|| Error::internal("the module took the document for plain text"))?;
     let (marked, replaced) = utf8::decode(stdout);
     let replaced = replaced || marked.contains(char::REPLACEMENT_CHARACTER);
     let (text, mut structure) = divide(marked);
@@ -176,8 +110,11 @@ fn deliver(
         .filter(|(applies, ..)| *applies)
         .map(|(_, code, detail)| Warning { code, detail })
         .collect();
-    let complete =
-        if warnings.iter().any(|warning| warning.code.is_loss()) { Some(false) } else { report.whole.then_some(true) };
+    let complete = if warnings.iter().any(|warning| warning.code.row().is_loss) {
+        Some(false)
+    } else {
+        report.whole.then_some(true)
+    };
     Ok(Extraction { text, format, complete, warnings, metadata, structure })
 }
 

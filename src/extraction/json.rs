@@ -2,10 +2,11 @@
 
 use super::error::Error;
 use super::format::Format;
-use super::interpret::{Extraction, Warning};
+use super::interpret::Extraction;
 use super::metadata::Metadata;
 use super::sections::Sections;
 use super::structure::{Sheet, Slide, Structure};
+use super::warning::Warning;
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -1,7 +1,12 @@
-//! How the text is wanted: options as typed, validated once into a type that later code trusts.
+//! The options for a text: their table, their values as typed, and a type that these are validated into once and later code
+//! trusts.
 
 use super::error::Error;
+use super::schemas::{list_of, one_of, string, switch, zero_or};
 use super::sections::Section;
+use std::borrow::Borrow;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::Schema;
 
 /// Charsets the module can decode, as its `catdoc -l` names them (a test holds the two together).
 pub const CHARSETS: [&str; 63] = [
@@ -109,24 +114,142 @@ pub struct Options {
     markdown: bool,
 }
 
+/// A row of the table of options.
+pub struct OptionRow {
+    /// The name, in a query and at the command line.
+    pub name: &'static str,
+    /// Where its value is kept.
+    pub field: Field,
+    /// What `--help` calls its value; a switch has none.
+    pub value_name: &'static str,
+    /// What `-h` says of it.
+    pub help: &'static str,
+    /// What `--help` says of it, where that is more.
+    pub long_help: Option<fn() -> String>,
+    /// What the API's description says of it.
+    pub description: &'static str,
+    /// The schema of its value there.
+    pub schema: fn() -> RefOr<Schema>,
+    /// What the documentation says of it.
+    pub documentation: &'static str,
+}
+
+/// Where the value of an option is kept, by its kind.
+#[derive(Clone, Copy)]
+pub enum Field {
+    /// A text.
+    Text(fn(&mut RawOptions) -> &mut Option<String>),
+    /// A number of columns.
+    Columns(fn(&mut RawOptions) -> &mut u32),
+    /// A switch, which may come without a value.
+    Switch(fn(&mut RawOptions) -> &mut bool),
+}
+
+/// The table of options. Markdown is not one: whoever asks for it asks for an output format.
+pub const OPTIONS: [OptionRow; 7] = [
+    OptionRow {
+        name: "charset",
+        field: Field::Text(|raw| &mut raw.charset),
+        value_name: "NAME",
+        help: "Charset of 8-bit text in the documents, for instance cp1251; by default the one each document names",
+        long_help: Some(|| {
+            let names: Vec<_> = CHARSETS.chunks(8).map(|names| format!("  {}\n", names.join(" "))).collect();
+            let help = "Charset of 8-bit text in the documents; by default the one each document names. Known are:";
+            format!("{help}\n{}", names.concat())
+        }),
+        description: "Charset of 8-bit text in the document; by default the one that the document names.",
+        schema: || one_of(CHARSETS),
+        documentation: "of 8-bit text, instead of the one that the document names: [a name](#charsets)",
+    },
+    OptionRow {
+        name: "wrap",
+        field: Field::Columns(|raw| &mut raw.wrap),
+        value_name: "COLUMNS",
+        help: "Wrap lines at so many columns; 0 keeps a paragraph on one line",
+        long_help: None,
+        description: "Wraps lines at so many columns; 0, the default, keeps a paragraph on one line.",
+        schema: || zero_or(WRAP_MIN, WRAP_MAX),
+        documentation: "lines of at most so many columns, in Word documents, but not in Markdown",
+    },
+    OptionRow {
+        name: "ascii",
+        field: Field::Switch(|raw| &mut raw.ascii),
+        value_name: "",
+        help: "Plain ASCII: what has no equivalent is replaced, `©` by `(c)`, or becomes `?`",
+        long_help: None,
+        description: "Plain ASCII: what has no equivalent is replaced, or becomes `?`.",
+        schema: switch,
+        documentation: "`true` for plain ASCII: what has no equivalent is replaced",
+    },
+    OptionRow {
+        name: "sheet",
+        field: Field::Text(|raw| &mut raw.sheet),
+        value_name: "NAME|NUMBER",
+        help: "Of workbooks one sheet, by its name or its number from 1",
+        long_help: None,
+        description: "Of a workbook one sheet, by its name or its number from 1.",
+        schema: || string().into(),
+        documentation: "of a workbook one sheet, by its name or its number from 1",
+    },
+    OptionRow {
+        name: "sections",
+        field: Field::Text(|raw| &mut raw.sections),
+        value_name: "NAMES",
+        help: "Of documents of text these sections, with commas between them, for instance body,footnotes",
+        long_help: Some(|| {
+            let names = Section::ALL.map(Section::as_str).join(", ");
+            format!("Of documents of text these sections, with commas between them. Known are:\n  {names}")
+        }),
+        description: "Of a document of text these sections, with commas between them.",
+        schema: || list_of(&Section::ALL.map(Section::as_str)),
+        documentation: "of a document of text these alone, with commas between them: `body`, `footnotes`, `endnotes`, `comments`, \
+                        `headers`, `footers`, `text_boxes`",
+    },
+    OptionRow {
+        name: "links",
+        field: Field::Switch(|raw| &mut raw.links),
+        value_name: "",
+        help: "Print where a hyperlink leads behind its words, as ` <target>`",
+        long_help: None,
+        description: "Where a hyperlink leads stands behind its words, as ` <target>`.",
+        schema: switch,
+        documentation: "`true` for where hyperlinks lead: ` <target>` behind the words, in Markdown `[words](target)`; in Word and \
+                        RTF documents",
+    },
+    OptionRow {
+        name: "hidden",
+        field: Field::Switch(|raw| &mut raw.hidden),
+        value_name: "",
+        help: "Print hidden text too",
+        long_help: None,
+        description: "Hidden text is text too.",
+        schema: switch,
+        documentation: "`true` for hidden text too; in Word and RTF documents",
+    },
+];
+
 impl RawOptions {
-    /// The options' names. Markdown is none of them: whoever asks for it asks for a form of the answer.
-    pub const NAMES: [&str; 7] = ["charset", "wrap", "ascii", "sheet", "sections", "links", "hidden"];
+    /// The options' names.
+    pub const NAMES: [&str; OPTIONS.len()] = {
+        let mut names = [""; OPTIONS.len()];
+        let mut index = 0;
+        while index < names.len() {
+            names[index] = OPTIONS[index].name;
+            index += 1;
+        }
+        names
+    };
 
     /// Sets the option of this name; a switch may come without a value.
     ///
     /// # Errors
     /// `BadOption` that names what would be right.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
-        match name {
-            "charset" => self.charset = Some(value.to_owned()),
-            "wrap" => self.wrap = value.parse().map_err(|_| bad_wrap(value))?,
-            "ascii" => self.ascii = switch(name, value)?,
-            "sheet" => self.sheet = Some(value.to_owned()),
-            "sections" => self.sections = Some(value.to_owned()),
-            "links" => self.links = switch(name, value)?,
-            "hidden" => self.hidden = switch(name, value)?,
-            other => return Err(unknown(other, &Self::NAMES)),
+        let row = OPTIONS.iter().find(|row| row.name == name).ok_or_else(|| unknown(name, &Self::NAMES))?;
+        match row.field {
+            Field::Text(field) => *field(self) = Some(value.to_owned()),
+            Field::Columns(field) => *field(self) = value.parse().map_err(|_| bad_wrap(value))?,
+            Field::Switch(field) => *field(self) = is_on(name, value)?,
         }
         Ok(())
     }
@@ -210,7 +333,7 @@ fn unknown_section(name: &str) -> Error {
     Error::BadOption { detail: format!("unknown section {}; known are {known}", quote(name)) }
 }
 
-fn switch(name: &str, value: &str) -> Result<bool, Error> {
+fn is_on(name: &str, value: &str) -> Result<bool, Error> {
     match value {
         "" | "true" | "1" => Ok(true),
         "false" | "0" => Ok(false),
@@ -220,6 +343,15 @@ fn switch(name: &str, value: &str) -> Result<bool, Error> {
 
 fn bad_wrap(value: &str) -> Error {
     Error::BadOption { detail: format!("wrap is 0 or {WRAP_MIN} to {WRAP_MAX} columns, not {}", quote(value)) }
+}
+
+/// Joins names that one can choose from.
+pub(crate) fn alternatives<S: Borrow<str>>(names: &[S]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.borrow().to_owned(),
+        [first @ .., last] => format!("{} or {}", first.join(", "), last.borrow()),
+    }
 }
 
 /// What a client wrote, cut to what helps: it may be as long as it likes.

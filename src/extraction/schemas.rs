@@ -1,12 +1,7 @@
-//! Schemas of what is written as one of a list of names, and of what has names for keys.
+//! The schemas that the API's description has of values here.
 
-use super::format::Format;
-use super::interpret::WarningCode;
-use super::sections::{Section, Sections};
-use strum::VariantArray;
 use utoipa::openapi::RefOr;
-use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema, SchemaType, Type};
 
 /// A string that is one of these.
 pub fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> RefOr<Schema> {
@@ -18,27 +13,25 @@ pub fn string() -> ObjectBuilder {
     ObjectBuilder::new().schema_type(SchemaType::Type(Type::String))
 }
 
-impl ToSchema for Format {}
-impl PartialSchema for Format {
-    fn schema() -> RefOr<Schema> {
-        one_of(Self::VARIANTS.iter().map(|format| format.as_str()))
-    }
+/// True or false.
+pub fn switch() -> RefOr<Schema> {
+    ObjectBuilder::new().schema_type(SchemaType::Type(Type::Boolean)).into()
 }
 
-impl ToSchema for WarningCode {}
-impl PartialSchema for WarningCode {
-    fn schema() -> RefOr<Schema> {
-        one_of(Self::VARIANTS.iter().map(|code| code.as_str()))
-    }
+/// 0, or a number between these.
+pub fn zero_or(least: u32, most: u32) -> RefOr<Schema> {
+    let number = || ObjectBuilder::new().schema_type(SchemaType::Type(Type::Integer));
+    let none = number().enum_values(Some([0]));
+    OneOfBuilder::new().item(none).item(number().minimum(Some(least)).maximum(Some(most))).into()
 }
 
-impl ToSchema for Sections {}
-impl PartialSchema for Sections {
-    fn schema() -> RefOr<Schema> {
-        let sections = ObjectBuilder::new().schema_type(SchemaType::Type(Type::Object));
-        Section::ALL
-            .into_iter()
-            .fold(sections, |sections, section| sections.property(section.as_str(), string()))
-            .into()
-    }
+/// Some of these, with commas between them.
+pub fn list_of(names: &[&str]) -> RefOr<Schema> {
+    let names = names.join("|");
+    string().pattern(Some(format!("^({names})(,({names}))*$"))).into()
+}
+
+/// An object, whose properties are to be added.
+pub fn object() -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(SchemaType::Type(Type::Object))
 }

@@ -1,9 +1,13 @@
 //! The stories of a document of text, its body and what stands beside it, as the module marks them: see `wasm/README.md`,
 //! "Parts".
 
+use super::schemas::{object, string};
 use super::utf8::without_controls;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::Schema;
+use utoipa::{PartialSchema, ToSchema};
 
 /// A story of a document, in the order in which they make its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,6 +116,17 @@ impl Sections {
     /// Leaves those that are wanted.
     pub(crate) fn keep(&mut self, wanted: &[Section]) {
         self.0.retain(|section, _| wanted.contains(section));
+    }
+}
+
+impl ToSchema for Sections {}
+impl PartialSchema for Sections {
+    fn schema() -> RefOr<Schema> {
+        let sections = object();
+        Section::ALL
+            .into_iter()
+            .fold(sections, |sections, section| sections.property(section.as_str(), string()))
+            .into()
     }
 }
 

@@ -1,10 +1,10 @@
 //! `POST /doc-parser`: a Word document in the form's field `file`, its text as JSON.
 
 use super::app::App;
-use super::negotiation::{Negotiated, OutputFormat};
+use super::negotiation::Negotiated;
 use super::upload::read_form;
 use super::{document, query, render};
-use crate::extraction::Error;
+use crate::extraction::{Error, OutputFormat};
 use axum::extract::{Request, State};
 use axum::response::Response;
 

@@ -1,49 +1,9 @@
 //! The output format of a response: the one that the query names, or the one that the header `Accept` prefers.
 
-use crate::extraction::{Error, Extraction, Structure};
+use crate::extraction::{Error, Extraction, OutputFormat, Structure};
 use axum::http::HeaderValue;
 use headers_accept::Accept;
 use mediatype::MediaType;
-use mediatype::names::{APPLICATION, CSV, JSON, MARKDOWN, PLAIN, TEXT};
-
-/// How a text is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OutputFormat {
-    /// The text with all that is known of it.
-    Json,
-    /// The text alone; what is to be said of it goes into headers.
-    Text,
-    /// The same as Markdown.
-    Markdown,
-    /// The rows of a workbook's sheets.
-    Csv,
-}
-
-/// The formats, as they are named in the query, and their media types: the server's preference comes first, and last the one that
-/// not every document has.
-static FORMATS: [(OutputFormat, &str, MediaType<'static>); 4] = [
-    (OutputFormat::Json, "json", MediaType::new(APPLICATION, JSON)),
-    (OutputFormat::Text, "text", MediaType::new(TEXT, PLAIN)),
-    (OutputFormat::Markdown, "markdown", MediaType::new(TEXT, MARKDOWN)),
-    (OutputFormat::Csv, "csv", MediaType::new(TEXT, CSV)),
-];
-
-impl OutputFormat {
-    /// Returns the format of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        FORMATS.iter().find(|(_, known, _)| *known == name).map(|(format, ..)| *format)
-    }
-
-    /// Returns the names of all formats.
-    pub fn names() -> impl Iterator<Item = &'static str> {
-        FORMATS.iter().map(|(_, name, _)| *name)
-    }
-
-    /// Returns all formats with their media types.
-    pub fn media_types() -> impl Iterator<Item = (Self, String)> {
-        FORMATS.iter().map(|(format, _, media_type)| (*format, media_type.to_string()))
-    }
-}
 
 /// The output format that a request asks for. It is known before the document is, since the module is told whether to write
 /// Markdown; what is open until then is only whether there are rows.
@@ -62,13 +22,16 @@ impl Negotiated {
     /// header cannot be read.
     pub fn accepted(header: Option<&HeaderValue>) -> Self {
         let accept: Option<Accept> = header.and_then(|value| value.to_str().ok()?.parse().ok());
-        let best = |formats: &'static [(OutputFormat, &str, MediaType)]| {
-            let best = accept.as_ref()?.negotiate(formats.iter().map(|(.., media_type)| media_type))?;
-            formats.iter().find(|(.., media_type)| media_type == best).map(|(format, ..)| *format)
+        let best = |formats: &[OutputFormat]| {
+            let of = |format: &OutputFormat| Some((MediaType::parse(format.media_type()).ok()?, *format));
+            let offered: Vec<_> = formats.iter().filter_map(of).collect();
+            let best = accept.as_ref()?.negotiate(offered.iter().map(|(media_type, _)| media_type))?;
+            offered.iter().find(|(media_type, _)| media_type == best).map(|(_, format)| *format)
         };
-        let [of_every_document @ .., _] = &FORMATS;
-        let otherwise = best(of_every_document).unwrap_or(OutputFormat::Json);
-        if best(&FORMATS) == Some(OutputFormat::Csv) { Self::RowsOr(otherwise) } else { Self::Liked(otherwise) }
+        let of_every_document = OutputFormat::OVER_HTTP.into_iter().filter(|format| !format.row().is_for_workbooks);
+        let otherwise = best(&of_every_document.collect::<Vec<_>>()).unwrap_or(OutputFormat::Json);
+        let is_rows = best(&OutputFormat::OVER_HTTP).is_some_and(|format| format.row().is_for_workbooks);
+        if is_rows { Self::RowsOr(otherwise) } else { Self::Liked(otherwise) }
     }
 
     /// Returns whether the module is to write Markdown.
@@ -93,8 +56,9 @@ impl Negotiated {
         let has_rows = matches!(extraction.structure, Structure::Sheets(_));
         match self {
             Self::RowsOr(_) if has_rows => Ok(OutputFormat::Csv),
-            Self::Named(OutputFormat::Csv) if !has_rows => {
-                let detail = format!("csv is for workbooks, and this is {}", extraction.format.as_str());
+            Self::Named(format) if format.row().is_for_workbooks && !has_rows => {
+                let (name, found) = (format.row().name, extraction.format.as_str());
+                let detail = format!("{name} is for workbooks, and this is {found}");
                 Err(Error::BadOption { detail })
             }
             Self::Named(format) | Self::Liked(format) | Self::RowsOr(format) => Ok(format),

@@ -1,12 +1,14 @@
 //! Errors as `application/problem+json` (RFC 9457).
 
 use crate::extraction::Error;
+use crate::extraction::error::ErrorKind;
 use crate::extraction::schemas::one_of;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use std::any::Any;
+use strum::VariantArray;
 use utoipa::ToSchema;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
@@ -34,8 +36,8 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(code: &'static str, title: &'static str, status: StatusCode, detail: String) -> Self {
-        Self { r#type: format!("urn:catdoc-lambda:problem:{code}"), title, status: status.as_u16(), detail, code }
+    fn new(code: &'static str, title: &'static str, status: u16, detail: String) -> Self {
+        Self { r#type: format!("urn:catdoc-lambda:problem:{code}"), title, status, detail, code }
     }
 }
 
@@ -54,8 +56,8 @@ impl IntoResponse for Problem {
 
 impl From<&Error> for Problem {
     fn from(error: &Error) -> Self {
-        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        Self::new(error.code(), title(error), status, error.to_string())
+        let row = error.row();
+        Self::new(row.code, row.title, row.status, error.to_string())
     }
 }
 
@@ -84,25 +86,26 @@ pub async fn bad_request() -> Problem {
 fn no_request() -> Problem {
     let detail =
         "this is no request: its host, path or query makes no URI, or its body is not the base64 that it is said to be";
-    Problem::new("bad-request", "Bad request", StatusCode::BAD_REQUEST, detail.to_owned())
+    Problem::new("bad-request", "Bad request", 400, detail.to_owned())
 }
 
 /// What is said of a path that does not exist.
 fn nothing_here() -> Problem {
     let detail = "there is nothing here; documents go to POST /extract".to_owned();
-    Problem::new("not-found", "Not found", StatusCode::NOT_FOUND, detail)
+    Problem::new("not-found", "Not found", 404, detail)
 }
 
 /// What is said of a path that exists with another method.
 fn another_method() -> Problem {
     let detail = "this path takes another method; documents go to POST /extract".to_owned();
-    Problem::new("method-not-allowed", "Method not allowed", StatusCode::METHOD_NOT_ALLOWED, detail)
+    Problem::new("method-not-allowed", "Method not allowed", 405, detail)
 }
 
 /// Returns one of each problem: those of documents, then those of requests.
 pub fn known() -> Vec<Problem> {
     let of_requests = [no_request(), nothing_here(), another_method()];
-    Error::examples().iter().map(Problem::from).chain(of_requests).collect()
+    let examples = ErrorKind::VARIANTS.iter().map(|kind| (kind.row().example)());
+    examples.map(|error| Problem::from(&error)).chain(of_requests).collect()
 }
 
 /// Returns the codes of all problems.
@@ -116,27 +119,4 @@ fn codes() -> RefOr<Schema> {
 /// The answer where a handler panicked; what the panic said has gone to standard error.
 pub fn panicked(_said: Box<dyn Any + Send>) -> Response {
     Error::internal("a panic").into_response()
-}
-
-/// The short text that is the same for every occurrence of a problem.
-fn title(error: &Error) -> &'static str {
-    match error {
-        Error::BadMultipart { .. } => "Broken form",
-        Error::MissingFile { .. } => "No file",
-        Error::BadOption { .. } => "Bad option",
-        Error::MangledBody => "Upload decoded as text",
-        Error::TooLarge { .. } => "Upload too large",
-        Error::UploadTimeout { .. } => "Upload too slow",
-        Error::UnsupportedMediaType { .. } => "Unsupported media type",
-        Error::Ooxml => "Office 2007 or later",
-        Error::NotADocument(_) => "Not a document",
-        Error::Encrypted => "Encrypted document",
-        Error::Corrupt { .. } => "Damaged document",
-        Error::UnsupportedCharset => "Unsupported charset",
-        Error::Deadline { .. } => "Document took too long",
-        Error::MemoryLimit { .. } => "Document needs too much memory",
-        Error::OutputLimit { .. } | Error::AnswerLimit { .. } => "Document has too much text",
-        Error::Busy => "Busy",
-        Error::Internal(_) => "Internal error",
-    }
 }

@@ -1,8 +1,8 @@
 //! Options from a request's query: each is known, or the request is refused.
 
-use super::negotiation::{Negotiated, OutputFormat};
-use crate::extraction::Error;
-use crate::extraction::options::{Options, RawOptions, quote, unknown};
+use super::negotiation::Negotiated;
+use crate::extraction::options::{Options, RawOptions, alternatives, quote, unknown};
+use crate::extraction::{Error, OutputFormat};
 use axum::http::{HeaderValue, Uri};
 
 /// Reads the options in `uri`'s query (`application/x-www-form-urlencoded`).
@@ -25,7 +25,8 @@ pub fn options_and_format(uri: &Uri, accept: Option<&HeaderValue>) -> Result<(Op
     let (mut raw, mut format) = (RawOptions::default(), None);
     for (name, value) in form_urlencoded::parse(uri.query().unwrap_or("").as_bytes()) {
         if name == FORMAT {
-            format = Some(OutputFormat::named(&value).ok_or_else(|| bad_format(&value))?);
+            let named = OutputFormat::OVER_HTTP.into_iter().find(|known| known.row().name == value);
+            format = Some(named.ok_or_else(|| bad_format(&value))?);
         } else if RawOptions::NAMES.contains(&&*name) {
             raw.set(&name, &value)?;
         } else {
@@ -42,7 +43,8 @@ pub fn options_and_format(uri: &Uri, accept: Option<&HeaderValue>) -> Result<(Op
 const FORMAT: &str = "format";
 
 fn bad_format(value: &str) -> Error {
-    Error::BadOption { detail: format!("format is json, text, markdown or csv, not {}", quote(value)) }
+    let known = alternatives(&OutputFormat::OVER_HTTP.map(|format| format.row().name));
+    Error::BadOption { detail: format!("format is {known}, not {}", quote(value)) }
 }
 
 #[cfg(test)]

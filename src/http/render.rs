@@ -1,9 +1,9 @@
 //! A document's text as a response, in the output format that was negotiated, as far as the transport lets it through.
 
 use super::app::Settings;
-use super::negotiation::{Negotiated, OutputFormat};
+use super::negotiation::Negotiated;
 use crate::extraction::json::{Answer, summary_headers};
-use crate::extraction::{Error, Extraction, Structure, csv};
+use crate::extraction::{Error, Extraction};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
@@ -21,13 +21,15 @@ pub fn negotiated(
     extraction: &Extraction,
     settings: &Settings,
 ) -> Result<Response, Error> {
-    let text = || extraction.text.clone();
-    let mut response = match negotiated.format(extraction)? {
-        OutputFormat::Json => json(name, extraction, settings),
-        OutputFormat::Text => with_summary("text/plain; charset=utf-8", text(), extraction, settings),
-        OutputFormat::Markdown => with_summary("text/markdown; charset=utf-8", text(), extraction, settings),
-        OutputFormat::Csv => with_summary("text/csv; charset=utf-8", csv_of(extraction), extraction, settings),
-    }?;
+    let format = negotiated.format(extraction)?;
+    let content_type = format.row().content_type;
+    let mut response = match format.text(extraction) {
+        Some(text) => with_summary(content_type, text.into_owned(), extraction, settings)?,
+        None => {
+            let body = serde_json::to_vec(&Answer::new(name, extraction)).map_err(Error::internal)?;
+            limited(content_type, body, settings)?
+        }
+    };
     if negotiated.is_negotiated() {
         response.headers_mut().insert(VARY, ACCEPT.into());
     }
@@ -39,34 +41,22 @@ pub fn negotiated(
 /// # Errors
 /// `AnswerLimit`.
 pub fn with_summary(
-    media_type: &'static str,
+    content_type: &'static str,
     body: String,
     extraction: &Extraction,
     settings: &Settings,
 ) -> Result<Response, Error> {
-    let mut response = limited(media_type, body.into_bytes(), settings)?;
+    let mut response = limited(content_type, body.into_bytes(), settings)?;
     response.headers_mut().extend(headers(extraction));
     Ok(response)
 }
 
-fn json(name: Option<&str>, extraction: &Extraction, settings: &Settings) -> Result<Response, Error> {
-    let body = serde_json::to_vec(&Answer::new(name, extraction)).map_err(Error::internal)?;
-    limited("application/json", body, settings)
-}
-
-fn limited(media_type: &'static str, body: Vec<u8>, settings: &Settings) -> Result<Response, Error> {
+fn limited(content_type: &'static str, body: Vec<u8>, settings: &Settings) -> Result<Response, Error> {
     let limit = settings.max_answer;
     if length_in_json(&body) > limit {
         return Err(Error::AnswerLimit { limit, instead: settings.larger });
     }
-    Ok(([(CONTENT_TYPE, media_type)], body).into_response())
-}
-
-/// Returns the rows of all sheets, with a line of a form feed between two sheets.
-fn csv_of(extraction: &Extraction) -> String {
-    let Structure::Sheets(sheets) = &extraction.structure else { return String::new() };
-    let tables: Vec<_> = sheets.iter().map(|sheet| csv::table(&sheet.rows, "\r\n")).collect();
-    tables.join("\u{C}\r\n")
+    Ok(([(CONTENT_TYPE, content_type)], body).into_response())
 }
 
 /// Returns the summary of a text, for a client that gets it without its JSON.

@@ -22,6 +22,7 @@ const RUST: &Layers = &[
     ("cli", &["extraction", "extractor", "http", "os", "telemetry"]),
     ("s3", &["extraction", "extractor", "telemetry"]),
     ("bin", &["s3"]),
+    ("docs", &["extraction"]),
     ("main", &["cli", "extraction", "extractor", "http", "lambda", "server"]),
 ];
 

@@ -22,6 +22,7 @@ mod crate_package;
 mod cve;
 mod deploy;
 mod doc_parser;
+mod docs;
 mod embedding;
 mod extract;
 mod extract_endpoint;

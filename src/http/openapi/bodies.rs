@@ -1,8 +1,9 @@
 //! Documents on their way in, texts on their way out.
 
+use crate::extraction::OutputFormat;
+use crate::extraction::format::Family;
 use crate::extraction::json::Answer;
 use crate::extraction::schemas::string;
-use crate::http::negotiation::OutputFormat;
 use crate::http::render::HEADER_PREFIX;
 use crate::http::upload::FILE_FIELD;
 use utoipa::ToSchema;
@@ -21,15 +22,6 @@ const BESIDE: [(&str, &str); 3] = [
 
 const FORM: &str = "multipart/form-data";
 
-/// Media types under which clients send documents. None of them decides anything: the document's first bytes do.
-const OF_DOCUMENTS: [&str; 5] = [
-    "application/octet-stream",
-    "application/msword",
-    "application/rtf",
-    "application/vnd.ms-excel",
-    "application/vnd.ms-powerpoint",
-];
-
 /// A Word document in a form.
 pub fn word_document() -> RequestBody {
     let named = HeaderBuilder::new().schema(string()).description(Some("Its file name ends in .doc")).build();
@@ -41,11 +33,11 @@ pub fn word_document() -> RequestBody {
         .build()
 }
 
-/// A document of any kind, in a form or as the body itself.
+/// A document of any kind, in a form or as the body itself. The media type of a body decides nothing: the document's first bytes do.
 pub fn any_document() -> RequestBody {
     let body = RequestBodyBuilder::new().required(Some(Required::True)).content(FORM, form().build());
     let document = || ContentBuilder::new().schema(Some(binary())).build();
-    OF_DOCUMENTS.into_iter().fold(body, |body, media_type| body.content(media_type, document())).build()
+    Family::media_types().into_iter().fold(body, |body, media_type| body.content(media_type, document())).build()
 }
 
 fn form() -> ContentBuilder {
@@ -69,8 +61,8 @@ pub fn in_json() -> ResponsesBuilder {
 pub fn in_any_form() -> ResponsesBuilder {
     let described =
         ResponseBuilder::new().description("The text. In any form but JSON what is said of it is in headers.");
-    let response = OutputFormat::media_types().fold(described, |response, (format, media_type)| {
-        response.content(media_type, if format == OutputFormat::Json { of::<Answer>() } else { of_text() })
+    let response = OutputFormat::OVER_HTTP.into_iter().fold(described, |response, format| {
+        response.content(format.media_type(), if format.row().is_json { of::<Answer>() } else { of_text() })
     });
     let response = BESIDE.into_iter().fold(response, |response, (name, said)| {
         let header = HeaderBuilder::new().schema(string()).description(Some(said)).build();

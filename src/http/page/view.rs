@@ -2,10 +2,13 @@
 
 use super::super::app::Settings;
 use super::assets::{ASSETS, Assets};
-use super::words::{self, Words};
+use super::words;
+use crate::extraction::error::ErrorRow;
+use crate::extraction::format::Family;
 use crate::extraction::{Error, Extraction, Limits, Metadata, Section, Sections, Sheet, Slide, Structure, Warning};
 use askama::Template;
 use serde_json::Value;
+use strum::VariantArray;
 
 /// The page, with or without an outcome.
 #[derive(Template)]
@@ -71,10 +74,9 @@ impl<'a> Page<'a> {
             Structure::Sheets(sheets) => Content::Sheets(sheets),
             Structure::Slides(slides) => Content::Slides(slides),
         };
-        let format = format.as_str();
         let text = Text {
             name: name.unwrap_or("Document"),
-            format: words::of(&words::FORMATS, format).map_or(format, |words| words.title),
+            format: format.row().title,
             complete: words::complete(*complete),
             warnings,
             metadata: listed(metadata),
@@ -85,9 +87,7 @@ impl<'a> Page<'a> {
 
     /// With the reason why there is none.
     pub fn with_error(error: &Error, settings: &Settings) -> Self {
-        let code = error.code();
-        let (title, advice) =
-            words::of(&words::ERRORS, code).map_or((code, ""), |&Words { title, advice, .. }| (title, advice));
+        let ErrorRow { page_title: title, advice, code, .. } = error.row();
         Self::new(settings, Outcome::Error(Failure { title, advice, code, detail: error.to_string() }))
     }
 

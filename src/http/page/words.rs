@@ -1,6 +1,8 @@
 //! The page's words for what the API says in codes: one place for both, the page as it is served and its script.
 
 use crate::extraction::Section;
+use crate::extraction::error::ErrorKind;
+use strum::VariantArray;
 
 /// A code of the API, or one that only the page knows, in words.
 pub struct Words {
@@ -16,60 +18,15 @@ const fn words(code: &'static str, title: &'static str, advice: &'static str) ->
     Words { code, title, advice }
 }
 
-/// The errors. The last few are the script's own: what happens between it and the server.
-pub static ERRORS: [Words; 25] = [
+/// What happens to requests, which the table of errors does not have.
+const OF_REQUESTS: [Words; 3] = [
     words("bad-request", "The address of this page cannot be understood", "Please open it by another link."),
-    words("bad-multipart", "The upload arrived broken", "Please choose the file again."),
-    words("missing-file", "No file arrived", "Please choose a file first. A folder cannot be read."),
-    words("bad-option", "The address has an option that is not known", "Open this page without anything behind a “?”."),
-    words(
-        "mangled-body",
-        "The file was changed on its way here",
-        "The gateway in front of this service treats uploads as text. Whoever runs it can mend that; the detail below says how.",
-    ),
-    words("too-large", "This file is too large", "Only smaller files are read here."),
-    words(
-        "upload-timeout",
-        "The upload took too long",
-        "Please try again where the network is faster, or with a smaller file.",
-    ),
-    words(
-        "unsupported-media-type",
-        "This upload is not in a form that can be read",
-        "Please choose the file by this page.",
-    ),
-    words(
-        "ooxml",
-        "This is a newer Office file, or another ZIP archive",
-        "Files such as .docx, .xlsx and .pptx are not read here. Save the document as .doc, .xls or .ppt and try again.",
-    ),
-    words(
-        "not-a-document",
-        "This is not a document of a kind that is read here",
-        "The list below the button says which kinds are. The name of a file does not count, only what is in it.",
-    ),
-    words(
-        "encrypted",
-        "This document is locked with a password",
-        "Open it in Office, save it without the password, and try again.",
-    ),
-    words(
-        "corrupt",
-        "This document is damaged",
-        "Perhaps another copy of it is whole. Office or LibreOffice may be able to repair it.",
-    ),
-    words(
-        "unsupported-charset",
-        "This document is written in a character set that is not known here",
-        "Its letters would come out wrong, so none are shown.",
-    ),
-    words("deadline", "This document took too long to read", "Trying again will not help. Dividing it may."),
-    words("memory-limit", "This document needs too much memory", "Trying again will not help. Dividing it may."),
-    words("output-limit", "This document has more text than can be sent back", "Dividing it will help."),
-    words("busy", "There is a lot to do at the moment", "Please try again in a moment."),
-    words("internal", "Something went wrong on our side", "Your document is not to blame. Please try again later."),
     words("not-found", "The service is not where it should be", "Please load the page again."),
     words("method-not-allowed", "The service is not where it should be", "Please load the page again."),
+];
+
+/// What happens between the script and the server, which only the page knows.
+const OF_SCRIPT: [Words; 5] = [
     words("network", "The connection was lost", "Please check your network and try again."),
     words("no-answer", "The answer could not be understood", "Something between you and the service is in the way."),
     words(
@@ -81,29 +38,19 @@ pub static ERRORS: [Words; 25] = [
     words("cancelled", "You have cancelled this", ""),
 ];
 
-/// The formats.
-pub static FORMATS: [Words; 16] = [
-    words("word-97", "Word 97 to 2003", ""),
-    words("word-95", "Word 95", ""),
-    words("word-6", "Word 6", ""),
-    words("word-2", "Word 2", ""),
-    words("word-1", "Word 1", ""),
-    words("word-dos", "Word for DOS", ""),
-    words("write", "Windows Write", ""),
-    words("rtf", "Rich Text", ""),
-    words("excel-97", "Excel 97 to 2003", ""),
-    words("excel-5", "Excel 5 or 95", ""),
-    words("excel-4", "Excel 4", ""),
-    words("excel-3", "Excel 3", ""),
-    words("excel-2", "Excel 2", ""),
-    words("powerpoint-97", "PowerPoint 97 to 2003", ""),
-    words("powerpoint-95", "PowerPoint 95", ""),
-    words("powerpoint-4", "PowerPoint 4", ""),
-];
-
-/// A code's words in one of these lists.
-pub fn of(list: &'static [Words], code: &str) -> Option<&'static Words> {
-    list.iter().find(|words| words.code == code)
+/// Returns the words for all errors.
+pub fn errors() -> Vec<Words> {
+    let [bad_request, not_found, method_not_allowed] = OF_REQUESTS;
+    let mut all = vec![bad_request];
+    for row in ErrorKind::VARIANTS.iter().map(|kind| kind.row()) {
+        // Two kinds may have one code.
+        if all.last().is_none_or(|last| last.code != row.code) {
+            all.push(words(row.code, row.page_title, row.advice));
+        }
+    }
+    all.extend([not_found, method_not_allowed]);
+    all.extend(OF_SCRIPT);
+    all
 }
 
 /// What a section is called.
@@ -131,17 +78,12 @@ pub fn complete(complete: Option<bool>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extraction::Format;
     use crate::http::problem;
-    use strum::VariantArray;
 
     #[test]
-    fn every_code_and_every_format_has_words() {
+    fn every_problem_has_words() {
         for problem in problem::known() {
-            assert!(of(&ERRORS, problem.code).is_some(), "{}", problem.code);
-        }
-        for format in Format::VARIANTS {
-            assert!(of(&FORMATS, format.as_str()).is_some(), "{}", format.as_str());
+            assert!(errors().iter().any(|words| words.code == problem.code), "{}", problem.code);
         }
     }
 }

@@ -8,7 +8,7 @@ mod extraction;
 use extraction::interpret::interpret_run;
 use extraction::json::{Answer, Failure};
 use extraction::run::{End, Run};
-use extraction::{Error, Limits, Options, format, report};
+use extraction::{Error, Limits, Options, report, signature};
 use std::io::{Read, Write, stdin, stdout};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -34,8 +34,8 @@ fn main() -> ExitCode {
 /// The module's arguments, each on a line, if the document is one for it; what it is says standard input.
 fn begin(document: &str) -> Result<Vec<u8>, Error> {
     let mut head = Vec::new();
-    stdin().take(format::HEAD as u64).read_to_end(&mut head).map_err(Error::internal)?;
-    format::recognise(&head)?;
+    stdin().take(signature::HEAD as u64).read_to_end(&mut head).map_err(Error::internal)?;
+    signature::recognise(&head)?;
     Ok(Options::default().arguments(document).join("\n").into_bytes())
 }
 

@@ -1,0 +1,66 @@
+//! The options for the text at the command line, made of their tables.
+
+use crate::extraction::OutputFormat;
+use crate::extraction::options::{Field, OPTIONS, OptionRow, RawOptions};
+use clap::builder::PossibleValue;
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches, ValueEnum, value_parser};
+
+/// The heading in the help.
+pub const THE_TEXT: &str = "The text";
+
+/// The options for the text, as typed.
+#[derive(Debug, Clone, Default)]
+pub struct TextOptions(pub(super) RawOptions);
+
+impl Args for TextOptions {
+    fn augment_args(command: Command) -> Command {
+        command.args(OPTIONS.iter().map(argument))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for TextOptions {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        let mut options = Self::default();
+        options.update_from_arg_matches(matches)?;
+        Ok(options)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        let raw = &mut self.0;
+        for OptionRow { name, field, .. } in &OPTIONS {
+            match field {
+                Field::Text(field) => *field(raw) = matches.get_one::<String>(name).cloned(),
+                Field::Columns(field) => *field(raw) = matches.get_one(name).copied().unwrap_or_default(),
+                Field::Switch(field) => *field(raw) = matches.get_flag(name),
+            }
+        }
+        Ok(())
+    }
+}
+
+fn argument(row: &OptionRow) -> Arg {
+    let argument = Arg::new(row.name).long(row.name).help(row.help).help_heading(THE_TEXT);
+    let argument = match row.field {
+        Field::Text(_) => argument.value_name(row.value_name),
+        Field::Columns(_) => argument.value_name(row.value_name).value_parser(value_parser!(u32)).default_value("0"),
+        Field::Switch(_) => argument.action(ArgAction::SetTrue),
+    };
+    match row.long_help {
+        Some(long_help) => argument.long_help(long_help()),
+        None => argument,
+    }
+}
+
+impl ValueEnum for OutputFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::AT_COMMAND_LINE
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.row().name).help(self.row().summary))
+    }
+}

@@ -1,0 +1,58 @@
+//! The tables of the documentation, row by row, as the code's own tables have them: the tests hold `docs/` to them.
+
+use crate::extraction::error::ErrorKind;
+use crate::extraction::format::Family;
+use crate::extraction::options::OPTIONS;
+use crate::extraction::{Format, WarningCode};
+use strum::VariantArray;
+
+/// Returns the rows of the table of errors: codes that come for one reason share a row.
+#[must_use]
+pub fn errors() -> Vec<String> {
+    let mut reasons: Vec<(Vec<&str>, u16, &str)> = Vec::new();
+    for row in ErrorKind::VARIANTS.iter().map(|kind| kind.row()) {
+        match reasons.iter_mut().find(|(.., when)| *when == row.when) {
+            Some((codes, ..)) if codes.contains(&row.code) => {}
+            Some((codes, ..)) => codes.push(row.code),
+            None => reasons.push((vec![row.code], row.status, row.when)),
+        }
+    }
+    reasons.iter().map(|(codes, status, when)| format!("| {} | {status} | {when} |", list(codes))).collect()
+}
+
+/// Returns the rows of the table of warnings.
+#[must_use]
+pub fn warnings() -> Vec<String> {
+    let rows = WarningCode::VARIANTS.iter().map(|warning| warning.row());
+    rows.map(|row| format!("| `{}` | {} |", row.code, row.description)).collect()
+}
+
+/// Returns the rows of the table of formats, one for each family.
+#[must_use]
+pub fn formats() -> Vec<String> {
+    let row = |family: &Family| {
+        let mut names: Vec<_> = family.formats().map(Format::as_str).collect();
+        // What was before Word 2 are programs, not versions.
+        if *family == Family::Older {
+            names.reverse();
+        }
+        format!("| {} | {} |", list(&names), family.row().description)
+    };
+    Family::VARIANTS.iter().map(row).collect()
+}
+
+/// Returns the rows of the table of options.
+#[must_use]
+pub fn options() -> Vec<String> {
+    OPTIONS.iter().map(|row| format!("| `{}` | {} |", row.name, row.documentation)).collect()
+}
+
+/// Returns the extensions of the files that are tried in a folder.
+#[must_use]
+pub fn extensions() -> Vec<&'static str> {
+    Family::extensions()
+}
+
+fn list(codes: &[&str]) -> String {
+    codes.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,176 @@
+//! What the first bytes say a file is. The host reads these and no more; everything inside is the sandbox's.
+
+use std::fmt;
+
+/// A container that the sandbox can be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Container {
+    /// A compound file ([MS-CFB] 2.2): Word, Excel and PowerPoint from 1993 on, but others too.
+    Compound,
+    /// Rich Text Format.
+    Rtf,
+    /// Word 2 or 6 without a container.
+    BareWord,
+    /// Windows Write, Word for DOS, or Word 1 for Windows.
+    Write,
+    /// An Excel workbook or sheet without a container.
+    BareExcel,
+}
+
+/// Something else, named for the person who sent it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foreign {
+    /// No bytes at all.
+    Empty,
+    /// A compound file that was decoded as UTF-8 on its way.
+    Mangled,
+    /// A ZIP archive: Office 2007 and later.
+    Zip,
+    /// A PDF.
+    Pdf,
+    /// HTML.
+    Html,
+    /// A web page archive in MIME form, as Word saves `.mht`.
+    Mht,
+    /// XML, WordprocessingML of Word 2003 among it.
+    Xml,
+    /// A picture.
+    Image,
+    /// A compound file in which the sandbox found no document of a kind that it reads.
+    OtherCompound,
+    /// Readable text without any format.
+    PlainText,
+    /// Nothing known.
+    Unknown,
+}
+
+impl fmt::Display for Foreign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "the file is empty",
+            Self::Mangled => "this is a compound file that was decoded as text",
+            Self::Zip => "this is a ZIP archive",
+            Self::Pdf => "this is a PDF",
+            Self::Html => "this is an HTML page",
+            Self::Mht => "this is a web page archive (MHT)",
+            Self::Xml => "this is an XML file",
+            Self::Image => "this is a picture",
+            Self::OtherCompound => "this is a compound file without a Word, Excel or PowerPoint document in it",
+            Self::PlainText => "this is plain text",
+            Self::Unknown => "its first bytes are those of no format known here",
+        })
+    }
+}
+
+/// How many of a file's first bytes are looked at.
+pub const HEAD: usize = 512;
+
+/// Names the container of `bytes`.
+///
+/// # Errors
+/// What they are instead.
+pub fn recognise(bytes: &[u8]) -> Result<Container, Foreign> {
+    const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+    if bytes.starts_with(COMPOUND) {
+        return Ok(Container::Compound);
+    }
+    if bytes.starts_with(b"{\\rt") {
+        return Ok(Container::Rtf);
+    }
+    // wIdent, the first word of the FIB, of Word 2 and of Word 6.
+    if bytes.starts_with(b"\xDB\xA5") || bytes.starts_with(b"\xDC\xA5") {
+        return Ok(Container::BareWord);
+    }
+    // wIdent of Write and Word for DOS, of Write with objects, of Word 1 and its second release.
+    if [b"\x31\xBE", b"\x32\xBE", b"\x9B\xA5", b"\x9C\xA5"].iter().any(|ident| bytes.starts_with(*ident)) {
+        return Ok(Container::Write);
+    }
+    // The record BOF: its type by version, then its length.
+    if let [9, 0, 4, 0, ..] | [9, 2 | 4, 6, 0, ..] | [9, 8, 4..=16, 0, ..] = bytes {
+        return Ok(Container::BareExcel);
+    }
+    Err(foreign(bytes))
+}
+
+/// A name for bytes that are none of ours.
+fn foreign(bytes: &[u8]) -> Foreign {
+    const BOM: &[u8] = b"\xEF\xBB\xBF";
+    // What a lossy decoding as UTF-8 makes of a compound file's first bytes.
+    const MANGLED_COMPOUND: &[u8] = "\u{FFFD}\u{FFFD}\u{11}".as_bytes();
+    if bytes.is_empty() {
+        return Foreign::Empty;
+    }
+    if bytes.starts_with(MANGLED_COMPOUND) {
+        return Foreign::Mangled;
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Foreign::Zip;
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Foreign::Pdf;
+    }
+    if [&b"\x89PNG"[..], b"\xFF\xD8\xFF", b"GIF8", b"II*\0", b"MM\0*", b"BM"].iter().any(|m| bytes.starts_with(m)) {
+        return Foreign::Image;
+    }
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let head = head.strip_prefix(BOM).unwrap_or(head).trim_ascii_start().to_ascii_lowercase();
+    if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") {
+        Foreign::Html
+    } else if head.starts_with(b"mime-version:") {
+        Foreign::Mht
+    } else if head.starts_with(b"<?xml") {
+        Foreign::Xml
+    } else if !head.is_empty() && head.iter().all(|b| *b >= 0x20 || b.is_ascii_whitespace() || *b == 0x0C) {
+        Foreign::PlainText
+    } else {
+        Foreign::Unknown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn magic_bytes_name_the_container() {
+        for (bytes, container) in [
+            (&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1rest"[..], Container::Compound),
+            (b"{\\rtf1\\ansi hello}", Container::Rtf),
+            (b"\xDB\xA5\x2D\x00", Container::BareWord),
+            (b"\xDC\xA5\x65\x00", Container::BareWord),
+            (b"\x31\xBE\x00\x00", Container::Write),
+        ] {
+            assert_eq!(recognise(bytes).ok(), Some(container), "{container:?}");
+        }
+    }
+
+    #[test]
+    fn foreign_files_are_called_by_their_names() {
+        for (bytes, expected) in [
+            (&b""[..], Foreign::Empty),
+            (b"%PDF-1.4", Foreign::Pdf),
+            (b"\xEF\xBB\xBF <!DOCTYPE html>", Foreign::Html),
+            (b"<HTML><body>", Foreign::Html),
+            (b"MIME-Version: 1.0\r\n", Foreign::Mht),
+            (b"<?xml version=\"1.0\"?>", Foreign::Xml),
+            (b"\x89PNG\r\n\x1A\n", Foreign::Image),
+            (b"just text\r\n", Foreign::PlainText),
+            (b"\0\x01\x02\x03", Foreign::Unknown),
+            (b"\xD0\xCF\x11", Foreign::Unknown),
+        ] {
+            assert_eq!(recognise(bytes), Err(expected), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_zip_is_a_zip_whatever_its_name() {
+        assert_eq!(recognise(b"PK\x03\x04rest"), Err(Foreign::Zip));
+    }
+
+    #[test]
+    fn a_compound_file_decoded_as_text_is_mangled() {
+        let decoded = String::from_utf8_lossy(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0").into_owned();
+        assert_eq!(recognise(decoded.as_bytes()), Err(Foreign::Mangled));
+    }
+}

@@ -1,0 +1,53 @@
+//! The tables of the documentation, held to those of the code.
+
+use catdoc_lambda::docs;
+use std::path::Path;
+
+fn page(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The rows of the table with this header in `docs/api.md`, in the order of their text, but for those of `others`.
+fn table(header: &str, others: &[&str]) -> Vec<String> {
+    let page = page("api.md");
+    let rows = page.lines().skip_while(|line| *line != header).skip(2).take_while(|line| line.starts_with('|'));
+    let is_other = |row: &str| others.iter().any(|other| row.starts_with(&format!("| `{other}` | ")));
+    sorted(rows.filter(|row| !is_other(row)).map(str::to_owned).collect())
+}
+
+fn sorted(mut rows: Vec<String>) -> Vec<String> {
+    rows.sort_unstable();
+    rows
+}
+
+#[test]
+fn the_table_of_errors_is_the_codes() {
+    // What makes no request never comes to be an error.
+    assert_eq!(table("| code | status | when |", &["bad-request"]), sorted(docs::errors()));
+}
+
+#[test]
+fn the_table_of_warnings_is_the_codes() {
+    assert_eq!(table("| warning | what it says |", &[]), sorted(docs::warnings()));
+}
+
+#[test]
+fn the_table_of_formats_is_the_codes() {
+    assert_eq!(table("| format | read |", &[]), sorted(docs::formats()));
+}
+
+#[test]
+fn the_table_of_options_is_the_codes() {
+    // `format` names the output format, and is not an option for the text.
+    assert_eq!(table("| option | |", &["format"]), sorted(docs::options()));
+}
+
+#[test]
+fn the_extensions_that_are_tried_in_a_folder_are_the_codes() {
+    let names: Vec<_> = docs::extensions().iter().map(|extension| format!("`.{extension}`")).collect();
+    let [first @ .., last] = &names[..] else { panic!("there are some") };
+    let sentence = format!("Files called {} or {last} are tried", first.join(", "));
+    let page = page("command-line.md").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(page.contains(&sentence), "{sentence}");
+}
