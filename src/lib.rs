@@ -27,7 +27,7 @@ pub mod s3;
 pub mod sandbox;
 pub mod server;
 
-pub use extraction::options::{CHARSETS, WRAP_MAX, WRAP_MIN};
+pub use extraction::options::{CHARSETS, Engine, WRAP_MAX, WRAP_MIN};
 pub use extraction::{
     Error, Extraction, Foreign, Format, Limits, Metadata, Options, RawOptions, Section, Sections, Sheet, Slide,
     Structure, Warning, WarningCode,

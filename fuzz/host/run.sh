@@ -79,17 +79,20 @@ seeds_of_event() {
     done
 }
 
-# Of each reader a report that it came to the end, and behind it metadata, where the report says, and marks of all kinds.
+# Of each reader's format a report that it came to the end, and behind it metadata, where the report says, and marks of all kinds.
 seeds_of_report() {
-    local reader
-    for reader in 1 2 3 5 6 7 8; do
+    local name choice=0
+    for name in word-97 rtf write excel-97 powerpoint-97 word-dos word-1; do
+        choice=$((choice + 1))
         {
-            printf '%bCDR1\2\0\0\0%b\0\0\0\20\0\0\0' "\\0$reader" "\\0$reader"
+            printf '%bCDR1\2\0\0\0\0\0\0\0\20\0\0\0' "\\0$choice"
             head --bytes 60 /dev/zero
-            printf '\x60\0\1\0\50\0\0\0\0\0\0\0title\x1fTides\x1ecreated\x1f2003-05-01\x1ewords\x1f12\x1e'
+            printf '\x70\0\1\0\50\0\0\0\0\0\0\0%s' "$name"
+            head --bytes $((16 - ${#name})) /dev/zero
+            printf 'title\x1fTides\x1ecreated\x1f2003-05-01\x1ewords\x1f12\x1e'
             printf '\x1cstory\x1fbody\nThe harbour clock.\n\x1dfootnotes\nIt has two faces.\n\x1csheet\x1fTides\x1fvisible\na\x1fb\x1e'
             printf '\x1cslide\x1f\x1fhidden\n\x1dtitle\na\n\x1dtable\na\x1fb\x1e'
-        } >"$1/$reader"
+        } >"$1/$name"
     done
 }
 

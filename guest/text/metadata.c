@@ -79,7 +79,7 @@ int metadata_has(enum metadata_key key)
 	return (seen >> key & 1) != 0;
 }
 
-/* What is in the block can be read by the host. */
+/* Lets the host read what is in the block, which moves as it grows: called at the end of every value, also of one taken back. */
 static void publish(void)
 {
 	catdoc_report.metadata = (uint32_t)(uintptr_t)block;
@@ -172,18 +172,19 @@ void metadata_end(void)
 	length = value.end;
 	if (value.end == value.text) {
 		length = value.begins;
-		return;
+	} else {
+		put(MARK_END);
+		seen |= 1u << value.key;
+		if (value.is_broken)
+			metadata_damaged();
 	}
-	put(MARK_END);
-	seen |= 1u << value.key;
-	if (value.is_broken)
-		metadata_damaged();
 	publish();
 }
 
 void metadata_give_up(void)
 {
 	length = value.begins;
+	publish();
 	metadata_damaged();
 }
 

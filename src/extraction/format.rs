@@ -1,6 +1,5 @@
 //! The formats that are read, and the table of what is said of them.
 
-use super::report::Reader;
 use super::schemas::one_of;
 use serde::{Serialize, Serializer};
 use strum::VariantArray;
@@ -86,42 +85,9 @@ impl Format {
         self.row().name
     }
 
-    /// Returns the format that this reader of the module has read; `None` where it is not one of ours.
-    pub(crate) fn of_reader(reader: Reader) -> Option<Self> {
-        Some(match reader {
-            Reader::Word { fib_version } => Self::of_fib(fib_version),
-            Reader::Rtf => Self::Rtf,
-            Reader::Write => Self::Write,
-            Reader::WordDos => Self::WordDos,
-            Reader::Word1 => Self::Word1,
-            Reader::Excel { biff } => Self::of_biff(biff),
-            Reader::PowerPoint { version: 4 } => Self::PowerPoint4,
-            Reader::PowerPoint { version: 95 } => Self::PowerPoint95,
-            Reader::PowerPoint { .. } => Self::PowerPoint97,
-            Reader::Text | Reader::None => return None,
-        })
-    }
-
-    /// The Word version of a FIB with this `nFib` ([MS-DOC] 2.5.1 for Word 97 and later; 101 to 103 are Word 6, 104 is
-    /// Word 95, and what is below is older).
-    fn of_fib(version: u32) -> Self {
-        match version {
-            0..=100 => Self::Word2,
-            101..=103 => Self::Word6,
-            104 => Self::Word95,
-            _ => Self::Word97,
-        }
-    }
-
-    /// The Excel with this version of BIFF ([MS-XLS] 2.4.21): 2, 3, 4, 5 or 8.
-    fn of_biff(version: u32) -> Self {
-        match version {
-            0..=2 => Self::Excel2,
-            3 => Self::Excel3,
-            4 => Self::Excel4,
-            5..=7 => Self::Excel5,
-            _ => Self::Excel97,
-        }
+    /// Returns the format of this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::VARIANTS.iter().find(|format| format.as_str() == name).copied()
     }
 }
 

@@ -2,12 +2,12 @@
 //! from these very lines (`wasm/answer`).
 
 use super::error::Error;
-use super::format::Format;
+use super::format::{Family, Format};
 use super::limits::Limits;
 use super::markdown;
 use super::metadata::Metadata;
-use super::options::Options;
-use super::report::{Reader, Report, Stage};
+use super::options::{Engine, Options};
+use super::report::{Found, Report, Stage};
 use super::run::{End, Run};
 use super::selection::select;
 use super::signature::Foreign;
@@ -53,12 +53,20 @@ pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Ext
         ))),
         (_, Some(Report { charset_missing: true, .. })) => Err(Error::UnsupportedCharset),
         (_, Some(Report { encrypted: true, .. })) => Err(Error::Encrypted),
-        (_, Some(Report { not_a_fib: true, .. })) => Err(corrupt("its file information block is not one")),
-        (End::Trap, Some(_)) => Err(corrupt("its structure leads nowhere")),
-        (End::Exit(0), Some(report @ Report { stage: Stage::Finished, .. })) => {
-            deliver(run.stdout, run.metadata, &report, options)
+        (_, Some(Report { not_a_fib: true, .. })) if options.engine() == Engine::Readers => {
+            Err(corrupt("its file information block is not one"))
         }
-        (End::Exit(_), Some(Report { stage: Stage::Finished, reader: Reader::None, .. })) => {
+        (End::Trap, Some(_)) => Err(corrupt("its structure leads nowhere")),
+        (End::Exit(_), Some(Report { stage: Stage::Finished, found: Found::Nothing | Found::PlainText, .. }))
+            if options.engine() == Engine::Catdoc =>
+        {
+            Err(Error::BadOption { detail: NOT_FOR_CATDOC.to_owned() })
+        }
+        (End::Exit(0), Some(report @ Report { stage: Stage::Finished, .. })) => match options.engine() {
+            Engine::Readers => deliver(run.stdout, run.metadata, &report, options),
+            Engine::Catdoc => deliver_catdocs(run.stdout, &report),
+        },
+        (End::Exit(_), Some(Report { stage: Stage::Finished, found: Found::Nothing, .. })) => {
             Err(Foreign::OtherCompound.into())
         }
         (End::Exit(_), Some(_)) => Err(corrupt("its structure cannot be followed to the text")),
@@ -72,9 +80,7 @@ fn deliver(
     report: &Report,
     options: &Options,
 ) -> Result<Extraction, Error> {
-    // The host lets nothing in that the module would copy out or find no reader for.
-    let format = Format::of_reader(report.reader)
-        .ok_or_else(|| Error::internal("the module took the document for plain text"))?;
+    let format = document(report)?;
     let (marked, replaced) = utf8::decode(stdout);
     let replaced = replaced || marked.contains(char::REPLACEMENT_CHARACTER);
     let (text, mut structure) = divide(marked);
@@ -92,7 +98,7 @@ fn deliver(
     let text = match (is_empty, options.markdown()) {
         (true, _) => String::new(),
         (false, false) => text,
-        (false, true) => markdown::render(&text, &structure, matches!(report.reader, Reader::Word { .. })),
+        (false, true) => markdown::render(&text, &structure, format.row().family == Family::Word),
     };
     let (metadata, is_metadata_whole) = metadata.map_or((Metadata::default(), false), |block| Metadata::read(&block));
     let metadata_damaged = report.metadata_damaged > 0 || !is_metadata_whole;
@@ -102,7 +108,7 @@ fn deliver(
         (dropped > 0, WarningCode::TextDropped, format!("{dropped} characters were read and left out")),
         (report.lost > 0, WarningCode::TextMissing, format!("text in {} places could not be read", report.lost)),
         (report.guessed, WarningCode::TextUncertain, guessed_text(report)),
-        (replaced, WarningCode::InvalidCharacters, "some characters are broken and shown as U+FFFD".to_owned()),
+        (replaced, WarningCode::InvalidCharacters, BROKEN_CHARACTERS.to_owned()),
         (metadata_damaged, WarningCode::MetadataDamaged, METADATA_DAMAGED.to_owned()),
     ];
     let warnings: Vec<_> = possible
@@ -118,6 +124,33 @@ fn deliver(
     Ok(Extraction { text, format, complete, warnings, metadata, structure })
 }
 
+/// The text of catdoc itself, as it is: catdoc tells nothing of it.
+fn deliver_catdocs(stdout: Vec<u8>, report: &Report) -> Result<Extraction, Error> {
+    let format = document(report)?;
+    let (text, replaced) = utf8::decode(stdout);
+    let possible = [
+        (true, WarningCode::EngineCatdoc, ENGINE_CATDOC),
+        (text.trim().is_empty(), WarningCode::NoText, NO_TEXT),
+        (replaced, WarningCode::InvalidCharacters, BROKEN_CHARACTERS),
+    ];
+    let warnings = possible.into_iter().filter(|(applies, ..)| *applies);
+    let warnings = warnings.map(|(_, code, detail)| Warning { code, detail: detail.to_owned() }).collect();
+    let (metadata, structure) = (Metadata::default(), Structure::Text);
+    Ok(Extraction { text, format, complete: None, warnings, metadata, structure })
+}
+
+/// The format of the document that the module has read. The host lets nothing in that it would copy out or find no reader for.
+fn document(report: &Report) -> Result<Format, Error> {
+    match report.found {
+        Found::Document(format) => Ok(format),
+        Found::Nothing | Found::PlainText => Err(Error::internal("the module took the document for plain text")),
+    }
+}
+
+const NOT_FOR_CATDOC: &str = "engine=catdoc reads Word, RTF and Write documents only; use engine=readers for this one";
+const ENGINE_CATDOC: &str = "catdoc read this document, and does not say what it leaves out";
+const NO_TEXT: &str = "there is no text in it";
+const BROKEN_CHARACTERS: &str = "some characters are broken and shown as U+FFFD";
 const METADATA_DAMAGED: &str = "some of the document's metadata could not be read";
 
 fn guessed_text(report: &Report) -> String {
@@ -129,7 +162,7 @@ fn guessed_text(report: &Report) -> String {
 
 fn no_text(options: &Options) -> &'static str {
     let is_part = options.sheet().is_some() || options.sections().is_some();
-    if is_part { "there is no text in what was asked for" } else { "there is no text in it" }
+    if is_part { "there is no text in what was asked for" } else { NO_TEXT }
 }
 
 fn corrupt(detail: &str) -> Error {

@@ -5,6 +5,7 @@ use super::error::Error;
 use super::schemas::{list_of, one_of, string, switch, zero_or};
 use super::sections::Section;
 use std::borrow::Borrow;
+use strum::VariantArray;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
 
@@ -75,14 +76,41 @@ pub const CHARSETS: [&str; 63] = [
     "utf-8",
 ];
 
-/// Narrowest wrap margin: catdoc breaks inside words where it must, and needs room for a whole character.
+/// Narrowest wrap margin: below it, most words would be broken.
 pub const WRAP_MIN: u32 = 10;
-/// Widest wrap margin: catdoc builds a line in 512 bytes, and the longest replacement needs room behind it.
+/// Widest wrap margin: catdoc itself builds a line in 512 bytes, and the longest replacement needs room behind it.
 pub const WRAP_MAX: u32 = 480;
+
+/// What gets the text out of a document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, VariantArray)]
+pub enum Engine {
+    /// Our readers.
+    #[default]
+    Readers,
+    /// catdoc's own, in the same sandbox: the output of native catdoc, byte for byte.
+    Catdoc,
+}
+
+impl Engine {
+    /// The engine as it is written everywhere.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Readers => "readers",
+            Self::Catdoc => "catdoc",
+        }
+    }
+
+    fn names() -> Vec<&'static str> {
+        Self::VARIANTS.iter().map(|engine| engine.as_str()).collect()
+    }
+}
 
 /// Options as typed by a person or sent by a client.
 #[derive(Debug, Clone, Default)]
 pub struct RawOptions {
+    /// What gets the text out, by name.
+    pub engine: Option<String>,
     /// Charset of 8-bit text, by name.
     pub charset: Option<String>,
     /// Wrap margin in columns; 0 for none.
@@ -104,6 +132,7 @@ pub struct RawOptions {
 /// Options that have been checked; the default is UTF-8, a line a paragraph, the document's own charset.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
+    engine: Engine,
     charset: Option<&'static str>,
     wrap: Option<u32>,
     ascii: bool,
@@ -146,7 +175,7 @@ pub enum Field {
 }
 
 /// The table of options. Markdown is not one: whoever asks for it asks for an output format.
-pub const OPTIONS: [OptionRow; 7] = [
+pub const OPTIONS: [OptionRow; 8] = [
     OptionRow {
         name: "charset",
         field: Field::Text(|raw| &mut raw.charset),
@@ -226,6 +255,19 @@ pub const OPTIONS: [OptionRow; 7] = [
         schema: switch,
         documentation: "`true` for hidden text too; in Word and RTF documents",
     },
+    OptionRow {
+        name: "engine",
+        field: Field::Text(|raw| &mut raw.engine),
+        value_name: "ENGINE",
+        help: "readers, or catdoc for exactly what catdoc prints of Word, RTF and Write documents",
+        long_help: None,
+        description: "What gets the text out: the readers of this project, or catdoc itself, which reads Word, RTF and Write and does not \
+                      say what it leaves out.",
+        schema: || one_of(Engine::names()),
+        documentation: "`readers`, the default, or `catdoc` for exactly what catdoc 0.95 prints of Word, RTF and Write documents with \
+                        `-w`, `-m`, `-s` and `-d`; it takes `charset`, `wrap` and `ascii`, `complete` is `null`, and the warning is \
+                        `engine-catdoc`",
+    },
 ];
 
 impl RawOptions {
@@ -261,6 +303,10 @@ impl TryFrom<RawOptions> for Options {
     /// # Errors
     /// `BadOption` that names what would be right.
     fn try_from(raw: RawOptions) -> Result<Self, Error> {
+        let engine = raw.engine.as_deref().map(engine).transpose()?.unwrap_or_default();
+        if engine == Engine::Catdoc {
+            refuse_for_catdoc(&raw)?;
+        }
         let charset = raw.charset.map(|name| charset(&name)).transpose()?;
         let wrap = match raw.wrap {
             0 => None,
@@ -269,7 +315,7 @@ impl TryFrom<RawOptions> for Options {
         };
         let sections = raw.sections.map(|names| sections(&names)).transpose()?;
         let RawOptions { ascii, sheet, links, hidden, markdown, .. } = raw;
-        Ok(Self { charset, wrap, ascii, sheet, sections, links, hidden, markdown })
+        Ok(Self { engine, charset, wrap, ascii, sheet, sections, links, hidden, markdown })
     }
 }
 
@@ -277,7 +323,11 @@ impl Options {
     /// The module's command line for `file`.
     #[must_use]
     pub(crate) fn arguments(&self, file: &str) -> Vec<String> {
-        let mut arguments = vec!["catdoc".to_owned(), "--parts".to_owned()];
+        let engine = match self.engine {
+            Engine::Readers => "--parts",
+            Engine::Catdoc => "--catdoc",
+        };
+        let mut arguments = vec!["catdoc".to_owned(), engine.to_owned()];
         if let Some(charset) = self.charset {
             arguments.extend(["-s".to_owned(), charset.to_owned()]);
         }
@@ -291,6 +341,11 @@ impl Options {
         let target = if self.ascii { "us-ascii" } else { "utf-8" };
         arguments.extend(["-d", target, file].map(str::to_owned));
         arguments
+    }
+
+    /// What gets the text out.
+    pub(crate) fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// The one sheet of a workbook that is wanted.
@@ -312,6 +367,28 @@ impl Options {
 /// An option that is none of these.
 pub(crate) fn unknown(name: &str, known: &[&str]) -> Error {
     Error::BadOption { detail: format!("unknown option {}; known are {}", quote(name), known.join(", ")) }
+}
+
+/// The engine of this name.
+fn engine(name: &str) -> Result<Engine, Error> {
+    let known = Engine::VARIANTS.iter().find(|engine| engine.as_str() == name);
+    known.copied().ok_or_else(|| Error::BadOption {
+        detail: format!("engine is {}, not {}", alternatives(&Engine::names()), quote(name)),
+    })
+}
+
+/// Refuses what only our readers can do.
+fn refuse_for_catdoc(raw: &RawOptions) -> Result<(), Error> {
+    let RawOptions { sheet, sections, links, hidden, markdown, .. } = raw;
+    let typed = [
+        (sheet.is_some(), "sheet"),
+        (sections.is_some(), "sections"),
+        (*links, "links"),
+        (*hidden, "hidden"),
+        (*markdown, "markdown"),
+    ];
+    let refused = |name| Error::BadOption { detail: format!("{name} needs engine=readers; catdoc has no such option") };
+    typed.iter().find(|(is_set, _)| *is_set).map_or(Ok(()), |(_, name)| Err(refused(name)))
 }
 
 /// The known charset of this name.
@@ -381,6 +458,27 @@ mod tests {
             raw.set(name, value).expect("known");
         }
         assert_eq!(arguments(raw), "catdoc --parts -s cp1251 --links --hidden -m 72 -d us-ascii document");
+    }
+
+    #[test]
+    fn catdoc_takes_the_options_that_it_has_and_no_others() {
+        let raw = || RawOptions { engine: Some("catdoc".to_owned()), ..RawOptions::default() };
+        assert_eq!(arguments(raw()), "catdoc --catdoc -w -d utf-8 document");
+        let typed = RawOptions { charset: Some("cp1251".to_owned()), wrap: 40, ascii: true, ..raw() };
+        assert_eq!(arguments(typed), "catdoc --catdoc -s cp1251 -m 40 -d us-ascii document");
+        for (name, refused) in [
+            ("sheet", RawOptions { sheet: Some("1".to_owned()), ..raw() }),
+            ("sections", RawOptions { sections: Some("body".to_owned()), ..raw() }),
+            ("links", RawOptions { links: true, ..raw() }),
+            ("hidden", RawOptions { hidden: true, ..raw() }),
+            ("markdown", RawOptions { markdown: true, ..raw() }),
+        ] {
+            let error = Options::try_from(refused).expect_err(name).to_string();
+            assert_eq!(error, format!("{name} needs engine=readers; catdoc has no such option"));
+        }
+        let unknown = RawOptions { engine: Some("antiword".to_owned()), ..RawOptions::default() };
+        let error = Options::try_from(unknown).expect_err("no such engine").to_string();
+        assert_eq!(error, "engine is readers or catdoc, not \"antiword\"");
     }
 
     #[test]

@@ -1,7 +1,15 @@
 //! The module's report on a run: the struct of `guest/base/report.h`, read and checked.
 
-/// Length of the report in bytes: twenty-two little-endian words.
-pub const LENGTH: usize = 88;
+use super::format::Format;
+
+/// Length of the report in bytes: twenty-two little-endian words, and the name of the format.
+pub const LENGTH: usize = NAME + 16;
+
+/// Where the name of the format stands, with zeros behind it.
+const NAME: usize = 88;
+
+/// The name of plain text, which the module copies out at a terminal.
+const PLAIN_TEXT: &str = "text";
 
 /// First word: "CDR1".
 const MAGIC: u32 = 0x3152_4443;
@@ -25,27 +33,15 @@ pub enum Stage {
     Finished,
 }
 
-/// Which of the module's readers took the document.
+/// What the module took the document for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reader {
-    /// None did.
-    None,
-    /// Word with a FIB of this version (nFib).
-    Word { fib_version: u32 },
-    /// RTF.
-    Rtf,
-    /// Windows Write.
-    Write,
-    /// Copied out as plain text.
-    Text,
-    /// Excel, with this version of BIFF.
-    Excel { biff: u32 },
-    /// PowerPoint 95 or 97 (to 2003).
-    PowerPoint { version: u32 },
-    /// Word for DOS.
-    WordDos,
-    /// Word 1 for Windows.
-    Word1,
+pub enum Found {
+    /// Nothing that it reads.
+    Nothing,
+    /// Plain text.
+    PlainText,
+    /// A document of this format.
+    Document(Format),
 }
 
 /// What the module says about a run. Counts are UTF-16 units.
@@ -53,8 +49,8 @@ pub enum Reader {
 pub struct Report {
     /// How far it got.
     pub stage: Stage,
-    /// Which reader it used.
-    pub reader: Reader,
+    /// What it took the document for.
+    pub found: Found,
     /// The document is encrypted.
     pub encrypted: bool,
     /// There is text in a charset that cannot be decoded.
@@ -67,8 +63,6 @@ pub struct Report {
     pub guessed: bool,
     /// The document needs more memory than there was.
     pub memory_refused: bool,
-    /// Windows code page of the document's 8-bit text; 0 where it is not known by number.
-    pub codepage: u32,
     /// Text met within its bounds; 0 where the reader does not count.
     pub read: u32,
     /// Of that, what shows.
@@ -106,25 +100,13 @@ impl Report {
                 2 => Stage::Finished,
                 _ => return None,
             },
-            reader: match word(2) {
-                0 => Reader::None,
-                1 => Reader::Word { fib_version: word(4) },
-                2 => Reader::Rtf,
-                3 => Reader::Write,
-                4 => Reader::Text,
-                5 => Reader::Excel { biff: word(4) },
-                6 => Reader::PowerPoint { version: word(4) },
-                7 => Reader::WordDos,
-                8 => Reader::Word1,
-                _ => return None,
-            },
+            found: found(&bytes[NAME..])?,
             encrypted: flags & 1 != 0,
             charset_missing: flags & 4 != 0,
             not_a_fib: flags & 8 != 0,
             whole: flags & 16 != 0,
             guessed: flags & 32 != 0,
             memory_refused: flags & 64 != 0,
-            codepage: word(6),
             read: word(7),
             visible: word(8),
             delivered: word(9),
@@ -134,12 +116,24 @@ impl Report {
     }
 }
 
+/// Returns what a name stands for; `None` where it is not one that is known.
+fn found(name: &[u8]) -> Option<Found> {
+    let end = name.iter().position(|byte| *byte == 0).unwrap_or(name.len());
+    match str::from_utf8(&name[..end]).ok()? {
+        "" => Some(Found::Nothing),
+        PLAIN_TEXT => Some(Found::PlainText),
+        name => Format::named(name).map(Found::Document),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use strum::VariantArray;
 
-    fn bytes(words: &[u32]) -> [u8; LENGTH] {
+    fn bytes(words: &[u32], name: &str) -> [u8; LENGTH] {
         let mut bytes = [0; LENGTH];
+        bytes[NAME..][..name.len()].copy_from_slice(name.as_bytes());
         for (slot, word) in bytes.chunks_exact_mut(4).zip(words) {
             slot.copy_from_slice(&word.to_le_bytes());
         }
@@ -151,28 +145,36 @@ mod tests {
         let words = [MAGIC, 2, 1, 0b111_1010, 193, 1033, 1251, 40, 30, 20, 100, 1, 2, 0, 3, 4, 5, 6, 7, 2048, 9, 8];
         let expected = Report {
             stage: Stage::Finished,
-            reader: Reader::Word { fib_version: 193 },
+            found: Found::Document(Format::Word97),
             encrypted: false,
             charset_missing: false,
             not_a_fib: true,
             whole: true,
             guessed: true,
             memory_refused: true,
-            codepage: 1251,
             read: 40,
             visible: 30,
             delivered: 20,
             lost: 7,
             metadata_damaged: 8,
         };
-        assert_eq!(Report::decode(&bytes(&words)), Some(expected));
-        assert_eq!(metadata_place(&bytes(&words)), (2048, 9));
+        assert_eq!(Report::decode(&bytes(&words, "word-97")), Some(expected));
+        assert_eq!(metadata_place(&bytes(&words, "")), (2048, 9));
     }
 
     #[test]
     fn what_is_no_report_is_none() {
-        assert_eq!(Report::decode(&bytes(&[])), None);
-        assert_eq!(Report::decode(&bytes(&[MAGIC, 3, 1])), None);
-        assert_eq!(Report::decode(&bytes(&[MAGIC, 2, 9])), None);
+        assert_eq!(Report::decode(&bytes(&[], "rtf")), None);
+        assert_eq!(Report::decode(&bytes(&[MAGIC, 3], "rtf")), None);
+        assert_eq!(Report::decode(&bytes(&[MAGIC, 2], "novel")), None);
+    }
+
+    #[test]
+    fn a_format_is_known_by_its_name() {
+        let found = |name| Report::decode(&bytes(&[MAGIC, 2], name)).map(|report| report.found);
+        for format in Format::VARIANTS {
+            assert_eq!(found(format.as_str()), Some(Found::Document(*format)));
+        }
+        assert_eq!((found(""), found("text")), (Some(Found::Nothing), Some(Found::PlainText)));
     }
 }

@@ -31,6 +31,8 @@ pub enum WarningCode {
     InvalidCharacters,
     /// Some of the document's metadata could not be read; its text is not concerned.
     MetadataDamaged,
+    /// catdoc read the document, and does not say what it leaves out.
+    EngineCatdoc,
 }
 
 impl Serialize for WarningCode {
@@ -71,6 +73,11 @@ impl WarningCode {
                 "metadata-damaged",
                 false,
                 "some of the document's metadata could not be read; its text is not concerned",
+            ),
+            Self::EngineCatdoc => row(
+                "engine-catdoc",
+                false,
+                "catdoc read the document (`engine=catdoc`), and does not say what it leaves out",
             ),
         }
     }

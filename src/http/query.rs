@@ -97,7 +97,7 @@ mod tests {
         assert_eq!(parse("format=csv").expect("valid"), (Options::default(), Negotiated::Named(OutputFormat::Csv)));
         for (query, names) in [
             ("format=xml", "json, text, markdown or csv"),
-            ("colour=red", "charset, wrap, ascii, sheet, sections, links, hidden, format"),
+            ("colour=red", "charset, wrap, ascii, sheet, sections, links, hidden, engine, format"),
         ] {
             let error = parse(query).expect_err(query);
             assert_eq!(error.code(), "bad-option", "{query}");

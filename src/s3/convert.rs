@@ -6,7 +6,7 @@ use super::retry::RetryableError;
 use super::settings::Settings;
 use super::store::{Content, Read, Store};
 use crate::extraction::json::{Answer, Failure, summary_headers};
-use crate::extraction::{Error, Extraction, Limits, Options};
+use crate::extraction::{Error, Extraction, Limits};
 use crate::extractor::Extractor;
 use crate::telemetry::Line;
 use crate::telemetry::{CloudWatch, Metrics};
@@ -53,7 +53,7 @@ impl Converter {
             let (result, tag) = match self.store.get(&object.bucket, &object.key, limit)? {
                 Read::Whole(bytes, tag) => {
                     line.received(bytes.len());
-                    (self.extractor.extract_owned(bytes, &Options::default()), tag)
+                    (self.extractor.extract_owned(bytes, &self.settings.options), tag)
                 }
                 Read::TooLarge(tag) => (Err(Error::TooLarge { limit, instead: "" }), tag),
                 Read::Gone => {

@@ -1,6 +1,7 @@
 //! How the function is set up: environment variables, checked once.
 
 use super::places::{Loop, Places};
+use crate::extraction::{Error, Options, RawOptions};
 use rusty_s3::Credentials;
 
 /// Largest object by default. It, the sandbox and the text are in memory together.
@@ -9,6 +10,7 @@ const MAX_OBJECT: usize = 32 << 20;
 /// The function's settings.
 pub struct Settings {
     pub(super) places: Places,
+    pub(super) options: Options,
     pub(super) as_text: bool,
     pub(super) max_object: usize,
     pub(super) log_names: bool,
@@ -33,6 +35,9 @@ pub enum SettingsError {
         /// What it may be.
         expected: &'static str,
     },
+    /// `CATDOC_ENGINE` has no such value.
+    #[error("CATDOC_ENGINE: {0}")]
+    Engine(Error),
     /// A variable is missing that Lambda sets.
     #[error("{0} is not set")]
     Missing(&'static str),
@@ -53,6 +58,7 @@ impl Settings {
         )?;
         Ok(Self {
             places,
+            options: options(get("CATDOC_ENGINE")).map_err(SettingsError::Engine)?,
             as_text: is_text(get("CATDOC_OUTPUT_FORMAT"))?,
             max_object: bytes(get("CATDOC_MAX_OBJECT"))?,
             log_names: get("CATDOC_LOG_NAMES").is_some(),
@@ -66,6 +72,11 @@ impl Settings {
             },
         })
     }
+}
+
+/// The options for each document's text.
+fn options(engine: Option<String>) -> Result<Options, Error> {
+    RawOptions { engine, ..RawOptions::default() }.try_into()
 }
 
 fn is_text(value: Option<String>) -> Result<bool, SettingsError> {
@@ -109,6 +120,10 @@ mod tests {
         for (variables, named) in [
             (vec![], "CATDOC_OUTPUT_PREFIX"),
             (vec![("CATDOC_OUTPUT_BUCKET", "t"), ("CATDOC_OUTPUT_FORMAT", "xml")], "json or text"),
+            (
+                vec![("CATDOC_OUTPUT_BUCKET", "t"), ("CATDOC_ENGINE", "antiword")],
+                "CATDOC_ENGINE: engine is readers or catdoc",
+            ),
             (vec![("CATDOC_OUTPUT_BUCKET", "t"), ("CATDOC_MAX_OBJECT", "0")], "CATDOC_MAX_OBJECT"),
             (vec![("CATDOC_OUTPUT_BUCKET", "t"), ("CATDOC_MAX_OBJECT", "32M")], "a number of bytes"),
             (vec![("CATDOC_OUTPUT_BUCKET", "t"), ("AWS_REGION", "")], "AWS_REGION"),

@@ -24,6 +24,7 @@ mod deploy;
 mod doc_parser;
 mod docs;
 mod embedding;
+mod engine;
 mod extract;
 mod extract_endpoint;
 mod fidelity;

@@ -3,7 +3,7 @@
 
 use crate::support::binary::BINARY;
 use crate::support::data;
-use crate::support::echo::{CDR1, OUTPUT, REPORT, echo, is_read};
+use crate::support::echo::{CDR1, NAME, NAMES, OUTPUT, REPORT, echo, is_read};
 use crate::support::form::{BOUNDARY, Form};
 use crate::support::guest::limits;
 use crate::support::http::{Answer, SERVER, Server};
@@ -57,7 +57,6 @@ fn echoed(numbers: &mut Numbers) -> Vec<u8> {
     let mut words = [0_u32; REPORT / 4];
     words[0] = CDR1;
     words[1] = [2, 2, 2, 2, 1, 0, 3][numbers.below(7)];
-    words[2] = numbers.below(10) as u32;
     words[3] = [16, 16, 0, 48, 255][numbers.below(5)];
     for word in &mut words[4..] {
         *word = [0, 0, 0, 1, 4, 95, 193, 1252, u32::MAX][numbers.below(9)];
@@ -67,7 +66,11 @@ fn echoed(numbers: &mut Numbers) -> Vec<u8> {
         words[20] = numbers.below(output.len() + 9) as u32;
     }
     let magic = [&b"{\\rtf1 x"[..], b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"][numbers.below(2)];
-    [magic, &words.map(u32::to_le_bytes).concat(), &output].concat()
+    let mut report = words.map(u32::to_le_bytes).concat();
+    report[NAME..].fill(0);
+    let name = ["", "text", "novel"].into_iter().chain(NAMES).nth(numbers.below(3 + NAMES.len())).unwrap_or_default();
+    report[NAME..][..name.len()].copy_from_slice(name.as_bytes());
+    [magic, &report, &output].concat()
 }
 
 /// Any answer's shape.

@@ -25,7 +25,7 @@ for (const [number, line] of lines.entries()) {
     closeSync(stdin);
     closeSync(stdout);
     const memory = Buffer.from(instance.exports.memory.buffer);
-    const report = memory.subarray(instance.exports.catdoc_report.value).subarray(0, 88);
+    const report = memory.subarray(instance.exports.catdoc_report.value).subarray(0, 104);
     const place = report.readUInt32LE(4 * 19);
     const metadata = memory.subarray(place, place + report.readUInt32LE(4 * 20));
     writeFileSync(`${results}/${number}.report`, Buffer.concat([report, metadata]));

@@ -22,7 +22,7 @@ for number, line in enumerate(sys.stdin):
     code = wasi.main(runtime, instance)
     Path(f"{results}/{number}.text").write_bytes(wasi.fd[1].pipe.getvalue())
     memory = runtime.exported_memory(instance, "memory")
-    report = memory.get(runtime.exported_global(instance, "catdoc_report").data.into_i32(), 88)
+    report = memory.get(runtime.exported_global(instance, "catdoc_report").data.into_i32(), 104)
     place, length = struct.unpack_from("<2I", report, 4 * 19)
     Path(f"{results}/{number}.report").write_bytes(report + memory.get(place, length))
     print(code)

@@ -28,7 +28,7 @@ for number, line in enumerate(sys.stdin):
     except ExitTrap as exit:
         code = exit.code
     memory, address = exports["memory"], exports["catdoc_report"].value(store)
-    report = memory.read(store, address, address + 88)
+    report = memory.read(store, address, address + 104)
     place, length = struct.unpack_from("<2I", report, 4 * 19)
     with open(f"{results}/{number}.report", "wb") as file:
         file.write(report + memory.read(store, place, place + length))

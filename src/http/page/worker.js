@@ -5,7 +5,7 @@
 
 (() => {
   const DOCUMENT = "document";
-  const REPORT = 88;
+  const REPORT = 104;
   // Where the report says where the metadata is (wasm/README.md), and most bytes of it that are looked at.
   const [METADATA_AT, METADATA_LENGTH] = [19 * 4, 20 * 4];
   const METADATA_CAP = 192 << 10;

@@ -2,7 +2,30 @@
 
 /// Lengths of what a document of [`echo`] begins with: magic bytes for the host, then the report.
 pub const MAGIC: usize = 8;
-pub const REPORT: usize = 88;
+pub const REPORT: usize = NAME + 16;
+
+/// Where in the report the name of the format stands.
+pub const NAME: usize = 88;
+
+/// Names of formats that a report may have.
+pub const NAMES: [&str; 16] = [
+    "word-2",
+    "word-6",
+    "word-95",
+    "word-97",
+    "rtf",
+    "write",
+    "word-dos",
+    "word-1",
+    "excel-2",
+    "excel-3",
+    "excel-4",
+    "excel-5",
+    "excel-97",
+    "powerpoint-4",
+    "powerpoint-95",
+    "powerpoint-97",
+];
 
 /// What a report begins with.
 pub const CDR1: u32 = 0x3152_4443;
@@ -40,5 +63,7 @@ pub fn echo() -> String {
 pub fn is_read(document: &[u8]) -> bool {
     let (words, _) = document[MAGIC..].as_chunks::<4>();
     let word = |index: usize| words.get(index).copied().map_or(0, u32::from_le_bytes);
-    word(0) == CDR1 && matches!(word(1), 1 | 2) && matches!(word(2), 1..=3 | 5..=8)
+    let name = document.get(MAGIC + NAME..MAGIC + REPORT).unwrap_or_default();
+    let name = name.split(|byte| *byte == 0).next().unwrap_or_default();
+    word(0) == CDR1 && matches!(word(1), 1 | 2) && NAMES.iter().any(|known| known.as_bytes() == name)
 }

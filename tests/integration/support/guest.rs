@@ -48,15 +48,16 @@ pub fn import(name: &str, parameters: &str) -> String {
     format!(r#"(import "wasi_snapshot_preview1" "{name}" (func $it (param {parameters}) (result i32)))"#)
 }
 
-/// The first words of the report of `guest/base/report.h`, behind its magic, as a wat data segment at address 1024
-/// with its exported global.
+/// The first words of the report of `guest/base/report.h`, behind its magic, and the name of the format that the second of them
+/// stands for, as a wat data segment at address 1024 with its exported global.
 pub fn report(words: &[u32]) -> String {
-    let bytes: String = [0x3152_4443]
-        .iter()
-        .chain(words)
-        .flat_map(|word| word.to_le_bytes())
-        .map(|byte| format!("\\{byte:02x}"))
-        .collect();
+    const WORDS: usize = 22;
+    const NAMES: [&str; 9] = ["", "word-97", "rtf", "write", "text", "excel-97", "powerpoint-97", "word-dos", "word-1"];
+    let name = words.get(1).map_or("", |reader| NAMES[*reader as usize]);
+    let mut bytes: Vec<u8> = [0x3152_4443].iter().chain(words).flat_map(|word| word.to_le_bytes()).collect();
+    bytes.resize(4 * WORDS, 0);
+    bytes.extend(name.bytes());
+    let bytes: String = bytes.iter().map(|byte| format!("\\{byte:02x}")).collect();
     format!(r#"(data (i32.const 1024) "{bytes}") (global (export "catdoc_report") i32 (i32.const 1024))"#)
 }
 

@@ -10,7 +10,7 @@ use wasmi_wasi::wasi_common::pipe::{ReadPipe, WritePipe};
 use wasmi_wasi::{Dir, WasiCtx, WasiCtxBuilder, ambient_authority};
 
 /// The report's length in bytes, and which of its words have the place and the length of the metadata.
-const REPORT: usize = 88;
+const REPORT: usize = 104;
 const METADATA: [usize; 2] = [19, 20];
 
 fn main() -> Result<(), Box<dyn Error>> {

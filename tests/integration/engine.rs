@@ -1,0 +1,134 @@
+//! `engine=catdoc`: the output of catdoc itself, on every way in, for users who migrate from it.
+
+use crate::support::binary::{BINARY, run, stderr, stdout};
+use crate::support::form::Form;
+use crate::support::http::Server;
+use crate::support::word::{F_ENCRYPTED, Word};
+use crate::support::{EXTRACTOR, data, data_dir, stock};
+use catdoc_lambda::{Error, Extraction, Options, RawOptions, WarningCode};
+use std::path::Path;
+use std::sync::Arc;
+
+/// A document that catdoc and our readers read differently: a field's instruction is text for catdoc.
+const FIELD: &[u8] = b"Tides.\x13HYPERLINK \"http://example.org\"\x14here\x15\r";
+const CATDOCS: &str = "Tides. HYPERLINK \"http://example.org\" here \n";
+const OURS: &str = "Tides.here\n";
+
+fn field() -> Vec<u8> {
+    Word::ansi(FIELD).file()
+}
+
+fn extract(document: &[u8], raw: RawOptions) -> Result<Extraction, Error> {
+    let raw = RawOptions { engine: Some("catdoc".to_owned()), ..raw };
+    EXTRACTOR.extract(document, &Options::try_from(raw)?)
+}
+
+fn codes(extraction: &Extraction) -> Vec<WarningCode> {
+    extraction.warnings.iter().map(|warning| warning.code).collect()
+}
+
+#[test]
+fn the_text_is_catdocs_and_complete_is_null() {
+    let extraction = extract(&field(), RawOptions::default()).expect("text");
+    assert_eq!((extraction.text.as_str(), extraction.format.as_str()), (CATDOCS, "word-97"));
+    assert_eq!((extraction.complete, codes(&extraction)), (None, vec![WarningCode::EngineCatdoc]));
+    assert_eq!(EXTRACTOR.extract(&field(), &Options::default()).expect("text").text, OURS);
+}
+
+#[test]
+fn the_same_options_give_the_same_bytes_as_catdoc_in_the_module() {
+    for name in ["one-page.doc", "cyrillic.rtf", "table.doc", "mixed-scripts.doc"] {
+        for (options, raw) in [
+            ("-w -d utf-8", RawOptions::default()),
+            ("-m 40 -d us-ascii", RawOptions { wrap: 40, ascii: true, ..RawOptions::default() }),
+            ("-w -s cp1251 -d utf-8", RawOptions { charset: Some("cp1251".to_owned()), ..RawOptions::default() }),
+        ] {
+            let arguments: Vec<_> = ["--catdoc"].into_iter().chain(options.split(' ')).chain([name]).collect();
+            let (text, code) = stock::run(&data_dir(), &arguments, b"").expect("no trap");
+            assert_eq!(code, 0, "{name} {options}");
+            // catdoc writes a character beyond U+FFFF as two of three bytes, which no JSON can have.
+            let expected = match String::from_utf8(text) {
+                Ok(text) => text,
+                Err(error) => cesu_8(error.as_bytes()),
+            };
+            assert_eq!(extract(&data(name), raw).expect(name).text, expected, "{name} {options}");
+        }
+    }
+}
+
+/// Text in which each surrogate has three bytes of its own (CESU-8, Unicode Technical Report 26).
+fn cesu_8(bytes: &[u8]) -> String {
+    let mut units = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let more = usize::from(bytes[at] >= 0xC0) + usize::from(bytes[at] >= 0xE0);
+        let first = u16::from(bytes[at]) & [0x7F, 0x1F, 0x0F][more];
+        units.push(bytes[at + 1..=at + more].iter().fold(first, |unit, byte| unit << 6 | u16::from(byte & 0x3F)));
+        at += 1 + more;
+    }
+    String::from_utf16(&units).expect("pairs")
+}
+
+#[test]
+fn control_characters_come_out_as_catdoc_prints_them() {
+    let page = Word::ansi(b"one\x0Ctwo\r").file();
+    assert_eq!(extract(&page, RawOptions::default()).expect("text").text, "one\u{C}two\n");
+}
+
+#[test]
+fn what_catdoc_does_not_read_is_a_bad_option() {
+    for name in ["tides.xls", "harbour.ppt"] {
+        let error = extract(&data(name), RawOptions::default()).expect_err(name);
+        assert_eq!(error.code(), "bad-option");
+        assert!(error.to_string().ends_with("use engine=readers for this one"), "{error}");
+    }
+    // Without a container, catdoc would copy the bytes out.
+    let bare = crate::support::biff::bare(2, &[]);
+    assert_eq!(extract(&bare, RawOptions::default()).expect_err("no text").code(), "bad-option");
+}
+
+#[test]
+fn errors_are_those_of_our_readers() {
+    let encrypted = Word::utf16("secret").flags(F_ENCRYPTED).file();
+    assert_eq!(extract(&encrypted, RawOptions::default()).expect_err("locked").code(), "encrypted");
+    let damaged = &data("one-page.doc")[..600];
+    assert_eq!(extract(damaged, RawOptions::default()).expect_err("cut").code(), "corrupt");
+    assert_eq!(extract(b"PK\x03\x04", RawOptions::default()).expect_err("a ZIP").code(), "ooxml");
+    let empty = extract(&data("empty.doc"), RawOptions::default()).expect("no text");
+    assert_eq!(codes(&empty), [WarningCode::EngineCatdoc, WarningCode::NoText]);
+}
+
+#[test]
+fn over_http_it_is_an_option_of_every_endpoint() {
+    let server = Server::with(Arc::clone(&EXTRACTOR));
+    let answer = server.post("/extract?engine=catdoc", "application/octet-stream", &field());
+    let json = answer.json();
+    assert_eq!((&json["text"], &json["complete"]), (&CATDOCS.into(), &serde_json::Value::Null));
+    assert_eq!(json["warnings"][0]["code"], "engine-catdoc");
+    let answer = server.post("/extract?engine=catdoc&format=text", "application/octet-stream", &field());
+    assert_eq!((answer.status, answer.body.as_str()), (200, CATDOCS));
+    for path in ["/doc-parser?engine=catdoc", "/?engine=catdoc"] {
+        let answer = server.post(path, &Form::content_type(), &Form::of_document("a.doc", &field()).body());
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(answer.body.contains("HYPERLINK"), "{path}: {}", answer.body);
+    }
+    server.post("/extract?engine=antiword", "application/octet-stream", &field()).assert_problem(400, "bad-option");
+    server.post("/extract?engine=catdoc&links", "application/octet-stream", &field()).assert_problem(400, "bad-option");
+    let workbook = server.post("/extract?engine=catdoc", "application/octet-stream", &data("tides.xls"));
+    workbook.assert_problem(400, "bad-option");
+}
+
+#[test]
+fn at_the_command_line_it_is_an_option_of_extract() {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(file.path(), field()).expect("written");
+    let path = file.path().to_str().expect("UTF-8");
+    let extract = |options: &[&str]| run(Path::new(BINARY), &[&["extract"][..], options, &[path]].concat());
+    let output = extract(&["--engine", "catdoc"]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(0), CATDOCS));
+    assert!(stderr(&output).contains("engine-catdoc"), "{}", stderr(&output));
+    assert_eq!(stdout(&extract(&["--engine", "readers"])), OURS);
+    for options in [&["--engine", "antiword"][..], &["--engine", "catdoc", "--format", "markdown"]] {
+        assert_eq!(extract(options).status.code(), Some(2), "{options:?}");
+    }
+}
