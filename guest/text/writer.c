@@ -99,7 +99,7 @@ static const char *bytes_of(uint32_t character)
 }
 
 /* Writes units as UTF-8 up to the first that stands for something else; returns where it stopped. */
-static const uint16_t *put_units(const uint16_t *units, const uint16_t *end)
+__attribute__((noinline)) static const uint16_t *put_units(const uint16_t *units, const uint16_t *end)
 {
 	/* Not reread for each character, as they would be: the text written might be them. */
 	const struct substitution substitutes = *special;
