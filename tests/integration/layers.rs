@@ -1,6 +1,6 @@
 //! Dependencies point one way: between the folders of the sources, and between the files of each folder.
 
-use crate::support::layers::{Layers, cyclic, forbidden, misplaced};
+use crate::support::layers::{Arrow, Layers, cyclic, forbidden, misplaced};
 use crate::support::rust_paths::arrows;
 use std::path::Path;
 
@@ -25,17 +25,23 @@ const RUST: &Layers = &[
     ("main", &["cli", "extraction", "extractor", "http", "lambda", "server"]),
 ];
 
-fn source() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+fn host() -> Vec<Arrow> {
+    arrows(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "catdoc_lambda")
 }
 
 #[test]
 fn folders_of_the_host_use_only_what_stands_below_them() {
     assert_eq!(misplaced(RUST), [""; 0]);
-    assert_eq!(forbidden(RUST, &arrows(&source(), "catdoc_lambda")), [""; 0]);
+    assert_eq!(forbidden(RUST, &host()), [""; 0]);
 }
 
 #[test]
 fn files_of_one_folder_of_the_host_form_no_cycle() {
-    assert_eq!(cyclic(&arrows(&source(), "catdoc_lambda")), [""; 0]);
+    assert_eq!(cyclic(&host()), [""; 0]);
+}
+
+#[test]
+fn files_of_the_benchmarks_form_no_cycle() {
+    let benches = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/src");
+    assert_eq!(cyclic(&arrows(&benches, "catdoc_lambda_bench")), [""; 0]);
 }
