@@ -1,6 +1,7 @@
 //! From a run of the guest to an [`Extraction`]: pure code, without a runtime, input or output. It depends on nothing else in the
 //! crate, so that `wasm/answer` compiles these very files for the browser.
 
+pub mod charsets;
 pub mod csv;
 pub mod error;
 pub mod format;
@@ -8,6 +9,7 @@ pub mod interpret;
 pub mod json;
 pub mod limits;
 pub mod markdown;
+pub mod message;
 pub mod metadata;
 pub mod options;
 pub mod output;
