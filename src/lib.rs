@@ -27,9 +27,10 @@ pub mod s3;
 pub mod sandbox;
 pub mod server;
 
-pub use extraction::options::{CHARSETS, Engine, WRAP_MAX, WRAP_MIN};
+pub use extraction::charsets::CHARSETS;
+pub use extraction::options::{WRAP_MAX, WRAP_MIN};
 pub use extraction::{
-    Error, Extraction, Foreign, Format, Limits, Metadata, Options, RawOptions, Section, Sections, Sheet, Slide,
+    Engine, Error, Extraction, Foreign, Format, Limits, Metadata, Options, RawOptions, Section, Sections, Sheet, Slide,
     Structure, Warning, WarningCode,
 };
 pub use extractor::Extractor;

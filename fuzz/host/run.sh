@@ -108,7 +108,7 @@ form() {
 # A dictionary: the words that the host compares with, or that its inputs are made of.
 words() {
     case $1 in
-    form) quoted "$src"/http/{query,negotiation,doc_parser}.rs "$src"/http/upload/*.rs "$src"/extraction/options.rs ;;
+    form) quoted "$src"/http/{query,negotiation,doc_parser}.rs "$src"/http/upload/*.rs "$src"/extraction/{charsets,options}.rs ;;
     event) quoted "$data"/events/*.json ;;
     report) quoted "$src"/extraction/{structure,sections,metadata}.rs; printf '"\\x%s"\n' 1c 1d 1e 1f ;;
     esac

@@ -1,9 +1,9 @@
 //! `extract` and `serve`, as typed.
 
 use super::options::{THE_TEXT, TextOptions};
-use crate::extraction::OutputFormat;
 use crate::extraction::format::Family;
-use crate::extraction::options::{RawOptions, alternatives};
+use crate::extraction::message::alternatives;
+use crate::extraction::{OutputFormat, RawOptions};
 use crate::http::{Origin, Settings};
 use crate::telemetry::{Metrics, Prometheus};
 use clap::Args;

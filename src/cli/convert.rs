@@ -118,7 +118,7 @@ impl Converter<'_> {
             other => other?,
         };
         let printed = match &candidate.output {
-            None => self.render(name, &extraction),
+            None => self.render(self.format, name, &extraction).into_owned(),
             Some(output) => {
                 write(output, &self.content(name, &extraction)).map_err(|e| Failed::Writing(output.clone(), e))?;
                 let Extraction { format, complete, warnings, .. } = &extraction;
@@ -135,18 +135,12 @@ impl Converter<'_> {
 
     /// What a result's file holds: of a line of JSON, the text alone.
     fn content<'a>(&self, name: &str, extraction: &'a Extraction) -> Cow<'a, [u8]> {
-        if self.format == OutputFormat::Ndjson {
-            extraction.text.as_bytes().into()
-        } else {
-            self.render(name, extraction).into()
-        }
+        let format = if self.format == OutputFormat::Ndjson { OutputFormat::Text } else { self.format };
+        self.render(format, name, extraction)
     }
 
-    fn render(&self, name: &str, extraction: &Extraction) -> Vec<u8> {
-        match self.format.text(extraction) {
-            Some(text) => text.into_owned().into_bytes(),
-            None => self.json(&Answer::new(Some(name), extraction)),
-        }
+    fn render<'a>(&self, format: OutputFormat, name: &str, extraction: &'a Extraction) -> Cow<'a, [u8]> {
+        format.text(extraction).unwrap_or_else(|| self.json(&Answer::new(Some(name), extraction)).into())
     }
 
     fn record(&self, file: &str, output: &Path, outcome: RecordedOutcome) -> Vec<u8> {

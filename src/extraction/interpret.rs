@@ -1,12 +1,13 @@
 //! What a run of the module amounts to: text, text with warnings, or an error. It knows no runtime: the upload page has the same
 //! from these very lines (`wasm/answer`).
 
+use super::engine::Engine;
 use super::error::Error;
 use super::format::{Family, Format};
 use super::limits::Limits;
 use super::markdown;
 use super::metadata::Metadata;
-use super::options::{Engine, Options};
+use super::options::Options;
 use super::report::{Found, Report, Stage};
 use super::run::{End, Run};
 use super::selection::select;

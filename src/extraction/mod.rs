@@ -1,13 +1,16 @@
 //! From a run of the guest to an [`Extraction`]: pure code, without a runtime, input or output. It depends on nothing else in the
 //! crate, so that `wasm/answer` compiles these very files for the browser.
 
+pub mod charsets;
 pub mod csv;
+pub mod engine;
 pub mod error;
 pub mod format;
 pub mod interpret;
 pub mod json;
 pub mod limits;
 pub mod markdown;
+pub mod message;
 pub mod metadata;
 pub mod options;
 pub mod output;
@@ -21,6 +24,7 @@ pub mod structure;
 pub mod utf8;
 pub mod warning;
 
+pub use engine::Engine;
 pub use error::Error;
 pub use format::Format;
 pub use interpret::Extraction;

@@ -1,110 +1,19 @@
 //! The options for a text: their table, their values as typed, and a type that these are validated into once and later code
 //! trusts.
 
+use super::charsets::{self, CHARSETS};
+use super::engine::Engine;
 use super::error::Error;
+use super::message::{quote, unknown};
 use super::schemas::{list_of, one_of, string, switch, zero_or};
 use super::sections::Section;
-use std::borrow::Borrow;
-use strum::VariantArray;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
-
-/// Charsets the module can decode, as its `catdoc -l` names them (a test holds the two together).
-pub const CHARSETS: [&str; 63] = [
-    "8859-1",
-    "8859-10",
-    "8859-11",
-    "8859-13",
-    "8859-14",
-    "8859-15",
-    "8859-2",
-    "8859-3",
-    "8859-4",
-    "8859-5",
-    "8859-6",
-    "8859-7",
-    "8859-8",
-    "8859-9",
-    "cp1250",
-    "cp1251",
-    "cp1252",
-    "cp1253",
-    "cp1254",
-    "cp1255",
-    "cp1256",
-    "cp1257",
-    "cp1258",
-    "cp1361",
-    "cp437",
-    "cp720",
-    "cp737",
-    "cp775",
-    "cp850",
-    "cp852",
-    "cp855",
-    "cp857",
-    "cp860",
-    "cp861",
-    "cp862",
-    "cp863",
-    "cp864",
-    "cp865",
-    "cp866",
-    "cp869",
-    "cp874",
-    "cp932",
-    "cp936",
-    "cp949",
-    "cp950",
-    "euc-jp",
-    "gb18030",
-    "koi8-r",
-    "koi8-u",
-    "mac-arabic",
-    "mac-centeuro",
-    "mac-croatian",
-    "mac-cyrillic",
-    "mac-greek",
-    "mac-hebrew",
-    "mac-icelandic",
-    "mac-roman",
-    "mac-romanian",
-    "mac-thai",
-    "mac-turkish",
-    "mac-ukrainian",
-    "us-ascii",
-    "utf-8",
-];
 
 /// Narrowest wrap margin: below it, most words would be broken.
 pub const WRAP_MIN: u32 = 10;
 /// Widest wrap margin: catdoc itself builds a line in 512 bytes, and the longest replacement needs room behind it.
 pub const WRAP_MAX: u32 = 480;
-
-/// What gets the text out of a document.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, VariantArray)]
-pub enum Engine {
-    /// Our readers.
-    #[default]
-    Readers,
-    /// catdoc's own, in the same sandbox: the output of native catdoc, byte for byte.
-    Catdoc,
-}
-
-impl Engine {
-    /// The engine as it is written everywhere.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Readers => "readers",
-            Self::Catdoc => "catdoc",
-        }
-    }
-
-    fn names() -> Vec<&'static str> {
-        Self::VARIANTS.iter().map(|engine| engine.as_str()).collect()
-    }
-}
 
 /// Options as typed by a person or sent by a client.
 #[derive(Debug, Clone, Default)]
@@ -303,11 +212,11 @@ impl TryFrom<RawOptions> for Options {
     /// # Errors
     /// `BadOption` that names what would be right.
     fn try_from(raw: RawOptions) -> Result<Self, Error> {
-        let engine = raw.engine.as_deref().map(engine).transpose()?.unwrap_or_default();
+        let engine = raw.engine.as_deref().map(Engine::named).transpose()?.unwrap_or_default();
         if engine == Engine::Catdoc {
             refuse_for_catdoc(&raw)?;
         }
-        let charset = raw.charset.map(|name| charset(&name)).transpose()?;
+        let charset = raw.charset.map(|name| charsets::named(&name)).transpose()?;
         let wrap = match raw.wrap {
             0 => None,
             columns @ WRAP_MIN..=WRAP_MAX => Some(columns),
@@ -364,19 +273,6 @@ impl Options {
     }
 }
 
-/// An option that is none of these.
-pub(crate) fn unknown(name: &str, known: &[&str]) -> Error {
-    Error::BadOption { detail: format!("unknown option {}; known are {}", quote(name), known.join(", ")) }
-}
-
-/// The engine of this name.
-fn engine(name: &str) -> Result<Engine, Error> {
-    let known = Engine::VARIANTS.iter().find(|engine| engine.as_str() == name);
-    known.copied().ok_or_else(|| Error::BadOption {
-        detail: format!("engine is {}, not {}", alternatives(&Engine::names()), quote(name)),
-    })
-}
-
 /// Refuses what only our readers can do.
 fn refuse_for_catdoc(raw: &RawOptions) -> Result<(), Error> {
     let RawOptions { sheet, sections, links, hidden, markdown, .. } = raw;
@@ -389,14 +285,6 @@ fn refuse_for_catdoc(raw: &RawOptions) -> Result<(), Error> {
     ];
     let refused = |name| Error::BadOption { detail: format!("{name} needs engine=readers; catdoc has no such option") };
     typed.iter().find(|(is_set, _)| *is_set).map_or(Ok(()), |(_, name)| Err(refused(name)))
-}
-
-/// The known charset of this name.
-fn charset(name: &str) -> Result<&'static str, Error> {
-    let known = CHARSETS.iter().find(|known| known.eq_ignore_ascii_case(name));
-    known.copied().ok_or_else(|| Error::BadOption {
-        detail: format!("unknown charset {}; known are {}", quote(name), CHARSETS.join(", ")),
-    })
 }
 
 /// The sections of these names.
@@ -420,20 +308,6 @@ fn is_on(name: &str, value: &str) -> Result<bool, Error> {
 
 fn bad_wrap(value: &str) -> Error {
     Error::BadOption { detail: format!("wrap is 0 or {WRAP_MIN} to {WRAP_MAX} columns, not {}", quote(value)) }
-}
-
-/// Joins names that one can choose from.
-pub(crate) fn alternatives<S: Borrow<str>>(names: &[S]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.borrow().to_owned(),
-        [first @ .., last] => format!("{} or {}", first.join(", "), last.borrow()),
-    }
-}
-
-/// What a client wrote, cut to what helps: it may be as long as it likes.
-pub(crate) fn quote(value: &str) -> String {
-    format!("\"{}\"", value.chars().take(40).collect::<String>())
 }
 
 #[cfg(test)]

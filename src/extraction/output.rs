@@ -105,11 +105,11 @@ impl OutputFormat {
     }
 
     /// Returns a document's text alone; `None` for JSON, in which it is one value among others.
-    pub(crate) fn text(self, extraction: &Extraction) -> Option<Cow<'_, str>> {
+    pub(crate) fn text(self, extraction: &Extraction) -> Option<Cow<'_, [u8]>> {
         match self {
             Self::Json | Self::Ndjson => None,
-            Self::Text | Self::Markdown => Some(extraction.text.as_str().into()),
-            Self::Csv => Some(rows(extraction).into()),
+            Self::Text | Self::Markdown => Some(extraction.text.as_bytes().into()),
+            Self::Csv => Some(rows(extraction).into_bytes().into()),
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::error::Error;
 use super::format::Format;
-use super::options::{Options, quote};
+use super::message::quote;
+use super::options::Options;
 use super::sections::Section;
 use super::structure::{Sheet, Structure, text_of_sheets};
 

@@ -16,7 +16,7 @@ const MEDIA_TYPE: &str = "application/msword";
 pub async fn doc_parser(State(app): State<App>, request: Request) -> Result<Response, Error> {
     let asked = query::options(request.uri()).map(|options| (options, Negotiated::Named(OutputFormat::Json)));
     let read = async |request: Request, settings: &_| read_form(request, settings, accept).await;
-    document::respond(&app, request, asked, read, render::negotiated).await
+    document::respond(&app, request, asked, read, render::in_format).await
 }
 
 fn accept(name: &str, media_type: &str) -> Result<(), Error> {

@@ -18,5 +18,5 @@ pub async fn extract(State(app): State<App>, request: Request) -> Result<Respons
             Ok(Upload { name: None, bytes: read_body(request, settings).await? })
         }
     };
-    document::respond(&app, request, asked, read, render::negotiated).await
+    document::respond(&app, request, asked, read, render::in_format).await
 }

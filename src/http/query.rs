@@ -1,8 +1,8 @@
 //! Options from a request's query: each is known, or the request is refused.
 
 use super::negotiation::Negotiated;
-use crate::extraction::options::{Options, RawOptions, alternatives, quote, unknown};
-use crate::extraction::{Error, OutputFormat};
+use crate::extraction::message::{alternatives, quote, unknown};
+use crate::extraction::{Error, Options, OutputFormat, RawOptions};
 use axum::http::{HeaderValue, Uri};
 
 /// Reads the options in `uri`'s query (`application/x-www-form-urlencoded`).

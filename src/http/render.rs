@@ -15,7 +15,7 @@ pub const HEADER_PREFIX: &str = "x-catdoc-";
 ///
 /// # Errors
 /// `AnswerLimit`, and `BadOption` for a format that the document cannot have.
-pub fn negotiated(
+pub fn in_format(
     negotiated: Negotiated,
     name: Option<&str>,
     extraction: &Extraction,
@@ -42,11 +42,11 @@ pub fn negotiated(
 /// `AnswerLimit`.
 pub fn with_summary(
     content_type: &'static str,
-    body: String,
+    body: Vec<u8>,
     extraction: &Extraction,
     settings: &Settings,
 ) -> Result<Response, Error> {
-    let mut response = limited(content_type, body.into_bytes(), settings)?;
+    let mut response = limited(content_type, body, settings)?;
     response.headers_mut().extend(headers(extraction));
     Ok(response)
 }

@@ -1,6 +1,6 @@
 //! Dependencies point one way: between the folders of the sources, and between the files of each folder.
 
-use crate::support::layers::{Layers, cyclic, forbidden, misplaced};
+use crate::support::layers::{Arrow, Layers, cyclic, forbidden, misplaced};
 use crate::support::{c_includes, rust_paths};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ const RUST: &Layers = &[
     ("main", &["cli", "extraction", "extractor", "http", "lambda", "server"]),
 ];
 
-/// The same for `guest/`. catdoc's own code is behind `main`, and includes are none of its: a test below has the one call.
+/// The same for `guest/`. catdoc itself is behind `main`, without an include: a test below has the one call.
 const C: &Layers = &[
     ("base", &[]),
     ("io", &["base"]),
@@ -47,26 +47,34 @@ fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
+fn host() -> Vec<Arrow> {
+    rust_paths::arrows(&folder("src"), "catdoc_lambda")
+}
+
+fn guest() -> Vec<Arrow> {
+    c_includes::arrows(&folder("guest"), &folder("guest"), &[])
+}
+
 #[test]
 fn folders_of_the_host_use_only_what_stands_below_them() {
     assert_eq!(misplaced(RUST), [""; 0]);
-    assert_eq!(forbidden(RUST, &rust_paths::arrows(&folder("src"), "catdoc_lambda")), [""; 0]);
+    assert_eq!(forbidden(RUST, &host()), [""; 0]);
 }
 
 #[test]
 fn files_of_one_folder_of_the_host_form_no_cycle() {
-    assert_eq!(cyclic(&rust_paths::arrows(&folder("src"), "catdoc_lambda")), [""; 0]);
+    assert_eq!(cyclic(&host()), [""; 0]);
 }
 
 #[test]
 fn folders_of_the_guest_include_only_what_stands_below_them() {
     assert_eq!(misplaced(C), [""; 0]);
-    assert_eq!(forbidden(C, &c_includes::arrows(&folder("guest"), &folder("guest"), &[])), [""; 0]);
+    assert_eq!(forbidden(C, &guest()), [""; 0]);
 }
 
 #[test]
 fn files_of_one_folder_of_the_guest_form_no_cycle() {
-    assert_eq!(cyclic(&c_includes::arrows(&folder("guest"), &folder("guest"), &[])), [""; 0]);
+    assert_eq!(cyclic(&guest()), [""; 0]);
 }
 
 #[test]
@@ -85,4 +93,9 @@ fn only_the_guests_main_calls_catdoc() {
         .filter(|file| fs::read_to_string(file).expect("a file").contains("catdoc_run("))
         .collect();
     assert_eq!(callers, [folder("guest/main.c")]);
+}
+
+#[test]
+fn files_of_the_benchmarks_form_no_cycle() {
+    assert_eq!(cyclic(&rust_paths::arrows(&folder("benches/src"), "catdoc_lambda_bench")), [""; 0]);
 }

@@ -72,7 +72,7 @@ async fn read(State(app): State<App>, request: Request) -> Response {
 /// Renders the page with a document's text.
 fn render_page((): (), name: Option<&str>, extraction: &Extraction, settings: &Settings) -> Result<Response, Error> {
     let page = Page::with_text(name, extraction, settings).written()?;
-    render::with_summary(HTML, page, extraction, settings)
+    render::with_summary(HTML, page.into_bytes(), extraction, settings)
 }
 
 /// The page with an error, under the status and with the headers that it has everywhere.

@@ -23,20 +23,20 @@ struct Module {
 /// re-exports is used where it is defined; the re-export itself is no use.
 pub fn arrows(source: &Path, crate_name: &str) -> Vec<Arrow> {
     let mut modules = Modules(BTreeMap::new());
-    modules.read(source, &[], source);
+    modules.read(source, &[]);
     modules.0.iter().flat_map(|(path, module)| modules.uses(path, module, crate_name)).collect()
 }
 
 impl Modules {
-    fn read(&mut self, folder: &Path, path: &[String], source: &Path) {
+    fn read(&mut self, folder: &Path, path: &[String]) {
         for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
             let name = entry.file_stem().expect("a name").to_str().expect("UTF-8").to_owned();
             if entry.is_dir() {
-                self.read(&entry, &[path, &[name]].concat(), source);
+                self.read(&entry, &[path, &[name]].concat());
             } else if entry.extension().is_some_and(|extension| extension == "rs") {
                 let is_folder = name == OWN || name == "lib";
                 let module = if is_folder { path.to_owned() } else { [path, &[name]].concat() };
-                let file = entry.strip_prefix(source).expect("below it").display().to_string();
+                let file = entry.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(&entry).display().to_string();
                 let text = fs::read_to_string(&entry).expect("a file");
                 self.0.insert(module, Module { file, text, is_folder });
             }
@@ -50,7 +50,7 @@ impl Modules {
         for (line, is_reexport, used) in paths(&module.text, path, crate_name, &self.children(path)) {
             let to = self.definition(&used);
             if !is_reexport && to != from {
-                arrows.push(Arrow { place: format!("src/{}:{line}", module.file), from: from.clone(), to });
+                arrows.push(Arrow { place: format!("{}:{line}", module.file), from: from.clone(), to });
             }
         }
         arrows

@@ -1,0 +1,82 @@
+//! The charsets of 8-bit text that the module can decode.
+
+use super::error::Error;
+use super::message::quote;
+
+/// Charsets the module can decode, as its `catdoc -l` names them (a test holds the two together).
+pub const CHARSETS: [&str; 63] = [
+    "8859-1",
+    "8859-10",
+    "8859-11",
+    "8859-13",
+    "8859-14",
+    "8859-15",
+    "8859-2",
+    "8859-3",
+    "8859-4",
+    "8859-5",
+    "8859-6",
+    "8859-7",
+    "8859-8",
+    "8859-9",
+    "cp1250",
+    "cp1251",
+    "cp1252",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "cp1257",
+    "cp1258",
+    "cp1361",
+    "cp437",
+    "cp720",
+    "cp737",
+    "cp775",
+    "cp850",
+    "cp852",
+    "cp855",
+    "cp857",
+    "cp860",
+    "cp861",
+    "cp862",
+    "cp863",
+    "cp864",
+    "cp865",
+    "cp866",
+    "cp869",
+    "cp874",
+    "cp932",
+    "cp936",
+    "cp949",
+    "cp950",
+    "euc-jp",
+    "gb18030",
+    "koi8-r",
+    "koi8-u",
+    "mac-arabic",
+    "mac-centeuro",
+    "mac-croatian",
+    "mac-cyrillic",
+    "mac-greek",
+    "mac-hebrew",
+    "mac-icelandic",
+    "mac-roman",
+    "mac-romanian",
+    "mac-thai",
+    "mac-turkish",
+    "mac-ukrainian",
+    "us-ascii",
+    "utf-8",
+];
+
+/// Returns the known charset of this name.
+///
+/// # Errors
+/// `BadOption` that names the known ones.
+pub(crate) fn named(name: &str) -> Result<&'static str, Error> {
+    let known = CHARSETS.iter().find(|known| known.eq_ignore_ascii_case(name));
+    known.copied().ok_or_else(|| Error::BadOption {
+        detail: format!("unknown charset {}; known are {}", quote(name), CHARSETS.join(", ")),
+    })
+}
