@@ -36,7 +36,9 @@ pub fn formats() -> Vec<String> {
         if *family == Family::Older {
             names.reverse();
         }
-        format!("| {} | {} |", list(&names), family.row().description)
+        let row = family.row();
+        let extensions: Vec<_> = row.extensions.iter().map(|extension| format!(".{extension}")).collect();
+        format!("| {} | {} | {} |", list(&names), list(&extensions), row.description)
     };
     Family::VARIANTS.iter().map(row).collect()
 }
@@ -47,12 +49,6 @@ pub fn options() -> Vec<String> {
     OPTIONS.iter().map(|row| format!("| `{}` | {} |", row.name, row.documentation)).collect()
 }
 
-/// Returns the extensions of the files that are tried in a folder.
-#[must_use]
-pub fn extensions() -> Vec<&'static str> {
-    Family::extensions()
-}
-
-fn list(codes: &[&str]) -> String {
+fn list<S: std::fmt::Display>(codes: &[S]) -> String {
     codes.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ")
 }

@@ -109,22 +109,24 @@ impl PartialSchema for Format {
 pub enum Family {
     /// Word from version 2 on.
     Word,
-    /// What was before Word 2.
-    Older,
     /// Rich Text Format.
     Rtf,
     /// Excel.
     Excel,
     /// PowerPoint.
     PowerPoint,
+    /// What was before Word 2.
+    Older,
 }
 
 /// A row of the table of families.
 #[derive(Debug, Clone, Copy)]
 pub struct FamilyRow {
+    /// The name for people.
+    pub title: &'static str,
     /// What is read, as the documentation says.
     pub description: &'static str,
-    /// The extensions of its files.
+    /// The extensions of its files, the most common first.
     pub extensions: &'static [&'static str],
     /// The media type that clients send its files under.
     pub media_type: &'static str,
@@ -135,26 +137,31 @@ impl Family {
     pub(crate) fn row(self) -> FamilyRow {
         match self {
             Self::Word => FamilyRow {
+                title: "Word",
                 description: "Word for Windows and the Macintosh",
                 extensions: &["doc", "dot"],
                 media_type: "application/msword",
             },
             Self::Rtf => FamilyRow {
+                title: "Rich Text",
                 description: "Rich Text Format, also under the name of `.doc`",
                 extensions: &["rtf"],
                 media_type: "application/rtf",
             },
             Self::Older => FamilyRow {
+                title: "Windows Write",
                 description: "Windows Write, Word for DOS, Word 1 for Windows",
                 extensions: &["wri", "doc"],
                 media_type: UNKNOWN,
             },
             Self::Excel => FamilyRow {
+                title: "Excel",
                 description: "Excel 2 to 2003: cells as Excel displays them, sheets in the order of their tabs, hidden ones too",
                 extensions: &["xls", "xlt", "xlw"],
                 media_type: "application/vnd.ms-excel",
             },
             Self::PowerPoint => FamilyRow {
+                title: "PowerPoint",
                 description: "PowerPoint 4 to 2003: slides in the order of the show, with tables, notes, comments and footers",
                 extensions: &["ppt", "pps", "pot"],
                 media_type: "application/vnd.ms-powerpoint",

@@ -34,20 +34,11 @@ fn the_table_of_warnings_is_the_codes() {
 
 #[test]
 fn the_table_of_formats_is_the_codes() {
-    assert_eq!(table("| format | read |", &[]), sorted(docs::formats()));
+    assert_eq!(table("| format | extensions | what is read |", &[]), sorted(docs::formats()));
 }
 
 #[test]
 fn the_table_of_options_is_the_codes() {
     // `format` names the output format, and is not an option for the text.
     assert_eq!(table("| option | |", &["format"]), sorted(docs::options()));
-}
-
-#[test]
-fn the_extensions_that_are_tried_in_a_folder_are_the_codes() {
-    let names: Vec<_> = docs::extensions().iter().map(|extension| format!("`.{extension}`")).collect();
-    let [first @ .., last] = &names[..] else { panic!("there are some") };
-    let sentence = format!("Files called {} or {last} are tried", first.join(", "));
-    let page = page("command-line.md").split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(page.contains(&sentence), "{sentence}");
 }

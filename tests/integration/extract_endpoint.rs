@@ -57,7 +57,11 @@ fn errors_are_those_of_every_other_way() {
 #[test]
 fn an_unknown_option_names_the_known_ones() {
     let answer = post("?colour=red", b"{\\rtf1 a}");
-    assert!(answer.body.contains("charset, wrap, ascii, sheet, sections, links, hidden, engine, format"), "{}", answer.body);
+    assert!(
+        answer.body.contains("charset, wrap, ascii, sheet, sections, links, hidden, engine, format"),
+        "{}",
+        answer.body
+    );
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn wide_characters_take_two_columns_and_combining_ones_none() {
     assert_eq!(wrapped(&"港".repeat(25), 20), ["港".repeat(10), "港".repeat(10), "港".repeat(5)]);
     assert_eq!(
         wrapped(&"한글".repeat(6), 11),
-        ["한글".repeat(2) + "한", "글".to_owned() + &"한글".repeat(2), "한글".repeat(1)]
+        ["한글".repeat(2) + "한", "글".to_owned() + &"한글".repeat(2), "한글".to_owned()]
     );
     let marked = "e\u{301}".repeat(12);
     assert_eq!(wrapped(&format!("{marked} {marked}"), 12), [marked.clone(), marked]);

@@ -113,6 +113,14 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The kinds of files, each with its most common extension.
+    fn accepted(&self) -> String {
+        let kinds = Family::VARIANTS.iter().map(|family| family.row());
+        let kinds: Vec<_> = kinds.map(|row| format!("{} (.{})", row.title, row.extensions[0])).collect();
+        let (last, first) = kinds.split_last().map_or(("", &[][..]), |(last, first)| (last.as_str(), first));
+        format!("{} and {last}", first.join(", "))
+    }
+
     fn limit(&self) -> String {
         size(self.max_upload)
     }
