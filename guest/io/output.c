@@ -3,6 +3,7 @@
  */
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "output.h"
@@ -33,8 +34,15 @@ int output_failed(void)
 
 void output_bytes(const char *bytes, size_t length)
 {
-	for (size_t i = 0; i < length; i++)
-		output_byte(bytes[i]);
+	while (length > 0) {
+		size_t room = (size_t)(output_end - output_at), n = length < room ? length : room;
+		memcpy(output_at, bytes, n);
+		output_at += n;
+		bytes += n;
+		length -= n;
+		if (length > 0)
+			output_flush();
+	}
 }
 
 int output_format(const char *format, ...)

@@ -13,6 +13,7 @@ enum { LINE = 4096 };
 
 static char line[LINE];
 static int length, columns;
+static int space; /* the last one in front of the margin; 0 for none, since no line begins with a break */
 static int margin;
 static const struct charset *target;
 
@@ -36,65 +37,90 @@ static int decode_utf8(int at, uint32_t *character)
 /* Measures the character at `at`: returns its bytes and sets its columns. */
 static int measure(int at, int *width)
 {
-	uint32_t character;
+	unsigned char first = (unsigned char)line[at];
+	uint32_t character = first;
 	int bytes = 1;
+	*width = 1;
 	if (target)
-		character = charset_single(target, (unsigned char)line[at]);
-	else
+		character = charset_single(target, first);
+	else if (first >= 0x80)
 		bytes = decode_utf8(at, &character);
-	*width = (int)width_of(character);
+	if (character >= 0x80)
+		*width = (int)width_of(character);
 	return bytes;
 }
 
-/* Writes the line's first bytes and takes them, and the space that they end in front of, away. */
-static void break_line(int at, int space)
+/* Counts the columns of the line's bytes from `at` on. */
+static void count_columns(int at)
 {
-	for (int i = 0; i < at; i++)
-		output_byte(line[i]);
-	output_byte('\n');
-	length -= at + space;
-	memmove(line, line + at + space, (size_t)length);
-	columns = 0;
-	for (int i = 0, width; i < length; columns += width)
-		i += measure(i, &width);
-}
-
-/* Breaks a line that has passed the margin. */
-static void wrap(void)
-{
-	int space = 0, fits = 0, passed = 0;
-	for (int i = 0, width; i < length && passed <= margin; passed += width) {
-		if (i > 0 && (line[i] == ' ' || line[i] == '\t'))
-			space = i;
-		int bytes = measure(i, &width);
-		/* A line has one character at least, however wide it is. */
-		if (i == 0 || passed + width <= margin)
-			fits = i + bytes;
-		i += bytes;
+	for (int width; at < length; columns += width) {
+		if ((line[at] == ' ' || line[at] == '\t') && columns <= margin)
+			space = at;
+		at += measure(at, &width);
 	}
-	if (space)
-		break_line(space, 1);
-	else
-		break_line(fits, 0);
 }
 
-void line_put(const char *bytes)
+/* Writes the line's first bytes, and takes these and the space behind them away. */
+static void break_line(int bytes, int gap)
 {
-	int count = (int)strlen(bytes);
-	if (length + count > LINE)
+	output_bytes(line, (size_t)bytes);
+	output_byte('\n');
+	length -= bytes + gap;
+	memmove(line, line + bytes + gap, (size_t)length);
+	columns = space = 0;
+	count_columns(0);
+}
+
+/* How many bytes stand in front of the margin; one character at least, however wide it is. */
+static int bytes_before_margin(void)
+{
+	int width, passed, at = measure(0, &passed);
+	for (int next; at < length; at = next) {
+		next = at + measure(at, &width);
+		passed += width;
+		if (passed > margin)
+			break;
+	}
+	return at;
+}
+
+/* Makes room for so many bytes: what combines without end leaves within the word. */
+static void reserve(int bytes)
+{
+	if (length + bytes > LINE)
 		break_line(length, 0);
-	memcpy(line + length, bytes, (size_t)count);
-	for (int i = length, width; i < length + count; columns += width)
-		i += measure(i, &width);
-	length += count;
-	while (columns > margin && !memchr(bytes, '\n', (size_t)count))
-		wrap();
+}
+
+void line_put_ascii(char byte)
+{
+	reserve(1);
+	if ((byte == ' ' || byte == '\t') && columns <= margin)
+		space = length;
+	line[length++] = byte;
+	columns++;
+}
+
+void line_put(const char *bytes, int count, int width)
+{
+	reserve(count);
+	for (int i = 0; i < count; i++)
+		line[length++] = bytes[i];
+	columns += width;
+}
+
+void line_wrap(void)
+{
+	while (columns > margin) {
+		if (space)
+			break_line(space, 1);
+		else
+			break_line(bytes_before_margin(), 0);
+	}
 }
 
 void line_end(const char *separator)
 {
-	for (int i = 0; i < length; i++)
-		output_byte(line[i]);
+	output_bytes(line, (size_t)length);
 	output_string(separator);
-	length = columns = 0;
+	length = columns = space = 0;
 }

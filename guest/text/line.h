@@ -7,8 +7,14 @@ struct charset;
 /* Sets the margin in columns, and the charset of the bytes: NULL for UTF-8. */
 void line_open(int margin, const struct charset *charset);
 
-/* Appends the bytes of a character; writes what stands in front of the margin where the line has passed it. */
-void line_put(const char *bytes);
+/* Appends a byte of ASCII. */
+void line_put_ascii(char byte);
+
+/* Appends the bytes of another character, which takes so many columns. */
+void line_put(const char *bytes, int count, int width);
+
+/* Writes what stands in front of the margin, if the line has passed it. */
+void line_wrap(void);
 
 /* Writes the line, and `separator` behind it. */
 void line_end(const char *separator);

@@ -15,6 +15,7 @@
 #include "io/output.h"
 #include "line.h"
 #include "substitution.h"
+#include "width.h"
 #include "writer.h"
 
 /* ROOM: bytes that four plain units take, and one character of any other kind. */
@@ -22,23 +23,49 @@ enum { ROOM = 4 };
 
 static struct writer writer;
 static const struct substitution *special, *replacements;
-static int ascii_is_itself; /* no character of plain ASCII stands for anything else, as in every format but TeX */
+static int ascii_has_strings; /* the format has strings for some of it: TeX does */
 
-/* The bytes of the target charset: 256 pages by a character's upper byte, then its lower one; 0 for none. */
-static uint8_t *target_bytes[256];
+/*
+ * What characters are in a target charset of one byte: 256 pages by a character's upper byte, then its lower one. Below
+ * REPLACEMENTS an entry is the byte, above the place of a string among the replacements; 0 for neither.
+ */
+enum { REPLACEMENTS = 256 };
+static uint16_t *in_target[256];
+static int replacements_are_read;
+
+static uint16_t *target_entry(uint32_t character)
+{
+	uint16_t **page = &in_target[character >> 8];
+	if (!*page)
+		*page = memory_zeroed(256, sizeof(**page));
+	return &(*page)[character & 0xFF];
+}
 
 static void read_target(const struct charset *target)
 {
 	for (unsigned byte = 0; byte < 256; byte++) {
 		uint32_t character = charset_single(target, (unsigned char)byte);
 		/* The Macintosh's charsets for scripts from the right have ASCII twice. */
-		if (byte >= 0x80 && character >= ' ' && character < 0x80)
-			continue;
-		uint8_t **page = &target_bytes[character >> 8];
-		if (!*page)
-			*page = memory_zeroed(256, 1);
-		(*page)[character & 0xFF] = (uint8_t)byte;
+		if (byte < 0x80 || character < ' ' || character >= 0x80)
+			*target_entry(character) = (uint16_t)byte;
 	}
+}
+
+/* Most documents need none: they are entered when the first character is not in the target. */
+static void read_replacements(void)
+{
+	for (size_t i = 0; i < replacements->count; i++) {
+		uint16_t *entry = target_entry(replacements->characters[i]);
+		if (*entry == 0)
+			*entry = REPLACEMENTS + replacements->places[i];
+	}
+	replacements_are_read = 1;
+}
+
+static unsigned find_in_target(uint32_t character)
+{
+	const uint16_t *page = character <= 0xFFFF ? in_target[character >> 8] : NULL;
+	return page ? page[character & 0xFF] : 0;
 }
 
 static const struct substitution *map_of(const char *format, const char *kind)
@@ -57,9 +84,8 @@ int writer_open(const struct writer *w)
 		return 0;
 	if (w->target)
 		read_target(w->target);
-	ascii_is_itself = 1;
-	for (uint32_t c = ' '; c < 0x80; c++)
-		ascii_is_itself &= !substitution_of(special, c);
+	for (uint32_t c = ' '; c < 0x7F; c++)
+		ascii_has_strings |= substitution_of(special, c) != NULL;
 	line_open(w->margin, w->target);
 	return 1;
 }
@@ -73,37 +99,59 @@ static uint32_t take_character(const uint16_t **units, const uint16_t *end)
 	return is_pair ? 0x10000u + ((at[0] & 0x3FFu) << 10) + (at[1] & 0x3FFu) : at[0];
 }
 
-/* Returns the bytes of a character, which the next call overwrites. */
-static const char *bytes_of(uint32_t character)
+/* The bytes of a character: its own, or a string of ASCII in its place. */
+struct written {
+	const char *bytes; /* the next call overwrites them */
+	int count;
+	int is_string;
+};
+
+static struct written string(const char *string)
 {
-	static char bytes[16];
-	const char *string = substitution_of(special, character);
-	if (string)
-		return string;
-	if (!writer.target) {
-		*utf8_put(bytes, character) = 0;
-		return bytes;
-	}
-	const uint8_t *page = character <= 0xFFFF ? target_bytes[character >> 8] : NULL;
-	if (page && page[character & 0xFF]) {
-		bytes[0] = (char)page[character & 0xFF];
-		bytes[1] = 0;
-		return bytes;
-	}
-	if ((string = substitution_of(replacements, character)))
-		return string;
-	if (!writer.unknown_as_hex)
-		return "?";
-	snprintf(bytes, sizeof(bytes), "\\x%04X", (unsigned)character);
-	return bytes;
+	return (struct written){.bytes = string, .count = (int)strlen(string), .is_string = 1};
 }
 
-/* Writes units as UTF-8 up to the first that stands for something else; returns where it stopped. */
+/* Encodes a character. */
+static struct written encode(uint32_t character)
+{
+	static char bytes[16];
+	const char *substitute = substitution_of(special, character);
+	if (substitute)
+		return string(substitute);
+	if (!writer.target)
+		return (struct written){.bytes = bytes, .count = (int)(utf8_put(bytes, character) - bytes)};
+	unsigned entry = find_in_target(character);
+	if (entry == 0 && !replacements_are_read) {
+		read_replacements();
+		entry = find_in_target(character);
+	}
+	if (entry >= REPLACEMENTS)
+		return string(replacements->strings + entry - REPLACEMENTS);
+	if (entry > 0) {
+		bytes[0] = (char)entry;
+		return (struct written){.bytes = bytes, .count = 1};
+	}
+	if (!writer.unknown_as_hex)
+		return string("?");
+	snprintf(bytes, sizeof(bytes), "\\x%04X", (unsigned)character);
+	return string(bytes);
+}
+
+/* The byte of a character of ASCII; 0 where it is another character, or is not written as one byte. */
+static inline unsigned ascii_byte(unsigned unit)
+{
+	if (unit < ' ' || unit >= 0x7F || ascii_has_strings)
+		return 0;
+	/* The charset us-ascii has the quotes U+2018 and U+2019 in place of two of ASCII's. */
+	unsigned entry = writer.target ? in_target[0][unit] : unit;
+	return entry < REPLACEMENTS ? entry : 0;
+}
+
+/* Writes units as UTF-8 up to the first that has a string; returns where it stopped. */
 __attribute__((noinline)) static const uint16_t *put_units(const uint16_t *units, const uint16_t *end)
 {
 	/* Not reread for each character, as they would be: the text written might be them. */
-	const struct substitution substitutes = *special;
-	int by_four = ascii_is_itself;
+	const int is_plain = !ascii_has_strings;
 	char *to = output_at, *const last = output_end - ROOM;
 	uint32_t visible = 0;
 	while (units < end) {
@@ -112,7 +160,7 @@ __attribute__((noinline)) static const uint16_t *put_units(const uint16_t *units
 			output_flush();
 			to = output_at;
 		}
-		if (by_four && end - units >= LANES) {
+		if (is_plain && end - units >= LANES) {
 			uint64_t word = four_units(units);
 			if (are_plain(word)) {
 				put_plain(to, word);
@@ -122,7 +170,12 @@ __attribute__((noinline)) static const uint16_t *put_units(const uint16_t *units
 				continue;
 			}
 		}
-		if (substitution_of(&substitutes, *units))
+		if (is_plain && *units >= ' ' && *units < 0x7F) {
+			visible += *units != ' ';
+			*to++ = (char)*units++;
+			continue;
+		}
+		if (substitution_of(special, *units))
 			break;
 		uint32_t character = take_character(&units, end);
 		to = utf8_put(to, character);
@@ -134,19 +187,33 @@ __attribute__((noinline)) static const uint16_t *put_units(const uint16_t *units
 	return units;
 }
 
-/* Takes the next character and returns its bytes; counts it as delivered. */
-static const char *take_bytes(const uint16_t **units, const uint16_t *end)
+/* Takes the next character and counts it as delivered. */
+static uint32_t deliver(const uint16_t **units, const uint16_t *end)
 {
 	uint32_t character = take_character(units, end);
 	catdoc_report.delivered += character > 0xFFFF ? 2 : is_visible(character);
-	return bytes_of(character);
+	return character;
 }
 
 /* The newline that separates two wrapped paragraphs. */
 static const char *separator(void)
 {
-	const char *string = substitution_of(special, '\n');
-	return string ? string : "\n";
+	const char *substitute = substitution_of(special, '\n');
+	return substitute ? substitute : "\n";
+}
+
+/* Puts a string of ASCII, or bytes of it, on the line; ends the line where a newline is among them. */
+static void put_on_line(const char *ascii, int count)
+{
+	int is_end = 0;
+	for (int i = 0; i < count; i++) {
+		line_put_ascii(ascii[i]);
+		is_end |= ascii[i] == '\n';
+	}
+	if (is_end)
+		line_end(separator());
+	else
+		line_wrap();
 }
 
 void writer_put(const uint16_t *units, size_t count)
@@ -157,10 +224,19 @@ void writer_put(const uint16_t *units, size_t count)
 		return;
 	}
 	while (units < end) {
-		const char *bytes = take_bytes(&units, end);
-		line_put(bytes);
-		if (strchr(bytes, '\n'))
-			line_end(separator());
+		uint32_t character = deliver(&units, end);
+		char ascii = (char)ascii_byte(character);
+		if (ascii) {
+			put_on_line(&ascii, 1);
+			continue;
+		}
+		struct written w = encode(character);
+		if (w.is_string || character < 0x80) {
+			put_on_line(w.bytes, w.count);
+		} else {
+			line_put(w.bytes, w.count, (int)width_of(character));
+			line_wrap();
+		}
 	}
 }
 
@@ -170,8 +246,16 @@ void writer_put_raw(const uint16_t *units, size_t count)
 	while (units < end) {
 		if (!writer.target)
 			units = put_units(units, end);
-		if (units < end)
-			output_string(take_bytes(&units, end));
+		if (units == end)
+			break;
+		unsigned ascii = ascii_byte(*units);
+		if (ascii) {
+			catdoc_report.delivered += *units++ != ' ';
+			output_byte((char)ascii);
+			continue;
+		}
+		struct written w = encode(deliver(&units, end));
+		output_bytes(w.bytes, (size_t)w.count);
 	}
 }
 
