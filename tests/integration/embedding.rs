@@ -74,7 +74,7 @@ fn the_examples_are_shown_as_they_are_run() {
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
-fn the_readme_names_the_runtimes_in_their_versions() {
+fn docs_name_the_tested_runtimes_and_their_versions() {
     let read = |path: &str| fs::read_to_string(root().join(path)).expect("readable");
     let between = |path: &str, before: &str, after: char| {
         let text = read(path);
@@ -85,7 +85,7 @@ fn the_readme_names_the_runtimes_in_their_versions() {
     // Not what its package calls itself.
     let said = Command::new(wasmtime()).arg("--version").output().expect("it starts").stdout;
     let said = String::from_utf8(said).expect("UTF-8");
-    let readme = read("README.md");
+    let page = read("docs/runtimes.md");
     for (runtime, version) in [
         ("our own sandbox", between("Cargo.lock", "name = \"wasmtime\"\nversion = \"", '"')),
         ("wasmtime at the command line", said.split(' ').nth(1).unwrap_or_default().to_owned()),
@@ -94,6 +94,6 @@ fn the_readme_names_the_runtimes_in_their_versions() {
         ("wasmi", between("tests/runtimes/wasmi/Cargo.lock", "name = \"wasmi\"\nversion = \"", '"')),
         ("pywasm", python("pywasm")),
     ] {
-        assert!(readme.contains(&format!("\n| {runtime} | {version} | ")), "{runtime} {version}");
+        assert!(page.contains(&format!("\n| {runtime} | {version} | ")), "{runtime} {version}");
     }
 }
