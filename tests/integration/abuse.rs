@@ -31,7 +31,7 @@ fn drip(mut stream: TcpStream, bytes: impl Iterator<Item = u8>) -> String {
 }
 
 #[test]
-fn a_head_that_is_dripped_is_cut_off() {
+fn a_slow_request_header_is_cut_off() {
     let server = start(&[]);
     let answer =
         drip(connect(server.address), b"GET /version HTTP/1.1\r\nX: ".iter().copied().chain(std::iter::repeat(b'x')));
@@ -40,7 +40,7 @@ fn a_head_that_is_dripped_is_cut_off() {
 }
 
 #[test]
-fn a_body_that_is_dripped_is_a_408() {
+fn a_slow_request_body_gets_a_408() {
     let server = start(&["--upload-timeout", "1"]);
     for path in ["/extract", "/doc-parser"] {
         let mut stream = connect(server.address);
@@ -60,7 +60,7 @@ fn large_document() -> String {
 }
 
 #[test]
-fn an_answer_that_is_dripped_is_cut_off() {
+fn a_slowly_read_response_is_cut_off() {
     let server = start(&["--upload-timeout", "3"]);
     let document = large_document();
     let mut slow = connect(server.address);
@@ -77,7 +77,7 @@ fn an_answer_that_is_dripped_is_cut_off() {
 }
 
 #[test]
-fn a_large_answer_keeps_its_place_until_it_is_taken() {
+fn a_large_response_holds_its_permit_until_it_is_read() {
     let server = start(&["--concurrency", "1"]);
     let document = large_document();
     let mut slow = connect(server.address);
@@ -92,7 +92,7 @@ fn a_large_answer_keeps_its_place_until_it_is_taken() {
 }
 
 #[test]
-fn half_a_request_is_nobodys_loss() {
+fn half_a_request_affects_no_other_client() {
     let server = start(&["--concurrency", "2"]);
     let request = post_request("/extract", "", "{\\rtf1 tide}");
     for end in 0..request.len() {
@@ -105,7 +105,7 @@ fn half_a_request_is_nobodys_loss() {
 }
 
 #[test]
-fn a_head_is_bounded() {
+fn the_request_header_has_a_size_limit() {
     let server = start(&[]);
     let lines: String = (0..200).map(|line| format!("X-{line}: x\r\n")).collect();
     let many: String = (0..100_000).map(|line| format!("X-{line}: x\r\n")).collect();
@@ -120,7 +120,7 @@ fn a_head_is_bounded() {
 }
 
 #[test]
-fn chunks_that_are_none_are_a_broken_upload() {
+fn invalid_chunks_are_a_broken_upload() {
     let server = start(&[]);
     for body in [
         "zz\r\n",
@@ -141,7 +141,7 @@ fn chunks_that_are_none_are_a_broken_upload() {
 }
 
 #[test]
-fn what_follows_a_body_is_the_next_request_or_the_end() {
+fn bytes_after_a_body_are_the_next_request_or_end_the_connection() {
     let server = start(&[]);
     let chunked = [CHUNKED.as_bytes(), &chunk(b"{\\rtf1 tide}"), b"0\r\n\r\n"].concat();
     for request in [post_request("/extract", "", "{\\rtf1 tide}"), chunked] {
@@ -155,7 +155,7 @@ fn what_follows_a_body_is_the_next_request_or_the_end() {
 }
 
 #[test]
-fn a_request_that_means_two_things_is_not_answered_twice() {
+fn an_ambiguous_request_is_not_answered_twice() {
     let server = start(&[]);
     let smuggled = "GET /version HTTP/1.1\r\nHost: x\r\n\r\n";
     let body = format!("0\r\n\r\n{smuggled}");
@@ -187,7 +187,7 @@ fn a_request_that_means_two_things_is_not_answered_twice() {
 }
 
 #[test]
-fn requests_in_one_piece_are_answered_in_their_order() {
+fn pipelined_requests_are_answered_in_order() {
     let server = start(&[]);
     let requests: Vec<_> = (0..50)
         .flat_map(|n| post_request("/extract", &format!("X-Request-Id: id-{n}.\r\n"), format!("{{\\rtf1 tide {n}.}}")))
@@ -202,7 +202,7 @@ fn requests_in_one_piece_are_answered_in_their_order() {
 }
 
 #[test]
-fn an_upload_that_announces_ten_gigabytes_is_refused_before_any_of_it() {
+fn an_upload_that_declares_ten_gigabytes_is_refused_before_its_body() {
     let server = start(&[]);
     for (path, media_type) in [("/extract", "application/msword"), ("/extract", "multipart/form-data; boundary=b")] {
         for expect in ["", "Expect: 100-continue\r\n"] {

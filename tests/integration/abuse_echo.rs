@@ -13,7 +13,7 @@ const REQUESTS: usize = 40;
 const CLIENTS: usize = 16;
 
 /// The next answer of a connection that is kept, head and body.
-fn next_answer(connection: &mut BufReader<TcpStream>) -> String {
+fn next_response(connection: &mut BufReader<TcpStream>) -> String {
     let (mut head, mut length) = (String::new(), 0);
     while !head.ends_with("\r\n\r\n") {
         let start = head.len();
@@ -51,7 +51,7 @@ fn converse(address: SocketAddr, client: usize) {
             connection.get_mut().write_all(piece).expect("sent");
             thread::yield_now();
         }
-        let answer = next_answer(&mut connection);
+        let answer = next_response(&mut connection);
         let status = if request % 4 == 2 { "HTTP/1.1 400 " } else { "HTTP/1.1 200 " };
         assert!(answer.starts_with(status), "{answer}");
         assert!(answer.contains(&format!("x-request-id: {mark}\r\n")), "{mark}: {answer}");
@@ -62,7 +62,7 @@ fn converse(address: SocketAddr, client: usize) {
 }
 
 #[test]
-fn nothing_of_one_client_reaches_another() {
+fn no_data_of_one_client_reaches_another() {
     let server = start(&[]);
     thread::scope(|scope| {
         for client in 0..CLIENTS {
@@ -72,7 +72,7 @@ fn nothing_of_one_client_reaches_another() {
 }
 
 #[test]
-fn every_answer_of_the_router_is_protected() {
+fn every_response_has_the_security_headers() {
     let server = start(&["--upload-timeout", "1", "--max-upload", "100000", "--cors", "*"]);
     let post = |path: &str, headers: &str, body: &[u8]| {
         exchange(server.address, post_request(path, &format!("Connection: close\r\n{headers}"), body))
@@ -121,7 +121,7 @@ fn every_answer_of_the_router_is_protected() {
 }
 
 #[test]
-fn what_a_client_says_comes_back_as_words_or_not_at_all() {
+fn client_input_comes_back_escaped_or_not_at_all() {
     const LIVE: &str = "\"><script>alert(1)</script>";
     let quoted = LIVE.replace('"', "\\\"");
     let in_query = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E";

@@ -24,7 +24,7 @@ fn submit_without_end(server: &ServeProcess, first: &[u8], piece: &[u8], most: u
 }
 
 #[test]
-fn a_million_fields_are_refused_at_the_first_few() {
+fn a_million_fields_are_refused_after_the_first_few() {
     let server = start(&[]);
     let thousand: Vec<u8> =
         (0..1000).flat_map(|n| Form::default().field(&format!("field{n}"), "x").unclosed()).collect();
@@ -67,7 +67,7 @@ fn an_ordinary_header_is_not_too_long() {
 }
 
 #[test]
-fn a_form_within_a_form_is_the_content_of_a_part() {
+fn a_form_inside_a_form_is_the_content_of_a_part() {
     let server = start(&[]);
     let inner = Form::default().file("file", "inner.rtf", "application/rtf", RTF).body();
     let inner = String::from_utf8(inner).expect("ASCII").replace(BOUNDARY, "inner");
@@ -88,7 +88,7 @@ fn a_form_within_a_form_is_the_content_of_a_part() {
 }
 
 #[test]
-fn more_than_one_document_is_none() {
+fn a_form_with_two_documents_is_refused() {
     let server = start(&[]);
     for (first, second) in [("a.rtf", "b.rtf"), ("a.rtf", "a.rtf"), ("a.rtf", "")] {
         let form = Form::default().file("file", first, "", RTF).file("file", second, "", b"x");
@@ -97,7 +97,7 @@ fn more_than_one_document_is_none() {
 }
 
 #[test]
-fn a_boundary_is_any_that_is_found_and_no_other() {
+fn any_valid_boundary_is_found_and_an_invalid_one_is_an_error() {
     let server = start(&[]);
     let with = |boundary: &str| {
         let form = Form::default().file("file", "a.rtf", "application/rtf", RTF).body();

@@ -32,7 +32,7 @@ fn warm(server: &ServeProcess) -> u64 {
 }
 
 #[test]
-fn more_connections_than_it_takes_wait_and_cost_nobody_anything() {
+fn connections_above_the_limit_wait_without_affecting_others() {
     const CLIENTS: usize = 2000;
     let files = allow_files(std::process::id(), 2 * CLIENTS);
     let server = start(&[]);
@@ -57,7 +57,7 @@ fn more_connections_than_it_takes_wait_and_cost_nobody_anything() {
 }
 
 #[test]
-fn ten_thousand_clients_that_leave_at_once_leave_nothing_behind() {
+fn ten_thousand_clients_that_hang_up_leak_nothing() {
     let server = start(&[]);
     let before = warm(&server);
     let said =
@@ -79,7 +79,7 @@ fn ten_thousand_clients_that_leave_at_once_leave_nothing_behind() {
 }
 
 #[test]
-fn a_server_out_of_descriptors_goes_on_when_there_are_some_again() {
+fn a_server_out_of_descriptors_recovers() {
     let server = start(&[]);
     assert_serves(&server);
     let have = descriptors(server.child.id());
@@ -97,7 +97,7 @@ fn document_of(length: usize) -> Vec<u8> {
 }
 
 #[test]
-fn uploads_that_are_held_open_take_their_limit_each() {
+fn stalled_uploads_use_at_most_their_limit_each() {
     const CLIENTS: u64 = 8;
     const LIMIT: usize = 8 << 20;
     let limit = LIMIT.to_string();
@@ -131,7 +131,7 @@ fn uploads_that_are_held_open_take_their_limit_each() {
 }
 
 #[test]
-fn documents_in_numbers_take_no_more_threads_than_there_are_processors() {
+fn concurrent_documents_use_one_thread_per_processor() {
     const CLIENTS: usize = 16;
     let server = start(&[]);
     let request = post_request("/extract", "Connection: close\r\n", document_of(100));
@@ -151,7 +151,7 @@ fn documents_in_numbers_take_no_more_threads_than_there_are_processors() {
 }
 
 #[test]
-fn an_upload_byte_by_byte_takes_no_more_than_one_in_large_pieces() {
+fn an_upload_sent_byte_by_byte_uses_no_more_memory() {
     const LENGTH: usize = 1 << 19;
     let server = start(&[]);
     let before = warm(&server);
@@ -164,7 +164,7 @@ fn an_upload_byte_by_byte_takes_no_more_than_one_in_large_pieces() {
 }
 
 #[test]
-fn answers_that_nobody_takes_hold_their_places_and_no_more() {
+fn unread_responses_hold_their_permits_and_nothing_else() {
     const CLIENTS: u64 = 4;
     const TEXT: usize = 8 << 20;
     let server = start(&["--concurrency", &CLIENTS.to_string()]);

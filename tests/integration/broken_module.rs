@@ -82,7 +82,7 @@ fn a_failing_module_is_an_error_at_the_command_line() {
 }
 
 #[test]
-fn what_is_no_module_of_ours_is_refused_at_start() {
+fn a_foreign_module_is_refused_at_start() {
     for wat in [
         "(module (import \"env\" \"missing\" (func)))",
         "(module (import \"wasi_snapshot_preview1\" \"no_such_call\" (func)))",
@@ -144,7 +144,7 @@ fn artifact(wat: &str) -> Vec<u8> {
 
 #[test]
 #[cfg(target_arch = "x86_64")]
-fn a_binary_without_a_usable_module_says_so_and_stops() {
+fn a_binary_without_a_usable_module_reports_it_and_stops() {
     let original = std::fs::read(concat!(env!("OUT_DIR"), "/catdoc.cwasm")).expect("the build left it");
     let another_program = artifact(&wasi("", ""));
     for (what, artifact) in
@@ -164,7 +164,7 @@ fn a_binary_without_a_usable_module_says_so_and_stops() {
 
 #[test]
 #[cfg(target_arch = "x86_64")]
-fn a_binary_with_a_silent_module_never_answers_with_empty_text() {
+fn a_binary_with_a_silent_module_never_returns_empty_text() {
     let folder = tempfile::tempdir().expect("a folder");
     let binary = binary_with(folder.path(), &artifact(&silent_guest()));
 
@@ -184,7 +184,7 @@ fn a_binary_with_a_silent_module_never_answers_with_empty_text() {
 }
 
 #[test]
-fn a_document_that_truly_has_no_text_is_empty_and_says_so() {
+fn a_document_without_text_is_empty_with_a_warning() {
     let server = &*crate::support::http::SERVER;
     let answer = server.submit(Form::of_document("empty.doc", &data("empty.doc")));
     assert_eq!(answer.text(), "");

@@ -54,7 +54,7 @@ fn users_own(number: u32) -> String {
 }
 
 #[test]
-fn every_pair_of_shift_jis_is_read() {
+fn every_shift_jis_byte_pair_is_decoded() {
     assert_each("cp932", &sequences((0x81..=0x9F).chain(0xE0..=0xFC)), |pair| expected(SHIFT_JIS, &pair));
     let katakana: Vec<_> = (0xA1..=0xDF).map(|byte| [byte]).collect();
     assert_each("cp932", &katakana, |byte| expected(SHIFT_JIS, &byte));
@@ -64,7 +64,7 @@ fn every_pair_of_shift_jis_is_read() {
 }
 
 #[test]
-fn every_pair_of_gbk_is_read() {
+fn every_gbk_byte_pair_is_decoded() {
     for charset in ["cp936", "gb18030"] {
         assert_each(charset, &sequences(0x81..=0xFE), |pair| expected(GB18030, &pair));
         assert_eq!(decode(charset, b"\x80 \xFF \xAA\xA1\xF8\xA1\xA1\x40"), "€ \u{F8F5} \u{E000}\u{E234}\u{E4C6}");
@@ -72,7 +72,7 @@ fn every_pair_of_gbk_is_read() {
 }
 
 #[test]
-fn every_pair_of_unified_hangul_is_read() {
+fn every_unified_hangul_byte_pair_is_decoded() {
     assert_each("cp949", &sequences(0x81..=0xFE), |pair| match pair {
         // Encodings of the web have no characters of the user's own.
         [lead @ (0xC9 | 0xFE), trail @ 0xA1..=0xFE] => {
@@ -84,7 +84,7 @@ fn every_pair_of_unified_hangul_is_read() {
 }
 
 #[test]
-fn every_pair_of_big5_is_read() {
+fn every_big5_byte_pair_is_decoded() {
     let cell = |trail| match trail {
         0x40..=0x7E => Some(u32::from(trail) - 0x40),
         0xA1..=0xFE => Some(u32::from(trail) - 0xA1 + 63),
@@ -111,14 +111,14 @@ fn every_pair_of_big5_is_read() {
 }
 
 #[test]
-fn every_pair_of_euc_jp_is_read() {
+fn every_euc_jp_byte_pair_is_decoded() {
     assert_each("euc-jp", &sequences((0x8E..=0x8E).chain(0xA1..=0xFE)), |pair| expected(EUC_JP, &pair));
     // A character of JIS X 0212 is one that is not there, of three bytes.
     assert_eq!(decode("euc-jp", b"\xC6\xFC\x8F\xB0\xA1\xCB\xDC"), "日\u{FFFD}本");
 }
 
 #[test]
-fn every_syllable_of_johab_is_read() {
+fn every_johab_syllable_is_decoded() {
     let vowels: Vec<u32> = (3..=7).chain(10..=15).chain(18..=23).chain(26..=29).collect();
     let code = |syllable: u32| {
         let (initial, vowel, last) = (syllable / 588, syllable / 28 % 21, syllable % 28);
@@ -132,7 +132,7 @@ fn every_syllable_of_johab_is_read() {
 }
 
 #[test]
-fn symbols_and_hanja_of_johab_are_those_of_ks_x_1001() {
+fn johab_symbols_and_hanja_match_ks_x_1001() {
     let mut pairs = Vec::new();
     let mut standard = Vec::new();
     for (lead, row) in (0xD9..=0xDEu8).zip((0xA1..).step_by(2)).chain((0xE0..=0xF9).zip((0xCA..).step_by(2))) {
@@ -153,7 +153,7 @@ fn symbols_and_hanja_of_johab_are_those_of_ks_x_1001() {
 }
 
 #[test]
-fn every_character_of_four_bytes_in_gb18030_is_read() {
+fn every_four_byte_gb18030_character_is_decoded() {
     let bytes = |number: u32| {
         [number / 12600 + 0x81, number / 1260 % 10 + 0x30, number / 10 % 126 + 0x81, number % 10 + 0x30]
             .map(|b| b as u8)
@@ -186,7 +186,7 @@ fn noise(values: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn broken_sequences_are_replaced_as_a_browser_does() {
+fn broken_sequences_are_replaced_as_browsers_do() {
     let utf_8 = b"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\xED\xA0\xBF\xC0\xC1\xF4\x8F\x90\xF5\xFE\xE0az";
     let others: &[(&str, &'static Encoding, &[u8])] = &[
         ("cp932", SHIFT_JIS, b"\x82\xB0\x93\xFA\x96\x7B\x81\xEF\x40 z9"),
@@ -215,7 +215,7 @@ fn half_a_character_at_the_end_is_replaced() {
 }
 
 #[test]
-fn every_charset_of_the_macintosh_is_read() {
+fn every_macintosh_charset_is_decoded() {
     // What the bytes 8A, AE, B5, D0, DE and F0 are.
     let expected_of = [
         ("mac-arabic", "ä.٥ذ^ِ"),
@@ -241,7 +241,7 @@ fn every_charset_of_the_macintosh_is_read() {
 }
 
 #[test]
-fn charsets_of_the_pc_are_read() {
+fn pc_charsets_are_decoded() {
     // The last byte of cp775 and cp850 is the optional hyphen.
     for (charset, text) in [("cp720", "è«╡╨▐≡"), ("cp737", "Λχ╡╨▐Ώ"), ("cp775", "Ŗ«Ąą▐"), ("cp850", "è«ÁðÌ")]
     {
@@ -250,7 +250,7 @@ fn charsets_of_the_pc_are_read() {
 }
 
 #[test]
-fn a_charset_without_a_table_is_one_loss_and_a_mark_for_each_run_of_bytes() {
+fn a_charset_without_a_table_gives_one_loss_and_a_mark_per_byte_run() {
     let unknown = read(&Write::dos(9999).paragraph(b"a\xE9\xE9b\xE9").paragraph(b"\xE9"), None);
     let warnings: Vec<_> =
         unknown.warnings.iter().map(|warning| (warning.code.as_str(), warning.detail.as_str())).collect();
@@ -261,7 +261,7 @@ fn a_charset_without_a_table_is_one_loss_and_a_mark_for_each_run_of_bytes() {
 }
 
 #[test]
-fn symbol_fonts_are_known_by_their_names() {
+fn symbol_fonts_are_recognised_by_name() {
     for (font, text) in [
         (&b"SYMBOL"[..], "αβ\u{2192}"),
         (b"Symbol MT", "αβ\u{2192}"),

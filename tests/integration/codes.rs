@@ -53,7 +53,7 @@ fn encrypted_docx() -> Vec<u8> {
 }
 
 #[test]
-fn the_library_says_the_code() {
+fn the_library_returns_every_code() {
     for Case { code, status, extractor, document } in cases() {
         let error = extractor.extract(&document, &Options::default()).expect_err(code);
         assert_eq!((error.code(), error.status(), error.exit_code()), (code, status, 1));
@@ -61,7 +61,7 @@ fn the_library_says_the_code() {
 }
 
 #[test]
-fn the_command_line_says_the_code() {
+fn the_command_line_prints_every_code() {
     for Case { code, extractor, document, .. } in cases() {
         let mut file = tempfile::NamedTempFile::new().expect("a file");
         file.write_all(&document).expect("written");
@@ -83,14 +83,14 @@ fn the_command_line_says_the_code() {
 }
 
 #[test]
-fn http_says_the_code() {
+fn http_returns_every_code() {
     for Case { code, status, extractor, document } in cases() {
         Server::with(extractor).submit(Form::of_document("a.doc", &document)).assert_problem(status, code);
     }
 }
 
 #[test]
-fn a_file_beyond_any_document_is_too_large_at_the_command_line() {
+fn a_huge_file_is_too_large_at_the_command_line() {
     let file = tempfile::NamedTempFile::new().expect("a file");
     file.as_file().set_len((256 << 20) + 1).expect("sparse");
     let (mut out, mut log) = (Vec::new(), Vec::new());
@@ -103,7 +103,7 @@ fn a_file_beyond_any_document_is_too_large_at_the_command_line() {
 /// The others are where a request or a command is wrong: `bad-multipart`, `missing-file`, `unsupported-media-type`,
 /// `too-large` and `busy` in `doc_parser.rs`, `bad-option` and `missing-file` in `cli.rs`.
 #[test]
-fn the_docs_have_every_code() {
+fn the_docs_list_every_code() {
     let page = include_str!("../../docs/api.md");
     let codes = cases().into_iter().map(|case| case.code);
     for code in
@@ -114,7 +114,7 @@ fn the_docs_have_every_code() {
 }
 
 #[test]
-fn the_docs_have_every_option_section_and_warning() {
+fn the_docs_list_every_option_section_and_warning() {
     let page = include_str!("../../docs/api.md");
     let warnings = [
         WarningCode::NoText,

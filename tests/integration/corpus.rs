@@ -50,7 +50,7 @@ const ERRORS: [(&str, &str); 10] = [
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn every_document_is_text_or_warned_or_a_typed_error() {
+fn every_document_gives_text_a_warning_or_a_typed_error() {
     let documents = documents();
     assert!(documents.len() >= 58, "{} documents", documents.len());
     for document in &documents {
@@ -69,7 +69,7 @@ fn every_document_is_text_or_warned_or_a_typed_error() {
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn no_document_with_words_comes_out_empty() {
+fn no_document_with_text_comes_out_empty() {
     for document in documents() {
         let Ok(extraction) = extract(&document) else { continue };
         let name = document.file_name().expect("a file").to_str().expect("UTF-8");
@@ -81,7 +81,7 @@ fn no_document_with_words_comes_out_empty() {
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn what_the_module_loses_is_said() {
+fn every_loss_of_the_module_is_reported() {
     let folder = folder().join("doc");
     for (name, code) in [
         // It has no piece table.
@@ -108,7 +108,7 @@ const GENERATED: [(&str, &str); 5] = [
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn a_text_that_is_called_complete_misses_no_word() {
+fn a_complete_text_misses_no_word() {
     let mut called_complete = 0;
     for document in documents() {
         let Ok(extraction) = extract(&document) else { continue };

@@ -44,7 +44,7 @@ fn quoted<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
 }
 
 #[test]
-fn the_crate_has_every_file_that_it_is_compiled_of() {
+fn the_crate_has_every_file_it_is_compiled_from() {
     let packed = packed();
     let sources = sources();
     assert!(sources.len() > 50, "{sources:?}");
@@ -69,7 +69,7 @@ fn the_crate_has_every_file_that_it_is_compiled_of() {
 }
 
 #[test]
-fn the_crate_has_what_says_what_it_is_and_under_which_licence() {
+fn the_crate_has_its_readme_and_licences() {
     let packed = packed();
     for name in ["CHANGELOG.md", "Cargo.lock", "LICENSE", "README.md", "wasm/README.md"] {
         assert!(packed.contains(name), "{name}");
@@ -78,7 +78,7 @@ fn the_crate_has_what_says_what_it_is_and_under_which_licence() {
 }
 
 #[test]
-fn the_crate_has_nothing_of_catdocs_sources_and_no_document() {
+fn the_crate_has_no_catdoc_source_and_no_document() {
     let packed = packed();
     let rooms: BTreeSet<_> = packed.iter().filter_map(|name| name.split_once('/')).map(|(room, _)| room).collect();
     assert_eq!(rooms, BTreeSet::from(["src", "wasm"]));

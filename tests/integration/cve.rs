@@ -63,20 +63,20 @@ fn listed_in_tiny_sectors(shift: u16) -> Vec<u8> {
 
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
-fn cve_2017_11110_a_sector_size_of_one_byte_writes_before_no_buffer() {
+fn cve_2017_11110_a_one_byte_sector_size_does_not_write_before_a_buffer() {
     assert_comes_out(&listed_in_tiny_sectors(0), TEXT);
 }
 
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
-fn cve_2018_20451_a_paragraph_dropped_at_its_start_reads_before_no_array() {
+fn cve_2018_20451_a_paragraph_dropped_at_its_start_does_not_read_before_the_array() {
     let extraction = held(&Word::utf16(&format!("\u{3}{TEXT}")).file()).expect("text");
     assert_eq!(extraction.text, TEXT);
 }
 
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
-fn cve_2018_20453_a_directory_that_the_fat_does_not_reach_reads_behind_no_fat() {
+fn cve_2018_20453_a_directory_outside_the_fat_does_not_read_past_the_fat() {
     // Two sectors of FAT, of which the header counts one, and the directory once more behind what that one has.
     let text = TEXT.repeat(1000);
     let mut file = Word::utf16(&text).file();
@@ -104,7 +104,7 @@ fn cve_2023_31979_a_paragraph_longer_than_catdocs_array_fits() {
 
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
-fn cve_2023_41633_a_code_page_that_nobody_knows_is_no_null_pointer() {
+fn cve_2023_41633_an_unknown_code_page_is_not_a_null_pointer() {
     let cells = [number(0, 0, 0, 42.0)];
     let workbook = Workbook::of(&cells).record(0x0042, &32_767_u16.to_le_bytes());
     assert_eq!(held(&workbook.file()).expect("text").text, "42\n");
@@ -112,7 +112,7 @@ fn cve_2023_41633_a_code_page_that_nobody_knows_is_no_null_pointer() {
 
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
-fn cve_2023_46345_a_date_that_no_calendar_has_is_no_null_pointer() {
+fn cve_2023_46345_an_impossible_date_is_not_a_null_pointer() {
     // An XF of the format 14, a date.
     let mut xf = [0; 20];
     put16(&mut xf, 2, 14);
@@ -122,7 +122,7 @@ fn cve_2023_46345_a_date_that_no_calendar_has_is_no_null_pointer() {
 
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
-fn cve_2024_48877_a_table_of_more_strings_than_memory_writes_behind_no_heap() {
+fn cve_2024_48877_an_oversized_string_table_does_not_write_past_the_heap() {
     // So many pointers of 32 bits take four bytes, modulo 2^32.
     let strings = [b"\x05\0\0Tides", &b"\x04\0\0Ship"[..]].concat();
     let cells = [shared(0, 0, 0), shared(0, 1, 1)];
@@ -137,7 +137,7 @@ fn cve_2024_48877_a_table_of_more_strings_than_memory_writes_behind_no_heap() {
 
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
-fn cve_2024_52035_a_fat_of_more_sectors_than_the_file_writes_behind_no_heap() {
+fn cve_2024_52035_an_oversized_fat_does_not_write_past_the_heap() {
     // So many sectors of 512 bytes take 512, modulo 2^32.
     let mut file = Word::utf16(TEXT).file();
     put32(&mut file, FAT_SECTORS, 0x0080_0001);
@@ -147,20 +147,20 @@ fn cve_2024_52035_a_fat_of_more_sectors_than_the_file_writes_behind_no_heap() {
 
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
-fn cve_2024_54028_a_sector_size_of_two_bytes_writes_before_no_buffer() {
+fn cve_2024_54028_a_two_byte_sector_size_does_not_write_before_a_buffer() {
     assert_comes_out(&listed_in_tiny_sectors(1), TEXT);
 }
 
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
-fn a_code_page_of_utf_8_is_no_null_pointer() {
+fn a_utf_8_code_page_is_not_a_null_pointer() {
     let extraction = held(br"{\rtf1\ansi\ansicpg65001 caf\'c3\'a9\par}").expect("text");
     assert_eq!(extraction.text, "café\n");
 }
 
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
-fn a_directory_whose_sectors_form_a_loop_takes_no_more_memory_than_the_file() {
+fn a_looping_directory_uses_no_more_memory_than_the_file() {
     // One sector, which is the FAT and the directory and is followed by itself.
     let mut file = Word::utf16(TEXT).file()[..2 * SECTOR].to_vec();
     put32(&mut file, DIRECTORY_START, 0);
@@ -170,7 +170,7 @@ fn a_directory_whose_sectors_form_a_loop_takes_no_more_memory_than_the_file() {
 
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
-fn a_text_that_is_longer_than_its_presentation_ends_with_it() {
+fn a_text_longer_than_its_presentation_ends_with_the_presentation() {
     let mut text = atom(0x0FA8, TEXT.trim_end().as_bytes());
     put32(&mut text, 4, 0x7FFF_FFFF);
     // catppt repeated the last byte until it had so many.
@@ -187,7 +187,7 @@ fn a_text_that_is_longer_than_its_presentation_ends_with_it() {
 
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
-fn no_wrap_margin_lets_a_line_grow_over_its_end() {
+fn no_wrap_margin_overflows_the_line_buffer() {
     let text = format!("{{\\rtf1\\ansi\\uc1 a bcdef{}\\par}}", "\\u28207 ?".repeat(400));
     for margin in ["-5", "1", "2", "3", "504", "505"] {
         for options in [&["-m", margin][..], &["--catdoc", "-m", margin], &["-x", "-d", "us-ascii", "-m", margin]] {
@@ -198,13 +198,13 @@ fn no_wrap_margin_lets_a_line_grow_over_its_end() {
 
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
-fn a_negative_count_of_characters_to_skip_is_none() {
+fn a_negative_skip_count_is_ignored() {
     assert_eq!(held(br"{\rtf1\ansi\uc-2147483648 \u1046 x\par}").expect("text").text, "\u{416}x\n");
 }
 
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
-fn a_text_of_utf_16_is_in_no_table_before_its_start() {
+fn a_utf_16_text_does_not_read_before_a_table() {
     for order in [[0xFE, 0xFF], [0xFF, 0xFE]] {
         let text = [&order[..], &[0xE6; 60]].concat();
         assert_eq!(sanitized::fault(&text, &["-u", "-d", "us-ascii"]), None, "{order:?}");
@@ -212,7 +212,7 @@ fn a_text_of_utf_16_is_in_no_table_before_its_start() {
 }
 
 #[test]
-fn security_md_has_every_fault_and_its_test() {
+fn security_md_lists_every_fault_and_its_test() {
     let table = include_str!("../../SECURITY.md");
     let rows: Vec<_> = table.lines().filter(|line| line.starts_with("| CVE-")).collect();
     let tests: Vec<_> =

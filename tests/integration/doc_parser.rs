@@ -25,7 +25,7 @@ fn a_document_is_a_200_with_text_and_file_first() {
 }
 
 #[test]
-fn every_script_comes_through() {
+fn every_script_is_extracted() {
     let text = submit(&data("mixed-scripts.doc")).text();
     for words in ["το ρολόι του λιμανιού", "ساعة الميناء", "港口的钟", "🕰 and 🚢", "přístavní hodiny"]
     {
@@ -35,14 +35,14 @@ fn every_script_comes_through() {
 }
 
 #[test]
-fn rtf_in_a_doc_is_read_and_says_so() {
+fn rtf_in_a_doc_is_read_with_a_warning() {
     let answer = submit(&data("one-page.rtf"));
     assert!(answer.text().contains("The last line of the page is this one."));
     assert_eq!(answer.json()["format"], "rtf");
 }
 
 #[test]
-fn other_fields_do_not_matter() {
+fn other_fields_are_ignored() {
     let form = Form::default().field("comment", "hello").file("file", "a.doc", MSWORD, &data("one-page.doc")).file(
         "other",
         "b.bin",
@@ -53,7 +53,7 @@ fn other_fields_do_not_matter() {
 }
 
 #[test]
-fn a_media_type_with_parameters_is_the_media_type() {
+fn media_type_parameters_are_ignored() {
     let form = Form::default().file("file", "a.DOC", "Application/MSWord; charset=binary", &data("one-page.doc"));
     assert!(SERVER.submit(form).text().starts_with("The harbour clock"));
 }
@@ -69,7 +69,7 @@ fn a_wrong_part_type_is_a_415() {
 }
 
 #[test]
-fn a_request_that_is_no_form_is_a_415() {
+fn a_request_without_a_form_is_a_415() {
     for content_type in ["application/msword", "application/json", "text/plain", "nonsense"] {
         SERVER.post("/doc-parser", content_type, b"{}").assert_problem(415, "unsupported-media-type");
     }
@@ -108,7 +108,7 @@ fn a_broken_form_is_a_bad_multipart() {
 }
 
 #[test]
-fn what_is_no_document_is_named() {
+fn a_foreign_format_is_named() {
     for (bytes, name) in [
         (&b"%PDF-1.7 ..."[..], "PDF"),
         (b"<html><body>hello</body></html>", "HTML"),
@@ -141,7 +141,7 @@ fn a_zip_is_ooxml() {
 }
 
 #[test]
-fn a_document_that_was_decoded_as_text_on_the_way_is_a_mangled_body() {
+fn a_document_decoded_as_text_in_transit_is_a_mangled_body() {
     let mangled = String::from_utf8_lossy(&data("one-page.doc")).into_owned();
     let answer = submit(mangled.as_bytes());
     answer.assert_problem(400, "mangled-body");
@@ -154,7 +154,7 @@ fn an_encrypted_document_is_a_422() {
 }
 
 #[test]
-fn a_compound_file_without_a_document_inside_is_not_a_document() {
+fn a_compound_file_without_a_document_is_not_a_document() {
     let answer = submit(&compound_file("Contents", &[0; 4096]));
     answer.assert_problem(422, "not-a-document");
     assert!(answer.body.contains("without a Word, Excel or PowerPoint document"), "{}", answer.body);
@@ -175,7 +175,7 @@ fn a_document_in_a_charset_without_a_table_is_unsupported() {
 }
 
 #[test]
-fn an_rtf_in_utf8_is_read() {
+fn rtf_in_utf_8_is_read() {
     assert_eq!(submit(br"{\rtf1\ansi\ansicpg65001 caf\'c3\'a9\par}").text(), "café\n");
 }
 
@@ -202,7 +202,7 @@ fn an_upload_over_the_limit_is_a_413() {
 }
 
 #[test]
-fn an_upload_announced_as_too_large_is_refused_before_it_is_sent() {
+fn an_upload_declared_too_large_is_refused_before_it_is_sent() {
     let server = small_server(1000, 4);
     let mut stream = begin_post(&server, "Content-Length: 9000000");
     let mut status = [0; 12];
@@ -211,7 +211,7 @@ fn an_upload_announced_as_too_large_is_refused_before_it_is_sent() {
 }
 
 #[test]
-fn an_upload_of_unannounced_length_is_cut_off_at_the_limit() {
+fn an_upload_of_undeclared_length_is_cut_off_at_the_limit() {
     let server = small_server(1000, 4);
     let mut stream = begin_post(&server, "Transfer-Encoding: chunked");
     let mut send_chunk =
@@ -229,7 +229,7 @@ fn an_upload_of_unannounced_length_is_cut_off_at_the_limit() {
 }
 
 #[test]
-fn above_capacity_the_answer_is_busy_at_once() {
+fn above_capacity_the_server_is_busy_at_once() {
     let server = small_server(1 << 20, 1);
     let body = Form::of_document("a.doc", &data("one-page.doc")).body();
     let mut slow = begin_post(&server, &format!("Connection: close\r\nContent-Length: {}", body.len()));
@@ -252,7 +252,7 @@ fn above_capacity_the_answer_is_busy_at_once() {
 }
 
 #[test]
-fn a_client_that_hangs_up_gives_its_place_back() {
+fn a_client_that_hangs_up_releases_its_permit() {
     let server = small_server(1 << 20, 1);
     for _ in 0..5 {
         begin_post(&server, "Content-Length: 99999").write_all(b"xx").expect("sent");
@@ -265,7 +265,7 @@ fn a_client_that_hangs_up_gives_its_place_back() {
 }
 
 #[test]
-fn options_come_in_the_query_and_unknown_ones_are_refused() {
+fn options_are_in_the_query_and_unknown_ones_are_refused() {
     let body = Form::of_document("a.doc", &Word::ansi(b"\xCF\xF0\xE8\xE2\xE5\xF2, \xA9.\n").file()).body();
     let post = |query: &str| SERVER.post(&format!("/doc-parser?{query}"), &Form::content_type(), &body);
     assert_eq!(post("charset=cp1251").text(), "Привет, ©.\n");
@@ -276,7 +276,7 @@ fn options_come_in_the_query_and_unknown_ones_are_refused() {
 }
 
 #[test]
-fn health_is_a_document_that_came_through() {
+fn health_extracts_a_document() {
     let answer = SERVER.get("/health");
     assert_eq!((answer.status, answer.json()), (200, serde_json::json!({ "status": "ok" })));
 }
@@ -290,7 +290,7 @@ fn the_version_is_the_crates() {
 }
 
 #[test]
-fn wrong_paths_and_methods_are_problems_too() {
+fn wrong_paths_and_methods_are_problems() {
     SERVER.get("/nothing").assert_problem(404, "not-found");
     SERVER.get("/doc-parser").assert_problem(405, "method-not-allowed");
     SERVER.post("/health", "text/plain", b"").assert_problem(405, "method-not-allowed");

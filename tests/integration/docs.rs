@@ -22,23 +22,23 @@ fn sorted(mut rows: Vec<String>) -> Vec<String> {
 }
 
 #[test]
-fn the_table_of_errors_is_the_codes() {
+fn the_table_of_errors_matches_the_code() {
     // What makes no request never comes to be an error.
     assert_eq!(table("| code | status | when |", &["bad-request"]), sorted(docs::errors()));
 }
 
 #[test]
-fn the_table_of_warnings_is_the_codes() {
+fn the_table_of_warnings_matches_the_code() {
     assert_eq!(table("| warning | what it says |", &[]), sorted(docs::warnings()));
 }
 
 #[test]
-fn the_table_of_formats_is_the_codes() {
+fn the_table_of_formats_matches_the_code() {
     assert_eq!(table("| format | extensions | what is read |", &[]), sorted(docs::formats()));
 }
 
 #[test]
-fn the_table_of_options_is_the_codes() {
+fn the_table_of_options_matches_the_code() {
     // `format` names the output format, and is not an option for the text.
     assert_eq!(table("| option | |", &["format"]), sorted(docs::options()));
 }

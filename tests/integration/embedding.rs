@@ -29,7 +29,7 @@ fn hold(example: impl Fn() -> Command) {
 }
 
 #[test]
-fn the_example_in_rust_gives_the_text() {
+fn the_rust_example_extracts_the_text() {
     let example = Path::new(BINARY).with_file_name("examples").join("embed");
     assert!(example.exists(), "no {}: cargo build --example embed", example.display());
     hold(|| Command::new(&example));
@@ -37,18 +37,18 @@ fn the_example_in_rust_gives_the_text() {
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
-fn the_example_in_python_gives_the_text() {
+fn the_python_example_extracts_the_text() {
     hold(|| python("wasm/examples/embed.py"));
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
-fn the_example_in_node_gives_the_text() {
+fn the_node_example_extracts_the_text() {
     hold(|| node("wasm/examples/embed.mjs"));
 }
 
 #[test]
-fn the_examples_are_shown_as_they_are_run() {
+fn the_readme_shows_the_examples_as_run() {
     let page = fs::read_to_string(root().join("wasm/README.md")).expect("readable");
     let examples: Vec<_> = root().join("wasm/examples").read_dir().expect("there").collect();
     for example in &examples {
@@ -74,7 +74,7 @@ fn the_examples_are_shown_as_they_are_run() {
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
-fn the_readme_names_the_runtimes_in_their_versions() {
+fn the_readme_names_the_tested_runtime_versions() {
     let read = |path: &str| fs::read_to_string(root().join(path)).expect("readable");
     let between = |path: &str, before: &str, after: char| {
         let text = read(path);

@@ -28,7 +28,7 @@ fn codes(extraction: &Extraction) -> Vec<WarningCode> {
 }
 
 #[test]
-fn the_text_is_catdocs_and_complete_is_null() {
+fn the_text_is_from_catdoc_and_complete_is_null() {
     let extraction = extract(&field(), RawOptions::default()).expect("text");
     assert_eq!((extraction.text.as_str(), extraction.format.as_str()), (CATDOCS, "word-97"));
     assert_eq!((extraction.complete, codes(&extraction)), (None, vec![WarningCode::EngineCatdoc]));
@@ -76,7 +76,7 @@ fn control_characters_come_out_as_catdoc_prints_them() {
 }
 
 #[test]
-fn what_catdoc_does_not_read_is_a_bad_option() {
+fn a_format_catdoc_does_not_read_is_a_bad_option() {
     for name in ["tides.xls", "harbour.ppt"] {
         let error = extract(&data(name), RawOptions::default()).expect_err(name);
         assert_eq!(error.code(), "bad-option");
@@ -88,7 +88,7 @@ fn what_catdoc_does_not_read_is_a_bad_option() {
 }
 
 #[test]
-fn errors_are_those_of_our_readers() {
+fn errors_match_those_of_the_readers() {
     let encrypted = Word::utf16("secret").flags(F_ENCRYPTED).file();
     assert_eq!(extract(&encrypted, RawOptions::default()).expect_err("locked").code(), "encrypted");
     let damaged = &data("one-page.doc")[..600];
@@ -99,7 +99,7 @@ fn errors_are_those_of_our_readers() {
 }
 
 #[test]
-fn over_http_it_is_an_option_of_every_endpoint() {
+fn every_endpoint_accepts_the_option() {
     let server = Server::with(Arc::clone(&EXTRACTOR));
     let answer = server.post("/extract?engine=catdoc", "application/octet-stream", &field());
     let json = answer.json();
@@ -119,7 +119,7 @@ fn over_http_it_is_an_option_of_every_endpoint() {
 }
 
 #[test]
-fn at_the_command_line_it_is_an_option_of_extract() {
+fn the_extract_command_accepts_the_option() {
     let file = tempfile::NamedTempFile::new().expect("a file");
     std::fs::write(file.path(), field()).expect("written");
     let path = file.path().to_str().expect("UTF-8");

@@ -16,7 +16,7 @@ fn post(query: &str, body: &[u8]) -> Answer {
 }
 
 #[test]
-fn a_body_is_a_document_whatever_its_type_says() {
+fn a_body_is_a_document_whatever_its_content_type() {
     for media_type in [BINARY, "application/msword", "application/x-www-form-urlencoded", "text/plain", "nonsense"] {
         let answer = SERVER.post("/extract", media_type, &data("one-page.doc"));
         assert!(answer.text().contains("Café Météore"), "{media_type}");
@@ -25,7 +25,7 @@ fn a_body_is_a_document_whatever_its_type_says() {
 }
 
 #[test]
-fn a_form_may_hold_any_name_and_type() {
+fn a_form_may_have_any_file_name_and_type() {
     for (name, media_type) in [("a.doc", "application/msword"), ("b.xls", "application/vnd.ms-excel"), ("c", "a/b")] {
         let form = Form::default().file("file", name, media_type, &data("one-page.rtf"));
         let answer = SERVER.post("/extract", &Form::content_type(), &form.body());
@@ -35,7 +35,7 @@ fn a_form_may_hold_any_name_and_type() {
 }
 
 #[test]
-fn errors_are_those_of_every_other_way() {
+fn errors_match_those_of_the_other_interfaces() {
     for (query, body, status, code) in [
         ("", &b""[..], 400, "missing-file"),
         ("", b"%PDF-1.7", 422, "not-a-document"),
@@ -55,7 +55,7 @@ fn errors_are_those_of_every_other_way() {
 }
 
 #[test]
-fn an_unknown_option_names_the_known_ones() {
+fn an_unknown_option_lists_the_known_ones() {
     let answer = post("?colour=red", b"{\\rtf1 a}");
     assert!(
         answer.body.contains("charset, wrap, ascii, sheet, sections, links, hidden, engine, format"),
@@ -74,7 +74,7 @@ fn a_body_over_the_limit_is_a_413() {
 }
 
 #[test]
-fn plain_text_says_beside_itself_what_is_missing() {
+fn plain_text_reports_losses_in_headers() {
     let short = Word::utf16("short of what it declares\n").declaring(5000).file();
     for answer in [post("?format=text", &short), SERVER.post_accepting("text/plain", "/extract", BINARY, &short)] {
         assert_eq!((answer.status, answer.content_type.as_str()), (200, "text/plain; charset=utf-8"));
@@ -84,7 +84,7 @@ fn plain_text_says_beside_itself_what_is_missing() {
 }
 
 #[test]
-fn an_answer_that_a_client_might_have_liked_otherwise_says_that_it_varies() {
+fn a_negotiated_response_has_a_vary_header() {
     let form = Form::of_document("a.doc", &data("one-page.doc")).body();
     for (accept, query, vary) in [
         ("text/plain", "/extract", Some("accept")),
@@ -100,7 +100,7 @@ fn an_answer_that_a_client_might_have_liked_otherwise_says_that_it_varies() {
 }
 
 #[test]
-fn the_option_wins_over_what_a_client_accepts() {
+fn the_format_option_overrides_accept() {
     let answer = SERVER.post_accepting("text/plain", "/extract?format=json", BINARY, &data("one-page.doc"));
     assert!(answer.text().starts_with("The harbour clock"));
     // A Word document has no rows: who wants CSV first gets what comes next.
@@ -116,7 +116,7 @@ fn options_reach_the_module() {
 }
 
 #[test]
-fn a_presentation_has_its_slides_apart() {
+fn a_presentation_has_separate_slides() {
     let answer = post("", &data("harbour.ppt"));
     let text = answer.text();
     assert!(text.starts_with("The harbour clock\nIt is four minutes slow\n"), "{text}");
@@ -135,7 +135,7 @@ fn a_presentation_has_its_slides_apart() {
 }
 
 #[test]
-fn a_workbook_has_its_sheets_as_rows() {
+fn a_workbook_has_rows_per_sheet() {
     let answer = post("", &data("tides.xls"));
     let json = answer.json();
     assert_eq!((&json["format"], &json["complete"]), (&json!("excel-97"), &json!(true)));
@@ -176,7 +176,7 @@ fn csv_parses_back_to_the_rows() {
 }
 
 #[test]
-fn sheets_are_separated_in_csv_and_one_that_is_not_there_is_a_bad_option() {
+fn csv_separates_sheets_and_an_unknown_sheet_is_a_bad_option() {
     let all = post("?format=csv", &data("tides.xls"));
     assert_eq!(all.body.split("\u{C}\r\n").count(), 3, "{}", all.body);
     let answer = post("?sheet=Ships", &data("tides.xls"));

@@ -20,7 +20,7 @@ fn score(document: &Path) -> Option<Score> {
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn every_format_is_as_true_as_it_has_been() {
+fn no_format_scores_lower_than_recorded() {
     for (format, least, documents) in FIDELITY {
         let scores: Vec<_> = files(&folder().join(format), &[format]).iter().filter_map(|path| score(path)).collect();
         let summary = Summary::of(&scores);
@@ -36,7 +36,7 @@ fn text_of_page(html: &str) -> String {
 }
 
 #[test]
-fn documents_of_ours_have_every_word_of_what_they_were_made_of_and_no_other() {
+fn generated_documents_have_exactly_their_source_words() {
     let mut documents = 0;
     for name in ["cyrillic", "long", "mixed-scripts", "one-page", "table"] {
         let page = std::fs::read_to_string(data_dir().join(format!("source/{name}.html"))).expect("readable");

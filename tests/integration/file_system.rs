@@ -228,7 +228,7 @@ fn ours(wat: &str) -> i32 {
 }
 
 #[test]
-fn every_call_answers_as_wasmtimes_own_file_system_does() {
+fn every_call_behaves_as_in_wasmtimes_own_file_system() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("document"), CONTENT).expect("written");
     let mut wrong = Vec::new();

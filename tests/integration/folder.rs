@@ -13,7 +13,7 @@ fn lines(output: &Output) -> Vec<Value> {
 }
 
 #[test]
-fn a_folders_tree_is_mirrored() {
+fn the_folder_tree_is_mirrored() {
     let folder = Folder::new()
         .with_document("in/b.doc", "one-page.doc")
         .with_document("in/b.rtf", "one-page.rtf")
@@ -26,7 +26,7 @@ fn a_folders_tree_is_mirrored() {
 }
 
 #[test]
-fn a_result_is_called_by_its_format() {
+fn output_files_are_named_after_their_output_format() {
     let folder = Folder::new().with_document("in/tides.xls", "tides.xls");
     for format in ["text", "markdown", "json", "ndjson"] {
         assert_eq!(folder.convert(&["--format", format]).status.code(), Some(0), "{format}");
@@ -39,7 +39,7 @@ fn a_result_is_called_by_its_format() {
 }
 
 #[test]
-fn without_a_folder_for_output_texts_are_printed_in_the_order_of_the_names() {
+fn without_an_output_folder_texts_are_printed_in_name_order() {
     let mut folder = Folder::new();
     let mut expected = String::new();
     for number in 0..60 {
@@ -56,7 +56,7 @@ fn without_a_folder_for_output_texts_are_printed_in_the_order_of_the_names() {
 }
 
 #[test]
-fn standard_input_and_folders_may_stand_in_a_row() {
+fn standard_input_and_folders_may_be_mixed() {
     let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with_document("c.rtf", "cyrillic.rtf");
     let output = folder.extract(&["in", "-", "c.rtf", "--format", "ndjson"]);
     assert_eq!(output.status.code(), Some(1));
@@ -65,7 +65,7 @@ fn standard_input_and_folders_may_stand_in_a_row() {
 }
 
 #[test]
-fn each_argument_keeps_its_own_name_where_there_are_more() {
+fn several_arguments_keep_their_own_names() {
     let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with_document("x/y/b.doc", "table.doc");
     let output = folder.extract(&["in/", "x/y/b.doc", "x/y", "--output-dir", "out"]);
     assert_eq!((output.status.code(), summary(&output)), (Some(0), "3 documents: 3 ok".to_owned()));
@@ -73,7 +73,7 @@ fn each_argument_keeps_its_own_name_where_there_are_more() {
 }
 
 #[test]
-fn arguments_that_would_become_one_file_are_refused_before_anything_is_done() {
+fn arguments_with_the_same_output_file_are_refused_up_front() {
     let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with_document("a.doc", "one-page.doc");
     for arguments in [&["a.doc", "in/a.doc"][..], &["in", "./in"], &["-"], &["a.doc", "-"], &["/"; 2]] {
         let output = folder.extract(&[arguments, &["--output-dir", "out"]].concat());
@@ -84,7 +84,7 @@ fn arguments_that_would_become_one_file_are_refused_before_anything_is_done() {
 }
 
 #[test]
-fn what_is_done_is_not_done_again_unless_forced_or_older() {
+fn up_to_date_outputs_are_skipped_unless_forced() {
     let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with_document("in/b.doc", "table.doc");
     assert_eq!(summary(&folder.convert(&[])), "2 documents: 2 ok");
     fs::write(folder.path("out/a.doc.txt"), "mine").expect("written");
@@ -100,7 +100,7 @@ fn what_is_done_is_not_done_again_unless_forced_or_older() {
 }
 
 #[test]
-fn a_folder_for_output_inside_is_not_walked_into() {
+fn an_output_folder_inside_the_input_is_not_searched() {
     let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with_document("in/out/old.doc", "table.doc");
     let output = folder.extract(&["in", "--output-dir", "in/out"]);
     assert_eq!(summary(&output), "1 document: 1 ok");
@@ -108,7 +108,7 @@ fn a_folder_for_output_inside_is_not_walked_into() {
 }
 
 #[test]
-fn texts_may_lie_beside_their_documents() {
+fn outputs_may_go_next_to_their_documents() {
     let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with_document("in/b/c.doc", "table.doc");
     let output = folder.extract(&["in", "--output-dir", "in"]);
     assert_eq!(output.status.code(), Some(0));
@@ -118,7 +118,7 @@ fn texts_may_lie_beside_their_documents() {
 }
 
 #[test]
-fn one_bad_document_stops_nobody() {
+fn one_bad_document_does_not_stop_the_run() {
     let folder = Folder::new()
         .with_document("in/a.doc", "one-page.doc")
         .with("in/b.doc", Word::utf16("secret").flags(F_ENCRYPTED).file())
@@ -135,7 +135,7 @@ fn one_bad_document_stops_nobody() {
 }
 
 #[test]
-fn a_file_without_a_documents_name_is_one_by_its_first_bytes() {
+fn an_unknown_extension_is_identified_by_its_first_bytes() {
     let msi = crate::support::compound::Compound::new().stream("Binary.Icon", &[1; 5000]).file();
     let folder = Folder::new()
         .with_document("in/README", "one-page.doc")
@@ -153,7 +153,7 @@ fn a_file_without_a_documents_name_is_one_by_its_first_bytes() {
 }
 
 #[test]
-fn ndjson_says_where_each_text_is() {
+fn ndjson_names_each_output_file() {
     let folder = Folder::new()
         .with_document("in/a.doc", "one-page.doc")
         .with("in/b.doc", "%PDF-1.4")
@@ -176,7 +176,7 @@ fn ndjson_says_where_each_text_is() {
 }
 
 #[test]
-fn a_text_that_cannot_be_written_is_a_failure_that_says_where() {
+fn an_unwritable_output_file_is_a_failure_with_its_path() {
     let folder = Folder::new().with_document("in/a/b.doc", "one-page.doc").with_document("in/c.doc", "table.doc");
     let folder = folder.with("out/a", "a file where a folder should be");
     let output = folder.convert(&[]);
@@ -187,7 +187,7 @@ fn a_text_that_cannot_be_written_is_a_failure_that_says_where() {
 }
 
 #[test]
-fn a_folder_for_output_that_cannot_be_made_ends_the_run_before_it_begins() {
+fn an_output_folder_that_cannot_be_created_stops_the_run_first() {
     let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with("taken", "");
     let output = folder.extract(&["in", "--output-dir", "taken/out"]);
     assert_eq!((output.status.code(), stdout(&output)), (Some(1), ""));

@@ -13,7 +13,7 @@ const CATDOCS_OWN: u8 = 0x0F;
 
 #[cfg_attr(not(fuzzer), ignore = "needs clang's libFuzzer for 32 bits: ./build.sh test installs it on Debian")]
 #[test]
-fn the_modules_c_has_no_fault_under_a_fuzzer() {
+fn the_guest_runs_clean_under_a_fuzzer() {
     let said = fuzzer::run(INPUTS).expect("no finding");
     for program in ["doc", "xls", "ppt"] {
         let line = said.lines().find(|line| line.starts_with(program)).expect(program);
@@ -24,7 +24,7 @@ fn the_modules_c_has_no_fault_under_a_fuzzer() {
 
 #[cfg_attr(not(fuzzer), ignore = "needs clang's libFuzzer for 32 bits: ./build.sh test installs it on Debian")]
 #[test]
-fn catdocs_numbers_wrap() {
+fn wrapping_sizes_in_catdoc_are_harmless() {
     let document = Word::utf16("The harbour clock has two faces.\n").file();
     let fib = document.windows(2).position(|bytes| bytes == [0xEC, 0xA5]).expect("a FIB");
     let (text_start, text_end) = (fib + 24, fib + 28);

@@ -31,7 +31,7 @@ fn interrupt(child: &Child, name: &str) {
 }
 
 #[test]
-fn an_interrupted_run_finishes_what_it_has_in_hand_and_leaves_nothing_by_half() {
+fn an_interrupted_run_finishes_its_current_documents_and_leaves_no_partial_file() {
     for name in ["INT", "TERM"] {
         let folder = Folder::new().with_document("before/a.doc", "table.doc").with_many(500).with_fifo("fifo.doc");
         let child = folder.start(&["before", "fifo.doc", "in", "--output-dir", "out", "--jobs", "1"]);
@@ -49,7 +49,7 @@ fn an_interrupted_run_finishes_what_it_has_in_hand_and_leaves_nothing_by_half() 
 }
 
 #[test]
-fn a_run_that_is_interrupted_anywhere_has_whole_texts_and_goes_on_from_there() {
+fn a_run_interrupted_anywhere_leaves_whole_texts_and_can_resume() {
     let folder = Folder::new().with_fifo("fifo.doc").with_many(3000);
     // The first document holds one thread, and so the other cannot get through all of the rest.
     let child = folder.start(&["fifo.doc", "in", "--output-dir", "out", "--jobs", "2"]);
@@ -72,7 +72,7 @@ fn a_run_that_is_interrupted_anywhere_has_whole_texts_and_goes_on_from_there() {
 }
 
 #[test]
-fn a_second_interrupt_waits_for_nobody() {
+fn a_second_interrupt_stops_at_once() {
     let folder = Folder::new().with_fifo("fifo.doc");
     let mut child = folder.start(&["fifo.doc", "--output-dir", "out"]);
     let _fifo = reached(&folder);
@@ -82,7 +82,7 @@ fn a_second_interrupt_waits_for_nobody() {
 }
 
 #[test]
-fn a_run_over_ten_times_the_documents_takes_hardly_more_memory() {
+fn ten_times_the_documents_use_about_the_same_memory() {
     let peak = |count: usize| {
         let folder = Folder::new().with_many(count).with_fifo("fifo.doc");
         let child = folder.start(&["in", "fifo.doc", "--output-dir", "out", "--jobs", "2"]);

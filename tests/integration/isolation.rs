@@ -42,7 +42,7 @@ const MOODY: &str = r#"(module
         (if (call $is (i32.const 101)) (then (call $exit (i32.const 77))))))                      ;; e"#;
 
 #[test]
-fn however_a_document_ends_the_next_one_in_its_place_succeeds() {
+fn after_any_outcome_the_next_document_in_the_slot_succeeds() {
     // One slot: the next run gets the very place of the last one.
     let sandbox = sandbox(MOODY).expect("a module");
     let run = |mood: &'static str| sandbox.run(mood.into(), |_| Vec::new()).expect("it runs");
@@ -78,7 +78,7 @@ const DIRTY: &str = r#"(module
         (call $exit (i32.shr_u (local.get $end) (i32.const 16)))))"#;
 
 #[test]
-fn memory_is_zero_again_for_every_document_on_every_thread() {
+fn every_document_on_every_thread_starts_with_zeroed_memory() {
     let limits = Limits { concurrency: 3, ..limits() };
     // So many pages of 64 KiB were checked and filled.
     let pages = End::Exit(63);
@@ -112,7 +112,7 @@ fn marked(number: usize) -> Vec<u8> {
 }
 
 #[test]
-fn ten_thousand_documents_from_sixteen_threads_see_nothing_of_each_other() {
+fn ten_thousand_documents_from_sixteen_threads_share_no_data() {
     const THREADS: usize = 16;
     const EACH: usize = 625;
     let extractor = Extractor::new(Limits { concurrency: 3, ..Limits::default() }).expect("an extractor");
@@ -133,7 +133,7 @@ fn ten_thousand_documents_from_sixteen_threads_see_nothing_of_each_other() {
 }
 
 #[test]
-fn an_instance_is_counted_until_it_is_gone() {
+fn an_instance_is_counted_until_it_is_dropped() {
     let sandbox = Sandbox::new(Limits { concurrency: 2, ..limits() }).expect("the built-in module");
     assert_eq!(sandbox.instances(), 0);
     let idle = [sandbox.idle().expect("an instance"), sandbox.idle().expect("another")];

@@ -25,7 +25,7 @@ fn header<'a>(answer: &'a Value, name: &str) -> Option<&'a str> {
 }
 
 #[test]
-fn a_document_in_an_event_of_any_kind_is_answered_with_plain_json() {
+fn every_event_kind_with_a_document_gets_plain_json() {
     let mut function = start();
     for kind in KINDS {
         let answer = function.invoke(&event(kind, document()));
@@ -38,13 +38,13 @@ fn a_document_in_an_event_of_any_kind_is_answered_with_plain_json() {
 }
 
 #[test]
-fn the_largest_document_comes_through_in_an_event_of_any_kind() {
+fn every_event_kind_carries_the_largest_document() {
     let mut function = start();
     KINDS.iter().for_each(|kind| assert_largest(kind, |event| function.invoke(event)));
 }
 
 #[test]
-fn lambda_and_the_local_server_give_the_same_body() {
+fn lambda_and_the_local_server_return_the_same_body() {
     let mut function = start();
     for name in ["one-page.doc", "mixed-scripts.doc", "empty.doc", "one-page.rtf", "long.doc"] {
         let form = || Form::of_document("a.doc", &data(name));
@@ -54,7 +54,7 @@ fn lambda_and_the_local_server_give_the_same_body() {
 }
 
 #[test]
-fn an_error_is_a_problem_in_an_event_of_any_kind() {
+fn every_event_kind_reports_an_error_as_a_problem() {
     let mut function = start();
     let encrypted = Word::utf16("secret").flags(F_ENCRYPTED).file();
     for kind in KINDS {
@@ -76,7 +76,7 @@ fn after_an_error_the_next_document_succeeds() {
 }
 
 #[test]
-fn a_stage_in_the_path_is_not_part_of_the_route() {
+fn the_stage_in_the_path_is_not_part_of_the_route() {
     let mut function = start();
     // A REST API's path comes without its stage and an HTTP API's with it; both name it in the context.
     let mut rest = event("rest-api", document());
@@ -91,7 +91,7 @@ fn a_stage_in_the_path_is_not_part_of_the_route() {
 }
 
 #[test]
-fn a_body_that_the_gateway_decoded_as_text_is_named() {
+fn a_body_the_gateway_decoded_as_text_is_a_mangled_body() {
     let mut function = start();
     let mut event = event("rest-api", document());
     event["body"] = String::from_utf8_lossy(&document().body()).into();
@@ -124,7 +124,7 @@ fn get_event(kind: &str, path: &str) -> Value {
 }
 
 #[test]
-fn what_the_page_converts_with_comes_through_an_event_of_any_kind_as_bytes() {
+fn every_event_kind_returns_the_in_browser_assets_as_bytes() {
     let mut function = start();
     for kind in KINDS {
         let mut got = |path: &str| {
@@ -149,7 +149,7 @@ fn document_lines(log: Vec<Value>) -> Vec<Value> {
 }
 
 #[test]
-fn a_document_is_one_line_of_json_in_the_log_without_its_text_or_name() {
+fn the_log_has_one_json_line_per_document_without_text_or_name() {
     let mut function = start();
     function.invoke(&event("http-api", document()));
     function.invoke(&event("rest-api", Form::of_document("secret-name.doc", b"%PDF-1.4")));
@@ -167,14 +167,14 @@ fn a_document_is_one_line_of_json_in_the_log_without_its_text_or_name() {
 }
 
 #[test]
-fn a_files_name_is_logged_where_it_was_asked_for() {
+fn a_file_name_is_logged_only_on_request() {
     let mut function = Function::start_with(Path::new(BINARY), &[("CATDOC_LOG_NAMES", "1")]);
     function.invoke(&event("http-api", document()));
     assert_eq!(document_lines(function.log())[0]["file"], "letter.doc");
 }
 
 #[test]
-fn a_document_is_counted_as_an_embedded_metric_unless_that_is_off() {
+fn a_document_is_an_embedded_metric_unless_disabled() {
     for (switch, expected) in [("", 2), ("off", 0)] {
         let mut function = Function::start_with(Path::new(BINARY), &[("CATDOC_METRICS", switch)]);
         function.invoke(&event("http-api", document()));
@@ -190,7 +190,7 @@ fn a_document_is_counted_as_an_embedded_metric_unless_that_is_off() {
 }
 
 #[test]
-fn an_event_that_makes_no_request_is_told_so_and_the_next_one_works() {
+fn an_event_without_a_request_is_an_error_and_the_next_one_works() {
     let mut function = start();
     let changed = |kind: &str, change: &dyn Fn(&mut Value)| {
         let mut event = event(kind, document());
@@ -228,7 +228,7 @@ fn an_event_that_makes_no_request_is_told_so_and_the_next_one_works() {
 }
 
 #[test]
-fn a_panic_is_a_500_with_its_line_in_the_log_and_the_next_request_works() {
+fn a_panic_is_a_logged_500_and_the_next_request_works() {
     let mut function = start();
     // Without room for a thread's stack, the thread that a document is read on cannot start.
     let mut elsewhere = event("http-api", document());

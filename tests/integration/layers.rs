@@ -56,29 +56,29 @@ fn guest() -> Vec<Arrow> {
 }
 
 #[test]
-fn folders_of_the_host_use_only_what_stands_below_them() {
+fn host_folders_use_only_lower_layers() {
     assert_eq!(misplaced(RUST), [""; 0]);
     assert_eq!(forbidden(RUST, &host()), [""; 0]);
 }
 
 #[test]
-fn files_of_one_folder_of_the_host_form_no_cycle() {
+fn host_files_of_one_folder_form_no_cycle() {
     assert_eq!(cyclic(&host()), [""; 0]);
 }
 
 #[test]
-fn folders_of_the_guest_include_only_what_stands_below_them() {
+fn guest_folders_include_only_lower_layers() {
     assert_eq!(misplaced(C), [""; 0]);
     assert_eq!(forbidden(C, &guest()), [""; 0]);
 }
 
 #[test]
-fn files_of_one_folder_of_the_guest_form_no_cycle() {
+fn guest_files_of_one_folder_form_no_cycle() {
     assert_eq!(cyclic(&guest()), [""; 0]);
 }
 
 #[test]
-fn what_catdoc_needs_includes_little_of_the_guest() {
+fn catdocs_support_files_include_little_of_the_guest() {
     for arrow in c_includes::arrows(&folder("catdoc-src/compat"), &folder("guest"), CATDOCS) {
         let used = arrow.to.join("/");
         let is_allowed = used.starts_with("catdoc-src/") || COMPAT.iter().any(|allowed| used.starts_with(allowed));
@@ -87,7 +87,7 @@ fn what_catdoc_needs_includes_little_of_the_guest() {
 }
 
 #[test]
-fn only_the_guests_main_calls_catdoc() {
+fn only_the_guests_main_file_calls_catdoc() {
     let callers: Vec<_> = c_includes::files(&folder("guest"))
         .into_iter()
         .filter(|file| fs::read_to_string(file).expect("a file").contains("catdoc_run("))
@@ -96,6 +96,6 @@ fn only_the_guests_main_calls_catdoc() {
 }
 
 #[test]
-fn files_of_the_benchmarks_form_no_cycle() {
+fn benchmark_files_form_no_cycle() {
     assert_eq!(cyclic(&rust_paths::arrows(&folder("benches/src"), "catdoc_lambda_bench")), [""; 0]);
 }

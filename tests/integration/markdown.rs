@@ -32,7 +32,7 @@ fn a_word_document_has_its_headings_lists_and_tables() {
 }
 
 #[test]
-fn a_workbook_is_a_table_a_sheet() {
+fn a_workbook_has_one_table_per_sheet() {
     let answer = markdown("", &data("tides.xls"));
     assert_eq!(answer.beside, "format: excel-97\ncomplete: true\n");
     assert!(
@@ -54,7 +54,7 @@ fn a_workbook_is_a_table_a_sheet() {
 }
 
 #[test]
-fn a_presentation_is_a_heading_a_slide_and_loses_nothing() {
+fn a_presentation_has_one_heading_per_slide_and_loses_nothing() {
     let answer = markdown("", &data("harbour.ppt"));
     assert_eq!(answer.body.matches("## ").count(), 3, "{}", answer.body);
     for block in [
@@ -67,14 +67,14 @@ fn a_presentation_is_a_heading_a_slide_and_loses_nothing() {
 }
 
 #[test]
-fn a_text_is_its_paragraphs() {
+fn a_text_document_is_its_paragraphs() {
     let answer = markdown("&wrap=40", b"{\\rtf1 one\\par # two\\par\\par three}");
     assert_eq!(answer.body, "one\n\n# two\n\nthree\n");
     assert_eq!(answer.beside.lines().next(), Some("format: rtf"));
 }
 
 #[test]
-fn rows_win_where_a_client_likes_them_better() {
+fn csv_is_sent_where_accept_prefers_it() {
     let accept = "text/csv, text/markdown;q=0.5";
     let workbook = SERVER.post_accepting(accept, "/extract", BINARY, &data("tides.xls"));
     assert_eq!(workbook.content_type, "text/csv; charset=utf-8");
@@ -90,7 +90,7 @@ fn json_holds_no_markdown() {
 }
 
 #[test]
-fn an_empty_document_is_empty_in_markdown_too() {
+fn an_empty_document_is_empty_markdown() {
     let answer = markdown("", &data("empty.doc"));
     assert_eq!(answer.body, "");
     assert!(answer.beside.contains("warnings: no-text"), "{}", answer.beside);

@@ -92,14 +92,14 @@ fn show(run: &Result<(Vec<u8>, i32), String>) -> String {
 
 #[test]
 #[cfg_attr(not(native_catdoc), ignore = "no native catdoc: install Debian's, or set CATDOC_NATIVE")]
-fn our_documents_come_out_as_from_native_catdoc() {
+fn our_documents_match_native_catdoc() {
     compare(&files(&data_dir(), &["doc", "rtf"]), &OPTIONS);
 }
 
 #[test]
 #[cfg_attr(not(native_catdoc), ignore = "no native catdoc: install Debian's, or set CATDOC_NATIVE")]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn the_corpus_comes_out_as_from_native_catdoc() {
+fn the_corpus_matches_native_catdoc() {
     compare(&crate::corpus::documents_of(&["doc", "rtf", "wri"]), &OPTIONS);
 }
 
@@ -126,7 +126,7 @@ fn mixed_text(seed: u32, units: usize, wide: bool) -> String {
 
 #[test]
 #[cfg_attr(not(native_catdoc), ignore = "no native catdoc: install Debian's, or set CATDOC_NATIVE")]
-fn text_of_every_length_and_mark_comes_out_as_from_native_catdoc() {
+fn text_of_every_length_and_control_character_matches_native_catdoc() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut documents = Vec::new();
     // Around the blocks of 256 bytes, and from one to many of them.
@@ -161,7 +161,7 @@ fn text_of_every_length_and_mark_comes_out_as_from_native_catdoc() {
 /// Every charset table of catdoc's in the module, as source and as target, on bytes and characters of every value.
 #[test]
 #[cfg_attr(not(native_catdoc), ignore = "no native catdoc: install Debian's, or set CATDOC_NATIVE")]
-fn every_charset_table_is_the_native_one() {
+fn every_charset_table_matches_native_catdoc() {
     let folder = tempfile::tempdir().expect("a folder");
     // One byte to a paragraph: a byte without a character ends its paragraph.
     let bytes: Vec<u8> = (0x20..=0xFF).flat_map(|byte| [b'=', byte, b'\r']).collect();

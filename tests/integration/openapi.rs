@@ -18,7 +18,7 @@ fn the_description_is_openapi_3_1_and_names_every_option() {
 }
 
 #[test]
-fn every_code_of_the_docs_is_described_with_an_example() {
+fn the_description_has_an_example_of_every_code() {
     let description = SERVER.get("/openapi.json").json();
     let codes = description["components"]["schemas"]["Problem"]["properties"]["code"]["enum"].as_array();
     let responses = description["paths"]["/extract"]["post"]["responses"].as_object().expect("responses");
@@ -46,7 +46,7 @@ fn every_code_of_the_docs_is_described_with_an_example() {
 
 #[test]
 #[cfg_attr(not(tools), ignore = "needs Python with pip: ./build.sh test installs schemathesis with it")]
-fn the_server_is_what_it_says_it_is() {
+fn the_server_conforms_to_its_description() {
     #[cfg(tools)]
     {
         use crate::support::binary::BINARY;

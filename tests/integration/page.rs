@@ -65,7 +65,7 @@ fn the_page_may_load_nothing_but_its_own_files() {
 }
 
 #[test]
-fn a_browser_that_has_the_page_does_not_get_it_again() {
+fn the_page_is_cached_by_its_etag() {
     for path in ["/", "/page.css", "/page.js"] {
         let tag = &get(path).headers["etag"];
         let again = request("GET", path, &[("if-none-match", tag)], b"");
@@ -76,7 +76,7 @@ fn a_browser_that_has_the_page_does_not_get_it_again() {
 }
 
 #[test]
-fn without_a_script_the_form_is_answered_with_the_text_on_the_page() {
+fn without_javascript_the_response_is_a_page_with_the_text() {
     let answer = submit(Form::of_document("table.doc", &data("table.doc")));
     assert_eq!((answer.status, answer.headers["content-type"].as_str()), (200, "text/html; charset=utf-8"));
     for words in ["table.doc", "Tides of the week", "All of its text is here."] {
@@ -90,7 +90,7 @@ fn without_a_script_the_form_is_answered_with_the_text_on_the_page() {
 }
 
 #[test]
-fn what_a_document_and_its_name_say_is_text_on_the_page() {
+fn document_text_and_name_are_escaped_on_the_page() {
     let document = br"{\rtf1 <img src=x onerror=alert(1)> & </pre><script>alert(2)</script>\par}";
     let answer = submit(Form::of_document("<script>alert(3)</script>.doc", document));
     assert_eq!(answer.status, 200);
@@ -101,7 +101,7 @@ fn what_a_document_and_its_name_say_is_text_on_the_page() {
 }
 
 #[test]
-fn without_a_script_an_error_is_words_on_the_page_under_its_status() {
+fn without_javascript_an_error_is_a_page_with_its_status() {
     let mut cut = data("one-page.doc");
     cut.truncate(600);
     for (document, status, words) in
@@ -116,7 +116,7 @@ fn without_a_script_an_error_is_words_on_the_page_under_its_status() {
 }
 
 #[test]
-fn what_is_beside_the_page_is_still_a_problem() {
+fn paths_next_to_the_page_are_problems() {
     for path in ["/page.html", "/page", "/index.html", "//"] {
         SERVER.get(path).assert_problem(404, "not-found");
     }
@@ -125,7 +125,7 @@ fn what_is_beside_the_page_is_still_a_problem() {
 
 #[test]
 #[cfg_attr(not(page), ignore = "needs Chromium, Node.js and npm: ./build.sh test installs them as root")]
-fn the_page_does_in_a_browser_what_it_should() {
+fn the_browser_tests_of_the_page_pass() {
     #[cfg(page)]
     {
         let files = ["access.test.js", "result.test.js", "upload.test.js"];

@@ -28,7 +28,7 @@ fn attribute(name: &str) -> String {
 }
 
 #[test]
-fn what_the_page_converts_with_is_kept_for_good_under_a_name_of_its_content() {
+fn in_browser_assets_have_hashed_names_and_are_cached_forever() {
     for (name, media_type) in FILES {
         let path = attribute(name);
         let answer = get(&path);
@@ -45,14 +45,14 @@ fn what_the_page_converts_with_is_kept_for_good_under_a_name_of_its_content() {
 }
 
 #[test]
-fn the_worker_that_has_the_documents_may_ask_nobody() {
+fn the_worker_with_the_documents_may_not_use_the_network() {
     let answer = get(&attribute("data-worker"));
     let policy = "default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'";
     assert_eq!(answer.headers()["content-security-policy"], policy);
 }
 
 #[test]
-fn the_limits_in_the_browser_are_those_of_the_server() {
+fn the_browser_has_the_limits_of_the_server() {
     let limits = catdoc_lambda::Limits::default();
     assert_eq!(attribute("data-memory"), limits.memory.to_string());
     assert_eq!(attribute("data-time"), limits.time.as_millis().to_string());
@@ -61,7 +61,7 @@ fn the_limits_in_the_browser_are_those_of_the_server() {
 }
 
 #[test]
-fn a_page_with_an_answer_to_a_form_has_no_need_of_them() {
+fn a_page_with_a_result_does_not_load_the_in_browser_assets() {
     let form = Form::of_document("a.doc", &data("one-page.doc"));
     let answer = SERVER.post("/", &Form::content_type(), &form.body());
     assert!(!answer.body.contains("data-worker"), "{}", answer.body);
@@ -69,12 +69,12 @@ fn a_page_with_an_answer_to_a_form_has_no_need_of_them() {
 
 #[test]
 #[cfg_attr(not(page), ignore = "needs Chromium, Node.js and npm: ./build.sh test installs them as root")]
-fn documents_have_the_same_answer_in_the_browser() {
+fn in_browser_results_match_the_servers() {
     #[cfg(page)]
     {
         let folder = tempfile::tempdir().expect("a folder");
         let (documents, guests) = (folder.path().join("documents"), folder.path().join("guests"));
-        for (folder, files) in [(&documents, documents_made()), (&guests, guests_made())] {
+        for (folder, files) in [(&documents, written_documents()), (&guests, written_guests())] {
             std::fs::create_dir(folder).expect("made");
             for (name, content) in files {
                 std::fs::write(folder.join(name), content).expect("written");
@@ -87,7 +87,7 @@ fn documents_have_the_same_answer_in_the_browser() {
 
 /// Documents that `tests/data` does not have: of other formats, encrypted, broken, none at all, and other people's where they are here.
 #[cfg(page)]
-fn documents_made() -> Vec<(String, Vec<u8>)> {
+fn written_documents() -> Vec<(String, Vec<u8>)> {
     use crate::support::compound::Compound;
     use crate::support::mutate::mutated;
     use crate::support::word::{F_ENCRYPTED, Word};
@@ -120,7 +120,7 @@ fn documents_made() -> Vec<(String, Vec<u8>)> {
 
 /// Modules in the place of ours, misbehaving on purpose.
 #[cfg(page)]
-fn guests_made() -> Vec<(String, Vec<u8>)> {
+fn written_guests() -> Vec<(String, Vec<u8>)> {
     const FINISHED_RTF: [u32; 2] = [2, 2];
     const READING_RTF: [u32; 2] = [1, 2];
     let write = import("fd_write", "i32 i32 i32 i32");
@@ -140,7 +140,7 @@ fn guests_made() -> Vec<(String, Vec<u8>)> {
         .replace(r#"(memory (export "memory") 1)"#, r#"(memory (export "memory") 16)"#);
     [
         ("spin", wasi("", "(loop $again (br $again))")),
-        ("glutton", wasi_with("", &report(&FINISHED_RTF), eat)),
+        ("memory_hungry_guest", wasi_with("", &report(&FINISHED_RTF), eat)),
         ("talker", wasi_with(&write, &report(&FINISHED_RTF), print)),
         ("digger", wasi_with("", &format!("{} (func $deeper (call $deeper))", report(&READING_RTF)), "(call $deeper)")),
         ("silent", wasi("", "")),

@@ -25,7 +25,7 @@ fn run(calls: &[Call]) -> Run {
 }
 
 #[test]
-fn calls_with_anything_are_answered() {
+fn random_calls_get_a_result() {
     let mut ends = [0; 2];
     for seed in 0..SEEDS {
         let mut numbers = Numbers::new(seed);
@@ -42,7 +42,7 @@ fn calls_with_anything_are_answered() {
 }
 
 #[test]
-fn sensible_calls_are_answered_as_by_wasmtimes_own_file_system() {
+fn sensible_calls_behave_as_in_wasmtimes_own_file_system() {
     let folder = tempfile::tempdir().expect("a folder");
     let guest = stock::module(&guest());
     let (mut compared, mut wrong) = (0, BTreeMap::new());

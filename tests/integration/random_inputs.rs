@@ -75,7 +75,7 @@ fn echoed(numbers: &mut Numbers) -> Vec<u8> {
 
 /// Any answer's shape.
 #[track_caller]
-fn assert_is_an_answer(answer: &Answer, what: &str) {
+fn assert_within_contract(answer: &Answer, what: &str) {
     let media_type = answer.content_type.as_str();
     match answer.status {
         200 => assert_ne!(media_type, "application/problem+json", "{what}"),
@@ -88,7 +88,7 @@ fn assert_is_an_answer(answer: &Answer, what: &str) {
 }
 
 #[test]
-fn whatever_a_guest_prints_and_reports_is_an_answer() {
+fn any_output_and_report_of_a_guest_gives_a_valid_result() {
     let limits = Limits { time: Duration::from_secs(60), ..limits() };
     let sandbox = Sandbox::with_module(limits, |engine| Module::new(engine, echo())).expect("a module");
     let server = Server::with(Arc::new(Extractor::with_sandbox(sandbox)));
@@ -113,7 +113,7 @@ fn whatever_a_guest_prints_and_reports_is_an_answer() {
             answer.assert_problem(500, "internal");
             continue;
         }
-        assert_is_an_answer(&answer, &what);
+        assert_within_contract(&answer, &what);
         if answer.status == 200 && path == "/extract" {
             let json = answer.json();
             let is_silent = json["text"] == "" && json["warnings"].as_array().is_none_or(Vec::is_empty);
@@ -125,7 +125,7 @@ fn whatever_a_guest_prints_and_reports_is_an_answer() {
 }
 
 #[test]
-fn whatever_a_form_looks_like_is_an_answer() {
+fn any_form_gets_a_valid_response() {
     let document = data("one-page.rtf");
     let forms = [
         Form::of_document("a.doc", &document).body(),
@@ -151,7 +151,7 @@ fn whatever_a_form_looks_like_is_an_answer() {
         let content_type = &types[numbers.below(20).saturating_sub(15)];
         let path = ["/extract", "/doc-parser"][numbers.below(2)];
         let answer = SERVER.post(path, content_type, &body);
-        assert_is_an_answer(&answer, &format!("seed {seed}, {path}, {content_type}"));
+        assert_within_contract(&answer, &format!("seed {seed}, {path}, {content_type}"));
         found += u32::from(answer.status == 200);
     }
     assert!((100..1900).contains(&found), "{found}");
@@ -198,7 +198,7 @@ fn change(value: &mut Value, depth: usize, numbers: &mut Numbers) {
 }
 
 #[test]
-fn whatever_an_event_looks_like_the_function_goes_on() {
+fn the_function_survives_any_event() {
     let mut function = Function::start(Path::new(BINARY));
     let form = || Form::of_document("a.doc", b"{\\rtf1 a}");
     let (mut answered, mut refused) = (0, 0);

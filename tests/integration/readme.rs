@@ -47,7 +47,7 @@ fn check(shown: &Shown, command: &str) {
 }
 
 #[test]
-fn its_commands_for_documents_work() {
+fn documented_commands_work() {
     let texts = tempfile::tempdir().expect("a folder");
     for shown in shown("./build.sh run extract") {
         let command = shown.command.replace("/tmp/texts", &texts.path().to_string_lossy());
@@ -56,7 +56,7 @@ fn its_commands_for_documents_work() {
 }
 
 #[test]
-fn its_requests_work() {
+fn documented_requests_work() {
     let server = ServeProcess::start(Path::new(BINARY), &[]);
     for shown in shown("curl ") {
         check(

@@ -42,7 +42,7 @@ static OURS: LazyLock<(TempDir, Vec<Case>)> = LazyLock::new(|| {
     let mut documents: Vec<_> =
         fs::read_dir(folder.path()).expect("a folder").map(|entry| entry.expect("readable").path()).collect();
     documents.sort();
-    let mut cases = under_all_options(&documents);
+    let mut cases = with_all_options(&documents);
     cases.extend([
         Case::piped(&[], "one-page.doc"),
         Case::piped(&["-w", "-"], "harbour.ppt"),
@@ -69,14 +69,14 @@ static CORPUS: LazyLock<(TempDir, Vec<Case>)> = LazyLock::new(|| {
     for document in &documents {
         fs::copy(document, folder.path().join(name(document))).expect("copied");
     }
-    (folder, under_all_options(&documents))
+    (folder, with_all_options(&documents))
 });
 
 fn name(path: &Path) -> &str {
     path.file_name().and_then(|name| name.to_str()).expect("UTF-8")
 }
 
-fn under_all_options(documents: &[PathBuf]) -> Vec<Case> {
+fn with_all_options(documents: &[PathBuf]) -> Vec<Case> {
     documents.iter().flat_map(|document| OPTIONS.iter().map(|options| Case::named(options, name(document)))).collect()
 }
 
@@ -129,20 +129,20 @@ fn pywasm_gives_the_same() {
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn wasmtime_for_python_gives_the_same_for_other_peoples_documents() {
+fn wasmtime_for_python_gives_the_same_for_the_corpus() {
     hold_driver("wasmtime, Python, corpus", python("tests/runtimes/wasmtime_driver.py"), CORPUS.0.path(), &CORPUS.1);
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn node_gives_the_same_for_other_peoples_documents() {
+fn node_gives_the_same_for_the_corpus() {
     hold_driver("Node.js, corpus", node("tests/runtimes/node_driver.mjs"), CORPUS.0.path(), &CORPUS.1);
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn wasmi_gives_the_same_for_other_peoples_documents() {
+fn wasmi_gives_the_same_for_the_corpus() {
     hold_driver("wasmi, corpus", wasmi(), CORPUS.0.path(), &CORPUS.1);
 }

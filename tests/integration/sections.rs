@@ -40,7 +40,7 @@ fn submit(path: &str) -> crate::support::http::Answer {
 }
 
 #[test]
-fn a_library_has_the_stories_apart_and_joined() {
+fn the_library_returns_sections_separately_and_joined() {
     let extraction = read(LETTER, WORD, &[]);
     let Structure::Sections(sections) = &extraction.structure else { panic!("{extraction:?}") };
     assert_eq!(sections.get(Section::Body), Some("High tide at noon.\nLow tide\n"));
@@ -51,7 +51,7 @@ fn a_library_has_the_stories_apart_and_joined() {
 }
 
 #[test]
-fn the_json_has_them_from_both_endpoints_and_the_command_line() {
+fn both_endpoints_and_the_command_line_have_sections_in_json() {
     let sections = |of_command_line: &str| {
         json!({ "body": "High tide at noon.\nLow tide\n", "footnotes": "By the clock.\n",
                 "text_boxes": format!("Aside: {of_command_line}\n") })
@@ -71,7 +71,7 @@ fn the_json_has_them_from_both_endpoints_and_the_command_line() {
 }
 
 #[test]
-fn those_that_are_picked_are_all_there_is() {
+fn only_the_selected_sections_are_returned() {
     for path in ["/doc-parser?sections=footnotes,body", "/extract?sections=body%2Cfootnotes"] {
         let answer = submit(path);
         assert_eq!(answer.text(), "High tide at noon.\nLow tide\nBy the clock.\n", "{path}");
@@ -81,7 +81,7 @@ fn those_that_are_picked_are_all_there_is() {
 }
 
 #[test]
-fn none_of_those_that_are_picked_is_no_text() {
+fn selected_sections_without_text_are_no_text() {
     let answer = submit("/extract?sections=comments,headers");
     assert_eq!((answer.text(), &answer.json()["sections"]), (String::new(), &json!({})));
     assert_eq!(
@@ -91,7 +91,7 @@ fn none_of_those_that_are_picked_is_no_text() {
 }
 
 #[test]
-fn a_text_without_marks_is_all_body() {
+fn a_text_without_marks_is_one_body() {
     let extraction = read("plain\n", WORD, &[("sections", "body")]);
     assert!(extraction.text.starts_with("plain\n"));
     assert_eq!(extraction.structure, Structure::Text);
@@ -99,7 +99,7 @@ fn a_text_without_marks_is_all_body() {
 }
 
 #[test]
-fn links_and_hidden_text_are_asked_of_the_module() {
+fn options_for_links_and_hidden_text_reach_the_module() {
     let text = submit("/doc-parser?links&hidden=true").text();
     assert!(text.ends_with("catdoc--parts--links--hidden-w-dutf-8document\n"), "{text}");
     let text = submit("/extract?links=false&hidden=0").text();
@@ -107,7 +107,7 @@ fn links_and_hidden_text_are_asked_of_the_module() {
 }
 
 #[test]
-fn the_modules_markdown_is_passed_on() {
+fn the_markdown_of_the_module_is_used() {
     let marked =
         "\u{1D}body\n# Tides\n\n| Day | High |\n| --- | --- |\n\u{1D}footnotes\n[^1]: By the clock.\n\u{1D}comments\n";
     let raw = RawOptions { markdown: true, wrap: 72, ..RawOptions::default() };
@@ -123,7 +123,7 @@ fn the_modules_markdown_is_passed_on() {
 }
 
 #[test]
-fn sections_of_what_has_no_markdown_of_its_own_are_paragraphs() {
+fn sections_without_module_markdown_become_paragraphs() {
     let rtf = [2, 2, 16];
     let raw = RawOptions { markdown: true, ..RawOptions::default() };
     let text = read_raw("\u{1D}body\n- one\n- two\n\u{1D}footnotes\n", &rtf, raw).text;
@@ -131,7 +131,7 @@ fn sections_of_what_has_no_markdown_of_its_own_are_paragraphs() {
 }
 
 #[test]
-fn guessed_text_is_in_doubt() {
+fn guessed_text_is_uncertain() {
     let extraction = read("guessed\n", GUESSED, &[]);
     assert_eq!(extraction.complete, Some(false));
     let warnings: Vec<_> =

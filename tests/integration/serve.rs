@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::Command;
 
 #[test]
-fn the_server_answers_where_it_says_it_listens() {
+fn the_server_answers_on_its_printed_address() {
     let server = ServeProcess::start(Path::new(BINARY), &[]);
     let body = Form::of_document("a.doc", &data("one-page.doc")).body();
     let answer = post(server.address, "/doc-parser", &Form::content_type(), &body);
@@ -19,7 +19,7 @@ fn the_server_answers_where_it_says_it_listens() {
 }
 
 #[test]
-fn its_options_are_heard() {
+fn server_options_take_effect() {
     let server =
         ServeProcess::start(Path::new(BINARY), &["--max-upload", "1000", "--concurrency", "2", "--timeout", "1"]);
     let body = Form::of_document("a.doc", &data("one-page.doc")).body();
@@ -27,7 +27,7 @@ fn its_options_are_heard() {
 }
 
 #[test]
-fn a_port_that_is_taken_is_an_error_that_names_it() {
+fn a_port_in_use_is_an_error_with_the_address() {
     let taken = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = taken.local_addr().expect("bound").to_string();
     let output = run(Path::new(BINARY), &["serve", "--listen", &address]);
@@ -37,7 +37,7 @@ fn a_port_that_is_taken_is_an_error_that_names_it() {
 
 #[test]
 #[cfg(unix)]
-fn it_ends_well_when_asked_to() {
+fn the_server_stops_cleanly_on_a_signal() {
     for signal in ["-TERM", "-INT"] {
         let mut server = ServeProcess::start(Path::new(BINARY), &[]);
         // One answer first: the handlers for signals are there by then.

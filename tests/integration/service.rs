@@ -47,12 +47,12 @@ fn documents_are_counted_by_format_and_code() {
 }
 
 #[test]
-fn a_router_that_counts_nothing_has_no_metrics() {
+fn a_router_without_metrics_has_no_metrics_endpoint() {
     SERVER.get("/metrics").assert_problem(404, "not-found");
 }
 
 #[test]
-fn every_answer_has_the_id_of_its_request() {
+fn every_response_has_the_request_id() {
     let server = start(&[]);
     let id = |answer: &str| {
         let mut lines = answer.lines();
@@ -69,7 +69,7 @@ fn every_answer_has_the_id_of_its_request() {
 }
 
 #[test]
-fn the_log_has_the_id_too_and_no_file_name() {
+fn the_log_has_the_request_id_and_no_file_name() {
     let mut child = Command::new(BINARY)
         .args(["serve", "--listen", "127.0.0.1:0"])
         .stdout(Stdio::piped())
@@ -95,7 +95,7 @@ fn the_log_has_the_id_too_and_no_file_name() {
 }
 
 #[test]
-fn other_sites_may_not_use_the_api_unless_they_are_named() {
+fn only_allowed_origins_may_use_the_api() {
     let origin = "Origin: https://example.org\r\n";
     let closed = start(&[]);
     let answer = get(closed.address, "/version", origin);
@@ -120,14 +120,14 @@ fn other_sites_may_not_use_the_api_unless_they_are_named() {
 }
 
 #[test]
-fn an_origin_that_is_none_is_a_usage_error() {
+fn an_invalid_origin_is_a_usage_error() {
     let output = Command::new(BINARY).args(["serve", "--cors", "example.org/path"]).output().expect("it starts");
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("https://example.org"));
 }
 
 #[test]
-fn an_upload_that_does_not_end_is_a_408() {
+fn a_stalled_upload_is_a_408() {
     let server = start(&["--upload-timeout", "1"]);
     let mut stream = TcpStream::connect(server.address).expect("it listens");
     stream.write_all(upload_head(1000).as_bytes()).expect("sent");
@@ -138,7 +138,7 @@ fn an_upload_that_does_not_end_is_a_408() {
 }
 
 #[test]
-fn a_head_that_does_not_end_is_cut_off() {
+fn a_stalled_request_header_is_cut_off() {
     let server = start(&[]);
     let mut stream = TcpStream::connect(server.address).expect("it listens");
     stream.write_all(b"GET /version HTTP/1.1\r\nHost: ").expect("sent");
@@ -150,7 +150,7 @@ fn a_head_that_does_not_end_is_cut_off() {
 
 #[test]
 #[cfg(unix)]
-fn a_request_under_way_is_finished_before_the_end() {
+fn a_request_in_progress_finishes_before_shutdown() {
     let mut server = start(&[]);
     let body = "{\\rtf1 before the end}";
     let mut stream = TcpStream::connect(server.address).expect("it listens");
@@ -170,7 +170,7 @@ fn a_request_under_way_is_finished_before_the_end() {
 
 #[test]
 #[cfg(unix)]
-fn a_second_signal_waits_for_nobody() {
+fn a_second_signal_stops_at_once() {
     let mut server = start(&[]);
     let mut stream = TcpStream::connect(server.address).expect("it listens");
     stream.write_all(upload_head(1000).as_bytes()).expect("sent");

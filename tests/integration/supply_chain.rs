@@ -35,7 +35,7 @@ fn commands(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_package_of_pythons_has_a_hash() {
+fn every_python_package_has_a_hash() {
     for (path, text) in files(|path| name(path).starts_with("requirements") && name(path).ends_with(".txt")) {
         let requirements = commands(&text);
         for requirement in requirements.iter().filter(|line| !line.is_empty()) {
@@ -48,7 +48,7 @@ fn every_package_of_pythons_has_a_hash() {
 }
 
 #[test]
-fn every_package_of_npms_and_every_crate_has_a_hash() {
+fn every_npm_package_and_every_crate_has_a_hash() {
     for (path, text) in files(|path| name(path) == "package-lock.json") {
         let lock: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         let packages = lock["packages"].as_object().expect("packages");
@@ -66,7 +66,7 @@ fn every_package_of_npms_and_every_crate_has_a_hash() {
 }
 
 #[test]
-fn every_script_installs_what_is_pinned_alone() {
+fn scripts_install_only_pinned_packages() {
     // A command, and what has to be said with it: one of these words.
     const RULES: [(&str, &[&str]); 16] = [
         ("pip install", &["--require-hashes"]),
@@ -101,7 +101,7 @@ fn every_script_installs_what_is_pinned_alone() {
 }
 
 #[test]
-fn every_action_of_a_workflow_is_a_commit() {
+fn every_workflow_action_is_pinned_to_a_commit() {
     let mut held = 0;
     for (path, text) in files(|path| path.parent().is_some_and(|folder| folder.ends_with(".github/workflows"))) {
         for action in text.lines().filter_map(|line| line.trim().strip_prefix("- uses: ")) {
@@ -115,7 +115,7 @@ fn every_action_of_a_workflow_is_a_commit() {
 }
 
 #[test]
-fn wasmtime_is_of_one_version() {
+fn every_file_names_the_same_wasmtime_version() {
     // What fuzzes the host is a workspace of its own, and can inherit nothing.
     let of = |manifest: &str, dependency: &str| -> Vec<String> {
         let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(manifest)).expect("UTF-8");

@@ -13,13 +13,13 @@ fn deleted_text_is_left_out_and_inserted_text_stays() {
 }
 
 #[test]
-fn deleted_text_is_left_out_whatever_is_asked_for() {
+fn deleted_text_is_left_out_under_every_option() {
     let document = Document::word_97().paragraph(Paragraph::from("a").run("old", Props::deleted()));
     assert_eq!(hidden_too(&document), "a");
 }
 
 #[test]
-fn hidden_text_is_left_out_unless_asked_for() {
+fn hidden_text_is_left_out_unless_requested() {
     for document in every_version() {
         let document = document.paragraph(Paragraph::from("a").run(" hidden", Props::hidden()).text(" b"));
         assert_eq!(text(&document), "a b");
@@ -45,7 +45,7 @@ fn a_paragraph_whose_mark_is_deleted_joins_the_next() {
 }
 
 #[test]
-fn a_paragraph_that_is_hidden_whole_leaves_no_line() {
+fn a_fully_hidden_paragraph_leaves_no_line() {
     for document in every_version() {
         let gone = Paragraph::new().run("Two", Props::hidden()).mark(Props::hidden());
         assert_eq!(text(&document.paragraph("One").paragraph(gone).paragraph("Three")), "One\nThree");
@@ -53,7 +53,7 @@ fn a_paragraph_that_is_hidden_whole_leaves_no_line() {
 }
 
 #[test]
-fn a_style_can_hide() {
+fn a_paragraph_style_can_hide() {
     for document in every_version() {
         let document = document
             .style(Style::of_paragraphs().props(Props::hidden()))
@@ -68,7 +68,7 @@ fn a_style_can_hide() {
 }
 
 #[test]
-fn a_style_of_characters_can_hide() {
+fn a_character_style_can_hide() {
     for document in [Document::word_97(), Document::word_6()] {
         let document = document
             .style(Style::of_characters().props(Props::hidden()))
@@ -78,7 +78,7 @@ fn a_style_of_characters_can_hide() {
 }
 
 #[test]
-fn a_run_can_hide_as_its_style_does_or_as_it_does_not() {
+fn a_run_can_copy_or_invert_the_hiding_of_its_style() {
     for document in [Document::word_97(), Document::word_6()] {
         let as_style = |operand| Props::new().hidden_by(operand);
         let hidden = Paragraph::new()
@@ -95,7 +95,7 @@ fn a_run_can_hide_as_its_style_does_or_as_it_does_not() {
 }
 
 #[test]
-fn what_is_plain_is_as_its_style_has_it() {
+fn reset_properties_come_from_the_style() {
     // sprmCPlain takes back what stands in front of it.
     let plain = Props::new().sprms(&[0x3C, 0x08, 1, 0x33, 0x2A, 0]);
     assert_eq!(text(&Document::word_97().paragraph(Paragraph::from("a").run("b", plain))), "ab");
@@ -104,7 +104,7 @@ fn what_is_plain_is_as_its_style_has_it() {
 }
 
 #[test]
-fn what_comes_before_a_property_is_passed_over() {
+fn properties_with_operands_of_every_length_are_skipped() {
     // Operands of one byte, of two, of four, of three, of a length of their own; then fVanish.
     let all = [
         &[0x35, 0x08, 1][..],
@@ -122,7 +122,7 @@ fn what_comes_before_a_property_is_passed_over() {
 }
 
 #[test]
-fn properties_of_tables_and_tabs_have_lengths_of_their_own() {
+fn table_and_tab_properties_have_special_lengths() {
     // sprmTDefTable counts in two bytes and one too many; sprmPChgTabs says 255 where it is longer. Then fInTable and fTtp.
     let definition = [&[0x08, 0xD6, 21, 0, 0][..], &[0; 19]].concat();
     let tabs = [&[0x15, 0xC6, 255, 1][..], &[0; 4], &[1], &[0; 3]].concat();

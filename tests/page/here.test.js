@@ -176,7 +176,7 @@ test("a module without an end is ended, and the next documents are read, without
 
 test("modules that mean ill end as on the server", async (t) => {
   for (const [guest, said] of [
-    ["glutton", /memory-limit the document needs more than 67108864 bytes of memory/],
+    ["memory_hungry_guest", /memory-limit the document needs more than 67108864 bytes of memory/],
     ["talker", /output-limit the document has more than 33554432 bytes of text/],
     ["digger", /corrupt the document is damaged: its structure leads nowhere/],
     ["silent", /internal something went wrong on our side/],

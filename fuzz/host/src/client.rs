@@ -34,7 +34,7 @@ impl Client {
         };
         let (parts, body) = self.runtime.block_on(answer);
         let content_type = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        assert_is_an_answer(parts.status.as_u16(), content_type.unwrap_or_default(), &body);
+        assert_within_contract(parts.status.as_u16(), content_type.unwrap_or_default(), &body);
     }
 }
 
@@ -45,7 +45,7 @@ pub fn runtime() -> Runtime {
 }
 
 /// Any answer's shape.
-pub fn assert_is_an_answer(status: u16, content_type: &str, body: &[u8]) {
+pub fn assert_within_contract(status: u16, content_type: &str, body: &[u8]) {
     let said = || format!("{status}, {content_type}: {}", String::from_utf8_lossy(body));
     match status {
         200 | 204 | 304 => assert_ne!(content_type, "application/problem+json", "{}", said()),

@@ -17,7 +17,7 @@ pub mod stock;
 
 mod client;
 
-pub use client::{Client, assert_is_an_answer, runtime};
+pub use client::{Client, assert_within_contract, runtime};
 
 use catdoc_lambda::sandbox::Sandbox;
 use catdoc_lambda::{Extractor, Limits};

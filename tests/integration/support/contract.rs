@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn text_warned_text_and_refusals_are_within_the_contract() {
+    fn text_warned_text_and_refusals_are_valid() {
         let limits = Limits::default();
         assert_eq!(kind(&answer("a\n", Some(true), &[]), &limits), Ok("text"));
         assert_eq!(kind(&answer("a\n", None, &[]), &limits), Ok("text"));
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_silent_or_contradicts_itself_is_not() {
+    fn silent_or_contradictory_results_are_invalid() {
         let limits = Limits { output: 10, ..Limits::default() };
         for broken in [
             answer("", Some(true), &[]),

@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn an_arrow_that_is_not_in_the_list_is_forbidden() {
+    fn a_use_missing_from_the_list_is_forbidden() {
         let layers: &Layers = &[("low", &[]), ("high", &["low"])];
         let arrows = [arrow("high/a", "low/b"), arrow("low/b", "low/c"), arrow("low/b", "high"), arrow("new", "low")];
         assert_eq!(forbidden(layers, &arrows), ["low/b:1: low -> high", "new:1: new -> low"]);
