@@ -1,4 +1,5 @@
-//! Requests that no decent client sends, to the real server: slow ones, halves, and those that mean two things at once.
+//! Requests that no well-behaved client sends: slow, partial and ambiguous ones, against the real
+//! server.
 
 use crate::support::wire::{
     assert_answer, assert_serves, chunk, connect, exchange, exchange_and_end, get, post_request, rest_of, start,
@@ -8,12 +9,12 @@ use std::net::TcpStream;
 use std::thread;
 use std::time::Duration;
 
-/// How a slow client sends: far too fast for any limit on a pause, far too slow for one on the whole.
+/// The rate of a slow client: too fast for a limit on a pause, too slow for a limit on the whole.
 const PAUSE: Duration = Duration::from_millis(50);
 
 const CHUNKED: &str = "POST /extract HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
 
-/// Sends byte after byte until the server has had enough, and returns what it says.
+/// Sends one byte at a time until the server closes the connection, and returns its response.
 fn drip(mut stream: TcpStream, bytes: impl Iterator<Item = u8>) -> String {
     let mut answers = stream.try_clone().expect("a handle");
     let reader = thread::spawn(move || {
@@ -54,7 +55,7 @@ fn a_slow_request_body_gets_a_408() {
     }
 }
 
-/// More than the system holds of an answer between the server and a client.
+/// More than the operating system buffers of a response between server and client.
 fn large_document() -> String {
     format!("{{\\rtf1 {}}}", "The tide waits. ".repeat(1 << 20))
 }
@@ -70,7 +71,7 @@ fn a_slowly_read_response_is_cut_off() {
         taken += slow.read(&mut [0; 1024]).expect("the answer");
         thread::sleep(PAUSE);
     }
-    // Longer than an answer may take: what is left is what the system has of it.
+    // Longer than a response may take: the rest is what the system has buffered.
     taken += rest_of(slow).len();
     assert!(taken < document.len(), "{taken} bytes of the answer came");
     assert_serves(&server);
@@ -133,7 +134,7 @@ fn invalid_chunks_are_a_broken_upload() {
     ] {
         assert_answer(&exchange_and_end(server.address, [CHUNKED, body].concat()), 400, "bad-multipart");
     }
-    // An extension of a chunk without an end, and trailers without one.
+    // An unterminated chunk extension, and unterminated trailers.
     for body in [format!("4;{}", "x".repeat(1 << 20)), format!("0\r\n{}", "X: x\r\n".repeat(1 << 17))] {
         assert_answer(&exchange_and_end(server.address, [CHUNKED, &body].concat()), 400, "bad-multipart");
     }
@@ -149,7 +150,7 @@ fn bytes_after_a_body_are_the_next_request_or_end_the_connection() {
         assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("tide"), "{answer}");
         assert_eq!(answer.matches("HTTP/1.1 400 ").count(), 1, "{answer}");
     }
-    // A body shorter than announced has no end, and no answer with a text.
+    // A body shorter than declared never ends, and gets no response with a text.
     let request = post_request("/extract", "", "{\\rtf1 tide}");
     assert_answer(&exchange_and_end(server.address, &request[..request.len() - 1]), 400, "bad-multipart");
 }

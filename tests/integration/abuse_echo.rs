@@ -1,4 +1,5 @@
-//! What a client gets back: nothing of another's, nothing that acts in a browser, and the headers that say so.
+//! What a response may contain: nothing from another client, nothing that runs in a browser, and
+//! the headers that enforce it.
 
 use crate::support::data;
 use crate::support::form::Form;
@@ -8,11 +9,11 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::thread;
 
-/// Requests of each client, over one connection.
+/// Requests of each client over one connection.
 const REQUESTS: usize = 40;
 const CLIENTS: usize = 16;
 
-/// The next answer of a connection that is kept, head and body.
+/// Reads the next response, header and body, of a keep-alive connection.
 fn next_response(connection: &mut BufReader<TcpStream>) -> String {
     let (mut head, mut length) = (String::new(), 0);
     while !head.ends_with("\r\n\r\n") {
@@ -27,7 +28,7 @@ fn next_response(connection: &mut BufReader<TcpStream>) -> String {
     head + &String::from_utf8(body).expect("UTF-8")
 }
 
-/// What one client says of itself in every place there is, of different lengths.
+/// Builds requests that carry the client's mark in every possible field, at different lengths.
 fn marked_request(client: usize, request: usize) -> (String, Vec<u8>) {
     let mark = format!("mark-{client:02}-{request:02}-");
     let text = format!("{mark} ").repeat(1 + (client * 37 + request * 101) % 700);
@@ -55,7 +56,7 @@ fn converse(address: SocketAddr, client: usize) {
         let status = if request % 4 == 2 { "HTTP/1.1 400 " } else { "HTTP/1.1 200 " };
         assert!(answer.starts_with(status), "{answer}");
         assert!(answer.contains(&format!("x-request-id: {mark}\r\n")), "{mark}: {answer}");
-        // Whatever has a text has it twice and more.
+        // A response with a text contains the mark at least twice.
         assert!(status.contains("400") || answer.matches(&mark).count() > 1, "{mark}: {answer}");
         assert_eq!(answer.matches("mark-").count(), answer.matches(&mark).count(), "{mark}: {answer}");
     }
@@ -141,10 +142,10 @@ fn client_input_comes_back_escaped_or_not_at_all() {
     for path in [format!("/extract?{in_query}"), format!("/doc-parser?{in_query}"), "/doc-parser".to_owned()] {
         let problem = SERVER.post(&path, &form, &named);
         assert_eq!(problem.content_type, "application/problem+json", "{path}");
-        // JSON, and as such it is whole whatever is in it.
+        // JSON stays valid whatever it contains.
         assert!(problem.json()["detail"].is_string(), "{path}: {problem:?}");
     }
-    // Paths, headers and media types are not repeated.
+    // Paths, headers and media types are not echoed.
     let server = start(&[]);
     let headers = format!(
         "X-Request-Id: {LIVE}\r\nAccept: {LIVE}\r\nContent-Type: {LIVE}\r\nReferer: {LIVE}\r\nCookie: {LIVE}\r\n\

@@ -1,4 +1,4 @@
-//! Forms that no browser sends, to the real server.
+//! Forms that no browser sends, against the real server.
 
 use crate::support::form::{BOUNDARY, Form};
 use crate::support::serve_process::ServeProcess;
@@ -12,7 +12,8 @@ fn submit(server: &ServeProcess, boundary: &str, body: &[u8]) -> String {
     exchange(server.address, post_request("/extract", &headers, body))
 }
 
-/// Sends a form that goes on and on, piece by piece, until the server has had enough; what it says, and how many pieces it took.
+/// Sends an endless form chunk by chunk until the server stops reading. Returns its response and
+/// the number of chunks it read.
 fn submit_without_end(server: &ServeProcess, first: &[u8], piece: &[u8], most: usize) -> (String, usize) {
     let mut stream = connect(server.address);
     let head = "POST /extract HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Type: multipart/form-data";
@@ -43,7 +44,7 @@ fn a_part_whose_header_does_not_end_is_refused_early() {
         (begun.clone(), vec![b'x'; 10_000]),
         (begun.clone(), vec![b'x'; 1]),
         (begun, b"\"\r\nX-More: x\r\n".repeat(1000)),
-        // Nothing of this is a boundary.
+        // None of these is a boundary.
         ("x".to_owned(), vec![b'-'; 10_000]),
         ("x".to_owned(), vec![b'x'; 1]),
     ] {
@@ -59,7 +60,7 @@ fn an_ordinary_header_is_not_too_long() {
     let name = format!("{}.rtf", "n".repeat(8000));
     let answer = submit(&server, BOUNDARY, &Form::default().file("file", &name, "application/rtf", RTF).body());
     assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains(&name), "{answer}");
-    // Neither is what has no piece of its own: the first one has a whole document behind its header.
+    // A short header is not too long either when its chunk also holds a whole document.
     let large = [RTF, &[b' '; 1 << 20]].concat();
     let form = Form::default().field("note", &"x".repeat(60_000)).file("file", "a.rtf", "", &large).field("more", "x");
     let answer = submit(&server, BOUNDARY, &form.body());
@@ -79,7 +80,7 @@ fn a_form_inside_a_form_is_the_content_of_a_part() {
     let beside = within("other").file("file", "a.rtf", "application/rtf", RTF).body();
     let answer = submit(&server, BOUNDARY, &beside);
     assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("\"file\":\"a.rtf\""), "{answer}");
-    // As deep as they come: one level is read, and it is no document.
+    // Nested as deep as possible: one level is read, and its content is not a document.
     let deep = (0..1000).fold(RTF.to_vec(), |content, n| {
         [format!("--b{n}\r\n{mixed}\r\n").as_bytes(), &content, format!("\r\n--b{n}--\r\n").as_bytes()].concat()
     });

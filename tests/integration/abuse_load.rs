@@ -1,4 +1,5 @@
-//! Clients in numbers, and clients that hold on: the server's memory and descriptors stay within what its limits say.
+//! Many clients, and clients that hold connections: memory and descriptors stay within the
+//! server's limits.
 
 use crate::support::process::{allow_files, descriptors, kib, threads};
 use crate::support::serve_process::ServeProcess;
@@ -8,24 +9,24 @@ use std::net::TcpStream;
 use std::thread;
 use std::time::Duration;
 
-/// What one connection may have in buffers: twice 64 KiB, and what the allocator adds.
+/// The buffers of one connection: twice 64 KiB, plus the allocator's overhead.
 const CONNECTION: u64 = 256;
-/// What the server may take in KiB beside all that is counted: stacks, pools, what the allocator keeps.
+/// KiB that the server may use besides what is counted: stacks, pools and the allocator's cache.
 const ROOM: u64 = 24 << 10;
 
-/// Waits until something has happened.
+/// Polls until the condition holds.
 fn wait_until(happened: impl Fn() -> bool) {
     while !happened() {
         thread::sleep(Duration::from_millis(20));
     }
 }
 
-/// Most memory the server has had, in KiB, beyond what it had at first.
+/// Returns the growth of the server's peak memory since `before`, in KiB.
 fn growth(server: &ServeProcess, before: u64) -> u64 {
     kib(server.child.id(), "VmHWM").saturating_sub(before)
 }
 
-/// The memory that a server has once it has answered.
+/// Warms the server up with one request and returns its memory.
 fn warm(server: &ServeProcess) -> u64 {
     assert_serves(server);
     kib(server.child.id(), "VmHWM")
@@ -40,13 +41,13 @@ fn connections_above_the_limit_wait_without_affecting_others() {
     let clients: Vec<_> = (0..CLIENTS.min(files / 2))
         .map(|n| {
             let mut stream = connect(server.address);
-            // Some say nothing, some half of something, some have been answered and stay.
+            // Some send nothing, some half a request, and some stay connected after a response.
             let said = ["", "GET /version HTT", "GET /version HTTP/1.1\r\nHost: x\r\n\r\n"][n % 3];
             stream.write_all(said.as_bytes()).expect("sent");
             stream
         })
         .collect();
-    // Whoever waits is let in as others leave.
+    // A waiting client is served as others leave.
     let waiting = connect(server.address);
     drop(clients);
     assert_serves(&server);
@@ -66,7 +67,7 @@ fn ten_thousand_clients_that_hang_up_leak_nothing() {
         for _ in 0..10 {
             scope.spawn(|| {
                 for said in said.iter().cycle().take(1000) {
-                    // It may have been closed at the other end.
+                    // The other end may have closed it.
                     let _ = connect(server.address).write_all(said.as_bytes());
                 }
             });
@@ -90,7 +91,7 @@ fn a_server_out_of_descriptors_recovers() {
     assert_serves(&server);
 }
 
-/// A document of so many bytes whose text is a word.
+/// Builds a document of this many bytes whose text is one word.
 fn document_of(length: usize) -> Vec<u8> {
     let (start, end) = (&b"{\\rtf1 tide{\\*\\junk "[..], &b"}}"[..]);
     [start, &vec![b'x'; length - start.len() - end.len()], end].concat()
@@ -115,7 +116,7 @@ fn stalled_uploads_use_at_most_their_limit_each() {
             (stream, last)
         })
         .collect();
-    // All of it is in the server, and not in buffers of the system's.
+    // The whole upload is in the server, not in the system's buffers.
     let limits = CLIENTS * (LIMIT as u64 >> 10);
     wait_until(|| kib(server.child.id(), "VmRSS") >= before + limits * 9 / 10);
     assert!(exchange(server.address, post_request("/extract", "Connection: close\r\n", "x")).contains("\"busy\""));
@@ -144,7 +145,7 @@ fn concurrent_documents_use_one_thread_per_processor() {
             });
         }
     });
-    // Those that read documents, those that speak HTTP, the first one, and the clock of deadlines.
+    // The threads for documents, the threads for HTTP, the main thread, and the deadline clock.
     let processors = thread::available_parallelism().map_or(1, usize::from) as u64;
     let most = 2 * processors + 2;
     assert!(threads(server.child.id()) <= most, "{} of {most}", threads(server.child.id()));
@@ -182,7 +183,8 @@ fn unread_responses_hold_their_permits_and_nothing_else() {
     for _ in 0..20 {
         assert!(exchange(server.address, post_request("/extract", "Connection: close\r\n", "x")).contains("\"busy\""));
     }
-    // Of each its text twice in JSON; of the one that was made last, besides, its upload, the text, and its division.
+    // Each response holds its text twice in JSON. The last one also holds its upload, its text and
+    // its sections.
     let text = TEXT as u64 >> 10;
     let bound = (CLIENTS * 2 + 6) * text * 5 / 4 + ROOM;
     assert!(growth(&server, before) < bound, "{} KiB of {bound}", growth(&server, before));

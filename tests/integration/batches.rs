@@ -1,4 +1,4 @@
-//! The function for batches, over the Runtime API and against an S3 server: objects in, their texts beside them.
+//! The batch function over the Runtime API and an S3 server: it stores a text for each object.
 
 #![cfg_attr(not(tools), allow(unused))]
 
@@ -24,7 +24,7 @@ mod with_a_server {
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::sync::{Arc, Mutex};
 
-    /// The library's text of a document.
+    /// Returns the text that the library extracts from a document.
     fn text(document: &[u8]) -> String {
         EXTRACTOR.extract(document, &Options::default()).expect("text").text
     }
@@ -102,7 +102,7 @@ mod with_a_server {
             (data("table.doc"), "text/in/a.doc.json"),
         ] {
             bucket.put("in/a.doc", &content);
-            // Twice: the same event may come again.
+            // Twice, because an event may be delivered again.
             for _ in 0..2 {
                 function.invoke(&bucket.event("in/a.doc"));
                 assert_eq!(bucket.keys(), ["in/a.doc", result]);
@@ -293,7 +293,7 @@ mod with_a_server {
     /// The path and the content of an object.
     type Written = (String, Vec<u8>);
 
-    /// A server for one object that answers as the test says; results are kept.
+    /// A server for one object with scripted responses; it stores the results.
     struct Stub {
         endpoint: String,
         written: Arc<Mutex<Vec<Written>>>,
@@ -338,7 +338,7 @@ mod with_a_server {
                 let current = version.load(Ordering::SeqCst);
                 ([("etag", format!("\"{current}\""))], format!("{{\\rtf1 version {current}}}")).into_response()
             }
-            // The first that looks again finds that it has changed meanwhile.
+            // The first conditional read finds that the object has changed.
             (&Method::HEAD, "/b/in/a.rtf") => {
                 version.store(2, Ordering::SeqCst);
                 [("etag", "\"2\"")].into_response()

@@ -1,4 +1,5 @@
-//! The bill of materials beside a function, against cargo, the function itself and CycloneDX's schema.
+//! The bill of materials of each function, compared with cargo, the function itself and
+//! CycloneDX's schema.
 
 #![cfg_attr(not(all(tools, packages, qemu)), allow(unused))]
 
@@ -47,7 +48,7 @@ mod packaged {
         bill["components"].as_array().expect("components")
     }
 
-    /// The crates of a bill, as in `serde-1.0.0`.
+    /// Returns the crates of a bill, such as `serde-1.0.0`.
     fn crates(bill: &Value) -> BTreeSet<String> {
         let is_crate = |it: &&Value| it["purl"].as_str().is_some_and(|purl| purl.starts_with("pkg:cargo/"));
         let name = |it: &Value| Some(format!("{}-{}", it["name"].as_str()?, it["version"].as_str()?));
@@ -91,7 +92,8 @@ mod packaged {
         }
     }
 
-    /// The crates that can panic: the places of that are in a binary, under `/crates`, where the packages have all of them.
+    /// Returns the crates that can panic. Their panic locations are in the binary, under `/crates`,
+    /// where the packages keep every path.
     fn panicking(elf: &[u8]) -> BTreeSet<String> {
         let start = b"/crates/";
         let places = elf.windows(start.len()).enumerate().filter(|(_, window)| window == start);

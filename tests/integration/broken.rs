@@ -1,4 +1,5 @@
-//! Broken documents of every format: an answer within the contract from the sandbox, and no fault in our C outside of it.
+//! Broken documents of every format: a valid result from the sandbox, and no fault in our C when
+//! run natively.
 
 use crate::support::EXTRACTOR;
 use crate::support::guest::{extractor, wasi};
@@ -9,7 +10,7 @@ use crate::support::trial;
 use catdoc_lambda::Options;
 use std::collections::BTreeSet;
 
-/// So many broken versions of each.
+/// Broken versions of each document.
 const VERSIONS: u32 = 250;
 
 #[test]
@@ -19,7 +20,7 @@ fn a_trial_reports_a_broken_contract() {
     assert!(fault.starts_with("internal: the module ended before the document"), "{fault}");
 }
 
-/// `./build.sh bench million` does the same a million times.
+/// `./build.sh bench million` runs the same check on a million documents.
 #[test]
 fn a_broken_document_gives_text_a_warning_or_its_own_error() {
     let mut kinds = BTreeSet::new();

@@ -1,5 +1,5 @@
-//! The failure this project exists to end: the reader is missing or broken, and the answer is 200 with empty text. Here
-//! it is an error on every path.
+//! The failure this project exists to prevent: the reader is missing or broken, and the response
+//! is a 200 with empty text. Here it is an error on every path.
 
 use crate::support::binary::{self, BINARY, stderr, stdout};
 use crate::support::form::Form;
@@ -17,11 +17,11 @@ use std::sync::Arc;
 use std::time::Duration;
 use wasmtime::Engine;
 
-/// The settings the binary loads its module with.
+/// The settings with which the binary loads its module.
 #[path = "../../src/sandbox/config.rs"]
 mod config;
 
-/// Guests that fail in the ways a program can, with what has to come of it.
+/// Returns guests that fail in every way a program can, each with its expected error code.
 fn failing_guests() -> Vec<(&'static str, String, &'static str)> {
     let finished_word = |visible, lost| {
         let lengths_of_stories = [0; 8];
@@ -92,7 +92,7 @@ fn a_foreign_module_is_refused_at_start() {
     }
 }
 
-/// A copy of the real binary with `artifact` in place of its module's machine code.
+/// Writes a copy of the real binary with `artifact` in place of its module's machine code.
 fn binary_with(folder: &Path, artifact: &[u8]) -> PathBuf {
     let original = std::fs::read(concat!(env!("OUT_DIR"), "/catdoc.cwasm")).expect("the build left it");
     assert!(artifact.len() <= original.len());
@@ -107,8 +107,8 @@ fn binary_with(folder: &Path, artifact: &[u8]) -> PathBuf {
     copy
 }
 
-/// A process that another test starts in this moment holds what we had open for writing until its own exec; so long the
-/// system calls the file busy.
+/// Waits until the copy can be executed. A process that another test has just started holds our
+/// open descriptor until its own exec, and until then the system reports the file as busy.
 fn wait_until_executable(binary: &Path) {
     while let Err(error) = Command::new(binary).arg("--version").output() {
         assert_eq!(error.kind(), ErrorKind::ExecutableFileBusy, "{error}");
@@ -128,13 +128,13 @@ fn position(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     None
 }
 
-/// A guest that has all the host asks for, says nothing and exits 0.
+/// Returns a guest that exports all the host requires, prints nothing and exits 0.
 fn silent_guest() -> String {
     let report = report(&[0]);
     wasi_with("", &report, "")
 }
 
-/// Machine code of `wat`, made as the build script makes it.
+/// Compiles `wat` to machine code as the build script does.
 fn artifact(wat: &str) -> Vec<u8> {
     let mut config = config::config();
     config.target("x86_64-unknown-linux-gnu").expect("a target");

@@ -85,7 +85,7 @@ fn markdown_is_an_output_format() {
     let output = cli(&["extract", "--format", "markdown", "--sheet", "Tides", &path("tides.xls"), "missing"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stdout(&output).starts_with("## Tides\n\n| Day | High water |"), "{}", stdout(&output));
-    // A failure is no text.
+    // A failure prints no text.
     assert!(stderr(&output).contains("missing-file") && !stdout(&output).contains("missing-file"));
 }
 

@@ -1,4 +1,4 @@
-//! Every code of the table, through the library, the command line and HTTP alike.
+//! Every error code of the table, through the library, the command line and HTTP.
 
 use crate::support::compound::Compound;
 use crate::support::form::Form;
@@ -11,7 +11,7 @@ use catdoc_lambda::{Extractor, Options, RawOptions, Section, WarningCode};
 use std::io::Write as _;
 use std::sync::Arc;
 
-/// A document that comes out as this code, with the extractor that makes it so.
+/// A document that ends with this code, and the extractor that causes it.
 struct Case {
     code: &'static str,
     status: u16,
@@ -19,7 +19,7 @@ struct Case {
     document: Vec<u8>,
 }
 
-/// The codes that a document can come out as.
+/// Returns a case for every code that a document can end with.
 fn cases() -> Vec<Case> {
     let built_in = |code, status, document| Case { code, status, extractor: Arc::clone(&EXTRACTOR), document };
     let guest = |code, status, wat: &str| Case {
@@ -47,7 +47,7 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-/// A `.docx`, `.xlsx` or `.pptx` with a password: a ZIP archive no longer.
+/// Returns a `.docx`, `.xlsx` or `.pptx` with a password, which is a compound file, not a ZIP.
 fn encrypted_docx() -> Vec<u8> {
     Compound::new().stream("EncryptionInfo", &[4; 248]).stream("EncryptedPackage", &[0xA5; 5000]).file()
 }
@@ -100,8 +100,9 @@ fn a_huge_file_is_too_large_at_the_command_line() {
     assert!(String::from_utf8(log).expect("UTF-8").contains(": too-large: "));
 }
 
-/// The others are where a request or a command is wrong: `bad-multipart`, `missing-file`, `unsupported-media-type`,
-/// `too-large` and `busy` in `doc_parser.rs`, `bad-option` and `missing-file` in `cli.rs`.
+/// Codes that depend on the request or command are tested elsewhere: `bad-multipart`,
+/// `missing-file`, `unsupported-media-type`, `too-large` and `busy` in `doc_parser.rs`;
+/// `bad-option` and `missing-file` in `cli.rs`.
 #[test]
 fn the_docs_list_every_code() {
     let page = include_str!("../../docs/api.md");

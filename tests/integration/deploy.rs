@@ -1,4 +1,4 @@
-//! What is deployed: the template, and the functions as they are packaged, under AWS's own emulator of Lambda.
+//! The deployment: the template, and the packaged functions under AWS's own Lambda emulator.
 
 #![cfg_attr(not(all(tools, packages, qemu)), allow(unused))]
 
@@ -41,10 +41,10 @@ mod packaged {
     use std::path::{Path, PathBuf};
     use std::sync::LazyLock;
 
-    /// Amazon Linux 2023 has this version of the C library.
+    /// The C library version of Amazon Linux 2023.
     const GLIBC: (u32, u32) = (2, 34);
 
-    /// The endpoints, unpacked as Lambda does it.
+    /// Unpacks the endpoint functions as Lambda does.
     static UNPACKED: LazyLock<(tempfile::TempDir, [PathBuf; 2])> = LazyLock::new(|| {
         let folder = tempfile::tempdir().expect("a folder");
         let paths = PROCESSORS.map(|processor| {
@@ -101,7 +101,7 @@ mod packaged {
         }
     }
 
-    /// The newest version among the names like `GLIBC_2.34` in a binary.
+    /// Returns the newest version among names such as `GLIBC_2.34` in a binary.
     fn newest_glibc(elf: &[u8]) -> Option<(u32, u32)> {
         let name = b"GLIBC_";
         let at =
@@ -157,7 +157,7 @@ mod packaged {
         let emulator = Emulator::start(x86_64());
         let event = event("http-api", Form::of_document("a.doc", &document_of(LARGEST_EVENT / 4 * 3))).to_string();
         assert!(event.len() > LARGEST_EVENT);
-        // Lambda would not pass it on; the emulator passes what fits of it.
+        // Lambda would reject the event; the emulator passes on the part that fits.
         let cut = emulator.invoke(&event);
         assert!(!cut.contains(r#""statusCode":200"#), "{cut}");
         let next = answer(&emulator, &super::event("http-api", Form::of_document("a.doc", &data("one-page.doc"))));
@@ -167,7 +167,7 @@ mod packaged {
     #[test]
     fn an_answer_that_does_not_fit_is_an_error_that_says_so() {
         let emulator = Emulator::start(x86_64());
-        // Two bytes of UTF-8 for one of Cyrillic in the document.
+        // Each Cyrillic byte of the document becomes two bytes of UTF-8.
         let document = Word::ansi(&b"\xe0\xe1\xe2\xe3\xe4\xe5\xe6 ".repeat(430_000)).language(0x0419).file();
         let answer = answer(&emulator, &event("http-api", Form::of_document("a.doc", &document)));
         assert_eq!((&answer["statusCode"], &body(&answer)["code"]), (&json!(422), &json!("output-limit")));
@@ -200,8 +200,9 @@ fn a_form_posted_by_curl_to_cargo_lambda_watch_is_answered() {
         use crate::support::tools::{ToolServer, folder, free_address};
         let address = free_address();
         let mut watch = Command::new(folder().join("bin/cargo-lambda"));
-        // It would start the function by `cargo run`, which for want of the tests' dependencies has other features than `cargo
-        // test`: wasmtime and all that builds on it would be compiled once more. So the binary of the tests is the function.
+        // By default it would start the function by `cargo run`. Without the tests' dependencies that
+        // selects other features than `cargo test`, so wasmtime and all that builds on it would be
+        // compiled again. Therefore the function is the binary of the tests.
         watch
             .args(["lambda", "watch", "--only-lambda-apis", "--invoke-address", "127.0.0.1"])
             .args(["--invoke-port", &address.port().to_string()])

@@ -1,4 +1,4 @@
-//! `POST /doc-parser`: the answers and errors of its contract.
+//! `POST /doc-parser`: the responses and errors of its contract.
 
 use crate::support::form::{BOUNDARY, Form, MSWORD};
 use crate::support::http::{Answer, SERVER, Server};
@@ -183,7 +183,7 @@ fn small_server(max_upload: usize, concurrency: usize) -> Server {
     Server::start(App::new(Arc::clone(&EXTRACTOR), Settings { max_upload, concurrency, ..Settings::default() }))
 }
 
-/// A connection on which a form's head is sent, with these headers about its body, and nothing of the body.
+/// Opens a connection and sends the request header of a form with these body headers, but no body.
 fn begin_post(server: &Server, headers: &str) -> TcpStream {
     let mut stream = TcpStream::connect(server.address).expect("connected");
     let media_type = Form::content_type();
@@ -217,7 +217,7 @@ fn an_upload_of_undeclared_length_is_cut_off_at_the_limit() {
     let mut send_chunk =
         |bytes: &[u8]| stream.write_all(&[format!("{:x}\r\n", bytes.len()).as_bytes(), bytes, b"\r\n"].concat());
     send_chunk(&Form::of_document("a.doc", &[0; 900]).unclosed()[..700]).expect("sent");
-    // Without end, but for the server's: 16 MiB is a hundred times what it may read.
+    // Only the server ends it: 16 MiB is a hundred times what it may read.
     for _ in 0..1600 {
         if send_chunk(&[0; 10_000]).is_err() {
             break;
@@ -234,7 +234,8 @@ fn above_capacity_the_server_is_busy_at_once() {
     let body = Form::of_document("a.doc", &data("one-page.doc")).body();
     let mut slow = begin_post(&server, &format!("Connection: close\r\nContent-Length: {}", body.len()));
     slow.write_all(&body[..100]).expect("sent");
-    // The one place is taken once the server has seen the first request, long before the first look.
+    // The one permit is taken once the server has seen the first request, long before the first
+    // check.
     let busy = (0..50).find_map(|_| {
         std::thread::sleep(std::time::Duration::from_millis(200));
         let answer = server.submit(Form::of_document("b.doc", &data("one-page.doc")));

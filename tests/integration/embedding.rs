@@ -1,4 +1,5 @@
-//! How the module is embedded: the examples in wasm/examples/, which wasm/README.md shows, and the runtimes that README.md names.
+//! Embedding the module: the examples in wasm/examples/, which wasm/README.md shows, and the
+//! runtimes that README.md names.
 
 use crate::support::binary::BINARY;
 use crate::support::runtimes::{Case, node, python, root, wasmtime};
@@ -8,10 +9,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// The options that the examples give.
+/// The options that the examples use.
 const OPTIONS: &[&str] = &["-w"];
 
-/// Holds an example to our sandbox: the text of documents, and nothing but a failure of one that cannot be read.
+/// Asserts that an example matches our sandbox: the text of readable documents, and a failure
+/// without output for an unreadable one.
 fn hold(example: impl Fn() -> Command) {
     for name in ["one-page.doc", "cyrillic.rtf", "tides.xls"] {
         let output = example().arg(data_dir().join(name)).current_dir(root()).output().expect("it starts");
@@ -82,7 +84,7 @@ fn the_readme_names_the_tested_runtime_versions() {
         rest.split(after).next().unwrap_or_default().to_owned()
     };
     let python = |package: &str| between("tests/runtimes/requirements.txt", &format!("\n{package}=="), ' ');
-    // Not what its package calls itself.
+    // The package may report another version than the program.
     let said = Command::new(wasmtime()).arg("--version").output().expect("it starts").stdout;
     let said = String::from_utf8(said).expect("UTF-8");
     let readme = read("README.md");

@@ -1,4 +1,4 @@
-//! `engine=catdoc`: the output of catdoc itself, on every way in, for users who migrate from it.
+//! `engine=catdoc`: the output of catdoc itself, through every interface, for migrating users.
 
 use crate::support::binary::{BINARY, run, stderr, stdout};
 use crate::support::form::Form;
@@ -9,7 +9,8 @@ use catdoc_lambda::{Error, Extraction, Options, RawOptions, WarningCode};
 use std::path::Path;
 use std::sync::Arc;
 
-/// A document that catdoc and our readers read differently: a field's instruction is text for catdoc.
+/// Builds a document that catdoc and our readers read differently: catdoc prints a field's
+/// instruction.
 const FIELD: &[u8] = b"Tides.\x13HYPERLINK \"http://example.org\"\x14here\x15\r";
 const CATDOCS: &str = "Tides. HYPERLINK \"http://example.org\" here \n";
 const OURS: &str = "Tides.here\n";
@@ -46,7 +47,8 @@ fn the_same_options_give_the_same_bytes_as_catdoc_in_the_module() {
             let arguments: Vec<_> = ["--catdoc"].into_iter().chain(options.split(' ')).chain([name]).collect();
             let (text, code) = stock::run(&data_dir(), &arguments, b"").expect("no trap");
             assert_eq!(code, 0, "{name} {options}");
-            // catdoc writes a character beyond U+FFFF as two of three bytes, which no JSON can have.
+            // catdoc encodes a character beyond U+FFFF as two surrogates of three bytes, which JSON cannot
+            // hold.
             let expected = match String::from_utf8(text) {
                 Ok(text) => text,
                 Err(error) => cesu_8(error.as_bytes()),
@@ -56,7 +58,7 @@ fn the_same_options_give_the_same_bytes_as_catdoc_in_the_module() {
     }
 }
 
-/// Text in which each surrogate has three bytes of its own (CESU-8, Unicode Technical Report 26).
+/// Encodes text with three bytes for each surrogate (CESU-8, Unicode Technical Report 26).
 fn cesu_8(bytes: &[u8]) -> String {
     let mut units = Vec::new();
     let mut at = 0;
@@ -82,7 +84,7 @@ fn a_format_catdoc_does_not_read_is_a_bad_option() {
         assert_eq!(error.code(), "bad-option");
         assert!(error.to_string().ends_with("use engine=readers for this one"), "{error}");
     }
-    // Without a container, catdoc would copy the bytes out.
+    // Without a container, catdoc would copy the bytes unchanged.
     let bare = crate::support::biff::bare(2, &[]);
     assert_eq!(extract(&bare, RawOptions::default()).expect_err("no text").code(), "bad-option");
 }

@@ -1,4 +1,4 @@
-//! The library: documents made byte by byte, and what comes of them.
+//! The library, on documents built byte by byte.
 
 use crate::support::word::{Document, F_COMPLEX, F_ENCRYPTED, Word, compound_file, put16, put32};
 use crate::support::{EXTRACTOR, data};
@@ -131,7 +131,7 @@ fn wrapping_breaks_lines_and_keeps_words() {
 #[test]
 fn the_narrowest_and_the_widest_wrap_lose_nothing() {
     let without_space = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    // No space to break at; the stops let catdoc see that the text is 16 bits wide.
+    // No space to break at; the full stops let catdoc detect 16-bit text.
     let long_words = format!("{}\n{}\n", "港港港港港港港港港.".repeat(70), "éééééé.".repeat(100));
     let document = Word::utf16(&long_words).file();
     for wrap in [catdoc_lambda::WRAP_MIN, 11, 12, catdoc_lambda::WRAP_MAX] {
@@ -166,7 +166,7 @@ fn stream_names_ignore_case() {
 
 #[test]
 fn a_control_character_does_not_drop_its_paragraph() {
-    // 0x08, an anchored drawing, made catdoc drop what it had of the paragraph.
+    // 0x08, an anchored drawing, made catdoc drop the start of the paragraph.
     let extraction = extract(&Word::utf16("Kept, all of it.\nAlso\u{8} kept.\n").file()).expect("text");
     assert_eq!(extraction.text, "Kept, all of it.\nAlso kept.\n");
     assert_eq!((extraction.complete, warnings(&extraction)), (Some(true), vec![]));
@@ -225,7 +225,7 @@ fn the_fib_tells_the_version_of_word() {
 
 #[test]
 fn word_2_and_word_6_need_no_container() {
-    /// Of the longer of their FIBs.
+    /// The longer of their FIBs.
     const LENGTH: usize = 0x300;
     for (ident, version, format) in [(0xA5DB, 45, Format::Word2), (0xA5DC, 101, Format::Word6)] {
         let mut document = vec![0; LENGTH];
@@ -252,7 +252,7 @@ fn a_long_document_is_read_to_its_last_entry() {
 #[test]
 fn a_document_of_many_megabytes_is_complete() {
     let line = "The quick brown fox jumps over the lazy dog, and the minister answers. \n";
-    // More sectors than the header can list the FAT of, in 16 bits and in 8.
+    // More sectors than the FAT listed in the header covers, as 16-bit and 8-bit text.
     let text = line.repeat((8 << 20) / line.len());
     for document in [Word::utf16(&text).file(), Word::ansi(text.as_bytes()).file()] {
         let extraction = extract(&document).expect("a good document");
@@ -263,7 +263,7 @@ fn a_document_of_many_megabytes_is_complete() {
 
 #[test]
 fn a_paragraph_longer_than_any_buffer_is_complete() {
-    // catdoc's own buffer ends after 262,144 characters, and native catdoc loses what was in it.
+    // catdoc's buffer holds 262,144 characters, and native catdoc loses its content.
     for length in [2047, 2048, 2049, 262_142, 262_143, 262_144, 262_145, 600_000] {
         let paragraph = &"long ".repeat(length / 5 + 1)[..length];
         let text = format!("{paragraph}\nand an end. \n");
@@ -294,7 +294,7 @@ fn tables_are_lines_of_cells() {
 
 #[test]
 fn loops_in_a_compound_file_end() {
-    // The FAT's chain of the stream points back at its start, and the directory's at itself.
+    // The FAT chain of the stream points back at its start, and the directory's at itself.
     let mut stream_loop = compound_file("WordDocument", &[0; 8192]);
     put32(&mut stream_loop, 512 + 4 * 17, 2);
     let mut directory_loop = compound_file("WordDocument", &[0; 8192]);
@@ -309,7 +309,8 @@ fn loops_in_a_compound_file_end() {
 fn entries_that_share_a_chain_are_corrupt_and_not_each_followed() {
     const SECTOR: usize = 512;
     let mut file = compound_file("Contents", &[0; 16 * SECTOR]);
-    // Sector 1 is the directory, its second entry the stream: forty more of the same, ten sectors at the end.
+    // Sector 1 is the directory, whose second entry is the stream. Forty copies go in ten sectors at
+    // the end.
     let entry = file[2 * SECTOR + 128..][..128].to_vec();
     let first = file.len() / SECTOR - 1;
     for sector in first..first + 10 {
@@ -318,9 +319,9 @@ fn entries_that_share_a_chain_are_corrupt_and_not_each_followed() {
         put32(&mut file, SECTOR + 4 * sector, 0xFFFF_FFFE);
         file.extend(entry.repeat(4));
     }
-    // The first sector of the directory has two unused entries, where reading it would end.
+    // The directory's first sector has two unused entries, where reading it would stop.
     file[2 * SECTOR + 256..][..256].copy_from_slice(&entry.repeat(2));
-    // What is looked for stands behind them all.
+    // The wanted stream comes after all of them.
     let word = compound_file("WordDocument", &[0; 16 * SECTOR]);
     let last = file.len() - 128;
     file[last..].copy_from_slice(&word[2 * SECTOR + 128..][..128]);

@@ -1,4 +1,4 @@
-//! `POST /extract`: any format, as a form or as the body itself, answered as JSON, plain text or CSV.
+//! `POST /extract`: any format, as a form or a raw body, returned as JSON, plain text or CSV.
 
 use crate::support::EXTRACTOR;
 use crate::support::data;
@@ -103,7 +103,7 @@ fn a_negotiated_response_has_a_vary_header() {
 fn the_format_option_overrides_accept() {
     let answer = SERVER.post_accepting("text/plain", "/extract?format=json", BINARY, &data("one-page.doc"));
     assert!(answer.text().starts_with("The harbour clock"));
-    // A Word document has no rows: who wants CSV first gets what comes next.
+    // A Word document has no rows, so a client that prefers CSV gets its next preference.
     let answer = SERVER.post_accepting("text/csv, text/plain;q=0.5", "/extract", BINARY, &data("one-page.doc"));
     assert_eq!((answer.status, answer.content_type.as_str()), (200, "text/plain; charset=utf-8"));
 }
@@ -168,7 +168,7 @@ fn csv_parses_back_to_the_rows() {
             reader.records().map(|row| row.expect("CSV").iter().map(str::to_owned).collect()).collect();
         let rows = post("", &data("tides.xls")).json()["sheets"][index]["rows"].take();
         let rows: Vec<Vec<String>> = serde_json::from_value(rows).expect("rows");
-        // The parser takes an empty line for none.
+        // The parser skips an empty line.
         let rows: Vec<_> = rows.into_iter().filter(|row| !row.is_empty()).collect();
         assert_eq!(parsed, rows, "{sheet}");
         assert_eq!(post(&query, &data("tides.xls")).json()["sheets"].as_array().expect("sheets").len(), 1);

@@ -1,4 +1,4 @@
-//! Names of uploads are the client's words: echoed, never used as a path, a command or a header.
+//! Upload names are client input: echoed, but never used as a path, a command or a header.
 
 use crate::support::data;
 use crate::support::form::Form;

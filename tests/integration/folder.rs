@@ -1,4 +1,4 @@
-//! Folders of documents: which files are tried, where their texts go, and what is said about them.
+//! Folders of documents: which files are read, where their texts go, and what is reported.
 
 use crate::support::binary::{stderr, stdout};
 use crate::support::folder::{Folder, summary, text};
@@ -43,7 +43,7 @@ fn without_an_output_folder_texts_are_printed_in_name_order() {
     let mut folder = Folder::new();
     let mut expected = String::new();
     for number in 0..60 {
-        // The larger ones take longer.
+        // Larger documents take longer.
         let name = ["long.doc", "cyrillic.doc", "table.doc"][number % 3];
         folder = folder.with_document(format!("in/{}/{number:02}.doc", number / 20), name);
         expected += &text(name);
@@ -147,7 +147,7 @@ fn an_unknown_extension_is_identified_by_its_first_bytes() {
     let output = folder.convert(&[]);
     assert_eq!((output.status.code(), summary(&output)), (Some(0), "2 documents: 2 ok; 4 other files skipped".into()));
     assert_eq!(folder.names("out"), ["README.txt", "letter.doc.bak.txt"]);
-    // What is named is tried.
+    // A file named on the command line is always tried.
     let output = folder.extract(&["in/Thumbs.db", "in/notes.txt", "--output-dir", "out"]);
     assert_eq!((output.status.code(), summary(&output)), (Some(1), "2 documents: 0 ok, 2 not-a-document".into()));
 }
@@ -260,7 +260,7 @@ mod on_unix {
         );
     }
 
-    /// Root may read any folder, but nobody one whose path is longer than the system takes.
+    /// Root may read any folder, so the path is longer than the system accepts.
     #[test]
     fn a_folder_that_cannot_be_read_is_named_and_the_rest_goes_on() {
         let half = vec!["n".repeat(200); 11].join("/");

@@ -1,4 +1,4 @@
-//! Nothing of one document is left for another, however it ended and whoever runs beside it.
+//! No document sees data of another, however it ended and whatever runs in parallel.
 
 use crate::support::biff::{bare, label_bytes};
 use crate::support::guest::{limits, sandbox};
@@ -7,7 +7,7 @@ use catdoc_lambda::sandbox::{End, Sandbox};
 use catdoc_lambda::{Extractor, Limits, Options};
 use wasmtime::Module;
 
-/// A guest that does what the document's first byte says: some way not to end well, or `g`, which prints that it is good.
+/// A guest that fails as the document's first byte selects, or prints "good" for `g`.
 const MOODY: &str = r#"(module
     (import "wasi_snapshot_preview1" "path_open"
         (func $path_open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
@@ -43,7 +43,7 @@ const MOODY: &str = r#"(module
 
 #[test]
 fn after_any_outcome_the_next_document_in_the_slot_succeeds() {
-    // One slot: the next run gets the very place of the last one.
+    // One slot: the next run gets the slot of the previous one.
     let sandbox = sandbox(MOODY).expect("a module");
     let run = |mood: &'static str| sandbox.run(mood.into(), |_| Vec::new()).expect("it runs");
     for (what, mood, end) in [
@@ -63,7 +63,8 @@ fn after_any_outcome_the_next_document_in_the_slot_succeeds() {
     }
 }
 
-/// A guest that takes nearly all the memory there is, exits with 1 where any of it is not zero, and leaves none of it zero.
+/// A guest that takes nearly all memory, exits with 1 if any of it is not zero, and leaves none of
+/// it zero.
 const DIRTY: &str = r#"(module
     (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
     (memory (export "memory") 1)
@@ -80,7 +81,7 @@ const DIRTY: &str = r#"(module
 #[test]
 fn every_document_on_every_thread_starts_with_zeroed_memory() {
     let limits = Limits { concurrency: 3, ..limits() };
-    // So many pages of 64 KiB were checked and filled.
+    // The number of 64 KiB pages that were checked and filled.
     let pages = End::Exit(63);
     assert_eq!(limits.memory, 64 << 16);
     let sandbox = Sandbox::with_module(limits, |engine| Module::new(engine, DIRTY)).expect("a module");
@@ -95,10 +96,10 @@ fn every_document_on_every_thread_starts_with_zeroed_memory() {
     });
 }
 
-/// What no two of the documents have in common, and every one has once.
+/// A marker that every document has exactly once and that no two documents share.
 const MARKER: &str = "marker";
 
-/// A document with this number in a marker, of one format or another, long or short.
+/// Builds a document with this number in a marker, of varying format and length.
 fn marked(number: usize) -> Vec<u8> {
     let marker = format!("{MARKER}{number:05}");
     let rest = "word ".repeat(number * 7 % 900);

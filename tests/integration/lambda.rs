@@ -1,4 +1,4 @@
-//! The real binary over the Lambda Runtime API, with events of all four kinds that carry HTTP.
+//! The real binary over the Lambda Runtime API, with all four kinds of HTTP event.
 
 use crate::support::binary::BINARY;
 use crate::support::form::Form;
@@ -78,7 +78,7 @@ fn after_an_error_the_next_document_succeeds() {
 #[test]
 fn the_stage_in_the_path_is_not_part_of_the_route() {
     let mut function = start();
-    // A REST API's path comes without its stage and an HTTP API's with it; both name it in the context.
+    // A REST API's path comes without its stage, an HTTP API's with it; both name it in the context.
     let mut rest = event("rest-api", document());
     rest["requestContext"]["stage"] = "prod".into();
     let mut http = event("http-api", document());
@@ -113,7 +113,7 @@ fn health_is_a_get_event() {
     assert_eq!((&answer["statusCode"], body(&answer)), (&json!(200), json!({ "status": "ok" })));
 }
 
-/// The event of a GET of this path.
+/// Builds the event of a GET of this path.
 fn get_event(kind: &str, path: &str) -> Value {
     let text = event(kind, Form::default()).to_string();
     let text = text.replace("/doc-parser\"", &format!("{path}\"")).replace("\"POST\"", "\"GET\"");
@@ -143,7 +143,7 @@ fn every_event_kind_returns_the_in_browser_assets_as_bytes() {
     }
 }
 
-/// The log lines of documents among others.
+/// Returns the log lines about documents.
 fn document_lines(log: Vec<Value>) -> Vec<Value> {
     log.into_iter().map(|mut line| line["fields"].take()).filter(|fields| fields["message"] == "document").collect()
 }
@@ -204,7 +204,7 @@ fn an_event_without_a_request_is_an_error_and_the_next_one_works() {
     };
     let mut bad = Vec::new();
     for kind in KINDS {
-        // No number of an IPv4 address, no IPv6 address, no domain's characters, no port.
+        // Not an IPv4 address, not an IPv6 address, not a domain name, not a port.
         for host in ["1.2.3.4.5", "[::1", "a b", "a<b>", "example.org:harbour"] {
             bad.push(changed(kind, &|event| with_host(event, host)));
         }
@@ -230,7 +230,7 @@ fn an_event_without_a_request_is_an_error_and_the_next_one_works() {
 #[test]
 fn a_panic_is_a_logged_500_and_the_next_request_works() {
     let mut function = start();
-    // Without room for a thread's stack, the thread that a document is read on cannot start.
+    // Without memory for its stack, the thread that reads a document cannot start.
     let mut elsewhere = event("http-api", document());
     elsewhere["rawPath"] = "/elsewhere".into();
     assert_eq!(function.invoke(&elsewhere)["statusCode"], 404);

@@ -1,12 +1,12 @@
-//! Dependencies point one way: between the folders of the sources, and between the files of each folder.
+//! One-way dependencies: between the source folders, and between the files of each folder.
 
 use crate::support::layers::{Arrow, Layers, cyclic, forbidden, misplaced};
 use crate::support::{c_includes, rust_paths};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What each folder of `src/`, or file beside them, may use. `lib.rs` (here `mod`) re-exports what the crate offers; the binaries
-/// alone use it, under the crate's name.
+/// The uses allowed to each folder of `src/` and each file next to them. `lib.rs` (here `mod`)
+/// re-exports the crate's API; only the binaries use it, under the crate's name.
 const RUST: &Layers = &[
     ("extraction", &[]),
     ("os", &[]),
@@ -18,7 +18,7 @@ const RUST: &Layers = &[
     ("http", &["extraction", "extractor", "telemetry"]),
     ("server", &["http", "os"]),
     ("lambda", &["http", "telemetry"]),
-    // `http` for the settings of `serve`, which are typed here.
+    // `http` for the settings of `serve`, which the command line declares.
     ("cli", &["extraction", "extractor", "http", "os", "telemetry"]),
     ("s3", &["extraction", "extractor", "telemetry"]),
     ("bin", &["s3"]),
@@ -26,7 +26,7 @@ const RUST: &Layers = &[
     ("main", &["cli", "extraction", "extractor", "http", "lambda", "server"]),
 ];
 
-/// The same for `guest/`. catdoc itself is behind `main`, without an include: a test below has the one call.
+/// The same for `guest/`. `main` calls catdoc without an include; a test below checks that call.
 const C: &Layers = &[
     ("base", &[]),
     ("io", &["base"]),
@@ -37,10 +37,11 @@ const C: &Layers = &[
     ("main", &["base", "charset", "document", "io", "text"]),
 ];
 
-/// What catdoc needs to run under WASI may use the guest's files, from the formats the Word reader's names of versions alone.
+/// The guest files that catdoc's WASI support may use; from the formats, only the Word reader's
+/// version names.
 const COMPAT: &[&str] = &["base", "charset", "formats/word/fib", "io", "text/substitution"];
 
-/// Headers of catdoc's, and of what it needs.
+/// Headers of catdoc and of its support files.
 const CATDOCS: &[&str] = &["catdoc.h"];
 
 fn folder(name: &str) -> PathBuf {

@@ -1,11 +1,11 @@
-//! Documents as Markdown: Word's by the module, all others by the host.
+//! Documents as Markdown: Word's from the module, all others from the host.
 
 use crate::support::data;
 use crate::support::http::{Answer, SERVER};
 
 const BINARY: &str = "application/octet-stream";
 
-/// The answer, asked for by either way; they have to be the same.
+/// Returns the response, which must be the same for the option and the `Accept` header.
 fn markdown(query: &str, document: &[u8]) -> Answer {
     let by_name = SERVER.post(&format!("/extract?format=markdown{query}"), BINARY, document);
     let by_header = SERVER.post_accepting(

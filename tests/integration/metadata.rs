@@ -1,4 +1,4 @@
-//! What documents say about themselves: out of property sets and RTF's `\info`, and nothing that a hostile one says harms.
+//! Document metadata from property sets and RTF's `\info`, including hostile ones.
 
 use crate::support::biff::{Workbook, label};
 use crate::support::binary::{BINARY, run, stdout};
@@ -10,7 +10,7 @@ use crate::support::{EXTRACTOR, data_dir};
 use catdoc_lambda::{Extraction, Metadata, Options};
 use std::path::Path;
 
-/// Numbers of properties ([MS-OSHARED] 2.3.3.2).
+/// Property identifiers ([MS-OSHARED] 2.3.3.2).
 const TITLE: u32 = 2;
 const SUBJECT: u32 = 3;
 const AUTHOR: u32 = 4;
@@ -41,7 +41,7 @@ fn codes(extraction: &Extraction) -> Vec<&str> {
     extraction.warnings.iter().map(|warning| warning.code.as_str()).collect()
 }
 
-/// The metadata of a document that nothing is to be said against.
+/// Returns the metadata of a document that has no warnings.
 #[track_caller]
 fn sound(file: &[u8]) -> Metadata {
     let extraction = extract(file);
@@ -49,7 +49,7 @@ fn sound(file: &[u8]) -> Metadata {
     extraction.metadata
 }
 
-/// The metadata of a document with some of it damaged, which its text is none the worse for.
+/// Returns the metadata of a document with damaged metadata and complete text.
 #[track_caller]
 fn damaged(file: &[u8]) -> Metadata {
     let extraction = extract(file);
@@ -174,7 +174,7 @@ fn dates_follow_the_calendar() {
         (NOON + 305 * DAY, some("2004-03-01T12:00:00Z")),
         (NOON + 304 * DAY, some("2004-02-29T12:00:00Z")),
         (0, None),
-        // 1601 and a bit: how long somebody has edited.
+        // Shortly after 1601: a total editing time.
         (3600, None),
         (1 << 40, None),
     ] {
@@ -241,7 +241,7 @@ fn a_damaged_property_set_is_a_warning_and_loses_no_text() {
     let mut other = good.clone();
     other[28] ^= 1;
     assert_eq!(damaged(&word_with(&other)), Metadata::default());
-    // So many entries do not fit.
+    // More entries than fit.
     let mut many = good.clone();
     many[52..56].copy_from_slice(&u32::MAX.to_le_bytes());
     assert_eq!(damaged(&word_with(&many)).title, some("Tides"));
@@ -262,7 +262,7 @@ fn a_damaged_property_loses_no_other() {
         let mut stream = PropertySet::summary().number(WORDS, 7).value(id, kind, bytes).stream();
         let expected = Metadata { words: Some(7), ..Metadata::default() };
         assert_eq!(damaged(&word_with(&stream)), expected);
-        // One that is nowhere.
+        // An entry with an invalid offset.
         stream[68..72].copy_from_slice(&0xFFFF_FFF0_u32.to_le_bytes());
         assert_eq!(damaged(&word_with(&stream)), expected);
     }
@@ -321,7 +321,7 @@ fn rtf_properties_use_the_documents_code_page_or_unicode() {
 
 #[test]
 fn broken_rtf_info_keeps_its_readable_properties() {
-    // An author within the title, which lacks its end.
+    // An author inside the title, which is unterminated.
     let metadata = sound(&rtf(r"{\title Tides{\author Anna}}\nofpages2"));
     assert_eq!((metadata.title, metadata.author, metadata.pages), (some("Tides"), some("Anna"), Some(2)));
     let metadata = sound(&rtf(r"{\title A}{\title B}{\creatim\yr2003\mo13\dy1}\nofpages-3\nofwords"));
@@ -340,7 +340,7 @@ fn rtf_metadata_is_not_part_of_the_text() {
     assert_eq!(extraction.metadata.title, some("\u{FFFD}\u{FFFD}"));
 }
 
-/// What is made of a guest that has finished a document and says that its metadata is there.
+/// Extracts with a guest that succeeds and reports metadata at this address.
 #[track_caller]
 fn said(address: u32, length: u32, bytes: &[u8]) -> Extraction {
     let mut words = vec![0; 21];

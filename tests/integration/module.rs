@@ -1,4 +1,4 @@
-//! The module itself: made the same way twice, usable under a stock runtime, and refused by the build when it is not one.
+//! The module itself: reproducible, usable in a stock runtime, and validated by the build.
 
 use crate::support::stock;
 use crate::support::word::{F_ENCRYPTED, Word, compound_file};
@@ -139,14 +139,14 @@ fn the_host_offers_the_charsets_of_the_module() {
     assert_eq!(names, CHARSETS);
 }
 
-/// Runs the build script itself for a build for `target`, in a folder where `module` is `wasm/catdoc.wasm`. Returns what
-/// it leaves in that folder as well.
+/// Runs the build script for `target` in a folder where `module` is `wasm/catdoc.wasm`. Returns the
+/// script's output and that folder.
 fn build_script(module: &[u8], target: &str) -> (Output, TempDir) {
-    // Of this one it looks whether it is there.
+    // The script only checks that this file exists.
     build_script_among(&[("catdoc.wasm", module), ("answer.wasm", b"")], target)
 }
 
-/// The same in a folder with these files in `wasm`.
+/// Does the same in a folder with these files in `wasm`.
 fn build_script_among(modules: &[(&str, &[u8])], target: &str) -> (Output, TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join("wasm")).expect("created");
@@ -165,7 +165,7 @@ fn build_script_among(modules: &[(&str, &[u8])], target: &str) -> (Output, TempD
 const X86_64: &str = "x86_64-unknown-linux-gnu";
 const AARCH64: &str = "aarch64-unknown-linux-gnu";
 
-/// Cargo leaves it beside the folder of its output.
+/// Returns the path of the build script, which cargo leaves next to the folder of its output.
 fn build_script_path() -> PathBuf {
     let build = Path::new(env!("OUT_DIR")).ancestors().nth(2).expect("target/…/build");
     let scripts = build.read_dir().expect("a folder").filter_map(|entry| {
@@ -208,7 +208,7 @@ fn a_build_with_a_damaged_module_fails() {
 
 #[test]
 fn one_machine_compiles_for_both_lambda_processors() {
-    /// `e_machine` of an ELF file's header, at byte 18.
+    /// `e_machine` in an ELF header, at byte 18.
     const MACHINES: [(&str, u16); 2] = [(X86_64, 62), (AARCH64, 183)];
     let module = fs::read(stock::MODULE).expect("built");
     for (target, machine) in MACHINES {
@@ -225,7 +225,7 @@ fn machine_code_uses_only_baseline_instructions() {
     let module = fs::read(stock::MODULE).expect("built");
     let (_, folder) = build_script(&module, X86_64);
     let code = fs::read(folder.path().join("catdoc.cwasm")).expect("the build script leaves it");
-    // The metadata names each of Cranelift's settings, then a 2 for "it is a switch", then whether it is on.
+    // The metadata names each Cranelift setting, then a 2 for a switch, then its state.
     let switch = |setting: &str| {
         let at = code.windows(setting.len()).position(|window| window == setting.as_bytes());
         let value = at.map(|at| &code[at + setting.len()..][..2]);

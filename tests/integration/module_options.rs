@@ -1,10 +1,10 @@
-//! catdoc's options in the module, for our readers: what each does to the text.
+//! catdoc's options in the module with our readers: the effect of each on the text.
 
 use crate::support::biff::{Workbook, label};
 use crate::support::stock;
 use crate::support::word::Word;
 
-/// Runs the module on `document` with these options: its output and exit code.
+/// Runs the module on `document` with these options and returns its output and exit code.
 fn run(document: &[u8], options: &str) -> (Vec<u8>, i32) {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("document"), document).expect("written");
@@ -12,20 +12,20 @@ fn run(document: &[u8], options: &str) -> (Vec<u8>, i32) {
     stock::run(folder.path(), &arguments, b"").expect("no trap")
 }
 
-/// The same of a document that can be read, in UTF-8.
+/// Returns the UTF-8 text of a readable document.
 fn text_of(document: &[u8], options: &str) -> String {
     let (text, code) = run(document, options);
     assert_eq!(code, 0, "{options}");
     String::from_utf8(text).unwrap_or_else(|error| panic!("{options}: {error}"))
 }
 
-/// An RTF of one paragraph, in which every character is written as its UTF-16 units.
+/// Builds an RTF document of one paragraph with every character as its UTF-16 units.
 fn rtf(text: &str) -> Vec<u8> {
     let units: String = text.encode_utf16().map(|unit| format!("\\u{}?", unit.cast_signed())).collect();
     format!("{{\\rtf1\\uc1 {units}\\par}}").into_bytes()
 }
 
-/// A document of each of the readers, with this paragraph in it.
+/// Builds a document for each reader with this paragraph in it.
 fn documents(line: &str) -> [(&'static str, Vec<u8>); 3] {
     let book = Workbook::of(&[label(0, 0, line)]).file();
     [("doc", Word::utf16(&format!("{line}\r")).file()), ("rtf", rtf(line)), ("xls", book)]
@@ -61,7 +61,7 @@ fn a_character_missing_from_the_target_is_a_question_mark_or_its_number() {
     assert_eq!(run(&document, "-w -d koi8-r"), (b"a?b?c\xF6\n".to_vec(), 0));
 }
 
-/// The lines of a text wrapped at `margin`, without the empty ones between paragraphs.
+/// Returns the lines of a text wrapped at `margin`, without the empty ones between paragraphs.
 fn wrapped(line: &str, margin: usize) -> Vec<String> {
     let text = text_of(&rtf(line), &format!("-m {margin}"));
     text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
@@ -69,7 +69,7 @@ fn wrapped(line: &str, margin: usize) -> Vec<String> {
 
 #[test]
 fn the_margin_counts_columns_not_bytes() {
-    // Ten columns a word, whatever it takes in UTF-8.
+    // Each word takes ten columns, however many bytes it has in UTF-8.
     for word in ["harbour123", "гаваньград", "été-à-août"] {
         let line = [word; 6].join(" ");
         assert_eq!(wrapped(&line, 32), [[word; 3].join(" "), [word; 3].join(" ")], "{word}");

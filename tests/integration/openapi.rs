@@ -1,4 +1,4 @@
-//! The API's description, and the server held to it by schemathesis.
+//! The API description, and the server checked against it by schemathesis.
 
 use crate::support::http::SERVER;
 use catdoc_lambda::{CHARSETS, RawOptions};
@@ -29,7 +29,7 @@ fn the_description_has_an_example_of_every_code() {
         })
         .collect();
     for code in codes.expect("codes").iter().map(|code| code.as_str().expect("a code")) {
-        // A path that exists, and knows no document, has one problem the less.
+        // An existing path that takes no document has one problem less.
         if code == "not-found" {
             continue;
         }

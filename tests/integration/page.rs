@@ -5,7 +5,7 @@ use crate::support::form::Form;
 use crate::support::http::SERVER;
 use std::collections::HashMap;
 
-/// An answer with all its headers.
+/// A response with all its headers.
 struct Got {
     status: u16,
     headers: HashMap<String, String>,
@@ -28,7 +28,7 @@ fn get(path: &str) -> Got {
     request("GET", path, &[], b"")
 }
 
-/// What a browser without a script sends.
+/// Submits the form as a browser without JavaScript does.
 fn submit(form: Form) -> Got {
     request("POST", "/", &[("content-type", &Form::content_type())], &form.body())
 }
@@ -51,7 +51,7 @@ fn the_page_may_load_nothing_but_its_own_files() {
     assert!(!policy.contains("unsafe"), "{policy}");
     assert_eq!(page.headers["referrer-policy"], "no-referrer");
     assert_eq!(page.headers["x-content-type-options"], "nosniff");
-    // No style or script of the page's is in it, and no address of anybody else's.
+    // The page has no inline style or script, and no address of another site.
     for inline in ["<style", " style=", "onclick", "http://", "https://", "src=\"//"] {
         assert!(!page.body.contains(inline), "{inline}");
     }

@@ -1,4 +1,4 @@
-//! Documents that the upload page converts in the browser: what the server sends for that, and what comes of it there.
+//! In-browser conversion: the assets that the server sends for it, and its results.
 
 use crate::support::data;
 use crate::support::form::Form;
@@ -7,7 +7,7 @@ use crate::support::guest::{BYTES, import, report, wasi, wasi_with};
 use crate::support::http::SERVER;
 use ureq::http::Response;
 
-/// The page's files for that, by the attribute that has their path.
+/// The assets of in-browser conversion, by the attribute with their path.
 const FILES: [(&str, &str); 3] = [
     ("data-worker", "text/javascript; charset=utf-8"),
     ("data-catdoc", "application/wasm"),
@@ -20,7 +20,7 @@ fn get(path: &str) -> Response<Vec<u8>> {
     answer.map(|mut body| body.read_to_vec().expect("a body"))
 }
 
-/// What the page has in this attribute.
+/// Returns the value of this attribute in the page.
 fn attribute(name: &str) -> String {
     let page = SERVER.get("/").body;
     let value = page.split_once(&format!(" {name}=\"")).unwrap_or_else(|| panic!("{name}: {page}")).1;
@@ -85,7 +85,8 @@ fn in_browser_results_match_the_servers() {
     }
 }
 
-/// Documents that `tests/data` does not have: of other formats, encrypted, broken, none at all, and other people's where they are here.
+/// Returns documents that `tests/data` lacks: other formats, encrypted, broken and foreign files,
+/// and the corpus where it is installed.
 #[cfg(page)]
 fn written_documents() -> Vec<(String, Vec<u8>)> {
     use crate::support::compound::Compound;
@@ -98,7 +99,7 @@ fn written_documents() -> Vec<(String, Vec<u8>)> {
     let mut made = vec![
         ("encrypted.doc".to_owned(), Word::utf16("secret").flags(F_ENCRYPTED).file()),
         ("cut.doc".to_owned(), cut),
-        // One paragraph, which the module holds whole.
+        // One paragraph, which the module buffers whole.
         ("paragraph.doc".to_owned(), Word::ansi(&vec![b'x'; 17 << 20]).file()),
         ("charset.rtf".to_owned(), br"{\rtf1\ansi\ansicpg57002 \'a4\'a5\par}".to_vec()),
         ("other.doc".to_owned(), Compound::new().stream("Other", &[4; 248]).file()),
@@ -118,19 +119,19 @@ fn written_documents() -> Vec<(String, Vec<u8>)> {
     made
 }
 
-/// Modules in the place of ours, misbehaving on purpose.
+/// Returns misbehaving modules that replace ours.
 #[cfg(page)]
 fn written_guests() -> Vec<(String, Vec<u8>)> {
     const FINISHED_RTF: [u32; 2] = [2, 2];
     const READING_RTF: [u32; 2] = [1, 2];
     let write = import("fd_write", "i32 i32 i32 i32");
-    // The page that it begins with, from address 0, again and again.
+    // Prints its first memory page, from address 0, again and again.
     let print = "(i32.store (i32.const 4) (i32.const 65536))
                  (loop $again (drop (call $it (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8))) (br $again))";
-    // 640 MB; where they are refused, it says so where the report has its flags.
+    // Requests 640 MB; if refused, it sets the flag in its report.
     let eat = "(if (i32.eq (memory.grow (i32.const 10000)) (i32.const -1))
                    (then (i32.store (i32.const 1036) (i32.const 64))))";
-    // How often it has been here, as a digit.
+    // Counts its runs as a digit.
     let count = format!(
         "(i32.store8 (i32.const {BYTES}) (i32.add (i32.load8_u (i32.const {BYTES})) (i32.const 1)))
          (i32.store (i32.const 0) (i32.const {BYTES})) (i32.store (i32.const 4) (i32.const 1))

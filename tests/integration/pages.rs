@@ -1,4 +1,4 @@
-//! Completions and man pages: whole, and readable by what they are for.
+//! Shell completions and man pages: complete, and accepted by the programs that read them.
 
 use crate::support::binary::{BINARY, run, stderr, stdout};
 use std::io::Write;
@@ -11,7 +11,7 @@ fn cli(arguments: &[&str]) -> Output {
     output
 }
 
-/// What a program says about `input`, if there is such a program here.
+/// Returns the judgement of a program about `input`, if the program is installed.
 fn judge(program: &str, arguments: &[&str], input: &[u8]) -> Option<Output> {
     let mut child = Command::new(program)
         .args(arguments)

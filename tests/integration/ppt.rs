@@ -1,4 +1,4 @@
-//! Presentations made byte by byte, and what comes of them.
+//! Presentations built byte by byte, and their texts.
 
 use crate::support::compound::{Compound, put32};
 use crate::support::http::SERVER;
@@ -20,7 +20,7 @@ fn warnings(extraction: &Extraction) -> Vec<&'static str> {
     extraction.warnings.iter().map(|warning| warning.code.as_str()).collect()
 }
 
-/// The lines of each slide, all of it read.
+/// Returns the lines of each slide of a complete extraction.
 #[track_caller]
 fn slides(document: &[u8]) -> Vec<Vec<String>> {
     let extraction = extract(document).expect("text");
@@ -320,7 +320,7 @@ fn a_broken_powerpoint_4_file_is_never_complete() {
     assert!(extraction.text.len() < stream.len() && extraction.complete == Some(false));
 }
 
-/// That text is found, and said to be incomplete.
+/// Asserts that this text is found, and the result incomplete.
 #[track_caller]
 fn assert_loss_is_reported(document: &[u8], expected: &[&[&str]]) {
     let extraction = extract(document).expect("text");
@@ -335,7 +335,7 @@ fn a_misplaced_slide_is_reported() {
     let mut saved = three().saved();
     let at = saved.slide(1);
     saved.stream[at + 2] = 0;
-    // What the document's list has of it is there.
+    // What the document's list contains is present.
     assert_loss_is_reported(&saved.file(), ALL);
     let mut boxes = one(Slide::new().text_box("Here")).slide(Slide::new().text_box("Gone")).saved();
     let at = boxes.slide(1);
@@ -357,7 +357,7 @@ fn slides_are_found_without_a_directory() {
     let directory = saved.edit as usize - 8 - 5 * 8;
     saved.stream[directory + 2] = 0;
     assert_loss_is_reported(&saved.file(), ALL);
-    // Nor without an edit.
+    // The same without an edit.
     let mut saved = three().saved();
     saved.stream.truncate(directory);
     assert_loss_is_reported(&saved.file(), ALL);
@@ -405,7 +405,7 @@ fn a_cycle_of_edits_ends() {
 fn false_lengths_and_counts_are_not_trusted() {
     let mut saved = three().saved();
     let directory = saved.edit as usize - 5 * 8;
-    // As many offsets as there can be behind the first identifier.
+    // As many offsets as possible after the first identifier.
     put32(&mut saved.stream, directory, 0xFFF0_0001);
     assert!(extract(&saved.file()).is_ok_and(|extraction| extraction.complete == Some(false)));
     let boxed = one(Slide::new().shape(shape(&[text_box(&record(0, 0, 0x0FA8, b"in a box"))])));
@@ -425,15 +425,15 @@ fn a_hostile_presentation_ends_soon_with_bounded_text() {
     let documents = [
         // Many shapes for one long text.
         one(big_outline.shape(megabytes(&references))).file(),
-        // Many empty records, many texts, many groups that are never left.
+        // Many empty records, many texts, many groups that are never closed.
         one(Slide::new().shape(megabytes(&atom(0, b"")))).file(),
         one(Slide::new().shape(megabytes(&shape(&[text_box(&atom(0x0F9F, &[4, 0, 0, 0]))])))).file(),
         one(Slide::new().shape(megabytes(&record(15, 0, 0xF003, b"")))).file(),
-        // Many tables in a table.
+        // Many tables inside a table.
         one(Slide::new().shape(megabytes(&group(&[shape(&[record(3, 1, 0xF122, &[0x9F, 3, 1, 0, 0, 0])])])))).file(),
         // Many slides that are the same one.
         one(Slide::new().text_box(&"x".repeat(1 << 20))).show(&[0; 50_000]).file(),
-        // Many slides by one long master.
+        // Many slides with one long master.
         one(Slide::new()).show(&[0; 20_000]).master_text(&"x".repeat(1 << 20)).file(),
         megabytes(&three().saved().stream),
     ];

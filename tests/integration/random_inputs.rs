@@ -1,5 +1,4 @@
-//! Inputs at random: whatever a guest prints and reports, and whatever a form or an event looks like, the answer is one of
-//! those there are.
+//! Random inputs: any output and report of a guest, any form and any event gives a valid result.
 
 use crate::support::binary::BINARY;
 use crate::support::data;
@@ -17,7 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use wasmtime::Module;
 
-/// What a module of ours prints is made of these, and more.
+/// Building blocks of random output, taken from what the module prints.
 const PIECES: [&[u8]; 30] = [
     b"\x1Csheet\x1FTides\x1Fvisible\n",
     b"\x1Cslide\x1F\x1Fhidden\n",
@@ -51,7 +50,7 @@ const PIECES: [&[u8]; 30] = [
     b"The harbour clock has two faces. ",
 ];
 
-/// A document of [`echo`]: a report that is right in some words, and an output.
+/// Builds a document for [`echo`]: a partly valid report, and an output.
 fn echoed(numbers: &mut Numbers) -> Vec<u8> {
     let output: Vec<u8> = (0..numbers.below(60)).flat_map(|_| PIECES[numbers.below(PIECES.len())].to_vec()).collect();
     let mut words = [0_u32; REPORT / 4];
@@ -73,7 +72,7 @@ fn echoed(numbers: &mut Numbers) -> Vec<u8> {
     [magic, &report, &output].concat()
 }
 
-/// Any answer's shape.
+/// Asserts that a response is valid: its status, media type and body agree.
 #[track_caller]
 fn assert_within_contract(answer: &Answer, what: &str) {
     let media_type = answer.content_type.as_str();
@@ -145,7 +144,7 @@ fn any_form_gets_a_valid_response() {
     for seed in 0..2000 {
         let mut numbers = Numbers::new(seed);
         let form = &forms[numbers.below(forms.len())];
-        // Faults in the first kilobyte are in what a form has of its own.
+        // Faults in the first kilobyte affect the form itself, not its document.
         let start = form.len().min(1000);
         let body = [&mutated(&form[..start], seed), &form[start..]].concat();
         let content_type = &types[numbers.below(20).saturating_sub(15)];
@@ -157,7 +156,7 @@ fn any_form_gets_a_valid_response() {
     assert!((100..1900).contains(&found), "{found}");
 }
 
-/// Something else somewhere in `value`, `depth` levels down at most.
+/// Replaces one value somewhere in `value`, at most `depth` levels down.
 fn change(value: &mut Value, depth: usize, numbers: &mut Numbers) {
     let inner = match value {
         Value::Object(fields) if depth > 0 => {
@@ -214,7 +213,7 @@ fn the_function_survives_any_event() {
                 assert!([200, 204, 400, 404, 405, 413, 415, 422].contains(&status), "seed {seed}: {answer}\n{event}");
                 answered += 1;
             }
-            // What is no event of these kinds is refused with a reason, which only who sends it sees.
+            // An unknown kind of event is refused with a reason that only its sender sees.
             Err(error) => {
                 let is_reason = error["errorMessage"].as_str().is_some_and(|reason| !reason.contains("panicked"));
                 assert!(is_reason, "seed {seed}: {error}");

@@ -1,4 +1,4 @@
-//! What is released of the module, against the module in use and the sums beside it.
+//! The release of the module, compared with the module in use and its checksums.
 
 #[cfg(not(released))]
 #[test]
@@ -77,7 +77,7 @@ mod released {
         assert_eq!(module["hashes"][0]["content"], sum[..64]);
         let parts = bill["components"].as_array().expect("components").iter();
         let mut parts: BTreeSet<_> = parts.map(|part| part["name"].as_str().expect("a name")).collect();
-        // A wasi-sdk has both of these in one.
+        // A wasi-sdk contains both in one package.
         assert!(parts.remove("wasi-sdk") || parts.remove("wasi-libc") && parts.remove("libclang-rt-19-dev-wasm32"));
         assert_eq!(parts, BTreeSet::from(["catdoc", "guest", "encoding_rs", "unicode-width"]));
     }
@@ -105,7 +105,7 @@ mod released {
             names.push(name);
         }
         assert_eq!(names, files.map(|file| format!("{NAME}/{file}")));
-        // Where gzip has the time and what it knows of the file.
+        // The bytes where gzip stores the time and the file's attributes.
         let gzip = fs::read(archive()).expect("readable");
         assert_eq!(gzip[3..8], [0; 5]);
     }

@@ -1,4 +1,4 @@
-//! Rich Text Format: documents written out in the tests, and what Word shows of them.
+//! Rich Text Format: documents written in the tests, and the text that Word shows.
 
 use crate::support::rtf::text;
 
@@ -16,7 +16,7 @@ fn line_breaks_in_the_file_are_not_text() {
 #[test]
 fn escaped_characters_stand_for_themselves() {
     assert_eq!(text(r"\{a\\b\}"), r"{a\b}");
-    // A hyphen that shows at the end of a line alone is left out.
+    // An optional hyphen, visible only at a line end, is left out.
     assert_eq!(text(r"a\-b"), "ab");
 }
 

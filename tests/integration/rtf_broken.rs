@@ -1,4 +1,4 @@
-//! Rich Text Format that is cut off, unbalanced or hostile: what text there is, and a warning.
+//! Truncated, unbalanced and hostile Rich Text Format: the readable text, and a warning.
 
 use crate::support::rtf::{PLAIN_OVERRIDE, broken, extract, lists, text, warnings};
 
@@ -46,7 +46,7 @@ fn an_unterminated_table_does_not_swallow_paragraphs() {
         let (text, warnings) = broken(&document);
         assert_eq!((text.as_str(), warnings), ("one\ntwo\nthree", vec!["text-missing"]), "{document}");
     }
-    // A style may begin as a paragraph does.
+    // A style may begin like a paragraph.
     assert_eq!(text(r"{\stylesheet{\s0\pard\plain Normal;}}\pard one\par"), "one");
 }
 
@@ -95,7 +95,7 @@ fn group_depth_is_limited() {
     assert_eq!(broken(unclosed), ("a".to_owned(), vec!["text-missing"]));
 }
 
-/// Documents whose reading might take time or memory out of proportion.
+/// Documents that might take disproportionate time or memory to read.
 #[test]
 fn hostile_documents_end() {
     let size = 2_000_000;

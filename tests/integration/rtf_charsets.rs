@@ -30,7 +30,7 @@ fn text_is_in_the_charset_of_its_font() {
     ] {
         assert_eq!(text(&format!("{fonts}{body}")), shown, "{body}");
     }
-    // Without groups, and with a font that is used before any is chosen.
+    // Without groups, and with a font used before one is selected.
     let flat = r"{\rtf1\ansi\deff1{\fonttbl\f0\fcharset0 A;\f1\fcharset204 B;}\'cf\f0\'cf\plain\'cf\par}";
     assert_eq!(extract(flat).expect("text").text, "ПÏП\n");
 }
@@ -47,7 +47,7 @@ fn utf_8_is_a_charset() {
         let document = format!("{{\\rtf1\\ansi\\ansicpg65001{{\\fonttbl{{\\f0 Arial;}}}}\\f0 {body}\\par}}");
         let extraction = extract(&document).expect("text");
         if body.contains('\u{9f}') {
-            // Half a character, by U+009F's two bytes behind it.
+            // Half a character, followed by the two bytes of U+009F.
             assert_eq!(warnings(&extraction), ["invalid-characters"], "{body}");
         } else {
             assert!(extraction.text.starts_with("Пр"), "{body}: {}", extraction.text);
@@ -58,7 +58,7 @@ fn utf_8_is_a_charset() {
 
 #[test]
 fn the_bytes_of_a_character_must_be_adjacent() {
-    // A line break of the file is nothing; a control word or group is something.
+    // A line break in the file is ignored; a control word or group separates.
     let document = |body: &str| format!("{{\\rtf1\\ansi\\ansicpg65001 {body}\\par}}");
     assert_eq!(extract(document("\\'d0\r\n\\'9f")).expect("text").text, "П\n");
     for body in ["\\'d0\\b\\'9f", "\\'d0{\\'9f}", "{\\'d0}\\'9f", "\\'d0 \\'9f"] {
@@ -87,7 +87,7 @@ fn a_shift_jis_trail_byte_is_not_rtf_syntax() {
             "{body:?}"
         );
     }
-    // What is escaped is a byte of its own, and has no braces in it.
+    // An escaped byte is separate and has no braces in it.
     let (text, warnings) = broken(document(b"{\\'84}b"));
     assert_eq!((text.as_str(), warnings), ("\u{FFFD}b", vec!["invalid-characters"]));
 }
@@ -141,12 +141,12 @@ fn a_private_use_character_is_mapped_by_its_font() {
     {
         assert_eq!(text(&format!("{fonts}{body}")), shown, "{body}");
     }
-    // What a font of pictures has there that nobody knows is said to be unknown.
+    // An unknown character of a pictorial font is reported as unknown.
     let (text, warnings) = broken(format!(r"{{\rtf1{fonts}a\f5\u61601?\f0 b\par}}"));
     assert_eq!((text.as_str(), warnings), ("a\u{FFFD}b", vec!["invalid-characters"]));
 }
 
-/// The list of fonts moves as it grows, and the font in use with it.
+/// Builds a font table that is reallocated as it grows, together with the font in use.
 fn second_font_table() -> String {
     let many: String = (10..300).map(|number| format!(r"{{\f{number} A;}}")).collect();
     format!(r"{{\rtf1\ansi{{\fonttbl{{\f3\fcharset2 Symbol;}}}}\f3 a{{\fonttbl{many}}}b\par}}")

@@ -1,4 +1,4 @@
-//! Fields, forms and the labels of lists in Rich Text Format.
+//! Fields, forms and list labels in Rich Text Format.
 
 use crate::support::rtf::{PLAIN_OVERRIDE, lists, text};
 
@@ -125,6 +125,6 @@ fn an_override_may_restart_or_reformat_a_list() {
         {\listoverride\listid7\listoverridecount1{\lfolevel\listoverrideformat{\listlevel\levelnfc1\levelstartat7{\leveltext\'02\'00-;}}}\ls3}";
     let tables = lists(&[(0, 1, r"\'02\'00.")], overrides);
     assert_eq!(text(&format!(r"{tables}\ls1 a\par\ls2 b\par c\par\ls3 d\par")), "1.\ta\n10.\tb\n11.\tc\nVII-\td");
-    // Neither the override nor the list has to be there.
+    // The override and the list may both be missing.
     assert_eq!(text(&format!(r"{tables}\ls9 a\par\ls2\ilvl5 b\par")), "a\nb");
 }

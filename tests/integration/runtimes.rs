@@ -1,4 +1,4 @@
-//! The same module in other runtimes: the same text byte for byte, the same exit code, the same report as in our own sandbox.
+//! The module in other runtimes: the same text, exit code and report as in our own sandbox.
 
 use crate::support::runtimes::{Case, command_line, drive, hold, node, python, wasmi, wasmtime};
 use crate::support::word::{F_ENCRYPTED, Word, compound_file};
@@ -9,7 +9,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 use tempfile::TempDir;
 
-/// Options, each set for every document.
+/// Sets of options, each tried on every document.
 const OPTIONS: [&[&str]; 7] = [
     &[],
     &["--parts"],
@@ -20,13 +20,13 @@ const OPTIONS: [&[&str]; 7] = [
     &["-a", "-m", "40"],
 ];
 
-/// At most so many documents of the corpus, spread over it.
+/// The maximum number of corpus documents, spread over the corpus.
 const SAMPLE: usize = 60;
 
-/// Larger ones tell nothing that these do not.
+/// Larger documents would test nothing more.
 const SAMPLE_SIZE: u64 = 1 << 20;
 
-/// A folder with our documents, and some that cannot be read for one reason each.
+/// Prepares a folder with our documents and one unreadable document per reason.
 static OURS: LazyLock<(TempDir, Vec<Case>)> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("written");
@@ -60,7 +60,7 @@ static OURS: LazyLock<(TempDir, Vec<Case>)> = LazyLock::new(|| {
     (folder, cases)
 });
 
-/// The same of other people's documents.
+/// Does the same with documents of the corpus.
 static CORPUS: LazyLock<(TempDir, Vec<Case>)> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
     let mut all = crate::corpus::documents_of(&["doc", "rtf", "wri", "xls", "ppt"]);
@@ -80,7 +80,7 @@ fn with_all_options(documents: &[PathBuf]) -> Vec<Case> {
     documents.iter().flat_map(|document| OPTIONS.iter().map(|options| Case::named(options, name(document)))).collect()
 }
 
-/// Holds a driver on these cases.
+/// Asserts that a driver matches our sandbox on these cases.
 fn hold_driver(runtime: &str, mut driver: Command, folder: &Path, cases: &[Case]) {
     let outcomes = drive(&mut driver, folder, cases);
     hold(runtime, folder, cases, &outcomes);
@@ -115,8 +115,8 @@ fn wasmi_gives_the_same() {
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 fn pywasm_gives_the_same() {
-    // An interpreter in an interpreted language takes a second for each of them, and a minute for the long one. What comes through
-    // standard input has to be asked for: pywasm calls that a terminal.
+    // An interpreter in an interpreted language takes a second for each document, and a minute for the
+    // long one. Standard input is requested by name, because pywasm otherwise treats it as a terminal.
     let is_quick = |case: &&Case| match case.document.as_deref() {
         Some(name) => !case.piped && case.options.is_empty() && name != "long.doc",
         None => true,

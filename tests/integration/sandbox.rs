@@ -1,4 +1,4 @@
-//! What a hostile guest cannot do: a small guest per promise tries, and fails.
+//! The sandbox's guarantees: for each, a small guest tries to break it and fails.
 
 use crate::support::guest::{extractor, import, limits, report, run, wasi, wasi_with};
 use crate::support::stock;
@@ -15,7 +15,7 @@ fn errno_of(name: &str, parameters: &str, arguments: &str) -> i32 {
     }
 }
 
-/// A guest that opens `path` below descriptor 3 for reading and exits with the errno.
+/// Returns a guest that opens `path` below descriptor 3 for reading and exits with the errno.
 fn open(path: &str) -> String {
     let length = path.len();
     let path: String = path.bytes().map(|byte| format!("\\{byte:02x}")).collect();
@@ -40,7 +40,7 @@ const NOTSOCK: i32 = 57;
 fn no_file_of_the_host_can_be_opened() {
     let canary = tempfile::NamedTempFile::new().expect("a file");
     let absolute = canary.path().to_str().expect("UTF-8");
-    // From the tests' working directory, the root of the repository.
+    // Relative to the tests' working directory, the root of the repository.
     assert!(std::path::Path::new("Cargo.toml").exists());
     for (path, errno) in [
         (absolute, PERM),
@@ -114,7 +114,7 @@ fn there_is_no_clock_no_randomness_and_no_sleep() {
 
 #[test]
 fn file_times_are_zero() {
-    // Adds up the three times of the directory's filestat, at 104, 112 and 120.
+    // Combines the three times of the directory's filestat, at 104, 112 and 120.
     let body = "(drop (call $it (i32.const 3) (i32.const 64)))
                 (call $exit (i64.ne (i64.const 0)
                     (i64.or (i64.load (i32.const 104)) (i64.or (i64.load (i32.const 112)) (i64.load (i32.const 120))))))";
@@ -174,7 +174,7 @@ fn a_guest_without_memory_is_an_error_not_a_panic() {
 const TIGHT_LOOP: &str = "(loop $again (br $again))";
 const ENDLESS_RECURSION: &str = "(call $deeper)";
 
-/// A guest that prints 64 bytes for ever.
+/// Returns a guest that prints 64 bytes forever.
 fn endless_output_guest() -> String {
     let body = "(i32.store (i32.const 0) (i32.const 64)) (i32.store (i32.const 4) (i32.const 64))
                 (loop $again
@@ -183,7 +183,7 @@ fn endless_output_guest() -> String {
     wasi(&import("fd_write", "i32 i32 i32 i32"), body)
 }
 
-/// A guest that takes memory until it is refused, and then says all is well.
+/// Returns a guest that allocates until it is refused, then reports success.
 fn memory_hungry_guest() -> String {
     let words = [2, 2, 0, 0, 0, 0, 0, 9, 9];
     let eat = "(loop $again (br_if $again (i32.ne (memory.grow (i32.const 1)) (i32.const -1))))";
@@ -250,7 +250,7 @@ fn forbidden_instructions_are_traps() {
 
 #[test]
 fn a_false_report_gains_the_guest_nothing() {
-    // An address outside of memory, and one at its very end.
+    // An address outside memory, and one at its very end.
     for address in ["65536", "-1", "65500"] {
         let global = format!("(global (export \"catdoc_report\") i32 (i32.const {address}))");
         let wat = wasi_with("", &global, "");
@@ -258,7 +258,7 @@ fn a_false_report_gains_the_guest_nothing() {
         let error = extractor(&wat).extract(b"{\\rtf1}", &Options::default()).expect_err("no text");
         assert_eq!(error.code(), "internal", "{address}");
     }
-    // Counts that cannot be.
+    // Impossible counts.
     let words = [2, 2, 0, 0, 0, 0, 0, u32::MAX, 0];
     let wat = wasi_with("", &report(&words), "");
     assert!(extractor(&wat).extract(b"{\\rtf1}", &Options::default()).is_err());

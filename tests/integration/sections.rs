@@ -1,5 +1,5 @@
-//! The stories of a document, as the module marks them: apart, picked, as Markdown. The guests here print marks and make
-//! reports of their own.
+//! Sections, as the module marks them: separate, selected, and as Markdown. These guests print
+//! their own marks and reports.
 
 use crate::support::data;
 use crate::support::form::Form;
@@ -10,11 +10,11 @@ use catdoc_lambda::{Extraction, Options, RawOptions, Section, Structure};
 use serde_json::json;
 use std::sync::Arc;
 
-/// The report of a Word document that was read to its end.
+/// The report of a Word document that was read completely.
 const WORD: &[u32] = &[2, 1, 16, 193, 0, 1252, 40, 30, 30, 40];
 const GUESSED: &[u32] = &[2, 1, 32, 193, 0, 1252, 40, 30, 30, 40];
 
-/// A letter with a footnote and a text box. The guest's command line ends it.
+/// A letter with a footnote and a text box, followed by the guest's command line.
 const LETTER: &str =
     "\u{1D}body\nHigh tide at noon.\nLow tide\n\u{1D}footnotes\nBy the clock.\n\u{1D}text-boxes\nAside: ";
 

@@ -1,4 +1,4 @@
-//! The real server process: how it starts, says where it is, and stops.
+//! The real server process: starting, printing its address, and stopping.
 
 use crate::support::binary::{BINARY, run, stderr};
 use crate::support::data;
@@ -40,10 +40,10 @@ fn a_port_in_use_is_an_error_with_the_address() {
 fn the_server_stops_cleanly_on_a_signal() {
     for signal in ["-TERM", "-INT"] {
         let mut server = ServeProcess::start(Path::new(BINARY), &[]);
-        // One answer first: the handlers for signals are there by then.
+        // A first response shows that the signal handlers are installed.
         let body = Form::of_document("a.doc", &data("one-page.doc")).body();
         assert_eq!(post(server.address, "/doc-parser", &Form::content_type(), &body).status, 200);
-        // The shell's own: a minimal Debian has no other.
+        // The shell's own kill: a minimal Debian has no other.
         let kill = Command::new("sh").args(["-c", &format!("kill {signal} {}", server.child.id())]).status();
         assert!(kill.expect("kill starts").success());
         assert_eq!(server.child.wait().expect("it ends").code(), Some(0), "{signal}");

@@ -1,4 +1,4 @@
-//! The server as a service: what it counts, the ids of requests, other sites, slow clients, and how it ends.
+//! The server in operation: metrics, request IDs, other origins, slow clients, and shutdown.
 
 use crate::support::binary::BINARY;
 use crate::support::data;
@@ -16,7 +16,7 @@ fn signal(name: &str, server: &ServeProcess) {
     assert!(status.expect("kill starts").success());
 }
 
-/// The head of a request with an RTF document, whose body is still to come.
+/// Returns the header of a request with an RTF document, without its body.
 fn upload_head(length: usize) -> String {
     format!("POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: application/rtf\r\nContent-Length: {length}\r\n\r\n")
 }
@@ -142,7 +142,7 @@ fn a_stalled_request_header_is_cut_off() {
     let server = start(&[]);
     let mut stream = TcpStream::connect(server.address).expect("it listens");
     stream.write_all(b"GET /version HTTP/1.1\r\nHost: ").expect("sent");
-    // Nothing was asked yet, so nothing is answered but that it took too long.
+    // No request was read, so the response can only be the timeout.
     let answer = rest_of(stream);
     assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
     assert!(get(server.address, "/version", "").starts_with("HTTP/1.1 200"));
@@ -155,11 +155,12 @@ fn a_request_in_progress_finishes_before_shutdown() {
     let body = "{\\rtf1 before the end}";
     let mut stream = TcpStream::connect(server.address).expect("it listens");
     stream.write_all(upload_head(body.len()).as_bytes()).expect("sent");
-    // An answer on another connection: the head above has been read by then, and the handlers for signals are there.
+    // A response on another connection shows that the request header above was read and that the
+    // signal handlers are installed.
     assert!(get(server.address, "/health", "").starts_with("HTTP/1.1 200"));
     let mut idle = TcpStream::connect(server.address).expect("it listens");
     signal("TERM", &server);
-    // The end has begun where a connection that asks for nothing is closed.
+    // Closing an idle connection shows that the shutdown has begun.
     assert_eq!(idle.read(&mut [0; 1]).expect("closed"), 0);
     assert!(TcpStream::connect(server.address).is_err(), "it still listens");
     stream.write_all(body.as_bytes()).expect("sent");

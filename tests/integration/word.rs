@@ -1,9 +1,9 @@
-//! Word documents written out in the tests, and what Word shows of them: pieces, and the characters in them.
+//! Word documents written in the tests, and the text that Word shows: pieces and characters.
 
 use crate::support::word::{Document, Paragraph, Piece, Props};
 use crate::support::word_text::text;
 
-/// Of every version that is stored in a way of its own.
+/// Returns an empty document of each version with a storage format of its own.
 pub fn every_version() -> [Document; 4] {
     [Document::word_97(), Document::word_95(), Document::word_6(), Document::word_2()]
 }
@@ -17,7 +17,7 @@ fn paragraphs_are_lines() {
 
 #[test]
 fn text_over_many_formatting_pages_is_complete() {
-    // A page of formatting holds some hundred runs at most.
+    // A page of formatting holds a few hundred runs at most.
     for document in every_version() {
         let lines: Vec<String> = (1..=700).map(|n| format!("Line {n}")).collect();
         let paragraphs = lines.iter().enumerate().map(|(i, line)| {
@@ -70,7 +70,7 @@ fn a_paragraph_has_the_properties_of_its_mark_in_any_piece() {
 
 #[test]
 fn a_piece_can_modify_character_properties() {
-    // Numbers of sprms in a Prm0: fRMarkDel and fVanish.
+    // The sprm numbers in a Prm0: fRMarkDel and fVanish.
     for (isprm, operand, shown) in [(0x41, 1, "One\nThree"), (0x5C, 1, "One\nThree"), (0x5C, 0, "One\nTwo\nThree")] {
         let pieces = [Piece::of_16_bits(4), Piece::of_16_bits(4).changed_by(isprm, operand)];
         let document = Document::word_97().paragraphs(["One", "Two", "Three"]).pieces(&pieces);
@@ -83,7 +83,7 @@ fn a_piece_can_modify_character_properties() {
         .group(&[0x35, 0x08, 1])
         .group(&[0x36, 0x08, 1, 0x3C, 0x08, 1]);
     assert_eq!(text(&document), "One\nThree");
-    // Before Word 97 its number is that of the sprm itself.
+    // Before Word 97 the number is that of the sprm itself.
     let pieces = [Piece::of_8_bits(4), Piece::of_8_bits(4).changed_by(92, 1)];
     assert_eq!(text(&Document::word_6().paragraphs(["One", "Two", "Three"]).pieces(&pieces)), "One\nThree");
 }

@@ -1,4 +1,4 @@
-//! Word documents that are not as they should be: what is lost is said.
+//! Invalid Word documents: losses are reported.
 
 use crate::support::specimens::with_everything;
 use crate::support::word::{Document, F_ENCRYPTED, Piece, Word};

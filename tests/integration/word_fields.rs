@@ -1,4 +1,4 @@
-//! Fields of Word documents: results show, instructions do not.
+//! Fields of Word documents: results are shown, instructions are not.
 
 use crate::support::word::{Document, Form, Paragraph};
 use crate::support::word_text::{shown, text};

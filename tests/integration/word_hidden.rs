@@ -1,4 +1,4 @@
-//! What of a Word document is not shown: deleted and hidden text.
+//! Deleted and hidden text in Word documents.
 
 use crate::support::word::{Document, Paragraph, Props, Style};
 use crate::support::word_text::{hidden_too, text};
@@ -96,7 +96,7 @@ fn a_run_can_copy_or_invert_the_hiding_of_its_style() {
 
 #[test]
 fn reset_properties_come_from_the_style() {
-    // sprmCPlain takes back what stands in front of it.
+    // sprmCPlain resets the properties before it.
     let plain = Props::new().sprms(&[0x3C, 0x08, 1, 0x33, 0x2A, 0]);
     assert_eq!(text(&Document::word_97().paragraph(Paragraph::from("a").run("b", plain))), "ab");
     let plain = Props::new().sprms(&[92, 1, 83]);
@@ -105,7 +105,7 @@ fn reset_properties_come_from_the_style() {
 
 #[test]
 fn properties_with_operands_of_every_length_are_skipped() {
-    // Operands of one byte, of two, of four, of three, of a length of their own; then fVanish.
+    // Operands of one, two, four and three bytes and of variable length; then fVanish.
     let all = [
         &[0x35, 0x08, 1][..],
         &[0x43, 0x4A, 24, 0],
@@ -123,7 +123,8 @@ fn properties_with_operands_of_every_length_are_skipped() {
 
 #[test]
 fn table_and_tab_properties_have_special_lengths() {
-    // sprmTDefTable counts in two bytes and one too many; sprmPChgTabs says 255 where it is longer. Then fInTable and fTtp.
+    // sprmTDefTable has a two-byte length that is one too large; sprmPChgTabs has length 255 if it is
+    // longer. Then fInTable and fTtp.
     let definition = [&[0x08, 0xD6, 21, 0, 0][..], &[0; 19]].concat();
     let tabs = [&[0x15, 0xC6, 255, 1][..], &[0; 4], &[1], &[0; 3]].concat();
     let end = Paragraph::row_end().sprms(&[definition, tabs].concat());

@@ -3,7 +3,7 @@
 use crate::support::word::{Document, Level, Paragraph, Props, Style};
 use crate::support::word_text::text;
 
-/// Formats ([MS-OSHARED] 2.2.1.3).
+/// Number formats ([MS-OSHARED] 2.2.1.3).
 const ARABIC: u8 = 0;
 const UPPER_ROMAN: u8 = 1;
 const LOWER_ROMAN: u8 = 2;
@@ -17,7 +17,7 @@ fn item(text: &str, level: u8) -> Paragraph {
     Paragraph::from(text).list(1, level)
 }
 
-/// Labels of paragraphs at these levels in a list.
+/// Returns the labels of paragraphs at these levels of a list.
 #[track_caller]
 fn labels(list: &[Level], levels: &[u8]) -> String {
     let document = Document::word_97().list(list).paragraphs(levels.iter().map(|level| item("x", *level)));
@@ -81,7 +81,7 @@ fn a_level_restarts_after_an_upper_level() {
     let list = |last: Level| [Level::new(ARABIC, "%1."), Level::new(LOWER_LETTER, "%2)"), last];
     let plain = Level::new(LOWER_ROMAN, "%3");
     assert_eq!(labels(&list(plain.clone()), &[0, 1, 2, 2, 1, 2, 0, 2]), "1. a) i ii b) i 2. i");
-    // Unless it says that it never does, or only behind the first.
+    // Unless the level never restarts, or only after the first level.
     assert_eq!(labels(&list(plain.clone().restarting_behind(0)), &[0, 1, 2, 2, 1, 2, 0, 2]), "1. a) i ii b) iii 2. iv");
     assert_eq!(labels(&list(plain.restarting_behind(1)), &[0, 1, 2, 2, 1, 2, 0, 2]), "1. a) i ii b) iii 2. i");
 }
@@ -146,7 +146,7 @@ fn a_paragraph_may_opt_out_of_its_styles_list() {
         .style(Style::heading(1).list(1, Some(0)))
         .paragraph(Paragraph::from("a").style(1))
         .paragraph(Paragraph::from("b").style(1).list(0, 0))
-        // Numbers that were taken away are kept with this.
+        // This property marks numbering that was removed.
         .paragraph(Paragraph::from("c").style(1).list(-2047, 0))
         .paragraph(Paragraph::from("d").style(1));
     assert_eq!(text(&document), "1.\ta\nb\nc\n2.\td");

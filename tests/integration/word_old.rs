@@ -1,4 +1,4 @@
-//! Word 2, 6 and 95: bytes in the charset of their font, and numbers that stand at their paragraphs.
+//! Word 2, 6 and 95: bytes in the charset of their font, and numbers stored with paragraphs.
 
 use crate::support::word::{AutoNumber, Document, Paragraph, Props, Style};
 use crate::support::word_text::text;
@@ -54,7 +54,7 @@ fn two_byte_characters_are_decoded() {
     }
 }
 
-/// Levels of paragraphs that are no headings.
+/// Numbering levels of paragraphs that are not headings.
 const NUMBERED: u8 = 10;
 const BULLETED: u8 = 11;
 
@@ -90,7 +90,7 @@ fn word_6_headings_are_numbered_by_section() {
 
 #[test]
 fn pages_missing_from_the_bin_table_follow_its_first() {
-    // Word that had no memory left wrote down the first page alone, and how many there are.
+    // Word that had run out of memory recorded only the first page, and the number of pages.
     for document in [Document::word_6(), Document::word_2()] {
         let paragraphs = (0..300).map(|n| Paragraph::from(format!("{n}").as_str()).run("hidden", Props::hidden()));
         let document = document.paragraphs(paragraphs).with_short_bin_tables();

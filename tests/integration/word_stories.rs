@@ -1,10 +1,10 @@
-//! What a Word document has beside its body: notes, comments, headers, text boxes.
+//! The stories of a Word document besides its body: notes, comments, headers and text boxes.
 
 use crate::support::word::{Document, Header, Paragraph, Props};
 use crate::support::word_text::{hidden_too, text};
 use crate::word::every_version;
 
-/// Formats ([MS-OSHARED] 2.2.1.3).
+/// Number formats ([MS-OSHARED] 2.2.1.3).
 const ARABIC: u16 = 0;
 const UPPER_ROMAN: u16 = 1;
 const LOWER_LETTER: u16 = 4;

@@ -10,7 +10,7 @@ fn extract(bytes: &[u8]) -> Result<Extraction, Error> {
     EXTRACTOR.extract(bytes, &Options::default())
 }
 
-/// The whole text, without a warning.
+/// Returns the complete text of a document without warnings.
 #[track_caller]
 fn text(bytes: &[u8]) -> String {
     let extraction = extract(bytes).expect("text");
@@ -74,7 +74,7 @@ fn write_symbol_fonts_are_mapped() {
 #[test]
 fn a_font_name_may_tell_the_script() {
     let mut document = Write::new();
-    // More than one page of them.
+    // More fonts than fit on one page.
     for _ in 0..70 {
         document = document.font(b"Times New Roman");
     }
@@ -123,7 +123,7 @@ fn word_for_dos_marks_become_layout_or_are_dropped() {
 fn a_truncated_write_file_is_reported() {
     let document = Write::new().paragraph(&b"A line of text. ".repeat(40));
     let file = document.file();
-    // In the text; then in the formatting, so that nobody knows what is a picture.
+    // Truncated in the text; then in the formatting, so that pictures cannot be recognised.
     assert_incomplete(&file[..128 + 320], &("A line of text. ".repeat(20) + "\n"));
     let mut file = Write::new().paragraph(b"Text.").file();
     file.truncate(256 + 128);
@@ -139,7 +139,7 @@ fn truncated_fonts_leave_symbols_uncertain() {
     for length in [table, table + 1, table + 10, table + 12] {
         assert_incomplete(&file[..length], "ap\n");
     }
-    // The filling behind the table is nothing that is missed.
+    // The padding after the table loses nothing.
     assert_eq!(text(&file[..table + 24]), "απ\n");
 }
 
@@ -177,7 +177,7 @@ fn a_loop_in_the_formatting_ends() {
         put32(&mut file, page + 4, end);
         assert_eq!(extract(&file).expect("text").text, "One.\nTwo.\n", "{end}");
     }
-    // A page that says that there are none, and a table outside of the file.
+    // A page without entries, and a table outside the file.
     file[page + 127] = 0;
     assert_incomplete(&file, "One.\nTwo.\n");
     put16(&mut file, 0x12, 0xFFFF);

@@ -1,4 +1,4 @@
-//! Excel workbooks, BIFF2 to BIFF8: cells as Excel displays them, and what is said of what cannot be read.
+//! Excel workbooks, BIFF2 to BIFF8: cells as Excel displays them, and warnings about losses.
 
 use crate::support::EXTRACTOR;
 use crate::support::biff::{
@@ -12,7 +12,7 @@ fn extract(file: &[u8]) -> Extraction {
     EXTRACTOR.extract(file, &Options::default()).expect("text")
 }
 
-/// The text of a whole workbook that has nothing to be said about.
+/// Returns the text of a complete workbook without warnings.
 #[track_caller]
 fn text(workbook: &Workbook) -> String {
     let extraction = extract(&workbook.file());
@@ -99,7 +99,7 @@ fn control_characters_are_dropped_except_line_ends() {
 
 #[test]
 fn a_string_may_continue_in_another_width() {
-    // "harbour ": four characters, then four more behind the record's end, as low bytes and as units and back.
+    // "harbour ": four characters, and four more in the next record, in 8 bits, 16 bits and mixed.
     let low = [&[12, 0, 0][..], b"harb"].concat();
     let wide: Vec<u8> = [1].into_iter().chain("our ч".encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let back = [&[0][..], b"as!"].concat();
@@ -115,7 +115,7 @@ fn a_string_table_may_continue_after_any_string() {
 
 #[test]
 fn font_runs_and_phonetic_text_are_not_text() {
-    // Flags: rich (two runs of four bytes) and phonetic (six bytes), both behind the characters.
+    // Flags: rich (two runs of four bytes) and phonetic (six bytes), both after the characters.
     let rich = [&[4, 0, 0x0C, 2, 0, 6, 0, 0, 0][..], b"kana", &[0xEE; 8], &[0xEE; 6]].concat();
     let workbook = Workbook::of(&[shared(0, 0, 0), shared(0, 1, 1)]).string_table(2, &[&rich, &string("next")]);
     assert_eq!(text(&workbook), "kana,next\n");
@@ -183,7 +183,7 @@ fn dates_may_count_from_1904() {
 
 #[test]
 fn rk_numbers_are_decoded() {
-    // Whole, whole and a hundredfold, negative, the upper bits of a double, that a hundredfold.
+    // An integer, an integer times 100, a negative, the upper bits of a double, and that times 100.
     let double = |value: f64| (value.to_bits() >> 32) as u32;
     let values = [(42 << 2) | 2, (1234 << 2) | 3, (-5_i32 << 2) as u32 | 2, double(1.5), double(50.0) | 1];
     assert_eq!(text(&Workbook::of(&[mul_rk(0, 0, &values), rk(1, 4, (7 << 2) | 2)])), "42,12.34,-5,1.5,0.5\n,,,,7\n");
