@@ -1,4 +1,5 @@
-//! The published memory faults of catdoc, xls2csv and catppt, each reproduced by a document of ours.
+//! The published memory faults of catdoc, xls2csv and catppt, each reproduced by a document of
+//! ours.
 //!
 //! Each document goes natively through all of our C under sanitizers, catdoc's own readers
 //! included. It also goes through those readers in the module, because in wasm32 an out-of-bounds
@@ -130,8 +131,8 @@ fn cve_2024_48877_an_oversized_string_table_does_not_write_past_the_heap() {
     let cells = [shared(0, 0, 0), shared(0, 1, 1)];
     let workbook = Workbook::of(&cells).string_table(0x4000_0001, &[&strings]);
     assert_eq!(held(&workbook.file()).expect("text").text, "Tides,Ship\n");
-    // Phonetic text of negative length follows the first string and would move the second before the
-    // table.
+    // Phonetic text of negative length follows the first string and would move the second before
+    // the table.
     let strings = [&b"\x05\0\x04\0\0\0\x80Tides"[..], b"\x04\0\0Ship"].concat();
     let workbook = Workbook::of(&cells).string_table(2, &[&strings]);
     let extraction = held(&workbook.file()).expect("text");

@@ -200,9 +200,9 @@ fn a_form_posted_by_curl_to_cargo_lambda_watch_is_answered() {
         use crate::support::tools::{ToolServer, folder, free_address};
         let address = free_address();
         let mut watch = Command::new(folder().join("bin/cargo-lambda"));
-        // By default it would start the function by `cargo run`. Without the tests' dependencies that
-        // selects other features than `cargo test`, so wasmtime and all that builds on it would be
-        // compiled again. Therefore the function is the binary of the tests.
+        // By default it would start the function by `cargo run`. Without the tests' dependencies
+        // that selects other features than `cargo test`, so wasmtime and all that builds on it
+        // would be compiled again. Therefore the function is the binary of the tests.
         watch
             .args(["lambda", "watch", "--only-lambda-apis", "--invoke-address", "127.0.0.1"])
             .args(["--invoke-port", &address.port().to_string()])

@@ -47,8 +47,8 @@ fn the_same_options_give_the_same_bytes_as_catdoc_in_the_module() {
             let arguments: Vec<_> = ["--catdoc"].into_iter().chain(options.split(' ')).chain([name]).collect();
             let (text, code) = stock::run(&data_dir(), &arguments, b"").expect("no trap");
             assert_eq!(code, 0, "{name} {options}");
-            // catdoc encodes a character beyond U+FFFF as two surrogates of three bytes, which JSON cannot
-            // hold.
+            // catdoc encodes a character beyond U+FFFF as two surrogates of three bytes, which JSON
+            // cannot hold.
             let expected = match String::from_utf8(text) {
                 Ok(text) => text,
                 Err(error) => cesu_8(error.as_bytes()),

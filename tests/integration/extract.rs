@@ -309,8 +309,8 @@ fn loops_in_a_compound_file_end() {
 fn entries_that_share_a_chain_are_corrupt_and_not_each_followed() {
     const SECTOR: usize = 512;
     let mut file = compound_file("Contents", &[0; 16 * SECTOR]);
-    // Sector 1 is the directory, whose second entry is the stream. Forty copies go in ten sectors at
-    // the end.
+    // Sector 1 is the directory, whose second entry is the stream. Forty copies go in ten sectors
+    // at the end.
     let entry = file[2 * SECTOR + 128..][..128].to_vec();
     let first = file.len() / SECTOR - 1;
     for sector in first..first + 10 {

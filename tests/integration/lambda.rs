@@ -78,7 +78,8 @@ fn after_an_error_the_next_document_succeeds() {
 #[test]
 fn the_stage_in_the_path_is_not_part_of_the_route() {
     let mut function = start();
-    // A REST API's path comes without its stage, an HTTP API's with it; both name it in the context.
+    // A REST API's path comes without its stage, an HTTP API's with it; both name it in the
+    // context.
     let mut rest = event("rest-api", document());
     rest["requestContext"]["stage"] = "prod".into();
     let mut http = event("http-api", document());

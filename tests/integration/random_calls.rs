@@ -30,8 +30,8 @@ fn random_calls_get_a_result() {
     for seed in 0..SEEDS {
         let mut numbers = Numbers::new(seed);
         let calls: Vec<_> = (0..numbers.below(MOST)).map(|_| Call::any(&mut numbers)).collect();
-        // The list and the log are in guest memory, where a call may break them, so a trap is a valid
-        // end.
+        // The list and the log are in guest memory, where a call may break them, so a trap is a
+        // valid end.
         match run(&calls).end {
             End::Exit(0) => ends[0] += 1,
             End::Trap => ends[1] += 1,

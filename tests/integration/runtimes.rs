@@ -115,8 +115,9 @@ fn wasmi_gives_the_same() {
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 fn pywasm_gives_the_same() {
-    // An interpreter in an interpreted language takes a second for each document, and a minute for the
-    // long one. Standard input is requested by name, because pywasm otherwise treats it as a terminal.
+    // An interpreter in an interpreted language takes a second for each document, and a minute for
+    // the long one. Standard input is requested by name, because pywasm otherwise treats it as a
+    // terminal.
     let is_quick = |case: &&Case| match case.document.as_deref() {
         Some(name) => !case.piped && case.options.is_empty() && name != "long.doc",
         None => true,

@@ -123,8 +123,8 @@ fn properties_with_operands_of_every_length_are_skipped() {
 
 #[test]
 fn table_and_tab_properties_have_special_lengths() {
-    // sprmTDefTable has a two-byte length that is one too large; sprmPChgTabs has length 255 if it is
-    // longer. Then fInTable and fTtp.
+    // sprmTDefTable has a two-byte length that is one too large; sprmPChgTabs has length 255 if it
+    // is longer. Then fInTable and fTtp.
     let definition = [&[0x08, 0xD6, 21, 0, 0][..], &[0; 19]].concat();
     let tabs = [&[0x15, 0xC6, 255, 1][..], &[0; 4], &[1], &[0; 3]].concat();
     let end = Paragraph::row_end().sprms(&[definition, tabs].concat());
