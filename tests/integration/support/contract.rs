@@ -1,8 +1,9 @@
-//! The contract of results: what the library may answer, whatever the document is.
+//! The contract of results: the valid outcomes of any document.
 
 use catdoc_lambda::{Error, Extraction, Limits, WarningCode};
 
-/// What a document can come out as instead of a text, and its status: the README's table, less what only a request can be.
+/// The errors that a document can cause, with their status: the README's table without errors of
+/// requests.
 const REFUSALS: [(&str, u16); 9] = [
     ("mangled-body", 400),
     ("ooxml", 415),
@@ -15,14 +16,14 @@ const REFUSALS: [(&str, u16); 9] = [
     ("output-limit", 422),
 ];
 
-/// Warnings that say that text is missing or in doubt.
+/// Warnings that text is missing or uncertain.
 const LOSSES: [WarningCode; 4] =
     [WarningCode::TextDropped, WarningCode::TextMissing, WarningCode::TextUncertain, WarningCode::InvalidCharacters];
 
-/// What an answer is: `text`, `warned text`, or an error's code.
+/// Classifies a result as `text`, `warned text`, or an error code.
 ///
 /// # Errors
-/// In what it breaks the contract.
+/// A description of the violation, if the result breaks the contract.
 pub fn kind(answer: &Result<Extraction, Error>, limits: &Limits) -> Result<&'static str, String> {
     match answer {
         Ok(extraction) => text_kind(extraction, limits),

@@ -1,4 +1,4 @@
-//! The router on a port of its own, and a client for it.
+//! The router on its own port, and a client for it.
 
 use super::form::Form;
 use catdoc_lambda::Extractor;
@@ -9,25 +9,25 @@ use std::sync::{Arc, LazyLock};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
-/// A server of this test's; it ends with it.
+/// A server for one test, which stops when dropped.
 pub struct Server {
     pub address: SocketAddr,
     _runtime: Runtime,
 }
 
-/// An answer, read whole.
+/// A complete response.
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
     pub content_type: String,
     pub retry_after: Option<String>,
     pub vary: Option<String>,
-    /// What is said of a text beside it, in headers of ours: a line each.
+    /// Our headers that describe a text, one per line.
     pub beside: String,
     pub body: String,
 }
 
-/// A server with the built-in module and the default limits.
+/// The shared server with the built-in module and the default limits.
 pub static SERVER: LazyLock<Server> = LazyLock::new(|| Server::with(Arc::clone(&super::EXTRACTOR)));
 
 impl Server {
@@ -51,7 +51,7 @@ impl Server {
         post(self.address, path, content_type, body)
     }
 
-    /// Posts a body with this header `Accept`.
+    /// Posts a body with this `Accept` header.
     pub fn post_accepting(&self, accept: &str, path: &str, content_type: &str, body: &[u8]) -> Answer {
         let request = agent().post(format!("http://{}{path}", self.address));
         answer(request.header("Accept", accept).header("Content-Type", content_type).send(body))
@@ -68,14 +68,14 @@ impl Answer {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
-    /// The document's text, of an answer that has to be a 200.
+    /// Returns the document's text from a response that must be a 200.
     #[track_caller]
     pub fn text(&self) -> String {
         assert_eq!((self.status, self.content_type.as_str()), (200, "application/json"), "{self:?}");
         self.json()["text"].as_str().expect("a text").to_owned()
     }
 
-    /// Holds the answer to RFC 9457 and to this status and code.
+    /// Asserts that the response is a problem (RFC 9457) with this status and code.
     #[track_caller]
     pub fn assert_problem(&self, status: u16, code: &str) {
         assert_eq!((self.status, self.content_type.as_str()), (status, "application/problem+json"), "{self:?}");

@@ -1,31 +1,31 @@
-//! Which file uses which, held to a list of what may use what, and searched for cycles.
+//! Dependencies between files, checked against a list of allowed ones and for cycles.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A use of one file by another.
+/// A dependency of one file on another.
 #[derive(Debug)]
 pub struct Arrow {
-    /// The file and line of the use, for people.
+    /// The file and line of the dependency, for messages.
     pub place: String,
-    /// The file that uses, as the names of its folders and its own, without an extension.
+    /// The dependent file, as the names of its folders and its own name without extension.
     pub from: Vec<String>,
-    /// The file that is used, likewise.
+    /// The file it depends on, likewise.
     pub to: Vec<String>,
 }
 
-/// What each folder, or file beside the folders, may use. Each uses only what stands above it.
+/// The allowed dependencies of each folder or top-level file. Each depends only on those above it.
 pub type Layers = [(&'static str, &'static [&'static str])];
 
 impl Arrow {
-    /// The names of both where they part, which are those of two files or folders side by side; `None` within one file, and where
-    /// one is the folder of the other.
+    /// Returns the names at which the two paths diverge: two files or folders of the same folder.
+    /// Returns `None` within one file, and if one is a folder that contains the other.
     fn parting(&self) -> Option<(&[String], &str, &str)> {
         let at = self.from.iter().zip(&self.to).position(|(from, to)| from != to)?;
         Some((&self.from[..at], &self.from[at], &self.to[at]))
     }
 }
 
-/// Returns the arrows between folders that `layers` does not allow, a line each.
+/// Returns the dependencies between folders that `layers` does not allow, one per line.
 pub fn forbidden(layers: &Layers, arrows: &[Arrow]) -> Vec<String> {
     let is_allowed = |from: &str, to: &str| {
         let allowed = layers.iter().find(|(folder, _)| *folder == from);
@@ -38,7 +38,7 @@ pub fn forbidden(layers: &Layers, arrows: &[Arrow]) -> Vec<String> {
     arrows.iter().filter_map(described).collect()
 }
 
-/// Returns what in the list itself is wrong: a folder that uses one that does not stand above it.
+/// Returns the errors of the list itself: dependencies on a folder that is not above.
 pub fn misplaced(layers: &Layers) -> Vec<String> {
     let mut above = BTreeSet::new();
     let mut misplaced = Vec::new();
@@ -49,7 +49,7 @@ pub fn misplaced(layers: &Layers) -> Vec<String> {
     misplaced
 }
 
-/// Returns the arrows that lie on a cycle among the files and folders of one folder, a line each.
+/// Returns the dependencies on a cycle among the files and folders of one folder, one per line.
 pub fn cyclic(arrows: &[Arrow]) -> Vec<String> {
     let mut folders: BTreeMap<&[String], BTreeMap<&str, BTreeSet<&str>>> = BTreeMap::new();
     for (folder, from, to) in arrows.iter().filter_map(Arrow::parting) {
@@ -62,7 +62,7 @@ pub fn cyclic(arrows: &[Arrow]) -> Vec<String> {
     arrows.iter().filter_map(described).collect()
 }
 
-/// Returns whether a way along the arrows leads from `start` to `end`.
+/// Tells whether a path of dependencies leads from `start` to `end`.
 fn reaches(arrows: &BTreeMap<&str, BTreeSet<&str>>, start: &str, end: &str) -> bool {
     let (mut seen, mut next) = (BTreeSet::from([start]), vec![start]);
     while let Some(file) = next.pop() {

@@ -1,4 +1,4 @@
-//! A real S3 server (moto's) with a bucket a test, and the function for batches in front of it.
+//! A real S3 server (moto) with one bucket per test, and the batch function in front of it.
 
 use super::runtime_api::Function;
 use super::tools::{ToolServer, free_address, python};
@@ -28,11 +28,11 @@ static SERVER: LazyLock<Server> = LazyLock::new(|| {
     Server { address, _process: ToolServer::start(&command, address) }
 });
 
-/// A bucket of the server's.
+/// A bucket of the shared server.
 pub struct Bucket(pub &'static str);
 
 impl Bucket {
-    /// Makes a bucket; each test has names of its own.
+    /// Creates a bucket, whose name must be unique to the test.
     pub fn create(name: &'static str) -> Self {
         let bucket = Self(name);
         let url = bucket.client().create_bucket(&CREDENTIALS).sign(SIGNED_FOR);
@@ -58,7 +58,7 @@ impl Bucket {
         agent().get(url.as_str()).call().expect("an answer")
     }
 
-    /// An object's content; `None` where there is none.
+    /// Returns an object's content, or `None` if it is missing.
     pub fn get(&self, key: &str) -> Option<String> {
         let mut response = self.read(key);
         (response.status() == 200).then(|| response.body_mut().read_to_string().expect("UTF-8"))
@@ -69,12 +69,12 @@ impl Bucket {
         serde_json::from_str(&content).expect("JSON")
     }
 
-    /// A header that comes with an object.
+    /// Returns a header of an object.
     pub fn header(&self, key: &str, name: &str) -> Option<String> {
         self.read(key).headers().get(name).map(|value| value.to_str().expect("ASCII").to_owned())
     }
 
-    /// All keys, sorted; for keys that XML does not escape.
+    /// Returns all keys, sorted. Works only for keys that XML does not escape.
     pub fn keys(&self) -> Vec<String> {
         let mut keys: Vec<String> = Vec::new();
         loop {
@@ -97,7 +97,7 @@ impl Bucket {
         rusty_s3::Bucket::new(endpoint, UrlStyle::Path, self.0, "us-east-1").expect("an address")
     }
 
-    /// What S3 tells when an object has been put there. `key` is as S3 writes it: encoded.
+    /// Returns the event that S3 sends for a new object. `key` is URL-encoded, as S3 writes it.
     pub fn event(&self, key: &str) -> Value {
         json!({ "Records": [self.record(key)] })
     }
@@ -117,7 +117,7 @@ fn recorded() -> Value {
     serde_json::from_str(&std::fs::read_to_string(path).expect("readable")).expect("JSON")
 }
 
-/// Messages of a queue with these bodies; their ids are `m0`, `m1` and so on.
+/// Returns the event of queue messages with these bodies and the IDs `m0`, `m1` and so on.
 pub fn queued(bodies: &[Value]) -> Value {
     let record = |(index, body): (usize, &Value)| {
         json!({
@@ -134,18 +134,19 @@ pub fn queued(bodies: &[Value]) -> Value {
     json!({ "Records": bodies.iter().enumerate().map(record).collect::<Vec<_>>() })
 }
 
-/// The ids of the messages that are to come again.
+/// Returns the IDs of the messages to be redelivered.
 pub fn failed(answer: &Value) -> Vec<&str> {
     let failures = answer["batchItemFailures"].as_array().unwrap_or_else(|| panic!("{answer}"));
     failures.iter().map(|failure| failure["itemIdentifier"].as_str().expect("an id")).collect()
 }
 
-/// The function on the shared server, with documents under `in/` and results under `text/` unless told otherwise.
+/// Starts the function on the shared server, by default with documents under `in/` and results
+/// under `text/`.
 pub fn function(environment: &[(&str, &str)]) -> Function {
     function_at(&format!("http://{}", SERVER.address), environment)
 }
 
-/// The function on another server.
+/// Starts the function on another server.
 pub fn function_at(endpoint: &str, environment: &[(&str, &str)]) -> Function {
     let mut all = vec![
         ("AWS_ENDPOINT_URL_S3", endpoint),
