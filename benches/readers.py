@@ -44,7 +44,7 @@ READERS = {"anydoc": anydoc, "extractous": extractous, "office_oxide": office_ox
 
 def main():
     read = READERS[sys.argv[1]]()
-    # What a reader prints itself is no answer.
+        # A reader's own output must not mix with the result.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     for line in sys.stdin:

@@ -1,4 +1,5 @@
-//! The server under load: many connections kept alive, one page each time, and more of them than it lets in.
+//! The server under load: one page per request over many keep-alive connections, also more than it
+//! admits.
 
 use crate::Place;
 use crate::stats::{memory, percentile, print_table, short};
@@ -9,19 +10,19 @@ use std::net::{SocketAddr, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Connections at once, as many as the server lets in by default.
+/// Concurrent connections, as many as the server admits by default.
 const CONNECTIONS: usize = 64;
-/// How long they go on.
+/// The duration of a run.
 const PERIOD: Duration = Duration::from_secs(60);
-/// Requests of the lone connection that tells what one costs by itself.
+/// Requests of the single connection that measures the cost of one request.
 const ALONE: usize = 2000;
 
-/// What one run of connections amounts to.
+/// The totals of one run.
 #[derive(Default)]
 struct Outcome {
-    /// Of the requests answered 200.
+    /// The latencies of requests answered 200.
     millis: Vec<f64>,
-    /// Of those answered 503.
+    /// The latencies of requests answered 503.
     refused_millis: Vec<f64>,
     refused_without_retry_after: usize,
     failed: usize,
@@ -100,7 +101,7 @@ impl Outcome {
     }
 }
 
-/// Sends `request` over so many connections again and again.
+/// Sends `request` repeatedly over this many connections.
 fn run(server: &ServeProcess, request: &[u8], connections: usize, period: Duration) -> Outcome {
     let end = Instant::now() + period;
     let address = server.address;
@@ -129,7 +130,7 @@ fn send_until(end: Instant, mut connection: Connection, request: &[u8]) -> Outco
             503 => {
                 outcome.refused_millis.push(time);
                 outcome.refused_without_retry_after += usize::from(!answer.retry_after);
-                // A client that comes back at once would only measure itself.
+                // A client that retries at once would only measure itself.
                 thread::sleep(Duration::from_millis(5));
             }
             _ => outcome.failed += 1,
@@ -138,7 +139,7 @@ fn send_until(end: Instant, mut connection: Connection, request: &[u8]) -> Outco
     outcome
 }
 
-/// `POST /doc-parser` with this document.
+/// Returns a `POST /doc-parser` with this document.
 pub fn request(document: &[u8]) -> Vec<u8> {
     let body = Form::of_document("sample.doc", document).body();
     let head = format!(
@@ -149,13 +150,13 @@ pub fn request(document: &[u8]) -> Vec<u8> {
     [head.into_bytes(), body].concat()
 }
 
-/// What is at this path.
+/// Gets the content at this path.
 pub fn get(address: SocketAddr, path: &str) -> String {
     let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
     String::from_utf8_lossy(&Connection::open(address).exchange(request.as_bytes()).body).into_owned()
 }
 
-/// What came back.
+/// A received response.
 #[derive(Default)]
 pub struct Answer {
     pub status: u16,
@@ -164,7 +165,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The next answer on a connection.
+    /// Reads the next response on a connection.
     pub fn read(connection: &mut impl BufRead) -> io::Result<Self> {
         let mut answer = Self::default();
         let mut length = 0;
@@ -185,7 +186,7 @@ impl Answer {
     }
 }
 
-/// A connection of HTTP/1.1 that is kept alive.
+/// An HTTP/1.1 keep-alive connection.
 pub struct Connection(BufReader<TcpStream>);
 
 impl Connection {
@@ -199,7 +200,7 @@ impl Connection {
         Ok(Self(BufReader::new(stream)))
     }
 
-    /// Sends a request and waits for its answer; status 0 where the connection broke.
+    /// Sends a request and waits for its response; the status is 0 if the connection broke.
     pub fn exchange(&mut self, request: &[u8]) -> Answer {
         let answer = self.0.get_mut().write_all(request).and_then(|()| Answer::read(&mut self.0));
         answer.unwrap_or_default()

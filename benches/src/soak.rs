@@ -1,5 +1,5 @@
-//! The server for an hour at full load, with good, bad and hostile documents and clients that leave: what it takes stays the
-//! same, and every answer is what its document demands.
+//! An hour of the server at full load, with valid, broken and hostile documents and clients that
+//! disconnect. Its use of resources must stay constant, and every response must fit its document.
 
 mod chart;
 mod clients;
@@ -24,32 +24,34 @@ const USAGE: &str = "usage: ./build.sh bench soak [MINUTES]";
 
 const MINUTES: f64 = 60.0;
 
-/// How often in a run the server is looked at, each ten seconds in an hour, but not more often than each second: CPU time is
-/// counted in hundredths of one.
+/// The number of samples in a run: one every ten seconds in an hour, but at most one a second,
+/// because CPU time is counted in hundredths of a second.
 const LOOKS: f64 = 360.0;
 const SHORTEST_INTERVAL: Duration = Duration::from_secs(1);
 
-/// The share of the samples at the start, one of so many, that is not judged: pools, threads and the allocator take what they
-/// need when the largest documents have come together for the first time.
+/// The divisor of the warm-up: the first sixth of the samples is not judged. Pools, threads and the
+/// allocator grow until the largest documents have first coincided.
 const WARM_UP: usize = 6;
 
-/// The most that what the server takes may grow by over the rest of the run, as a share of its median: more than the allocator's moods
-/// in an hour, and less than one byte lost for each of tens of millions of answers.
+/// The allowed growth of a resource over the rest of the run, as a share of its median. It exceeds
+/// the allocator's variation in an hour, and is below a leak of one byte for each of tens of
+/// millions of responses.
 const MOST_GROWTH: f64 = 0.05;
 
-/// The most that its answers a second of CPU time may fall by: the same work takes as much more of it when a machine's other half is
-/// busy.
+/// The allowed decrease of responses per second of CPU time. The same work takes about this much
+/// longer when the other half of a machine is busy.
 const MOST_SLOWDOWN: f64 = 0.1;
 
-/// What the server is started with. A document's time is short, so that one that takes all of it does not hide the others, and long
-/// enough for all others on a machine that is busy; the largest document fits into an upload, and larger ones cost little.
+/// The server's arguments. The deadline is short, so that a document that uses all of it does not
+/// hide the others, but long enough for the others on a busy machine. The largest document fits
+/// into an upload, and larger ones cost little.
 const ARGUMENTS: [&str; 4] = ["--timeout", "2", "--max-upload", "8388608"];
 
-/// How long the last documents may take when no more come: twice the deadline, and some.
+/// The time for the last documents to finish: twice the deadline and a margin.
 const LAST_DOCUMENTS: Duration = Duration::from_secs(5);
 
 /// # Errors
-/// How it is used.
+/// The usage, if the arguments are invalid.
 pub fn run(place: &Place, arguments: &[String]) -> Result<ExitCode, String> {
     let length = parse(arguments).ok_or(USAGE)?;
     let round = Round::new();
@@ -78,13 +80,14 @@ pub fn run(place: &Place, arguments: &[String]) -> Result<ExitCode, String> {
     Ok(claims.conclude())
 }
 
-/// How long it takes.
+/// Returns the duration of the run.
 fn parse(arguments: &[String]) -> Option<Duration> {
     let minutes = arguments.first().map_or(Some(MINUTES), |typed| typed.parse().ok())?;
     (arguments.len() <= 1 && minutes >= 1.0).then(|| Duration::from_secs_f64(minutes * 60.0))
 }
 
-/// Looks at the server at the end of a round, so that each sample stands for the same documents; and whether it lives.
+/// Samples the server at the end of a round, so that each sample covers the same documents. Also
+/// returns whether the server is alive.
 fn watch(server: &mut ServeProcess, clients: &Clients, length: Duration) -> (Vec<Sample>, bool) {
     let (start, interval) = (Instant::now(), length.div_f64(LOOKS).max(SHORTEST_INTERVAL));
     let mut samples = Vec::new();
@@ -149,12 +152,12 @@ fn print_answers(clients: &Clients, round: &Round, length: Duration) {
     println!();
 }
 
-/// What is judged of a series.
+/// Returns the judged part of a series.
 fn judged(values: &[f64]) -> &[f64] {
     &values[values.len() / WARM_UP..]
 }
 
-/// Each series is flat, or becomes better.
+/// Judges that each series is flat or improves.
 fn judge(claims: &mut Claims, series: &Series) {
     for (name, values, worst) in [
         ("resident memory, MB", &series.megabytes, MOST_GROWTH),
@@ -169,7 +172,7 @@ fn judge(claims: &mut Claims, series: &Series) {
     }
 }
 
-/// The run in a line, for the README.
+/// Formats the run as a table row for the README.
 fn summary(clients: &Clients, length: Duration, series: &Series) -> String {
     let measured = |values: &[f64]| {
         let values = judged(values);
@@ -196,7 +199,7 @@ fn percent(share: f64) -> String {
     format!("{:+.1}%", share * 100.0)
 }
 
-/// Into `docs/soak.svg`, and as numbers beside the binaries.
+/// Writes `docs/soak.svg`, and the figures next to the binaries.
 fn draw(place: &Place, length: Duration, series: &Series) {
     let title = format!("The server at full load, {} minutes on {}", minutes(length), machine());
     let panels = [

@@ -1,5 +1,5 @@
-//! A cold start: from exec to the first poll of the Runtime API, and from the first event to its answer; of the binary as it
-//! was built here, and of the one in the package where there is one.
+//! Cold starts: from exec to the first poll of the Runtime API, and from the first event to its
+//! response. It measures the local binary, and the packaged one if it exists.
 
 use crate::Place;
 use crate::stats::{percentile, print_table, short};
@@ -48,7 +48,7 @@ fn measure_binary(name: &str, binary: &Path, place: &Place) {
             api.accept();
             api.expect("GET ");
         }
-        // It would wait for events for ever.
+        // It would wait for events forever.
         child.kill().expect("it runs");
         child.wait().expect("it ends");
     }
@@ -69,14 +69,14 @@ fn millis(since: Instant) -> f64 {
     since.elapsed().as_secs_f64() * 1e3
 }
 
-/// Enough of Lambda's Runtime API for one function: one thread, one request at a time.
+/// A Lambda Runtime API that suffices for one function: one thread, one request at a time.
 struct RuntimeApi {
     listener: TcpListener,
     connection: Option<BufReader<TcpStream>>,
 }
 
 impl RuntimeApi {
-    /// Waits for a request of this method; returns its body.
+    /// Waits for a request with this method and returns its body.
     fn expect(&mut self, method: &str) -> String {
         loop {
             if let Some(body) = self.connection.as_mut().and_then(|connection| read_request(connection, method)) {
@@ -108,7 +108,7 @@ impl RuntimeApi {
     }
 }
 
-/// The body of the next request; `None` where the connection ends.
+/// Returns the body of the next request, or `None` if the connection ends.
 fn read_request(connection: &mut BufReader<TcpStream>, method: &str) -> Option<String> {
     let mut line = String::new();
     connection.read_line(&mut line).ok().filter(|length| *length > 0)?;

@@ -1,4 +1,4 @@
-//! One request and its answer, over a connection that is kept, or over one of its own.
+//! Exchanges one request and its response over a keep-alive connection or a new one.
 
 use crate::load::{Answer, Connection};
 use std::io::{BufReader, Read, Write};
@@ -6,10 +6,11 @@ use std::net::{SocketAddr, TcpStream};
 use std::thread;
 use std::time::Duration;
 
-/// How long a client waits that could not connect.
+/// The delay after a failed connection attempt.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// Sends a request over a connection that is kept, or a new one where the last one broke. The status is 0 where there is no answer.
+/// Sends a request over a kept connection, or a new one if that broke. The status is 0 without a
+/// response.
 pub fn exchange(kept: &mut Option<Connection>, address: SocketAddr, request: &[u8]) -> Answer {
     let connection = match kept.take() {
         Some(connection) => Some(connection),
@@ -26,18 +27,19 @@ pub fn exchange(kept: &mut Option<Connection>, address: SocketAddr, request: &[u
     answer
 }
 
-/// Sends a request over a connection of its own: the server may close it while the client is still sending.
+/// Sends a request over a new connection, which the server may close while the client is still
+/// sending.
 pub fn exchange_alone(address: SocketAddr, request: &[u8]) -> Answer {
     let Ok(mut stream) = TcpStream::connect(address) else {
         thread::sleep(PAUSE);
         return Answer::default();
     };
-    // The answer is there all the same.
+    // The response arrives all the same.
     let _ = stream.write_all(request);
     Answer::read(&mut BufReader::new(stream)).unwrap_or_default()
 }
 
-/// Sends the request, reads so many bytes of its answer, and leaves.
+/// Sends the request, reads this many bytes of its response, and disconnects.
 pub fn leave(address: SocketAddr, request: &[u8], bytes: usize) -> std::io::Result<()> {
     let mut stream = TcpStream::connect(address).inspect_err(|_| thread::sleep(PAUSE))?;
     stream.write_all(request)?;

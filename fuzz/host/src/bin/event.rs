@@ -1,4 +1,4 @@
-//! Lambda's events: whatever an event looks like, if it is one of HTTP's at all, the function answers it.
+//! Lambda events: any HTTP event gets a response from the function.
 
 #![no_main]
 
@@ -27,7 +27,7 @@ fn start() -> Function {
     })
 }
 
-/// Any panic ends the process, but for those that the function takes for a bad request.
+/// Makes any panic end the process, except those that the function reports as a bad request.
 fn let_bad_requests_pass() {
     let end = panic::take_hook();
     panic::set_hook(Box::new(move |said| {
@@ -44,7 +44,7 @@ fuzz_target!(init: let_bad_requests_pass(), |input: &[u8]| {
     let header = ["headers", "multiValueHeaders"].map(|all| answer[all]["content-type"].clone());
     let content_type = header.iter().find_map(|value| value.as_str().or(value[0].as_str())).unwrap_or_default();
     let status = answer["statusCode"].as_u64().and_then(|status| status.try_into().ok()).unwrap_or_default();
-    // The page's own form is answered with a page.
+    // The page's own form gets a page.
     if content_type != "text/html; charset=utf-8" {
         assert_within_contract(status, content_type, answer["body"].as_str().unwrap_or_default().as_bytes());
     }

@@ -1,5 +1,5 @@
-//! What a guest says: whatever it prints and reports becomes a text or an error. An input is a byte that chooses how it is asked
-//! for, a report, and an output.
+//! Guest results: any output and report gives a text or an error. An input is a byte that selects
+//! the options, a report, and an output.
 
 #![no_main]
 
@@ -13,7 +13,7 @@ use std::sync::{Arc, LazyLock};
 static EXTRACTOR: LazyLock<Arc<Extractor>> = LazyLock::new(|| Arc::new(Extractor::with_sandbox(sandbox(&echo()))));
 static CLIENT: LazyLock<Client> = LazyLock::new(|| Client::new(Arc::clone(&EXTRACTOR)));
 
-/// Ways to ask for a text.
+/// The sets of options for an extraction.
 const PATHS: [&str; 7] = [
     "/extract",
     "/extract?format=csv",
@@ -27,7 +27,7 @@ const PATHS: [&str; 7] = [
 fuzz_target!(|input: &[u8]| {
     let Some((&choice, said)) = input.split_first() else { return };
     let choice = usize::from(choice);
-    // Enough for the host to let it in, as a document of either kind.
+    // Enough for the host to accept it, as a document of either kind.
     let magic = [b"{\\rtf1 x", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"][choice / PATHS.len() % 2];
     let mut document = [magic, said].concat();
     document.resize(document.len().max(MAGIC + REPORT), 0);

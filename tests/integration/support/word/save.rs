@@ -26,7 +26,7 @@ impl Streams {
         self.put_with(place, bytes, &[]);
     }
 
-    /// Appends bytes that do not count.
+    /// Stores a table, followed by bytes that its length does not include.
     fn put_with(&mut self, place: Place, bytes: &[u8], behind: &[u8]) {
         if bytes.is_empty() {
             return;
