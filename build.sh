@@ -100,7 +100,7 @@ score() {
     prepare_benchmarks
     ensure_libreoffice
     ensure_python_readers
-        build_peers || say "the readers in benches/peers could not be built; their rows are missing"
+    build_peers || say "the readers in benches/peers could not be built; their rows are missing"
     run_benchmarks score "$@"
 }
 
@@ -110,7 +110,7 @@ fuzz() {
     guest)
         shift
         ensure_fuzzer
-                [ -n "${fuzzer-}" ] || die "fuzzing the guest needs x86_64 and these Debian packages; install them: ${guest_fuzzer_packages[*]}"
+        [ -n "${fuzzer-}" ] || die "fuzzing the guest needs x86_64 and these Debian packages; install them: ${guest_fuzzer_packages[*]}"
         [ "${1-}" != coverage ] || ensure_coverage_build
         exec "$root/fuzz/guest/run.sh" "$fuzzer" "$@"
         ;;
@@ -119,7 +119,7 @@ fuzz() {
         build_host_fuzzers
         exec "$root/fuzz/host/run.sh" "$host_fuzzers" "$@"
         ;;
-        *) die "fuzz needs a target; use: $0 fuzz guest, or: $0 fuzz host" ;;
+    *) die "fuzz needs a target; use: $0 fuzz guest, or: $0 fuzz host" ;;
     esac
 }
 

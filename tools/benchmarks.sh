@@ -27,6 +27,6 @@ ensure_libreoffice() {
 ensure_python_readers() {
     local requirements=benches/requirements.txt
     if ! { ensure_pip && install_wheels "$root/$requirements" "$target/readers" "the readers of $requirements"; }; then
-                say "the Python readers could not be downloaded; their rows are missing"
+        say "the Python readers could not be downloaded; their rows are missing"
     fi
 }

@@ -6,7 +6,7 @@ catdoc_url=http://ftp.wagner.pp.ru/pub/catdoc/catdoc-0.95.tar.gz
 
 ensure_catdoc() {
     if [ -n "${CATDOC_SRC-}" ]; then
-                [ -e "$CATDOC_SRC" ] || die "CATDOC_SRC: $CATDOC_SRC does not exist; set it to catdoc 0.95's tarball or directory"
+        [ -e "$CATDOC_SRC" ] || die "CATDOC_SRC: $CATDOC_SRC does not exist; set it to catdoc 0.95's tarball or directory"
         rm -rf "$catdoc"
     fi
     [ -d "$catdoc" ] && return
@@ -24,7 +24,7 @@ ensure_catdoc() {
                 die "the sources differ from catdoc-src/SHA256SUMS; get the original catdoc-0.95.tar.gz and set CATDOC_SRC to it"
     fi
     mv "$work/listed" "$catdoc"
-        # If the calling script ends by exec, the trap does not run.
+    # If the calling script ends by exec, the trap does not run.
     rm -rf "$work"
 }
 
@@ -41,20 +41,20 @@ fetch_catdoc() {
     if have apt-get && fetch_source_package; then
         return
     fi
-        say "fetching $catdoc_url"
+    say "fetching $catdoc_url"
     tarball=$work/catdoc.tar.gz
     if have curl; then
         curl --fail --silent --show-error --location --output "$tarball" "$catdoc_url" && return
     elif have wget; then
         wget --quiet --output-document="$tarball" "$catdoc_url" && return
     fi
-        die "catdoc 0.95 could not be downloaded; get catdoc-0.95.tar.gz and run: CATDOC_SRC=catdoc-0.95.tar.gz $0 wasm"
+    die "catdoc 0.95 could not be downloaded; get catdoc-0.95.tar.gz and run: CATDOC_SRC=catdoc-0.95.tar.gz $0 wasm"
 }
 
 # Source lists are often disabled, so they are derived from the binary ones, with lists and folders
 # of our own. Nothing fetched this way is trusted: every file is checked against SHA256SUMS.
 fetch_source_package() {
-        say "fetching the source package of catdoc 0.95"
+    say "fetching the source package of catdoc 0.95"
     local apt=$work/apt
     local apt_options=(
         -o "Dir::Etc::SourceList=$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null

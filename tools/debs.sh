@@ -32,7 +32,7 @@ unpack_rustc() {
 dependency() {
     local found
     found=$(run_apt cache depends "$1" | sed -n "s/^ *Depends: \($2\)\(:.*\)\{0,1\}$/\1/p" | head -n 1)
-        [ -n "$found" ] || die "Debian's $1 has no dependency $2; use Debian 12 with its security updates"
+    [ -n "$found" ] || die "Debian's $1 has no dependency $2; use Debian 12 with its security updates"
     echo "$found"
 }
 

@@ -41,7 +41,7 @@ build_host_fuzzers() {
     for option in level=4 inline-8bit-counters pc-table trace-compares; do
         coverage+=" -Cllvm-args=-sanitizer-coverage-$option"
     done
-        # With an explicit target, the flags do not apply to build scripts.
+    # With an explicit target, the flags do not apply to build scripts.
     RUSTFLAGS=$coverage cargo build --release --locked --quiet --manifest-path "$root/fuzz/host/Cargo.toml" \
         --target "$triple" --target-dir "$host_fuzzers/build"
     ln -sfn "build/$triple/release" "$host_fuzzers/bin"

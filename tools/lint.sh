@@ -15,7 +15,7 @@ check_formatting() {
 # workspaces are harmless.
 check_crates() {
     local deny=${test_tools-}/bin/cargo-deny checks=(licenses bans sources) manifest
-        [ -x "$deny" ] || { say "cargo-deny is missing: the crates are not checked against deny.toml"; return; }
+    [ -x "$deny" ] || { say "cargo-deny is missing: the crates are not checked against deny.toml"; return; }
     "$deny" --locked --workspace check \
         --deny unmatched-skip --deny license-not-encountered --deny license-exception-not-encountered "${checks[@]}"
     for manifest in "${other_manifests[@]}"; do
@@ -26,8 +26,8 @@ check_crates() {
 
 check_scripts() {
     local shellcheck=${test_tools-}/bin/shellcheck
-        [ -x "$shellcheck" ] || { say "shellcheck is missing: the scripts are not checked"; return; }
-        # These scripts use all of the sourced files.
+    [ -x "$shellcheck" ] || { say "shellcheck is missing: the scripts are not checked"; return; }
+    # These scripts use all of the sourced files.
     "$shellcheck" --check-sourced build.sh fuzz/*/run.sh
     find . -name '*.sh' -perm -u=x -not -path './target/*' -exec "$shellcheck" .ci/run {} +
 }

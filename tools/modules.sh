@@ -18,7 +18,7 @@ ensure_module() {
     ! is_fresh "$module" "$inputs" || return 0
     ensure_toolchain
     ensure_guest_sources
-        # The toolchain, which is one of the inputs, may have changed.
+    # The toolchain, which is one of the inputs, may have changed.
     inputs=$(module_inputs)
     say "compiling wasm/catdoc.wasm"
     "$compile_guest" "$catdoc" "$module"
@@ -60,7 +60,7 @@ ensure_tables() {
     ensure_rust
     mkdir -p "$generated"
     cargo run --quiet --locked --manifest-path "$tables/Cargo.toml" --target-dir "$target/tables" -- "$generated" ||
-                die "the charset and width tables could not be generated; see cargo's message above"
+        die "the charset and width tables could not be generated; see cargo's message above"
 }
 
 # Prints one hash over everything that determines the module's bytes: our files and the compiler's

@@ -5,16 +5,16 @@ may_install() { have apt-get && [ "$(id -u)" -eq 0 ]; }
 # install PACKAGE… — installs the packages, or prints how to install them and exits.
 install() {
     if ! have apt-get; then
-                die "Debian packages or their equivalents are missing; install them and try again: $*"
+        die "Debian packages or their equivalents are missing; install them and try again: $*"
     elif ! may_install; then
-                die "packages are missing; run: sudo apt-get install --no-install-recommends $*"
+        die "packages are missing; run: sudo apt-get install --no-install-recommends $*"
     fi
     say "installing $*"
     refresh_package_lists
     local log
     log=$(DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" 2>&1) || {
         printf '%s\n' "$log" >&2
-                die "apt-get could not install $*; see its message above"
+        die "apt-get could not install $*; see its message above"
     }
 }
 
@@ -33,14 +33,14 @@ find_missing() {
     local command
     missing=()
     for command in "$@"; do
-        have "${command%=*}" || missing+=("${command#*=}")
+    have "${command%=*}" || missing+=("${command#*=}")
     done
 }
 
 # The lists of a new machine are empty, and old lists name versions that no longer exist.
 refresh_package_lists() {
     [ -z "${lists_are_fresh-}" ] || return 0
-        apt-get update -qq || die "apt-get could not refresh the package lists; check the network and /etc/apt"
+    apt-get update -qq || die "apt-get could not refresh the package lists; check the network and /etc/apt"
     lists_are_fresh=yes
 }
 

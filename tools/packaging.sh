@@ -2,11 +2,12 @@
 
 prepare_packaging() {
     ensure_modules
-        # The packages include catdoc's licence, and an up-to-date module did not fetch the sources.
+    # The packages include catdoc's licence, and an up-to-date module did not fetch the sources.
     ensure_catdoc
     ensure_rust
-        have dpkg-deb || die "packaging needs apt and dpkg; run it on Debian"
-        # The linker for both processors, and the tools that inspect the result and list its contents.
+    have dpkg-deb || die "packaging needs apt and dpkg; run it on Debian"
+    # The linker for both processors, and the tools that inspect the result and list its
+    # contents.
     ensure_commands clang-19 ld.lld-19=lld-19 readelf=binutils zip python3
 }
 

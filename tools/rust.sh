@@ -23,5 +23,5 @@ install_rust() {
             install rustc cargo gcc libc6-dev
         fi
     fi
-        rust_is_new_enough || die "Rust is missing or too old; install rustc and cargo $rust_minimum or newer, for instance with rustup"
+    rust_is_new_enough || die "Rust is missing or too old; install rustc and cargo $rust_minimum or newer, for instance with rustup"
 }

@@ -28,7 +28,7 @@ ensure_native_catdoc() {
 
 # Sets $test_tools: an S3 server, a Lambda emulator and others.
 ensure_test_tools() {
-        ensure_pip || { say "python3 with pip is missing: some tests are ignored; install python3-pip to run them"; return; }
+    ensure_pip || { say "python3 with pip is missing: some tests are ignored; install python3-pip to run them"; return; }
     have curl || try_install curl
     test_tools=$target/test-tools
     "$root/tests/tools/install.sh" "$test_tools"
@@ -45,11 +45,11 @@ ensure_runtimes() {
 ensure_page_tools() {
     find_missing chromium node=nodejs npm
     if [ ${#missing[@]} -gt 0 ]; then
-                may_install || { say "${missing[*]} missing: the tests of the upload page are ignored; install it to run them"; return; }
+        may_install || { say "${missing[*]} missing: the tests of the upload page are ignored; install it to run them"; return; }
         install "${missing[@]}"
     fi
     "$root/tests/page/install.sh" "$target/page-tools" || {
-                say "the tools for the upload page could not be installed: its tests are ignored; see the message above"
+        say "the tools for the upload page could not be installed: its tests are ignored; see the message above"
         return
     }
     page_tools=$target/page-tools
