@@ -10,13 +10,13 @@ pub struct Claims {
 
 impl Claims {
     /// Prints whether a claim, which includes its measurement, holds.
-    pub fn hold(&mut self, holds: bool, claim: String) {
+    pub fn check(&mut self, holds: bool, claim: String) {
         println!("{} {claim}", if holds { "holds: " } else { "BROKEN:" });
         self.broken += usize::from(!holds);
     }
 
     /// Returns the exit code of the process.
-    pub fn conclude(self) -> ExitCode {
+    pub fn exit_code(self) -> ExitCode {
         if self.broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 }

@@ -143,8 +143,8 @@ impl Source {
             Self::Http { connection, .. } => {
                 let request = request(&std::fs::read(path).expect("readable"));
                 let start = Instant::now();
-                let answer = connection.exchange(&request);
-                let text = (answer.status == 200).then_some(answer.body.len());
+                let response = connection.exchange(&request);
+                let text = (response.status == 200).then_some(response.body.len());
                 Reading { time: start.elapsed(), characters: text }
             }
         }

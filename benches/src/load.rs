@@ -123,13 +123,13 @@ fn run(server: &ServeProcess, request: &[u8], connections: usize, period: Durati
 fn send_until(end: Instant, mut connection: Connection, request: &[u8]) -> Outcome {
     let mut outcome = Outcome::default();
     while Instant::now() < end {
-        let mut answer = Answer::default();
-        let time = millis(|| answer = connection.exchange(request));
-        match answer.status {
-            200 if answer.body.starts_with(b"{\"text\":\"") => outcome.millis.push(time),
+        let mut response = Response::default();
+        let time = millis(|| response = connection.exchange(request));
+        match response.status {
+            200 if response.body.starts_with(b"{\"text\":\"") => outcome.millis.push(time),
             503 => {
                 outcome.refused_millis.push(time);
-                outcome.refused_without_retry_after += usize::from(!answer.retry_after);
+                outcome.refused_without_retry_after += usize::from(!response.retry_after);
                 // A client that retries at once would only measure itself.
                 thread::sleep(Duration::from_millis(5));
             }
@@ -158,31 +158,31 @@ pub fn get(address: SocketAddr, path: &str) -> String {
 
 /// A received response.
 #[derive(Default)]
-pub struct Answer {
+pub struct Response {
     pub status: u16,
     pub body: Vec<u8>,
     retry_after: bool,
 }
 
-impl Answer {
+impl Response {
     /// Reads the next response on a connection.
     pub fn read(connection: &mut impl BufRead) -> io::Result<Self> {
-        let mut answer = Self::default();
+        let mut response = Self::default();
         let mut length = 0;
         let mut line = String::new();
         while connection.read_line(&mut line)? > 2 {
             let lower = line.trim().to_ascii_lowercase();
             if let Some(status) = lower.strip_prefix("http/1.1 ") {
-                answer.status = status.get(..3).and_then(|status| status.parse().ok()).unwrap_or(0);
+                response.status = status.get(..3).and_then(|status| status.parse().ok()).unwrap_or(0);
             } else if let Some(value) = lower.strip_prefix("content-length:") {
                 length = value.trim().parse().unwrap_or(0);
             }
-            answer.retry_after |= lower.starts_with("retry-after:");
+            response.retry_after |= lower.starts_with("retry-after:");
             line.clear();
         }
-        answer.body = vec![0; length];
-        connection.read_exact(&mut answer.body)?;
-        Ok(answer)
+        response.body = vec![0; length];
+        connection.read_exact(&mut response.body)?;
+        Ok(response)
     }
 }
 
@@ -201,8 +201,8 @@ impl Connection {
     }
 
     /// Sends a request and waits for its response; the status is 0 if the connection broke.
-    pub fn exchange(&mut self, request: &[u8]) -> Answer {
-        let answer = self.0.get_mut().write_all(request).and_then(|()| Answer::read(&mut self.0));
-        answer.unwrap_or_default()
+    pub fn exchange(&mut self, request: &[u8]) -> Response {
+        let response = self.0.get_mut().write_all(request).and_then(|()| Response::read(&mut self.0));
+        response.unwrap_or_default()
     }
 }

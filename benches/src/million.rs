@@ -206,16 +206,20 @@ impl Run<'_> {
         let (was, is) = (fixed(&first[0]), fixed(&last[TENTH - 1]));
 
         let mut claims = Claims::default();
-        claims.hold(panics == 0, format!("the host panics for no document: {panics} panics"));
-        claims.hold(faults == 0, format!("every answer is within the contract: {faults} are not"));
-        claims.hold(p999 < deadline, format!("p99.9 is below the deadline of {deadline} ms: {} ms", short(p999)));
-        claims.hold(
+        claims.check(panics == 0, format!("no document makes the host panic: {panics} panics"));
+        claims.check(faults == 0, format!("every result is within the contract: {faults} are not"));
+        claims.check(p999 < deadline, format!("p99.9 is below the deadline of {deadline} ms: {} ms", short(p999)));
+        claims.check(
             after <= before + ROOM as f64,
-            format!("memory stays: {} MB at first, {} MB at the end", short(before / 1024.0), short(after / 1024.0)),
+            format!(
+                "memory is constant: {} MB at first, {} MB at the end",
+                short(before / 1024.0),
+                short(after / 1024.0)
+            ),
         );
-        claims.hold(was == is, format!("so do descriptors and threads: {was:?} at first, {is:?} at the end"));
+        claims.check(was == is, format!("descriptors and threads are constant: {was:?} at first, {is:?} at the end"));
         let left = self.extractor.reading();
-        claims.hold(left == 0, format!("no store is left: {left} instances"));
-        claims.conclude()
+        claims.check(left == 0, format!("no store is leaked: {left} instances"));
+        claims.exit_code()
     }
 }

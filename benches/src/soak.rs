@@ -65,19 +65,19 @@ pub fn run(place: &Place, arguments: &[String]) -> Result<ExitCode, String> {
         clients.stop();
         watched
     });
-    print_answers(&clients, &round, length);
+    print_results(&clients, &round, length);
     let series = samples::series(&samples);
     draw(place, length, &series);
 
     let mut claims = Claims::default();
-    claims.hold(is_alive, "the server lives".to_owned());
+    claims.check(is_alive, "the server is alive".to_owned());
     let (sent, wrong) = (clients.sent(), clients.wrong());
+    claims.check(wrong == 0 && sent > 0, format!("every response is the expected one: {wrong} of {sent} are not"));
     claims
-        .hold(wrong == 0 && sent > 0, format!("every answer is what its document demands: {wrong} of {sent} are not"));
-    claims.hold(is_alive && becomes_idle(&server), "nothing is under way when nobody asks any more".to_owned());
+        .check(is_alive && becomes_idle(&server), "no request is in progress once the clients have stopped".to_owned());
     judge(&mut claims, &series);
     println!("\n{}", summary(&clients, length, &series));
-    Ok(claims.conclude())
+    Ok(claims.exit_code())
 }
 
 /// Returns the duration of the run.
@@ -131,7 +131,7 @@ fn becomes_idle(server: &ServeProcess) -> bool {
     true
 }
 
-fn print_answers(clients: &Clients, round: &Round, length: Duration) {
+fn print_results(clients: &Clients, round: &Round, length: Duration) {
     let rows: Vec<_> = round
         .kinds
         .iter()
@@ -142,12 +142,12 @@ fn print_answers(clients: &Clients, round: &Round, length: Duration) {
         })
         .collect();
     let title = format!(
-        "The server for {} minutes, {} connections, {} a second",
+        "The server for {} minutes, {} connections, {} responses per second",
         minutes(length),
         clients::CONNECTIONS,
         short(clients.answered() as f64 / length.as_secs_f64()),
     );
-    print_table(&title, &["document", "answer", "in a round", "sent", "wrong"], &rows);
+    print_table(&title, &["document", "response", "in a round", "sent", "wrong"], &rows);
     clients.faults().iter().for_each(|fault| println!("- {fault}"));
     println!();
 }
@@ -163,12 +163,12 @@ fn judge(claims: &mut Claims, series: &Series) {
         ("resident memory, MB", &series.megabytes, MOST_GROWTH),
         ("descriptors", &series.descriptors, MOST_GROWTH),
         ("threads", &series.threads, MOST_GROWTH),
-        ("answers a second of the server's CPU time", &series.per_cpu, -MOST_SLOWDOWN),
+        ("responses per second of the server's CPU time", &series.per_cpu, -MOST_SLOWDOWN),
     ] {
         let values = judged(values);
         let (middle, drift) = (median(values.to_vec()), drift(values));
         let claim = format!("{name}: {} at the median, {} of {}", short(middle), percent(drift), percent(worst));
-        claims.hold(drift * worst.signum() <= worst.abs(), claim);
+        claims.check(drift * worst.signum() <= worst.abs(), claim);
     }
 }
 
@@ -179,8 +179,8 @@ fn summary(clients: &Clients, length: Duration, series: &Series) -> String {
         format!("{} ({})", short(median(values.to_vec())), percent(drift(values)))
     };
     format!(
-        "| the server at full load for {} minutes, good, bad and hostile documents | {:.1} million answers, {} wrong; {} MB resident, \
-         {} descriptors, {} threads, {} answers a second of CPU time |",
+        "| the server at full load for {} minutes, good, bad and hostile documents | {:.1} million responses, {} wrong; {} MB resident, \
+         {} descriptors, {} threads, {} responses per second of CPU time |",
         minutes(length),
         clients.answered() as f64 / 1e6,
         clients.wrong(),
@@ -206,8 +206,8 @@ fn draw(place: &Place, length: Duration, series: &Series) {
         ("Resident memory, MB", &series.megabytes),
         ("Open descriptors", &series.descriptors),
         ("Threads", &series.threads),
-        ("Answers a second of the server's CPU time", &series.per_cpu),
-        ("Answers a second", &series.per_second),
+        ("Responses per second of the server's CPU time", &series.per_cpu),
+        ("Responses per second", &series.per_second),
     ];
     let svg = chart::draw(&title, &series.minutes, &panels, series.minutes.len() / WARM_UP);
     std::fs::write(place.root.join("docs/soak.svg"), svg).expect("writable");

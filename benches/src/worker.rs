@@ -107,7 +107,7 @@ impl Worker {
     /// Returns the text of the document at `path`, for a worker that returns texts.
     pub fn text(&mut self, path: &Path) -> Option<String> {
         let (child, stdin, stdout) = self.running();
-        let answer = thread::scope(|scope| {
+        let result = thread::scope(|scope| {
             let (sender, receiver) = mpsc::channel();
             scope.spawn(move || sender.send(writeln!(stdin, "{}", path.display()).and_then(|()| text_of(stdout))));
             receiver.recv_timeout(PATIENCE).unwrap_or_else(|_| {
@@ -115,7 +115,7 @@ impl Worker {
                 Err(io::ErrorKind::TimedOut.into())
             })
         });
-        answer.unwrap_or_else(|_| {
+        result.unwrap_or_else(|_| {
             self.stop();
             None
         })

@@ -2,7 +2,7 @@
 //! server.
 
 use crate::support::wire::{
-    assert_answer, assert_serves, chunk, connect, exchange, exchange_and_end, get, post_request, rest_of, start,
+    assert_response, assert_serves, chunk, connect, exchange, exchange_and_end, get, post_request, rest_of, start,
 };
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -16,11 +16,11 @@ const CHUNKED: &str = "POST /extract HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: c
 
 /// Sends one byte at a time until the server closes the connection, and returns its response.
 fn drip(mut stream: TcpStream, bytes: impl Iterator<Item = u8>) -> String {
-    let mut answers = stream.try_clone().expect("a handle");
+    let mut responses = stream.try_clone().expect("a handle");
     let reader = thread::spawn(move || {
-        let mut answer = Vec::new();
-        let _ = answers.read_to_end(&mut answer);
-        String::from_utf8(answer).expect("UTF-8")
+        let mut response = Vec::new();
+        let _ = responses.read_to_end(&mut response);
+        String::from_utf8(response).expect("UTF-8")
     });
     for byte in bytes {
         if reader.is_finished() || stream.write_all(&[byte]).is_err() {
@@ -34,9 +34,9 @@ fn drip(mut stream: TcpStream, bytes: impl Iterator<Item = u8>) -> String {
 #[test]
 fn a_slow_request_header_is_cut_off() {
     let server = start(&[]);
-    let answer =
+    let response =
         drip(connect(server.address), b"GET /version HTTP/1.1\r\nX: ".iter().copied().chain(std::iter::repeat(b'x')));
-    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
+    assert!(response.is_empty() || response.starts_with("HTTP/1.1 408"), "{response}");
     assert_serves(&server);
 }
 
@@ -51,7 +51,7 @@ fn a_slow_request_body_gets_a_408() {
             "POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: {media_type}\r\nContent-Length: 100000\r\n\r\n"
         )
         .expect("sent");
-        assert_answer(&drip(stream, std::iter::repeat(b'-')), 408, "upload-timeout");
+        assert_response(&drip(stream, std::iter::repeat(b'-')), 408, "upload-timeout");
     }
 }
 
@@ -68,12 +68,12 @@ fn a_slowly_read_response_is_cut_off() {
     slow.write_all(&post_request("/extract", "", &document)).expect("sent");
     let mut taken = 0;
     for _ in 0..100 {
-        taken += slow.read(&mut [0; 1024]).expect("the answer");
+        taken += slow.read(&mut [0; 1024]).expect("the response");
         thread::sleep(PAUSE);
     }
     // Longer than a response may take: the rest is what the system has buffered.
     taken += rest_of(slow).len();
-    assert!(taken < document.len(), "{taken} bytes of the answer came");
+    assert!(taken < document.len(), "{taken} bytes of the response came");
     assert_serves(&server);
 }
 
@@ -84,10 +84,10 @@ fn a_large_response_holds_its_permit_until_it_is_read() {
     let mut slow = connect(server.address);
     slow.write_all(&post_request("/extract", "Connection: close\r\n", &document)).expect("sent");
     let mut beginning = [0; 13];
-    slow.read_exact(&mut beginning).expect("the answer's beginning");
+    slow.read_exact(&mut beginning).expect("the response's beginning");
     assert_eq!(&beginning, b"HTTP/1.1 200 ");
     let other = post_request("/extract", "Connection: close\r\n", "{\\rtf1 tide}");
-    assert_answer(&exchange(server.address, &other), 503, "busy");
+    assert_response(&exchange(server.address, &other), 503, "busy");
     assert!(rest_of(slow).len() > document.len());
     assert!(exchange(server.address, &other).starts_with("HTTP/1.1 200 "));
 }
@@ -98,8 +98,8 @@ fn half_a_request_affects_no_other_client() {
     let request = post_request("/extract", "", "{\\rtf1 tide}");
     for end in 0..request.len() {
         drop(connect(server.address).write_all(&request[..end]));
-        let answer = exchange_and_end(server.address, &request[..end]);
-        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 400 "), "{end}: {answer}");
+        let response = exchange_and_end(server.address, &request[..end]);
+        assert!(response.is_empty() || response.starts_with("HTTP/1.1 400 "), "{end}: {response}");
     }
     let whole = post_request("/extract", "Connection: close\r\n", "{\\rtf1 tide}");
     assert!(exchange(server.address, whole).starts_with("HTTP/1.1 200 "));
@@ -112,11 +112,11 @@ fn the_request_header_has_a_size_limit() {
     let many: String = (0..100_000).map(|line| format!("X-{line}: x\r\n")).collect();
     let long = format!("X-Long: {}\r\n", "x".repeat(1 << 20));
     for headers in [lines, many, long] {
-        let answer = get(server.address, "/version", &headers);
-        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 431 "), "{answer}");
+        let response = get(server.address, "/version", &headers);
+        assert!(response.is_empty() || response.starts_with("HTTP/1.1 431 "), "{response}");
     }
-    let answer = get(server.address, &format!("/version?{}", "x".repeat(1 << 20)), "");
-    assert!(["HTTP/1.1 431 ", "HTTP/1.1 414 "].iter().any(|start| answer.starts_with(start)), "{answer}");
+    let response = get(server.address, &format!("/version?{}", "x".repeat(1 << 20)), "");
+    assert!(["HTTP/1.1 431 ", "HTTP/1.1 414 "].iter().any(|start| response.starts_with(start)), "{response}");
     assert_serves(&server);
 }
 
@@ -132,11 +132,11 @@ fn invalid_chunks_are_a_broken_upload() {
         "4\r\n{\\rtf1 tide}\r\n0\r\n\r\n",
         "\r\n\r\n",
     ] {
-        assert_answer(&exchange_and_end(server.address, [CHUNKED, body].concat()), 400, "bad-multipart");
+        assert_response(&exchange_and_end(server.address, [CHUNKED, body].concat()), 400, "bad-multipart");
     }
     // An unterminated chunk extension, and unterminated trailers.
     for body in [format!("4;{}", "x".repeat(1 << 20)), format!("0\r\n{}", "X: x\r\n".repeat(1 << 17))] {
-        assert_answer(&exchange_and_end(server.address, [CHUNKED, &body].concat()), 400, "bad-multipart");
+        assert_response(&exchange_and_end(server.address, [CHUNKED, &body].concat()), 400, "bad-multipart");
     }
     assert_serves(&server);
 }
@@ -146,13 +146,13 @@ fn bytes_after_a_body_are_the_next_request_or_end_the_connection() {
     let server = start(&[]);
     let chunked = [CHUNKED.as_bytes(), &chunk(b"{\\rtf1 tide}"), b"0\r\n\r\n"].concat();
     for request in [post_request("/extract", "", "{\\rtf1 tide}"), chunked] {
-        let answer = exchange(server.address, [&request[..], b"garbage of a client's\r\n\r\n"].concat());
-        assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("tide"), "{answer}");
-        assert_eq!(answer.matches("HTTP/1.1 400 ").count(), 1, "{answer}");
+        let response = exchange(server.address, [&request[..], b"garbage of a client's\r\n\r\n"].concat());
+        assert!(response.starts_with("HTTP/1.1 200 ") && response.contains("tide"), "{response}");
+        assert_eq!(response.matches("HTTP/1.1 400 ").count(), 1, "{response}");
     }
     // A body shorter than declared never ends, and gets no response with a text.
     let request = post_request("/extract", "", "{\\rtf1 tide}");
-    assert_answer(&exchange_and_end(server.address, &request[..request.len() - 1]), 400, "bad-multipart");
+    assert_response(&exchange_and_end(server.address, &request[..request.len() - 1]), 400, "bad-multipart");
 }
 
 #[test]
@@ -177,13 +177,13 @@ fn an_ambiguous_request_is_not_answered_twice() {
         "Content-Length: 0\r\n\tx\r\n".to_owned(),
         "Content-Length: 18446744073709551616\r\n".to_owned(),
     ] {
-        let answer = exchange(server.address, format!("POST /extract HTTP/1.1\r\nHost: x\r\n{headers}\r\n{body}"));
-        assert!(answer.matches("HTTP/1.1 ").count() <= 1, "{headers}: {answer}");
-        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 400 "), "{headers}: {answer}");
+        let response = exchange(server.address, format!("POST /extract HTTP/1.1\r\nHost: x\r\n{headers}\r\n{body}"));
+        assert!(response.matches("HTTP/1.1 ").count() <= 1, "{headers}: {response}");
+        assert!(response.is_empty() || response.starts_with("HTTP/1.1 400 "), "{headers}: {response}");
     }
     let old = format!("POST /extract HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n{body}");
-    let answer = exchange(server.address, old);
-    assert!(answer.is_empty() || answer.contains(" 400 "), "{answer}");
+    let response = exchange(server.address, old);
+    assert!(response.is_empty() || response.contains(" 400 "), "{response}");
     assert_serves(&server);
 }
 
@@ -194,11 +194,11 @@ fn pipelined_requests_are_answered_in_order() {
         .flat_map(|n| post_request("/extract", &format!("X-Request-Id: id-{n}.\r\n"), format!("{{\\rtf1 tide {n}.}}")))
         .chain(*b"GET /version HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         .collect();
-    let answers = exchange(server.address, requests);
-    let answers: Vec<_> = answers.split("HTTP/1.1 200 OK").skip(1).collect();
-    assert_eq!(answers.len(), 51);
-    for (n, answer) in answers[..50].iter().enumerate() {
-        assert!(answer.contains(&format!("tide {n}.")) && answer.contains(&format!("id-{n}.")), "{n}: {answer}");
+    let responses = exchange(server.address, requests);
+    let responses: Vec<_> = responses.split("HTTP/1.1 200 OK").skip(1).collect();
+    assert_eq!(responses.len(), 51);
+    for (n, response) in responses[..50].iter().enumerate() {
+        assert!(response.contains(&format!("tide {n}.")) && response.contains(&format!("id-{n}.")), "{n}: {response}");
     }
 }
 
@@ -210,7 +210,7 @@ fn an_upload_that_declares_ten_gigabytes_is_refused_before_its_body() {
             let mut stream = connect(server.address);
             let head = format!("POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: {media_type}\r\n{expect}");
             write!(stream, "{head}Content-Length: 10000000000\r\n\r\n").expect("sent");
-            assert_answer(&rest_of(stream), 413, "too-large");
+            assert_response(&rest_of(stream), 413, "too-large");
         }
     }
 }

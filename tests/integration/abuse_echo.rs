@@ -18,9 +18,9 @@ fn next_response(connection: &mut BufReader<TcpStream>) -> String {
     let (mut head, mut length) = (String::new(), 0);
     while !head.ends_with("\r\n\r\n") {
         let start = head.len();
-        assert!(connection.read_line(&mut head).expect("an answer") > 0, "{head}");
-        if let Some(said) = head[start..].strip_prefix("content-length: ") {
-            length = said.trim().parse().expect("a number");
+        assert!(connection.read_line(&mut head).expect("a response") > 0, "{head}");
+        if let Some(length_text) = head[start..].strip_prefix("content-length: ") {
+            length = length_text.trim().parse().expect("a number");
         }
     }
     let mut body = vec![0; length];
@@ -52,13 +52,13 @@ fn converse(address: SocketAddr, client: usize) {
             connection.get_mut().write_all(piece).expect("sent");
             thread::yield_now();
         }
-        let answer = next_response(&mut connection);
+        let response = next_response(&mut connection);
         let status = if request % 4 == 2 { "HTTP/1.1 400 " } else { "HTTP/1.1 200 " };
-        assert!(answer.starts_with(status), "{answer}");
-        assert!(answer.contains(&format!("x-request-id: {mark}\r\n")), "{mark}: {answer}");
+        assert!(response.starts_with(status), "{response}");
+        assert!(response.contains(&format!("x-request-id: {mark}\r\n")), "{mark}: {response}");
         // A response with a text contains the mark at least twice.
-        assert!(status.contains("400") || answer.matches(&mark).count() > 1, "{mark}: {answer}");
-        assert_eq!(answer.matches("mark-").count(), answer.matches(&mark).count(), "{mark}: {answer}");
+        assert!(status.contains("400") || response.matches(&mark).count() > 1, "{mark}: {response}");
+        assert_eq!(response.matches("mark-").count(), response.matches(&mark).count(), "{mark}: {response}");
     }
 }
 
@@ -83,7 +83,7 @@ fn every_response_has_the_security_headers() {
     let waiting = "POST /extract HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n";
     let preflight = "OPTIONS /extract HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: https://example.org\r\n\
                      Access-Control-Request-Method: POST\r\n\r\n";
-    let answers = [
+    let responses = [
         (200, get(server.address, "/", "")),
         (200, get(server.address, "/page.js", "")),
         (200, get(server.address, "/health", "")),
@@ -106,9 +106,9 @@ fn every_response_has_the_security_headers() {
         (422, post("/extract", "", b"%PDF-1.7")),
         (422, post("/", &form, &Form::of_document("a.doc", b"%PDF-1.7").body())),
     ];
-    for (status, answer) in answers {
-        let (head, _) = answer.split_once("\r\n\r\n").unwrap_or_else(|| panic!("{status}: {answer}"));
-        assert!(head.starts_with(&format!("HTTP/1.1 {status} ")), "{status}: {answer}");
+    for (status, response) in responses {
+        let (head, _) = response.split_once("\r\n\r\n").unwrap_or_else(|| panic!("{status}: {response}"));
+        assert!(head.starts_with(&format!("HTTP/1.1 {status} ")), "{status}: {response}");
         for header in ["x-content-type-options: nosniff", "referrer-policy: no-referrer"] {
             assert_eq!(head.matches(header).count(), 1, "{header}: {head}");
         }
@@ -152,7 +152,7 @@ fn client_input_comes_back_escaped_or_not_at_all() {
          User-Agent: {LIVE}\r\nOrigin: {LIVE}\r\nConnection: close\r\n"
     );
     for path in ["/", "/extract", "/doc-parser", "/alert(1)"] {
-        let answer = exchange(server.address, post_request(path, &headers, b"x"));
-        assert!(answer.starts_with("HTTP/1.1 4") && !answer.contains("alert(1)"), "{path}: {answer}");
+        let response = exchange(server.address, post_request(path, &headers, b"x"));
+        assert!(response.starts_with("HTTP/1.1 4") && !response.contains("alert(1)"), "{path}: {response}");
     }
 }

@@ -42,8 +42,8 @@ fn connections_above_the_limit_wait_without_affecting_others() {
         .map(|n| {
             let mut stream = connect(server.address);
             // Some send nothing, some half a request, and some stay connected after a response.
-            let said = ["", "GET /version HTT", "GET /version HTTP/1.1\r\nHost: x\r\n\r\n"][n % 3];
-            stream.write_all(said.as_bytes()).expect("sent");
+            let request = ["", "GET /version HTT", "GET /version HTTP/1.1\r\nHost: x\r\n\r\n"][n % 3];
+            stream.write_all(request.as_bytes()).expect("sent");
             stream
         })
         .collect();
@@ -66,9 +66,9 @@ fn ten_thousand_clients_that_hang_up_leak_nothing() {
     thread::scope(|scope| {
         for _ in 0..10 {
             scope.spawn(|| {
-                for said in said.iter().cycle().take(1000) {
+                for request in said.iter().cycle().take(1000) {
                     // The other end may have closed it.
-                    let _ = connect(server.address).write_all(said.as_bytes());
+                    let _ = connect(server.address).write_all(request.as_bytes());
                 }
             });
         }
@@ -124,8 +124,8 @@ fn stalled_uploads_use_at_most_their_limit_each() {
         stream.write_all(last).expect("sent");
     }
     for (stream, _) in held {
-        let answer = rest_of(stream);
-        assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("tide"), "{answer}");
+        let response = rest_of(stream);
+        assert!(response.starts_with("HTTP/1.1 200 ") && response.contains("tide"), "{response}");
     }
     let bound = limits + limits / 4 + CLIENTS * CONNECTION + ROOM;
     assert!(growth(&server, before) < bound, "{} KiB of {bound}", growth(&server, before));
@@ -158,8 +158,8 @@ fn an_upload_sent_byte_by_byte_uses_no_more_memory() {
     let before = warm(&server);
     let chunks: Vec<u8> = document_of(LENGTH).iter().flat_map(|byte| chunk(&[*byte])).collect();
     let head = b"POST /extract HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
-    let answer = exchange(server.address, [head, &chunks[..], b"0\r\n\r\n"].concat());
-    assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("tide"), "{answer}");
+    let response = exchange(server.address, [head, &chunks[..], b"0\r\n\r\n"].concat());
+    assert!(response.starts_with("HTTP/1.1 200 ") && response.contains("tide"), "{response}");
     let bound = 4 * (LENGTH as u64 >> 10) + ROOM / 2;
     assert!(growth(&server, before) < bound, "{} KiB of {bound}", growth(&server, before));
 }

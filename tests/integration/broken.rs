@@ -16,7 +16,7 @@ const VERSIONS: u32 = 250;
 #[test]
 fn a_trial_reports_a_broken_contract() {
     let silent = extractor(&wasi("", "unreachable"));
-    let fault = trial::run(&silent, b"{\\rtf1 text}", 0).0.expect_err("no answer");
+    let fault = trial::run(&silent, b"{\\rtf1 text}", 0).0.expect_err("no result");
     assert!(fault.starts_with("internal: the module ended before the document"), "{fault}");
 }
 

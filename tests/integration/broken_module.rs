@@ -56,10 +56,10 @@ fn a_failing_module_is_an_error_in_the_library() {
 fn a_failing_module_is_an_error_over_http() {
     for (what, wat, code) in failing_guests() {
         let server = Server::with(Arc::new(extractor(&wat)));
-        let answer = server.submit(Form::of_document("a.doc", &data("one-page.doc")));
-        answer.assert_problem(if code == "internal" { 500 } else { 422 }, code);
+        let response = server.submit(Form::of_document("a.doc", &data("one-page.doc")));
+        response.assert_problem(if code == "internal" { 500 } else { 422 }, code);
         assert!(server.get("/health").status >= 422, "{what}: it is not healthy");
-        assert!(!answer.body.contains("wasm") && !answer.body.contains("guest"), "{what}: {}", answer.body);
+        assert!(!response.body.contains("wasm") && !response.body.contains("guest"), "{what}: {}", response.body);
     }
 }
 
@@ -178,16 +178,16 @@ fn a_binary_with_a_silent_module_never_returns_empty_text() {
         .assert_problem(500, "internal");
 
     let mut function = Function::start(&binary);
-    let answer = function.invoke(&event("http-api", Form::of_document("a.doc", &data("one-page.doc"))));
-    assert_eq!(answer["statusCode"], 500, "{answer}");
-    assert!(answer["body"].as_str().is_some_and(|body| body.contains("\"code\":\"internal\"")), "{answer}");
+    let response = function.invoke(&event("http-api", Form::of_document("a.doc", &data("one-page.doc"))));
+    assert_eq!(response["statusCode"], 500, "{response}");
+    assert!(response["body"].as_str().is_some_and(|body| body.contains("\"code\":\"internal\"")), "{response}");
 }
 
 #[test]
 fn a_document_without_text_is_empty_with_a_warning() {
     let server = &*crate::support::http::SERVER;
-    let answer = server.submit(Form::of_document("empty.doc", &data("empty.doc")));
-    assert_eq!(answer.text(), "");
-    let warnings = &answer.json()["warnings"];
+    let response = server.submit(Form::of_document("empty.doc", &data("empty.doc")));
+    assert_eq!(response.text(), "");
+    let warnings = &response.json()["warnings"];
     assert_eq!(warnings[0]["code"], "no-text", "{warnings}");
 }

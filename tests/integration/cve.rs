@@ -13,16 +13,16 @@ use crate::support::{EXTRACTOR, sanitized, stock};
 use catdoc_lambda::{Error, Extraction, Options, WarningCode};
 
 /// Extracts a document, after asserting that no reader has a fault on it.
-fn held(document: &[u8]) -> Result<Extraction, Error> {
+fn extract_everywhere(document: &[u8]) -> Result<Extraction, Error> {
     for arguments in [&["--parts", "-w"][..], &["--catdoc", "-w"], &["--catdoc", "-w", "-b"]] {
         assert_eq!(sanitized::fault(document, arguments), None, "{arguments:?}");
     }
-    catdocs_own(document);
+    catdocs_output(document);
     EXTRACTOR.extract(document, &Options::default())
 }
 
 /// Returns the output of catdoc's own readers in the module.
-fn catdocs_own(document: &[u8]) -> String {
+fn catdocs_output(document: &[u8]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("document"), document).expect("written");
     let (text, _) = stock::run(folder.path(), &["--catdoc", "-w", "document"], b"").expect("no trap");
@@ -31,8 +31,8 @@ fn catdocs_own(document: &[u8]) -> String {
 
 /// Asserts that every reader returns this text.
 fn assert_comes_out(document: &[u8], text: &str) {
-    assert_eq!(held(document).expect("text").text, text);
-    assert_eq!(catdocs_own(document).trim_end(), text.trim_end());
+    assert_eq!(extract_everywhere(document).expect("text").text, text);
+    assert_eq!(catdocs_output(document).trim_end(), text.trim_end());
 }
 
 fn warnings(extraction: &Extraction) -> Vec<WarningCode> {
@@ -73,7 +73,7 @@ fn cve_2017_11110_a_one_byte_sector_size_does_not_write_before_a_buffer() {
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
 fn cve_2018_20451_a_paragraph_dropped_at_its_start_does_not_read_before_the_array() {
-    let extraction = held(&Word::utf16(&format!("\u{3}{TEXT}")).file()).expect("text");
+    let extraction = extract_everywhere(&Word::utf16(&format!("\u{3}{TEXT}")).file()).expect("text");
     assert_eq!(extraction.text, TEXT);
 }
 
@@ -99,10 +99,10 @@ fn cve_2023_31979_a_paragraph_longer_than_catdocs_array_fits() {
     // The array held 262,144 units. Without spaces catdoc takes the text for 8-bit.
     for length in [262_143, 262_144, 262_145, 300_000] {
         let text: String = "The clock ".chars().cycle().take(length).collect();
-        assert_eq!(held(&Word::utf16(&text).file()).expect("text").text.trim_end(), text.trim_end());
+        assert_eq!(extract_everywhere(&Word::utf16(&text).file()).expect("text").text.trim_end(), text.trim_end());
     }
     // Without a container, as with the option -b: dropped at its start.
-    assert_eq!(held(b"\x03\x03\x03").expect_err("no document").code(), "not-a-document");
+    assert_eq!(extract_everywhere(b"\x03\x03\x03").expect_err("no document").code(), "not-a-document");
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn cve_2023_31979_a_paragraph_longer_than_catdocs_array_fits() {
 fn cve_2023_41633_an_unknown_code_page_is_not_a_null_pointer() {
     let cells = [number(0, 0, 0, 42.0)];
     let workbook = Workbook::of(&cells).record(0x0042, &32_767_u16.to_le_bytes());
-    assert_eq!(held(&workbook.file()).expect("text").text, "42\n");
+    assert_eq!(extract_everywhere(&workbook.file()).expect("text").text, "42\n");
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn cve_2023_46345_an_impossible_date_is_not_a_null_pointer() {
     let mut xf = [0; 20];
     put16(&mut xf, 2, 14);
     let workbook = Workbook::of(&[number(0, 0, 0, 1e300), number(0, 1, 0, 38_046.0)]).record(0x00E0, &xf);
-    assert_eq!(held(&workbook.file()).expect("text").text, "######,2/29/04\n");
+    assert_eq!(extract_everywhere(&workbook.file()).expect("text").text, "######,2/29/04\n");
 }
 
 #[test]
@@ -130,12 +130,12 @@ fn cve_2024_48877_an_oversized_string_table_does_not_write_past_the_heap() {
     let strings = [b"\x05\0\0Tides", &b"\x04\0\0Ship"[..]].concat();
     let cells = [shared(0, 0, 0), shared(0, 1, 1)];
     let workbook = Workbook::of(&cells).string_table(0x4000_0001, &[&strings]);
-    assert_eq!(held(&workbook.file()).expect("text").text, "Tides,Ship\n");
+    assert_eq!(extract_everywhere(&workbook.file()).expect("text").text, "Tides,Ship\n");
     // Phonetic text of negative length follows the first string and would move the second before
     // the table.
     let strings = [&b"\x05\0\x04\0\0\0\x80Tides"[..], b"\x04\0\0Ship"].concat();
     let workbook = Workbook::of(&cells).string_table(2, &[&strings]);
-    let extraction = held(&workbook.file()).expect("text");
+    let extraction = extract_everywhere(&workbook.file()).expect("text");
     assert_eq!((extraction.text.as_str(), warnings(&extraction)), ("Tides\n", vec![WarningCode::TextMissing]));
 }
 
@@ -158,7 +158,7 @@ fn cve_2024_54028_a_two_byte_sector_size_does_not_write_before_a_buffer() {
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
 fn a_utf_8_code_page_is_not_a_null_pointer() {
-    let extraction = held(br"{\rtf1\ansi\ansicpg65001 caf\'c3\'a9\par}").expect("text");
+    let extraction = extract_everywhere(br"{\rtf1\ansi\ansicpg65001 caf\'c3\'a9\par}").expect("text");
     assert_eq!(extraction.text, "café\n");
 }
 
@@ -169,7 +169,7 @@ fn a_looping_directory_uses_no_more_memory_than_the_file() {
     let mut file = Word::utf16(TEXT).file()[..2 * SECTOR].to_vec();
     put32(&mut file, DIRECTORY_START, 0);
     file[SECTOR..].fill(0);
-    assert_eq!(held(&file).expect_err("no document").code(), "not-a-document");
+    assert_eq!(extract_everywhere(&file).expect_err("no document").code(), "not-a-document");
 }
 
 #[test]
@@ -179,13 +179,13 @@ fn a_text_longer_than_its_presentation_ends_with_the_presentation() {
     put32(&mut text, 4, 0x7FFF_FFFF);
     // catppt repeated the last byte until it reached this length.
     let file = compound_file("PowerPoint Document", &container(0x03E8, &[text]));
-    assert_eq!(held(&file).expect_err("nothing leads to the text").code(), "corrupt");
+    assert_eq!(extract_everywhere(&file).expect_err("nothing leads to the text").code(), "corrupt");
     // Where the text is reachable, it ends with the presentation.
     let mut file = Presentation::new().slide(Slide::new().title("Tides")).file();
     let text = [&0x0FA8_u16.to_le_bytes()[..], &5_u32.to_le_bytes(), b"Tides"].concat();
     let at = file.windows(text.len()).position(|window| window == text).expect("its atom");
     put32(&mut file, at + 2, 0x7FFF_FFFF);
-    let extraction = held(&file).expect("text");
+    let extraction = extract_everywhere(&file).expect("text");
     assert_eq!((extraction.text.as_str(), warnings(&extraction)), ("Tides\n", vec![WarningCode::TextMissing]));
 }
 
@@ -203,7 +203,7 @@ fn no_wrap_margin_overflows_the_line_buffer() {
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
 fn a_negative_skip_count_is_ignored() {
-    assert_eq!(held(br"{\rtf1\ansi\uc-2147483648 \u1046 x\par}").expect("text").text, "\u{416}x\n");
+    assert_eq!(extract_everywhere(br"{\rtf1\ansi\uc-2147483648 \u1046 x\par}").expect("text").text, "\u{416}x\n");
 }
 
 #[test]

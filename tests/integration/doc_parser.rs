@@ -1,7 +1,7 @@
 //! `POST /doc-parser`: the responses and errors of its contract.
 
 use crate::support::form::{BOUNDARY, Form, MSWORD};
-use crate::support::http::{Answer, SERVER, Server};
+use crate::support::http::{Response, SERVER, Server};
 use crate::support::word::{F_ENCRYPTED, Word, compound_file};
 use crate::support::{EXTRACTOR, data};
 use catdoc_lambda::http::{App, Settings};
@@ -9,19 +9,19 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::Arc;
 
-fn submit(bytes: &[u8]) -> Answer {
+fn submit(bytes: &[u8]) -> Response {
     SERVER.submit(Form::of_document("a.doc", bytes))
 }
 
 #[test]
 fn a_document_is_a_200_with_text_and_file_first() {
-    let answer = SERVER.submit(Form::of_document("letter.doc", &data("one-page.doc")));
-    assert!(answer.text().contains("Café Météore"));
-    assert!(answer.body.starts_with("{\"text\":\"The harbour clock\\n"), "{}", answer.body);
-    let file_at = answer.body.find("\",\"file\":\"letter.doc\",\"").expect("the second key");
-    assert!(answer.body.find("\"format\":\"word-97\"").expect("a later key") > file_at);
-    assert_eq!(answer.json()["complete"], true);
-    assert_eq!(answer.json()["warnings"], serde_json::json!([]));
+    let response = SERVER.submit(Form::of_document("letter.doc", &data("one-page.doc")));
+    assert!(response.text().contains("Café Météore"));
+    assert!(response.body.starts_with("{\"text\":\"The harbour clock\\n"), "{}", response.body);
+    let file_at = response.body.find("\",\"file\":\"letter.doc\",\"").expect("the second key");
+    assert!(response.body.find("\"format\":\"word-97\"").expect("a later key") > file_at);
+    assert_eq!(response.json()["complete"], true);
+    assert_eq!(response.json()["warnings"], serde_json::json!([]));
 }
 
 #[test]
@@ -36,9 +36,9 @@ fn every_script_is_extracted() {
 
 #[test]
 fn rtf_in_a_doc_is_read_with_a_warning() {
-    let answer = submit(&data("one-page.rtf"));
-    assert!(answer.text().contains("The last line of the page is this one."));
-    assert_eq!(answer.json()["format"], "rtf");
+    let response = submit(&data("one-page.rtf"));
+    assert!(response.text().contains("The last line of the page is this one."));
+    assert_eq!(response.json()["format"], "rtf");
 }
 
 #[test]
@@ -97,9 +97,9 @@ fn a_broken_form_is_a_bad_multipart() {
         ("empty", &multipart, b""),
         ("garbage", &multipart, &[0x55; 5000]),
     ] {
-        let answer = SERVER.post("/doc-parser", content_type, body);
-        assert_eq!(answer.json()["code"], "bad-multipart", "{what}: {answer:?}");
-        answer.assert_problem(400, "bad-multipart");
+        let response = SERVER.post("/doc-parser", content_type, body);
+        assert_eq!(response.json()["code"], "bad-multipart", "{what}: {response:?}");
+        response.assert_problem(400, "bad-multipart");
     }
     let two = Form::of_document("a.doc", &data("one-page.doc")).file("file", "b.doc", MSWORD, b"x");
     SERVER.submit(two).assert_problem(400, "bad-multipart");
@@ -117,9 +117,9 @@ fn a_foreign_format_is_named() {
         (b"Dear Anna,\r\n", "plain text"),
         (b"", "empty"),
     ] {
-        let answer = submit(bytes);
-        answer.assert_problem(422, "not-a-document");
-        assert!(answer.body.contains(name), "{name}: {}", answer.body);
+        let response = submit(bytes);
+        response.assert_problem(422, "not-a-document");
+        assert!(response.body.contains(name), "{name}: {}", response.body);
     }
 }
 
@@ -143,9 +143,9 @@ fn a_zip_is_ooxml() {
 #[test]
 fn a_document_decoded_as_text_in_transit_is_a_mangled_body() {
     let mangled = String::from_utf8_lossy(&data("one-page.doc")).into_owned();
-    let answer = submit(mangled.as_bytes());
-    answer.assert_problem(400, "mangled-body");
-    assert!(answer.body.contains("binaryMediaTypes"), "{}", answer.body);
+    let response = submit(mangled.as_bytes());
+    response.assert_problem(400, "mangled-body");
+    assert!(response.body.contains("binaryMediaTypes"), "{}", response.body);
 }
 
 #[test]
@@ -155,9 +155,9 @@ fn an_encrypted_document_is_a_422() {
 
 #[test]
 fn a_compound_file_without_a_document_is_not_a_document() {
-    let answer = submit(&compound_file("Contents", &[0; 4096]));
-    answer.assert_problem(422, "not-a-document");
-    assert!(answer.body.contains("without a Word, Excel or PowerPoint document"), "{}", answer.body);
+    let response = submit(&compound_file("Contents", &[0; 4096]));
+    response.assert_problem(422, "not-a-document");
+    assert!(response.body.contains("without a Word, Excel or PowerPoint document"), "{}", response.body);
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn an_upload_declared_too_large_is_refused_before_it_is_sent() {
     let server = small_server(1000, 4);
     let mut stream = begin_post(&server, "Content-Length: 9000000");
     let mut status = [0; 12];
-    stream.read_exact(&mut status).expect("an answer while nothing of the body was sent");
+    stream.read_exact(&mut status).expect("a response while nothing of the body was sent");
     assert_eq!(&status, b"HTTP/1.1 413");
 }
 
@@ -224,7 +224,7 @@ fn an_upload_of_undeclared_length_is_cut_off_at_the_limit() {
         }
     }
     let mut status = [0; 12];
-    stream.read_exact(&mut status).expect("an answer before the body's end");
+    stream.read_exact(&mut status).expect("a response before the body's end");
     assert_eq!(&status, b"HTTP/1.1 413");
 }
 
@@ -238,17 +238,17 @@ fn above_capacity_the_server_is_busy_at_once() {
     // check.
     let busy = (0..50).find_map(|_| {
         std::thread::sleep(std::time::Duration::from_millis(200));
-        let answer = server.submit(Form::of_document("b.doc", &data("one-page.doc")));
-        (answer.status != 200).then_some(answer)
+        let response = server.submit(Form::of_document("b.doc", &data("one-page.doc")));
+        (response.status != 200).then_some(response)
     });
     let busy = busy.expect("the place is taken");
     busy.assert_problem(503, "busy");
     assert_eq!(busy.retry_after.as_deref(), Some("1"));
 
     slow.write_all(&body[100..]).expect("sent");
-    let mut answer = String::new();
-    slow.read_to_string(&mut answer).expect("an answer");
-    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("The harbour clock"), "{answer}");
+    let mut response = String::new();
+    slow.read_to_string(&mut response).expect("a response");
+    assert!(response.starts_with("HTTP/1.1 200") && response.contains("The harbour clock"), "{response}");
     assert_eq!(server.submit(Form::of_document("c.doc", &data("one-page.doc"))).status, 200);
 }
 
@@ -278,16 +278,16 @@ fn options_are_in_the_query_and_unknown_ones_are_refused() {
 
 #[test]
 fn health_extracts_a_document() {
-    let answer = SERVER.get("/health");
-    assert_eq!((answer.status, answer.json()), (200, serde_json::json!({ "status": "ok" })));
+    let response = SERVER.get("/health");
+    assert_eq!((response.status, response.json()), (200, serde_json::json!({ "status": "ok" })));
 }
 
 #[test]
 fn the_version_is_the_crates() {
-    let answer = SERVER.get("/version");
-    assert_eq!(answer.status, 200);
-    assert_eq!(answer.json()["version"], env!("CARGO_PKG_VERSION"));
-    assert_eq!(answer.json()["catdoc"], "0.95");
+    let response = SERVER.get("/version");
+    assert_eq!(response.status, 200);
+    assert_eq!(response.json()["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(response.json()["catdoc"], "0.95");
 }
 
 #[test]
@@ -300,6 +300,6 @@ fn wrong_paths_and_methods_are_problems() {
 #[test]
 fn the_boundary_may_be_quoted() {
     let body = Form::of_document("a.doc", &data("one-page.doc")).body();
-    let answer = SERVER.post("/doc-parser", &format!("multipart/form-data; boundary=\"{BOUNDARY}\""), &body);
-    assert!(answer.text().starts_with("The harbour clock"));
+    let response = SERVER.post("/doc-parser", &format!("multipart/form-data; boundary=\"{BOUNDARY}\""), &body);
+    assert!(response.text().starts_with("The harbour clock"));
 }

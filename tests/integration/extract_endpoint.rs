@@ -3,7 +3,7 @@
 use crate::support::EXTRACTOR;
 use crate::support::data;
 use crate::support::form::Form;
-use crate::support::http::{Answer, SERVER, Server};
+use crate::support::http::{Response, SERVER, Server};
 use crate::support::word::Word;
 use catdoc_lambda::http::{App, Settings};
 use serde_json::json;
@@ -11,16 +11,16 @@ use std::sync::Arc;
 
 const BINARY: &str = "application/octet-stream";
 
-fn post(query: &str, body: &[u8]) -> Answer {
+fn post(query: &str, body: &[u8]) -> Response {
     SERVER.post(&format!("/extract{query}"), BINARY, body)
 }
 
 #[test]
 fn a_body_is_a_document_whatever_its_content_type() {
     for media_type in [BINARY, "application/msword", "application/x-www-form-urlencoded", "text/plain", "nonsense"] {
-        let answer = SERVER.post("/extract", media_type, &data("one-page.doc"));
-        assert!(answer.text().contains("Café Météore"), "{media_type}");
-        assert_eq!(answer.json()["file"], serde_json::Value::Null);
+        let response = SERVER.post("/extract", media_type, &data("one-page.doc"));
+        assert!(response.text().contains("Café Météore"), "{media_type}");
+        assert_eq!(response.json()["file"], serde_json::Value::Null);
     }
 }
 
@@ -28,9 +28,9 @@ fn a_body_is_a_document_whatever_its_content_type() {
 fn a_form_may_have_any_file_name_and_type() {
     for (name, media_type) in [("a.doc", "application/msword"), ("b.xls", "application/vnd.ms-excel"), ("c", "a/b")] {
         let form = Form::default().file("file", name, media_type, &data("one-page.rtf"));
-        let answer = SERVER.post("/extract", &Form::content_type(), &form.body());
-        assert!(answer.text().contains("Café Météore"), "{name}");
-        assert_eq!((&answer.json()["file"], &answer.json()["format"]), (&name.into(), &"rtf".into()));
+        let response = SERVER.post("/extract", &Form::content_type(), &form.body());
+        assert!(response.text().contains("Café Météore"), "{name}");
+        assert_eq!((&response.json()["file"], &response.json()["format"]), (&name.into(), &"rtf".into()));
     }
 }
 
@@ -56,11 +56,11 @@ fn errors_match_those_of_the_other_interfaces() {
 
 #[test]
 fn an_unknown_option_lists_the_known_ones() {
-    let answer = post("?colour=red", b"{\\rtf1 a}");
+    let response = post("?colour=red", b"{\\rtf1 a}");
     assert!(
-        answer.body.contains("charset, wrap, ascii, sheet, sections, links, hidden, engine, format"),
+        response.body.contains("charset, wrap, ascii, sheet, sections, links, hidden, engine, format"),
         "{}",
-        answer.body
+        response.body
     );
 }
 
@@ -76,10 +76,10 @@ fn a_body_over_the_limit_is_a_413() {
 #[test]
 fn plain_text_reports_losses_in_headers() {
     let short = Word::utf16("short of what it declares\n").declaring(5000).file();
-    for answer in [post("?format=text", &short), SERVER.post_accepting("text/plain", "/extract", BINARY, &short)] {
-        assert_eq!((answer.status, answer.content_type.as_str()), (200, "text/plain; charset=utf-8"));
-        assert_eq!(answer.body, "short of what it declares\n");
-        assert_eq!(answer.beside, "format: word-97\ncomplete: false\nwarnings: text-missing\n");
+    for response in [post("?format=text", &short), SERVER.post_accepting("text/plain", "/extract", BINARY, &short)] {
+        assert_eq!((response.status, response.content_type.as_str()), (200, "text/plain; charset=utf-8"));
+        assert_eq!(response.body, "short of what it declares\n");
+        assert_eq!(response.summary_headers, "format: word-97\ncomplete: false\nwarnings: text-missing\n");
     }
 }
 
@@ -93,19 +93,19 @@ fn a_negotiated_response_has_a_vary_header() {
         ("text/plain", "/extract?format=json", None),
         ("text/plain", "/doc-parser", None),
     ] {
-        let answer = SERVER.post_accepting(accept, query, &Form::content_type(), &form);
-        assert_eq!((answer.status, answer.vary.as_deref()), (200, vary), "{accept} {query}");
+        let response = SERVER.post_accepting(accept, query, &Form::content_type(), &form);
+        assert_eq!((response.status, response.vary.as_deref()), (200, vary), "{accept} {query}");
     }
     assert_eq!(post("", &data("tides.xls")).vary.as_deref(), Some("accept"));
 }
 
 #[test]
 fn the_format_option_overrides_accept() {
-    let answer = SERVER.post_accepting("text/plain", "/extract?format=json", BINARY, &data("one-page.doc"));
-    assert!(answer.text().starts_with("The harbour clock"));
+    let response = SERVER.post_accepting("text/plain", "/extract?format=json", BINARY, &data("one-page.doc"));
+    assert!(response.text().starts_with("The harbour clock"));
     // A Word document has no rows, so a client that prefers CSV gets its next preference.
-    let answer = SERVER.post_accepting("text/csv, text/plain;q=0.5", "/extract", BINARY, &data("one-page.doc"));
-    assert_eq!((answer.status, answer.content_type.as_str()), (200, "text/plain; charset=utf-8"));
+    let response = SERVER.post_accepting("text/csv, text/plain;q=0.5", "/extract", BINARY, &data("one-page.doc"));
+    assert_eq!((response.status, response.content_type.as_str()), (200, "text/plain; charset=utf-8"));
 }
 
 #[test]
@@ -117,11 +117,11 @@ fn options_reach_the_module() {
 
 #[test]
 fn a_presentation_has_separate_slides() {
-    let answer = post("", &data("harbour.ppt"));
-    let text = answer.text();
+    let response = post("", &data("harbour.ppt"));
+    let text = response.text();
     assert!(text.starts_with("The harbour clock\nIt is four minutes slow\n"), "{text}");
     assert_eq!(text.matches("\u{C}\n").count(), 2, "{text}");
-    let json = answer.json();
+    let json = response.json();
     assert_eq!(json["format"], "powerpoint-97");
     let slides = json["slides"].as_array().expect("slides");
     let kept: Vec<_> = slides.iter().map(|slide| (&slide["number"], &slide["hidden"])).collect();
@@ -136,8 +136,8 @@ fn a_presentation_has_separate_slides() {
 
 #[test]
 fn a_workbook_has_rows_per_sheet() {
-    let answer = post("", &data("tides.xls"));
-    let json = answer.json();
+    let response = post("", &data("tides.xls"));
+    let json = response.json();
     assert_eq!((&json["format"], &json["complete"]), (&json!("excel-97"), &json!(true)));
     let sheets = json["sheets"].as_array().expect("sheets");
     let kept: Vec<_> = sheets.iter().map(|sheet| (&sheet["name"], &sheet["hidden"])).collect();
@@ -150,9 +150,9 @@ fn a_workbook_has_rows_per_sheet() {
     assert_eq!(sheets[0]["rows"][6], json!(["Times are \"sea time\", not ours", "", "", "1"]));
     assert_eq!(sheets[1]["rows"], json!([["Météore", "港口的钟", "1,234,567"], ["two\nlines", "0.1"]]));
     assert!(
-        answer.text().contains("\u{C}\nMétéore,港口的钟,\"1,234,567\"\n\"two\nlines\",0.1\n\u{C}\n"),
+        response.text().contains("\u{C}\nMétéore,港口的钟,\"1,234,567\"\n\"two\nlines\",0.1\n\u{C}\n"),
         "{}",
-        answer.text()
+        response.text()
     );
 }
 
@@ -162,7 +162,7 @@ fn csv_parses_back_to_the_rows() {
         let query = format!("?sheet={sheet}");
         let csv = SERVER.post_accepting("text/csv", &format!("/extract{query}"), BINARY, &data("tides.xls"));
         assert_eq!((csv.status, csv.content_type.as_str()), (200, "text/csv; charset=utf-8"));
-        assert_eq!(csv.beside, "format: excel-97\ncomplete: true\n");
+        assert_eq!(csv.summary_headers, "format: excel-97\ncomplete: true\n");
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv.body.as_bytes());
         let parsed: Vec<Vec<String>> =
             reader.records().map(|row| row.expect("CSV").iter().map(str::to_owned).collect()).collect();
@@ -179,12 +179,12 @@ fn csv_parses_back_to_the_rows() {
 fn csv_separates_sheets_and_an_unknown_sheet_is_a_bad_option() {
     let all = post("?format=csv", &data("tides.xls"));
     assert_eq!(all.body.split("\u{C}\r\n").count(), 3, "{}", all.body);
-    let answer = post("?sheet=Ships", &data("tides.xls"));
-    answer.assert_problem(400, "bad-option");
+    let response = post("?sheet=Ships", &data("tides.xls"));
+    response.assert_problem(400, "bad-option");
     for document in ["tides.xls", "harbour.ppt"] {
-        let answer = post("?sections=body", &data(document));
-        answer.assert_problem(400, "bad-option");
-        assert!(answer.body.contains("sections is for documents of text"), "{}", answer.body);
+        let response = post("?sections=body", &data(document));
+        response.assert_problem(400, "bad-option");
+        assert!(response.body.contains("sections is for documents of text"), "{}", response.body);
     }
-    assert!(answer.body.contains("Tides") && answer.body.contains("Суда 船"), "{}", answer.body);
+    assert!(response.body.contains("Tides") && response.body.contains("Суда 船"), "{}", response.body);
 }

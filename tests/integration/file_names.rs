@@ -2,9 +2,9 @@
 
 use crate::support::data;
 use crate::support::form::Form;
-use crate::support::http::{Answer, SERVER};
+use crate::support::http::{Response, SERVER};
 
-fn submit(name: &str) -> Answer {
+fn submit(name: &str) -> Response {
     SERVER.submit(Form::of_document(name, &data("one-page.doc")))
 }
 
@@ -28,9 +28,9 @@ fn a_name_ending_in_doc_is_only_echoed() {
         ".doc",
         &long,
     ] {
-        let answer = submit(name);
-        assert!(answer.text().starts_with("The harbour clock\n"), "{name}");
-        assert_eq!(answer.json()["file"], name, "{name}");
+        let response = submit(name);
+        assert!(response.text().starts_with("The harbour clock\n"), "{name}");
+        assert_eq!(response.json()["file"], name, "{name}");
     }
 }
 

@@ -127,10 +127,10 @@ fn one_bad_document_does_not_stop_the_run() {
     let output = folder.convert(&[]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(folder.names("out"), ["a.doc.txt", "d.doc.txt"]);
-    let said: Vec<_> = stderr(&output).lines().collect();
-    assert!(said[0].starts_with("catdoc-lambda: in/b.doc: encrypted: "), "{said:?}");
-    assert!(said[1].starts_with("catdoc-lambda: in/c.doc: not-a-document: "), "{said:?}");
-    assert!(said[2].starts_with("catdoc-lambda: in/d.doc: warning: no-text: "), "{said:?}");
+    let messages: Vec<_> = stderr(&output).lines().collect();
+    assert!(messages[0].starts_with("catdoc-lambda: in/b.doc: encrypted: "), "{messages:?}");
+    assert!(messages[1].starts_with("catdoc-lambda: in/c.doc: not-a-document: "), "{messages:?}");
+    assert!(messages[2].starts_with("catdoc-lambda: in/d.doc: warning: no-text: "), "{messages:?}");
     assert_eq!(summary(&output), "4 documents: 2 ok (1 with warnings), 1 encrypted, 1 not-a-document");
 }
 
@@ -213,13 +213,16 @@ mod on_unix {
     }
 
     #[test]
-    fn a_name_does_nothing_to_a_terminal() {
+    fn control_characters_in_names_are_escaped_for_the_terminal() {
         let name = "in/\x1B]0;mine\x07\ncatdoc-lambda: ok\u{202E}.doc";
         let folder = Folder::new().with(name, "%PDF-1.4");
         let output = folder.extract(&["in", "--format", "ndjson"]);
-        let said = stderr(&output);
-        assert_eq!(said.lines().count(), 2, "{said:?}");
-        assert!(said.starts_with(r"catdoc-lambda: in/\u{1b}]0;mine\u{7}\ncatdoc-lambda: ok\u{202e}.doc: "), "{said:?}");
+        let messages = stderr(&output);
+        assert_eq!(messages.lines().count(), 2, "{messages:?}");
+        assert!(
+            messages.starts_with(r"catdoc-lambda: in/\u{1b}]0;mine\u{7}\ncatdoc-lambda: ok\u{202e}.doc: "),
+            "{messages:?}"
+        );
         assert_eq!(lines(&output)[0]["file"], name);
     }
 
@@ -241,7 +244,7 @@ mod on_unix {
     }
 
     #[test]
-    fn a_link_that_is_named_is_followed() {
+    fn a_link_on_the_command_line_is_followed() {
         let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with_link("link", "in");
         let output = folder.extract(&["link", "--output-dir", "link/out"]);
         assert_eq!((output.status.code(), summary(&output)), (Some(0), "1 document: 1 ok".into()));
@@ -250,7 +253,7 @@ mod on_unix {
     }
 
     #[test]
-    fn a_fifo_blocks_nobody() {
+    fn a_fifo_does_not_block_the_run() {
         let folder = Folder::new().with_document("in/b.doc", "one-page.doc").with_fifo("in/a.doc").with_fifo("in/c");
         let folder = folder.with_link("in/d.doc", "a.doc");
         let output = folder.convert(&[]);
@@ -262,7 +265,7 @@ mod on_unix {
 
     /// Root may read any folder, so the path is longer than the system accepts.
     #[test]
-    fn a_folder_that_cannot_be_read_is_named_and_the_rest_goes_on() {
+    fn an_unreadable_folder_is_reported_and_the_run_continues() {
         let half = vec!["n".repeat(200); 11].join("/");
         let folder = Folder::new().with_document("in/z.doc", "one-page.doc");
         for path in [format!("in/{half}"), format!("deep/{half}")] {
@@ -281,7 +284,7 @@ mod on_unix {
     }
 
     #[test]
-    fn a_text_may_be_read_by_whom_new_files_may() {
+    fn output_files_have_the_usual_permissions() {
         let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with("ordinary", "");
         folder.convert(&[]);
         let mode = |path: &str| folder.path(path).metadata().expect("there").permissions().mode();
@@ -289,7 +292,7 @@ mod on_unix {
     }
 
     #[test]
-    fn a_reader_of_records_that_has_seen_enough_stops_no_text() {
+    fn a_broken_pipe_of_records_does_not_stop_the_texts() {
         let folder = Folder::new().with_many(100);
         let mut child = folder.start(&["in", "--output-dir", "out", "--format", "ndjson"]);
         drop(child.stdout.take());

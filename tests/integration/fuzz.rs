@@ -15,9 +15,9 @@ const CATDOCS_OWN: u8 = 0x0F;
 #[cfg_attr(not(fuzzer), ignore = "needs clang's libFuzzer for 32 bits: ./build.sh test installs it on Debian")]
 #[test]
 fn the_guest_runs_clean_under_a_fuzzer() {
-    let said = fuzzer::run(INPUTS).expect("no finding");
+    let summary = fuzzer::run(INPUTS).expect("no finding");
     for program in ["doc", "xls", "ppt"] {
-        let line = said.lines().find(|line| line.starts_with(program)).expect(program);
+        let line = summary.lines().find(|line| line.starts_with(program)).expect(program);
         let inputs: u32 = line.split([' ', ',']).filter_map(|word| word.parse().ok()).next().expect(line);
         assert!(inputs >= INPUTS, "{line}");
     }

@@ -19,19 +19,19 @@ fn document() -> Form {
     Form::of_document("letter.doc", &data("one-page.doc"))
 }
 
-fn header<'a>(answer: &'a Value, name: &str) -> Option<&'a str> {
-    let value = &answer["headers"][name];
-    value.as_str().or_else(|| answer["multiValueHeaders"][name][0].as_str())
+fn header<'a>(response: &'a Value, name: &str) -> Option<&'a str> {
+    let value = &response["headers"][name];
+    value.as_str().or_else(|| response["multiValueHeaders"][name][0].as_str())
 }
 
 #[test]
 fn every_event_kind_with_a_document_gets_plain_json() {
     let mut function = start();
     for kind in KINDS {
-        let answer = function.invoke(&event(kind, document()));
-        assert_eq!(answer["statusCode"], 200, "{kind}: {answer}");
-        assert_eq!(header(&answer, "content-type"), Some("application/json"), "{kind}: {answer}");
-        let body = body(&answer);
+        let response = function.invoke(&event(kind, document()));
+        assert_eq!(response["statusCode"], 200, "{kind}: {response}");
+        assert_eq!(header(&response, "content-type"), Some("application/json"), "{kind}: {response}");
+        let body = body(&response);
         assert!(body["text"].as_str().is_some_and(|text| text.contains("Café Météore")), "{kind}: {body}");
         assert_eq!(body["file"], "letter.doc", "{kind}");
     }
@@ -48,8 +48,8 @@ fn lambda_and_the_local_server_return_the_same_body() {
     let mut function = start();
     for name in ["one-page.doc", "mixed-scripts.doc", "empty.doc", "one-page.rtf", "long.doc"] {
         let form = || Form::of_document("a.doc", &data(name));
-        let answer = function.invoke(&event("http-api", form()));
-        assert_eq!(answer["body"].as_str(), Some(http::SERVER.submit(form()).body.as_str()), "{name}");
+        let response = function.invoke(&event("http-api", form()));
+        assert_eq!(response["body"].as_str(), Some(http::SERVER.submit(form()).body.as_str()), "{name}");
     }
 }
 
@@ -58,10 +58,10 @@ fn every_event_kind_reports_an_error_as_a_problem() {
     let mut function = start();
     let encrypted = Word::utf16("secret").flags(F_ENCRYPTED).file();
     for kind in KINDS {
-        let answer = function.invoke(&event(kind, Form::of_document("a.doc", &encrypted)));
-        assert_eq!(answer["statusCode"], 422, "{kind}: {answer}");
-        assert_eq!(header(&answer, "content-type"), Some("application/problem+json"), "{kind}: {answer}");
-        assert_eq!(body(&answer)["code"], "encrypted", "{kind}");
+        let response = function.invoke(&event(kind, Form::of_document("a.doc", &encrypted)));
+        assert_eq!(response["statusCode"], 422, "{kind}: {response}");
+        assert_eq!(header(&response, "content-type"), Some("application/problem+json"), "{kind}: {response}");
+        assert_eq!(body(&response)["code"], "encrypted", "{kind}");
     }
 }
 
@@ -69,8 +69,8 @@ fn every_event_kind_reports_an_error_as_a_problem() {
 fn after_an_error_the_next_document_succeeds() {
     let mut function = start();
     for _ in 0..3 {
-        let answer = function.invoke(&event("http-api", Form::of_document("a.doc", b"%PDF-1.4")));
-        assert_eq!((&answer["statusCode"], &body(&answer)["code"]), (&json!(422), &json!("not-a-document")));
+        let response = function.invoke(&event("http-api", Form::of_document("a.doc", b"%PDF-1.4")));
+        assert_eq!((&response["statusCode"], &body(&response)["code"]), (&json!(422), &json!("not-a-document")));
         assert_eq!(function.invoke(&event("http-api", document()))["statusCode"], 200);
     }
 }
@@ -97,8 +97,12 @@ fn a_body_the_gateway_decoded_as_text_is_a_mangled_body() {
     let mut event = event("rest-api", document());
     event["body"] = String::from_utf8_lossy(&document().body()).into();
     event["isBase64Encoded"] = false.into();
-    let answer = function.invoke(&event);
-    assert_eq!((&answer["statusCode"], &body(&answer)["code"]), (&json!(400), &json!("mangled-body")), "{answer}");
+    let response = function.invoke(&event);
+    assert_eq!(
+        (&response["statusCode"], &body(&response)["code"]),
+        (&json!(400), &json!("mangled-body")),
+        "{response}"
+    );
 }
 
 #[test]
@@ -110,8 +114,8 @@ fn health_is_a_get_event() {
     event["requestContext"]["http"]["path"] = "/health".into();
     event["body"] = Value::Null;
     event["isBase64Encoded"] = false.into();
-    let answer = function.invoke(&event);
-    assert_eq!((&answer["statusCode"], body(&answer)), (&json!(200), json!({ "status": "ok" })));
+    let response = function.invoke(&event);
+    assert_eq!((&response["statusCode"], body(&response)), (&json!(200), json!({ "status": "ok" })));
 }
 
 /// Builds the event of a GET of this path.
@@ -129,13 +133,13 @@ fn every_event_kind_returns_the_in_browser_assets_as_bytes() {
     let mut function = start();
     for kind in KINDS {
         let mut got = |path: &str| {
-            let answer = function.invoke(&get_event(kind, path));
+            let response = function.invoke(&get_event(kind, path));
             assert_eq!(
-                (&answer["statusCode"], &answer["isBase64Encoded"]),
+                (&response["statusCode"], &response["isBase64Encoded"]),
                 (&json!(200), &json!(path != "/")),
                 "{kind}: {path}"
             );
-            answer["body"].as_str().expect("a body").to_owned()
+            response["body"].as_str().expect("a body").to_owned()
         };
         let page = got("/");
         let path = page.split_once("data-catdoc=\"").and_then(|(_, rest)| rest.split('"').next()).expect("its path");
@@ -218,12 +222,12 @@ fn an_event_without_a_request_is_an_error_and_the_next_one_works() {
         bad.push(changed(kind, &|event| event["rawPath"] = format!("/{}", "a".repeat(70_000)).into()));
     }
     for event in bad {
-        let answer = function.invoke(&event);
-        assert_eq!(answer["statusCode"], 400, "{answer}\n{event}");
-        assert_eq!(header(&answer, "content-type"), Some("application/problem+json"), "{answer}");
-        assert_eq!(header(&answer, "x-request-id"), Some(REQUEST_ID), "{answer}");
-        assert_eq!(header(&answer, "x-content-type-options"), Some("nosniff"), "{answer}");
-        assert_eq!(body(&answer)["code"], "bad-request", "{answer}");
+        let response = function.invoke(&event);
+        assert_eq!(response["statusCode"], 400, "{response}\n{event}");
+        assert_eq!(header(&response, "content-type"), Some("application/problem+json"), "{response}");
+        assert_eq!(header(&response, "x-request-id"), Some(REQUEST_ID), "{response}");
+        assert_eq!(header(&response, "x-content-type-options"), Some("nosniff"), "{response}");
+        assert_eq!(body(&response)["code"], "bad-request", "{response}");
     }
     assert_eq!(function.invoke(&event("http-api", document()))["statusCode"], 200);
 }

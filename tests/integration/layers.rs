@@ -1,6 +1,6 @@
 //! One-way dependencies: between the source folders, and between the files of each folder.
 
-use crate::support::layers::{Arrow, Layers, cyclic, forbidden, misplaced};
+use crate::support::layers::{Dependency, Layers, cyclic, forbidden, misplaced};
 use crate::support::{c_includes, rust_paths};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,12 +48,12 @@ fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-fn host() -> Vec<Arrow> {
-    rust_paths::arrows(&folder("src"), "catdoc_lambda")
+fn host() -> Vec<Dependency> {
+    rust_paths::dependencies(&folder("src"), "catdoc_lambda")
 }
 
-fn guest() -> Vec<Arrow> {
-    c_includes::arrows(&folder("guest"), &folder("guest"), &[])
+fn guest() -> Vec<Dependency> {
+    c_includes::dependencies(&folder("guest"), &folder("guest"), &[])
 }
 
 #[test]
@@ -80,10 +80,10 @@ fn guest_files_of_one_folder_form_no_cycle() {
 
 #[test]
 fn catdocs_support_files_include_little_of_the_guest() {
-    for arrow in c_includes::arrows(&folder("catdoc-src/compat"), &folder("guest"), CATDOCS) {
-        let used = arrow.to.join("/");
+    for dependency in c_includes::dependencies(&folder("catdoc-src/compat"), &folder("guest"), CATDOCS) {
+        let used = dependency.to.join("/");
         let is_allowed = used.starts_with("catdoc-src/") || COMPAT.iter().any(|allowed| used.starts_with(allowed));
-        assert!(is_allowed, "{}: {used}", arrow.place);
+        assert!(is_allowed, "{}: {used}", dependency.place);
     }
 }
 
@@ -98,5 +98,5 @@ fn only_the_guests_main_file_calls_catdoc() {
 
 #[test]
 fn benchmark_files_form_no_cycle() {
-    assert_eq!(cyclic(&rust_paths::arrows(&folder("benches/src"), "catdoc_lambda_bench")), [""; 0]);
+    assert_eq!(cyclic(&rust_paths::dependencies(&folder("benches/src"), "catdoc_lambda_bench")), [""; 0]);
 }

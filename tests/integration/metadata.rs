@@ -342,7 +342,7 @@ fn rtf_metadata_is_not_part_of_the_text() {
 
 /// Extracts with a guest that succeeds and reports metadata at this address.
 #[track_caller]
-fn said(address: u32, length: u32, bytes: &[u8]) -> Extraction {
+fn extract_with_metadata_at(address: u32, length: u32, bytes: &[u8]) -> Extraction {
     let mut words = vec![0; 21];
     words[..4].copy_from_slice(&[2, 1, 16, 193]);
     words[18..20].copy_from_slice(&[address, length]);
@@ -355,7 +355,7 @@ fn said(address: u32, length: u32, bytes: &[u8]) -> Extraction {
 #[test]
 fn guest_metadata_is_read_at_its_reported_address() {
     let block = "title\u{1F}Часы\u{1E}pages\u{1F}3\u{1E}mood\u{1F}good\u{1E}";
-    let extraction = said(BYTES, block.len() as u32, block.as_bytes());
+    let extraction = extract_with_metadata_at(BYTES, block.len() as u32, block.as_bytes());
     assert_eq!(codes(&extraction), [""; 0]);
     assert_eq!(extraction.metadata, Metadata { title: some("Часы"), pages: Some(3), ..Metadata::default() });
 }
@@ -366,7 +366,7 @@ fn guest_metadata_outside_its_memory_is_dropped() {
     for (address, length) in
         [(end, 1), (end + 1, 0), (end - 1, 2), (u32::MAX, u32::MAX), (u32::MAX, 1), (0, u32::MAX), (BYTES, 1 << 31)]
     {
-        let extraction = said(address, length, b"");
+        let extraction = extract_with_metadata_at(address, length, b"");
         assert_eq!((codes(&extraction), &extraction.metadata), (vec!["metadata-damaged"], &Metadata::default()));
     }
 }
@@ -374,18 +374,18 @@ fn guest_metadata_outside_its_memory_is_dropped() {
 #[test]
 fn guest_metadata_beyond_the_modules_limit_is_dropped() {
     let block = [&b"title\x1F"[..], &vec![b'a'; (192 << 10) - 6], b"\x1E"].concat();
-    let extraction = said(BYTES, block.len() as u32, &block);
+    let extraction = extract_with_metadata_at(BYTES, block.len() as u32, &block);
     assert_eq!((codes(&extraction), &extraction.metadata), (vec!["metadata-damaged"], &Metadata::default()));
 }
 
 #[test]
 fn invalid_guest_metadata_is_dropped() {
     for block in [&b"garbage"[..], b"\xFF\xFE\x1F\xFF\x1E\xFF", b"\x1F\x1F\x1E\x1E", b"created\x1Fnow\x1E", &[0; 300]] {
-        let extraction = said(BYTES, block.len() as u32, block);
+        let extraction = extract_with_metadata_at(BYTES, block.len() as u32, block);
         let json = serde_json::to_string(&extraction.metadata).expect("JSON");
         assert_eq!(json, "{}", "{block:x?}");
     }
-    let extraction = said(BYTES, 18, b"title\x1Fa\x1B[31m\0\x7F\x0Cb\x1E");
+    let extraction = extract_with_metadata_at(BYTES, 18, b"title\x1Fa\x1B[31m\0\x7F\x0Cb\x1E");
     assert_eq!(extraction.metadata.title, some("a[31mb"));
 }
 

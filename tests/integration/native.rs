@@ -136,21 +136,21 @@ fn text_of_every_length_and_control_character_matches_native_catdoc() {
         [1, 2, 3, 127, 128, 129, 255, 256, 257, 383, 511, 512, 513, 1000, 2000, 3000].into_iter().enumerate()
     {
         let seed = seed as u32;
-        let (wide, narrow) = (mixed_text(seed, units, true), mixed_text(!seed, units, false));
-        let narrow = narrow.as_bytes();
+        let (wide, eight_bit) = (mixed_text(seed, units, true), mixed_text(!seed, units, false));
+        let eight_bit = eight_bit.as_bytes();
         for (name, bytes) in [
-            ("wide", Word::utf16(&wide).file()),
-            ("narrow", Word::ansi(narrow).file()),
-            ("old", Word::ansi(narrow).word_6(&[0]).file()),
+            ("16-bit", Word::utf16(&wide).file()),
+            ("8-bit", Word::ansi(eight_bit).file()),
+            ("old", Word::ansi(eight_bit).word_6(&[0]).file()),
             // Nothing follows the text: its last block is the stream's last.
             (
                 "to-the-end",
                 compound_file(
                     "WordDocument",
-                    &Word::ansi(&narrow.repeat(4096 / units + 1)).word_6(&[0]).stream_to_text(),
+                    &Word::ansi(&eight_bit.repeat(4096 / units + 1)).word_6(&[0]).stream_to_text(),
                 ),
             ),
-            ("write", [&[0x31, 0xBE, 0, 0], narrow].concat()),
+            ("write", [&[0x31, 0xBE, 0, 0], eight_bit].concat()),
         ] {
             let path = folder.path().join(format!("{name}-{units}"));
             std::fs::write(&path, bytes).expect("written");

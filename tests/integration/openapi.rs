@@ -5,9 +5,9 @@ use catdoc_lambda::{CHARSETS, RawOptions};
 
 #[test]
 fn the_description_is_openapi_3_1_and_names_every_option() {
-    let answer = SERVER.get("/openapi.json");
-    assert_eq!((answer.status, answer.content_type.as_str()), (200, "application/json"));
-    let description = answer.json();
+    let response = SERVER.get("/openapi.json");
+    assert_eq!((response.status, response.content_type.as_str()), (200, "application/json"));
+    let description = response.json();
     assert_eq!(description["openapi"], "3.1.0");
     for (path, others) in [("/extract", &["format"][..]), ("/doc-parser", &[])] {
         let parameters = description["paths"][path]["post"]["parameters"].as_array().expect("parameters");
@@ -67,9 +67,9 @@ fn the_server_conforms_to_its_description() {
             .current_dir(scratch.path())
             .output()
             .expect("python3 starts");
-        let said = String::from_utf8_lossy(&output.stdout);
-        assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
-        assert!(said.contains("Tested: 6"), "{said}");
-        assert!(said.contains(" passed"), "{said}");
+        let log = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{log}{}", String::from_utf8_lossy(&output.stderr));
+        assert!(log.contains("Tested: 6"), "{log}");
+        assert!(log.contains(" passed"), "{log}");
     }
 }

@@ -18,7 +18,7 @@ fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> G
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    let mut response = agent.run(request.body(body).expect("a request")).expect("an answer");
+    let mut response = agent.run(request.body(body).expect("a request")).expect("a response");
     let text = |value: &ureq::http::HeaderValue| value.to_str().expect("ASCII").to_owned();
     let headers = response.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect();
     Got { status: response.status().as_u16(), headers, body: response.body_mut().read_to_string().expect("UTF-8") }
@@ -46,7 +46,7 @@ fn the_page_may_load_nothing_but_its_own_files() {
         "form-action 'self'",
         "base-uri 'none'",
     ] {
-        assert!(policy.split("; ").any(|said| said == rule), "{rule}: {policy}");
+        assert!(policy.split("; ").any(|part| part == rule), "{rule}: {policy}");
     }
     assert!(!policy.contains("unsafe"), "{policy}");
     assert_eq!(page.headers["referrer-policy"], "no-referrer");
@@ -77,14 +77,14 @@ fn the_page_is_cached_by_its_etag() {
 
 #[test]
 fn without_javascript_the_response_is_a_page_with_the_text() {
-    let answer = submit(Form::of_document("table.doc", &data("table.doc")));
-    assert_eq!((answer.status, answer.headers["content-type"].as_str()), (200, "text/html; charset=utf-8"));
+    let response = submit(Form::of_document("table.doc", &data("table.doc")));
+    assert_eq!((response.status, response.headers["content-type"].as_str()), (200, "text/html; charset=utf-8"));
     for words in ["table.doc", "Tides of the week", "All of its text is here."] {
-        assert!(answer.body.contains(words), "{words}: {}", answer.body);
+        assert!(response.body.contains(words), "{words}: {}", response.body);
     }
-    assert!(answer.body.contains("<dt>Title</dt><dd dir=\"auto\">Tides</dd>"), "{}", answer.body);
-    assert_eq!(answer.headers["cache-control"], "no-store");
-    assert!(answer.headers["content-security-policy"].contains("script-src 'self'"));
+    assert!(response.body.contains("<dt>Title</dt><dd dir=\"auto\">Tides</dd>"), "{}", response.body);
+    assert_eq!(response.headers["cache-control"], "no-store");
+    assert!(response.headers["content-security-policy"].contains("script-src 'self'"));
     let workbook = submit(Form::of_document("tides.xls", &data("tides.xls")));
     assert!(workbook.body.contains("<table") && workbook.body.contains("High water"), "{}", workbook.body);
 }
@@ -92,12 +92,12 @@ fn without_javascript_the_response_is_a_page_with_the_text() {
 #[test]
 fn document_text_and_name_are_escaped_on_the_page() {
     let document = br"{\rtf1 <img src=x onerror=alert(1)> & </pre><script>alert(2)</script>\par}";
-    let answer = submit(Form::of_document("<script>alert(3)</script>.doc", document));
-    assert_eq!(answer.status, 200);
+    let response = submit(Form::of_document("<script>alert(3)</script>.doc", document));
+    assert_eq!(response.status, 200);
     for live in ["<img src=x", "<script>alert", "</pre><script"] {
-        assert!(!answer.body.contains(live), "{live}: {}", answer.body);
+        assert!(!response.body.contains(live), "{live}: {}", response.body);
     }
-    assert!(answer.body.contains("onerror=alert(1)"), "{}", answer.body);
+    assert!(response.body.contains("onerror=alert(1)"), "{}", response.body);
 }
 
 #[test]
@@ -107,9 +107,9 @@ fn without_javascript_an_error_is_a_page_with_its_status() {
     for (document, status, words) in
         [(&b"PK\x03\x04"[..], 415, "newer Office file"), (b"%PDF-1.7", 422, "not a document"), (&cut, 422, "damaged")]
     {
-        let answer = submit(Form::of_document("a.doc", document));
-        assert_eq!((answer.status, answer.headers["content-type"].as_str()), (status, "text/html; charset=utf-8"));
-        assert!(answer.body.contains(words), "{words}: {}", answer.body);
+        let response = submit(Form::of_document("a.doc", document));
+        assert_eq!((response.status, response.headers["content-type"].as_str()), (status, "text/html; charset=utf-8"));
+        assert!(response.body.contains(words), "{words}: {}", response.body);
     }
     let nothing = request("POST", "/", &[("content-type", "text/plain")], b"x");
     assert_eq!((nothing.status, nothing.headers["content-type"].as_str()), (415, "text/html; charset=utf-8"));

@@ -16,8 +16,8 @@ const FILES: [(&str, &str); 3] = [
 
 fn get(path: &str) -> Response<Vec<u8>> {
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-    let answer = agent.get(format!("http://{}/{path}", SERVER.address)).call().expect("an answer");
-    answer.map(|mut body| body.read_to_vec().expect("a body"))
+    let response = agent.get(format!("http://{}/{path}", SERVER.address)).call().expect("a response");
+    response.map(|mut body| body.read_to_vec().expect("a body"))
 }
 
 /// Returns the value of this attribute in the page.
@@ -31,11 +31,11 @@ fn attribute(name: &str) -> String {
 fn in_browser_assets_have_hashed_names_and_are_cached_forever() {
     for (name, media_type) in FILES {
         let path = attribute(name);
-        let answer = get(&path);
-        assert_eq!(answer.status(), 200, "{path}");
-        assert_eq!(answer.headers()["content-type"], media_type, "{path}");
-        assert_eq!(answer.headers()["cache-control"], "public, max-age=31536000, immutable", "{path}");
-        assert_eq!(answer.headers()["x-content-type-options"], "nosniff", "{path}");
+        let response = get(&path);
+        assert_eq!(response.status(), 200, "{path}");
+        assert_eq!(response.headers()["content-type"], media_type, "{path}");
+        assert_eq!(response.headers()["cache-control"], "public, max-age=31536000, immutable", "{path}");
+        assert_eq!(response.headers()["x-content-type-options"], "nosniff", "{path}");
         let hash = path.split(['-', '.']).nth(1).expect("a hash");
         let other = path.replace(hash, "0000000000000000");
         SERVER.get(&format!("/{other}")).assert_problem(404, "not-found");
@@ -46,9 +46,9 @@ fn in_browser_assets_have_hashed_names_and_are_cached_forever() {
 
 #[test]
 fn the_worker_with_the_documents_may_not_use_the_network() {
-    let answer = get(&attribute("data-worker"));
+    let response = get(&attribute("data-worker"));
     let policy = "default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'";
-    assert_eq!(answer.headers()["content-security-policy"], policy);
+    assert_eq!(response.headers()["content-security-policy"], policy);
 }
 
 #[test]
@@ -63,8 +63,8 @@ fn the_browser_has_the_limits_of_the_server() {
 #[test]
 fn a_page_with_a_result_does_not_load_the_in_browser_assets() {
     let form = Form::of_document("a.doc", &data("one-page.doc"));
-    let answer = SERVER.post("/", &Form::content_type(), &form.body());
-    assert!(!answer.body.contains("data-worker"), "{}", answer.body);
+    let response = SERVER.post("/", &Form::content_type(), &form.body());
+    assert!(!response.body.contains("data-worker"), "{}", response.body);
 }
 
 #[test]

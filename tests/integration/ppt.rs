@@ -185,9 +185,9 @@ fn parts_are_marked_on_request() {
 fn json_has_the_slide_title_separately() {
     let titled = Slide::new().text_box("A box").body("The body").title("The title\nof two lines").notes("A note");
     let presentation = one(titled).slide(Slide::new().text_box("No title")).file();
-    let answer = SERVER.post("/extract", "application/vnd.ms-powerpoint", &presentation).json();
+    let response = SERVER.post("/extract", "application/vnd.ms-powerpoint", &presentation).json();
     assert_eq!(
-        answer["slides"],
+        response["slides"],
         json!([
             {
                 "number": 1,

@@ -5,7 +5,7 @@ use crate::support::data;
 use crate::support::echo::{CDR1, NAME, NAMES, OUTPUT, REPORT, echo, is_read};
 use crate::support::form::{BOUNDARY, Form};
 use crate::support::guest::limits;
-use crate::support::http::{Answer, SERVER, Server};
+use crate::support::http::{Response, SERVER, Server};
 use crate::support::mutate::{Choices, Numbers, mutated};
 use crate::support::runtime_api::{Function, KINDS, event};
 use catdoc_lambda::sandbox::Sandbox;
@@ -74,15 +74,15 @@ fn echoed(numbers: &mut Numbers) -> Vec<u8> {
 
 /// Asserts that a response is valid: its status, media type and body agree.
 #[track_caller]
-fn assert_within_contract(answer: &Answer, what: &str) {
-    let media_type = answer.content_type.as_str();
-    match answer.status {
+fn assert_within_contract(response: &Response, what: &str) {
+    let media_type = response.content_type.as_str();
+    match response.status {
         200 => assert_ne!(media_type, "application/problem+json", "{what}"),
         400 | 413 | 415 | 422 => {
-            assert_eq!(media_type, "application/problem+json", "{what}: {}", answer.body);
-            assert!(answer.json()["code"].is_string(), "{what}: {}", answer.body);
+            assert_eq!(media_type, "application/problem+json", "{what}: {}", response.body);
+            assert!(response.json()["code"].is_string(), "{what}: {}", response.body);
         }
-        status => panic!("{what}: {status}: {}", answer.body),
+        status => panic!("{what}: {status}: {}", response.body),
     }
 }
 
@@ -105,18 +105,18 @@ fn any_output_and_report_of_a_guest_gives_a_valid_result() {
         let mut numbers = Numbers::new(seed);
         let document = echoed(&mut numbers);
         let path = format!("/extract{}", paths[numbers.below(paths.len())]);
-        let answer = server.post(&path, "application/octet-stream", &document);
+        let response = server.post(&path, "application/octet-stream", &document);
         let what = format!("seed {seed}, {path}");
-        if answer.status == 500 {
-            assert!(!is_read(&document), "{what}: {}", answer.body);
-            answer.assert_problem(500, "internal");
+        if response.status == 500 {
+            assert!(!is_read(&document), "{what}: {}", response.body);
+            response.assert_problem(500, "internal");
             continue;
         }
-        assert_within_contract(&answer, &what);
-        if answer.status == 200 && path == "/extract" {
-            let json = answer.json();
+        assert_within_contract(&response, &what);
+        if response.status == 200 && path == "/extract" {
+            let json = response.json();
             let is_silent = json["text"] == "" && json["warnings"].as_array().is_none_or(Vec::is_empty);
-            assert!(!is_silent, "{what}: {}", answer.body);
+            assert!(!is_silent, "{what}: {}", response.body);
             texts += 1;
         }
     }
@@ -149,9 +149,9 @@ fn any_form_gets_a_valid_response() {
         let body = [&mutated(&form[..start], seed), &form[start..]].concat();
         let content_type = &types[numbers.below(20).saturating_sub(15)];
         let path = ["/extract", "/doc-parser"][numbers.below(2)];
-        let answer = SERVER.post(path, content_type, &body);
-        assert_within_contract(&answer, &format!("seed {seed}, {path}, {content_type}"));
-        found += u32::from(answer.status == 200);
+        let response = SERVER.post(path, content_type, &body);
+        assert_within_contract(&response, &format!("seed {seed}, {path}, {content_type}"));
+        found += u32::from(response.status == 200);
     }
     assert!((100..1900).contains(&found), "{found}");
 }
@@ -208,9 +208,9 @@ fn the_function_survives_any_event() {
             change(&mut event, 1 + numbers.below(4), &mut numbers);
         }
         match function.try_invoke(&event) {
-            Ok(answer) => {
-                let status = answer["statusCode"].as_u64().unwrap_or_default();
-                assert!([200, 204, 400, 404, 405, 413, 415, 422].contains(&status), "seed {seed}: {answer}\n{event}");
+            Ok(response) => {
+                let status = response["statusCode"].as_u64().unwrap_or_default();
+                assert!([200, 204, 400, 404, 405, 413, 415, 422].contains(&status), "seed {seed}: {response}\n{event}");
                 answered += 1;
             }
             // An unknown kind of event is refused with a reason that only its sender sees.
@@ -222,6 +222,6 @@ fn the_function_survives_any_event() {
         }
     }
     assert!(answered > 50 && refused > 10, "{answered} answered, {refused} refused");
-    let answer = function.invoke(&event("http-api", form()));
-    assert_eq!(answer["statusCode"], 200, "{answer}");
+    let response = function.invoke(&event("http-api", form()));
+    assert_eq!(response["statusCode"], 200, "{response}");
 }

@@ -1,6 +1,6 @@
 //! The module in other runtimes: the same text, exit code and report as in our own sandbox.
 
-use crate::support::runtimes::{Case, command_line, drive, hold, node, python, wasmi, wasmtime};
+use crate::support::runtimes::{Case, assert_outcomes, command_line, drive, node, python, wasmi, wasmtime};
 use crate::support::word::{F_ENCRYPTED, Word, compound_file};
 use crate::support::{data, data_dir, files};
 use std::fs;
@@ -81,15 +81,15 @@ fn with_all_options(documents: &[PathBuf]) -> Vec<Case> {
 }
 
 /// Asserts that a driver matches our sandbox on these cases.
-fn hold_driver(runtime: &str, mut driver: Command, folder: &Path, cases: &[Case]) {
+fn assert_driver(runtime: &str, mut driver: Command, folder: &Path, cases: &[Case]) {
     let outcomes = drive(&mut driver, folder, cases);
-    hold(runtime, folder, cases, &outcomes);
+    assert_outcomes(runtime, folder, cases, &outcomes);
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 fn wasmtime_for_python_gives_the_same() {
-    hold_driver("wasmtime, Python", python("tests/runtimes/wasmtime_driver.py"), OURS.0.path(), &OURS.1);
+    assert_driver("wasmtime, Python", python("tests/runtimes/wasmtime_driver.py"), OURS.0.path(), &OURS.1);
 }
 
 #[test]
@@ -97,19 +97,19 @@ fn wasmtime_for_python_gives_the_same() {
 fn wasmtime_at_the_command_line_gives_the_same() {
     let folder = OURS.0.path();
     let outcomes = command_line(&wasmtime(), &["run", "--dir", "."], folder, &OURS.1);
-    hold("wasmtime, command line", folder, &OURS.1, &outcomes);
+    assert_outcomes("wasmtime, command line", folder, &OURS.1, &outcomes);
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 fn node_gives_the_same() {
-    hold_driver("Node.js", node("tests/runtimes/node_driver.mjs"), OURS.0.path(), &OURS.1);
+    assert_driver("Node.js", node("tests/runtimes/node_driver.mjs"), OURS.0.path(), &OURS.1);
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 fn wasmi_gives_the_same() {
-    hold_driver("wasmi", wasmi(), OURS.0.path(), &OURS.1);
+    assert_driver("wasmi", wasmi(), OURS.0.path(), &OURS.1);
 }
 
 #[test]
@@ -124,26 +124,26 @@ fn pywasm_gives_the_same() {
     };
     let mut cases: Vec<_> = OURS.1.iter().filter(is_quick).cloned().collect();
     cases.push(Case::piped(&["-w", "-"], "table.doc"));
-    hold_driver("pywasm", python("tests/runtimes/pywasm_driver.py"), OURS.0.path(), &cases);
+    assert_driver("pywasm", python("tests/runtimes/pywasm_driver.py"), OURS.0.path(), &cases);
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
 fn wasmtime_for_python_gives_the_same_for_the_corpus() {
-    hold_driver("wasmtime, Python, corpus", python("tests/runtimes/wasmtime_driver.py"), CORPUS.0.path(), &CORPUS.1);
+    assert_driver("wasmtime, Python, corpus", python("tests/runtimes/wasmtime_driver.py"), CORPUS.0.path(), &CORPUS.1);
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
 fn node_gives_the_same_for_the_corpus() {
-    hold_driver("Node.js, corpus", node("tests/runtimes/node_driver.mjs"), CORPUS.0.path(), &CORPUS.1);
+    assert_driver("Node.js, corpus", node("tests/runtimes/node_driver.mjs"), CORPUS.0.path(), &CORPUS.1);
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
 fn wasmi_gives_the_same_for_the_corpus() {
-    hold_driver("wasmi, corpus", wasmi(), CORPUS.0.path(), &CORPUS.1);
+    assert_driver("wasmi, corpus", wasmi(), CORPUS.0.path(), &CORPUS.1);
 }

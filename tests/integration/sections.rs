@@ -35,7 +35,7 @@ fn server() -> Server {
     Server::with(Arc::new(extractor(&printing(LETTER, WORD))))
 }
 
-fn submit(path: &str) -> crate::support::http::Answer {
+fn submit(path: &str) -> crate::support::http::Response {
     server().post(path, &Form::content_type(), &Form::of_document("a.doc", &data("one-page.doc")).body())
 }
 
@@ -73,19 +73,19 @@ fn both_endpoints_and_the_command_line_have_sections_in_json() {
 #[test]
 fn only_the_selected_sections_are_returned() {
     for path in ["/doc-parser?sections=footnotes,body", "/extract?sections=body%2Cfootnotes"] {
-        let answer = submit(path);
-        assert_eq!(answer.text(), "High tide at noon.\nLow tide\nBy the clock.\n", "{path}");
+        let response = submit(path);
+        assert_eq!(response.text(), "High tide at noon.\nLow tide\nBy the clock.\n", "{path}");
         let expected = json!({ "body": "High tide at noon.\nLow tide\n", "footnotes": "By the clock.\n" });
-        assert_eq!(answer.json()["sections"], expected, "{path}");
+        assert_eq!(response.json()["sections"], expected, "{path}");
     }
 }
 
 #[test]
 fn selected_sections_without_text_are_no_text() {
-    let answer = submit("/extract?sections=comments,headers");
-    assert_eq!((answer.text(), &answer.json()["sections"]), (String::new(), &json!({})));
+    let response = submit("/extract?sections=comments,headers");
+    assert_eq!((response.text(), &response.json()["sections"]), (String::new(), &json!({})));
     assert_eq!(
-        answer.json()["warnings"],
+        response.json()["warnings"],
         json!([{ "code": "no-text", "detail": "there is no text in what was asked for" }])
     );
 }
@@ -115,11 +115,11 @@ fn the_markdown_of_the_module_is_used() {
         read_raw(marked, WORD, raw).text,
         "# Tides\n\n| Day | High |\n| --- | --- |\n\n[^1]: By the clock.\n\ncatdoc--parts--markdown-w-dutf-8document\n"
     );
-    let answer = submit("/extract?format=markdown&sections=body,text_boxes");
-    assert_eq!((answer.status, &*answer.content_type), (200, "text/markdown; charset=utf-8"));
+    let response = submit("/extract?format=markdown&sections=body,text_boxes");
+    assert_eq!((response.status, &*response.content_type), (200, "text/markdown; charset=utf-8"));
     let aside = "Aside: catdoc--parts--markdown-w-dutf-8document\n";
-    assert_eq!(answer.body, format!("High tide at noon.\nLow tide\n\n{aside}"));
-    assert_eq!(answer.beside, "format: word-97\ncomplete: true\n");
+    assert_eq!(response.body, format!("High tide at noon.\nLow tide\n\n{aside}"));
+    assert_eq!(response.summary_headers, "format: word-97\ncomplete: true\n");
 }
 
 #[test]

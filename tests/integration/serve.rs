@@ -11,11 +11,11 @@ use std::path::Path;
 use std::process::Command;
 
 #[test]
-fn the_server_answers_on_its_printed_address() {
+fn the_server_responds_on_its_printed_address() {
     let server = ServeProcess::start(Path::new(BINARY), &[]);
     let body = Form::of_document("a.doc", &data("one-page.doc")).body();
-    let answer = post(server.address, "/doc-parser", &Form::content_type(), &body);
-    assert!(answer.text().starts_with("The harbour clock"));
+    let response = post(server.address, "/doc-parser", &Form::content_type(), &body);
+    assert!(response.text().starts_with("The harbour clock"));
 }
 
 #[test]

@@ -30,8 +30,8 @@ fn documents_are_counted_by_format_and_code() {
     let document = data("one-page.doc");
     assert_eq!([submit(&document), submit(&document), submit(b"%PDF-1.4")], [200, 200, 422]);
 
-    let answer = get(server.address, "/metrics", "");
-    assert!(answer.contains("content-type: application/openmetrics-text"), "{answer}");
+    let response = get(server.address, "/metrics", "");
+    assert!(response.contains("content-type: application/openmetrics-text"), "{response}");
     for line in [
         "catdoc_documents_total{format=\"word-97\",code=\"ok\"} 2".to_owned(),
         "catdoc_documents_total{format=\"unknown\",code=\"not-a-document\"} 1".to_owned(),
@@ -42,7 +42,7 @@ fn documents_are_counted_by_format_and_code() {
         "catdoc_requests_in_flight 0".to_owned(),
         "catdoc_requests 7".to_owned(),
     ] {
-        assert!(answer.lines().any(|found| found == line), "{line}: {answer}");
+        assert!(response.lines().any(|found| found == line), "{line}: {response}");
     }
 }
 
@@ -54,9 +54,9 @@ fn a_router_without_metrics_has_no_metrics_endpoint() {
 #[test]
 fn every_response_has_the_request_id() {
     let server = start(&[]);
-    let id = |answer: &str| {
-        let mut lines = answer.lines();
-        lines.find_map(|line| line.strip_prefix("x-request-id: ")).unwrap_or_else(|| panic!("{answer}")).to_owned()
+    let id = |response: &str| {
+        let mut lines = response.lines();
+        lines.find_map(|line| line.strip_prefix("x-request-id: ")).unwrap_or_else(|| panic!("{response}")).to_owned()
     };
     for path in ["/version", "/nowhere", "/extract"] {
         assert_eq!(id(&get(server.address, path, "X-Request-Id: from-the-proxy.1\r\n")), "from-the-proxy.1", "{path}");
@@ -98,13 +98,13 @@ fn the_log_has_the_request_id_and_no_file_name() {
 fn only_allowed_origins_may_use_the_api() {
     let origin = "Origin: https://example.org\r\n";
     let closed = start(&[]);
-    let answer = get(closed.address, "/version", origin);
-    assert!(!answer.contains("access-control-") && !answer.contains("vary"), "{answer}");
+    let response = get(closed.address, "/version", origin);
+    assert!(!response.contains("access-control-") && !response.contains("vary"), "{response}");
 
     let open = start(&["--cors", "https://example.org", "--cors", "http://localhost:3000"]);
-    let answer = get(open.address, "/version", origin);
-    assert!(answer.contains("access-control-allow-origin: https://example.org\r\n"), "{answer}");
-    assert!(answer.contains("x-catdoc-warnings"), "{answer}");
+    let response = get(open.address, "/version", origin);
+    assert!(response.contains("access-control-allow-origin: https://example.org\r\n"), "{response}");
+    assert!(response.contains("x-catdoc-warnings"), "{response}");
     let stranger = get(open.address, "/version", "Origin: https://example.com\r\n");
     assert!(!stranger.contains("access-control-allow-origin"), "{stranger}");
     let preflight = exchange(
@@ -132,9 +132,9 @@ fn a_stalled_upload_is_a_408() {
     let mut stream = TcpStream::connect(server.address).expect("it listens");
     stream.write_all(upload_head(1000).as_bytes()).expect("sent");
     stream.write_all(b"{\\rtf1 ").expect("sent");
-    let answer = rest_of(stream);
-    assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
-    assert!(answer.contains("\"code\":\"upload-timeout\""), "{answer}");
+    let response = rest_of(stream);
+    assert!(response.starts_with("HTTP/1.1 408"), "{response}");
+    assert!(response.contains("\"code\":\"upload-timeout\""), "{response}");
 }
 
 #[test]
@@ -143,8 +143,8 @@ fn a_stalled_request_header_is_cut_off() {
     let mut stream = TcpStream::connect(server.address).expect("it listens");
     stream.write_all(b"GET /version HTTP/1.1\r\nHost: ").expect("sent");
     // No request was read, so the response can only be the timeout.
-    let answer = rest_of(stream);
-    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
+    let response = rest_of(stream);
+    assert!(response.is_empty() || response.starts_with("HTTP/1.1 408"), "{response}");
     assert!(get(server.address, "/version", "").starts_with("HTTP/1.1 200"));
 }
 
@@ -164,8 +164,8 @@ fn a_request_in_progress_finishes_before_shutdown() {
     assert_eq!(idle.read(&mut [0; 1]).expect("closed"), 0);
     assert!(TcpStream::connect(server.address).is_err(), "it still listens");
     stream.write_all(body.as_bytes()).expect("sent");
-    let answer = rest_of(stream);
-    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("before the end"), "{answer}");
+    let response = rest_of(stream);
+    assert!(response.starts_with("HTTP/1.1 200") && response.contains("before the end"), "{response}");
     assert_eq!(server.child.wait().expect("it ends").code(), Some(0));
 }
 

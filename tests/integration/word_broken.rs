@@ -2,7 +2,7 @@
 
 use crate::support::specimens::with_everything;
 use crate::support::word::{Document, F_ENCRYPTED, Piece, Word};
-use crate::support::word_text::{extract, text, warned};
+use crate::support::word_text::{extract, text, text_and_warnings};
 use crate::word::every_version;
 
 #[test]
@@ -10,7 +10,7 @@ fn a_piece_outside_the_stream_is_missing_text() {
     for document in every_version() {
         let piece = if document.version == Document::word_97().version { Piece::of_16_bits } else { Piece::of_8_bits };
         let document = document.paragraphs(["One", "Two", "Three"]).pieces(&[piece(4), piece(4).outside()]);
-        assert_eq!(warned(&document), ("One\nThree".to_owned(), vec!["text-missing"]));
+        assert_eq!(text_and_warnings(&document), ("One\nThree".to_owned(), vec!["text-missing"]));
     }
 }
 
@@ -27,7 +27,7 @@ fn without_a_piece_table_the_text_is_uncertain() {
     .into_iter()
     .enumerate()
     {
-        let (text, warnings) = warned(&broken);
+        let (text, warnings) = text_and_warnings(&broken);
         assert_eq!(text, "One or two words of text.\nAnd one more line of it.", "{what}");
         assert_eq!(warnings, ["text-uncertain"], "{what}");
     }

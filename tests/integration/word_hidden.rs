@@ -1,7 +1,7 @@
 //! Deleted and hidden text in Word documents.
 
 use crate::support::word::{Document, Paragraph, Props, Style};
-use crate::support::word_text::{hidden_too, text};
+use crate::support::word_text::{text, with_hidden_text};
 use crate::word::every_version;
 
 #[test]
@@ -15,7 +15,7 @@ fn deleted_text_is_left_out_and_inserted_text_stays() {
 #[test]
 fn deleted_text_is_left_out_under_every_option() {
     let document = Document::word_97().paragraph(Paragraph::from("a").run("old", Props::deleted()));
-    assert_eq!(hidden_too(&document), "a");
+    assert_eq!(with_hidden_text(&document), "a");
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn hidden_text_is_left_out_unless_requested() {
     for document in every_version() {
         let document = document.paragraph(Paragraph::from("a").run(" hidden", Props::hidden()).text(" b"));
         assert_eq!(text(&document), "a b");
-        assert_eq!(hidden_too(&document), "a hidden b");
+        assert_eq!(with_hidden_text(&document), "a hidden b");
     }
 }
 
@@ -32,7 +32,7 @@ fn a_paragraph_whose_mark_is_hidden_joins_the_next() {
     for document in every_version() {
         let document = document.paragraph(Paragraph::from("One").mark(Props::hidden())).paragraph("Two");
         assert_eq!(text(&document), "OneTwo");
-        assert_eq!(hidden_too(&document), "One\nTwo");
+        assert_eq!(with_hidden_text(&document), "One\nTwo");
     }
 }
 
@@ -63,7 +63,7 @@ fn a_paragraph_style_can_hide() {
             .paragraph(Paragraph::from("Three").style(12))
             .paragraph("Four");
         assert_eq!(text(&document), "One\nFour", "{:?}", document.version);
-        assert_eq!(hidden_too(&document), "One\nTwo\nThree\nFour");
+        assert_eq!(with_hidden_text(&document), "One\nTwo\nThree\nFour");
     }
 }
 

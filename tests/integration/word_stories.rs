@@ -1,7 +1,7 @@
 //! The stories of a Word document besides its body: notes, comments, headers and text boxes.
 
 use crate::support::word::{Document, Header, Paragraph, Props};
-use crate::support::word_text::{hidden_too, text};
+use crate::support::word_text::{text, with_hidden_text};
 use crate::word::every_version;
 
 /// Number formats ([MS-OSHARED] 2.2.1.3).
@@ -75,7 +75,7 @@ fn notes_may_hold_fields_and_hidden_text() {
     let note = Paragraph::from("p. \u{13} PAGEREF x \u{14}7\u{15}").run(" hidden", Props::hidden());
     let document = Document::word_97().paragraph(Paragraph::from("a").footnote(note).text("b"));
     assert_eq!(text(&document), "a1b\n1\tp. 7");
-    assert_eq!(hidden_too(&document), "a1b\n1\tp. 7 hidden");
+    assert_eq!(with_hidden_text(&document), "a1b\n1\tp. 7 hidden");
 }
 
 #[test]

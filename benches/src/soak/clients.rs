@@ -2,7 +2,7 @@
 
 use super::exchange::{exchange, exchange_alone, leave};
 use super::round::{Manner, Request, Round};
-use crate::load::Answer;
+use crate::load::Response;
 use std::net::SocketAddr;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -101,14 +101,14 @@ impl<'a> Clients<'a> {
     }
 
     /// Tells whether the response is the expected one.
-    fn expect(&self, name: &str, request: &Request, answer: Answer) -> bool {
-        self.answered.fetch_add(usize::from(answer.status > 0), Ordering::Relaxed);
-        let is_right = request.is_answered_by(&answer);
+    fn expect(&self, name: &str, request: &Request, response: Response) -> bool {
+        self.answered.fetch_add(usize::from(response.status > 0), Ordering::Relaxed);
+        let is_right = request.accepts(&response);
         if !is_right {
             let mut faults = self.faults.lock().expect("nobody panics with it");
             if faults.len() < DESCRIBED {
-                let body = String::from_utf8_lossy(&answer.body[..answer.body.len().min(200)]).into_owned();
-                faults.push(format!("{name}: {} instead of {}: {body}", answer.status, request.code));
+                let body = String::from_utf8_lossy(&response.body[..response.body.len().min(200)]).into_owned();
+                faults.push(format!("{name}: {} instead of {}: {body}", response.status, request.code));
             }
         }
         is_right

@@ -1,6 +1,6 @@
 //! Exchanges one request and its response over a keep-alive connection or a new one.
 
-use crate::load::{Answer, Connection};
+use crate::load::{Connection, Response};
 use std::io::{BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::thread;
@@ -11,32 +11,32 @@ const PAUSE: Duration = Duration::from_millis(10);
 
 /// Sends a request over a kept connection, or a new one if that broke. The status is 0 without a
 /// response.
-pub fn exchange(kept: &mut Option<Connection>, address: SocketAddr, request: &[u8]) -> Answer {
+pub fn exchange(kept: &mut Option<Connection>, address: SocketAddr, request: &[u8]) -> Response {
     let connection = match kept.take() {
         Some(connection) => Some(connection),
         None => Connection::try_open(address).ok(),
     };
     let Some(mut connection) = connection else {
         thread::sleep(PAUSE);
-        return Answer::default();
+        return Response::default();
     };
-    let answer = connection.exchange(request);
-    if answer.status > 0 {
+    let response = connection.exchange(request);
+    if response.status > 0 {
         *kept = Some(connection);
     }
-    answer
+    response
 }
 
 /// Sends a request over a new connection, which the server may close while the client is still
 /// sending.
-pub fn exchange_alone(address: SocketAddr, request: &[u8]) -> Answer {
+pub fn exchange_alone(address: SocketAddr, request: &[u8]) -> Response {
     let Ok(mut stream) = TcpStream::connect(address) else {
         thread::sleep(PAUSE);
-        return Answer::default();
+        return Response::default();
     };
     // The response arrives all the same.
     let _ = stream.write_all(request);
-    Answer::read(&mut BufReader::new(stream)).unwrap_or_default()
+    Response::read(&mut BufReader::new(stream)).unwrap_or_default()
 }
 
 /// Sends the request, reads this many bytes of its response, and disconnects.

@@ -1,7 +1,7 @@
 //! The requests of a round: each kind of document with its frequency, in a fixed order.
 
 use super::exchange::exchange_alone;
-use crate::load::Answer;
+use crate::load::Response;
 use crate::support::biff::{Workbook, shared};
 use crate::support::data;
 use crate::support::form::{BOUNDARY, Form};
@@ -70,15 +70,15 @@ impl Round {
     pub fn rehearse(&self, address: SocketAddr) {
         for kind in self.kinds.iter().filter(|kind| !matches!(kind.manner, Manner::Leaving { .. })) {
             for request in &kind.requests {
-                let answer = exchange_alone(address, &request.bytes);
-                let body = String::from_utf8_lossy(&answer.body);
-                assert!(request.is_answered_by(&answer), "{}: {} {body}", kind.name, answer.status);
+                let response = exchange_alone(address, &request.bytes);
+                let body = String::from_utf8_lossy(&response.body);
+                assert!(request.accepts(&response), "{}: {} {body}", kind.name, response.status);
                 let json: Value = serde_json::from_str(&body).expect("JSON");
                 match &request.text {
                     Some(text) => assert_eq!(json["text"], **text, "{}", kind.name),
                     None => assert_eq!(json["code"], request.code, "{}", kind.name),
                 }
-                let _ = request.body.set(answer.body);
+                let _ = request.body.set(response.body);
             }
         }
     }
@@ -105,16 +105,16 @@ impl Request {
 
     /// Creates a request with a document as the body, which expects the result of the library.
     fn of_document(extractor: &Extractor, document: &[u8]) -> Self {
-        Self::answered_by(extractor, document, post("/extract", "application/octet-stream", document))
+        Self::expecting_extraction(extractor, document, post("/extract", "application/octet-stream", document))
     }
 
     /// Creates the same request with a form for `/doc-parser`.
     fn of_form(extractor: &Extractor, document: &[u8]) -> Self {
         let form = Form::of_document("sample.doc", document).body();
-        Self::answered_by(extractor, document, post("/doc-parser", &Form::content_type(), &form))
+        Self::expecting_extraction(extractor, document, post("/doc-parser", &Form::content_type(), &form))
     }
 
-    fn answered_by(extractor: &Extractor, document: &[u8], bytes: Vec<u8>) -> Self {
+    fn expecting_extraction(extractor: &Extractor, document: &[u8], bytes: Vec<u8>) -> Self {
         match extractor.extract(document, &Options::default()) {
             Ok(extraction) => Self { text: Some(extraction.text), ..Self::new(bytes, 200, "ok") },
             Err(error) => Self::new(bytes, error.status(), error.code()),
@@ -122,8 +122,8 @@ impl Request {
     }
 
     /// Tells whether a response is the expected one.
-    pub fn is_answered_by(&self, answer: &Answer) -> bool {
-        answer.status == self.status && self.body.get().is_none_or(|body| *body == answer.body)
+    pub fn accepts(&self, response: &Response) -> bool {
+        response.status == self.status && self.body.get().is_none_or(|body| *body == response.body)
     }
 }
 
@@ -242,7 +242,7 @@ fn leaving() -> Vec<Kind> {
     let large = Request::new(post("/extract", "text/rtf", &large), 0, "-");
     vec![
         Kind::new("left while sending", 120, Manner::Leaving { bytes: 0 }, [half()]),
-        Kind::new("left before the answer", 120, Manner::Leaving { bytes: 0 }, [page()]),
-        Kind::new("left within the answer", 20, Manner::Leaving { bytes: 1000 }, [large]),
+        Kind::new("left before the response", 120, Manner::Leaving { bytes: 0 }, [page()]),
+        Kind::new("left during the response", 20, Manner::Leaving { bytes: 1000 }, [large]),
     ]
 }

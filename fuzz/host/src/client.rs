@@ -27,12 +27,12 @@ impl Client {
     /// Posts a body and asserts that the response is within the contract.
     pub fn post(&self, uri: Uri, content_type: HeaderValue, body: &[u8]) {
         let request = Request::post(uri).header(CONTENT_TYPE, content_type).body(Body::from(body.to_vec()));
-        let answer = async {
-            let response = self.router.clone().oneshot(request.expect("a request")).await.expect("an answer");
+        let response = async {
+            let response = self.router.clone().oneshot(request.expect("a request")).await.expect("a response");
             let (parts, body) = response.into_parts();
             (parts, to_bytes(body, usize::MAX).await.expect("a whole body"))
         };
-        let (parts, body) = self.runtime.block_on(answer);
+        let (parts, body) = self.runtime.block_on(response);
         let content_type = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         assert_within_contract(parts.status.as_u16(), content_type.unwrap_or_default(), &body);
     }
@@ -46,14 +46,14 @@ pub fn runtime() -> Runtime {
 
 /// Asserts that a response is valid: its status, media type and body agree.
 pub fn assert_within_contract(status: u16, content_type: &str, body: &[u8]) {
-    let said = || format!("{status}, {content_type}: {}", String::from_utf8_lossy(body));
+    let summary = || format!("{status}, {content_type}: {}", String::from_utf8_lossy(body));
     match status {
-        200 | 204 | 304 => assert_ne!(content_type, "application/problem+json", "{}", said()),
+        200 | 204 | 304 => assert_ne!(content_type, "application/problem+json", "{}", summary()),
         400 | 404 | 405 | 413 | 415 | 422 => {
-            assert_eq!(content_type, "application/problem+json", "{}", said());
+            assert_eq!(content_type, "application/problem+json", "{}", summary());
             let problem: Value = serde_json::from_slice(body).unwrap_or_default();
-            assert!(problem["code"].is_string(), "{}", said());
+            assert!(problem["code"].is_string(), "{}", summary());
         }
-        _ => panic!("{}", said()),
+        _ => panic!("{}", summary()),
     }
 }

@@ -20,13 +20,13 @@ pub fn pass(files: &[&str], environment: &[(&str, &Path)], at_least: usize) {
         .envs(environment.iter().copied())
         .output()
         .expect("node starts");
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    let log = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{log}{}", String::from_utf8_lossy(&output.stderr));
     let number = |name: &str| {
-        let line = said.lines().find_map(|line| line.strip_prefix(&format!("# {name} ")));
-        line.and_then(|number| number.parse::<usize>().ok()).unwrap_or_else(|| panic!("{name}: {said}"))
+        let line = log.lines().find_map(|line| line.strip_prefix(&format!("# {name} ")));
+        line.and_then(|number| number.parse::<usize>().ok()).unwrap_or_else(|| panic!("{name}: {log}"))
     };
     // A file that fails to load counts as at most one passing test, and every file has more.
-    assert!(number("pass") >= at_least, "{said}");
-    assert_eq!((number("fail"), number("skipped"), number("cancelled"), number("todo")), (0, 0, 0, 0), "{said}");
+    assert!(number("pass") >= at_least, "{log}");
+    assert_eq!((number("fail"), number("skipped"), number("cancelled"), number("todo")), (0, 0, 0, 0), "{log}");
 }

@@ -1,6 +1,6 @@
 //! Reads the dependencies between C files from their `#include "..."` lines.
 
-use super::layers::Arrow;
+use super::layers::Dependency;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 ///
 /// # Panics
 /// If an include names none of these, nor a generated file, nor one of `foreign`.
-pub fn arrows(folder: &Path, root: &Path, foreign: &[&str]) -> Vec<Arrow> {
-    let mut arrows = Vec::new();
+pub fn dependencies(folder: &Path, root: &Path, foreign: &[&str]) -> Vec<Dependency> {
+    let mut dependencies = Vec::new();
     for file in files(folder) {
         let text = fs::read_to_string(&file).expect("a file");
         let place = |line: usize| format!("{}:{}", file.strip_prefix(root).unwrap_or(&file).display(), line + 1);
@@ -24,11 +24,11 @@ pub fn arrows(folder: &Path, root: &Path, foreign: &[&str]) -> Vec<Arrow> {
             assert!(used.exists(), "{}: there is no {include}", place(line));
             let (from, to) = (names(&file, root), names(&used, root));
             if from != to {
-                arrows.push(Arrow { place: place(line), from, to });
+                dependencies.push(Dependency { place: place(line), from, to });
             }
         }
     }
-    arrows
+    dependencies
 }
 
 /// Returns the C files below `folder`, sorted.

@@ -184,29 +184,33 @@ pub fn list(calls: &[Call]) -> Vec<u8> {
 }
 
 /// The result of a call: its errno, and the compared bytes.
-pub type Answer = (u64, u64);
+pub type CallResult = (u64, u64);
 
 /// Splits the output into the result of each call.
-fn answers(printed: &[u8]) -> Vec<Answer> {
+fn results(printed: &[u8]) -> Vec<CallResult> {
     let word = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("eight bytes"));
     printed.chunks_exact(16).map(|pair| (word(&pair[..8]), word(&pair[8..]))).collect()
 }
 
 /// Returns the number of comparable calls, and the first one on which the file systems differ.
 /// Later differences follow from it.
-pub fn compare<'a>(calls: &'a [Call], ours: &[u8], theirs: &[u8]) -> (usize, Option<(&'a Call, Answer, Answer)>) {
+pub fn compare<'a>(
+    calls: &'a [Call],
+    ours: &[u8],
+    theirs: &[u8],
+) -> (usize, Option<(&'a Call, CallResult, CallResult)>) {
     // A failed call has no result bytes.
     let seen = |(errno, result)| if errno == 0 { (errno, result) } else { (errno, 0) };
-    let (ours, theirs) = (answers(ours), answers(theirs));
+    let (ours, theirs) = (results(ours), results(theirs));
     assert_eq!((ours.len(), theirs.len()), (calls.len(), calls.len()));
-    let answered = calls.iter().zip(ours.into_iter().map(seen)).zip(theirs.into_iter().map(seen));
+    let compared = calls.iter().zip(ours.into_iter().map(seen)).zip(theirs.into_iter().map(seen));
     // The number of a new descriptor is free to choose; from there on the calls differ.
-    let alike = |((call, ours), theirs): &((&Call, Answer), Answer)| {
+    let alike = |((call, ours), theirs): &((&Call, CallResult), CallResult)| {
         call.name() != "path_open" || (ours.0, theirs.0) != (0, 0) || ours == theirs
     };
-    let answered: Vec<_> = answered.take_while(alike).collect();
-    let different = answered.iter().find(|((_, ours), theirs)| ours != theirs);
-    (answered.len(), different.map(|((call, ours), theirs)| (*call, *ours, *theirs)))
+    let compared: Vec<_> = compared.take_while(alike).collect();
+    let different = compared.iter().find(|((_, ours), theirs)| ours != theirs);
+    (compared.len(), different.map(|((call, ours), theirs)| (*call, *ours, *theirs)))
 }
 
 /// Returns the guest. It closes the document's descriptor before it makes the calls, and exits when

@@ -24,8 +24,8 @@ const LOSSES: [WarningCode; 4] =
 ///
 /// # Errors
 /// A description of the violation, if the result breaks the contract.
-pub fn kind(answer: &Result<Extraction, Error>, limits: &Limits) -> Result<&'static str, String> {
-    match answer {
+pub fn kind(result: &Result<Extraction, Error>, limits: &Limits) -> Result<&'static str, String> {
+    match result {
         Ok(extraction) => text_kind(extraction, limits),
         Err(Error::Internal(reason)) => Err(format!("internal: {reason}")),
         Err(error) => match REFUSALS.iter().find(|(code, _)| *code == error.code()) {
@@ -62,7 +62,7 @@ mod tests {
     use super::kind;
     use catdoc_lambda::{Error, Extraction, Format, Limits, Metadata, Structure, Warning, WarningCode};
 
-    fn answer(text: &str, complete: Option<bool>, warnings: &[WarningCode]) -> Result<Extraction, Error> {
+    fn result(text: &str, complete: Option<bool>, warnings: &[WarningCode]) -> Result<Extraction, Error> {
         let warnings = warnings.iter().map(|code| Warning { code: *code, detail: "so".to_owned() }).collect();
         let (text, metadata) = (text.to_owned(), Metadata::default());
         Ok(Extraction { text, format: Format::Rtf, complete, warnings, metadata, structure: Structure::Text })
@@ -71,11 +71,11 @@ mod tests {
     #[test]
     fn text_warned_text_and_refusals_are_valid() {
         let limits = Limits::default();
-        assert_eq!(kind(&answer("a\n", Some(true), &[]), &limits), Ok("text"));
-        assert_eq!(kind(&answer("a\n", None, &[]), &limits), Ok("text"));
-        assert_eq!(kind(&answer("", None, &[WarningCode::NoText]), &limits), Ok("warned text"));
-        assert_eq!(kind(&answer("a", Some(false), &[WarningCode::TextMissing]), &limits), Ok("warned text"));
-        assert_eq!(kind(&answer("a", Some(true), &[WarningCode::MetadataDamaged]), &limits), Ok("warned text"));
+        assert_eq!(kind(&result("a\n", Some(true), &[]), &limits), Ok("text"));
+        assert_eq!(kind(&result("a\n", None, &[]), &limits), Ok("text"));
+        assert_eq!(kind(&result("", None, &[WarningCode::NoText]), &limits), Ok("warned text"));
+        assert_eq!(kind(&result("a", Some(false), &[WarningCode::TextMissing]), &limits), Ok("warned text"));
+        assert_eq!(kind(&result("a", Some(true), &[WarningCode::MetadataDamaged]), &limits), Ok("warned text"));
         assert_eq!(kind(&Err(Error::Encrypted), &limits), Ok("encrypted"));
     }
 
@@ -83,14 +83,14 @@ mod tests {
     fn silent_or_contradictory_results_are_invalid() {
         let limits = Limits { output: 10, ..Limits::default() };
         for broken in [
-            answer("", Some(true), &[]),
-            answer(" \n", None, &[]),
-            answer("a", None, &[WarningCode::NoText]),
-            answer("a", Some(false), &[]),
-            answer("a", Some(true), &[WarningCode::TextUncertain]),
-            answer("a\u{FFFD}", None, &[]),
-            answer("a\u{7}", None, &[]),
-            answer("more than ten", None, &[]),
+            result("", Some(true), &[]),
+            result(" \n", None, &[]),
+            result("a", None, &[WarningCode::NoText]),
+            result("a", Some(false), &[]),
+            result("a", Some(true), &[WarningCode::TextUncertain]),
+            result("a\u{FFFD}", None, &[]),
+            result("a\u{7}", None, &[]),
+            result("more than ten", None, &[]),
             Err(Error::Busy),
             Err(Error::internal("a fault")),
             Err(Error::BadOption { detail: "none was given".to_owned() }),

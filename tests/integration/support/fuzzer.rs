@@ -13,8 +13,8 @@ pub fn run(inputs: u32) -> Result<String, String> {
         .args([env!("CATDOC_FUZZER_PATH"), "runs", &inputs.to_string()])
         .output()
         .expect("it starts");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    if output.status.success() { Ok(said) } else { Err(said + &String::from_utf8_lossy(&output.stderr)) }
+    let output_text = String::from_utf8_lossy(&output.stdout).into_owned();
+    if output.status.success() { Ok(output_text) } else { Err(output_text + &String::from_utf8_lossy(&output.stderr)) }
 }
 
 /// Returns the sanitizers' report about this input, if any.

@@ -36,26 +36,26 @@ impl Bucket {
     pub fn create(name: &'static str) -> Self {
         let bucket = Self(name);
         let url = bucket.client().create_bucket(&CREDENTIALS).sign(SIGNED_FOR);
-        let response = agent().put(url.as_str()).send_empty().expect("an answer");
+        let response = agent().put(url.as_str()).send_empty().expect("a response");
         assert_eq!(response.status(), 200, "{name}");
         bucket
     }
 
     pub fn put(&self, key: &str, content: &[u8]) {
         let url = self.client().put_object(Some(&CREDENTIALS), key).sign(SIGNED_FOR);
-        let response = agent().put(url.as_str()).send(content).expect("an answer");
+        let response = agent().put(url.as_str()).send(content).expect("a response");
         assert_eq!(response.status(), 200, "{key}");
     }
 
     pub fn delete(&self, key: &str) {
         let url = self.client().delete_object(Some(&CREDENTIALS), key).sign(SIGNED_FOR);
-        let response = agent().delete(url.as_str()).call().expect("an answer");
+        let response = agent().delete(url.as_str()).call().expect("a response");
         assert_eq!(response.status(), 204, "{key}");
     }
 
     fn read(&self, key: &str) -> Response<Body> {
         let url = self.client().get_object(Some(&CREDENTIALS), key).sign(SIGNED_FOR);
-        agent().get(url.as_str()).call().expect("an answer")
+        agent().get(url.as_str()).call().expect("a response")
     }
 
     /// Returns an object's content, or `None` if it is missing.
@@ -83,7 +83,7 @@ impl Bucket {
             action.query_mut().insert("list-type", "2");
             action.query_mut().insert("start-after", keys.last().cloned().unwrap_or_default());
             let url = action.sign(SIGNED_FOR);
-            let xml = agent().get(url.as_str()).call().expect("an answer").body_mut().read_to_string().expect("UTF-8");
+            let xml = agent().get(url.as_str()).call().expect("a response").body_mut().read_to_string().expect("UTF-8");
             let page = xml.split("<Key>").skip(1).map(|rest| rest.split("</Key>").next().expect("closed").to_owned());
             keys.extend(page);
             if !xml.contains("<IsTruncated>true</IsTruncated>") {
@@ -118,7 +118,7 @@ fn recorded() -> Value {
 }
 
 /// Returns the event of queue messages with these bodies and the IDs `m0`, `m1` and so on.
-pub fn queued(bodies: &[Value]) -> Value {
+pub fn queue_event(bodies: &[Value]) -> Value {
     let record = |(index, body): (usize, &Value)| {
         json!({
             "messageId": format!("m{index}"),
@@ -135,19 +135,19 @@ pub fn queued(bodies: &[Value]) -> Value {
 }
 
 /// Returns the IDs of the messages to be redelivered.
-pub fn failed(answer: &Value) -> Vec<&str> {
-    let failures = answer["batchItemFailures"].as_array().unwrap_or_else(|| panic!("{answer}"));
+pub fn failed(response: &Value) -> Vec<&str> {
+    let failures = response["batchItemFailures"].as_array().unwrap_or_else(|| panic!("{response}"));
     failures.iter().map(|failure| failure["itemIdentifier"].as_str().expect("an id")).collect()
 }
 
 /// Starts the function on the shared server, by default with documents under `in/` and results
 /// under `text/`.
 pub fn function(environment: &[(&str, &str)]) -> Function {
-    function_at(&format!("http://{}", SERVER.address), environment)
+    function_on(&format!("http://{}", SERVER.address), environment)
 }
 
 /// Starts the function on another server.
-pub fn function_at(endpoint: &str, environment: &[(&str, &str)]) -> Function {
+pub fn function_on(endpoint: &str, environment: &[(&str, &str)]) -> Function {
     let mut all = vec![
         ("AWS_ENDPOINT_URL_S3", endpoint),
         ("AWS_REGION", "eu-central-1"),

@@ -130,14 +130,14 @@ impl Function {
 
     /// Waits for the function to exit by itself. Returns whether it succeeded, and its log.
     #[cfg_attr(not(all(feature = "s3", tools)), allow(dead_code))]
-    pub fn ended(mut self) -> (bool, Vec<Value>) {
+    pub fn wait_for_exit(mut self) -> (bool, Vec<Value>) {
         let status = self.child.wait().expect("it runs");
         (status.success(), self.log())
     }
 
     /// Sets the timeout, in seconds, of all further events.
     #[cfg_attr(not(all(feature = "s3", tools)), allow(dead_code))]
-    pub fn give_seconds(&self, seconds: u64) {
+    pub fn set_timeout(&self, seconds: u64) {
         self.time.store(seconds, Ordering::SeqCst);
     }
 
@@ -204,9 +204,9 @@ pub fn event(name: &str, form: Form) -> Value {
 
 /// Returns the body of a response, which must be plain JSON and not base64.
 #[track_caller]
-pub fn body(answer: &Value) -> Value {
-    assert_eq!(answer["isBase64Encoded"], Value::Bool(false), "{answer}");
-    serde_json::from_str(answer["body"].as_str().expect("a body")).expect("JSON")
+pub fn body(response: &Value) -> Value {
+    assert_eq!(response["isBase64Encoded"], Value::Bool(false), "{response}");
+    serde_json::from_str(response["body"].as_str().expect("a body")).expect("JSON")
 }
 
 /// Builds a document of this many bytes with some text.
@@ -219,11 +219,11 @@ pub fn document_of(bytes: usize) -> Vec<u8> {
 /// Asserts that the largest document succeeds in an event of this kind, and that one byte more gets
 /// an error that names the alternative.
 #[track_caller]
-pub fn assert_largest(kind: &str, mut answer: impl FnMut(&Value) -> Value) {
+pub fn assert_largest(kind: &str, mut response: impl FnMut(&Value) -> Value) {
     let mut post = |bytes| {
         let event = event(kind, Form::of_document("a.doc", &document_of(bytes)));
         assert!(event.to_string().len() <= LARGEST_EVENT, "{kind}: {bytes} bytes do not fit into an event");
-        answer(&event)
+        response(&event)
     };
     let largest = post(LARGEST_DOCUMENT);
     assert_eq!(largest["statusCode"], 200, "{kind}: {largest}");
@@ -231,5 +231,8 @@ pub fn assert_largest(kind: &str, mut answer: impl FnMut(&Value) -> Value) {
     let larger = post(LARGEST_DOCUMENT + 1);
     assert_eq!((&larger["statusCode"], &body(&larger)["code"]), (&413.into(), &"too-large".into()), "{kind}");
     let detail = body(&larger)["detail"].take();
-    assert!(detail.as_str().is_some_and(|said| said.contains("4500000") && said.contains("S3")), "{kind}: {detail}");
+    assert!(
+        detail.as_str().is_some_and(|detail| detail.contains("4500000") && detail.contains("S3")),
+        "{kind}: {detail}"
+    );
 }

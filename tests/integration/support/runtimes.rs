@@ -153,7 +153,7 @@ pub fn command_line(program: &Path, arguments: &[&str], folder: &Path, cases: &[
 }
 
 /// Asserts that a runtime's outcomes equal those of our sandbox.
-pub fn hold(runtime: &str, folder: &Path, cases: &[Case], outcomes: &[Outcome]) {
+pub fn assert_outcomes(runtime: &str, folder: &Path, cases: &[Case], outcomes: &[Outcome]) {
     let mut different = Vec::new();
     for (case, outcome) in cases.iter().zip(outcomes) {
         let expected = case.expected(folder);

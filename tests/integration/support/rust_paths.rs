@@ -1,7 +1,7 @@
 //! Reads the dependencies between Rust files from the paths in their text. rustfmt has formatted
 //! it, so lines and indents show where a module ends.
 
-use super::layers::Arrow;
+use super::layers::Dependency;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -22,7 +22,7 @@ struct Module {
 /// Returns the dependencies among the files below `source`. A folder's `mod.rs` counts as a file
 /// `mod` of that folder. A re-exported item is traced to its definition; the re-export itself does
 /// not count.
-pub fn arrows(source: &Path, crate_name: &str) -> Vec<Arrow> {
+pub fn dependencies(source: &Path, crate_name: &str) -> Vec<Dependency> {
     let mut modules = Modules(BTreeMap::new());
     modules.read(source, &[]);
     modules.0.iter().flat_map(|(path, module)| modules.uses(path, module, crate_name)).collect()
@@ -45,16 +45,16 @@ impl Modules {
     }
 
     /// Returns the dependencies of one file.
-    fn uses(&self, path: &[String], module: &Module, crate_name: &str) -> Vec<Arrow> {
+    fn uses(&self, path: &[String], module: &Module, crate_name: &str) -> Vec<Dependency> {
         let from = self.node(path);
-        let mut arrows = Vec::new();
+        let mut dependencies = Vec::new();
         for (line, is_reexport, used) in paths(&module.text, path, crate_name, &self.children(path)) {
             let to = self.definition(&used);
             if !is_reexport && to != from {
-                arrows.push(Arrow { place: format!("{}:{line}", module.file), from: from.clone(), to });
+                dependencies.push(Dependency { place: format!("{}:{line}", module.file), from: from.clone(), to });
             }
         }
-        arrows
+        dependencies
     }
 
     /// Returns the file that defines the item of a path, through any re-exports.

@@ -23,7 +23,7 @@ impl ServeProcess {
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("a line");
         let address = line.trim().rsplit("//").next().and_then(|address| address.parse().ok());
-        Self { child, address: address.unwrap_or_else(|| panic!("it said {line:?}")) }
+        Self { child, address: address.unwrap_or_else(|| panic!("unexpected first line {line:?}")) }
     }
 }
 

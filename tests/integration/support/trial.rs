@@ -15,9 +15,9 @@ pub const PANIC: &str = "the host panicked";
 pub fn run(extractor: &Extractor, document: &[u8], seed: u32) -> (Result<&'static str, String>, Duration) {
     let (broken, options) = (mutated(document, seed), options(seed));
     let start = Instant::now();
-    let answer = catch_unwind(AssertUnwindSafe(|| extractor.extract(&broken, &options)));
+    let result = catch_unwind(AssertUnwindSafe(|| extractor.extract(&broken, &options)));
     let time = start.elapsed();
-    (answer.map_or_else(|_| Err(PANIC.to_owned()), |answer| contract::kind(&answer, extractor.limits())), time)
+    (result.map_or_else(|_| Err(PANIC.to_owned()), |result| contract::kind(&result, extractor.limits())), time)
 }
 
 /// Each of these options uses code of its own.

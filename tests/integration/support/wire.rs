@@ -32,10 +32,10 @@ pub fn exchange_and_end(address: SocketAddr, request: impl AsRef<[u8]>) -> Strin
 }
 
 pub fn rest_of(mut stream: TcpStream) -> String {
-    let mut answer = Vec::new();
+    let mut response = Vec::new();
     // A server that closes with unread bytes resets the connection after its response.
-    let _ = stream.read_to_end(&mut answer);
-    String::from_utf8(answer).expect("UTF-8")
+    let _ = stream.read_to_end(&mut response);
+    String::from_utf8(response).expect("UTF-8")
 }
 
 pub fn get(address: SocketAddr, path: &str, headers: &str) -> String {
@@ -57,14 +57,14 @@ pub fn chunk(bytes: &[u8]) -> Vec<u8> {
 
 /// Asserts the status of a response, and the code of a problem.
 #[track_caller]
-pub fn assert_answer(answer: &str, status: u16, code: &str) {
-    assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{status}: {answer}");
-    assert!(answer.contains(&format!("\"code\":\"{code}\"")), "{code}: {answer}");
+pub fn assert_response(response: &str, status: u16, code: &str) {
+    assert!(response.starts_with(&format!("HTTP/1.1 {status} ")), "{status}: {response}");
+    assert!(response.contains(&format!("\"code\":\"{code}\"")), "{code}: {response}");
 }
 
-/// Asserts that the server still answers another client.
+/// Asserts that the server still responses another client.
 #[track_caller]
 pub fn assert_serves(server: &ServeProcess) {
-    let answer = get(server.address, "/health", "");
-    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    let response = get(server.address, "/health", "");
+    assert!(response.starts_with("HTTP/1.1 200 "), "{response}");
 }

@@ -12,7 +12,7 @@ pub fn text(document: &Document) -> String {
 
 /// Returns the text including hidden text.
 #[track_caller]
-pub fn hidden_too(document: &Document) -> String {
+pub fn with_hidden_text(document: &Document) -> String {
     shown(document, &["--hidden"])
 }
 
@@ -39,7 +39,7 @@ fn output(file: &[u8], arguments: &[&str]) -> String {
 
 /// Returns the text and warnings of a damaged document.
 #[track_caller]
-pub fn warned(document: &Document) -> (String, Vec<&'static str>) {
+pub fn text_and_warnings(document: &Document) -> (String, Vec<&'static str>) {
     let file = document.file();
     let extraction = extract(&file).expect("text");
     let warnings = extraction.warnings.iter().map(|warning| warning.code.as_str()).collect();
