@@ -1,30 +1,31 @@
 #!/usr/bin/env bash
-# Builds whatever is missing, then does what was asked. A second run builds nothing.
+# Builds whatever is missing, then runs the given command. A second run builds nothing.
 #
-#   ./build.sh run [ARGS…]   build, then run catdoc-lambda; without ARGS serve on http://127.0.0.1:8000
+#   ./build.sh run [ARGS…]   build, then run catdoc-lambda; without ARGS, serve on http://127.0.0.1:8000
 #   ./build.sh test          build, then run every test
-#   ./build.sh lint          hold the formatting, the crates and clippy against every target, set up as for the tests
-#   ./build.sh wasm          stop after wasm/*.wasm
+#   ./build.sh lint          build as for the tests, then check formatting, crates, scripts and clippy
+#   ./build.sh wasm          build wasm/*.wasm only
 #   ./build.sh package [x86_64|arm64]…
-#                            make the functions for AWS Lambda, dist/*.zip
+#                            build the functions for AWS Lambda: dist/*.zip
 #   ./build.sh release [module]
-#                            make all that a release has, or of that the module alone, with sums: dist/release/
-#   ./build.sh bench [WHAT…] build, then measure: warm, documents, sizes, start, load, or all of it
+#                            build a release, or only the module's part, with checksums: dist/release/
+#   ./build.sh bench [NAME…] build, then measure: warm, documents, sizes, start, load, or all of them
 #   ./build.sh bench million [DOCUMENTS]
-#                            build, then read a million broken documents, and fail where one breaks the contract
+#                            build, then read a million broken documents; fail if one breaks the contract
 #   ./build.sh bench soak [MINUTES]
-#                            build, then keep the server at full load for an hour, and fail where it does not stay as it is
+#                            build, then keep the server at full load for an hour; fail if memory,
+#                            descriptors, threads or latency grow
 #   ./build.sh score [OPTIONS] [FOLDER…]
-#                            build, then hold the text of documents against references, and that of other readers too
+#                            build, then score the text of documents, and of other readers, against references
 #   ./build.sh fuzz guest [ARGS…]
-#                            build, then fuzz the module's C: doc, xls, ppt, seconds, coverage, minimise (fuzz/README.md)
+#                            build, then fuzz the guest's C: doc, xls, ppt, seconds, coverage, minimise (fuzz/README.md)
 #   ./build.sh fuzz host [TARGET…] [SECONDS]
 #                            build, then fuzz the host's Rust: calls, form, event, report
 #
-# WASI_SDK_PATH  a wasi-sdk to compile the C with; otherwise /opt/wasi-sdk, otherwise Debian's clang-19 and wasi-libc
+# WASI_SDK_PATH  the wasi-sdk that compiles the C; default: /opt/wasi-sdk, then Debian's clang-19 and wasi-libc
 # CATDOC_SRC     catdoc 0.95 as a tarball or a directory, for machines without a network
 #
-# On Debian and its relatives, as root, it installs the packages it needs; otherwise it says which they are.
+# On Debian and its derivatives, root installs missing packages; otherwise the script lists them.
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/tools/common.sh"
@@ -38,7 +39,7 @@ source "$root/tools/tests.sh"
 source "$root/tools/fuzzers.sh"
 source "$root/tools/lint.sh"
 source "$root/tools/packaging.sh"
-source "$root/tools/measuring.sh"
+source "$root/tools/benchmarks.sh"
 
 main() {
     case ${1-} in
@@ -84,23 +85,23 @@ release() {
     CATDOC_PREPARED=yes exec "$root/deploy/release.sh" "$@"
 }
 
-# Only a comparison needs the readers to compare with.
+# Only the comparisons need the other readers.
 bench() {
     cd "$root"
     case ${1-} in
-    million | soak) build_measuring ;;
-    *) prepare_measuring; build_peers ;;
+    million | soak) build_benchmarks ;;
+    *) prepare_benchmarks; build_peers ;;
     esac
-    run_measuring "$@"
+    run_benchmarks "$@"
 }
 
-# A reader that cannot be had is named and has no row. The score of the others stays what it is.
+# An unavailable reader is reported and gets no row; the other scores are unaffected.
 score() {
-    prepare_measuring
+    prepare_benchmarks
     ensure_libreoffice
     ensure_python_readers
-    build_peers || say "the readers in benches/peers could not be built"
-    run_measuring score "$@"
+    build_peers || say "the readers in benches/peers could not be built; their rows are missing"
+    run_benchmarks score "$@"
 }
 
 # fuzz guest|host ARGUMENT…
@@ -109,8 +110,8 @@ fuzz() {
     guest)
         shift
         ensure_fuzzer
-        [ -n "${fuzzer-}" ] || die "this needs what Debian calls: ${guest_fuzzer_needs[*]} (on x86_64)"
-        [ "${1-}" != coverage ] || ensure_covered
+        [ -n "${fuzzer-}" ] || die "fuzzing the guest needs x86_64 and these Debian packages; install them: ${guest_fuzzer_packages[*]}"
+        [ "${1-}" != coverage ] || ensure_coverage_build
         exec "$root/fuzz/guest/run.sh" "$fuzzer" "$@"
         ;;
     host)
@@ -118,7 +119,7 @@ fuzz() {
         build_host_fuzzers
         exec "$root/fuzz/host/run.sh" "$host_fuzzers" "$@"
         ;;
-    *) die "what is to be fuzzed? guest, host" ;;
+    *) die "fuzz needs a target; use: $0 fuzz guest, or: $0 fuzz host" ;;
     esac
 }
 

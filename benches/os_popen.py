@@ -1,4 +1,4 @@
-"""catdoc through a shell, as a worker: see src/worker.rs for what it is asked and what it answers."""
+"""Runs catdoc through a shell, as a worker: src/worker.rs describes its input and output."""
 
 import os
 import resource

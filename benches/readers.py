@@ -1,8 +1,8 @@
-"""The readers to compare with that Python has, in a process of their own.
+"""The Python readers to compare with, in a separate process.
 
     python3 benches/readers.py READER
 
-A path a line in; out a line with the number of bytes of its text in UTF-8, or `-` where the reader failed, then the text.
+Each input line is a path. The output is a line with the text's length in bytes of UTF-8, then the text; or `-` if the reader failed.
 """
 
 import asyncio
@@ -44,7 +44,7 @@ READERS = {"anydoc": anydoc, "extractous": extractous, "office_oxide": office_ox
 
 def main():
     read = READERS[sys.argv[1]]()
-    # What a reader prints itself is no answer.
+    # A reader's own output must not mix with the result.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     for line in sys.stdin:

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Prints the licences of what others wrote in what we distribute: a line a component, then each text once.
+# Prints the third-party licences of what we distribute: one line per component, then each text
+# once.
 #
-#   deploy/licences.sh TRIPLE    of the functions, one list for both: what only the batches embed is among it
-#   deploy/licences.sh modules   of catdoc.wasm and answer.wasm, as they are in the crate
-#   deploy/licences.sh module    of catdoc.wasm alone
+#   deploy/licences.sh TRIPLE    for the functions; one list for both, with the crates of the batch function
+#   deploy/licences.sh modules   for catdoc.wasm and answer.wasm, as in the crate
+#   deploy/licences.sh module    for catdoc.wasm alone
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/../tools/common.sh"
@@ -12,14 +13,14 @@ what=$1
 texts=$(mktemp -d)
 trap 'rm -rf "$texts"' EXIT
 
-# A text is kept once, under the hash of its words.
+# Stores a text once, under a hash that ignores white space.
 keep() { cp "$1" "$texts/$(tr -s '[:space:]' ' ' <"$1" | sha256sum | cut -c 1-16)"; }
 
 tree() { (cd "$root" && cargo tree --locked --prefix none --no-dedupe --format '{p}|{l}' "$@"); }
 
 crates() {
     {
-        # The tables of charsets are made out of a crate's.
+        # The charset tables are generated from a crate.
         tree --manifest-path guest/charset/tables/Cargo.toml --edges normal --depth 1
         case $what in
         module) ;;
@@ -41,7 +42,7 @@ while IFS='|' read -r crate licence; do
     printf '%s: %s\n' "${crate/ v/ }" "${licence:-see its text below}"
     folder=
     for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/"${crate/ v/-}"; do break; done
-    [ -d "$folder" ] || die "the sources of $crate are not here"
+    [ -d "$folder" ] || die "the sources of $crate are missing; run: cargo fetch --locked"
     while IFS= read -r text; do keep "$text"; done < <(
         find "$folder" -maxdepth 1 -type f \
             \( -iname 'licen[sc]e*' -o -iname 'copying*' -o -iname 'copyright*' -o -iname 'notice*' \) | LC_ALL=C sort
@@ -49,7 +50,7 @@ while IFS='|' read -r crate licence; do
 done < <(crates)
 
 keep "$root/catdoc-src/catdoc-0.95/COPYING"
-# A wasi-sdk in their place has its own, beside it.
+# A wasi-sdk replaces these packages and brings its own licences.
 for text in /usr/share/doc/wasi-libc/copyright /usr/share/doc/libclang-rt-19-dev-wasm32/copyright; do
     [ ! -e "$text" ] || keep "$text"
 done

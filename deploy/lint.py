@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Translates template.yaml to CloudFormation, as AWS does on deployment, and lints what comes out.
+"""Translates template.yaml to CloudFormation, as AWS does on deployment, and lints the result.
 
-Linting the template itself finds little: what a SAM resource becomes is not in it.
+Linting the template itself finds little, because it does not contain what a SAM resource becomes.
 """
 
 import json
@@ -20,21 +20,21 @@ REGIONS = ["us-east-1", "eu-central-1", "cn-north-1"]
 
 
 class NoManagedPolicies:
-    """The template's roles have policies of their own; the translator asks all the same."""
+    """Returns no managed policies: the translator requests them, but the template defines its own."""
 
     def load(self):
         return {}
 
 
 def translate(template: str) -> dict:
-    """CloudFormation of a SAM template. Code is named by where it would be uploaded to."""
+    """Returns the CloudFormation of a SAM template. Code is named by its future upload location."""
     template = re.sub(r"CodeUri: \.\./dist/(\S+)", r"CodeUri: s3://bucket/\1", template)
     translator = Translator(NoManagedPolicies().load(), Parser())
     return translator.translate(yaml_parse(template), {})
 
 
 def lint(cloudformation: dict) -> list[str]:
-    """What cfn-lint says against it; nothing where all is well."""
+    """Returns the complaints of cfn-lint."""
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(cloudformation, file)
         file.flush()
@@ -65,7 +65,7 @@ def main() -> None:
             assert function["Code"]["S3Key"].endswith(f"-{processor}.zip"), name
             assert function["Runtime"] == "provided.al2023", name
 
-    # A check that cannot fail is none.
+    # A check must be able to fail.
     for right, wrong in [
         ("provided.al2023", "provided.al2032"),
         ("[arm64]", "[arm46]"),
@@ -78,7 +78,7 @@ def main() -> None:
         except Exception as error:
             complaints = [str(error)]
         assert complaints, f"{wrong} is not noticed"
-    print("template.yaml: translated and linted for both processors; four mistakes made in it were noticed")
+    print("template.yaml: translated and linted for both processors; four deliberate mistakes were found")
 
 
 if __name__ == "__main__":

@@ -1,25 +1,26 @@
 #!/usr/bin/env bash
-# Makes the functions: dist/catdoc-lambda-PROCESSOR.zip, the endpoint, and dist/catdoc-lambda-s3-PROCESSOR.zip, the batches,
-# for Lambda's runtime provided.al2023, and beside each what is in it, as CycloneDX. The same sources give the same bytes.
+# Builds the functions for Lambda's runtime provided.al2023: the endpoint,
+# dist/catdoc-lambda-PROCESSOR.zip, and the batch function, dist/catdoc-lambda-s3-PROCESSOR.zip.
+# Each has a CycloneDX bill of materials next to it. The build is reproducible.
 #
-#   deploy/package.sh [x86_64|arm64]…   for these processors; for both unless named
+#   deploy/package.sh [x86_64|arm64]…   for these processors; by default for both
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/../tools/common.sh"
-# The module, cargo and the linker are there once build.sh has called us.
+# build.sh provides the module, cargo and the linker, and calls this script again.
 [ -n "${CATDOC_PREPARED-}" ] || exec "$root/build.sh" package "$@"
 
 toolchain=$target/lambda/toolchain
 dist=$root/dist
 
-# Amazon Linux 2023 has this C library.
+# The C library version of Amazon Linux 2023.
 glibc_newest=2.34
 
 main() {
     [ $# -gt 0 ] || set -- x86_64 arm64
     local processor
     for processor in "$@"; do
-        case $processor in x86_64 | arm64) ;; *) die "there is no processor $processor: x86_64 or arm64" ;; esac
+        case $processor in x86_64 | arm64) ;; *) die "unknown processor $processor; use x86_64 or arm64" ;; esac
     done
     "$root/deploy/toolchain.sh" "$toolchain"
     mkdir -p "$dist"
@@ -31,8 +32,9 @@ main() {
     done
 }
 
-# build PROCESSOR… — by a compiler of our own, and with none of the builder's folders in the binaries. All in one go: linking
-# takes longest and one processor each. What the endpoint does not call of the feature s3 is not in it.
+# build PROCESSOR… — compiles with our own compiler and without the builder's paths in the binaries.
+# One cargo command builds everything, because linking takes longest and uses one processor each.
+# The endpoint contains nothing of the feature s3 that it does not call.
 build() {
     say "building for $*"
     cargo fetch --locked --quiet
@@ -59,7 +61,7 @@ triple_of() {
     esac
 }
 
-# package BINARY PROCESSOR [FEATURE]
+# package BINARY PROCESSOR [FEATURE] — packs one function, its licences and its bill of materials.
 package() {
     local binary=$1 zip=$dist/$1-$2.zip staged=$target/lambda/$1-$2 triple
     triple=$(triple_of "$2")
@@ -72,17 +74,17 @@ package() {
     "$root/deploy/sbom.py" "$binary" "$staged/bootstrap" "$triple" "$toolchain" "${@:3}" >"$staged/bom.cdx.json"
     zip_up "$staged" "$zip"
     cp "$staged/bom.cdx.json" "${zip%.zip}.cdx.json"
-    say "dist/${zip##*/}: $(stat -c %s "$zip") bytes; unpacked, bootstrap has $(stat -c %s "$staged/bootstrap")"
+    say "dist/${zip##*/}: $(stat -c %s "$zip") bytes; bootstrap alone: $(stat -c %s "$staged/bootstrap") bytes"
 }
 
 check_glibc() {
     local newest
     newest=$(readelf --wide --version-info "$1" | grep -o 'GLIBC_[0-9.]*' | sort -uV | tail -n 1)
     at_least "$newest" "GLIBC_$glibc_newest" ||
-        die "$1 needs $newest, and Amazon Linux 2023 has $glibc_newest: build it on Debian 12"
+        die "$1 needs $newest but Amazon Linux 2023 has $glibc_newest; build it on Debian 12"
 }
 
-# zip_up FOLDER ZIP — the same bytes for the same files: in order, without owners, all of one age.
+# zip_up FOLDER ZIP — packs reproducibly: in fixed order, without owners, with one time stamp.
 zip_up() {
     (
         cd "$1"

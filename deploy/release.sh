@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Makes all that a release has, dist/release/, and SHA256SUMS over it: the module's archive, the crate, the functions with their bills of
-# materials. The same commit gives the same bytes.
+# Builds a complete release in dist/release/: the module's archive, the crate, the functions with
+# their bills of materials, and SHA256SUMS over all of them. The build is reproducible for a commit.
 #
-#   deploy/release.sh [module]   of that the module's archive alone, of whatever there is, committed or not
+#   deploy/release.sh [module]   builds the module's archive only, from committed or uncommitted files
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/../tools/common.sh"
-# The module, cargo and the linker are there once build.sh has called us.
+# build.sh provides the module, cargo and the linker, and calls this script again.
 [ -n "${CATDOC_PREPARED-}" ] || exec "$root/build.sh" release "$@"
 
 release=$root/dist/release
@@ -17,7 +17,7 @@ main() {
     case ${1-} in
     module) start; module ;;
     '') hold_to_commit; start; module; crate; functions ;;
-    *) die "there is no $1 to release: module, or nothing for all" ;;
+    *) die "unknown part $1; use module, or nothing for the whole release" ;;
     esac
     cd "$release"
     export LC_ALL=C
@@ -28,13 +28,13 @@ main() {
 hold_to_commit() {
     local changes
     changes=$(git status --porcelain)
-    [ -z "$changes" ] || die "a release is of what is committed, and this is not:"$'\n'"$changes"
+    [ -z "$changes" ] || die "a release needs a clean work tree; commit or remove these changes:"$'\n'"$changes"
 }
 
 start() {
     rm -rf "$release"
     mkdir -p "$release"
-    # For the licences.
+    # The licence texts are read from the crates' sources.
     cargo fetch --locked --quiet
 }
 
@@ -46,20 +46,20 @@ module() {
     cp wasm/catdoc.wasm wasm/README.md LICENSE "$staged"
     deploy/licences.sh module >"$staged/THIRD-PARTY-LICENCES"
     deploy/sbom.py module >"$staged/bom.cdx.json"
-    # The same bytes for the same files: in order, without owners, all of one age and mode.
+    # Reproducible: in fixed order, without owners, with one time stamp and mode.
     tar --create --directory "${staged%/*}" --format ustar --sort name --mtime 1980-01-01T00:00:00Z --owner 0 --group 0 --numeric-owner \
         --mode u=rwX,go=rX "$name" | gzip -9 --no-name >"$release/$name.tar.gz"
 }
 
-# Built by itself, out of what is in it alone, and shown to what would publish it.
+# Builds the crate from its package alone, and tests its publication without uploading it.
 crate() {
     local name=catdoc-lambda-$version file
     deploy/licences.sh modules >wasm/THIRD-PARTY-LICENCES
-    # Dirty are the modules, which are never committed.
+    # The modules are never committed, so the tree counts as dirty.
     cargo package --locked --allow-dirty --quiet
     cargo publish --locked --allow-dirty --quiet --dry-run --no-verify
     cp "$target/package/$name.crate" "$release"
-    # What is not there cargo leaves out and says nothing.
+    # cargo omits missing files without a message.
     for file in catdoc.wasm answer.wasm THIRD-PARTY-LICENCES; do
         tar --extract --to-stdout --file "$release/$name.crate" "$name/wasm/$file" | cmp - "wasm/$file"
     done

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Prints as CycloneDX what is in a function: the crates that are linked in, the module, Rust's own library; or what the module is made of.
+"""Prints a CycloneDX bill of materials of a function or of the module.
+
+A function consists of the linked crates, the module and Rust's standard library.
 
     deploy/sbom.py BINARY BOOTSTRAP TRIPLE TOOLCHAIN [FEATURE]
     deploy/sbom.py module
 
-The same files give the same bytes: a time is in it only where SOURCE_DATE_EPOCH says one.
+The output is reproducible: it has a time stamp only if SOURCE_DATE_EPOCH sets one.
 """
 
 import datetime
@@ -36,19 +38,22 @@ def sha256(path: Path) -> list[dict]:
 
 
 def locked(lock: Path) -> dict[tuple[str, str], str | None]:
-    """The hashes that cargo holds crates to, by name and version."""
+    """Returns the crate hashes in cargo's lock file, by name and version."""
     packages = tomllib.loads(lock.read_text())["package"]
     return {(package["name"], package["version"]): package.get("checksum") for package in packages}
 
 
 def component(name: str, version: str, licence: str | None, **more: object) -> dict:
-    """A component whose reference is its address, where it has one."""
+    """Returns a component, whose reference is its package URL if it has one."""
     licences = {"licenses": [{"expression": licence}]} if licence else {}
     return {"type": "library", "bom-ref": more.get("purl", name), "name": name, "version": version, **licences, **more}
 
 
 def crates(triple: str, features: list[str]) -> tuple[list[dict], dict[str, list[str]]]:
-    """The crates in the binary and who needs which: by `cargo tree`, since `cargo metadata` mixes in what builds and tests turn on."""
+    """Returns the crates in the binary and their dependencies.
+
+    This uses `cargo tree`, because `cargo metadata` merges the features of builds and tests.
+    """
     tree = output(
         *("cargo", "tree", "--locked", "--package", "catdoc-lambda", "--target", triple, "--edges", "normal,no-proc-macro"),
         *("--features", ",".join(features), "--prefix", "depth", "--format", "{p}|{l}|{r}|"),
@@ -75,7 +80,7 @@ def crates(triple: str, features: list[str]) -> tuple[list[dict], dict[str, list
 
 
 def libraries_of_c() -> list[dict]:
-    """What the module has of its toolchain: parts of Debian's, or of a wasi-sdk where guest/compile.sh takes that."""
+    """Returns the parts of the module's toolchain: Debian's, or a wasi-sdk if guest/compile.sh uses one."""
     sdk = Path(os.environ.get("WASI_SDK_PATH") or "/opt/wasi-sdk")
     licence = "Apache-2.0 WITH LLVM-exception"
     if (sdk / "bin/clang").exists():
@@ -95,7 +100,7 @@ def libraries_of_c() -> list[dict]:
 
 
 def module(version: str) -> tuple[list[dict], dict[str, list[str]]]:
-    """The module, of which a function has the machine code, and what it is made of."""
+    """Returns the module, whose machine code is in each function, and its parts."""
     licences = {"encoding_rs": "(Apache-2.0 OR MIT) AND BSD-3-Clause", "unicode-width": "MIT OR Apache-2.0"}
     tables = [
         component(name, at, licences[name], hashes=[{"alg": "SHA-256", "content": hashed}], purl=f"pkg:cargo/{name}@{at}")
@@ -125,7 +130,7 @@ def module(version: str) -> tuple[list[dict], dict[str, list[str]]]:
 
 
 def answer(version: str, needed: list[str]) -> tuple[dict, dict[str, list[str]]]:
-    """What the upload page makes answers with: of the function's own crates, compiled for a browser."""
+    """Returns the module that makes results on the upload page: the function's own crates, compiled for a browser."""
     tree = output(
         *("cargo", "tree", "--locked", "--package", "catdoc-lambda-answer", "--target", "wasm32-wasip1"),
         *("--edges", "normal,no-proc-macro", "--depth", "1", "--prefix", "none", "--format", "{p}"),
@@ -137,17 +142,17 @@ def answer(version: str, needed: list[str]) -> tuple[dict, dict[str, list[str]]]
 
 
 def function(binary: str, bootstrap: str, triple: str, toolchain: str, *features: str) -> tuple[dict, list[dict], dict[str, list[str]]]:
-    """A function as Lambda starts it, its components, and which of them needs which."""
+    """Returns a function as Lambda starts it, its components, and their dependencies."""
     version = our_version()
     rust = output(f"{toolchain}/rustc", "--version").split()[1]
     components, needs = crates(triple, list(features))
     made, of = module(version)
     std = component("std", rust, "MIT OR Apache-2.0", description="Rust's standard library", purl=f"pkg:generic/rust-std@{rust}")
-    # What the module is made of may be linked in as well.
+    # The function may also link the same parts as the module.
     components += [it for it in [*made, std] if it["bom-ref"] not in needs]
     needs["catdoc-lambda"] += [made[0]["bom-ref"], std["bom-ref"]]
     needs |= of
-    # The batches have no page.
+    # The batch function has no upload page.
     if "s3" not in features:
         page, of = answer(version, [std["bom-ref"], *[part["bom-ref"] for part in libraries_of_c()]])
         components.append(page)
@@ -173,7 +178,7 @@ def main() -> None:
         "components": components,
         "dependencies": [{"ref": it["bom-ref"], "dependsOn": needs.get(it["bom-ref"], [])} for it in [whole, *components]],
     }
-    # A name that follows from the content, instead of one at random.
+    # A serial number derived from the content instead of a random one.
     serial = uuid.uuid5(uuid.NAMESPACE_OID, json.dumps(content)).urn
     head = {"bomFormat": "CycloneDX", "specVersion": "1.6", "serialNumber": serial, "version": 1}
     print(json.dumps(head | content, indent=1, ensure_ascii=False))

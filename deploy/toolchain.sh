@@ -1,22 +1,23 @@
 #!/usr/bin/env bash
-# Unpacks the compiler and C libraries that the functions are built with, for either processor, into a folder of our own.
+# Unpacks the compiler and C libraries for the functions of both processors into our own folder.
 #
-#   deploy/toolchain.sh FOLDER   then FOLDER/rustc, FOLDER/cc-x86_64, FOLDER/cc-aarch64 and FOLDER/qemu-aarch64 are there
+#   deploy/toolchain.sh FOLDER   creates FOLDER/rustc, FOLDER/cc-x86_64, FOLDER/cc-aarch64 and FOLDER/qemu-aarch64
 #
-# Debian has Rust's standard library for every processor it runs on, and apt can fetch for one that is not the machine's.
-# Lists, cache and the record of what is installed are private, so the system neither changes nor gains an architecture.
+# Debian packages Rust's standard library for every processor that it supports, and apt can download
+# packages of another processor. Lists, cache and installation records are private, so the system
+# does not change and gains no architecture.
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/../tools/common.sh"
 source "$root/tools/debs.sh"
 
 folder=$1
-# A new number replaces the folders that older versions of this script have unpacked.
+# Increase this number to replace the folders that older versions of this script unpacked.
 edition=1
 
 main() {
     ! is_recorded "$folder/edition" "$edition" || return 0
-    [ "$(uname -m)" = x86_64 ] || die "the functions are built on an x86_64 machine"
+    [ "$(uname -m)" = x86_64 ] || die "the functions can only be built on x86_64; use such a machine"
     rm -rf "$folder"
     mkdir -p "$folder/apt/lists/partial" "$folder/apt/cache/archives/partial"
     folder=$(cd "$folder" && pwd)
@@ -27,7 +28,7 @@ main() {
         -o APT::Architecture=amd64 -o APT::Architectures::=amd64 -o APT::Architectures::=arm64
     )
 
-    say "fetching Rust and C libraries for x86_64 and arm64 (some 200 MB)"
+    say "downloading Rust and C libraries for x86_64 and arm64 (about 200 MB)"
     run_apt get update
     unpack_rustc "$folder"
     local processor
@@ -45,7 +46,7 @@ main() {
     echo "$edition" >"$folder/edition"
 }
 
-# Unpacks the emulator of one processor: the package has those of all.
+# Unpacks the emulator of one processor; the package contains those of all processors.
 unpack_qemu() {
     (cd "$folder" && run_apt get download qemu-user-static)
     dpkg-deb --fsys-tarfile "$folder"/qemu-user-static_*.deb | tar -x -C "$folder/root" ./usr/bin/qemu-aarch64-static

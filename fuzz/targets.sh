@@ -1,8 +1,8 @@
-# Runs fuzz targets side by side, and says how far each came. fuzz/*/run.sh source it, and define
-# `fuzz TARGET OPTION…`.
+# Runs fuzz targets in parallel and reports the progress of each. fuzz/*/run.sh source this file and
+# define `fuzz TARGET OPTION…`.
 
-# fuzz_all "TARGET…" [TARGET]… [SECONDS] — fuzzes the targets that are named, otherwise all, at
-# once, for so long.
+# fuzz_all "TARGET…" [TARGET]… [SECONDS] — fuzzes the named targets, by default all of them, at once
+# for this time.
 fuzz_all() {
     local all=$1 targets=() seconds=60 argument target jobs=() job failed=0
     for argument in "${@:2}"; do

@@ -6,7 +6,7 @@ catdoc_url=http://ftp.wagner.pp.ru/pub/catdoc/catdoc-0.95.tar.gz
 
 ensure_catdoc() {
     if [ -n "${CATDOC_SRC-}" ]; then
-        [ -e "$CATDOC_SRC" ] || die "CATDOC_SRC: there is no $CATDOC_SRC"
+        [ -e "$CATDOC_SRC" ] || die "CATDOC_SRC: $CATDOC_SRC does not exist; set it to catdoc 0.95's tarball or directory"
         rm -rf "$catdoc"
     fi
     [ -d "$catdoc" ] && return
@@ -20,23 +20,23 @@ ensure_catdoc() {
         [ -n "$tarball" ] || fetch_catdoc
         tar -xzf "$tarball" -C "$work/tree" --strip-components=1
     fi
-    if ! take_listed "$work/tree" "$work/listed"; then
-        die "these sources are not those of catdoc 0.95 in catdoc-src/SHA256SUMS"
+    if ! copy_listed "$work/tree" "$work/listed"; then
+                die "the sources differ from catdoc-src/SHA256SUMS; get the original catdoc-0.95.tar.gz and set CATDOC_SRC to it"
     fi
     mv "$work/listed" "$catdoc"
-    # A script that follows by exec would not run the trap.
+    # If the calling script ends by exec, the trap does not run.
     rm -rf "$work"
 }
 
-# take_listed TREE FOLDER — copies the files that are listed and checks them. Another header would
-# be compiled in as well.
-take_listed() {
+# copy_listed TREE FOLDER — copies the listed files and verifies them. Any other header in FOLDER
+# would be compiled in as well.
+copy_listed() {
     mkdir "$2" &&
         cut -c 67- "$catdoc_sums" | tar -C "$1" -c -T - | tar -C "$2" -x &&
         (cd "$2" && sha256sum --check --strict --quiet "$catdoc_sums")
 }
 
-# Sets $tarball: from Debian's source package where there is apt, otherwise from its author's site.
+# Sets $tarball: from Debian's source package if apt is available, otherwise from the author's site.
 fetch_catdoc() {
     if have apt-get && fetch_source_package; then
         return
@@ -48,13 +48,13 @@ fetch_catdoc() {
     elif have wget; then
         wget --quiet --output-document="$tarball" "$catdoc_url" && return
     fi
-    die "catdoc 0.95 could not be fetched; get catdoc-0.95.tar.gz and run: CATDOC_SRC=catdoc-0.95.tar.gz $0 wasm"
+    die "catdoc 0.95 could not be downloaded; get catdoc-0.95.tar.gz and run: CATDOC_SRC=catdoc-0.95.tar.gz $0 wasm"
 }
 
-# The lines for sources are often off, so they are derived from those for binaries, in a list and
-# folders of our own. Nothing fetched this way is trusted: every file is checked against SHA256SUMS.
+# Source lists are often disabled, so they are derived from the binary ones, with lists and folders
+# of our own. Nothing fetched this way is trusted: every file is checked against SHA256SUMS.
 fetch_source_package() {
-    say "fetching the sources of catdoc 0.95 from the source package"
+    say "fetching the source package of catdoc 0.95"
     local apt=$work/apt
     local apt_options=(
         -o "Dir::Etc::SourceList=$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null

@@ -1,14 +1,13 @@
-# Sets the project's folders and defines the helpers that its scripts share. A script sources it
-# before anything else.
+# Sets the project's folders and defines helpers that the scripts share. Source it first.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 target=${CARGO_TARGET_DIR:-$root/target}
 
-# A message names the script that runs, whichever file it comes from.
+# A message starts with the name of the running script, whichever file it comes from.
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
 die() { say "$@"; exit 1; }
 
-# Prints the first comment of the script that runs.
+# Prints the leading comment of the running script.
 usage() {
     sed -n '2,/^set/{s/^# \{0,1\}//;/^set/!p;}' "$0" >&2
     exit 2
@@ -16,13 +15,13 @@ usage() {
 
 have() { command -v "$1" >/dev/null; }
 
-# at_least WANTED VERSION
+# at_least MINIMUM VERSION — tells whether VERSION is MINIMUM or newer.
 at_least() { [ -n "$2" ] && [ "$(printf '%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; }
 
-# manifest_value KEY — prints a string of the package's section in Cargo.toml.
+# manifest_value KEY — prints a string from the package section of Cargo.toml.
 manifest_value() { sed -n "s/^$1 = \"\(.*\)\"$/\1/p" "$root/Cargo.toml"; }
 
 hash_of() { sha256sum <"$1" | cut -d' ' -f1; }
 
-# is_recorded FILE TEXT — tells whether FILE records that something was made of TEXT.
+# is_recorded FILE TEXT — tells whether FILE records TEXT as the inputs of a build.
 is_recorded() { [ "$(cat "$1" 2>/dev/null)" = "$2" ]; }

@@ -1,12 +1,12 @@
-# Unpacks Debian packages into folders of our own, without changing the system.
+# Unpacks Debian packages into our own folders without changing the system.
 
-# Options that give apt lists, a cache and a state of our own.
+# Options that give apt its own lists, cache and state.
 apt_options=()
 
 # run_apt get|cache ARGUMENT…
 run_apt() { "apt-$1" -qq -o APT::Sandbox::User=root "${apt_options[@]}" "${@:2}"; }
 
-# unpack FOLDER PACKAGE…
+# unpack FOLDER PACKAGE… — downloads the packages and extracts them into FOLDER.
 unpack() {
     local debs=$1.debs deb
     mkdir -p "$debs" "$1"
@@ -17,7 +17,7 @@ unpack() {
     rm -rf "$debs"
 }
 
-# unpack_rustc FOLDER — unpacks Debian's current Rust compiler into FOLDER/root, and writes
+# unpack_rustc FOLDER — unpacks Debian's current Rust compiler into FOLDER/root and writes
 # FOLDER/rustc, which runs it.
 unpack_rustc() {
     local library llvm
@@ -27,17 +27,16 @@ unpack_rustc() {
     write_command "$1/rustc" "LD_LIBRARY_PATH=$(echo "$1"/root/usr/lib/*-linux-gnu) exec $1/root/usr/bin/rustc"
 }
 
-# dependency PACKAGE PATTERN — prints the first dependency of PACKAGE whose name matches PATTERN: a
-# version is part of it.
+# dependency PACKAGE PATTERN — prints the first dependency of PACKAGE that matches PATTERN; the
+# name contains a version.
 dependency() {
     local found
     found=$(run_apt cache depends "$1" | sed -n "s/^ *Depends: \($2\)\(:.*\)\{0,1\}$/\1/p" | head -n 1)
-    [ -n "$found" ] || die "Debian's $1 depends on no $2: this needs Debian 12 with its security updates"
+    [ -n "$found" ] || die "Debian's $1 has no dependency $2; use Debian 12 with its security updates"
     echo "$found"
 }
 
-# write_command FILE COMMAND… — writes a script that runs COMMAND with the arguments that the script
-# is given.
+# write_command FILE COMMAND… — writes a script that runs COMMAND with the script's arguments.
 write_command() {
     printf '#!/bin/sh\n%s "$@"\n' "${*:2}" >"$1"
     chmod +x "$1"

@@ -1,15 +1,15 @@
-# Builds the programs that libFuzzer drives.
+# Builds the fuzz targets that libFuzzer drives.
 
-guest_fuzzer_needs=(clang-19 libclang-rt-19-dev libc6-dev-i386 lib32gcc-12-dev lib32stdc++-12-dev xz-utils)
+guest_fuzzer_packages=(clang-19 libclang-rt-19-dev libc6-dev-i386 lib32gcc-12-dev lib32stdc++-12-dev xz-utils)
 
-# Sets $fuzzer: the folder of the module's C as such a program, unless this machine cannot have it.
-# It has 32 bits as the module has, which x86 alone offers here.
+# Sets $fuzzer: the folder of the fuzz targets for the guest's C, or nothing if they cannot be built
+# here. They have 32 bits like the module, which only x86 offers here.
 ensure_fuzzer() {
     local folder=$target/fuzz/guest inputs
     [ "$(uname -m)" = x86_64 ] || return 0
     inputs="$(module_inputs) $(cat "$root"/fuzz/guest/*.[ch] | sha256sum)"
     if ! is_recorded "$folder/inputs" "$inputs"; then
-        can_fuzz || { may_install && install "${guest_fuzzer_needs[@]}" && can_fuzz; } || return 0
+        can_fuzz || { may_install && install "${guest_fuzzer_packages[@]}" && can_fuzz; } || return 0
         ensure_guest_sources
         rm -rf "$folder/cover"
         "$compile_guest" --fuzz "$catdoc" "$folder/fuzz"
@@ -23,14 +23,14 @@ can_fuzz() {
         clang-19 -m32 -fsanitize=fuzzer,address -x c -o /dev/null - 2>/dev/null
 }
 
-# Compiles the same with counters of the lines that an input reaches.
-ensure_covered() {
+# Compiles the same targets with coverage counters for source lines.
+ensure_coverage_build() {
     have llvm-cov-19 || install llvm-19
     [ -e "$fuzzer/cover" ] || "$compile_guest" --cover "$catdoc" "$fuzzer/cover"
 }
 
-# Sets $host_fuzzers: the folder of the host's Rust as such programs. rustc has LLVM count what is
-# reached, and what numbers are compared with.
+# Sets $host_fuzzers: the folder of the fuzz targets for the host's Rust. LLVM instruments them to
+# record the code that is reached and the numbers that are compared.
 build_host_fuzzers() {
     local triple coverage="-Cpasses=sancov-module" option
     ensure_modules
@@ -41,7 +41,7 @@ build_host_fuzzers() {
     for option in level=4 inline-8bit-counters pc-table trace-compares; do
         coverage+=" -Cllvm-args=-sanitizer-coverage-$option"
     done
-    # With a target named, the flags leave out what runs during the build.
+    # With an explicit target, the flags do not apply to build scripts.
     RUSTFLAGS=$coverage cargo build --release --locked --quiet --manifest-path "$root/fuzz/host/Cargo.toml" \
         --target "$triple" --target-dir "$host_fuzzers/build"
     ln -sfn "build/$triple/release" "$host_fuzzers/bin"

@@ -1,6 +1,6 @@
 # Checks the formatting, the crates and the scripts.
 
-# Each is a workspace of its own and part of no binary of ours.
+# Separate workspaces, none of them part of our binaries.
 other_manifests=("$root"/{benches/peers,fuzz/host,tests/runtimes/wasmi}/Cargo.toml "$tables/Cargo.toml")
 
 check_formatting() {
@@ -11,11 +11,11 @@ check_formatting() {
     done
 }
 
-# deny.toml says which crates are allowed, and has to need all that it says. What another workspace
-# has twice costs nobody.
+# deny.toml lists the allowed crates, and every entry must be needed. Duplicates in the other
+# workspaces are harmless.
 check_crates() {
     local deny=${test_tools-}/bin/cargo-deny checks=(licenses bans sources) manifest
-    [ -x "$deny" ] || { say "no cargo-deny: the crates are not held to deny.toml"; return; }
+    [ -x "$deny" ] || { say "cargo-deny is missing: the crates are not checked against deny.toml"; return; }
     "$deny" --locked --workspace check \
         --deny unmatched-skip --deny license-not-encountered --deny license-exception-not-encountered "${checks[@]}"
     for manifest in "${other_manifests[@]}"; do
@@ -26,8 +26,8 @@ check_crates() {
 
 check_scripts() {
     local shellcheck=${test_tools-}/bin/shellcheck
-    [ -x "$shellcheck" ] || { say "no shellcheck: the scripts are not checked"; return; }
-    # These use all of the files that are sourced.
+    [ -x "$shellcheck" ] || { say "shellcheck is missing: the scripts are not checked"; return; }
+    # These scripts use all of the sourced files.
     "$shellcheck" --check-sourced build.sh fuzz/*/run.sh
     find . -name '*.sh' -perm -u=x -not -path './target/*' -exec "$shellcheck" .ci/run {} +
 }

@@ -1,4 +1,4 @@
-# Compiles the two modules unless they were made of the inputs that are there.
+# Compiles the two modules unless they are up to date with their inputs.
 
 module=$root/wasm/catdoc.wasm
 answer=$root/wasm/answer.wasm
@@ -18,14 +18,14 @@ ensure_module() {
     ! is_fresh "$module" "$inputs" || return 0
     ensure_toolchain
     ensure_guest_sources
-    # The compiler may be a new one.
+    # The toolchain, which is one of the inputs, may have changed.
     inputs=$(module_inputs)
     say "compiling wasm/catdoc.wasm"
     "$compile_guest" "$catdoc" "$module"
     record "$module" "$inputs"
 }
 
-# The upload page runs it beside the module: the host's part of the work, where there is no host.
+# The upload page runs it next to the module: it does the host's work where there is no host.
 ensure_answer() {
     ensure_rust
     local inputs
@@ -37,10 +37,10 @@ ensure_answer() {
     record "$answer" "$inputs"
 }
 
-# is_fresh MODULE INPUTS — tells whether MODULE is there, and as it was made of INPUTS.
+# is_fresh MODULE INPUTS — tells whether MODULE exists and was built from INPUTS.
 is_fresh() { [ -e "$1" ] && is_recorded "$1.inputs" "$2 $(hash_of "$1")"; }
 
-# record MODULE INPUTS
+# record MODULE INPUTS — records that MODULE was built from INPUTS.
 record() { echo "$2 $(hash_of "$1")" >"$1.inputs"; }
 
 ensure_toolchain() {
@@ -49,21 +49,22 @@ ensure_toolchain() {
     "$compile_guest" --toolchain >/dev/null
 }
 
-# Provides all that the guest is compiled of beside what is committed.
+# Provides the sources of the guest that are not committed.
 ensure_guest_sources() {
     ensure_catdoc
     ensure_tables
 }
 
-# Writes the tables of the charsets that catdoc lacks and of characters' columns. They come out of crates.
+# Generates the tables of character widths and of the charsets that catdoc lacks, from crates.
 ensure_tables() {
     ensure_rust
     mkdir -p "$generated"
     cargo run --quiet --locked --manifest-path "$tables/Cargo.toml" --target-dir "$target/tables" -- "$generated" ||
-        die "the tables of charsets and columns could not be made"
+        die "the charset and width tables could not be generated; see cargo's message above"
 }
 
-# Prints one hash over all that decides the module's bytes: our files and the compiler's version.
+# Prints one hash over everything that determines the module's bytes: our files and the compiler's
+# version.
 module_inputs() {
     {
         cd "$root"
@@ -73,8 +74,8 @@ module_inputs() {
     } | sha256sum | cut -d' ' -f1
 }
 
-# Prints one hash over all that decides the bytes of answer.wasm: the program, the host's files that
-# it is made of, its crates and the compiler's version.
+# Prints one hash over everything that determines answer.wasm's bytes: the program, the host's files
+# that it includes, its crates and the compiler's version.
 answer_inputs() {
     {
         cd "$root"

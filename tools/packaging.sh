@@ -1,17 +1,18 @@
-# Provides what the packages are made with, and finds the packages that are fresh.
+# Provides the tools for packaging, and finds packages that are up to date.
 
 prepare_packaging() {
     ensure_modules
-    # The packages have its licence, and a module that was there already needed no sources.
+    # The packages include catdoc's licence, and an up-to-date module did not fetch the sources.
     ensure_catdoc
     ensure_rust
-    have dpkg-deb || die "the functions are built on Debian: this needs apt and dpkg"
-    # The linker for either processor, and what looks at its result and lists what is in it.
+    have dpkg-deb || die "packaging needs apt and dpkg; run it on Debian"
+    # The linker for both processors, and the tools that inspect the result and list its
+    # contents.
     ensure_commands clang-19 ld.lld-19=lld-19 readelf=binutils zip python3
 }
 
-# Prints the folder with the functions if all are there and newer than what they are made of: older
-# ones prove nothing.
+# Prints the folder of the functions if all of them exist and are newer than their sources. Tests on
+# older ones would prove nothing.
 fresh_packages() {
     local zip
     for zip in "$root"/dist/catdoc-lambda-{,s3-}{x86_64,arm64}.zip; do
@@ -21,7 +22,7 @@ fresh_packages() {
     echo "$root/dist"
 }
 
-# Prints the folder with the module's archive on the same condition.
+# Prints the folder of the module's archive on the same condition.
 fresh_release() {
     local archives=("$root"/dist/release/catdoc-wasm-*.tar.gz)
     is_newer "${archives[0]}" Cargo.toml LICENSE wasm/README.md deploy/{release,licences}.sh \
@@ -29,5 +30,5 @@ fresh_release() {
     echo "$root/dist/release"
 }
 
-# is_newer FILE SOURCE… — tells whether FILE is there and no file among the sources is newer.
+# is_newer FILE SOURCE… — tells whether FILE exists and no source file is newer.
 is_newer() { [ -e "$1" ] && [ -z "$(find "${@:2}" -type f -newer "$1" -print -quit)" ]; }

@@ -1,7 +1,7 @@
-# Provides what the tests need. A test reports itself as ignored where its tool cannot be had.
+# Provides the tools for the tests. A test is ignored if its tool is unavailable.
 
-# Prepares all of it and says where it is in the environment, so that cargo notices what is
-# installed or packaged later.
+# Prepares all tools and exports their locations, so that cargo notices later installations and
+# packages.
 prepare_tests() {
     ensure_modules
     ensure_native_catdoc
@@ -21,14 +21,14 @@ prepare_tests() {
     export CATDOC_QEMU=$target/lambda/toolchain/qemu-aarch64
 }
 
-# The differential tests compare the module with it.
+# The reference for the differential tests.
 ensure_native_catdoc() {
     have catdoc || try_install catdoc
 }
 
-# Sets $test_tools: an S3 server, an emulator of Lambda and so on.
+# Sets $test_tools: an S3 server, a Lambda emulator and others.
 ensure_test_tools() {
-    ensure_pip || { say "no python3 with pip: some tests are ignored"; return; }
+    ensure_pip || { say "python3 with pip is missing: some tests are ignored; install python3-pip to run them"; return; }
     have curl || try_install curl
     test_tools=$target/test-tools
     "$root/tests/tools/install.sh" "$test_tools"
@@ -41,21 +41,21 @@ ensure_runtimes() {
     "$root/tests/runtimes/install.sh" "$runtimes"
 }
 
-# Sets $page_tools: what drives a browser and what judges the page.
+# Sets $page_tools: the browser driver and the page checkers.
 ensure_page_tools() {
     find_missing chromium node=nodejs npm
     if [ ${#missing[@]} -gt 0 ]; then
-        may_install || { say "no ${missing[*]}: the tests of the upload page are ignored"; return; }
+        may_install || { say "${missing[*]} missing: the tests of the upload page are ignored; install it to run them"; return; }
         install "${missing[@]}"
     fi
     "$root/tests/page/install.sh" "$target/page-tools" || {
-        say "the upload page's tests could not be set up, and are ignored"
+        say "the tools for the upload page could not be installed: its tests are ignored; see the message above"
         return
     }
     page_tools=$target/page-tools
 }
 
-# Sets $sanitized: the module's C as a program of this machine, under sanitizers.
+# Sets $sanitized: the guest's C as a native program under sanitizers.
 ensure_sanitized() {
     local program=$target/sanitized/catdoc inputs
     inputs=$(module_inputs)

@@ -1,10 +1,10 @@
-# Installs Python packages from wheels, each pinned by its hash. A wheel runs no code of its own to
-# be installed.
+# Installs Python packages from wheels, each pinned by its hash. Installing a wheel runs no code
+# from it.
 
 ensure_pip() { python3 -m pip --version >/dev/null 2>&1 || { may_install && install python3 python3-pip; }; }
 
 # install_wheels REQUIREMENTS FOLDER CONTENT — installs the wheels unless FOLDER has them. CONTENT
-# says what they are.
+# describes them in a message.
 install_wheels() {
     local edition
     edition=$(hash_of "$1")

@@ -1,22 +1,22 @@
-//! What a benchmark promises, said line by line; one that is broken ends the process with an error.
+//! The claims of a benchmark, printed one per line; the process fails if one of them is broken.
 
 use std::process::ExitCode;
 
-/// Claims, and how many of them are broken.
+/// A list of claims with the number of broken ones.
 #[derive(Default)]
 pub struct Claims {
     broken: usize,
 }
 
 impl Claims {
-    /// Says whether a claim, with what was measured of it, holds.
-    pub fn hold(&mut self, holds: bool, claim: String) {
+    /// Prints whether a claim, which includes its measurement, holds.
+    pub fn check(&mut self, holds: bool, claim: String) {
         println!("{} {claim}", if holds { "holds: " } else { "BROKEN:" });
         self.broken += usize::from(!holds);
     }
 
-    /// The process's end.
-    pub fn conclude(self) -> ExitCode {
+    /// Returns the exit code of the process.
+    pub fn exit_code(self) -> ExitCode {
         if self.broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 }

@@ -1,4 +1,4 @@
-//! Every reader over the same files of a format, in turns, for each format.
+//! Compares all readers on the same files, taking turns, for each format.
 
 use crate::Place;
 use crate::load::{Connection, request};
@@ -9,12 +9,12 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-/// How often all documents come round.
+/// The number of rounds over all documents.
 const TURNS: usize = 3;
-/// How often a reader reads a document when it is its turn, after once to warm up.
+/// The number of times that a reader reads a document per turn, after one warm-up.
 const ROUNDS: usize = 10;
 
-/// A reader with what was measured of it.
+/// A reader with its measurements.
 struct Reader {
     name: &'static str,
     source: Source,
@@ -23,7 +23,7 @@ struct Reader {
     failed: usize,
 }
 
-/// The formats, each with its extension.
+/// The formats with their extensions.
 const FORMATS: [&str; 5] = ["doc", "rtf", "xls", "ppt", "wri"];
 
 pub fn measure(place: &Place) {
@@ -110,7 +110,7 @@ fn path(path: &Path) -> &str {
     path.to_str().expect("UTF-8")
 }
 
-/// Whether a program is there; what is not goes unmeasured.
+/// Tells whether a program is installed; a missing one is not measured.
 pub fn have(program: &str) -> bool {
     let status = Command::new("sh").args(["-c", &format!("command -v {program}")]).stdout(Stdio::null()).status();
     status.is_ok_and(|status| status.success())
@@ -122,7 +122,7 @@ fn worker(name: &'static str, program: &Path, arguments: &[&str]) -> Reader {
     Reader { name, source: Source::Worker(Worker::new(command)), micros: Vec::new(), bytes: 0, failed: 0 }
 }
 
-/// The server on loopback, one connection kept alive.
+/// Returns the server on loopback, over one keep-alive connection.
 fn over_http(place: &Place) -> Reader {
     let server = place.serve(&[]);
     let connection = Connection::open(server.address);
@@ -130,7 +130,7 @@ fn over_http(place: &Place) -> Reader {
     Reader { name: "ours, HTTP on loopback", source, micros: Vec::new(), bytes: 0, failed: 0 }
 }
 
-/// Where a reader's figures come from.
+/// The source of a reader's figures.
 enum Source {
     Worker(Worker),
     Http { server: ServeProcess, connection: Connection },
@@ -143,14 +143,14 @@ impl Source {
             Self::Http { connection, .. } => {
                 let request = request(&std::fs::read(path).expect("readable"));
                 let start = Instant::now();
-                let answer = connection.exchange(&request);
-                let text = (answer.status == 200).then_some(answer.body.len());
+                let response = connection.exchange(&request);
+                let text = (response.status == 200).then_some(response.body.len());
                 Reading { time: start.elapsed(), characters: text }
             }
         }
     }
 
-    /// Most memory so far, in KiB.
+    /// Returns the peak memory in KiB.
     fn peak(&self) -> u64 {
         match self {
             Self::Worker(worker) => worker.peak(),

@@ -1,4 +1,5 @@
-//! LibreOffice as a reader: many documents at a time, since its start takes longer than most of them.
+//! LibreOffice as a reader. It converts many documents at once, because its start takes longer than
+//! most of them.
 
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
@@ -11,12 +12,12 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Documents for one process.
+/// The number of documents per process.
 const BATCH: usize = 40;
-/// How long nothing may come of it before the document it is at is given up.
+/// The time without any output after which the current document is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Its version, where it is installed.
+/// Returns its version if it is installed.
 pub fn version() -> Option<String> {
     let output = Command::new("soffice").arg("--version").stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -24,7 +25,7 @@ pub fn version() -> Option<String> {
     Some(version.split('.').take(2).collect::<Vec<_>>().join("."))
 }
 
-/// The texts of documents of a format.
+/// Returns the texts of documents of one format.
 pub fn texts(documents: &[PathBuf], format: &str) -> Vec<Option<String>> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let place = Place { folder: folder.path(), format };
@@ -50,12 +51,13 @@ impl Place<'_> {
         self.folder.join(format!("{number}.{}", self.format))
     }
 
-    /// Converts documents and says which is the next: the one after that at which it crashed or stood still, if it did.
+    /// Converts documents. If it crashed or hung, returns the number of the document after the
+    /// failed one.
     fn convert(&self, batch: Range<usize>) -> usize {
         let what = match self.format {
-            // Every sheet, as it is displayed, in UTF-8.
+            // Every sheet, as displayed, in UTF-8.
             "xls" => "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
-            // Impress knows no plain text.
+            // Impress has no plain text output.
             "ppt" => "fodp",
             _ => "txt:Text (encoded):UTF8",
         };
@@ -67,7 +69,8 @@ impl Place<'_> {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
-            // It is a script that starts a program that starts a program: all of them have to end together.
+            // soffice is a script that starts a program that starts another, and all of them must
+            // be stopped.
             .process_group(0)
             .spawn()
             .expect("soffice starts");
@@ -91,7 +94,7 @@ impl Place<'_> {
         if went_well { batch.end } else { batch.end.min(last.map_or(batch.start + 1, |last| last + 2)) }
     }
 
-    /// What came out so far, by the documents' numbers: `3.txt`, or for each sheet `3-Name.csv`.
+    /// Returns the outputs so far by document number: `3.txt`, or `3-Name.csv` for each sheet.
     fn done(&self) -> Vec<(usize, PathBuf)> {
         let Ok(entries) = self.folder.join("out").read_dir() else { return Vec::new() };
         let paths = entries.map(|entry| entry.expect("readable").path());
@@ -112,7 +115,8 @@ impl Place<'_> {
     }
 }
 
-/// The text of a flat OpenDocument presentation: its slides and notes, no masters and no pictures.
+/// Returns the text of a flat OpenDocument presentation: slides and notes, without masters and
+/// pictures.
 fn text_of_presentation(xml: &str) -> String {
     let (_, body) = xml.split_once("<office:presentation>").unwrap_or_default();
     let mut text = String::new();
@@ -123,7 +127,7 @@ fn text_of_presentation(xml: &str) -> String {
         match name {
             "office:binary-data" => is_picture = true,
             "/office:binary-data" => is_picture = false,
-            // A word may be half bold.
+            // A word may be partly bold.
             "text:span" | "/text:span" | "text:a" | "/text:a" => {}
             _ => text.push('\n'),
         }

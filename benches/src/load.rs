@@ -1,4 +1,5 @@
-//! The server under load: many connections kept alive, one page each time, and more of them than it lets in.
+//! The server under load: one page per request over many keep-alive connections, also more than it
+//! admits.
 
 use crate::Place;
 use crate::stats::{memory, percentile, print_table, short};
@@ -9,19 +10,19 @@ use std::net::{SocketAddr, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Connections at once, as many as the server lets in by default.
+/// Concurrent connections, as many as the server admits by default.
 const CONNECTIONS: usize = 64;
-/// How long they go on.
+/// The duration of a run.
 const PERIOD: Duration = Duration::from_secs(60);
-/// Requests of the lone connection that tells what one costs by itself.
+/// Requests of the single connection that measures the cost of one request.
 const ALONE: usize = 2000;
 
-/// What one run of connections amounts to.
+/// The totals of one run.
 #[derive(Default)]
 struct Outcome {
-    /// Of the requests answered 200.
+    /// The latencies of requests answered 200.
     millis: Vec<f64>,
-    /// Of those answered 503.
+    /// The latencies of requests answered 503.
     refused_millis: Vec<f64>,
     refused_without_retry_after: usize,
     failed: usize,
@@ -100,7 +101,7 @@ impl Outcome {
     }
 }
 
-/// Sends `request` over so many connections again and again.
+/// Sends `request` repeatedly over this many connections.
 fn run(server: &ServeProcess, request: &[u8], connections: usize, period: Duration) -> Outcome {
     let end = Instant::now() + period;
     let address = server.address;
@@ -122,14 +123,14 @@ fn run(server: &ServeProcess, request: &[u8], connections: usize, period: Durati
 fn send_until(end: Instant, mut connection: Connection, request: &[u8]) -> Outcome {
     let mut outcome = Outcome::default();
     while Instant::now() < end {
-        let mut answer = Answer::default();
-        let time = millis(|| answer = connection.exchange(request));
-        match answer.status {
-            200 if answer.body.starts_with(b"{\"text\":\"") => outcome.millis.push(time),
+        let mut response = Response::default();
+        let time = millis(|| response = connection.exchange(request));
+        match response.status {
+            200 if response.body.starts_with(b"{\"text\":\"") => outcome.millis.push(time),
             503 => {
                 outcome.refused_millis.push(time);
-                outcome.refused_without_retry_after += usize::from(!answer.retry_after);
-                // A client that comes back at once would only measure itself.
+                outcome.refused_without_retry_after += usize::from(!response.retry_after);
+                // A client that retries at once would only measure itself.
                 thread::sleep(Duration::from_millis(5));
             }
             _ => outcome.failed += 1,
@@ -138,7 +139,7 @@ fn send_until(end: Instant, mut connection: Connection, request: &[u8]) -> Outco
     outcome
 }
 
-/// `POST /doc-parser` with this document.
+/// Returns a `POST /doc-parser` with this document.
 pub fn request(document: &[u8]) -> Vec<u8> {
     let body = Form::of_document("sample.doc", document).body();
     let head = format!(
@@ -149,43 +150,43 @@ pub fn request(document: &[u8]) -> Vec<u8> {
     [head.into_bytes(), body].concat()
 }
 
-/// What is at this path.
+/// Gets the content at this path.
 pub fn get(address: SocketAddr, path: &str) -> String {
     let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
     String::from_utf8_lossy(&Connection::open(address).exchange(request.as_bytes()).body).into_owned()
 }
 
-/// What came back.
+/// A received response.
 #[derive(Default)]
-pub struct Answer {
+pub struct Response {
     pub status: u16,
     pub body: Vec<u8>,
     retry_after: bool,
 }
 
-impl Answer {
-    /// The next answer on a connection.
+impl Response {
+    /// Reads the next response on a connection.
     pub fn read(connection: &mut impl BufRead) -> io::Result<Self> {
-        let mut answer = Self::default();
+        let mut response = Self::default();
         let mut length = 0;
         let mut line = String::new();
         while connection.read_line(&mut line)? > 2 {
             let lower = line.trim().to_ascii_lowercase();
             if let Some(status) = lower.strip_prefix("http/1.1 ") {
-                answer.status = status.get(..3).and_then(|status| status.parse().ok()).unwrap_or(0);
+                response.status = status.get(..3).and_then(|status| status.parse().ok()).unwrap_or(0);
             } else if let Some(value) = lower.strip_prefix("content-length:") {
                 length = value.trim().parse().unwrap_or(0);
             }
-            answer.retry_after |= lower.starts_with("retry-after:");
+            response.retry_after |= lower.starts_with("retry-after:");
             line.clear();
         }
-        answer.body = vec![0; length];
-        connection.read_exact(&mut answer.body)?;
-        Ok(answer)
+        response.body = vec![0; length];
+        connection.read_exact(&mut response.body)?;
+        Ok(response)
     }
 }
 
-/// A connection of HTTP/1.1 that is kept alive.
+/// An HTTP/1.1 keep-alive connection.
 pub struct Connection(BufReader<TcpStream>);
 
 impl Connection {
@@ -199,9 +200,9 @@ impl Connection {
         Ok(Self(BufReader::new(stream)))
     }
 
-    /// Sends a request and waits for its answer; status 0 where the connection broke.
-    pub fn exchange(&mut self, request: &[u8]) -> Answer {
-        let answer = self.0.get_mut().write_all(request).and_then(|()| Answer::read(&mut self.0));
-        answer.unwrap_or_default()
+    /// Sends a request and waits for its response; the status is 0 if the connection broke.
+    pub fn exchange(&mut self, request: &[u8]) -> Response {
+        let response = self.0.get_mut().write_all(request).and_then(|()| Response::read(&mut self.0));
+        response.unwrap_or_default()
     }
 }

@@ -1,8 +1,9 @@
-//! Measures catdoc-lambda: what a document costs, against other readers, by size, from a cold start and under load; how true its
-//! text is; and what a million broken documents, and an hour at full load, do to it.
+//! Benchmarks catdoc-lambda: the cost of a document compared with other readers, by size, from a
+//! cold start and under load. It also scores the accuracy of the text, and runs a million broken
+//! documents and an hour at full load.
 //!
-//! Whatever is compared is run in turns, since these figures are ratios before they are times. `./build.sh bench` and
-//! `./build.sh score` build all that is needed and run this.
+//! All comparisons alternate between the readers, because the ratios matter more than the times.
+//! `./build.sh bench` and `./build.sh score` build everything needed and run this.
 
 mod claims;
 mod documents;
@@ -23,7 +24,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use support::serve_process::ServeProcess;
 
-/// A measurement by its name on the command line.
+/// A benchmark by its name on the command line.
 type Measurement = (&'static str, fn(&Place));
 
 const MEASUREMENTS: [Measurement; 5] = [
@@ -34,48 +35,48 @@ const MEASUREMENTS: [Measurement; 5] = [
     ("load", load::measure),
 ];
 
-/// Where things are.
+/// The paths that the benchmarks use.
 pub struct Place {
     /// The repository.
     root: PathBuf,
-    /// Where the release binaries of this build are.
+    /// The folder of this build's release binaries.
     binaries: PathBuf,
 }
 
 impl Place {
-    /// The binary under measurement.
+    /// Returns the binary under test.
     fn binary(&self) -> PathBuf {
         self.binaries.join("catdoc-lambda")
     }
 
-    /// The endpoint as `./build.sh package` has made it last, if it has.
+    /// Returns the endpoint last packaged by `./build.sh package`, if any.
     fn packaged(&self) -> Option<PathBuf> {
         let target = self.binaries.parent().expect("a folder of cargo's");
         let staged = target.join("lambda").join(format!("catdoc-lambda-{}/bootstrap", std::env::consts::ARCH));
         staged.exists().then_some(staged)
     }
 
-    /// The server on a free port.
+    /// Starts the server on a free port.
     fn serve(&self, arguments: &[&str]) -> ServeProcess {
         ServeProcess::start(&self.binary(), arguments)
     }
 
-    /// The page that stands for an ordinary small document.
+    /// Returns a one-page document, which represents an ordinary small document.
     fn one_page(&self) -> PathBuf {
         self.root.join("tests/data/one-page.doc")
     }
 
-    /// Where other people's documents are.
+    /// Returns the folder of the corpus.
     fn corpus(&self) -> PathBuf {
         self.root.join(std::env::var_os("CATDOC_CORPUS").unwrap_or_else(|| "../shared/corpus".into()))
     }
 
-    /// Where `./build.sh score` has installed the readers that Python has.
+    /// Returns the folder where `./build.sh score` installs the Python readers.
     fn readers(&self) -> PathBuf {
         self.binaries.parent().expect("a folder of cargo's").join("readers")
     }
 
-    /// The documents with this extension: ours, and other people's where they are.
+    /// Returns the documents with this extension: ours, and those of the corpus if it is installed.
     fn documents(&self, extension: &str) -> Vec<PathBuf> {
         let mut documents: Vec<_> = [self.root.join("tests/data"), self.corpus().join(extension)]
             .iter()
@@ -117,7 +118,7 @@ fn main() -> ExitCode {
     })
 }
 
-/// The measurements of these names, or all.
+/// Runs the benchmarks with these names, or all of them.
 fn measure(place: &Place, names: &[String]) -> Result<(), String> {
     let chosen: Vec<_> = MEASUREMENTS
         .iter()

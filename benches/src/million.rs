@@ -1,5 +1,5 @@
-//! A million broken documents of every format through the library: no panic, no answer outside of the contract, no end to
-//! its patience, and nothing left behind.
+//! A million broken documents of every format through the library: no panic, no result outside the
+//! contract, no missed deadline, and no leak.
 
 use crate::claims::Claims;
 use crate::stats::{machine, percentile, print_table, short};
@@ -18,19 +18,20 @@ use std::time::{Duration, Instant};
 const USAGE: &str = "usage: ./build.sh bench million [DOCUMENTS [FIRST SEED]]";
 
 const DOCUMENTS: usize = 1_000_000;
-/// Fewer leave the claims on memory and the slowest thousandth without a meaning.
+/// With fewer documents, the claims about memory and the slowest thousandth are meaningless.
 const FEWEST: usize = 10_000;
 
-/// How often the memory is looked at. The first and the last tenth of a run behind its first tenth, in which the pool, the
-/// threads and the allocator take what they need, are compared by their medians.
+/// The number of memory samples. In the first tenth of a run the pool, the threads and the
+/// allocator take what they need. The medians of the first and last tenths of the rest are
+/// compared.
 const LOOKS: usize = 100;
 const TENTH: usize = LOOKS / 10;
 
-/// What the memory may have grown by, in KiB: the allocator keeps some of the largest text so far. Nine bytes that are lost with
-/// each document are more than this in a million.
+/// The allowed growth of memory in KiB, because the allocator keeps some of the largest text so
+/// far. A leak of nine bytes per document exceeds it in a million documents.
 const ROOM: u64 = 8 << 10;
 
-/// So many faults are described; all are counted.
+/// The number of faults described in the output; all are counted.
 const DESCRIBED: usize = 20;
 
 /// A document to break, with its format.
@@ -40,7 +41,7 @@ struct Specimen {
     bytes: Vec<u8>,
 }
 
-/// What a look at the process showed.
+/// One sample of the process.
 struct Look {
     kib: u64,
     descriptors: usize,
@@ -54,24 +55,24 @@ impl Look {
     }
 }
 
-/// Documents by format and by what they came out as.
+/// Counts of documents by format and by result.
 type Counts = BTreeMap<(&'static str, &'static str), usize>;
 
-/// What there is to do and what has come of it.
+/// The work, and the results so far.
 struct Run<'a> {
     extractor: &'a Extractor,
     specimens: &'a [Specimen],
     first_seed: u32,
     next: AtomicUsize,
     done: AtomicUsize,
-    /// Microseconds of each document.
+    /// The times of each document in microseconds.
     micros: Vec<AtomicU32>,
     panics: AtomicUsize,
     faults: Mutex<Vec<String>>,
 }
 
 /// # Errors
-/// How it is used.
+/// The usage, if the arguments are invalid.
 pub fn run(arguments: &[String]) -> Result<ExitCode, String> {
     let (documents, first_seed) = parse(arguments).ok_or_else(|| format!("{USAGE}, of {FEWEST} documents or more"))?;
     let extractor = Extractor::new(Limits::default()).expect("the built-in module");
@@ -94,14 +95,14 @@ pub fn run(arguments: &[String]) -> Result<ExitCode, String> {
     Ok(run.judge(&looks))
 }
 
-/// How many documents, and the first seed.
+/// Returns the number of documents and the first seed.
 fn parse(arguments: &[String]) -> Option<(usize, u32)> {
     let documents = arguments.first().map_or(Some(DOCUMENTS), |typed| typed.parse().ok())?;
     let first_seed = arguments.get(1).map_or(Some(0), |typed| typed.parse().ok())?;
     (documents >= FEWEST && arguments.len() <= 2).then_some((documents, first_seed))
 }
 
-/// The specimens, which are good before they are broken.
+/// Returns the specimens, after checking that they are valid before they are broken.
 fn good_ones(extractor: &Extractor) -> Vec<Specimen> {
     let known = |(name, bytes): (&'static str, Vec<u8>)| {
         let format = extractor.extract(&bytes, &Options::default()).expect(name).format.as_str();
@@ -111,7 +112,7 @@ fn good_ones(extractor: &Extractor) -> Vec<Specimen> {
 }
 
 impl Run<'_> {
-    /// Does it all, on every processor, and looks at the process meanwhile.
+    /// Processes everything on all processors and samples the process meanwhile.
     fn all(&self) -> (Counts, Vec<Look>) {
         let threads = thread::available_parallelism().map_or(1, usize::from);
         thread::scope(|scope| {
@@ -205,16 +206,20 @@ impl Run<'_> {
         let (was, is) = (fixed(&first[0]), fixed(&last[TENTH - 1]));
 
         let mut claims = Claims::default();
-        claims.hold(panics == 0, format!("the host panics for no document: {panics} panics"));
-        claims.hold(faults == 0, format!("every answer is within the contract: {faults} are not"));
-        claims.hold(p999 < deadline, format!("p99.9 is below the deadline of {deadline} ms: {} ms", short(p999)));
-        claims.hold(
+        claims.check(panics == 0, format!("no document makes the host panic: {panics} panics"));
+        claims.check(faults == 0, format!("every result is within the contract: {faults} are not"));
+        claims.check(p999 < deadline, format!("p99.9 is below the deadline of {deadline} ms: {} ms", short(p999)));
+        claims.check(
             after <= before + ROOM as f64,
-            format!("memory stays: {} MB at first, {} MB at the end", short(before / 1024.0), short(after / 1024.0)),
+            format!(
+                "memory is constant: {} MB at first, {} MB at the end",
+                short(before / 1024.0),
+                short(after / 1024.0)
+            ),
         );
-        claims.hold(was == is, format!("so do descriptors and threads: {was:?} at first, {is:?} at the end"));
+        claims.check(was == is, format!("descriptors and threads are constant: {was:?} at first, {is:?} at the end"));
         let left = self.extractor.reading();
-        claims.hold(left == 0, format!("no store is left: {left} instances"));
-        claims.conclude()
+        claims.check(left == 0, format!("no store is leaked: {left} instances"));
+        claims.exit_code()
     }
 }

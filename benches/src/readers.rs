@@ -1,4 +1,4 @@
-//! Every reader there is, this library first, as what makes texts of documents.
+//! All readers, this library first, with one interface that extracts text.
 
 use crate::Place;
 use crate::documents::have;
@@ -12,8 +12,8 @@ use std::process::{Command, Stdio};
 pub struct Reader {
     /// Its name in tables.
     pub name: String,
-    /// Whether what it reads counts where readers agree on a reference: ours is judged and no judge, and catdoc and antiword
-    /// are too near to it.
+    /// Whether it votes where readers agree on a reference. Ours is being judged and does not vote;
+    /// catdoc and antiword are too similar to it.
     pub judges: bool,
     source: Source,
 }
@@ -25,11 +25,11 @@ enum Source {
     LibreOffice,
 }
 
-/// A reader that is not here.
+/// A reader that is not installed.
 pub struct Missing {
     /// Its name.
     pub name: &'static str,
-    /// What to do about it.
+    /// The command that installs it.
     pub remedy: &'static str,
 }
 
@@ -38,7 +38,7 @@ impl Reader {
         Self { name: name.into(), judges, source }
     }
 
-    /// The texts of documents, one for each; `None` where it fails.
+    /// Returns the text of each document, or `None` if the reader fails.
     pub fn texts(&mut self, documents: &[PathBuf], format: &str) -> Vec<Option<String>> {
         match &mut self.source {
             Source::Library(extractor) => documents.iter().map(|path| ours(extractor, path)).collect(),
@@ -49,7 +49,7 @@ impl Reader {
     }
 }
 
-/// The readers of a format, and those that would read it if they were here.
+/// Returns the readers of a format, and those that are not installed.
 pub fn of(place: &Place, format: &str) -> (Vec<Reader>, Vec<Missing>) {
     let mut all = vec![Ok(library())];
     if format != "wri" {
@@ -115,7 +115,7 @@ fn native(program: Native) -> Result<Reader, Missing> {
     Ok(Reader::new(program.name, false, Source::Command(program.command)))
 }
 
-/// A program in C, and where it comes from.
+/// A C program, and the command that installs it.
 struct Native {
     name: &'static str,
     command: &'static [&'static str],
@@ -137,7 +137,7 @@ fn native_catdoc(format: &str) -> Native {
     Native { name: "native catdoc 0.95", command, remedy: "apt-get install catdoc" }
 }
 
-/// The version that the lists of what to install name.
+/// Returns the version in a list of requirements.
 fn pinned(name: &str) -> &'static str {
     let lists = [include_str!("../requirements.txt"), include_str!("../peers/Cargo.toml")];
     let version = lists.iter().flat_map(|list| list.lines()).find_map(|line| {
@@ -152,7 +152,8 @@ fn ours(extractor: &Extractor, path: &Path) -> Option<String> {
     extractor.extract(&bytes, &Options::default()).ok().map(|extraction| extraction.text)
 }
 
-/// The output of a program about a document; none of these knows an end of time or memory of its own.
+/// Returns the output of a program for a document. None of these programs limits its own time or
+/// memory.
 fn run(command: &[&str], path: &Path) -> Option<String> {
     let limited = Command::new("sh")
         .args(["-c", "ulimit -v 4000000 && exec timeout 20 \"$@\"", "sh"])

@@ -1,4 +1,4 @@
-//! How true the text is: the words of every reader against references, format by format.
+//! Accuracy: the words of every reader compared with references, for each format.
 
 use crate::Place;
 use crate::readers::{self, Missing, Reader};
@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 const FORMATS: [&str; 5] = ["doc", "rtf", "xls", "ppt", "wri"];
 
-/// Words of a document that a list of them names at most.
+/// The maximum number of words listed for a document.
 const NAMED: usize = 12;
 
 const USAGE: &str = "usage: ./build.sh score [OPTIONS] [FOLDER…]
@@ -22,7 +22,7 @@ Documents are those in each FOLDER and in its folders doc, rtf, xls, ppt and wri
   --per-document  list what this library makes of each document, worst first
   --write         put the table into docs/accuracy.md as well, between the comments scorecard, or consensus";
 
-/// What was asked for.
+/// The options of the command line.
 #[derive(Default)]
 struct Request {
     folders: Vec<PathBuf>,
@@ -47,7 +47,7 @@ impl Request {
     }
 }
 
-/// A reader's scores, document by document.
+/// A reader's score for each document.
 struct Row {
     name: String,
     scores: Vec<Score>,
@@ -65,7 +65,7 @@ impl Row {
     }
 }
 
-/// The rows of a format, over so many documents.
+/// The rows of a format, and the number of its documents.
 struct Scorecard {
     format: &'static str,
     documents: usize,
@@ -104,7 +104,8 @@ pub fn run(place: &Place, arguments: &[String]) -> Result<(), String> {
 }
 
 impl Request {
-    /// The documents of a format: with a reference, or all of them where the readers are to agree on one.
+    /// Returns the documents of a format: those with a reference, or all of them if the readers are
+    /// to agree on one.
     fn documents(&self, format: &str) -> Result<Vec<PathBuf>, String> {
         let mut documents = Vec::new();
         for folder in &self.folders {
@@ -123,7 +124,7 @@ impl Request {
         Ok(documents)
     }
 
-    /// Has every reader read, and prints how they did; `None` where no document has enough words.
+    /// Runs every reader and prints the scores. Returns `None` if no document has enough words.
     fn score(&self, format: &'static str, documents: &[PathBuf], mut readers: Vec<Reader>) -> Option<Scorecard> {
         let found: Vec<Vec<Option<Words>>> = readers
             .iter_mut()
@@ -156,8 +157,8 @@ impl Request {
         Some(Scorecard { format, documents: references.len(), rows })
     }
 }
-
-/// A reader that fails has found nothing.
+/// Scores a reader; a failed one has found no words.
+// A reader that fails has found no words.
 fn row(reader: &Reader, found: &[Option<Words>], references: &[(usize, Words)]) -> Row {
     let nothing = Words::default();
     let score =
@@ -169,7 +170,7 @@ fn row(reader: &Reader, found: &[Option<Words>], references: &[(usize, Words)]) 
     }
 }
 
-/// What ours makes of each document, worst first, and which words make the difference.
+/// Prints our score of each document, worst first, and the words that differ.
 fn print_documents(documents: &[PathBuf], found: &[Option<Words>], references: &[(usize, Words)]) {
     let nothing = Words::default();
     let mut lines: Vec<_> = references
@@ -201,7 +202,8 @@ fn marked(mark: &str, words: &str) -> String {
     if words.is_empty() { String::new() } else { format!("{mark}{words}") }
 }
 
-/// A row a reader, a column a format: the mean of F and the share of documents read faithfully, the best in bold.
+/// Formats a table with a row per reader and a column per format: the mean F and the share of
+/// documents read faithfully, the best in bold.
 fn overview(scorecards: &[Scorecard]) -> String {
     let mut names: Vec<&str> = Vec::new();
     for row in scorecards.iter().flat_map(|scorecard| &scorecard.rows) {
@@ -231,14 +233,14 @@ fn overview(scorecards: &[Scorecard]) -> String {
     table(&heading.iter().map(String::as_str).collect::<Vec<_>>(), &rows)
 }
 
-/// `.950` for 0.95.
+/// Formats 0.95 as `.950`.
 fn share(value: f64) -> String {
     let text = format!("{value:.3}");
     text.strip_prefix('0').map_or_else(|| text.clone(), ToOwned::to_owned)
 }
 
 impl Place {
-    /// Replaces what stands in the page of such figures between two comments.
+    /// Replaces the part between two comments on the page of these figures.
     fn write(&self, name: &str, table: &str) -> Result<(), String> {
         let path = self.root.join("docs/accuracy.md");
         let page = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -1,4 +1,5 @@
-//! Documents of doubling sizes: user CPU time against native catdoc's, and whether it grows as the document does.
+//! Documents of doubling sizes: user CPU time compared with native catdoc, and whether it grows in
+//! proportion to the size.
 
 use crate::Place;
 use crate::documents::have;
@@ -12,11 +13,11 @@ use std::time::Duration;
 
 const SMALLEST: usize = 64 << 10;
 const LARGEST: usize = 64 << 20;
-/// How much text a turn reads at least, so that the clock of CPU time is fine enough.
+/// The minimum amount of text per turn, because the CPU clock is coarse.
 const PER_TURN: usize = 16 << 20;
 const TURNS: usize = 3;
 
-/// A kind of document, made of its text.
+/// A kind of document, and the function that builds it from its text.
 type Kind = (&'static str, fn(&str) -> Vec<u8>);
 
 const KINDS: [Kind; 3] = [
@@ -61,7 +62,7 @@ pub fn measure(place: &Place) {
         let heading = ["MB", "ours ms", "× last", "MB/s", "catdoc ms", "× last", "catdoc / ours"];
         print_table(&format!("{name}: user CPU time by size"), &heading, &rows);
     }
-    // It may be gone already; what matters has been printed.
+    // The reader of the output may have gone; everything important has been printed.
     let _ = std::fs::remove_file(scratch);
 }
 
@@ -69,7 +70,7 @@ fn megabytes(bytes: usize) -> String {
     short(bytes as f64 / 1e6)
 }
 
-/// Milliseconds of user CPU for each of `runs`.
+/// Returns the user CPU time of each of `runs` in milliseconds.
 fn per_run(runs: usize, who: UsageWho, mut run: impl FnMut()) -> f64 {
     let before = user_time(who);
     (0..runs).for_each(|_| run());
@@ -86,14 +87,14 @@ fn read_natively(document: &Path) {
     assert!(status.expect("it is there").success());
 }
 
-/// So many bytes of words in paragraphs, the same every time.
+/// Generates this many bytes of words in paragraphs, the same every time.
 fn text(bytes: usize) -> String {
     const WORDS: [&str; 12] =
         ["the", "minister", "of", "agriculture", "answers", "a", "letter", "about", "seven", "cows", "and", "rain,"];
     let mut text = String::with_capacity(bytes + 16);
     let mut state = 1u32;
     while text.len() < bytes {
-        // Numerical Recipes' generator: enough to look like prose.
+        // The generator of Numerical Recipes is good enough to look like prose.
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         text.push_str(WORDS[(state >> 24) as usize % WORDS.len()]);
         text.push(if (state >> 8).is_multiple_of(90) { '\n' } else { ' ' });
@@ -102,7 +103,7 @@ fn text(bytes: usize) -> String {
     text
 }
 
-/// Paragraphs as Word writes them: properties in front, words in runs.
+/// Formats paragraphs as Word writes them: properties first, then words in runs.
 fn rtf(text: &str) -> Vec<u8> {
     let mut rtf = String::from(r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman\fcharset0 Times New Roman;}}");
     for paragraph in text.lines() {

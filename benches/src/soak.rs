@@ -1,5 +1,5 @@
-//! The server for an hour at full load, with good, bad and hostile documents and clients that leave: what it takes stays the
-//! same, and every answer is what its document demands.
+//! An hour of the server at full load, with valid, broken and hostile documents and clients that
+//! disconnect. Its use of resources must stay constant, and every response must fit its document.
 
 mod chart;
 mod clients;
@@ -24,32 +24,34 @@ const USAGE: &str = "usage: ./build.sh bench soak [MINUTES]";
 
 const MINUTES: f64 = 60.0;
 
-/// How often in a run the server is looked at, each ten seconds in an hour, but not more often than each second: CPU time is
-/// counted in hundredths of one.
+/// The number of samples in a run: one every ten seconds in an hour, but at most one a second,
+/// because CPU time is counted in hundredths of a second.
 const LOOKS: f64 = 360.0;
 const SHORTEST_INTERVAL: Duration = Duration::from_secs(1);
 
-/// The share of the samples at the start, one of so many, that is not judged: pools, threads and the allocator take what they
-/// need when the largest documents have come together for the first time.
+/// The divisor of the warm-up: the first sixth of the samples is not judged. Pools, threads and the
+/// allocator grow until the largest documents have first coincided.
 const WARM_UP: usize = 6;
 
-/// The most that what the server takes may grow by over the rest of the run, as a share of its median: more than the allocator's moods
-/// in an hour, and less than one byte lost for each of tens of millions of answers.
+/// The allowed growth of a resource over the rest of the run, as a share of its median. It exceeds
+/// the allocator's variation in an hour, and is below a leak of one byte for each of tens of
+/// millions of responses.
 const MOST_GROWTH: f64 = 0.05;
 
-/// The most that its answers a second of CPU time may fall by: the same work takes as much more of it when a machine's other half is
-/// busy.
+/// The allowed decrease of responses per second of CPU time. The same work takes about this much
+/// longer when the other half of a machine is busy.
 const MOST_SLOWDOWN: f64 = 0.1;
 
-/// What the server is started with. A document's time is short, so that one that takes all of it does not hide the others, and long
-/// enough for all others on a machine that is busy; the largest document fits into an upload, and larger ones cost little.
+/// The server's arguments. The deadline is short, so that a document that uses all of it does not
+/// hide the others, but long enough for the others on a busy machine. The largest document fits
+/// into an upload, and larger ones cost little.
 const ARGUMENTS: [&str; 4] = ["--timeout", "2", "--max-upload", "8388608"];
 
-/// How long the last documents may take when no more come: twice the deadline, and some.
+/// The time for the last documents to finish: twice the deadline and a margin.
 const LAST_DOCUMENTS: Duration = Duration::from_secs(5);
 
 /// # Errors
-/// How it is used.
+/// The usage, if the arguments are invalid.
 pub fn run(place: &Place, arguments: &[String]) -> Result<ExitCode, String> {
     let length = parse(arguments).ok_or(USAGE)?;
     let round = Round::new();
@@ -63,28 +65,29 @@ pub fn run(place: &Place, arguments: &[String]) -> Result<ExitCode, String> {
         clients.stop();
         watched
     });
-    print_answers(&clients, &round, length);
+    print_results(&clients, &round, length);
     let series = samples::series(&samples);
     draw(place, length, &series);
 
     let mut claims = Claims::default();
-    claims.hold(is_alive, "the server lives".to_owned());
+    claims.check(is_alive, "the server is alive".to_owned());
     let (sent, wrong) = (clients.sent(), clients.wrong());
+    claims.check(wrong == 0 && sent > 0, format!("every response is the expected one: {wrong} of {sent} are not"));
     claims
-        .hold(wrong == 0 && sent > 0, format!("every answer is what its document demands: {wrong} of {sent} are not"));
-    claims.hold(is_alive && becomes_idle(&server), "nothing is under way when nobody asks any more".to_owned());
+        .check(is_alive && becomes_idle(&server), "no request is in progress once the clients have stopped".to_owned());
     judge(&mut claims, &series);
     println!("\n{}", summary(&clients, length, &series));
-    Ok(claims.conclude())
+    Ok(claims.exit_code())
 }
 
-/// How long it takes.
+/// Returns the duration of the run.
 fn parse(arguments: &[String]) -> Option<Duration> {
     let minutes = arguments.first().map_or(Some(MINUTES), |typed| typed.parse().ok())?;
     (arguments.len() <= 1 && minutes >= 1.0).then(|| Duration::from_secs_f64(minutes * 60.0))
 }
 
-/// Looks at the server at the end of a round, so that each sample stands for the same documents; and whether it lives.
+/// Samples the server at the end of a round, so that each sample covers the same documents. Also
+/// returns whether the server is alive.
 fn watch(server: &mut ServeProcess, clients: &Clients, length: Duration) -> (Vec<Sample>, bool) {
     let (start, interval) = (Instant::now(), length.div_f64(LOOKS).max(SHORTEST_INTERVAL));
     let mut samples = Vec::new();
@@ -128,7 +131,7 @@ fn becomes_idle(server: &ServeProcess) -> bool {
     true
 }
 
-fn print_answers(clients: &Clients, round: &Round, length: Duration) {
+fn print_results(clients: &Clients, round: &Round, length: Duration) {
     let rows: Vec<_> = round
         .kinds
         .iter()
@@ -139,45 +142,45 @@ fn print_answers(clients: &Clients, round: &Round, length: Duration) {
         })
         .collect();
     let title = format!(
-        "The server for {} minutes, {} connections, {} a second",
+        "The server for {} minutes, {} connections, {} responses per second",
         minutes(length),
         clients::CONNECTIONS,
         short(clients.answered() as f64 / length.as_secs_f64()),
     );
-    print_table(&title, &["document", "answer", "in a round", "sent", "wrong"], &rows);
+    print_table(&title, &["document", "response", "in a round", "sent", "wrong"], &rows);
     clients.faults().iter().for_each(|fault| println!("- {fault}"));
     println!();
 }
 
-/// What is judged of a series.
+/// Returns the judged part of a series.
 fn judged(values: &[f64]) -> &[f64] {
     &values[values.len() / WARM_UP..]
 }
 
-/// Each series is flat, or becomes better.
+/// Judges that each series is flat or improves.
 fn judge(claims: &mut Claims, series: &Series) {
     for (name, values, worst) in [
         ("resident memory, MB", &series.megabytes, MOST_GROWTH),
         ("descriptors", &series.descriptors, MOST_GROWTH),
         ("threads", &series.threads, MOST_GROWTH),
-        ("answers a second of the server's CPU time", &series.per_cpu, -MOST_SLOWDOWN),
+        ("responses per second of the server's CPU time", &series.per_cpu, -MOST_SLOWDOWN),
     ] {
         let values = judged(values);
         let (middle, drift) = (median(values.to_vec()), drift(values));
         let claim = format!("{name}: {} at the median, {} of {}", short(middle), percent(drift), percent(worst));
-        claims.hold(drift * worst.signum() <= worst.abs(), claim);
+        claims.check(drift * worst.signum() <= worst.abs(), claim);
     }
 }
 
-/// The run in a line, for the README.
+/// Formats the run as a table row for the README.
 fn summary(clients: &Clients, length: Duration, series: &Series) -> String {
     let measured = |values: &[f64]| {
         let values = judged(values);
         format!("{} ({})", short(median(values.to_vec())), percent(drift(values)))
     };
     format!(
-        "| the server at full load for {} minutes, good, bad and hostile documents | {:.1} million answers, {} wrong; {} MB resident, \
-         {} descriptors, {} threads, {} answers a second of CPU time |",
+        "| the server at full load for {} minutes, good, bad and hostile documents | {:.1} million responses, {} wrong; {} MB resident, \
+         {} descriptors, {} threads, {} responses per second of CPU time |",
         minutes(length),
         clients.answered() as f64 / 1e6,
         clients.wrong(),
@@ -196,15 +199,15 @@ fn percent(share: f64) -> String {
     format!("{:+.1}%", share * 100.0)
 }
 
-/// Into `docs/soak.svg`, and as numbers beside the binaries.
+/// Writes `docs/soak.svg`, and the figures next to the binaries.
 fn draw(place: &Place, length: Duration, series: &Series) {
     let title = format!("The server at full load, {} minutes on {}", minutes(length), machine());
     let panels = [
         ("Resident memory, MB", &series.megabytes),
         ("Open descriptors", &series.descriptors),
         ("Threads", &series.threads),
-        ("Answers a second of the server's CPU time", &series.per_cpu),
-        ("Answers a second", &series.per_second),
+        ("Responses per second of the server's CPU time", &series.per_cpu),
+        ("Responses per second", &series.per_second),
     ];
     let svg = chart::draw(&title, &series.minutes, &panels, series.minutes.len() / WARM_UP);
     std::fs::write(place.root.join("docs/soak.svg"), svg).expect("writable");

@@ -1,5 +1,5 @@
-//! A cold start: from exec to the first poll of the Runtime API, and from the first event to its answer; of the binary as it
-//! was built here, and of the one in the package where there is one.
+//! Cold starts: from exec to the first poll of the Runtime API, and from the first event to its
+//! response. It measures the local binary, and the packaged one if it exists.
 
 use crate::Place;
 use crate::stats::{percentile, print_table, short};
@@ -23,7 +23,7 @@ pub fn measure(place: &Place) {
 fn measure_binary(name: &str, binary: &Path, place: &Place) {
     let form = Form::of_document("sample.doc", &std::fs::read(place.one_page()).expect("readable"));
     let event = event_in(&place.root.join("tests/data/events"), "http-api", form).to_string();
-    let (mut first_poll, mut first_answer, mut second_answer) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut first_poll, mut first_response, mut second_response) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..STARTS {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let start = Instant::now();
@@ -39,23 +39,23 @@ fn measure_binary(name: &str, binary: &Path, place: &Place) {
         let mut api = RuntimeApi { listener, connection: None };
         api.expect("GET ");
         first_poll.push(millis(start));
-        for answers in [&mut first_answer, &mut second_answer] {
+        for responses in [&mut first_response, &mut second_response] {
             let start = Instant::now();
             api.send_event(&event);
-            let answer = api.expect("POST ");
-            answers.push(millis(start));
-            assert!(answer.contains(r#""statusCode":200"#), "{answer}");
+            let response = api.expect("POST ");
+            responses.push(millis(start));
+            assert!(response.contains(r#""statusCode":200"#), "{response}");
             api.accept();
             api.expect("GET ");
         }
-        // It would wait for events for ever.
+        // It would wait for events forever.
         child.kill().expect("it runs");
         child.wait().expect("it ends");
     }
     let rows: Vec<_> = [
         ("exec to first poll", &mut first_poll),
-        ("first event to its answer", &mut first_answer),
-        ("second event to its answer", &mut second_answer),
+        ("first event to its response", &mut first_response),
+        ("second event to its response", &mut second_response),
     ]
     .into_iter()
     .map(|(name, samples)| vec![name.to_owned(), short(percentile(samples, 0.5)), short(percentile(samples, 0.99))])
@@ -69,14 +69,14 @@ fn millis(since: Instant) -> f64 {
     since.elapsed().as_secs_f64() * 1e3
 }
 
-/// Enough of Lambda's Runtime API for one function: one thread, one request at a time.
+/// A Lambda Runtime API that suffices for one function: one thread, one request at a time.
 struct RuntimeApi {
     listener: TcpListener,
     connection: Option<BufReader<TcpStream>>,
 }
 
 impl RuntimeApi {
-    /// Waits for a request of this method; returns its body.
+    /// Waits for a request with this method and returns its body.
     fn expect(&mut self, method: &str) -> String {
         loop {
             if let Some(body) = self.connection.as_mut().and_then(|connection| read_request(connection, method)) {
@@ -95,20 +95,20 @@ impl RuntimeApi {
              Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:x:1:function:catdoc\r\n\r\n",
             event.len()
         );
-        self.answer(&(head + event));
+        self.respond(&(head + event));
     }
 
     fn accept(&mut self) {
-        self.answer("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n");
+        self.respond("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n");
     }
 
-    fn answer(&mut self, answer: &str) {
+    fn respond(&mut self, response: &str) {
         let connection = self.connection.as_mut().expect("there was a request");
-        connection.get_mut().write_all(answer.as_bytes()).expect("the function listens");
+        connection.get_mut().write_all(response.as_bytes()).expect("the function listens");
     }
 }
 
-/// The body of the next request; `None` where the connection ends.
+/// Returns the body of the next request, or `None` if the connection ends.
 fn read_request(connection: &mut BufReader<TcpStream>, method: &str) -> Option<String> {
     let mut line = String::new();
     connection.read_line(&mut line).ok().filter(|length| *length > 0)?;

@@ -1,27 +1,27 @@
-//! Percentiles, tables, and what machine this is.
+//! Percentiles, tables, and a description of the machine.
 
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 use std::time::Duration;
 
-/// The value that `share` of the samples do not exceed. Sorts them.
+/// Returns the value that `share` of the samples do not exceed. Sorts them.
 pub fn percentile(samples: &mut [f64], share: f64) -> f64 {
     samples.sort_by(f64::total_cmp);
     let index = (samples.len() as f64 * share).ceil() as usize;
     samples.get(index.saturating_sub(1)).copied().unwrap_or(f64::NAN)
 }
 
-/// The middle of the samples.
+/// Returns the median of the samples.
 pub fn median(samples: &mut [f64]) -> f64 {
     percentile(samples, 0.5)
 }
 
-/// Prints rows under a heading, as a table.
+/// Prints rows as a table under a heading.
 pub fn print_table(title: &str, heading: &[&str], rows: &[Vec<String>]) {
     print!("\n{title}\n\n{}", table(heading, rows));
 }
 
-/// A table in Markdown, each column as wide as it has to be; all but the first are numbers.
+/// Formats a Markdown table with minimal column widths; all columns except the first are numbers.
 pub fn table(heading: &[&str], rows: &[Vec<String>]) -> String {
     let width = |column: usize| {
         let cells = rows.iter().map(|row| row[column].chars().count());
@@ -40,7 +40,7 @@ pub fn table(heading: &[&str], rows: &[Vec<String>]) -> String {
     format!("{}|{rule}|\n{rows}", line(heading.to_vec()))
 }
 
-/// A value with three digits that matter.
+/// Formats a value with three significant digits.
 pub fn short(value: f64) -> String {
     match value {
         value if value.is_nan() => "-".to_owned(),
@@ -50,40 +50,41 @@ pub fn short(value: f64) -> String {
     }
 }
 
-/// User CPU time so far, of this thread or of the children waited for.
+/// Returns the user CPU time so far, of this thread or of the children waited for.
 pub fn user_time(who: UsageWho) -> Duration {
     let time = getrusage(who).expect("always there").user_time();
     Duration::from_micros(u64::try_from(time.num_microseconds()).expect("after the start"))
 }
 
-/// Page faults of this thread so far that needed no disk.
+/// Returns the page faults of this thread so far that needed no disk.
 pub fn page_faults() -> i64 {
     getrusage(UsageWho::RUSAGE_THREAD).expect("always there").minor_page_faults()
 }
 
-/// Most memory that any child waited for has had, in KiB.
+/// Returns the largest peak memory of any child waited for, in KiB.
 pub fn children_peak() -> u64 {
     u64::try_from(getrusage(UsageWho::RUSAGE_CHILDREN).expect("always there").max_rss()).expect("a size")
 }
 
-/// CPU time of a process so far, its own and the system's for it.
+/// Returns the CPU time of a process so far, in user and kernel mode.
 pub fn cpu_time(pid: u32) -> Duration {
-    // Linux tells programs a hundred ticks a second, whatever it has itself.
+    // Linux reports a hundred ticks a second to programs, whatever it uses internally.
     const TICK: Duration = Duration::from_millis(10);
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-    // Behind the name, which may hold anything: the twelfth and the thirteenth field.
+    // After the name, which may hold any character: fields twelve and thirteen.
     let fields = stat.rsplit(") ").next().unwrap_or_default().split(' ').skip(11).take(2);
     TICK * fields.filter_map(|ticks| ticks.parse::<u32>().ok()).sum()
 }
 
-/// A field of `/proc/PID/status` in KiB: `VmHWM` is the most memory so far, `VmRSS` what there is now.
+/// Returns a field of `/proc/PID/status` in KiB: `VmHWM` is the peak memory, `VmRSS` the current
+/// one.
 pub fn memory(pid: u32, field: &str) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(field)?.strip_prefix(':'));
     line.and_then(|line| line.trim().split(' ').next()?.parse().ok()).unwrap_or(0)
 }
 
-/// The processors and the kernel.
+/// Describes the processors and the kernel.
 pub fn machine() -> String {
     let read = |path| std::fs::read_to_string(path).unwrap_or_default();
     let cpuinfo = read("/proc/cpuinfo");

@@ -1,4 +1,5 @@
-//! What the integration tests have already: documents whole and broken, forms and events to send, a server, and judgements.
+//! Support code of the integration tests: valid and broken documents, forms and events, a server,
+//! and checks.
 
 #[path = "../../tests/integration/support/biff.rs"]
 #[allow(dead_code, missing_docs)]
@@ -43,7 +44,7 @@ pub mod words;
 #[allow(dead_code, missing_docs)]
 pub mod write;
 
-/// A file of `tests/data`.
+/// Reads a file of `tests/data`.
 pub fn data(name: &str) -> Vec<u8> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/data/");
     std::fs::read(format!("{path}{name}")).unwrap_or_else(|error| panic!("{name}: {error}"))

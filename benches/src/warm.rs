@@ -1,4 +1,4 @@
-//! One page again and again: what a document costs once everything is warm, and what of it is the sandbox alone.
+//! One page repeatedly: the cost of a document in a warm process, and the sandbox's share of it.
 
 use crate::Place;
 use crate::documents::have;
@@ -9,7 +9,8 @@ use catdoc_lambda::{Extractor, Limits, Options};
 use std::process::Command;
 use std::time::Instant;
 
-/// Turns of the two, and how often the library goes in each of its own: a process takes long enough once.
+/// The number of turns of both, and the library's runs per turn. A process runs once per turn,
+/// because it takes long enough.
 const TURNS: usize = 200;
 const PER_TURN: usize = 50;
 
@@ -34,7 +35,7 @@ pub fn measure(place: &Place) {
             made.push(time);
             dropped.push(micros(|| drop(instance)).0);
         }
-        // The first turn is the one that makes memory resident.
+        // The first turn only makes memory resident.
         faults += if turn == 0 { 0 } else { page_faults() - before };
         if let Some(popen) = &mut popen {
             let reading = popen.read(&place.one_page());

@@ -1,9 +1,12 @@
-//! A reader in a process of its own: a path a line in; its time, the text it found and its memory a line out.
+//! A reader in a separate process, with one line per document: a path in; time, text length and
+//! memory out.
 //!
-//! `NANOSECONDS CHARACTERS KIB`, with `-` for the characters where it failed. The process lives from document to document,
-//! so that its start does not count; where it dies of one, the next gets a new one.
+//! The output is `NANOSECONDS CHARACTERS KIB`, with `-` for the characters of a failure. The
+//! process reads many documents, so its start does not count. If a document kills it, the next one
+//! gets a new process.
 //!
-//! A worker that is asked for texts answers with a line of how many bytes there are, or `-` where it failed, and the bytes.
+//! A worker that returns texts prints a line with the number of bytes, or `-` for a failure, and
+//! then the bytes.
 
 use crate::stats::{children_peak, memory};
 use catdoc_lambda::{Extractor, Limits, Options};
@@ -14,19 +17,19 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long a worker may take for a text, ten thousand times what most take.
+/// The time limit of a worker for a text, ten thousand times what most of them take.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What a reader did with a document.
+/// The result of a reader for a document.
 #[derive(Debug, Clone, Copy)]
 pub struct Reading {
-    /// How long it took.
+    /// The time it took.
     pub time: Duration,
-    /// The characters it found; `None` where it failed.
+    /// The number of characters it found, or `None` for a failure.
     pub characters: Option<usize>,
 }
 
-/// Our library as a worker.
+/// Runs our library as a worker.
 pub fn serve_library() {
     let extractor = Extractor::new(Limits::default()).expect("the built-in module");
     let options = Options::default();
@@ -41,7 +44,8 @@ pub fn serve_library() {
     );
 }
 
-/// A command as a worker, started anew for each document, whose path it gets as its last argument.
+/// Runs a command as a worker: it starts anew for each document, with the path as its last
+/// argument.
 pub fn serve_command(program: &str, arguments: &[String]) {
     serve(
         |path| {
@@ -66,7 +70,7 @@ fn serve(read: impl Fn(&str) -> Reading, peak: impl Fn() -> u64) {
     }
 }
 
-/// The harness's end of a worker.
+/// The benchmark's side of a worker.
 pub struct Worker {
     command: Command,
     running: Option<(Child, ChildStdin, BufReader<ChildStdout>)>,
@@ -74,13 +78,13 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// A worker that `command` starts.
+    /// Creates a worker that `command` starts.
     pub fn new(mut command: Command) -> Self {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         Self { command, running: None, peak: 0 }
     }
 
-    /// Has it read the document at `path`.
+    /// Sends it the document at `path` and returns its reading.
     pub fn read(&mut self, path: &Path) -> Reading {
         let reading = self.ask(path);
         if reading.is_none() {
@@ -100,10 +104,10 @@ impl Worker {
         Some(Reading { time: Duration::from_nanos(time.parse().ok()?), characters: characters.parse().ok() })
     }
 
-    /// The text it finds in the document at `path`, if it is one that answers with texts.
+    /// Returns the text of the document at `path`, for a worker that returns texts.
     pub fn text(&mut self, path: &Path) -> Option<String> {
         let (child, stdin, stdout) = self.running();
-        let answer = thread::scope(|scope| {
+        let result = thread::scope(|scope| {
             let (sender, receiver) = mpsc::channel();
             scope.spawn(move || sender.send(writeln!(stdin, "{}", path.display()).and_then(|()| text_of(stdout))));
             receiver.recv_timeout(PATIENCE).unwrap_or_else(|_| {
@@ -111,7 +115,7 @@ impl Worker {
                 Err(io::ErrorKind::TimedOut.into())
             })
         });
-        answer.unwrap_or_else(|_| {
+        result.unwrap_or_else(|_| {
             self.stop();
             None
         })
@@ -125,7 +129,7 @@ impl Worker {
         })
     }
 
-    /// Most memory the process has had, in KiB.
+    /// Returns the peak memory of the process, in KiB.
     pub fn peak(&self) -> u64 {
         self.peak
     }
@@ -133,14 +137,14 @@ impl Worker {
     fn stop(&mut self) {
         if let Some((mut child, stdin, _)) = self.running.take() {
             drop(stdin);
-            // It may be what it died of that brought us here.
+            // It may have exited already, which may be why it is being stopped.
             let _ = child.kill();
             let _ = child.wait();
         }
     }
 }
 
-/// The next answer of a worker that answers with texts.
+/// Reads the next result of a worker that returns texts.
 fn text_of(stdout: &mut BufReader<ChildStdout>) -> io::Result<Option<String>> {
     let mut line = String::new();
     if stdout.read_line(&mut line)? == 0 {

@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# Fuzzes the module's C: ../../build.sh fuzz guest builds what this needs and calls it.
+# Fuzzes the guest's C. Run ../../build.sh fuzz guest, which builds the programs and calls this
+# script.
 #
-# Usage: run.sh FOLDER [doc|xls|ppt]… [SECONDS]   each program for so long (default 60), all at once
-#        run.sh FOLDER runs N                     N inputs each: what the tests run
-#        run.sh FOLDER coverage                   what of the C the corpora reach, file by file
-#        run.sh FOLDER minimise                   keeps of the corpora what reaches something of its own; what is
-#                                                 small of that becomes corpus/, from which all runs start
+# Usage: run.sh FOLDER [doc|xls|ppt]… [SECONDS]   runs them at once, for 60 seconds by default
+#        run.sh FOLDER runs N                     runs N inputs per program, as the tests do
+#        run.sh FOLDER coverage                   prints the C code that the corpora reach, by file
+#        run.sh FOLDER minimise                   keeps the inputs of the corpora that reach code of their own;
+#                                                 the small ones become corpus/, the seeds of all runs
 #
-# FOLDER is where the programs are (fuzz/ and cover/, guest/compile.sh), and where corpora and findings go.
+# FOLDER contains the programs (fuzz/ and cover/, guest/compile.sh) and receives corpora and
+# findings.
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/../../tools/common.sh"
@@ -20,11 +22,11 @@ folder=$(cd "$1" && pwd)
 shift
 
 corpora=$folder/corpus
-# No more than what a small document has: what is found in less time is found more often.
+# The size of a small document: short inputs run faster, so faults are found more often.
 largest=65536
-# What is kept in the repository, in bytes an input.
+# The maximum size in bytes of an input kept in the repository.
 small=16384
-# Far over the deadline of an honest document, under sanitizers.
+# Far above the time of a valid document under sanitizers.
 patience=60
 export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=16:malloc_context_size=8 UBSAN_OPTIONS=print_stacktrace=1
 
@@ -37,14 +39,15 @@ main() {
     esac
 }
 
-# The same inputs each time.
+# Runs the same inputs each time.
 runs() {
     corpora=$(mktemp -d)
     trap 'rm -rf "$corpora"' EXIT
     for program in doc xls ppt; do fuzz "$program" "-runs=$1" -seed=1; done
 }
 
-# fuzz PROGRAM OPTION… — its last lines say how much was run; a finding is a file, and an exit code that is not 0.
+# fuzz PROGRAM OPTION… — runs a program and reports its last lines. A finding leaves a file and a
+# non-zero exit code.
 fuzz() {
     local program=$1 log
     mkdir -p "$corpora/$program" "$folder/findings/$program"
@@ -60,7 +63,7 @@ fuzz() {
     report_run "$program" "$log"
 }
 
-# What earlier runs have kept, and our own documents of the formats that the program is about, as far as they are small.
+# Collects the inputs kept from earlier runs, and our own small documents of the program's formats.
 seeds() {
     local extension
     mkdir -p "$folder/seeds/$1"
@@ -70,7 +73,7 @@ seeds() {
     done
 }
 
-# A dictionary: the words and the numbers of 16 bits that our readers compare with, which are the format's.
+# Prints a dictionary of the format: the words and 16-bit numbers that the readers compare with.
 words() {
     local readers=("$1")
     [ "$1" != doc ] || readers=(word rtf write)
@@ -79,7 +82,7 @@ words() {
     } | sed -E 's/^0x(..)(..)$/"\\x\2\\x\1"/' | sort -u
 }
 
-# Of all inputs those that reach something that no smaller one does. The archive has the same bytes for the same inputs.
+# Keeps the inputs that reach something no smaller input reaches. The archive is reproducible.
 minimise() {
     local new
     seeds "$1"
@@ -94,8 +97,9 @@ minimise() {
     echo "$1: $(find "$folder/corpus/$1" -type f | wc -l) inputs, $(tar --list --xz --file "$kept/$1.tar.xz" | wc -l) of them kept"
 }
 
-# A process each, since the counters are in what is put back before a run; and a profile each, by its input's name, since to merge into
-# one the profiler would open it through the harness's own open().
+# Runs one process per input, because a run resets the memory that contains the counters. Each
+# writes its own profile, named after its input, because merging into one would use the harness's
+# own open().
 coverage() {
     local profiles=$folder/profiles program inputs
     rm -rf "$profiles"

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Fuzzes the host's Rust: ../../build.sh fuzz host builds what this needs and calls it.
+# Fuzzes the host's Rust. Run ../../build.sh fuzz host, which builds the programs and calls this
+# script.
 #
-# Usage: run.sh FOLDER [calls|form|event|report]… [SECONDS]   each target for so long (default 60), all at once
+# Usage: run.sh FOLDER [calls|form|event|report]… [SECONDS]   at once, for 60 seconds by default
 #
-# FOLDER is where the programs are (bin/), and where corpora and findings go.
+# FOLDER contains the programs (bin/) and receives corpora and findings.
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/../../tools/common.sh"
@@ -14,21 +15,22 @@ data=$root/tests/data
 folder=$(cd "$1" && pwd)
 shift
 
-# What is found in less time is found more often.
+# Short inputs run faster, so faults are found more often.
 largest=32768
 patience=60
-# For the folder in which wasmtime's own file system is asked.
+# The folder that wasmtime's own file system opens.
 TMPDIR=$(mktemp -d)
 export TMPDIR
 trap 'rm -rf "$TMPDIR"' EXIT
 
-# fuzz TARGET OPTION… — its last lines say how much was run; a finding is a file, and an exit code that is not 0.
+# fuzz TARGET OPTION… — runs a target and reports its last lines. A finding leaves a file and a
+# non-zero exit code.
 fuzz() {
     local target=$1 log=$folder/$1.log dictionary=$folder/$1.dict
     mkdir -p "$folder"/{corpus,seeds,findings}/"$target"
     seeds "$target" "$folder/seeds/$target"
     words "$target" | sort -u >"$dictionary"
-    # An empty one is none for libFuzzer.
+    # libFuzzer rejects an empty dictionary.
     [ -s "$dictionary" ] || dictionary=
     "$folder/bin/$target" "${@:2}" -max_len=$largest -timeout=$patience -print_final_stats=1 \
         ${dictionary:+"-dict=$dictionary"} -artifact_prefix="$folder/findings/$target/" \
@@ -39,7 +41,7 @@ fuzz() {
     report_run "$target" "$log"
 }
 
-# seeds TARGET FOLDER
+# seeds TARGET FOLDER — writes the seed inputs of a target.
 seeds() {
     case $1 in
     calls) seeds_of_calls "$2" ;;
@@ -49,7 +51,7 @@ seeds() {
     esac
 }
 
-# Any bytes are calls: of either kind, some.
+# Any bytes are valid calls; these are some of both kinds.
 seeds_of_calls() {
     local step
     for step in 7 11 13 17; do
@@ -58,7 +60,7 @@ seeds_of_calls() {
     done
 }
 
-# Our own documents as far as they are small, as the body and in forms.
+# Our own small documents, as the body and in forms.
 seeds_of_form() {
     local path
     for path in "$data"/*.{doc,rtf,xls,ppt}; do
@@ -69,7 +71,7 @@ seeds_of_form() {
     { printf '/extract?charset=cp1251&wrap=20\nmultipart/form-data; boundary="seed"\n'; small | form; } >"$1/small"
 }
 
-# The recorded ones, with a small document.
+# The recorded events with a small document.
 seeds_of_event() {
     local kind body
     body=$(small | form | base64 --wrap 0)
@@ -79,7 +81,8 @@ seeds_of_event() {
     done
 }
 
-# Of each reader's format a report that it came to the end, and behind it metadata, where the report says, and marks of all kinds.
+# For each reader's format, a report of success, followed by the metadata at the reported address
+# and all kinds of marks.
 seeds_of_report() {
     local name choice=0
     for name in word-97 rtf write excel-97 powerpoint-97 word-dos word-1; do
@@ -98,14 +101,14 @@ seeds_of_report() {
 
 small() { printf '{\\rtf1 The harbour clock.}'; }
 
-# A form of the document that comes in.
+# Reads a document from standard input and prints a form with it.
 form() {
     printf -- '--seed\r\nContent-Disposition: form-data; name="file"; filename="a.doc"\r\nContent-Type: application/msword\r\n\r\n'
     cat
     printf '\r\n--seed--\r\n'
 }
 
-# A dictionary: the words that the host compares with, or that its inputs are made of.
+# Prints a dictionary: the words that the host compares with or that its inputs contain.
 words() {
     case $1 in
     form) quoted "$src"/http/{query,negotiation,doc_parser}.rs "$src"/http/upload/*.rs "$src"/extraction/{charsets,options}.rs ;;

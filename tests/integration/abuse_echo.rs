@@ -1,4 +1,5 @@
-//! What a client gets back: nothing of another's, nothing that acts in a browser, and the headers that say so.
+//! What a response may contain: nothing from another client, nothing that runs in a browser, and
+//! the headers that enforce it.
 
 use crate::support::data;
 use crate::support::form::Form;
@@ -8,18 +9,18 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::thread;
 
-/// Requests of each client, over one connection.
+/// Requests of each client over one connection.
 const REQUESTS: usize = 40;
 const CLIENTS: usize = 16;
 
-/// The next answer of a connection that is kept, head and body.
-fn next_answer(connection: &mut BufReader<TcpStream>) -> String {
+/// Reads the next response, header and body, of a keep-alive connection.
+fn next_response(connection: &mut BufReader<TcpStream>) -> String {
     let (mut head, mut length) = (String::new(), 0);
     while !head.ends_with("\r\n\r\n") {
         let start = head.len();
-        assert!(connection.read_line(&mut head).expect("an answer") > 0, "{head}");
-        if let Some(said) = head[start..].strip_prefix("content-length: ") {
-            length = said.trim().parse().expect("a number");
+        assert!(connection.read_line(&mut head).expect("a response") > 0, "{head}");
+        if let Some(length_text) = head[start..].strip_prefix("content-length: ") {
+            length = length_text.trim().parse().expect("a number");
         }
     }
     let mut body = vec![0; length];
@@ -27,7 +28,7 @@ fn next_answer(connection: &mut BufReader<TcpStream>) -> String {
     head + &String::from_utf8(body).expect("UTF-8")
 }
 
-/// What one client says of itself in every place there is, of different lengths.
+/// Builds requests that carry the client's mark in every possible field, at different lengths.
 fn marked_request(client: usize, request: usize) -> (String, Vec<u8>) {
     let mark = format!("mark-{client:02}-{request:02}-");
     let text = format!("{mark} ").repeat(1 + (client * 37 + request * 101) % 700);
@@ -51,18 +52,18 @@ fn converse(address: SocketAddr, client: usize) {
             connection.get_mut().write_all(piece).expect("sent");
             thread::yield_now();
         }
-        let answer = next_answer(&mut connection);
+        let response = next_response(&mut connection);
         let status = if request % 4 == 2 { "HTTP/1.1 400 " } else { "HTTP/1.1 200 " };
-        assert!(answer.starts_with(status), "{answer}");
-        assert!(answer.contains(&format!("x-request-id: {mark}\r\n")), "{mark}: {answer}");
-        // Whatever has a text has it twice and more.
-        assert!(status.contains("400") || answer.matches(&mark).count() > 1, "{mark}: {answer}");
-        assert_eq!(answer.matches("mark-").count(), answer.matches(&mark).count(), "{mark}: {answer}");
+        assert!(response.starts_with(status), "{response}");
+        assert!(response.contains(&format!("x-request-id: {mark}\r\n")), "{mark}: {response}");
+        // A response with a text contains the mark at least twice.
+        assert!(status.contains("400") || response.matches(&mark).count() > 1, "{mark}: {response}");
+        assert_eq!(response.matches("mark-").count(), response.matches(&mark).count(), "{mark}: {response}");
     }
 }
 
 #[test]
-fn nothing_of_one_client_reaches_another() {
+fn no_data_of_one_client_reaches_another() {
     let server = start(&[]);
     thread::scope(|scope| {
         for client in 0..CLIENTS {
@@ -72,7 +73,7 @@ fn nothing_of_one_client_reaches_another() {
 }
 
 #[test]
-fn every_answer_of_the_router_is_protected() {
+fn every_response_has_the_security_headers() {
     let server = start(&["--upload-timeout", "1", "--max-upload", "100000", "--cors", "*"]);
     let post = |path: &str, headers: &str, body: &[u8]| {
         exchange(server.address, post_request(path, &format!("Connection: close\r\n{headers}"), body))
@@ -82,7 +83,7 @@ fn every_answer_of_the_router_is_protected() {
     let waiting = "POST /extract HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n";
     let preflight = "OPTIONS /extract HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: https://example.org\r\n\
                      Access-Control-Request-Method: POST\r\n\r\n";
-    let answers = [
+    let responses = [
         (200, get(server.address, "/", "")),
         (200, get(server.address, "/page.js", "")),
         (200, get(server.address, "/health", "")),
@@ -105,9 +106,9 @@ fn every_answer_of_the_router_is_protected() {
         (422, post("/extract", "", b"%PDF-1.7")),
         (422, post("/", &form, &Form::of_document("a.doc", b"%PDF-1.7").body())),
     ];
-    for (status, answer) in answers {
-        let (head, _) = answer.split_once("\r\n\r\n").unwrap_or_else(|| panic!("{status}: {answer}"));
-        assert!(head.starts_with(&format!("HTTP/1.1 {status} ")), "{status}: {answer}");
+    for (status, response) in responses {
+        let (head, _) = response.split_once("\r\n\r\n").unwrap_or_else(|| panic!("{status}: {response}"));
+        assert!(head.starts_with(&format!("HTTP/1.1 {status} ")), "{status}: {response}");
         for header in ["x-content-type-options: nosniff", "referrer-policy: no-referrer"] {
             assert_eq!(head.matches(header).count(), 1, "{header}: {head}");
         }
@@ -121,7 +122,7 @@ fn every_answer_of_the_router_is_protected() {
 }
 
 #[test]
-fn what_a_client_says_comes_back_as_words_or_not_at_all() {
+fn client_input_comes_back_escaped_or_not_at_all() {
     const LIVE: &str = "\"><script>alert(1)</script>";
     let quoted = LIVE.replace('"', "\\\"");
     let in_query = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E";
@@ -141,17 +142,17 @@ fn what_a_client_says_comes_back_as_words_or_not_at_all() {
     for path in [format!("/extract?{in_query}"), format!("/doc-parser?{in_query}"), "/doc-parser".to_owned()] {
         let problem = SERVER.post(&path, &form, &named);
         assert_eq!(problem.content_type, "application/problem+json", "{path}");
-        // JSON, and as such it is whole whatever is in it.
+        // JSON stays valid whatever it contains.
         assert!(problem.json()["detail"].is_string(), "{path}: {problem:?}");
     }
-    // Paths, headers and media types are not repeated.
+    // Paths, headers and media types are not echoed.
     let server = start(&[]);
     let headers = format!(
         "X-Request-Id: {LIVE}\r\nAccept: {LIVE}\r\nContent-Type: {LIVE}\r\nReferer: {LIVE}\r\nCookie: {LIVE}\r\n\
          User-Agent: {LIVE}\r\nOrigin: {LIVE}\r\nConnection: close\r\n"
     );
     for path in ["/", "/extract", "/doc-parser", "/alert(1)"] {
-        let answer = exchange(server.address, post_request(path, &headers, b"x"));
-        assert!(answer.starts_with("HTTP/1.1 4") && !answer.contains("alert(1)"), "{path}: {answer}");
+        let response = exchange(server.address, post_request(path, &headers, b"x"));
+        assert!(response.starts_with("HTTP/1.1 4") && !response.contains("alert(1)"), "{path}: {response}");
     }
 }

@@ -1,8 +1,8 @@
-//! Forms that no browser sends, to the real server.
+//! Forms that no browser sends, against the real server.
 
 use crate::support::form::{BOUNDARY, Form};
 use crate::support::serve_process::ServeProcess;
-use crate::support::wire::{assert_answer, assert_serves, chunk, connect, exchange, post_request, rest_of, start};
+use crate::support::wire::{assert_response, assert_serves, chunk, connect, exchange, post_request, rest_of, start};
 use std::io::Write;
 
 const RTF: &[u8] = b"{\\rtf1 tide}";
@@ -12,7 +12,8 @@ fn submit(server: &ServeProcess, boundary: &str, body: &[u8]) -> String {
     exchange(server.address, post_request("/extract", &headers, body))
 }
 
-/// Sends a form that goes on and on, piece by piece, until the server has had enough; what it says, and how many pieces it took.
+/// Sends an endless form chunk by chunk until the server stops reading. Returns its response and
+/// the number of chunks it read.
 fn submit_without_end(server: &ServeProcess, first: &[u8], piece: &[u8], most: usize) -> (String, usize) {
     let mut stream = connect(server.address);
     let head = "POST /extract HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Type: multipart/form-data";
@@ -24,13 +25,13 @@ fn submit_without_end(server: &ServeProcess, first: &[u8], piece: &[u8], most: u
 }
 
 #[test]
-fn a_million_fields_are_refused_at_the_first_few() {
+fn a_million_fields_are_refused_after_the_first_few() {
     let server = start(&[]);
     let thousand: Vec<u8> =
         (0..1000).flat_map(|n| Form::default().field(&format!("field{n}"), "x").unclosed()).collect();
-    let (answer, taken) = submit_without_end(&server, b"\r\n", &thousand, 1000);
-    assert_answer(&answer, 400, "bad-multipart");
-    assert!(answer.contains("too many fields"), "{answer}");
+    let (response, taken) = submit_without_end(&server, b"\r\n", &thousand, 1000);
+    assert_response(&response, 400, "bad-multipart");
+    assert!(response.contains("too many fields"), "{response}");
     assert!(taken < 500, "{taken} thousand fields");
     assert_serves(&server);
 }
@@ -43,13 +44,13 @@ fn a_part_whose_header_does_not_end_is_refused_early() {
         (begun.clone(), vec![b'x'; 10_000]),
         (begun.clone(), vec![b'x'; 1]),
         (begun, b"\"\r\nX-More: x\r\n".repeat(1000)),
-        // Nothing of this is a boundary.
+        // None of these is a boundary.
         ("x".to_owned(), vec![b'-'; 10_000]),
         ("x".to_owned(), vec![b'x'; 1]),
     ] {
-        let (answer, _) = submit_without_end(&server, first.as_bytes(), &piece, 40_000);
-        assert_answer(&answer, 400, "bad-multipart");
-        assert!(answer.contains("the header of a part is too long"), "{answer}");
+        let (response, _) = submit_without_end(&server, first.as_bytes(), &piece, 40_000);
+        assert_response(&response, 400, "bad-multipart");
+        assert!(response.contains("the header of a part is too long"), "{response}");
     }
 }
 
@@ -57,57 +58,57 @@ fn a_part_whose_header_does_not_end_is_refused_early() {
 fn an_ordinary_header_is_not_too_long() {
     let server = start(&[]);
     let name = format!("{}.rtf", "n".repeat(8000));
-    let answer = submit(&server, BOUNDARY, &Form::default().file("file", &name, "application/rtf", RTF).body());
-    assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains(&name), "{answer}");
-    // Neither is what has no piece of its own: the first one has a whole document behind its header.
+    let response = submit(&server, BOUNDARY, &Form::default().file("file", &name, "application/rtf", RTF).body());
+    assert!(response.starts_with("HTTP/1.1 200 ") && response.contains(&name), "{response}");
+    // A short header is not too long either when its chunk also holds a whole document.
     let large = [RTF, &[b' '; 1 << 20]].concat();
     let form = Form::default().field("note", &"x".repeat(60_000)).file("file", "a.rtf", "", &large).field("more", "x");
-    let answer = submit(&server, BOUNDARY, &form.body());
-    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    let response = submit(&server, BOUNDARY, &form.body());
+    assert!(response.starts_with("HTTP/1.1 200 "), "{response}");
 }
 
 #[test]
-fn a_form_within_a_form_is_the_content_of_a_part() {
+fn a_form_inside_a_form_is_the_content_of_a_part() {
     let server = start(&[]);
     let inner = Form::default().file("file", "inner.rtf", "application/rtf", RTF).body();
     let inner = String::from_utf8(inner).expect("ASCII").replace(BOUNDARY, "inner");
     let mixed = "Content-Type: multipart/mixed; boundary=inner\r\n";
     let part = |name: &str| format!("Content-Disposition: form-data; name=\"{name}\"\r\n{mixed}");
     let within = |name: &str| Form::default().part(&part(name), inner.as_bytes());
-    assert_answer(&submit(&server, BOUNDARY, &within("file").body()), 400, "missing-file");
-    assert_answer(&submit(&server, BOUNDARY, &within("other").body()), 400, "missing-file");
+    assert_response(&submit(&server, BOUNDARY, &within("file").body()), 400, "missing-file");
+    assert_response(&submit(&server, BOUNDARY, &within("other").body()), 400, "missing-file");
     let beside = within("other").file("file", "a.rtf", "application/rtf", RTF).body();
-    let answer = submit(&server, BOUNDARY, &beside);
-    assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("\"file\":\"a.rtf\""), "{answer}");
-    // As deep as they come: one level is read, and it is no document.
+    let response = submit(&server, BOUNDARY, &beside);
+    assert!(response.starts_with("HTTP/1.1 200 ") && response.contains("\"file\":\"a.rtf\""), "{response}");
+    // Nested as deep as possible: one level is read, and its content is not a document.
     let deep = (0..1000).fold(RTF.to_vec(), |content, n| {
         [format!("--b{n}\r\n{mixed}\r\n").as_bytes(), &content, format!("\r\n--b{n}--\r\n").as_bytes()].concat()
     });
     let deep = Form::default().file("file", "a.doc", "multipart/mixed; boundary=b999", &deep).body();
-    assert_answer(&submit(&server, BOUNDARY, &deep), 422, "not-a-document");
+    assert_response(&submit(&server, BOUNDARY, &deep), 422, "not-a-document");
 }
 
 #[test]
-fn more_than_one_document_is_none() {
+fn a_form_with_two_documents_is_refused() {
     let server = start(&[]);
     for (first, second) in [("a.rtf", "b.rtf"), ("a.rtf", "a.rtf"), ("a.rtf", "")] {
         let form = Form::default().file("file", first, "", RTF).file("file", second, "", b"x");
-        assert_answer(&submit(&server, BOUNDARY, &form.body()), 400, "bad-multipart");
+        assert_response(&submit(&server, BOUNDARY, &form.body()), 400, "bad-multipart");
     }
 }
 
 #[test]
-fn a_boundary_is_any_that_is_found_and_no_other() {
+fn any_valid_boundary_is_found_and_an_invalid_one_is_an_error() {
     let server = start(&[]);
     let with = |boundary: &str| {
         let form = Form::default().file("file", "a.rtf", "application/rtf", RTF).body();
         String::from_utf8(form).expect("ASCII").replace(BOUNDARY, boundary).into_bytes()
     };
     for boundary in ["b", "-", "'()+_,-./:=?", &"x".repeat(70)] {
-        let answer = submit(&server, &format!("\"{boundary}\""), &with(boundary));
-        assert!(answer.starts_with("HTTP/1.1 200 "), "{boundary}: {answer}");
+        let response = submit(&server, &format!("\"{boundary}\""), &with(boundary));
+        assert!(response.starts_with("HTTP/1.1 200 "), "{boundary}: {response}");
     }
-    for (said, body) in [
+    for (boundary, body) in [
         ("", with("")),
         ("\"\"", with("")),
         (&"x".repeat(71), with(&"x".repeat(71))),
@@ -122,8 +123,11 @@ fn a_boundary_is_any_that_is_found_and_no_other() {
         (BOUNDARY, format!("--{BOUNDARY}\r\n{}\r\nx\r\n--{BOUNDARY}--", "X: x\r\n".repeat(100)).into_bytes()),
         (BOUNDARY, format!("--{BOUNDARY}\nContent-Disposition: form-data; name=file; filename=a\n\nx").into_bytes()),
     ] {
-        let answer = submit(&server, said, &body);
-        assert!(answer.starts_with("HTTP/1.1 400 ") || answer.starts_with("HTTP/1.1 415 "), "{said}: {answer}");
-        assert!(answer.contains("application/problem+json"), "{said}: {answer}");
+        let response = submit(&server, boundary, &body);
+        assert!(
+            response.starts_with("HTTP/1.1 400 ") || response.starts_with("HTTP/1.1 415 "),
+            "{boundary}: {response}"
+        );
+        assert!(response.contains("application/problem+json"), "{boundary}: {response}");
     }
 }

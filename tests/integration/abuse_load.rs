@@ -1,4 +1,5 @@
-//! Clients in numbers, and clients that hold on: the server's memory and descriptors stay within what its limits say.
+//! Many clients, and clients that hold connections: memory and descriptors stay within the
+//! server's limits.
 
 use crate::support::process::{allow_files, descriptors, kib, threads};
 use crate::support::serve_process::ServeProcess;
@@ -8,31 +9,31 @@ use std::net::TcpStream;
 use std::thread;
 use std::time::Duration;
 
-/// What one connection may have in buffers: twice 64 KiB, and what the allocator adds.
+/// The buffers of one connection: twice 64 KiB, plus the allocator's overhead.
 const CONNECTION: u64 = 256;
-/// What the server may take in KiB beside all that is counted: stacks, pools, what the allocator keeps.
+/// KiB that the server may use besides what is counted: stacks, pools and the allocator's cache.
 const ROOM: u64 = 24 << 10;
 
-/// Waits until something has happened.
+/// Polls until the condition holds.
 fn wait_until(happened: impl Fn() -> bool) {
     while !happened() {
         thread::sleep(Duration::from_millis(20));
     }
 }
 
-/// Most memory the server has had, in KiB, beyond what it had at first.
+/// Returns the growth of the server's peak memory since `before`, in KiB.
 fn growth(server: &ServeProcess, before: u64) -> u64 {
     kib(server.child.id(), "VmHWM").saturating_sub(before)
 }
 
-/// The memory that a server has once it has answered.
+/// Warms the server up with one request and returns its memory.
 fn warm(server: &ServeProcess) -> u64 {
     assert_serves(server);
     kib(server.child.id(), "VmHWM")
 }
 
 #[test]
-fn more_connections_than_it_takes_wait_and_cost_nobody_anything() {
+fn connections_above_the_limit_wait_without_affecting_others() {
     const CLIENTS: usize = 2000;
     let files = allow_files(std::process::id(), 2 * CLIENTS);
     let server = start(&[]);
@@ -40,13 +41,13 @@ fn more_connections_than_it_takes_wait_and_cost_nobody_anything() {
     let clients: Vec<_> = (0..CLIENTS.min(files / 2))
         .map(|n| {
             let mut stream = connect(server.address);
-            // Some say nothing, some half of something, some have been answered and stay.
-            let said = ["", "GET /version HTT", "GET /version HTTP/1.1\r\nHost: x\r\n\r\n"][n % 3];
-            stream.write_all(said.as_bytes()).expect("sent");
+            // Some send nothing, some half a request, and some stay connected after a response.
+            let request = ["", "GET /version HTT", "GET /version HTTP/1.1\r\nHost: x\r\n\r\n"][n % 3];
+            stream.write_all(request.as_bytes()).expect("sent");
             stream
         })
         .collect();
-    // Whoever waits is let in as others leave.
+    // A waiting client is served as others leave.
     let waiting = connect(server.address);
     drop(clients);
     assert_serves(&server);
@@ -57,7 +58,7 @@ fn more_connections_than_it_takes_wait_and_cost_nobody_anything() {
 }
 
 #[test]
-fn ten_thousand_clients_that_leave_at_once_leave_nothing_behind() {
+fn ten_thousand_clients_that_hang_up_leak_nothing() {
     let server = start(&[]);
     let before = warm(&server);
     let said =
@@ -65,9 +66,9 @@ fn ten_thousand_clients_that_leave_at_once_leave_nothing_behind() {
     thread::scope(|scope| {
         for _ in 0..10 {
             scope.spawn(|| {
-                for said in said.iter().cycle().take(1000) {
-                    // It may have been closed at the other end.
-                    let _ = connect(server.address).write_all(said.as_bytes());
+                for request in said.iter().cycle().take(1000) {
+                    // The other end may have closed it.
+                    let _ = connect(server.address).write_all(request.as_bytes());
                 }
             });
         }
@@ -79,7 +80,7 @@ fn ten_thousand_clients_that_leave_at_once_leave_nothing_behind() {
 }
 
 #[test]
-fn a_server_out_of_descriptors_goes_on_when_there_are_some_again() {
+fn a_server_out_of_descriptors_recovers() {
     let server = start(&[]);
     assert_serves(&server);
     let have = descriptors(server.child.id());
@@ -90,14 +91,14 @@ fn a_server_out_of_descriptors_goes_on_when_there_are_some_again() {
     assert_serves(&server);
 }
 
-/// A document of so many bytes whose text is a word.
+/// Builds a document of this many bytes whose text is one word.
 fn document_of(length: usize) -> Vec<u8> {
     let (start, end) = (&b"{\\rtf1 tide{\\*\\junk "[..], &b"}}"[..]);
     [start, &vec![b'x'; length - start.len() - end.len()], end].concat()
 }
 
 #[test]
-fn uploads_that_are_held_open_take_their_limit_each() {
+fn stalled_uploads_use_at_most_their_limit_each() {
     const CLIENTS: u64 = 8;
     const LIMIT: usize = 8 << 20;
     let limit = LIMIT.to_string();
@@ -115,7 +116,7 @@ fn uploads_that_are_held_open_take_their_limit_each() {
             (stream, last)
         })
         .collect();
-    // All of it is in the server, and not in buffers of the system's.
+    // The whole upload is in the server, not in the system's buffers.
     let limits = CLIENTS * (LIMIT as u64 >> 10);
     wait_until(|| kib(server.child.id(), "VmRSS") >= before + limits * 9 / 10);
     assert!(exchange(server.address, post_request("/extract", "Connection: close\r\n", "x")).contains("\"busy\""));
@@ -123,15 +124,15 @@ fn uploads_that_are_held_open_take_their_limit_each() {
         stream.write_all(last).expect("sent");
     }
     for (stream, _) in held {
-        let answer = rest_of(stream);
-        assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("tide"), "{answer}");
+        let response = rest_of(stream);
+        assert!(response.starts_with("HTTP/1.1 200 ") && response.contains("tide"), "{response}");
     }
     let bound = limits + limits / 4 + CLIENTS * CONNECTION + ROOM;
     assert!(growth(&server, before) < bound, "{} KiB of {bound}", growth(&server, before));
 }
 
 #[test]
-fn documents_in_numbers_take_no_more_threads_than_there_are_processors() {
+fn concurrent_documents_use_one_thread_per_processor() {
     const CLIENTS: usize = 16;
     let server = start(&[]);
     let request = post_request("/extract", "Connection: close\r\n", document_of(100));
@@ -144,27 +145,27 @@ fn documents_in_numbers_take_no_more_threads_than_there_are_processors() {
             });
         }
     });
-    // Those that read documents, those that speak HTTP, the first one, and the clock of deadlines.
+    // The threads for documents, the threads for HTTP, the main thread, and the deadline clock.
     let processors = thread::available_parallelism().map_or(1, usize::from) as u64;
     let most = 2 * processors + 2;
     assert!(threads(server.child.id()) <= most, "{} of {most}", threads(server.child.id()));
 }
 
 #[test]
-fn an_upload_byte_by_byte_takes_no_more_than_one_in_large_pieces() {
+fn an_upload_sent_byte_by_byte_uses_no_more_memory() {
     const LENGTH: usize = 1 << 19;
     let server = start(&[]);
     let before = warm(&server);
     let chunks: Vec<u8> = document_of(LENGTH).iter().flat_map(|byte| chunk(&[*byte])).collect();
     let head = b"POST /extract HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
-    let answer = exchange(server.address, [head, &chunks[..], b"0\r\n\r\n"].concat());
-    assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("tide"), "{answer}");
+    let response = exchange(server.address, [head, &chunks[..], b"0\r\n\r\n"].concat());
+    assert!(response.starts_with("HTTP/1.1 200 ") && response.contains("tide"), "{response}");
     let bound = 4 * (LENGTH as u64 >> 10) + ROOM / 2;
     assert!(growth(&server, before) < bound, "{} KiB of {bound}", growth(&server, before));
 }
 
 #[test]
-fn answers_that_nobody_takes_hold_their_places_and_no_more() {
+fn unread_responses_hold_their_permits_and_nothing_else() {
     const CLIENTS: u64 = 4;
     const TEXT: usize = 8 << 20;
     let server = start(&["--concurrency", &CLIENTS.to_string()]);
@@ -182,7 +183,8 @@ fn answers_that_nobody_takes_hold_their_places_and_no_more() {
     for _ in 0..20 {
         assert!(exchange(server.address, post_request("/extract", "Connection: close\r\n", "x")).contains("\"busy\""));
     }
-    // Of each its text twice in JSON; of the one that was made last, besides, its upload, the text, and its division.
+    // Each response holds its text twice in JSON. The last one also holds its upload, its text and
+    // its sections.
     let text = TEXT as u64 >> 10;
     let bound = (CLIENTS * 2 + 6) * text * 5 / 4 + ROOM;
     assert!(growth(&server, before) < bound, "{} KiB of {bound}", growth(&server, before));

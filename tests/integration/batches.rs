@@ -1,4 +1,4 @@
-//! The function for batches, over the Runtime API and against an S3 server: objects in, their texts beside them.
+//! The batch function over the Runtime API and an S3 server: it stores a text for each object.
 
 #![cfg_attr(not(tools), allow(unused))]
 
@@ -15,7 +15,7 @@ fn batches() {}
 #[cfg(tools)]
 mod with_a_server {
     use super::*;
-    use crate::support::object_store::{Bucket, failed, function, function_at, queued};
+    use crate::support::object_store::{Bucket, failed, function, function_on, queue_event};
     use crate::support::process::kib;
     use axum::Router;
     use axum::extract::Request;
@@ -24,26 +24,26 @@ mod with_a_server {
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::sync::{Arc, Mutex};
 
-    /// The library's text of a document.
+    /// Returns the text that the library extracts from a document.
     fn text(document: &[u8]) -> String {
         EXTRACTOR.extract(document, &Options::default()).expect("text").text
     }
 
     #[test]
-    fn an_object_becomes_the_answer_of_the_endpoint_under_its_key() {
-        let bucket = Bucket::create("answers");
+    fn an_object_gets_the_endpoints_response_under_its_key() {
+        let bucket = Bucket::create("responses");
         bucket.put("in/letter.doc", &data("one-page.doc"));
         assert_eq!(function(&[]).invoke(&bucket.event("in/letter.doc")), Value::Null);
         assert_eq!(bucket.keys(), ["in/letter.doc", "text/in/letter.doc.json"]);
-        let answer = bucket.json("text/in/letter.doc.json");
-        assert_eq!(answer["text"], text(&data("one-page.doc")));
-        assert_eq!((&answer["file"], &answer["format"]), (&json!("in/letter.doc"), &json!("word-97")));
-        assert_eq!((&answer["complete"], &answer["warnings"]), (&json!(true), &json!([])));
+        let response = bucket.json("text/in/letter.doc.json");
+        assert_eq!(response["text"], text(&data("one-page.doc")));
+        assert_eq!((&response["file"], &response["format"]), (&json!("in/letter.doc"), &json!("word-97")));
+        assert_eq!((&response["complete"], &response["warnings"]), (&json!(true), &json!([])));
         assert_eq!(bucket.header("text/in/letter.doc.json", "content-type").as_deref(), Some("application/json"));
     }
 
     #[test]
-    fn text_alone_says_beside_itself_what_is_missing() {
+    fn plain_text_reports_losses_in_object_metadata() {
         let bucket = Bucket::create("plain");
         bucket.put("in/a.doc", &data("mixed-scripts.doc"));
         bucket.put("in/b.doc", &Word::utf16("short of what it declares\n").declaring(5000).file());
@@ -60,7 +60,7 @@ mod with_a_server {
     }
 
     #[test]
-    fn results_go_to_another_bucket_where_one_is_named() {
+    fn results_go_to_the_output_bucket_if_one_is_set() {
         let (documents, texts) = (Bucket::create("theirs"), Bucket::create("ours"));
         documents.put("letters/a.doc", &data("one-page.doc"));
         let settings = [("CATDOC_INPUT_PREFIX", ""), ("CATDOC_OUTPUT_PREFIX", ""), ("CATDOC_OUTPUT_BUCKET", "ours")];
@@ -69,7 +69,7 @@ mod with_a_server {
     }
 
     #[test]
-    fn a_document_that_fails_has_its_error_beside_it_and_does_not_come_again() {
+    fn a_failed_document_has_an_error_object_and_is_not_retried() {
         let bucket = Bucket::create("failures");
         let broken = [
             ("in/locked.doc", "encrypted", Word::utf16("secret").flags(F_ENCRYPTED).file()),
@@ -82,8 +82,8 @@ mod with_a_server {
             bucket.put(key, document);
         }
         let messages: Vec<_> = broken.iter().map(|(key, ..)| bucket.event(key)).collect();
-        let answer = function(&[("CATDOC_MAX_OBJECT", "200000")]).invoke(&queued(&messages));
-        assert_eq!(failed(&answer), [""; 0]);
+        let response = function(&[("CATDOC_MAX_OBJECT", "200000")]).invoke(&queue_event(&messages));
+        assert_eq!(failed(&response), [""; 0]);
         for (key, code, _) in broken {
             let error = bucket.json(&format!("text/{key}.error.json"));
             assert_eq!((&error["file"], &error["code"]), (&json!(key), &json!(code)));
@@ -93,7 +93,7 @@ mod with_a_server {
     }
 
     #[test]
-    fn what_stands_beside_a_document_is_of_its_last_content() {
+    fn results_are_of_the_newest_content() {
         let bucket = Bucket::create("changes");
         let mut function = function(&[]);
         for (content, result) in [
@@ -102,7 +102,7 @@ mod with_a_server {
             (data("table.doc"), "text/in/a.doc.json"),
         ] {
             bucket.put("in/a.doc", &content);
-            // Twice: the same event may come again.
+            // Twice, because an event may be delivered again.
             for _ in 0..2 {
                 function.invoke(&bucket.event("in/a.doc"));
                 assert_eq!(bucket.keys(), ["in/a.doc", result]);
@@ -112,21 +112,21 @@ mod with_a_server {
     }
 
     #[test]
-    fn an_object_that_is_gone_leaves_what_was_made_of_it() {
+    fn a_deleted_object_keeps_its_results() {
         let bucket = Bucket::create("gone");
         let mut function = function(&[]);
         bucket.put("in/a.doc", &data("one-page.doc"));
         function.invoke(&bucket.event("in/a.doc"));
         bucket.delete("in/a.doc");
         assert_eq!(
-            failed(&function.invoke(&queued(&[bucket.event("in/a.doc"), bucket.event("in/never.doc")]))),
+            failed(&function.invoke(&queue_event(&[bucket.event("in/a.doc"), bucket.event("in/never.doc")]))),
             [""; 0]
         );
         assert_eq!(bucket.keys(), ["text/in/a.doc.json"]);
     }
 
     #[test]
-    fn only_messages_that_failed_for_us_or_for_s3_come_again() {
+    fn only_messages_that_failed_in_the_function_or_s3_are_retried() {
         let bucket = Bucket::create("partial");
         bucket.put("in/a.doc", &data("one-page.doc"));
         bucket.put("in/z.doc", &data("one-page.doc"));
@@ -140,7 +140,7 @@ mod with_a_server {
             bucket.event("in/z.doc"),
         ];
         let mut function = function(&[]);
-        assert_eq!(failed(&function.invoke(&queued(&messages))), ["m1", "m2", "m3", "m4"]);
+        assert_eq!(failed(&function.invoke(&queue_event(&messages))), ["m1", "m2", "m3", "m4"]);
         let expected = ["in/a.doc", "in/z.doc", "text/in/a.doc.json", "text/in/z.doc.json"];
         assert_eq!(bucket.keys(), expected);
         let told: Vec<_> = function.log().into_iter().filter(|line| line["level"] == "ERROR").collect();
@@ -149,32 +149,32 @@ mod with_a_server {
     }
 
     #[test]
-    fn messages_for_which_there_is_no_time_come_again_but_for_the_first() {
+    fn messages_without_time_left_are_retried_except_the_first() {
         let bucket = Bucket::create("time");
         bucket.put("in/a.doc", &data("one-page.doc"));
         let mut function = function(&[]);
-        function.give_seconds(5);
+        function.set_timeout(5);
         let messages = [bucket.event("in/a.doc"), bucket.event("in/a.doc")];
-        assert_eq!(failed(&function.invoke(&queued(&messages))), ["m1"]);
+        assert_eq!(failed(&function.invoke(&queue_event(&messages))), ["m1"]);
         assert!(bucket.get("text/in/a.doc.json").is_some());
     }
 
     #[test]
-    fn an_event_from_s3_itself_fails_as_a_whole_after_the_rest_is_done() {
+    fn a_direct_s3_event_fails_as_a_whole_after_all_its_records() {
         let bucket = Bucket::create("direct");
         bucket.put("in/a.doc", &data("one-page.doc"));
         let event = json!({ "Records": [Bucket("no-such-bucket").record("in/b.doc"), bucket.record("in/a.doc")] });
         let error = function(&[]).try_invoke(&event).expect_err("a failure");
-        assert!(error["errorMessage"].as_str().is_some_and(|said| said.contains("NoSuchBucket")), "{error}");
+        assert!(error["errorMessage"].as_str().is_some_and(|message| message.contains("NoSuchBucket")), "{error}");
         assert!(bucket.get("text/in/a.doc.json").is_some());
     }
 
     #[test]
-    fn without_s3_every_message_comes_again_and_the_function_lives() {
-        let mut function = function_at("http://127.0.0.1:9", &[]);
+    fn without_s3_every_message_is_retried_and_the_function_survives() {
+        let mut function = function_on("http://127.0.0.1:9", &[]);
         let messages = [Bucket("b").event("in/a.doc"), Bucket("b").event("in/b.doc")];
         for _ in 0..2 {
-            assert_eq!(failed(&function.invoke(&queued(&messages))), ["m0", "m1"]);
+            assert_eq!(failed(&function.invoke(&queue_event(&messages))), ["m0", "m1"]);
         }
     }
 
@@ -195,7 +195,7 @@ mod with_a_server {
     }
 
     #[test]
-    fn its_own_results_are_never_read_again() {
+    fn results_are_never_read_as_documents() {
         let bucket = Bucket::create("loop");
         bucket.put("in/a.doc", &data("one-page.doc"));
         bucket.put("in/b.doc", b"%PDF-1.7");
@@ -210,16 +210,16 @@ mod with_a_server {
     }
 
     #[test]
-    fn places_that_would_feed_on_themselves_are_refused_at_start() {
+    fn an_output_that_is_also_an_input_is_refused_at_start() {
         for (input, output) in [("", "text/"), ("in/", "in/text/"), ("in/", ""), ("a/in/", "a/")] {
             let environment = [("CATDOC_INPUT_PREFIX", input), ("CATDOC_OUTPUT_PREFIX", output)];
-            let (well, log) = function(&environment).ended();
+            let (well, log) = function(&environment).wait_for_exit();
             assert!(!well && log.iter().any(|line| line.to_string().contains("CATDOC_OUTPUT_PREFIX")), "{log:?}");
         }
     }
 
     #[test]
-    fn a_document_is_a_line_in_the_log_and_a_metric_without_its_name() {
+    fn a_document_is_a_log_line_and_a_metric_without_its_name() {
         let bucket = Bucket::create("log");
         bucket.put("in/secret-name.doc", &data("one-page.doc"));
         let mut function = function(&[]);
@@ -233,7 +233,7 @@ mod with_a_server {
     }
 
     #[test]
-    fn a_thousand_objects_with_three_broken_ones_leave_nothing_out() {
+    fn a_thousand_objects_with_three_broken_ones_are_all_processed() {
         const OBJECTS: usize = 1000;
         let bucket = Bucket::create("archive");
         let broken = [
@@ -253,7 +253,7 @@ mod with_a_server {
         let started = std::time::Instant::now();
         for batch in (0..OBJECTS).collect::<Vec<_>>().chunks(10) {
             let messages: Vec<_> = batch.iter().map(|index| bucket.event(&key(*index))).collect();
-            assert_eq!(failed(&function.invoke(&queued(&messages))), [""; 0]);
+            assert_eq!(failed(&function.invoke(&queue_event(&messages))), [""; 0]);
         }
         let took = started.elapsed();
         let peak = kib(function.pid(), "VmHWM");
@@ -275,7 +275,7 @@ mod with_a_server {
     }
 
     #[test]
-    fn memory_is_bounded_however_many_large_objects_come() {
+    fn memory_is_bounded_for_any_number_of_large_objects() {
         let bucket = Bucket::create("large");
         let paragraph = "Every word of a long report is read once and kept nowhere. ".repeat(20) + "\n";
         bucket.put("in/large.doc", &Word::utf16(&paragraph.repeat(4000)).file());
@@ -293,7 +293,7 @@ mod with_a_server {
     /// The path and the content of an object.
     type Written = (String, Vec<u8>);
 
-    /// A server for one object that answers as the test says; results are kept.
+    /// A server for one object with scripted responses; it stores the results.
     struct Stub {
         endpoint: String,
         written: Arc<Mutex<Vec<Written>>>,
@@ -301,15 +301,15 @@ mod with_a_server {
     }
 
     impl Stub {
-        fn start(answer: impl Fn(&Method, &str) -> Response + Clone + Send + Sync + 'static) -> Self {
+        fn start(respond: impl Fn(&Method, &str) -> Response + Clone + Send + Sync + 'static) -> Self {
             let written = Arc::new(Mutex::new(Vec::new()));
             let keep = Arc::clone(&written);
             let router = Router::new().fallback(move |request: Request| {
-                let (answer, keep) = (answer.clone(), Arc::clone(&keep));
+                let (respond, keep) = (respond.clone(), Arc::clone(&keep));
                 async move {
                     let (parts, body) = request.into_parts();
                     let body = axum::body::to_bytes(body, usize::MAX).await.expect("a body");
-                    let response = answer(&parts.method, parts.uri.path());
+                    let response = respond(&parts.method, parts.uri.path());
                     if parts.method == Method::PUT && response.status().is_success() {
                         keep.lock().expect("no panic").push((parts.uri.path().to_owned(), body.to_vec()));
                     }
@@ -331,14 +331,14 @@ mod with_a_server {
     const SLOW_DOWN: (StatusCode, &str) = (StatusCode::SERVICE_UNAVAILABLE, "<Error><Code>SlowDown</Code></Error>");
 
     #[test]
-    fn an_object_that_changes_while_it_is_read_is_read_again() {
+    fn an_object_that_changes_during_a_read_is_read_again() {
         let version = Arc::new(AtomicUsize::new(1));
         let stub = Stub::start(move |method, path| match (method, path) {
             (&Method::GET, _) => {
                 let current = version.load(Ordering::SeqCst);
                 ([("etag", format!("\"{current}\""))], format!("{{\\rtf1 version {current}}}")).into_response()
             }
-            // The first that looks again finds that it has changed meanwhile.
+            // The first conditional read finds that the object has changed.
             (&Method::HEAD, "/b/in/a.rtf") => {
                 version.store(2, Ordering::SeqCst);
                 [("etag", "\"2\"")].into_response()
@@ -346,7 +346,7 @@ mod with_a_server {
             (&Method::HEAD, _) => StatusCode::NOT_FOUND.into_response(),
             _ => StatusCode::OK.into_response(),
         });
-        function_at(&stub.endpoint, &[]).invoke(&Bucket("b").event("in/a.rtf"));
+        function_on(&stub.endpoint, &[]).invoke(&Bucket("b").event("in/a.rtf"));
         let texts: Vec<_> = stub
             .written()
             .into_iter()
@@ -356,7 +356,7 @@ mod with_a_server {
     }
 
     #[test]
-    fn s3_that_asks_to_slow_down_is_asked_again() {
+    fn a_throttled_s3_request_is_retried() {
         let asked = Arc::new(AtomicUsize::new(0));
         let stub = Stub::start(move |method, path| match (method, path) {
             (&Method::GET, _) if asked.fetch_add(1, Ordering::SeqCst) < 2 => SLOW_DOWN.into_response(),
@@ -366,20 +366,20 @@ mod with_a_server {
             _ => StatusCode::OK.into_response(),
         });
         assert_eq!(
-            failed(&function_at(&stub.endpoint, &[]).invoke(&queued(&[Bucket("b").event("in/a.rtf")]))),
+            failed(&function_on(&stub.endpoint, &[]).invoke(&queue_event(&[Bucket("b").event("in/a.rtf")]))),
             [""; 0]
         );
         assert_eq!(stub.written().len(), 1);
     }
 
     #[test]
-    fn a_result_that_cannot_be_written_is_a_message_that_comes_again() {
+    fn a_message_is_retried_if_its_result_cannot_be_written() {
         let stub = Stub::start(|method, _| match *method {
             Method::GET => ([("etag", "\"1\"")], r"{\rtf1 text}").into_response(),
             _ => (StatusCode::FORBIDDEN, "<Error><Code>AccessDenied</Code></Error>").into_response(),
         });
-        let mut function = function_at(&stub.endpoint, &[]);
-        assert_eq!(failed(&function.invoke(&queued(&[Bucket("b").event("in/a.rtf")]))), ["m0"]);
+        let mut function = function_on(&stub.endpoint, &[]);
+        assert_eq!(failed(&function.invoke(&queue_event(&[Bucket("b").event("in/a.rtf")]))), ["m0"]);
         assert!(format!("{:?}", function.log()).contains("AccessDenied"));
         assert!(stub.written().is_empty());
     }

@@ -1,4 +1,5 @@
-//! The bill of materials beside a function, against cargo, the function itself and CycloneDX's schema.
+//! The bill of materials of each function, compared with cargo, the function itself and
+//! CycloneDX's schema.
 
 #![cfg_attr(not(all(tools, packages, qemu)), allow(unused))]
 
@@ -47,7 +48,7 @@ mod packaged {
         bill["components"].as_array().expect("components")
     }
 
-    /// The crates of a bill, as in `serde-1.0.0`.
+    /// Returns the crates of a bill, such as `serde-1.0.0`.
     fn crates(bill: &Value) -> BTreeSet<String> {
         let is_crate = |it: &&Value| it["purl"].as_str().is_some_and(|purl| purl.starts_with("pkg:cargo/"));
         let name = |it: &Value| Some(format!("{}-{}", it["name"].as_str()?, it["version"].as_str()?));
@@ -65,7 +66,7 @@ mod packaged {
     }
 
     #[test]
-    fn the_bill_of_materials_names_every_crate_that_is_linked_in() {
+    fn the_bill_of_materials_lists_every_linked_crate() {
         for function in Function::all() {
             let tree = run(Command::new(env!("CARGO"))
                 .args(["tree", "--locked", "--package", "catdoc-lambda", "--prefix", "none", "--no-dedupe"])
@@ -81,7 +82,7 @@ mod packaged {
     }
 
     #[test]
-    fn every_crate_that_a_function_speaks_of_is_in_its_bill_of_materials() {
+    fn every_crate_named_in_a_binary_is_in_its_bill_of_materials() {
         for function in Function::all() {
             let bill = function.bill();
             let spoken_of = panicking(&bootstrap(function.name, function.processor));
@@ -91,7 +92,8 @@ mod packaged {
         }
     }
 
-    /// The crates that can panic: the places of that are in a binary, under `/crates`, where the packages have all of them.
+    /// Returns the crates that can panic. Their panic locations are in the binary, under `/crates`,
+    /// where the packages keep every path.
     fn panicking(elf: &[u8]) -> BTreeSet<String> {
         let start = b"/crates/";
         let places = elf.windows(start.len()).enumerate().filter(|(_, window)| window == start);
@@ -103,7 +105,7 @@ mod packaged {
     }
 
     #[test]
-    fn the_bill_of_materials_names_what_is_no_crate_and_the_function_itself() {
+    fn the_bill_of_materials_lists_the_function_and_its_other_components() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         for function in Function::all() {
             let bill = function.bill();
@@ -132,7 +134,7 @@ mod packaged {
     }
 
     #[test]
-    fn the_same_function_has_the_same_bill_of_materials() {
+    fn the_bill_of_materials_is_reproducible() {
         let toolchain = Path::new(env!("CATDOC_QEMU_PATH")).parent().expect("a folder");
         let function = Function::all().next().expect("the endpoint");
         let unpacked = tempfile::NamedTempFile::new().expect("a file");
@@ -151,7 +153,7 @@ mod packaged {
     }
 
     #[test]
-    fn the_bill_of_materials_is_cyclonedx_by_its_schema() {
+    fn the_bill_of_materials_is_valid_cyclonedx() {
         let mut command = python(include_str!("support/cyclonedx.py"));
         command.args(Function::all().map(|function| function.bill_path()));
         assert_eq!(run(&mut command), "4 valid\n");

@@ -1,4 +1,5 @@
-//! Broken documents of every format: an answer within the contract from the sandbox, and no fault in our C outside of it.
+//! Broken documents of every format: a valid result from the sandbox, and no fault in our C when
+//! run natively.
 
 use crate::support::EXTRACTOR;
 use crate::support::guest::{extractor, wasi};
@@ -9,19 +10,19 @@ use crate::support::trial;
 use catdoc_lambda::Options;
 use std::collections::BTreeSet;
 
-/// So many broken versions of each.
+/// Broken versions of each document.
 const VERSIONS: u32 = 250;
 
 #[test]
-fn a_trial_tells_what_breaks_the_contract() {
+fn a_trial_reports_a_broken_contract() {
     let silent = extractor(&wasi("", "unreachable"));
-    let fault = trial::run(&silent, b"{\\rtf1 text}", 0).0.expect_err("no answer");
+    let fault = trial::run(&silent, b"{\\rtf1 text}", 0).0.expect_err("no result");
     assert!(fault.starts_with("internal: the module ended before the document"), "{fault}");
 }
 
-/// `./build.sh bench million` does the same a million times.
+/// `./build.sh bench million` runs the same check on a million documents.
 #[test]
-fn a_broken_document_is_text_or_a_warned_text_or_an_error_of_its_own() {
+fn a_broken_document_gives_text_a_warning_or_its_own_error() {
     let mut kinds = BTreeSet::new();
     for (name, document) in specimens() {
         for seed in 0..VERSIONS {
@@ -35,7 +36,7 @@ fn a_broken_document_is_text_or_a_warned_text_or_an_error_of_its_own() {
 }
 
 #[test]
-fn a_cut_document_is_an_error_or_says_what_is_missing() {
+fn a_truncated_document_is_an_error_or_has_a_warning() {
     for (name, document) in specimens() {
         let whole = EXTRACTOR.extract(&document, &Options::default()).expect(name);
         for part in 1..50 {
@@ -52,7 +53,7 @@ fn a_cut_document_is_an_error_or_says_what_is_missing() {
 
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
 #[test]
-fn our_readers_have_no_fault_under_sanitizers() {
+fn the_readers_run_clean_under_sanitizers() {
     for (name, document) in specimens() {
         for seed in 0..VERSIONS {
             let fault = sanitized::fault(&mutated(&document, seed), &["--parts", "-w"]);

@@ -1,5 +1,5 @@
-//! The failure this project exists to end: the reader is missing or broken, and the answer is 200 with empty text. Here
-//! it is an error on every path.
+//! The failure this project exists to prevent: the reader is missing or broken, and the response
+//! is a 200 with empty text. Here it is an error on every path.
 
 use crate::support::binary::{self, BINARY, stderr, stdout};
 use crate::support::form::Form;
@@ -17,11 +17,11 @@ use std::sync::Arc;
 use std::time::Duration;
 use wasmtime::Engine;
 
-/// The settings the binary loads its module with.
+/// The settings with which the binary loads its module.
 #[path = "../../src/sandbox/config.rs"]
 mod config;
 
-/// Guests that fail in the ways a program can, with what has to come of it.
+/// Returns guests that fail in every way a program can, each with its expected error code.
 fn failing_guests() -> Vec<(&'static str, String, &'static str)> {
     let finished_word = |visible, lost| {
         let lengths_of_stories = [0; 8];
@@ -56,10 +56,10 @@ fn a_failing_module_is_an_error_in_the_library() {
 fn a_failing_module_is_an_error_over_http() {
     for (what, wat, code) in failing_guests() {
         let server = Server::with(Arc::new(extractor(&wat)));
-        let answer = server.submit(Form::of_document("a.doc", &data("one-page.doc")));
-        answer.assert_problem(if code == "internal" { 500 } else { 422 }, code);
+        let response = server.submit(Form::of_document("a.doc", &data("one-page.doc")));
+        response.assert_problem(if code == "internal" { 500 } else { 422 }, code);
         assert!(server.get("/health").status >= 422, "{what}: it is not healthy");
-        assert!(!answer.body.contains("wasm") && !answer.body.contains("guest"), "{what}: {}", answer.body);
+        assert!(!response.body.contains("wasm") && !response.body.contains("guest"), "{what}: {}", response.body);
     }
 }
 
@@ -82,7 +82,7 @@ fn a_failing_module_is_an_error_at_the_command_line() {
 }
 
 #[test]
-fn what_is_no_module_of_ours_is_refused_at_start() {
+fn a_foreign_module_is_refused_at_start() {
     for wat in [
         "(module (import \"env\" \"missing\" (func)))",
         "(module (import \"wasi_snapshot_preview1\" \"no_such_call\" (func)))",
@@ -92,7 +92,7 @@ fn what_is_no_module_of_ours_is_refused_at_start() {
     }
 }
 
-/// A copy of the real binary with `artifact` in place of its module's machine code.
+/// Writes a copy of the real binary with `artifact` in place of its module's machine code.
 fn binary_with(folder: &Path, artifact: &[u8]) -> PathBuf {
     let original = std::fs::read(concat!(env!("OUT_DIR"), "/catdoc.cwasm")).expect("the build left it");
     assert!(artifact.len() <= original.len());
@@ -107,8 +107,8 @@ fn binary_with(folder: &Path, artifact: &[u8]) -> PathBuf {
     copy
 }
 
-/// A process that another test starts in this moment holds what we had open for writing until its own exec; so long the
-/// system calls the file busy.
+/// Waits until the copy can be executed. A process that another test has just started holds our
+/// open descriptor until its own exec, and until then the system reports the file as busy.
 fn wait_until_executable(binary: &Path) {
     while let Err(error) = Command::new(binary).arg("--version").output() {
         assert_eq!(error.kind(), ErrorKind::ExecutableFileBusy, "{error}");
@@ -128,13 +128,13 @@ fn position(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     None
 }
 
-/// A guest that has all the host asks for, says nothing and exits 0.
+/// Returns a guest that exports all the host requires, prints nothing and exits 0.
 fn silent_guest() -> String {
     let report = report(&[0]);
     wasi_with("", &report, "")
 }
 
-/// Machine code of `wat`, made as the build script makes it.
+/// Compiles `wat` to machine code as the build script does.
 fn artifact(wat: &str) -> Vec<u8> {
     let mut config = config::config();
     config.target("x86_64-unknown-linux-gnu").expect("a target");
@@ -144,7 +144,7 @@ fn artifact(wat: &str) -> Vec<u8> {
 
 #[test]
 #[cfg(target_arch = "x86_64")]
-fn a_binary_without_a_usable_module_says_so_and_stops() {
+fn a_binary_without_a_usable_module_reports_it_and_stops() {
     let original = std::fs::read(concat!(env!("OUT_DIR"), "/catdoc.cwasm")).expect("the build left it");
     let another_program = artifact(&wasi("", ""));
     for (what, artifact) in
@@ -164,7 +164,7 @@ fn a_binary_without_a_usable_module_says_so_and_stops() {
 
 #[test]
 #[cfg(target_arch = "x86_64")]
-fn a_binary_with_a_silent_module_never_answers_with_empty_text() {
+fn a_binary_with_a_silent_module_never_returns_empty_text() {
     let folder = tempfile::tempdir().expect("a folder");
     let binary = binary_with(folder.path(), &artifact(&silent_guest()));
 
@@ -178,16 +178,16 @@ fn a_binary_with_a_silent_module_never_answers_with_empty_text() {
         .assert_problem(500, "internal");
 
     let mut function = Function::start(&binary);
-    let answer = function.invoke(&event("http-api", Form::of_document("a.doc", &data("one-page.doc"))));
-    assert_eq!(answer["statusCode"], 500, "{answer}");
-    assert!(answer["body"].as_str().is_some_and(|body| body.contains("\"code\":\"internal\"")), "{answer}");
+    let response = function.invoke(&event("http-api", Form::of_document("a.doc", &data("one-page.doc"))));
+    assert_eq!(response["statusCode"], 500, "{response}");
+    assert!(response["body"].as_str().is_some_and(|body| body.contains("\"code\":\"internal\"")), "{response}");
 }
 
 #[test]
-fn a_document_that_truly_has_no_text_is_empty_and_says_so() {
+fn a_document_without_text_is_empty_with_a_warning() {
     let server = &*crate::support::http::SERVER;
-    let answer = server.submit(Form::of_document("empty.doc", &data("empty.doc")));
-    assert_eq!(answer.text(), "");
-    let warnings = &answer.json()["warnings"];
+    let response = server.submit(Form::of_document("empty.doc", &data("empty.doc")));
+    assert_eq!(response.text(), "");
+    let warnings = &response.json()["warnings"];
     assert_eq!(warnings[0]["code"], "no-text", "{warnings}");
 }

@@ -1,11 +1,12 @@
-//! Every charset beyond those of catdoc's, held against encoding_rs, through the simplest document there is: Write's.
+//! Every charset that catdoc lacks, compared with encoding_rs through the simplest document
+//! format: Write.
 
 use crate::support::EXTRACTOR;
 use crate::support::write::Write;
 use catdoc_lambda::{CHARSETS, Extraction, Options, RawOptions};
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, X_MAC_CYRILLIC};
 
-/// Lines of bytes as text.
+/// Decodes lines of bytes to text.
 fn read(document: &Write, charset: Option<&str>) -> Extraction {
     let raw = RawOptions { charset: charset.map(str::to_owned), ..RawOptions::default() };
     EXTRACTOR.extract(&document.file(), &Options::try_from(raw).expect("a charset")).expect("text")
@@ -16,7 +17,7 @@ fn decode(charset: &str, bytes: &[u8]) -> String {
     text.strip_suffix('\n').expect("the paragraph's mark").to_owned()
 }
 
-/// Each sequence decoded for itself.
+/// Decodes each sequence separately.
 fn decode_each<const N: usize>(charset: &str, sequences: &[[u8; N]]) -> Vec<String> {
     let lines: Vec<u8> = sequences.iter().flat_map(|sequence| [&sequence[..], b"|\r\n"].concat()).collect();
     let text = decode(charset, &lines);
@@ -25,7 +26,8 @@ fn decode_each<const N: usize>(charset: &str, sequences: &[[u8; N]]) -> Vec<Stri
     lines
 }
 
-/// As text comes out: without control characters and the optional hyphen, with one end of lines.
+/// Returns text as the module prints it: without control characters and optional hyphens, with one
+/// kind of line end.
 fn expected(encoding: &'static Encoding, bytes: &[u8]) -> String {
     encoding
         .decode_without_bom_handling(bytes)
@@ -42,29 +44,30 @@ fn assert_each<const N: usize>(charset: &str, sequences: &[[u8; N]], expected: i
     }
 }
 
-/// All sequences that begin with these bytes. Below 0x40 there is no trail byte; DEL is left out of every text.
+/// Returns all sequences with these lead bytes. There is no trail byte below 0x40, and DEL is
+/// removed from every text.
 fn sequences(leads: impl Iterator<Item = u8> + Clone) -> Vec<[u8; 2]> {
     let trails = (b' '..b'0').chain(b':'..=0x7E).chain(0x80..=0xFF);
     leads.flat_map(|lead| trails.clone().map(move |trail| [lead, trail])).collect()
 }
 
-/// The `number`th of the user's own characters.
+/// Returns the `number`th user-defined character.
 fn users_own(number: u32) -> String {
     char::from_u32(number).expect("a private one").to_string()
 }
 
 #[test]
-fn every_pair_of_shift_jis_is_read() {
+fn every_shift_jis_byte_pair_is_decoded() {
     assert_each("cp932", &sequences((0x81..=0x9F).chain(0xE0..=0xFC)), |pair| expected(SHIFT_JIS, &pair));
     let katakana: Vec<_> = (0xA1..=0xDF).map(|byte| [byte]).collect();
     assert_each("cp932", &katakana, |byte| expected(SHIFT_JIS, &byte));
-    // 0x80 is a control character, which is no text.
+    // 0x80 is a control character, which is not text.
     assert_eq!(decode("cp932", b"\x80\xA0\xFD\xFE\xFF"), "\u{A0}\u{F8F1}\u{F8F2}\u{F8F3}");
     assert_eq!(decode("cp932", b"\xF0\x40\xF9\xFC"), "\u{E000}\u{E757}");
 }
 
 #[test]
-fn every_pair_of_gbk_is_read() {
+fn every_gbk_byte_pair_is_decoded() {
     for charset in ["cp936", "gb18030"] {
         assert_each(charset, &sequences(0x81..=0xFE), |pair| expected(GB18030, &pair));
         assert_eq!(decode(charset, b"\x80 \xFF \xAA\xA1\xF8\xA1\xA1\x40"), "€ \u{F8F5} \u{E000}\u{E234}\u{E4C6}");
@@ -72,9 +75,9 @@ fn every_pair_of_gbk_is_read() {
 }
 
 #[test]
-fn every_pair_of_unified_hangul_is_read() {
+fn every_unified_hangul_byte_pair_is_decoded() {
     assert_each("cp949", &sequences(0x81..=0xFE), |pair| match pair {
-        // Encodings of the web have no characters of the user's own.
+        // The web's encodings have no user-defined characters.
         [lead @ (0xC9 | 0xFE), trail @ 0xA1..=0xFE] => {
             users_own(0xE000 + if lead == 0xFE { 94 } else { 0 } + u32::from(trail - 0xA1))
         }
@@ -84,7 +87,7 @@ fn every_pair_of_unified_hangul_is_read() {
 }
 
 #[test]
-fn every_pair_of_big5_is_read() {
+fn every_big5_byte_pair_is_decoded() {
     let cell = |trail| match trail {
         0x40..=0x7E => Some(u32::from(trail) - 0x40),
         0xA1..=0xFE => Some(u32::from(trail) - 0xA1 + 63),
@@ -95,7 +98,7 @@ fn every_pair_of_big5_is_read() {
         let row = u32::from(lead);
         let of_row = |first: u32, character: u32| users_own(character + 157 * (row - first) + cell);
         match lead {
-            // Where Windows has the user's own characters, encodings of the web have Hong Kong's.
+            // Where Windows has user-defined characters, the web's encoding has those of Hong Kong.
             0x81..=0x8D => of_row(0x81, 0xEEB8),
             0x8E..=0xA0 => of_row(0x8E, 0xE311),
             0xFA..=0xFE => of_row(0xFA, 0xE000),
@@ -111,14 +114,14 @@ fn every_pair_of_big5_is_read() {
 }
 
 #[test]
-fn every_pair_of_euc_jp_is_read() {
+fn every_euc_jp_byte_pair_is_decoded() {
     assert_each("euc-jp", &sequences((0x8E..=0x8E).chain(0xA1..=0xFE)), |pair| expected(EUC_JP, &pair));
-    // A character of JIS X 0212 is one that is not there, of three bytes.
+    // A character of JIS X 0212 has three bytes and is not supported.
     assert_eq!(decode("euc-jp", b"\xC6\xFC\x8F\xB0\xA1\xCB\xDC"), "日\u{FFFD}本");
 }
 
 #[test]
-fn every_syllable_of_johab_is_read() {
+fn every_johab_syllable_is_decoded() {
     let vowels: Vec<u32> = (3..=7).chain(10..=15).chain(18..=23).chain(26..=29).collect();
     let code = |syllable: u32| {
         let (initial, vowel, last) = (syllable / 588, syllable / 28 % 21, syllable % 28);
@@ -132,12 +135,12 @@ fn every_syllable_of_johab_is_read() {
 }
 
 #[test]
-fn symbols_and_hanja_of_johab_are_those_of_ks_x_1001() {
+fn johab_symbols_and_hanja_match_ks_x_1001() {
     let mut pairs = Vec::new();
     let mut standard = Vec::new();
     for (lead, row) in (0xD9..=0xDEu8).zip((0xA1..).step_by(2)).chain((0xE0..=0xF9).zip((0xCA..).step_by(2))) {
         for (trail, place) in (0x31..=0x7Eu8).chain(0x91..=0xFE).zip(0u8..) {
-            // DEL is no trail byte here, and no text.
+            // DEL is not a trail byte here, and not text.
             pairs.push([lead, trail]);
             standard.push([row + place / 94, 0xA1 + place % 94]);
         }
@@ -153,12 +156,12 @@ fn symbols_and_hanja_of_johab_are_those_of_ks_x_1001() {
 }
 
 #[test]
-fn every_character_of_four_bytes_in_gb18030_is_read() {
+fn every_four_byte_gb18030_character_is_decoded() {
     let bytes = |number: u32| {
         [number / 12600 + 0x81, number / 1260 % 10 + 0x30, number / 10 % 126 + 0x81, number % 10 + 0x30]
             .map(|b| b as u8)
     };
-    // Control characters, ends of lines and the byte order mark are no text.
+    // Control characters, line ends and the byte order mark are not text.
     let is_text = |text: &str| {
         !matches!(
             text.chars().next(),
@@ -175,7 +178,7 @@ fn every_character_of_four_bytes_in_gb18030_is_read() {
     });
 }
 
-/// Bytes of a few values in any order, the same at each run.
+/// Returns bytes of a few values in a random order that is the same in every run.
 fn noise(values: &[u8]) -> Vec<u8> {
     let mut state = 1u32;
     let mut next = || {
@@ -186,7 +189,7 @@ fn noise(values: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn broken_sequences_are_replaced_as_a_browser_does() {
+fn broken_sequences_are_replaced_as_browsers_do() {
     let utf_8 = b"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\xED\xA0\xBF\xC0\xC1\xF4\x8F\x90\xF5\xFE\xE0az";
     let others: &[(&str, &'static Encoding, &[u8])] = &[
         ("cp932", SHIFT_JIS, b"\x82\xB0\x93\xFA\x96\x7B\x81\xEF\x40 z9"),
@@ -215,8 +218,8 @@ fn half_a_character_at_the_end_is_replaced() {
 }
 
 #[test]
-fn every_charset_of_the_macintosh_is_read() {
-    // What the bytes 8A, AE, B5, D0, DE and F0 are.
+fn every_macintosh_charset_is_decoded() {
+    // The characters for the bytes 8A, AE, B5, D0, DE and F0.
     let expected_of = [
         ("mac-arabic", "ä.٥ذ^ِ"),
         ("mac-centeuro", "äģĶ–řū"),
@@ -241,7 +244,7 @@ fn every_charset_of_the_macintosh_is_read() {
 }
 
 #[test]
-fn charsets_of_the_pc_are_read() {
+fn pc_charsets_are_decoded() {
     // The last byte of cp775 and cp850 is the optional hyphen.
     for (charset, text) in [("cp720", "è«╡╨▐≡"), ("cp737", "Λχ╡╨▐Ώ"), ("cp775", "Ŗ«Ąą▐"), ("cp850", "è«ÁðÌ")]
     {
@@ -250,7 +253,7 @@ fn charsets_of_the_pc_are_read() {
 }
 
 #[test]
-fn a_charset_without_a_table_is_one_loss_and_a_mark_for_each_run_of_bytes() {
+fn a_charset_without_a_table_gives_one_loss_and_a_mark_per_byte_run() {
     let unknown = read(&Write::dos(9999).paragraph(b"a\xE9\xE9b\xE9").paragraph(b"\xE9"), None);
     let warnings: Vec<_> =
         unknown.warnings.iter().map(|warning| (warning.code.as_str(), warning.detail.as_str())).collect();
@@ -261,7 +264,7 @@ fn a_charset_without_a_table_is_one_loss_and_a_mark_for_each_run_of_bytes() {
 }
 
 #[test]
-fn symbol_fonts_are_known_by_their_names() {
+fn symbol_fonts_are_recognised_by_name() {
     for (font, text) in [
         (&b"SYMBOL"[..], "αβ\u{2192}"),
         (b"Symbol MT", "αβ\u{2192}"),
@@ -279,7 +282,7 @@ fn symbol_fonts_are_known_by_their_names() {
     ] {
         let document = Write::new().font(font).paragraph_in(0, b"ab\xAE");
         assert_eq!(read(&document, None).text.trim_end(), text, "{}", font.escape_ascii());
-        // A charset that is asked for is not theirs; the last byte is the same in it.
+        // A requested charset does not apply to symbol fonts; the last byte is the same in it.
         assert_eq!(read(&document, Some("cp1251")).text.trim_end(), text, "{}", font.escape_ascii());
     }
 }

@@ -22,14 +22,14 @@ fn a_documents_text_goes_to_standard_output() {
 }
 
 #[test]
-fn standard_input_is_a_document_too() {
+fn standard_input_is_a_document() {
     let output = run_with_input(&["extract", "-"], &data("one-page.doc"));
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(stdout(&output), stdout(&cli(&["extract", &path("one-page.doc")])));
 }
 
 #[test]
-fn a_failure_names_its_document_and_code_and_does_not_stop_the_rest() {
+fn a_failure_names_its_document_and_code_and_the_run_continues() {
     let folder = tempfile::tempdir().expect("a folder");
     let pdf = folder.path().join("really.doc");
     std::fs::write(&pdf, "%PDF-1.4").expect("written");
@@ -51,7 +51,7 @@ fn warnings_go_to_standard_error() {
 }
 
 #[test]
-fn ndjson_is_a_line_a_document_and_failures_have_theirs() {
+fn ndjson_has_one_line_per_document_or_failure() {
     let output = cli(&["extract", "--format", "ndjson", &path("one-page.doc"), "missing", &path("one-page.rtf")]);
     assert_eq!(output.status.code(), Some(1));
     let lines: Vec<serde_json::Value> =
@@ -64,7 +64,7 @@ fn ndjson_is_a_line_a_document_and_failures_have_theirs() {
 }
 
 #[test]
-fn json_is_the_answer_of_the_endpoint() {
+fn json_matches_the_response_of_the_endpoint() {
     let output = cli(&["extract", "--format", "json", &path("one-page.doc")]);
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert!(stdout(&output).starts_with("{\n  \"text\": \"The harbour clock"), "{}", stdout(&output));
@@ -81,16 +81,16 @@ fn options_reach_the_module() {
 }
 
 #[test]
-fn markdown_is_a_format() {
+fn markdown_is_an_output_format() {
     let output = cli(&["extract", "--format", "markdown", "--sheet", "Tides", &path("tides.xls"), "missing"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stdout(&output).starts_with("## Tides\n\n| Day | High water |"), "{}", stdout(&output));
-    // A failure is no text.
+    // A failure prints no text.
     assert!(stderr(&output).contains("missing-file") && !stdout(&output).contains("missing-file"));
 }
 
 #[test]
-fn what_a_text_shall_hold_is_an_option_of_each() {
+fn content_options_apply_where_the_format_has_such_content() {
     let plain = cli(&["extract", &path("one-page.doc")]);
     let output = cli(&["extract", "--links", "--hidden", "--sections", "body", &path("one-page.doc")]);
     assert_eq!((output.status.code(), stdout(&output)), (Some(0), stdout(&plain)));
@@ -101,7 +101,7 @@ fn what_a_text_shall_hold_is_an_option_of_each() {
 }
 
 #[test]
-fn a_command_that_makes_no_sense_is_a_usage_error() {
+fn an_invalid_command_is_a_usage_error() {
     for arguments in [
         &["extract"][..],
         &["frobnicate"],
@@ -128,7 +128,7 @@ fn a_command_that_makes_no_sense_is_a_usage_error() {
 }
 
 #[test]
-fn help_and_version_are_no_errors() {
+fn help_and_version_succeed() {
     for arguments in [&["--help"][..], &["extract", "--help"], &["serve", "--help"], &["--version"]] {
         let output = cli(arguments);
         assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""), "{arguments:?}");
@@ -137,7 +137,7 @@ fn help_and_version_are_no_errors() {
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_is_a_success() {
+fn a_broken_pipe_is_success() {
     let mut child = Command::new(BINARY)
         .arg("extract")
         .args([path("long.doc"), path("long.doc"), path("long.doc")])
@@ -154,7 +154,7 @@ fn a_reader_that_has_seen_enough_is_a_success() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn an_output_that_cannot_be_written_is_a_failure() {
+fn an_unwritable_output_is_a_failure() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("there on Linux");
     let output =
         Command::new(BINARY).args(["extract", &path("one-page.doc")]).stdout(full).output().expect("the binary starts");
@@ -164,7 +164,7 @@ fn an_output_that_cannot_be_written_is_a_failure() {
 
 #[test]
 #[cfg(unix)]
-fn a_file_name_may_be_any_bytes() {
+fn a_file_name_may_hold_any_bytes() {
     use std::os::unix::ffi::OsStrExt;
     let folder = tempfile::tempdir().expect("a folder");
     let name = folder.path().join(std::ffi::OsStr::from_bytes(b"\xFF\xFE; rm -rf.doc"));

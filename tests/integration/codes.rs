@@ -1,4 +1,4 @@
-//! Every code of the table, through the library, the command line and HTTP alike.
+//! Every error code of the table, through the library, the command line and HTTP.
 
 use crate::support::compound::Compound;
 use crate::support::form::Form;
@@ -11,7 +11,7 @@ use catdoc_lambda::{Extractor, Options, RawOptions, Section, WarningCode};
 use std::io::Write as _;
 use std::sync::Arc;
 
-/// A document that comes out as this code, with the extractor that makes it so.
+/// A document that ends with this code, and the extractor that causes it.
 struct Case {
     code: &'static str,
     status: u16,
@@ -19,7 +19,7 @@ struct Case {
     document: Vec<u8>,
 }
 
-/// The codes that a document can come out as.
+/// Returns a case for every code that a document can end with.
 fn cases() -> Vec<Case> {
     let built_in = |code, status, document| Case { code, status, extractor: Arc::clone(&EXTRACTOR), document };
     let guest = |code, status, wat: &str| Case {
@@ -47,13 +47,13 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-/// A `.docx`, `.xlsx` or `.pptx` with a password: a ZIP archive no longer.
+/// Returns a `.docx`, `.xlsx` or `.pptx` with a password, which is a compound file, not a ZIP.
 fn encrypted_docx() -> Vec<u8> {
     Compound::new().stream("EncryptionInfo", &[4; 248]).stream("EncryptedPackage", &[0xA5; 5000]).file()
 }
 
 #[test]
-fn the_library_says_the_code() {
+fn the_library_returns_every_code() {
     for Case { code, status, extractor, document } in cases() {
         let error = extractor.extract(&document, &Options::default()).expect_err(code);
         assert_eq!((error.code(), error.status(), error.exit_code()), (code, status, 1));
@@ -61,7 +61,7 @@ fn the_library_says_the_code() {
 }
 
 #[test]
-fn the_command_line_says_the_code() {
+fn the_command_line_prints_every_code() {
     for Case { code, extractor, document, .. } in cases() {
         let mut file = tempfile::NamedTempFile::new().expect("a file");
         file.write_all(&document).expect("written");
@@ -83,14 +83,14 @@ fn the_command_line_says_the_code() {
 }
 
 #[test]
-fn http_says_the_code() {
+fn http_returns_every_code() {
     for Case { code, status, extractor, document } in cases() {
         Server::with(extractor).submit(Form::of_document("a.doc", &document)).assert_problem(status, code);
     }
 }
 
 #[test]
-fn a_file_beyond_any_document_is_too_large_at_the_command_line() {
+fn a_huge_file_is_too_large_at_the_command_line() {
     let file = tempfile::NamedTempFile::new().expect("a file");
     file.as_file().set_len((256 << 20) + 1).expect("sparse");
     let (mut out, mut log) = (Vec::new(), Vec::new());
@@ -100,10 +100,11 @@ fn a_file_beyond_any_document_is_too_large_at_the_command_line() {
     assert!(String::from_utf8(log).expect("UTF-8").contains(": too-large: "));
 }
 
-/// The others are where a request or a command is wrong: `bad-multipart`, `missing-file`, `unsupported-media-type`,
-/// `too-large` and `busy` in `doc_parser.rs`, `bad-option` and `missing-file` in `cli.rs`.
+/// Codes that depend on the request or command are tested elsewhere: `bad-multipart`,
+/// `missing-file`, `unsupported-media-type`, `too-large` and `busy` in `doc_parser.rs`;
+/// `bad-option` and `missing-file` in `cli.rs`.
 #[test]
-fn the_docs_have_every_code() {
+fn the_docs_list_every_code() {
     let page = include_str!("../../docs/api.md");
     let codes = cases().into_iter().map(|case| case.code);
     for code in
@@ -114,7 +115,7 @@ fn the_docs_have_every_code() {
 }
 
 #[test]
-fn the_docs_have_every_option_section_and_warning() {
+fn the_docs_list_every_option_section_and_warning() {
     let page = include_str!("../../docs/api.md");
     let warnings = [
         WarningCode::NoText,

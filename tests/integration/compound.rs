@@ -1,4 +1,4 @@
-//! Compound files, sound and broken, as documents in them show.
+//! Valid and broken compound files, tested through the documents in them.
 
 use crate::support::EXTRACTOR;
 use crate::support::compound::{Compound, END_OF_CHAIN, put32};
@@ -12,12 +12,12 @@ fn extract(bytes: &[u8]) -> Result<Extraction, Error> {
     EXTRACTOR.extract(bytes, &Options::default())
 }
 
-/// A presentation whose stream lies in the mini stream.
+/// A presentation whose stream is in the mini stream.
 fn short() -> Saved {
     Presentation::new().slide(Slide::new().title("Short").body("and good")).saved()
 }
 
-/// One whose stream does not.
+/// A presentation whose stream is not in the mini stream.
 fn long() -> Saved {
     Presentation::new().slide(Slide::new().title("Long").body(&"word ".repeat(2000))).saved()
 }
@@ -32,9 +32,9 @@ fn assert_whole(document: &[u8]) {
     assert_eq!((extraction.complete, extraction.warnings.len()), (Some(true), 0), "{:?}", extraction.warnings);
 }
 
-/// Whatever it is, nobody is lied to: text is missed aloud.
+/// Asserts that the result admits its loss: incomplete, or an error.
 #[track_caller]
-fn assert_no_lie(document: &[u8]) {
+fn assert_loss_is_reported(document: &[u8]) {
     match extract(document) {
         Ok(extraction) => assert_eq!(extraction.complete, Some(false), "{extraction:?}"),
         Err(error) => assert!(["corrupt", "not-a-document"].contains(&error.code()), "{error:?}"),
@@ -42,7 +42,7 @@ fn assert_no_lie(document: &[u8]) {
 }
 
 #[test]
-fn streams_lie_in_the_mini_stream_or_not() {
+fn short_streams_are_in_the_mini_stream_and_long_ones_are_not() {
     assert!(short().stream.len() < 4096 && long().stream.len() > 4096);
     assert_whole(&in_container(Compound::new(), &short()));
     assert_whole(&in_container(Compound::new(), &long()));
@@ -55,7 +55,7 @@ fn version_4_has_sectors_of_4096_bytes() {
 }
 
 #[test]
-fn streams_are_found_in_any_case() {
+fn stream_names_ignore_case() {
     for (user, name) in [("current user", "powerpoint document"), ("CURRENT USER", "POWERPOINT DOCUMENT")] {
         let saved = short();
         assert_whole(&Compound::new().stream(user, &saved.current_user()).stream(name, &saved.stream).file());
@@ -72,8 +72,8 @@ fn a_stream_is_found_among_many() {
 }
 
 #[test]
-fn a_fat_longer_than_the_header_lists_is_followed() {
-    // 109 FAT sectors list 109 * 128 sectors of 512 bytes: a picture before the text goes beyond.
+fn a_fat_longer_than_the_header_is_followed_through_the_difat() {
+    // 109 FAT sectors cover 109 * 128 sectors of 512 bytes; a picture before the text exceeds that.
     let picture = vec![0xAB; 8 << 20];
     for saved in [short(), long()] {
         assert_whole(&in_container(Compound::new().stream("Pictures", &picture), &saved));
@@ -83,7 +83,7 @@ fn a_fat_longer_than_the_header_lists_is_followed() {
 #[test]
 fn a_chain_that_loops_ends() {
     let file = in_container(Compound::new(), &long());
-    // The FAT is sector 0; the directory, the mini FAT and the mini stream come next, then the long stream.
+    // The FAT is sector 0; the directory, the mini FAT, the mini stream and the long stream follow.
     for sector in 1..8 {
         for target in 0..8 {
             let mut looped = file.clone();
@@ -98,20 +98,20 @@ fn a_chain_that_loops_ends() {
 #[test]
 fn a_mini_chain_that_loops_ends() {
     let mut file = in_container(Compound::new(), &short());
-    // The mini FAT is sector 2; "Current User" is one mini sector, the presentation those behind.
+    // The mini FAT is sector 2. "Current User" takes one mini sector; the presentation follows.
     put32(&mut file, 3 * SECTOR + 4 * 2, 1);
-    assert_no_lie(&file);
+    assert_loss_is_reported(&file);
 }
 
 #[test]
-fn a_chain_that_ends_early_is_missed() {
+fn a_chain_that_ends_early_is_reported() {
     let mut file = in_container(Compound::new(), &long());
     put32(&mut file, SECTOR + 4 * 8, END_OF_CHAIN);
-    assert_no_lie(&file);
+    assert_loss_is_reported(&file);
 }
 
 #[test]
-fn a_cut_file_is_missed() {
+fn a_truncated_file_is_reported() {
     let file = in_container(Compound::new(), &long());
     for length in (0..file.len() - SECTOR).step_by(509) {
         assert!(
@@ -122,10 +122,11 @@ fn a_cut_file_is_missed() {
 }
 
 #[test]
-fn siblings_that_loop_end() {
+fn a_loop_of_siblings_ends() {
     let saved = short();
     let file = in_container(Compound::new(), &saved);
-    // The directory is sector 1; its second entry's right sibling, its left, and its child.
+    // The directory is sector 1. The fields are the second entry's right sibling, left sibling and
+    // child.
     for place in [68, 72, 76] {
         for target in 0..3 {
             let mut looped = file.clone();

@@ -1,4 +1,4 @@
-//! Other people's files: every one comes out as text, as text with a warning, or as a typed error.
+//! Real-world files: each one gives text, text with a warning, or a typed error.
 
 use crate::support::reference::reference;
 use crate::support::words::Words;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 #[cfg(corpus)]
 pub fn folder() -> PathBuf {
-    // A relative path joined to the root; an absolute one stays as it is.
+    // A relative path is joined to the root; an absolute one is unchanged.
     Path::new(env!("CARGO_MANIFEST_DIR")).join(env!("CATDOC_CORPUS_PATH"))
 }
 
@@ -18,12 +18,12 @@ pub fn folder() -> PathBuf {
     unreachable!("the tests that come here are ignored without the corpus")
 }
 
-/// Its documents with these extensions.
+/// Returns the corpus documents with these extensions.
 pub fn documents_of(extensions: &[&str]) -> Vec<PathBuf> {
     extensions.iter().flat_map(|extension| files(&folder().join(extension), &[extension])).collect()
 }
 
-/// Its documents of every format.
+/// Returns the corpus documents of every format.
 fn documents() -> Vec<PathBuf> {
     documents_of(&["doc", "rtf", "wri", "xls", "ppt"])
 }
@@ -32,17 +32,17 @@ fn extract(document: &Path) -> Result<Extraction, catdoc_lambda::Error> {
     EXTRACTOR.extract(&fs::read(document).expect("readable"), &Options::default())
 }
 
-/// What documents of the corpus are known to come out as, other than text.
+/// The corpus documents known to end with an error.
 const ERRORS: [(&str, &str); 10] = [
     ("anydoc--truncated--errors.doc", "corrupt"),
     ("ms-dos--README.DOC", "not-a-document"),
     ("poi--PasswordProtected.doc", "encrypted"),
     ("poi--clusterfuzz-testcase-minimized-POIHWPFFuzzer-5074346559012864.doc", "corrupt"),
     ("tika--testWORDML_tableInsideParagraph.doc", "not-a-document"),
-    // Its groups end too early for it to have text.
+    // Its groups end too early to leave any text.
     ("tika--testBinControlWord.rtf", "corrupt"),
     ("poi--password.xls", "encrypted"),
-    // Nothing but a header, whose sectors lead to each other.
+    // Only a header, whose sectors point at each other.
     ("phpspreadsheet--oleloop.xls", "not-a-document"),
     ("poi--Password_Protected-hello.ppt", "encrypted"),
     ("poi--clusterfuzz-testcase-minimized-POIHSLFFuzzer-4624961081573376.ppt", "encrypted"),
@@ -50,7 +50,7 @@ const ERRORS: [(&str, &str); 10] = [
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn every_document_is_text_or_warned_or_a_typed_error() {
+fn every_document_gives_text_a_warning_or_a_typed_error() {
     let documents = documents();
     assert!(documents.len() >= 58, "{} documents", documents.len());
     for document in &documents {
@@ -69,7 +69,7 @@ fn every_document_is_text_or_warned_or_a_typed_error() {
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn no_document_with_words_comes_out_empty() {
+fn no_document_with_text_comes_out_empty() {
     for document in documents() {
         let Ok(extraction) = extract(&document) else { continue };
         let name = document.file_name().expect("a file").to_str().expect("UTF-8");
@@ -81,7 +81,7 @@ fn no_document_with_words_comes_out_empty() {
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn what_the_module_loses_is_said() {
+fn every_loss_of_the_module_is_reported() {
     let folder = folder().join("doc");
     for (name, code) in [
         // It has no piece table.
@@ -95,9 +95,10 @@ fn what_the_module_loses_is_said() {
     }
 }
 
-/// Words of a reference that are none of the document: letters for characters of a symbol font, what LibreOffice counts, deleted and
-/// hidden text that it shows, what Excel has computed anew in the year of its reference; words that stand alone there since Excel wrote
-/// `_` for the Japanese around them.
+/// Words of a reference that are not in the document. Some are letters for characters of a symbol
+/// font; some are numbers that LibreOffice counts, or deleted and hidden text that it shows. Others
+/// are values that Excel recalculated in the year of its reference, and words that are separate
+/// there because Excel wrote `_` for the Japanese around them.
 const GENERATED: [(&str, &str); 5] = [
     ("poi--MSWriteOld.wri", "Begin End Table C"),
     ("poi--61586.doc", "TESTT muG g"),
@@ -108,7 +109,7 @@ const GENERATED: [(&str, &str); 5] = [
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn a_text_that_is_called_complete_misses_no_word() {
+fn a_complete_text_misses_no_word() {
     let mut called_complete = 0;
     for document in documents() {
         let Ok(extraction) = extract(&document) else { continue };

@@ -1,4 +1,4 @@
-//! The crate as a registry would have it: all that it is compiled of, and nothing of catdoc's sources or the tests.
+//! The crate as published: everything it is compiled from, without catdoc's sources and the tests.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +10,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The names of its files, as cargo would pack them.
+/// Returns the names of its files, as cargo would package them.
 fn packed() -> BTreeSet<String> {
     let mut cargo = Command::new(env!("CARGO"));
     let output = cargo.args(["package", "--list", "--locked", "--allow-dirty"]).current_dir(root()).output();
@@ -20,13 +20,13 @@ fn packed() -> BTreeSet<String> {
     names.lines().map(|name| name.replace('\\', "/")).collect()
 }
 
-/// The files of our sources, from the project's folder on.
+/// Returns our source files, relative to the project's folder.
 fn sources() -> Vec<String> {
     let all = WalkDir::new(root().join("src")).into_iter().map(|entry| entry.expect("readable").into_path());
     all.filter(|path| path.is_file()).map(|path| name(path.strip_prefix(root()).expect("inside"))).collect()
 }
 
-/// A path as cargo names it, without `..`.
+/// Returns a path as cargo names it, without `..`.
 fn name(path: &Path) -> String {
     let mut parts = Vec::new();
     for part in path.components() {
@@ -38,18 +38,18 @@ fn name(path: &Path) -> String {
     parts.join("/")
 }
 
-/// What stands between each `before` and the next quotation mark.
+/// Returns the text between each `before` and the next quotation mark.
 fn quoted<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
     text.split(before).skip(1).filter_map(|rest| rest.split('"').next())
 }
 
 #[test]
-fn the_crate_has_every_file_that_it_is_compiled_of() {
+fn the_crate_has_every_file_it_is_compiled_from() {
     let packed = packed();
     let sources = sources();
     assert!(sources.len() > 50, "{sources:?}");
     let mut needed: BTreeSet<_> = sources.iter().cloned().collect();
-    // The first reads the second.
+    // The first call reads the file that the second returns.
     needed.extend(["build.rs", "wasm/catdoc.wasm"].map(str::to_owned));
     let mut included = 0;
     for source in sources.iter().map(String::as_str).chain(["build.rs"]).filter(|source| source.ends_with(".rs")) {
@@ -69,7 +69,7 @@ fn the_crate_has_every_file_that_it_is_compiled_of() {
 }
 
 #[test]
-fn the_crate_has_what_says_what_it_is_and_under_which_licence() {
+fn the_crate_has_its_readme_and_licences() {
     let packed = packed();
     for name in ["CHANGELOG.md", "Cargo.lock", "LICENSE", "README.md", "wasm/README.md"] {
         assert!(packed.contains(name), "{name}");
@@ -78,7 +78,7 @@ fn the_crate_has_what_says_what_it_is_and_under_which_licence() {
 }
 
 #[test]
-fn the_crate_has_nothing_of_catdocs_sources_and_no_document() {
+fn the_crate_has_no_catdoc_source_and_no_document() {
     let packed = packed();
     let rooms: BTreeSet<_> = packed.iter().filter_map(|name| name.split_once('/')).map(|(room, _)| room).collect();
     assert_eq!(rooms, BTreeSet::from(["src", "wasm"]));

@@ -1,4 +1,4 @@
-//! What is deployed: the template, and the functions as they are packaged, under AWS's own emulator of Lambda.
+//! The deployment: the template, and the packaged functions under AWS's own Lambda emulator.
 
 #![cfg_attr(not(all(tools, packages, qemu)), allow(unused))]
 
@@ -11,7 +11,7 @@ use std::process::Command;
 
 #[cfg_attr(not(tools), ignore = "needs Python with pip: ./build.sh test installs the linter with it")]
 #[test]
-fn the_template_becomes_cloudformation_without_a_fault() {
+fn the_template_is_valid_cloudformation() {
     #[cfg(tools)]
     {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/deploy/lint.py");
@@ -41,10 +41,10 @@ mod packaged {
     use std::path::{Path, PathBuf};
     use std::sync::LazyLock;
 
-    /// Amazon Linux 2023 has this version of the C library.
+    /// The C library version of Amazon Linux 2023.
     const GLIBC: (u32, u32) = (2, 34);
 
-    /// The endpoints, unpacked as Lambda does it.
+    /// Unpacks the endpoint functions as Lambda does.
     static UNPACKED: LazyLock<(tempfile::TempDir, [PathBuf; 2])> = LazyLock::new(|| {
         let folder = tempfile::tempdir().expect("a folder");
         let paths = PROCESSORS.map(|processor| {
@@ -62,7 +62,7 @@ mod packaged {
     }
 
     #[test]
-    fn a_package_has_what_lambda_starts_and_the_licences() {
+    fn a_package_has_the_bootstrap_and_the_licences() {
         for function in FUNCTIONS {
             for processor in PROCESSORS {
                 let mut package = package(function, processor);
@@ -90,7 +90,7 @@ mod packaged {
     }
 
     #[test]
-    fn a_bootstrap_is_of_its_processor_and_needs_no_newer_c_library_than_amazon_linux_has() {
+    fn a_bootstrap_fits_its_processor_and_amazon_linuxs_c_library() {
         for function in FUNCTIONS {
             for (processor, machine) in PROCESSORS.into_iter().zip([62_u8, 183]) {
                 let elf = bootstrap(function, processor);
@@ -101,7 +101,7 @@ mod packaged {
         }
     }
 
-    /// The newest version among the names like `GLIBC_2.34` in a binary.
+    /// Returns the newest version among names such as `GLIBC_2.34` in a binary.
     fn newest_glibc(elf: &[u8]) -> Option<(u32, u32)> {
         let name = b"GLIBC_";
         let at =
@@ -115,63 +115,63 @@ mod packaged {
     }
 
     #[test]
-    fn the_arm64_function_answers_as_the_x86_64_one_does() {
+    fn the_arm64_function_gives_the_responses_of_the_x86_64_one() {
         let mut arm64 = Command::new(env!("CATDOC_QEMU_PATH"));
         arm64.arg(&UNPACKED.1[1]);
         let (mut arm64, mut x86_64) = (Function::start_command(arm64, &[]), Function::start(x86_64()));
         for kind in KINDS {
             for name in ["one-page.doc", "mixed-scripts.doc", "cyrillic.rtf", "table.doc", "empty.doc"] {
                 let event = event(kind, Form::of_document("a.doc", &data(name)));
-                let answer = arm64.invoke(&event);
-                assert_eq!(answer["statusCode"], 200, "{kind} {name}: {answer}");
-                assert_eq!(answer, x86_64.invoke(&event), "{kind} {name}");
+                let response = arm64.invoke(&event);
+                assert_eq!(response["statusCode"], 200, "{kind} {name}: {response}");
+                assert_eq!(response, x86_64.invoke(&event), "{kind} {name}");
             }
             let refused = arm64.invoke(&event(kind, Form::of_document("a.doc", b"%PDF-1.7")));
             assert_eq!(refused["statusCode"], 422, "{kind}: {refused}");
         }
     }
 
-    fn answer(emulator: &Emulator, event: &Value) -> Value {
-        let answer = emulator.invoke(&event.to_string());
-        serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{error}: {answer}"))
+    fn invoke(emulator: &Emulator, event: &Value) -> Value {
+        let response = emulator.invoke(&event.to_string());
+        serde_json::from_str(&response).unwrap_or_else(|error| panic!("{error}: {response}"))
     }
 
     #[test]
-    fn awss_emulator_gets_the_text_of_a_document_in_an_event_of_any_kind() {
+    fn awss_emulator_gets_a_text_for_every_event_kind() {
         let emulator = Emulator::start(x86_64());
         for kind in KINDS {
-            let answer = answer(&emulator, &event(kind, Form::of_document("letter.doc", &data("one-page.doc"))));
-            assert_eq!(answer["statusCode"], 200, "{kind}: {answer}");
-            assert!(body(&answer)["text"].as_str().is_some_and(|text| text.contains("Café Météore")), "{kind}");
+            let response = invoke(&emulator, &event(kind, Form::of_document("letter.doc", &data("one-page.doc"))));
+            assert_eq!(response["statusCode"], 200, "{kind}: {response}");
+            assert!(body(&response)["text"].as_str().is_some_and(|text| text.contains("Café Météore")), "{kind}");
         }
     }
 
     #[test]
-    fn the_largest_document_that_fits_comes_through_and_a_larger_one_is_told_of_the_other_way() {
+    fn the_largest_document_succeeds_and_a_larger_one_gets_advice() {
         let emulator = Emulator::start(x86_64());
-        KINDS.iter().for_each(|kind| assert_largest(kind, |event| answer(&emulator, event)));
+        KINDS.iter().for_each(|kind| assert_largest(kind, |event| invoke(&emulator, event)));
     }
 
     #[test]
-    fn an_event_that_does_not_fit_leaves_the_function_alive() {
+    fn an_oversized_event_does_not_stop_the_function() {
         let emulator = Emulator::start(x86_64());
         let event = event("http-api", Form::of_document("a.doc", &document_of(LARGEST_EVENT / 4 * 3))).to_string();
         assert!(event.len() > LARGEST_EVENT);
-        // Lambda would not pass it on; the emulator passes what fits of it.
+        // Lambda would reject the event; the emulator passes on the part that fits.
         let cut = emulator.invoke(&event);
         assert!(!cut.contains(r#""statusCode":200"#), "{cut}");
-        let next = answer(&emulator, &super::event("http-api", Form::of_document("a.doc", &data("one-page.doc"))));
+        let next = invoke(&emulator, &super::event("http-api", Form::of_document("a.doc", &data("one-page.doc"))));
         assert_eq!(next["statusCode"], 200, "{next}");
     }
 
     #[test]
-    fn an_answer_that_does_not_fit_is_an_error_that_says_so() {
+    fn an_oversized_response_is_an_error_with_its_cause() {
         let emulator = Emulator::start(x86_64());
-        // Two bytes of UTF-8 for one of Cyrillic in the document.
+        // Each Cyrillic byte of the document becomes two bytes of UTF-8.
         let document = Word::ansi(&b"\xe0\xe1\xe2\xe3\xe4\xe5\xe6 ".repeat(430_000)).language(0x0419).file();
-        let answer = answer(&emulator, &event("http-api", Form::of_document("a.doc", &document)));
-        assert_eq!((&answer["statusCode"], &body(&answer)["code"]), (&json!(422), &json!("output-limit")));
-        assert!(body(&answer)["detail"].as_str().is_some_and(|said| said.contains("S3")), "{answer}");
+        let response = invoke(&emulator, &event("http-api", Form::of_document("a.doc", &document)));
+        assert_eq!((&response["statusCode"], &body(&response)["code"]), (&json!(422), &json!("output-limit")));
+        assert!(body(&response)["detail"].as_str().is_some_and(|detail| detail.contains("S3")), "{response}");
     }
 
     #[test]
@@ -180,13 +180,13 @@ mod packaged {
         let document = || event("http-api", Form::of_document("a.doc", &data("one-page.doc")));
         let mut elsewhere = document();
         elsewhere["rawPath"] = "/elsewhere".into();
-        assert_eq!(answer(&emulator, &elsewhere)["statusCode"], 404);
+        assert_eq!(invoke(&emulator, &elsewhere)["statusCode"], 404);
         let pid = emulator.function_pid();
         forbid_threads(pid);
-        let failed = answer(&emulator, &document());
+        let failed = invoke(&emulator, &document());
         allow_threads(pid);
         assert_eq!((&failed["statusCode"], &body(&failed)["code"]), (&json!(500), &json!("internal")), "{failed}");
-        assert_eq!(answer(&emulator, &document())["statusCode"], 200);
+        assert_eq!(invoke(&emulator, &document())["statusCode"], 200);
         assert_eq!(emulator.function_pid(), pid, "it is the same process");
     }
 }
@@ -200,8 +200,9 @@ fn a_form_posted_by_curl_to_cargo_lambda_watch_is_answered() {
         use crate::support::tools::{ToolServer, folder, free_address};
         let address = free_address();
         let mut watch = Command::new(folder().join("bin/cargo-lambda"));
-        // It would start the function by `cargo run`, which for want of the tests' dependencies has other features than `cargo
-        // test`: wasmtime and all that builds on it would be compiled once more. So the binary of the tests is the function.
+        // By default it would start the function by `cargo run`. Without the tests' dependencies
+        // that selects other features than `cargo test`, so wasmtime and all that builds on it
+        // would be compiled again. Therefore the function is the binary of the tests.
         watch
             .args(["lambda", "watch", "--only-lambda-apis", "--invoke-address", "127.0.0.1"])
             .args(["--invoke-port", &address.port().to_string()])
@@ -218,9 +219,9 @@ fn a_form_posted_by_curl_to_cargo_lambda_watch_is_answered() {
             .arg(format!("http://{address}/lambda-url/catdoc-lambda/doc-parser"))
             .output()
             .expect("curl starts");
-        let answer = String::from_utf8_lossy(&output.stdout);
-        let answer: Value = serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{error}: {output:?}"));
-        assert_eq!(answer["file"], "one-page.doc", "{answer}");
-        assert!(answer["text"].as_str().is_some_and(|text| text.contains("Café Météore")), "{answer}");
+        let response = String::from_utf8_lossy(&output.stdout);
+        let response: Value = serde_json::from_str(&response).unwrap_or_else(|error| panic!("{error}: {output:?}"));
+        assert_eq!(response["file"], "one-page.doc", "{response}");
+        assert!(response["text"].as_str().is_some_and(|text| text.contains("Café Météore")), "{response}");
     }
 }

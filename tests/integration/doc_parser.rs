@@ -1,7 +1,7 @@
-//! `POST /doc-parser`: the answers and errors of its contract.
+//! `POST /doc-parser`: the responses and errors of its contract.
 
 use crate::support::form::{BOUNDARY, Form, MSWORD};
-use crate::support::http::{Answer, SERVER, Server};
+use crate::support::http::{Response, SERVER, Server};
 use crate::support::word::{F_ENCRYPTED, Word, compound_file};
 use crate::support::{EXTRACTOR, data};
 use catdoc_lambda::http::{App, Settings};
@@ -9,23 +9,23 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::Arc;
 
-fn submit(bytes: &[u8]) -> Answer {
+fn submit(bytes: &[u8]) -> Response {
     SERVER.submit(Form::of_document("a.doc", bytes))
 }
 
 #[test]
 fn a_document_is_a_200_with_text_and_file_first() {
-    let answer = SERVER.submit(Form::of_document("letter.doc", &data("one-page.doc")));
-    assert!(answer.text().contains("Café Météore"));
-    assert!(answer.body.starts_with("{\"text\":\"The harbour clock\\n"), "{}", answer.body);
-    let file_at = answer.body.find("\",\"file\":\"letter.doc\",\"").expect("the second key");
-    assert!(answer.body.find("\"format\":\"word-97\"").expect("a later key") > file_at);
-    assert_eq!(answer.json()["complete"], true);
-    assert_eq!(answer.json()["warnings"], serde_json::json!([]));
+    let response = SERVER.submit(Form::of_document("letter.doc", &data("one-page.doc")));
+    assert!(response.text().contains("Café Météore"));
+    assert!(response.body.starts_with("{\"text\":\"The harbour clock\\n"), "{}", response.body);
+    let file_at = response.body.find("\",\"file\":\"letter.doc\",\"").expect("the second key");
+    assert!(response.body.find("\"format\":\"word-97\"").expect("a later key") > file_at);
+    assert_eq!(response.json()["complete"], true);
+    assert_eq!(response.json()["warnings"], serde_json::json!([]));
 }
 
 #[test]
-fn every_script_comes_through() {
+fn every_script_is_extracted() {
     let text = submit(&data("mixed-scripts.doc")).text();
     for words in ["το ρολόι του λιμανιού", "ساعة الميناء", "港口的钟", "🕰 and 🚢", "přístavní hodiny"]
     {
@@ -35,14 +35,14 @@ fn every_script_comes_through() {
 }
 
 #[test]
-fn rtf_in_a_doc_is_read_and_says_so() {
-    let answer = submit(&data("one-page.rtf"));
-    assert!(answer.text().contains("The last line of the page is this one."));
-    assert_eq!(answer.json()["format"], "rtf");
+fn rtf_in_a_doc_is_read_with_a_warning() {
+    let response = submit(&data("one-page.rtf"));
+    assert!(response.text().contains("The last line of the page is this one."));
+    assert_eq!(response.json()["format"], "rtf");
 }
 
 #[test]
-fn other_fields_do_not_matter() {
+fn other_fields_are_ignored() {
     let form = Form::default().field("comment", "hello").file("file", "a.doc", MSWORD, &data("one-page.doc")).file(
         "other",
         "b.bin",
@@ -53,7 +53,7 @@ fn other_fields_do_not_matter() {
 }
 
 #[test]
-fn a_media_type_with_parameters_is_the_media_type() {
+fn media_type_parameters_are_ignored() {
     let form = Form::default().file("file", "a.DOC", "Application/MSWord; charset=binary", &data("one-page.doc"));
     assert!(SERVER.submit(form).text().starts_with("The harbour clock"));
 }
@@ -69,7 +69,7 @@ fn a_wrong_part_type_is_a_415() {
 }
 
 #[test]
-fn a_request_that_is_no_form_is_a_415() {
+fn a_request_without_a_form_is_a_415() {
     for content_type in ["application/msword", "application/json", "text/plain", "nonsense"] {
         SERVER.post("/doc-parser", content_type, b"{}").assert_problem(415, "unsupported-media-type");
     }
@@ -97,9 +97,9 @@ fn a_broken_form_is_a_bad_multipart() {
         ("empty", &multipart, b""),
         ("garbage", &multipart, &[0x55; 5000]),
     ] {
-        let answer = SERVER.post("/doc-parser", content_type, body);
-        assert_eq!(answer.json()["code"], "bad-multipart", "{what}: {answer:?}");
-        answer.assert_problem(400, "bad-multipart");
+        let response = SERVER.post("/doc-parser", content_type, body);
+        assert_eq!(response.json()["code"], "bad-multipart", "{what}: {response:?}");
+        response.assert_problem(400, "bad-multipart");
     }
     let two = Form::of_document("a.doc", &data("one-page.doc")).file("file", "b.doc", MSWORD, b"x");
     SERVER.submit(two).assert_problem(400, "bad-multipart");
@@ -108,7 +108,7 @@ fn a_broken_form_is_a_bad_multipart() {
 }
 
 #[test]
-fn what_is_no_document_is_named() {
+fn a_foreign_format_is_named() {
     for (bytes, name) in [
         (&b"%PDF-1.7 ..."[..], "PDF"),
         (b"<html><body>hello</body></html>", "HTML"),
@@ -117,9 +117,9 @@ fn what_is_no_document_is_named() {
         (b"Dear Anna,\r\n", "plain text"),
         (b"", "empty"),
     ] {
-        let answer = submit(bytes);
-        answer.assert_problem(422, "not-a-document");
-        assert!(answer.body.contains(name), "{name}: {}", answer.body);
+        let response = submit(bytes);
+        response.assert_problem(422, "not-a-document");
+        assert!(response.body.contains(name), "{name}: {}", response.body);
     }
 }
 
@@ -141,11 +141,11 @@ fn a_zip_is_ooxml() {
 }
 
 #[test]
-fn a_document_that_was_decoded_as_text_on_the_way_is_a_mangled_body() {
+fn a_document_decoded_as_text_in_transit_is_a_mangled_body() {
     let mangled = String::from_utf8_lossy(&data("one-page.doc")).into_owned();
-    let answer = submit(mangled.as_bytes());
-    answer.assert_problem(400, "mangled-body");
-    assert!(answer.body.contains("binaryMediaTypes"), "{}", answer.body);
+    let response = submit(mangled.as_bytes());
+    response.assert_problem(400, "mangled-body");
+    assert!(response.body.contains("binaryMediaTypes"), "{}", response.body);
 }
 
 #[test]
@@ -154,10 +154,10 @@ fn an_encrypted_document_is_a_422() {
 }
 
 #[test]
-fn a_compound_file_without_a_document_inside_is_not_a_document() {
-    let answer = submit(&compound_file("Contents", &[0; 4096]));
-    answer.assert_problem(422, "not-a-document");
-    assert!(answer.body.contains("without a Word, Excel or PowerPoint document"), "{}", answer.body);
+fn a_compound_file_without_a_document_is_not_a_document() {
+    let response = submit(&compound_file("Contents", &[0; 4096]));
+    response.assert_problem(422, "not-a-document");
+    assert!(response.body.contains("without a Word, Excel or PowerPoint document"), "{}", response.body);
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn a_document_in_a_charset_without_a_table_is_unsupported() {
 }
 
 #[test]
-fn an_rtf_in_utf8_is_read() {
+fn rtf_in_utf_8_is_read() {
     assert_eq!(submit(br"{\rtf1\ansi\ansicpg65001 caf\'c3\'a9\par}").text(), "café\n");
 }
 
@@ -183,7 +183,7 @@ fn small_server(max_upload: usize, concurrency: usize) -> Server {
     Server::start(App::new(Arc::clone(&EXTRACTOR), Settings { max_upload, concurrency, ..Settings::default() }))
 }
 
-/// A connection on which a form's head is sent, with these headers about its body, and nothing of the body.
+/// Opens a connection and sends the request header of a form with these body headers, but no body.
 fn begin_post(server: &Server, headers: &str) -> TcpStream {
     let mut stream = TcpStream::connect(server.address).expect("connected");
     let media_type = Form::content_type();
@@ -202,57 +202,58 @@ fn an_upload_over_the_limit_is_a_413() {
 }
 
 #[test]
-fn an_upload_announced_as_too_large_is_refused_before_it_is_sent() {
+fn an_upload_declared_too_large_is_refused_before_it_is_sent() {
     let server = small_server(1000, 4);
     let mut stream = begin_post(&server, "Content-Length: 9000000");
     let mut status = [0; 12];
-    stream.read_exact(&mut status).expect("an answer while nothing of the body was sent");
+    stream.read_exact(&mut status).expect("a response while nothing of the body was sent");
     assert_eq!(&status, b"HTTP/1.1 413");
 }
 
 #[test]
-fn an_upload_of_unannounced_length_is_cut_off_at_the_limit() {
+fn an_upload_of_undeclared_length_is_cut_off_at_the_limit() {
     let server = small_server(1000, 4);
     let mut stream = begin_post(&server, "Transfer-Encoding: chunked");
     let mut send_chunk =
         |bytes: &[u8]| stream.write_all(&[format!("{:x}\r\n", bytes.len()).as_bytes(), bytes, b"\r\n"].concat());
     send_chunk(&Form::of_document("a.doc", &[0; 900]).unclosed()[..700]).expect("sent");
-    // Without end, but for the server's: 16 MiB is a hundred times what it may read.
+    // Only the server ends it: 16 MiB is a hundred times what it may read.
     for _ in 0..1600 {
         if send_chunk(&[0; 10_000]).is_err() {
             break;
         }
     }
     let mut status = [0; 12];
-    stream.read_exact(&mut status).expect("an answer before the body's end");
+    stream.read_exact(&mut status).expect("a response before the body's end");
     assert_eq!(&status, b"HTTP/1.1 413");
 }
 
 #[test]
-fn above_capacity_the_answer_is_busy_at_once() {
+fn above_capacity_the_server_is_busy_at_once() {
     let server = small_server(1 << 20, 1);
     let body = Form::of_document("a.doc", &data("one-page.doc")).body();
     let mut slow = begin_post(&server, &format!("Connection: close\r\nContent-Length: {}", body.len()));
     slow.write_all(&body[..100]).expect("sent");
-    // The one place is taken once the server has seen the first request, long before the first look.
+    // The one permit is taken once the server has seen the first request, long before the first
+    // check.
     let busy = (0..50).find_map(|_| {
         std::thread::sleep(std::time::Duration::from_millis(200));
-        let answer = server.submit(Form::of_document("b.doc", &data("one-page.doc")));
-        (answer.status != 200).then_some(answer)
+        let response = server.submit(Form::of_document("b.doc", &data("one-page.doc")));
+        (response.status != 200).then_some(response)
     });
     let busy = busy.expect("the place is taken");
     busy.assert_problem(503, "busy");
     assert_eq!(busy.retry_after.as_deref(), Some("1"));
 
     slow.write_all(&body[100..]).expect("sent");
-    let mut answer = String::new();
-    slow.read_to_string(&mut answer).expect("an answer");
-    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("The harbour clock"), "{answer}");
+    let mut response = String::new();
+    slow.read_to_string(&mut response).expect("a response");
+    assert!(response.starts_with("HTTP/1.1 200") && response.contains("The harbour clock"), "{response}");
     assert_eq!(server.submit(Form::of_document("c.doc", &data("one-page.doc"))).status, 200);
 }
 
 #[test]
-fn a_client_that_hangs_up_gives_its_place_back() {
+fn a_client_that_hangs_up_releases_its_permit() {
     let server = small_server(1 << 20, 1);
     for _ in 0..5 {
         begin_post(&server, "Content-Length: 99999").write_all(b"xx").expect("sent");
@@ -265,7 +266,7 @@ fn a_client_that_hangs_up_gives_its_place_back() {
 }
 
 #[test]
-fn options_come_in_the_query_and_unknown_ones_are_refused() {
+fn options_are_in_the_query_and_unknown_ones_are_refused() {
     let body = Form::of_document("a.doc", &Word::ansi(b"\xCF\xF0\xE8\xE2\xE5\xF2, \xA9.\n").file()).body();
     let post = |query: &str| SERVER.post(&format!("/doc-parser?{query}"), &Form::content_type(), &body);
     assert_eq!(post("charset=cp1251").text(), "Привет, ©.\n");
@@ -276,21 +277,21 @@ fn options_come_in_the_query_and_unknown_ones_are_refused() {
 }
 
 #[test]
-fn health_is_a_document_that_came_through() {
-    let answer = SERVER.get("/health");
-    assert_eq!((answer.status, answer.json()), (200, serde_json::json!({ "status": "ok" })));
+fn health_extracts_a_document() {
+    let response = SERVER.get("/health");
+    assert_eq!((response.status, response.json()), (200, serde_json::json!({ "status": "ok" })));
 }
 
 #[test]
 fn the_version_is_the_crates() {
-    let answer = SERVER.get("/version");
-    assert_eq!(answer.status, 200);
-    assert_eq!(answer.json()["version"], env!("CARGO_PKG_VERSION"));
-    assert_eq!(answer.json()["catdoc"], "0.95");
+    let response = SERVER.get("/version");
+    assert_eq!(response.status, 200);
+    assert_eq!(response.json()["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(response.json()["catdoc"], "0.95");
 }
 
 #[test]
-fn wrong_paths_and_methods_are_problems_too() {
+fn wrong_paths_and_methods_are_problems() {
     SERVER.get("/nothing").assert_problem(404, "not-found");
     SERVER.get("/doc-parser").assert_problem(405, "method-not-allowed");
     SERVER.post("/health", "text/plain", b"").assert_problem(405, "method-not-allowed");
@@ -299,6 +300,6 @@ fn wrong_paths_and_methods_are_problems_too() {
 #[test]
 fn the_boundary_may_be_quoted() {
     let body = Form::of_document("a.doc", &data("one-page.doc")).body();
-    let answer = SERVER.post("/doc-parser", &format!("multipart/form-data; boundary=\"{BOUNDARY}\""), &body);
-    assert!(answer.text().starts_with("The harbour clock"));
+    let response = SERVER.post("/doc-parser", &format!("multipart/form-data; boundary=\"{BOUNDARY}\""), &body);
+    assert!(response.text().starts_with("The harbour clock"));
 }

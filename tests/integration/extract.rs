@@ -1,4 +1,4 @@
-//! The library: documents made byte by byte, and what comes of them.
+//! The library, on documents built byte by byte.
 
 use crate::support::word::{Document, F_COMPLEX, F_ENCRYPTED, Word, compound_file, put16, put32};
 use crate::support::{EXTRACTOR, data};
@@ -18,7 +18,7 @@ fn assert_code(bytes: &[u8], code: &str) {
 }
 
 #[test]
-fn sixteen_bit_text_comes_out_whole() {
+fn sixteen_bit_text_is_complete() {
     let text = "First line, plain.\nДругая строка. И ещё.\n";
     let extraction = extract(&Word::utf16(text).file()).expect("text");
     assert_eq!((extraction.text.as_str(), extraction.format), (text, Format::Word97));
@@ -26,7 +26,7 @@ fn sixteen_bit_text_comes_out_whole() {
 }
 
 #[test]
-fn eight_bit_text_is_read_in_the_charset_asked_for() {
+fn eight_bit_text_is_read_in_the_requested_charset() {
     let document = Word::ansi(b"\xCF\xF0\xE8\xE2\xE5\xF2 caf\xE9\n").file();
     let default = extract(&document).expect("text");
     assert_eq!(default.text, "Ïðèâåò café\n");
@@ -66,7 +66,7 @@ fn a_western_word_6_document_is_read_in_the_code_page_of_its_fonts() {
 }
 
 #[test]
-fn a_word_6_document_in_a_double_byte_charset_is_read_where_it_is_used() {
+fn a_double_byte_charset_of_word_6_applies_where_it_is_used() {
     let document = |text| Word::ansi(text).word_6(&[0, 128]).file();
     assert_eq!(extract(&document(b"\x82\xB1\x82\xEA\x82\xCD. \n")).expect("text").text, "これは. \n");
     assert_eq!(extract(&document(b"Only ASCII. \n")).expect("text").text, "Only ASCII. \n");
@@ -94,7 +94,7 @@ fn rtf_is_read_in_the_charset_of_each_font() {
 }
 
 #[test]
-fn a_charset_that_was_asked_for_is_used_whatever_the_document_says() {
+fn a_requested_charset_overrides_the_document() {
     let raw = RawOptions { charset: Some("koi8-r".to_owned()), ..RawOptions::default() };
     let options = Options::try_from(raw).expect("valid");
     let rtf = br"{\rtf1\ansi\ansicpg932{\fonttbl{\f1\fcharset204 B;}}\f1 \'f0\'d2\par}";
@@ -104,13 +104,13 @@ fn a_charset_that_was_asked_for_is_used_whatever_the_document_says() {
 }
 
 #[test]
-fn control_characters_do_not_come_out() {
+fn control_characters_are_removed() {
     let extraction = extract(br"{\rtf1\ansi one\'07two\'1b[31m\'7f three\par}").expect("text");
     assert_eq!(extraction.text.trim(), "onetwo[31m three");
 }
 
 #[test]
-fn ascii_replaces_what_it_has_not() {
+fn ascii_replaces_characters_it_lacks() {
     let document = Word::ansi(b"\x93\xA9 2026\x94 \x96 na\xEFve\n").file();
     let raw = RawOptions { ascii: true, ..RawOptions::default() };
     let text = EXTRACTOR.extract(&document, &Options::try_from(raw).expect("valid")).expect("text").text;
@@ -131,7 +131,7 @@ fn wrapping_breaks_lines_and_keeps_words() {
 #[test]
 fn the_narrowest_and_the_widest_wrap_lose_nothing() {
     let without_space = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    // No space to break at; the stops let catdoc see that the text is 16 bits wide.
+    // No space to break at; the full stops let catdoc detect 16-bit text.
     let long_words = format!("{}\n{}\n", "港港港港港港港港港.".repeat(70), "éééééé.".repeat(100));
     let document = Word::utf16(&long_words).file();
     for wrap in [catdoc_lambda::WRAP_MIN, 11, 12, catdoc_lambda::WRAP_MAX] {
@@ -142,12 +142,12 @@ fn the_narrowest_and_the_widest_wrap_lose_nothing() {
 }
 
 #[test]
-fn characters_beyond_the_basic_plane_come_out_as_one() {
+fn a_surrogate_pair_is_one_character() {
     assert_eq!(extract(&Word::utf16("a 🕰, b.\n").file()).expect("text").text, "a 🕰, b.\n");
 }
 
 #[test]
-fn a_lone_surrogate_is_marked_and_warned_about() {
+fn a_lone_surrogate_is_replaced_with_a_warning() {
     let mut document = Word::utf16("a X, b.\n").file();
     let at = document.windows(2).position(|pair| pair == b"X\0").expect("it is there");
     put16(&mut document, at, 0xD83D);
@@ -157,7 +157,7 @@ fn a_lone_surrogate_is_marked_and_warned_about() {
 }
 
 #[test]
-fn a_stream_name_in_another_case_is_the_same_name() {
+fn stream_names_ignore_case() {
     for name in ["worddocument", "WORDDOCUMENT", "WordDocument"] {
         let document = Word::utf16("Found, whatever its case.\n").stream(name).file();
         assert_eq!(extract(&document).expect("text").text, "Found, whatever its case.\n", "{name}");
@@ -165,32 +165,32 @@ fn a_stream_name_in_another_case_is_the_same_name() {
 }
 
 #[test]
-fn a_control_character_drops_itself_and_not_its_paragraph() {
-    // 0x08, an anchored drawing, made catdoc drop what it had of the paragraph.
+fn a_control_character_does_not_drop_its_paragraph() {
+    // 0x08, an anchored drawing, made catdoc drop the start of the paragraph.
     let extraction = extract(&Word::utf16("Kept, all of it.\nAlso\u{8} kept.\n").file()).expect("text");
     assert_eq!(extraction.text, "Kept, all of it.\nAlso kept.\n");
     assert_eq!((extraction.complete, warnings(&extraction)), (Some(true), vec![]));
 }
 
 #[test]
-fn text_that_is_declared_and_not_there_is_warned_about() {
+fn declared_but_missing_text_gives_a_warning() {
     let extraction = extract(&Word::utf16("Short. \n").declaring(5000).file()).expect("text");
     assert_eq!((extraction.complete, warnings(&extraction)), (Some(false), vec!["text-missing"]));
 }
 
 #[test]
-fn a_document_that_declares_text_and_has_none_is_corrupt() {
+fn a_document_without_its_declared_text_is_corrupt() {
     assert_code(&Word::utf16("").declaring(5000).file(), "corrupt");
 }
 
 #[test]
-fn a_fast_saved_document_is_whole() {
+fn a_fast_saved_document_is_complete() {
     let extraction = extract(&Word::utf16("As far as it goes. \n").flags(F_COMPLEX).file()).expect("text");
     assert_eq!((extraction.complete, warnings(&extraction)), (Some(true), vec![]));
 }
 
 #[test]
-fn a_document_without_text_is_empty_and_warned_about() {
+fn a_document_without_text_is_empty_with_a_warning() {
     for document in [data("empty.doc"), Word::utf16("\n").file(), b"{\\rtf1}".to_vec()] {
         let extraction = extract(&document).expect("a document");
         assert_eq!((extraction.text.as_str(), warnings(&extraction)), ("", vec!["no-text"]));
@@ -199,12 +199,12 @@ fn a_document_without_text_is_empty_and_warned_about() {
 }
 
 #[test]
-fn an_encrypted_document_says_so() {
+fn an_encrypted_document_is_reported() {
     assert_code(&Word::utf16("secret").flags(F_ENCRYPTED).file(), "encrypted");
 }
 
 #[test]
-fn an_rtf_in_a_charset_without_a_table_is_read_as_far_as_it_is_ascii() {
+fn rtf_in_a_charset_without_a_table_keeps_its_ascii() {
     // ISCII, which has no table.
     let extraction = extract(br"{\rtf1\ansi\ansicpg57002 plain \u26085? text \'a4\'a5 and more\par}").expect("text");
     assert_eq!(extraction.text, "plain 日 text \u{FFFD} and more\n");
@@ -212,7 +212,7 @@ fn an_rtf_in_a_charset_without_a_table_is_read_as_far_as_it_is_ascii() {
 }
 
 #[test]
-fn versions_of_word_are_told_apart_by_their_fib() {
+fn the_fib_tells_the_version_of_word() {
     for (document, format) in [
         (Document::word_2(), Format::Word2),
         (Document::word_6(), Format::Word6),
@@ -225,7 +225,7 @@ fn versions_of_word_are_told_apart_by_their_fib() {
 
 #[test]
 fn word_2_and_word_6_need_no_container() {
-    /// Of the longer of their FIBs.
+    /// The longer of their FIBs.
     const LENGTH: usize = 0x300;
     for (ident, version, format) in [(0xA5DB, 45, Format::Word2), (0xA5DC, 101, Format::Word6)] {
         let mut document = vec![0; LENGTH];
@@ -242,7 +242,7 @@ fn word_2_and_word_6_need_no_container() {
 }
 
 #[test]
-fn a_long_document_comes_out_to_its_last_entry() {
+fn a_long_document_is_read_to_its_last_entry() {
     let text = extract(&data("long.doc")).expect("text").text;
     for n in 1..=600 {
         assert!(text.contains(&format!("Entry {n}: the ")), "entry {n}");
@@ -250,9 +250,9 @@ fn a_long_document_comes_out_to_its_last_entry() {
 }
 
 #[test]
-fn a_document_of_many_megabytes_comes_out_whole() {
+fn a_document_of_many_megabytes_is_complete() {
     let line = "The quick brown fox jumps over the lazy dog, and the minister answers. \n";
-    // More sectors than the header can list the FAT of, in 16 bits and in 8.
+    // More sectors than the FAT listed in the header covers, as 16-bit and 8-bit text.
     let text = line.repeat((8 << 20) / line.len());
     for document in [Word::utf16(&text).file(), Word::ansi(text.as_bytes()).file()] {
         let extraction = extract(&document).expect("a good document");
@@ -262,8 +262,8 @@ fn a_document_of_many_megabytes_comes_out_whole() {
 }
 
 #[test]
-fn a_paragraph_longer_than_any_buffer_comes_out_whole() {
-    // catdoc's own buffer ends after 262,144 characters, and native catdoc loses what was in it.
+fn a_paragraph_longer_than_any_buffer_is_complete() {
+    // catdoc's buffer holds 262,144 characters, and native catdoc loses its content.
     for length in [2047, 2048, 2049, 262_142, 262_143, 262_144, 262_145, 600_000] {
         let paragraph = &"long ".repeat(length / 5 + 1)[..length];
         let text = format!("{paragraph}\nand an end. \n");
@@ -280,7 +280,7 @@ fn a_paragraph_longer_than_any_buffer_comes_out_whole() {
 }
 
 #[test]
-fn a_document_whose_text_stands_far_behind_its_start_comes_out_whole() {
+fn text_far_into_the_file_is_complete() {
     let text = "Pictures first, then words. \n";
     let extraction = extract(&Word::utf16(text).text_at(3 << 20).file()).expect("a good document");
     assert_eq!((extraction.text.as_str(), extraction.complete), (text, Some(true)));
@@ -294,7 +294,7 @@ fn tables_are_lines_of_cells() {
 
 #[test]
 fn loops_in_a_compound_file_end() {
-    // The FAT's chain of the stream points back at its start, and the directory's at itself.
+    // The FAT chain of the stream points back at its start, and the directory's at itself.
     let mut stream_loop = compound_file("WordDocument", &[0; 8192]);
     put32(&mut stream_loop, 512 + 4 * 17, 2);
     let mut directory_loop = compound_file("WordDocument", &[0; 8192]);
@@ -306,10 +306,11 @@ fn loops_in_a_compound_file_end() {
 }
 
 #[test]
-fn entries_that_share_a_chain_are_corrupt_and_not_followed_one_by_one() {
+fn entries_that_share_a_chain_are_corrupt_and_not_each_followed() {
     const SECTOR: usize = 512;
     let mut file = compound_file("Contents", &[0; 16 * SECTOR]);
-    // Sector 1 is the directory, its second entry the stream: forty more of the same, ten sectors at the end.
+    // Sector 1 is the directory, whose second entry is the stream. Forty copies go in ten sectors
+    // at the end.
     let entry = file[2 * SECTOR + 128..][..128].to_vec();
     let first = file.len() / SECTOR - 1;
     for sector in first..first + 10 {
@@ -318,9 +319,9 @@ fn entries_that_share_a_chain_are_corrupt_and_not_followed_one_by_one() {
         put32(&mut file, SECTOR + 4 * sector, 0xFFFF_FFFE);
         file.extend(entry.repeat(4));
     }
-    // The first sector of the directory has two unused entries, where reading it would end.
+    // The directory's first sector has two unused entries, where reading it would stop.
     file[2 * SECTOR + 256..][..256].copy_from_slice(&entry.repeat(2));
-    // What is looked for stands behind them all.
+    // The wanted stream comes after all of them.
     let word = compound_file("WordDocument", &[0; 16 * SECTOR]);
     let last = file.len() - 128;
     file[last..].copy_from_slice(&word[2 * SECTOR + 128..][..128]);
@@ -328,7 +329,7 @@ fn entries_that_share_a_chain_are_corrupt_and_not_followed_one_by_one() {
 }
 
 #[test]
-fn no_single_changed_byte_of_the_structure_gets_an_empty_200_or_takes_the_host_down() {
+fn no_single_changed_structure_byte_gives_an_empty_200_or_a_crash() {
     let document = Word::utf16("Every byte of this has its meaning. \n").file();
     for at in 0..512 * 4 {
         let mut changed = document.clone();

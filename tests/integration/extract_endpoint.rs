@@ -1,9 +1,9 @@
-//! `POST /extract`: any format, as a form or as the body itself, answered as JSON, plain text or CSV.
+//! `POST /extract`: any format, as a form or a raw body, returned as JSON, plain text or CSV.
 
 use crate::support::EXTRACTOR;
 use crate::support::data;
 use crate::support::form::Form;
-use crate::support::http::{Answer, SERVER, Server};
+use crate::support::http::{Response, SERVER, Server};
 use crate::support::word::Word;
 use catdoc_lambda::http::{App, Settings};
 use serde_json::json;
@@ -11,31 +11,31 @@ use std::sync::Arc;
 
 const BINARY: &str = "application/octet-stream";
 
-fn post(query: &str, body: &[u8]) -> Answer {
+fn post(query: &str, body: &[u8]) -> Response {
     SERVER.post(&format!("/extract{query}"), BINARY, body)
 }
 
 #[test]
-fn a_body_is_a_document_whatever_its_type_says() {
+fn a_body_is_a_document_whatever_its_content_type() {
     for media_type in [BINARY, "application/msword", "application/x-www-form-urlencoded", "text/plain", "nonsense"] {
-        let answer = SERVER.post("/extract", media_type, &data("one-page.doc"));
-        assert!(answer.text().contains("Café Météore"), "{media_type}");
-        assert_eq!(answer.json()["file"], serde_json::Value::Null);
+        let response = SERVER.post("/extract", media_type, &data("one-page.doc"));
+        assert!(response.text().contains("Café Météore"), "{media_type}");
+        assert_eq!(response.json()["file"], serde_json::Value::Null);
     }
 }
 
 #[test]
-fn a_form_may_hold_any_name_and_type() {
+fn a_form_may_have_any_file_name_and_type() {
     for (name, media_type) in [("a.doc", "application/msword"), ("b.xls", "application/vnd.ms-excel"), ("c", "a/b")] {
         let form = Form::default().file("file", name, media_type, &data("one-page.rtf"));
-        let answer = SERVER.post("/extract", &Form::content_type(), &form.body());
-        assert!(answer.text().contains("Café Météore"), "{name}");
-        assert_eq!((&answer.json()["file"], &answer.json()["format"]), (&name.into(), &"rtf".into()));
+        let response = SERVER.post("/extract", &Form::content_type(), &form.body());
+        assert!(response.text().contains("Café Météore"), "{name}");
+        assert_eq!((&response.json()["file"], &response.json()["format"]), (&name.into(), &"rtf".into()));
     }
 }
 
 #[test]
-fn errors_are_those_of_every_other_way() {
+fn errors_match_those_of_the_other_interfaces() {
     for (query, body, status, code) in [
         ("", &b""[..], 400, "missing-file"),
         ("", b"%PDF-1.7", 422, "not-a-document"),
@@ -55,12 +55,12 @@ fn errors_are_those_of_every_other_way() {
 }
 
 #[test]
-fn an_unknown_option_names_the_known_ones() {
-    let answer = post("?colour=red", b"{\\rtf1 a}");
+fn an_unknown_option_lists_the_known_ones() {
+    let response = post("?colour=red", b"{\\rtf1 a}");
     assert!(
-        answer.body.contains("charset, wrap, ascii, sheet, sections, links, hidden, engine, format"),
+        response.body.contains("charset, wrap, ascii, sheet, sections, links, hidden, engine, format"),
         "{}",
-        answer.body
+        response.body
     );
 }
 
@@ -74,17 +74,17 @@ fn a_body_over_the_limit_is_a_413() {
 }
 
 #[test]
-fn plain_text_says_beside_itself_what_is_missing() {
+fn plain_text_reports_losses_in_headers() {
     let short = Word::utf16("short of what it declares\n").declaring(5000).file();
-    for answer in [post("?format=text", &short), SERVER.post_accepting("text/plain", "/extract", BINARY, &short)] {
-        assert_eq!((answer.status, answer.content_type.as_str()), (200, "text/plain; charset=utf-8"));
-        assert_eq!(answer.body, "short of what it declares\n");
-        assert_eq!(answer.beside, "format: word-97\ncomplete: false\nwarnings: text-missing\n");
+    for response in [post("?format=text", &short), SERVER.post_accepting("text/plain", "/extract", BINARY, &short)] {
+        assert_eq!((response.status, response.content_type.as_str()), (200, "text/plain; charset=utf-8"));
+        assert_eq!(response.body, "short of what it declares\n");
+        assert_eq!(response.summary_headers, "format: word-97\ncomplete: false\nwarnings: text-missing\n");
     }
 }
 
 #[test]
-fn an_answer_that_a_client_might_have_liked_otherwise_says_that_it_varies() {
+fn a_negotiated_response_has_a_vary_header() {
     let form = Form::of_document("a.doc", &data("one-page.doc")).body();
     for (accept, query, vary) in [
         ("text/plain", "/extract", Some("accept")),
@@ -93,19 +93,19 @@ fn an_answer_that_a_client_might_have_liked_otherwise_says_that_it_varies() {
         ("text/plain", "/extract?format=json", None),
         ("text/plain", "/doc-parser", None),
     ] {
-        let answer = SERVER.post_accepting(accept, query, &Form::content_type(), &form);
-        assert_eq!((answer.status, answer.vary.as_deref()), (200, vary), "{accept} {query}");
+        let response = SERVER.post_accepting(accept, query, &Form::content_type(), &form);
+        assert_eq!((response.status, response.vary.as_deref()), (200, vary), "{accept} {query}");
     }
     assert_eq!(post("", &data("tides.xls")).vary.as_deref(), Some("accept"));
 }
 
 #[test]
-fn the_option_wins_over_what_a_client_accepts() {
-    let answer = SERVER.post_accepting("text/plain", "/extract?format=json", BINARY, &data("one-page.doc"));
-    assert!(answer.text().starts_with("The harbour clock"));
-    // A Word document has no rows: who wants CSV first gets what comes next.
-    let answer = SERVER.post_accepting("text/csv, text/plain;q=0.5", "/extract", BINARY, &data("one-page.doc"));
-    assert_eq!((answer.status, answer.content_type.as_str()), (200, "text/plain; charset=utf-8"));
+fn the_format_option_overrides_accept() {
+    let response = SERVER.post_accepting("text/plain", "/extract?format=json", BINARY, &data("one-page.doc"));
+    assert!(response.text().starts_with("The harbour clock"));
+    // A Word document has no rows, so a client that prefers CSV gets its next preference.
+    let response = SERVER.post_accepting("text/csv, text/plain;q=0.5", "/extract", BINARY, &data("one-page.doc"));
+    assert_eq!((response.status, response.content_type.as_str()), (200, "text/plain; charset=utf-8"));
 }
 
 #[test]
@@ -116,12 +116,12 @@ fn options_reach_the_module() {
 }
 
 #[test]
-fn a_presentation_has_its_slides_apart() {
-    let answer = post("", &data("harbour.ppt"));
-    let text = answer.text();
+fn a_presentation_has_separate_slides() {
+    let response = post("", &data("harbour.ppt"));
+    let text = response.text();
     assert!(text.starts_with("The harbour clock\nIt is four minutes slow\n"), "{text}");
     assert_eq!(text.matches("\u{C}\n").count(), 2, "{text}");
-    let json = answer.json();
+    let json = response.json();
     assert_eq!(json["format"], "powerpoint-97");
     let slides = json["slides"].as_array().expect("slides");
     let kept: Vec<_> = slides.iter().map(|slide| (&slide["number"], &slide["hidden"])).collect();
@@ -135,9 +135,9 @@ fn a_presentation_has_its_slides_apart() {
 }
 
 #[test]
-fn a_workbook_has_its_sheets_as_rows() {
-    let answer = post("", &data("tides.xls"));
-    let json = answer.json();
+fn a_workbook_has_rows_per_sheet() {
+    let response = post("", &data("tides.xls"));
+    let json = response.json();
     assert_eq!((&json["format"], &json["complete"]), (&json!("excel-97"), &json!(true)));
     let sheets = json["sheets"].as_array().expect("sheets");
     let kept: Vec<_> = sheets.iter().map(|sheet| (&sheet["name"], &sheet["hidden"])).collect();
@@ -150,9 +150,9 @@ fn a_workbook_has_its_sheets_as_rows() {
     assert_eq!(sheets[0]["rows"][6], json!(["Times are \"sea time\", not ours", "", "", "1"]));
     assert_eq!(sheets[1]["rows"], json!([["Météore", "港口的钟", "1,234,567"], ["two\nlines", "0.1"]]));
     assert!(
-        answer.text().contains("\u{C}\nMétéore,港口的钟,\"1,234,567\"\n\"two\nlines\",0.1\n\u{C}\n"),
+        response.text().contains("\u{C}\nMétéore,港口的钟,\"1,234,567\"\n\"two\nlines\",0.1\n\u{C}\n"),
         "{}",
-        answer.text()
+        response.text()
     );
 }
 
@@ -162,13 +162,13 @@ fn csv_parses_back_to_the_rows() {
         let query = format!("?sheet={sheet}");
         let csv = SERVER.post_accepting("text/csv", &format!("/extract{query}"), BINARY, &data("tides.xls"));
         assert_eq!((csv.status, csv.content_type.as_str()), (200, "text/csv; charset=utf-8"));
-        assert_eq!(csv.beside, "format: excel-97\ncomplete: true\n");
+        assert_eq!(csv.summary_headers, "format: excel-97\ncomplete: true\n");
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv.body.as_bytes());
         let parsed: Vec<Vec<String>> =
             reader.records().map(|row| row.expect("CSV").iter().map(str::to_owned).collect()).collect();
         let rows = post("", &data("tides.xls")).json()["sheets"][index]["rows"].take();
         let rows: Vec<Vec<String>> = serde_json::from_value(rows).expect("rows");
-        // The parser takes an empty line for none.
+        // The parser skips an empty line.
         let rows: Vec<_> = rows.into_iter().filter(|row| !row.is_empty()).collect();
         assert_eq!(parsed, rows, "{sheet}");
         assert_eq!(post(&query, &data("tides.xls")).json()["sheets"].as_array().expect("sheets").len(), 1);
@@ -176,15 +176,15 @@ fn csv_parses_back_to_the_rows() {
 }
 
 #[test]
-fn sheets_are_separated_in_csv_and_one_that_is_not_there_is_a_bad_option() {
+fn csv_separates_sheets_and_an_unknown_sheet_is_a_bad_option() {
     let all = post("?format=csv", &data("tides.xls"));
     assert_eq!(all.body.split("\u{C}\r\n").count(), 3, "{}", all.body);
-    let answer = post("?sheet=Ships", &data("tides.xls"));
-    answer.assert_problem(400, "bad-option");
+    let response = post("?sheet=Ships", &data("tides.xls"));
+    response.assert_problem(400, "bad-option");
     for document in ["tides.xls", "harbour.ppt"] {
-        let answer = post("?sections=body", &data(document));
-        answer.assert_problem(400, "bad-option");
-        assert!(answer.body.contains("sections is for documents of text"), "{}", answer.body);
+        let response = post("?sections=body", &data(document));
+        response.assert_problem(400, "bad-option");
+        assert!(response.body.contains("sections is for documents of text"), "{}", response.body);
     }
-    assert!(answer.body.contains("Tides") && answer.body.contains("Суда 船"), "{}", answer.body);
+    assert!(response.body.contains("Tides") && response.body.contains("Суда 船"), "{}", response.body);
 }

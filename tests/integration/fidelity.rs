@@ -1,4 +1,4 @@
-//! How true the text is to what Word, Excel and LibreOffice make of the same document: not less than it has been.
+//! Accuracy: how close the text is to that of Word, Excel and LibreOffice, which must not fall.
 
 use crate::corpus::folder;
 use crate::support::reference::reference;
@@ -7,10 +7,10 @@ use crate::support::{EXTRACTOR, data, data_dir, files};
 use catdoc_lambda::Options;
 use std::path::Path;
 
-/// What is reached over the corpus: the mean of F, less .005, and of how many documents it is.
+/// Scores reached over the corpus: the mean F less .005, and the number of documents.
 const FIDELITY: [(&str, f64, usize); 4] = [("doc", 0.876, 32), ("rtf", 0.981, 6), ("xls", 0.823, 8), ("wri", 0.987, 2)];
 
-/// A document that fails has no words; one with hardly any words in its reference does not count.
+/// A failed document has no words. A document with almost no words in its reference does not count.
 fn score(document: &Path) -> Option<Score> {
     let reference = Words::of(&reference(document)?);
     let bytes = std::fs::read(document).expect("readable");
@@ -20,7 +20,7 @@ fn score(document: &Path) -> Option<Score> {
 
 #[test]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn every_format_is_as_true_as_it_has_been() {
+fn no_format_scores_lower_than_recorded() {
     for (format, least, documents) in FIDELITY {
         let scores: Vec<_> = files(&folder().join(format), &[format]).iter().filter_map(|path| score(path)).collect();
         let summary = Summary::of(&scores);
@@ -29,14 +29,14 @@ fn every_format_is_as_true_as_it_has_been() {
     }
 }
 
-/// What stands between the tags of an HTML page of ours, which has no entities.
+/// Returns the text between the tags of one of our HTML pages, which have no entities.
 fn text_of_page(html: &str) -> String {
     let body = html.split_once("<body>").map_or(html, |(_, body)| body);
     body.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
-fn documents_of_ours_have_every_word_of_what_they_were_made_of_and_no_other() {
+fn generated_documents_have_exactly_their_source_words() {
     let mut documents = 0;
     for name in ["cyrillic", "long", "mixed-scripts", "one-page", "table"] {
         let page = std::fs::read_to_string(data_dir().join(format!("source/{name}.html"))).expect("readable");

@@ -1,6 +1,8 @@
-//! Our file system against wasmtime's own with a preopened directory: the same calls, the same answers.
+//! Our file system compared with wasmtime's own over a preopened directory: equal calls, equal
+//! results.
 //!
-//! Each case is the body of a guest whose exit code is what it computed; both sides see one file, `document`.
+//! Each case is the body of a guest whose exit code is its result; both sides have one file,
+//! `document`.
 
 use crate::support::guest::{sandbox, wasi_with};
 use crate::support::stock;
@@ -8,7 +10,7 @@ use catdoc_lambda::sandbox::End;
 
 const CONTENT: &str = "0123456789";
 
-/// What the cases call. Paths lie at fixed addresses; results of calls are put from 1024 on, buffers from 2048 on.
+/// The imports of the cases. Paths are at fixed addresses, results start at 1024, buffers at 2048.
 const IMPORTS: &str = r#"
     (import "wasi_snapshot_preview1" "path_open"
         (func $path_open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
@@ -69,7 +71,7 @@ const DEFINITIONS: &str = r#"
         (if (result i32) (local.get $errno)
             (then (i32.add (i32.const 52) (local.get $errno))) (else (i32.load (i32.const 1040)))))"#;
 
-/// What it is about, and a wat expression.
+/// A description, and a wat expression.
 const CASES: [(&str, &str); 75] = [
     ("open a file", "(call $open (i32.const 64) (i32.const 8))"),
     ("open what is missing", "(call $open (i32.const 80) (i32.const 7))"),
@@ -205,10 +207,10 @@ const CASES: [(&str, &str); 75] = [
     ),
 ];
 
-/// Stands for a trap among exit codes.
+/// Represents a trap among the exit codes.
 const TRAP: i32 = -1;
 
-/// Where we answer otherwise, on purpose: case, ours, theirs, why.
+/// Deliberate differences: case, our result, wasmtime's result, reason.
 const DIFFERENCES: [(&str, i32, i32, &str); 2] = [
     (
         "seek from nowhere",
@@ -228,7 +230,7 @@ fn ours(wat: &str) -> i32 {
 }
 
 #[test]
-fn every_call_answers_as_wasmtimes_own_file_system_does() {
+fn every_call_behaves_as_in_wasmtimes_own_file_system() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("document"), CONTENT).expect("written");
     let mut wrong = Vec::new();
@@ -244,7 +246,7 @@ fn every_call_answers_as_wasmtimes_own_file_system_does() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// The last expression of a body, and those before it.
+/// Splits a body into its last expression and those before it.
 fn split_last(body: &str) -> (&str, &str) {
     let mut depth = 0;
     let start = body.char_indices().rev().find_map(|(at, c)| {

@@ -1,4 +1,4 @@
-//! Folders of documents: which files are tried, where their texts go, and what is said about them.
+//! Folders of documents: which files are read, where their texts go, and what is reported.
 
 use crate::support::binary::{stderr, stdout};
 use crate::support::folder::{Folder, summary, text};
@@ -13,7 +13,7 @@ fn lines(output: &Output) -> Vec<Value> {
 }
 
 #[test]
-fn a_folders_tree_is_mirrored() {
+fn the_folder_tree_is_mirrored() {
     let folder = Folder::new()
         .with_document("in/b.doc", "one-page.doc")
         .with_document("in/b.rtf", "one-page.rtf")
@@ -26,7 +26,7 @@ fn a_folders_tree_is_mirrored() {
 }
 
 #[test]
-fn a_result_is_called_by_its_format() {
+fn output_files_are_named_after_their_output_format() {
     let folder = Folder::new().with_document("in/tides.xls", "tides.xls");
     for format in ["text", "markdown", "json", "ndjson"] {
         assert_eq!(folder.convert(&["--format", format]).status.code(), Some(0), "{format}");
@@ -39,11 +39,11 @@ fn a_result_is_called_by_its_format() {
 }
 
 #[test]
-fn without_a_folder_for_output_texts_are_printed_in_the_order_of_the_names() {
+fn without_an_output_folder_texts_are_printed_in_name_order() {
     let mut folder = Folder::new();
     let mut expected = String::new();
     for number in 0..60 {
-        // The larger ones take longer.
+        // Larger documents take longer.
         let name = ["long.doc", "cyrillic.doc", "table.doc"][number % 3];
         folder = folder.with_document(format!("in/{}/{number:02}.doc", number / 20), name);
         expected += &text(name);
@@ -56,7 +56,7 @@ fn without_a_folder_for_output_texts_are_printed_in_the_order_of_the_names() {
 }
 
 #[test]
-fn standard_input_and_folders_may_stand_in_a_row() {
+fn standard_input_and_folders_may_be_mixed() {
     let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with_document("c.rtf", "cyrillic.rtf");
     let output = folder.extract(&["in", "-", "c.rtf", "--format", "ndjson"]);
     assert_eq!(output.status.code(), Some(1));
@@ -65,7 +65,7 @@ fn standard_input_and_folders_may_stand_in_a_row() {
 }
 
 #[test]
-fn each_argument_keeps_its_own_name_where_there_are_more() {
+fn several_arguments_keep_their_own_names() {
     let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with_document("x/y/b.doc", "table.doc");
     let output = folder.extract(&["in/", "x/y/b.doc", "x/y", "--output-dir", "out"]);
     assert_eq!((output.status.code(), summary(&output)), (Some(0), "3 documents: 3 ok".to_owned()));
@@ -73,7 +73,7 @@ fn each_argument_keeps_its_own_name_where_there_are_more() {
 }
 
 #[test]
-fn arguments_that_would_become_one_file_are_refused_before_anything_is_done() {
+fn arguments_with_the_same_output_file_are_refused_up_front() {
     let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with_document("a.doc", "one-page.doc");
     for arguments in [&["a.doc", "in/a.doc"][..], &["in", "./in"], &["-"], &["a.doc", "-"], &["/"; 2]] {
         let output = folder.extract(&[arguments, &["--output-dir", "out"]].concat());
@@ -84,7 +84,7 @@ fn arguments_that_would_become_one_file_are_refused_before_anything_is_done() {
 }
 
 #[test]
-fn what_is_done_is_not_done_again_unless_forced_or_older() {
+fn up_to_date_outputs_are_skipped_unless_forced() {
     let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with_document("in/b.doc", "table.doc");
     assert_eq!(summary(&folder.convert(&[])), "2 documents: 2 ok");
     fs::write(folder.path("out/a.doc.txt"), "mine").expect("written");
@@ -100,7 +100,7 @@ fn what_is_done_is_not_done_again_unless_forced_or_older() {
 }
 
 #[test]
-fn a_folder_for_output_inside_is_not_walked_into() {
+fn an_output_folder_inside_the_input_is_not_searched() {
     let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with_document("in/out/old.doc", "table.doc");
     let output = folder.extract(&["in", "--output-dir", "in/out"]);
     assert_eq!(summary(&output), "1 document: 1 ok");
@@ -108,7 +108,7 @@ fn a_folder_for_output_inside_is_not_walked_into() {
 }
 
 #[test]
-fn texts_may_lie_beside_their_documents() {
+fn outputs_may_go_next_to_their_documents() {
     let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with_document("in/b/c.doc", "table.doc");
     let output = folder.extract(&["in", "--output-dir", "in"]);
     assert_eq!(output.status.code(), Some(0));
@@ -118,7 +118,7 @@ fn texts_may_lie_beside_their_documents() {
 }
 
 #[test]
-fn one_bad_document_stops_nobody() {
+fn one_bad_document_does_not_stop_the_run() {
     let folder = Folder::new()
         .with_document("in/a.doc", "one-page.doc")
         .with("in/b.doc", Word::utf16("secret").flags(F_ENCRYPTED).file())
@@ -127,15 +127,15 @@ fn one_bad_document_stops_nobody() {
     let output = folder.convert(&[]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(folder.names("out"), ["a.doc.txt", "d.doc.txt"]);
-    let said: Vec<_> = stderr(&output).lines().collect();
-    assert!(said[0].starts_with("catdoc-lambda: in/b.doc: encrypted: "), "{said:?}");
-    assert!(said[1].starts_with("catdoc-lambda: in/c.doc: not-a-document: "), "{said:?}");
-    assert!(said[2].starts_with("catdoc-lambda: in/d.doc: warning: no-text: "), "{said:?}");
+    let messages: Vec<_> = stderr(&output).lines().collect();
+    assert!(messages[0].starts_with("catdoc-lambda: in/b.doc: encrypted: "), "{messages:?}");
+    assert!(messages[1].starts_with("catdoc-lambda: in/c.doc: not-a-document: "), "{messages:?}");
+    assert!(messages[2].starts_with("catdoc-lambda: in/d.doc: warning: no-text: "), "{messages:?}");
     assert_eq!(summary(&output), "4 documents: 2 ok (1 with warnings), 1 encrypted, 1 not-a-document");
 }
 
 #[test]
-fn a_file_without_a_documents_name_is_one_by_its_first_bytes() {
+fn an_unknown_extension_is_identified_by_its_first_bytes() {
     let msi = crate::support::compound::Compound::new().stream("Binary.Icon", &[1; 5000]).file();
     let folder = Folder::new()
         .with_document("in/README", "one-page.doc")
@@ -147,13 +147,13 @@ fn a_file_without_a_documents_name_is_one_by_its_first_bytes() {
     let output = folder.convert(&[]);
     assert_eq!((output.status.code(), summary(&output)), (Some(0), "2 documents: 2 ok; 4 other files skipped".into()));
     assert_eq!(folder.names("out"), ["README.txt", "letter.doc.bak.txt"]);
-    // What is named is tried.
+    // A file named on the command line is always tried.
     let output = folder.extract(&["in/Thumbs.db", "in/notes.txt", "--output-dir", "out"]);
     assert_eq!((output.status.code(), summary(&output)), (Some(1), "2 documents: 0 ok, 2 not-a-document".into()));
 }
 
 #[test]
-fn ndjson_says_where_each_text_is() {
+fn ndjson_names_each_output_file() {
     let folder = Folder::new()
         .with_document("in/a.doc", "one-page.doc")
         .with("in/b.doc", "%PDF-1.4")
@@ -176,7 +176,7 @@ fn ndjson_says_where_each_text_is() {
 }
 
 #[test]
-fn a_text_that_cannot_be_written_is_a_failure_that_says_where() {
+fn an_unwritable_output_file_is_a_failure_with_its_path() {
     let folder = Folder::new().with_document("in/a/b.doc", "one-page.doc").with_document("in/c.doc", "table.doc");
     let folder = folder.with("out/a", "a file where a folder should be");
     let output = folder.convert(&[]);
@@ -187,7 +187,7 @@ fn a_text_that_cannot_be_written_is_a_failure_that_says_where() {
 }
 
 #[test]
-fn a_folder_for_output_that_cannot_be_made_ends_the_run_before_it_begins() {
+fn an_output_folder_that_cannot_be_created_stops_the_run_first() {
     let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with("taken", "");
     let output = folder.extract(&["in", "--output-dir", "taken/out"]);
     assert_eq!((output.status.code(), stdout(&output)), (Some(1), ""));
@@ -213,13 +213,16 @@ mod on_unix {
     }
 
     #[test]
-    fn a_name_does_nothing_to_a_terminal() {
+    fn control_characters_in_names_are_escaped_for_the_terminal() {
         let name = "in/\x1B]0;mine\x07\ncatdoc-lambda: ok\u{202E}.doc";
         let folder = Folder::new().with(name, "%PDF-1.4");
         let output = folder.extract(&["in", "--format", "ndjson"]);
-        let said = stderr(&output);
-        assert_eq!(said.lines().count(), 2, "{said:?}");
-        assert!(said.starts_with(r"catdoc-lambda: in/\u{1b}]0;mine\u{7}\ncatdoc-lambda: ok\u{202e}.doc: "), "{said:?}");
+        let messages = stderr(&output);
+        assert_eq!(messages.lines().count(), 2, "{messages:?}");
+        assert!(
+            messages.starts_with(r"catdoc-lambda: in/\u{1b}]0;mine\u{7}\ncatdoc-lambda: ok\u{202e}.doc: "),
+            "{messages:?}"
+        );
         assert_eq!(lines(&output)[0]["file"], name);
     }
 
@@ -241,7 +244,7 @@ mod on_unix {
     }
 
     #[test]
-    fn a_link_that_is_named_is_followed() {
+    fn a_link_on_the_command_line_is_followed() {
         let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with_link("link", "in");
         let output = folder.extract(&["link", "--output-dir", "link/out"]);
         assert_eq!((output.status.code(), summary(&output)), (Some(0), "1 document: 1 ok".into()));
@@ -250,7 +253,7 @@ mod on_unix {
     }
 
     #[test]
-    fn a_fifo_blocks_nobody() {
+    fn a_fifo_does_not_block_the_run() {
         let folder = Folder::new().with_document("in/b.doc", "one-page.doc").with_fifo("in/a.doc").with_fifo("in/c");
         let folder = folder.with_link("in/d.doc", "a.doc");
         let output = folder.convert(&[]);
@@ -260,9 +263,9 @@ mod on_unix {
         );
     }
 
-    /// Root may read any folder, but nobody one whose path is longer than the system takes.
+    /// Root may read any folder, so the path is longer than the system accepts.
     #[test]
-    fn a_folder_that_cannot_be_read_is_named_and_the_rest_goes_on() {
+    fn an_unreadable_folder_is_reported_and_the_run_continues() {
         let half = vec!["n".repeat(200); 11].join("/");
         let folder = Folder::new().with_document("in/z.doc", "one-page.doc");
         for path in [format!("in/{half}"), format!("deep/{half}")] {
@@ -281,7 +284,7 @@ mod on_unix {
     }
 
     #[test]
-    fn a_text_may_be_read_by_whom_new_files_may() {
+    fn output_files_have_the_usual_permissions() {
         let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with("ordinary", "");
         folder.convert(&[]);
         let mode = |path: &str| folder.path(path).metadata().expect("there").permissions().mode();
@@ -289,7 +292,7 @@ mod on_unix {
     }
 
     #[test]
-    fn a_reader_of_records_that_has_seen_enough_stops_no_text() {
+    fn a_broken_pipe_of_records_does_not_stop_the_texts() {
         let folder = Folder::new().with_many(100);
         let mut child = folder.start(&["in", "--output-dir", "out", "--format", "ndjson"]);
         drop(child.stdout.take());

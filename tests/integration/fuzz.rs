@@ -1,22 +1,23 @@
-//! The module's C with pointers and numbers of 32 bits, under libFuzzer and sanitizers: some thousands of inputs, what longer runs
-//! have kept among them, and what such runs have found that shows with 32 bits alone. Longer runs are by hand: fuzz/README.md.
+//! The guest's C with 32-bit pointers and integers, under libFuzzer and sanitizers. It reads a few
+//! thousand inputs, those kept from longer runs, and findings that only appear with 32 bits. Longer
+//! runs are started by hand: fuzz/README.md.
 
 use crate::support::compound::put32;
 use crate::support::fuzzer;
 use crate::support::word::Word;
 
-/// Inputs for each of the three programs: all that have been kept, and several times as many new ones.
+/// Inputs for each of the three programs: all kept ones, and several times as many new ones.
 const INPUTS: u32 = 20_000;
 
-/// A last byte of a document that chooses catdoc's own readers.
+/// A last byte that selects catdoc's own readers.
 const CATDOCS_OWN: u8 = 0x0F;
 
 #[cfg_attr(not(fuzzer), ignore = "needs clang's libFuzzer for 32 bits: ./build.sh test installs it on Debian")]
 #[test]
-fn the_modules_c_has_no_fault_under_a_fuzzer() {
-    let said = fuzzer::run(INPUTS).expect("no finding");
+fn the_guest_runs_clean_under_a_fuzzer() {
+    let summary = fuzzer::run(INPUTS).expect("no finding");
     for program in ["doc", "xls", "ppt"] {
-        let line = said.lines().find(|line| line.starts_with(program)).expect(program);
+        let line = summary.lines().find(|line| line.starts_with(program)).expect(program);
         let inputs: u32 = line.split([' ', ',']).filter_map(|word| word.parse().ok()).next().expect(line);
         assert!(inputs >= INPUTS, "{line}");
     }
@@ -24,7 +25,7 @@ fn the_modules_c_has_no_fault_under_a_fuzzer() {
 
 #[cfg_attr(not(fuzzer), ignore = "needs clang's libFuzzer for 32 bits: ./build.sh test installs it on Debian")]
 #[test]
-fn catdocs_numbers_wrap() {
+fn wrapping_sizes_in_catdoc_are_harmless() {
     let document = Word::utf16("The harbour clock has two faces.\n").file();
     let fib = document.windows(2).position(|bytes| bytes == [0xEC, 0xA5]).expect("a FIB");
     let (text_start, text_end) = (fib + 24, fib + 28);

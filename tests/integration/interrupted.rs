@@ -1,4 +1,4 @@
-//! Long runs: Ctrl-C in their midst, and the memory they take. A FIFO among the arguments holds a run where it is.
+//! Long runs: Ctrl-C during a run, and memory use. A FIFO among the arguments pauses a run.
 
 #![cfg(target_os = "linux")]
 
@@ -9,7 +9,7 @@ use std::fs::File;
 use std::io::Write;
 use std::process::{Child, Command};
 
-/// Waits until the run has come as far as the FIFO.
+/// Waits until the run has reached the FIFO.
 fn reached(folder: &Folder) -> File {
     File::options().write(true).open(folder.path("fifo.doc")).expect("it opens it too")
 }
@@ -19,8 +19,8 @@ fn signal(name: &str, child: &Child) {
     assert!(Command::new("sh").args(["-c", &kill]).status().expect("sh is there").success());
 }
 
-/// Sends a signal and waits until it has come: the main thread has taken it and gone back to waiting for results. On a busy
-/// machine the other threads may run on for long before that.
+/// Sends a signal and waits until it has been handled: the main thread has received it and waits
+/// for results again. On a busy machine the other threads may run for long before that.
 fn interrupt(child: &Child, name: &str) {
     signal(name, child);
     let status = || std::fs::read_to_string(format!("/proc/{}/status", child.id())).expect("it runs");
@@ -31,7 +31,7 @@ fn interrupt(child: &Child, name: &str) {
 }
 
 #[test]
-fn an_interrupted_run_finishes_what_it_has_in_hand_and_leaves_nothing_by_half() {
+fn an_interrupted_run_finishes_its_current_documents_and_leaves_no_partial_file() {
     for name in ["INT", "TERM"] {
         let folder = Folder::new().with_document("before/a.doc", "table.doc").with_many(500).with_fifo("fifo.doc");
         let child = folder.start(&["before", "fifo.doc", "in", "--output-dir", "out", "--jobs", "1"]);
@@ -49,9 +49,9 @@ fn an_interrupted_run_finishes_what_it_has_in_hand_and_leaves_nothing_by_half() 
 }
 
 #[test]
-fn a_run_that_is_interrupted_anywhere_has_whole_texts_and_goes_on_from_there() {
+fn a_run_interrupted_anywhere_leaves_whole_texts_and_can_resume() {
     let folder = Folder::new().with_fifo("fifo.doc").with_many(3000);
-    // The first document holds one thread, and so the other cannot get through all of the rest.
+    // The first document blocks one thread, so the other cannot finish all of the rest.
     let child = folder.start(&["fifo.doc", "in", "--output-dir", "out", "--jobs", "2"]);
     let mut fifo = reached(&folder);
     while folder.names("out").len() < 20 {
@@ -72,7 +72,7 @@ fn a_run_that_is_interrupted_anywhere_has_whole_texts_and_goes_on_from_there() {
 }
 
 #[test]
-fn a_second_interrupt_waits_for_nobody() {
+fn a_second_interrupt_stops_at_once() {
     let folder = Folder::new().with_fifo("fifo.doc");
     let mut child = folder.start(&["fifo.doc", "--output-dir", "out"]);
     let _fifo = reached(&folder);
@@ -82,7 +82,7 @@ fn a_second_interrupt_waits_for_nobody() {
 }
 
 #[test]
-fn a_run_over_ten_times_the_documents_takes_hardly_more_memory() {
+fn ten_times_the_documents_use_about_the_same_memory() {
     let peak = |count: usize| {
         let folder = Folder::new().with_many(count).with_fifo("fifo.doc");
         let child = folder.start(&["in", "fifo.doc", "--output-dir", "out", "--jobs", "2"]);

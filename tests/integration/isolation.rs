@@ -1,4 +1,4 @@
-//! Nothing of one document is left for another, however it ended and whoever runs beside it.
+//! No document sees data of another, however it ended and whatever runs in parallel.
 
 use crate::support::biff::{bare, label_bytes};
 use crate::support::guest::{limits, sandbox};
@@ -7,7 +7,7 @@ use catdoc_lambda::sandbox::{End, Sandbox};
 use catdoc_lambda::{Extractor, Limits, Options};
 use wasmtime::Module;
 
-/// A guest that does what the document's first byte says: some way not to end well, or `g`, which prints that it is good.
+/// A guest that fails as the document's first byte selects, or prints "good" for `g`.
 const MOODY: &str = r#"(module
     (import "wasi_snapshot_preview1" "path_open"
         (func $path_open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
@@ -42,8 +42,8 @@ const MOODY: &str = r#"(module
         (if (call $is (i32.const 101)) (then (call $exit (i32.const 77))))))                      ;; e"#;
 
 #[test]
-fn however_a_document_ends_the_next_one_in_its_place_succeeds() {
-    // One slot: the next run gets the very place of the last one.
+fn after_any_outcome_the_next_document_in_the_slot_succeeds() {
+    // One slot: the next run gets the slot of the previous one.
     let sandbox = sandbox(MOODY).expect("a module");
     let run = |mood: &'static str| sandbox.run(mood.into(), |_| Vec::new()).expect("it runs");
     for (what, mood, end) in [
@@ -63,7 +63,8 @@ fn however_a_document_ends_the_next_one_in_its_place_succeeds() {
     }
 }
 
-/// A guest that takes nearly all the memory there is, exits with 1 where any of it is not zero, and leaves none of it zero.
+/// A guest that takes nearly all memory, exits with 1 if any of it is not zero, and leaves none of
+/// it zero.
 const DIRTY: &str = r#"(module
     (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
     (memory (export "memory") 1)
@@ -78,9 +79,9 @@ const DIRTY: &str = r#"(module
         (call $exit (i32.shr_u (local.get $end) (i32.const 16)))))"#;
 
 #[test]
-fn memory_is_zero_again_for_every_document_on_every_thread() {
+fn every_document_on_every_thread_starts_with_zeroed_memory() {
     let limits = Limits { concurrency: 3, ..limits() };
-    // So many pages of 64 KiB were checked and filled.
+    // The number of 64 KiB pages that were checked and filled.
     let pages = End::Exit(63);
     assert_eq!(limits.memory, 64 << 16);
     let sandbox = Sandbox::with_module(limits, |engine| Module::new(engine, DIRTY)).expect("a module");
@@ -95,10 +96,10 @@ fn memory_is_zero_again_for_every_document_on_every_thread() {
     });
 }
 
-/// What no two of the documents have in common, and every one has once.
+/// A marker that every document has exactly once and that no two documents share.
 const MARKER: &str = "marker";
 
-/// A document with this number in a marker, of one format or another, long or short.
+/// Builds a document with this number in a marker, of varying format and length.
 fn marked(number: usize) -> Vec<u8> {
     let marker = format!("{MARKER}{number:05}");
     let rest = "word ".repeat(number * 7 % 900);
@@ -112,7 +113,7 @@ fn marked(number: usize) -> Vec<u8> {
 }
 
 #[test]
-fn ten_thousand_documents_from_sixteen_threads_see_nothing_of_each_other() {
+fn ten_thousand_documents_from_sixteen_threads_share_no_data() {
     const THREADS: usize = 16;
     const EACH: usize = 625;
     let extractor = Extractor::new(Limits { concurrency: 3, ..Limits::default() }).expect("an extractor");
@@ -133,7 +134,7 @@ fn ten_thousand_documents_from_sixteen_threads_see_nothing_of_each_other() {
 }
 
 #[test]
-fn an_instance_is_counted_until_it_is_gone() {
+fn an_instance_is_counted_until_it_is_dropped() {
     let sandbox = Sandbox::new(Limits { concurrency: 2, ..limits() }).expect("the built-in module");
     assert_eq!(sandbox.instances(), 0);
     let idle = [sandbox.idle().expect("an instance"), sandbox.idle().expect("another")];

@@ -1,4 +1,4 @@
-//! The real binary over the Lambda Runtime API, with events of all four kinds that carry HTTP.
+//! The real binary over the Lambda Runtime API, with all four kinds of HTTP event.
 
 use crate::support::binary::BINARY;
 use crate::support::form::Form;
@@ -19,49 +19,49 @@ fn document() -> Form {
     Form::of_document("letter.doc", &data("one-page.doc"))
 }
 
-fn header<'a>(answer: &'a Value, name: &str) -> Option<&'a str> {
-    let value = &answer["headers"][name];
-    value.as_str().or_else(|| answer["multiValueHeaders"][name][0].as_str())
+fn header<'a>(response: &'a Value, name: &str) -> Option<&'a str> {
+    let value = &response["headers"][name];
+    value.as_str().or_else(|| response["multiValueHeaders"][name][0].as_str())
 }
 
 #[test]
-fn a_document_in_an_event_of_any_kind_is_answered_with_plain_json() {
+fn every_event_kind_with_a_document_gets_plain_json() {
     let mut function = start();
     for kind in KINDS {
-        let answer = function.invoke(&event(kind, document()));
-        assert_eq!(answer["statusCode"], 200, "{kind}: {answer}");
-        assert_eq!(header(&answer, "content-type"), Some("application/json"), "{kind}: {answer}");
-        let body = body(&answer);
+        let response = function.invoke(&event(kind, document()));
+        assert_eq!(response["statusCode"], 200, "{kind}: {response}");
+        assert_eq!(header(&response, "content-type"), Some("application/json"), "{kind}: {response}");
+        let body = body(&response);
         assert!(body["text"].as_str().is_some_and(|text| text.contains("Café Météore")), "{kind}: {body}");
         assert_eq!(body["file"], "letter.doc", "{kind}");
     }
 }
 
 #[test]
-fn the_largest_document_comes_through_in_an_event_of_any_kind() {
+fn every_event_kind_carries_the_largest_document() {
     let mut function = start();
     KINDS.iter().for_each(|kind| assert_largest(kind, |event| function.invoke(event)));
 }
 
 #[test]
-fn lambda_and_the_local_server_give_the_same_body() {
+fn lambda_and_the_local_server_return_the_same_body() {
     let mut function = start();
     for name in ["one-page.doc", "mixed-scripts.doc", "empty.doc", "one-page.rtf", "long.doc"] {
         let form = || Form::of_document("a.doc", &data(name));
-        let answer = function.invoke(&event("http-api", form()));
-        assert_eq!(answer["body"].as_str(), Some(http::SERVER.submit(form()).body.as_str()), "{name}");
+        let response = function.invoke(&event("http-api", form()));
+        assert_eq!(response["body"].as_str(), Some(http::SERVER.submit(form()).body.as_str()), "{name}");
     }
 }
 
 #[test]
-fn an_error_is_a_problem_in_an_event_of_any_kind() {
+fn every_event_kind_reports_an_error_as_a_problem() {
     let mut function = start();
     let encrypted = Word::utf16("secret").flags(F_ENCRYPTED).file();
     for kind in KINDS {
-        let answer = function.invoke(&event(kind, Form::of_document("a.doc", &encrypted)));
-        assert_eq!(answer["statusCode"], 422, "{kind}: {answer}");
-        assert_eq!(header(&answer, "content-type"), Some("application/problem+json"), "{kind}: {answer}");
-        assert_eq!(body(&answer)["code"], "encrypted", "{kind}");
+        let response = function.invoke(&event(kind, Form::of_document("a.doc", &encrypted)));
+        assert_eq!(response["statusCode"], 422, "{kind}: {response}");
+        assert_eq!(header(&response, "content-type"), Some("application/problem+json"), "{kind}: {response}");
+        assert_eq!(body(&response)["code"], "encrypted", "{kind}");
     }
 }
 
@@ -69,16 +69,17 @@ fn an_error_is_a_problem_in_an_event_of_any_kind() {
 fn after_an_error_the_next_document_succeeds() {
     let mut function = start();
     for _ in 0..3 {
-        let answer = function.invoke(&event("http-api", Form::of_document("a.doc", b"%PDF-1.4")));
-        assert_eq!((&answer["statusCode"], &body(&answer)["code"]), (&json!(422), &json!("not-a-document")));
+        let response = function.invoke(&event("http-api", Form::of_document("a.doc", b"%PDF-1.4")));
+        assert_eq!((&response["statusCode"], &body(&response)["code"]), (&json!(422), &json!("not-a-document")));
         assert_eq!(function.invoke(&event("http-api", document()))["statusCode"], 200);
     }
 }
 
 #[test]
-fn a_stage_in_the_path_is_not_part_of_the_route() {
+fn the_stage_in_the_path_is_not_part_of_the_route() {
     let mut function = start();
-    // A REST API's path comes without its stage and an HTTP API's with it; both name it in the context.
+    // A REST API's path comes without its stage, an HTTP API's with it; both name it in the
+    // context.
     let mut rest = event("rest-api", document());
     rest["requestContext"]["stage"] = "prod".into();
     let mut http = event("http-api", document());
@@ -91,13 +92,17 @@ fn a_stage_in_the_path_is_not_part_of_the_route() {
 }
 
 #[test]
-fn a_body_that_the_gateway_decoded_as_text_is_named() {
+fn a_body_the_gateway_decoded_as_text_is_a_mangled_body() {
     let mut function = start();
     let mut event = event("rest-api", document());
     event["body"] = String::from_utf8_lossy(&document().body()).into();
     event["isBase64Encoded"] = false.into();
-    let answer = function.invoke(&event);
-    assert_eq!((&answer["statusCode"], &body(&answer)["code"]), (&json!(400), &json!("mangled-body")), "{answer}");
+    let response = function.invoke(&event);
+    assert_eq!(
+        (&response["statusCode"], &body(&response)["code"]),
+        (&json!(400), &json!("mangled-body")),
+        "{response}"
+    );
 }
 
 #[test]
@@ -109,11 +114,11 @@ fn health_is_a_get_event() {
     event["requestContext"]["http"]["path"] = "/health".into();
     event["body"] = Value::Null;
     event["isBase64Encoded"] = false.into();
-    let answer = function.invoke(&event);
-    assert_eq!((&answer["statusCode"], body(&answer)), (&json!(200), json!({ "status": "ok" })));
+    let response = function.invoke(&event);
+    assert_eq!((&response["statusCode"], body(&response)), (&json!(200), json!({ "status": "ok" })));
 }
 
-/// The event of a GET of this path.
+/// Builds the event of a GET of this path.
 fn get_event(kind: &str, path: &str) -> Value {
     let text = event(kind, Form::default()).to_string();
     let text = text.replace("/doc-parser\"", &format!("{path}\"")).replace("\"POST\"", "\"GET\"");
@@ -124,17 +129,17 @@ fn get_event(kind: &str, path: &str) -> Value {
 }
 
 #[test]
-fn what_the_page_converts_with_comes_through_an_event_of_any_kind_as_bytes() {
+fn every_event_kind_returns_the_in_browser_assets_as_bytes() {
     let mut function = start();
     for kind in KINDS {
         let mut got = |path: &str| {
-            let answer = function.invoke(&get_event(kind, path));
+            let response = function.invoke(&get_event(kind, path));
             assert_eq!(
-                (&answer["statusCode"], &answer["isBase64Encoded"]),
+                (&response["statusCode"], &response["isBase64Encoded"]),
                 (&json!(200), &json!(path != "/")),
                 "{kind}: {path}"
             );
-            answer["body"].as_str().expect("a body").to_owned()
+            response["body"].as_str().expect("a body").to_owned()
         };
         let page = got("/");
         let path = page.split_once("data-catdoc=\"").and_then(|(_, rest)| rest.split('"').next()).expect("its path");
@@ -143,13 +148,13 @@ fn what_the_page_converts_with_comes_through_an_event_of_any_kind_as_bytes() {
     }
 }
 
-/// The log lines of documents among others.
+/// Returns the log lines about documents.
 fn document_lines(log: Vec<Value>) -> Vec<Value> {
     log.into_iter().map(|mut line| line["fields"].take()).filter(|fields| fields["message"] == "document").collect()
 }
 
 #[test]
-fn a_document_is_one_line_of_json_in_the_log_without_its_text_or_name() {
+fn the_log_has_one_json_line_per_document_without_text_or_name() {
     let mut function = start();
     function.invoke(&event("http-api", document()));
     function.invoke(&event("rest-api", Form::of_document("secret-name.doc", b"%PDF-1.4")));
@@ -167,14 +172,14 @@ fn a_document_is_one_line_of_json_in_the_log_without_its_text_or_name() {
 }
 
 #[test]
-fn a_files_name_is_logged_where_it_was_asked_for() {
+fn a_file_name_is_logged_only_on_request() {
     let mut function = Function::start_with(Path::new(BINARY), &[("CATDOC_LOG_NAMES", "1")]);
     function.invoke(&event("http-api", document()));
     assert_eq!(document_lines(function.log())[0]["file"], "letter.doc");
 }
 
 #[test]
-fn a_document_is_counted_as_an_embedded_metric_unless_that_is_off() {
+fn a_document_is_an_embedded_metric_unless_disabled() {
     for (switch, expected) in [("", 2), ("off", 0)] {
         let mut function = Function::start_with(Path::new(BINARY), &[("CATDOC_METRICS", switch)]);
         function.invoke(&event("http-api", document()));
@@ -190,7 +195,7 @@ fn a_document_is_counted_as_an_embedded_metric_unless_that_is_off() {
 }
 
 #[test]
-fn an_event_that_makes_no_request_is_told_so_and_the_next_one_works() {
+fn an_event_without_a_request_is_an_error_and_the_next_one_works() {
     let mut function = start();
     let changed = |kind: &str, change: &dyn Fn(&mut Value)| {
         let mut event = event(kind, document());
@@ -204,7 +209,7 @@ fn an_event_that_makes_no_request_is_told_so_and_the_next_one_works() {
     };
     let mut bad = Vec::new();
     for kind in KINDS {
-        // No number of an IPv4 address, no IPv6 address, no domain's characters, no port.
+        // Not an IPv4 address, not an IPv6 address, not a domain name, not a port.
         for host in ["1.2.3.4.5", "[::1", "a b", "a<b>", "example.org:harbour"] {
             bad.push(changed(kind, &|event| with_host(event, host)));
         }
@@ -217,20 +222,20 @@ fn an_event_that_makes_no_request_is_told_so_and_the_next_one_works() {
         bad.push(changed(kind, &|event| event["rawPath"] = format!("/{}", "a".repeat(70_000)).into()));
     }
     for event in bad {
-        let answer = function.invoke(&event);
-        assert_eq!(answer["statusCode"], 400, "{answer}\n{event}");
-        assert_eq!(header(&answer, "content-type"), Some("application/problem+json"), "{answer}");
-        assert_eq!(header(&answer, "x-request-id"), Some(REQUEST_ID), "{answer}");
-        assert_eq!(header(&answer, "x-content-type-options"), Some("nosniff"), "{answer}");
-        assert_eq!(body(&answer)["code"], "bad-request", "{answer}");
+        let response = function.invoke(&event);
+        assert_eq!(response["statusCode"], 400, "{response}\n{event}");
+        assert_eq!(header(&response, "content-type"), Some("application/problem+json"), "{response}");
+        assert_eq!(header(&response, "x-request-id"), Some(REQUEST_ID), "{response}");
+        assert_eq!(header(&response, "x-content-type-options"), Some("nosniff"), "{response}");
+        assert_eq!(body(&response)["code"], "bad-request", "{response}");
     }
     assert_eq!(function.invoke(&event("http-api", document()))["statusCode"], 200);
 }
 
 #[test]
-fn a_panic_is_a_500_with_its_line_in_the_log_and_the_next_request_works() {
+fn a_panic_is_a_logged_500_and_the_next_request_works() {
     let mut function = start();
-    // Without room for a thread's stack, the thread that a document is read on cannot start.
+    // Without memory for its stack, the thread that reads a document cannot start.
     let mut elsewhere = event("http-api", document());
     elsewhere["rawPath"] = "/elsewhere".into();
     assert_eq!(function.invoke(&elsewhere)["statusCode"], 404);

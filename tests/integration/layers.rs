@@ -1,12 +1,12 @@
-//! Dependencies point one way: between the folders of the sources, and between the files of each folder.
+//! One-way dependencies: between the source folders, and between the files of each folder.
 
-use crate::support::layers::{Arrow, Layers, cyclic, forbidden, misplaced};
+use crate::support::layers::{Dependency, Layers, cyclic, forbidden, misplaced};
 use crate::support::{c_includes, rust_paths};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What each folder of `src/`, or file beside them, may use. `lib.rs` (here `mod`) re-exports what the crate offers; the binaries
-/// alone use it, under the crate's name.
+/// The uses allowed to each folder of `src/` and each file next to them. `lib.rs` (here `mod`)
+/// re-exports the crate's API; only the binaries use it, under the crate's name.
 const RUST: &Layers = &[
     ("extraction", &[]),
     ("os", &[]),
@@ -18,7 +18,7 @@ const RUST: &Layers = &[
     ("http", &["extraction", "extractor", "telemetry"]),
     ("server", &["http", "os"]),
     ("lambda", &["http", "telemetry"]),
-    // `http` for the settings of `serve`, which are typed here.
+    // `http` for the settings of `serve`, which the command line declares.
     ("cli", &["extraction", "extractor", "http", "os", "telemetry"]),
     ("s3", &["extraction", "extractor", "telemetry"]),
     ("bin", &["s3"]),
@@ -26,7 +26,7 @@ const RUST: &Layers = &[
     ("main", &["cli", "extraction", "extractor", "http", "lambda", "server"]),
 ];
 
-/// The same for `guest/`. catdoc itself is behind `main`, without an include: a test below has the one call.
+/// The same for `guest/`. `main` calls catdoc without an include; a test below checks that call.
 const C: &Layers = &[
     ("base", &[]),
     ("io", &["base"]),
@@ -37,57 +37,58 @@ const C: &Layers = &[
     ("main", &["base", "charset", "document", "io", "text"]),
 ];
 
-/// What catdoc needs to run under WASI may use the guest's files, from the formats the Word reader's names of versions alone.
+/// The guest files that catdoc's WASI support may use; from the formats, only the Word reader's
+/// version names.
 const COMPAT: &[&str] = &["base", "charset", "formats/word/fib", "io", "text/substitution"];
 
-/// Headers of catdoc's, and of what it needs.
+/// Headers of catdoc and of its support files.
 const CATDOCS: &[&str] = &["catdoc.h"];
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-fn host() -> Vec<Arrow> {
-    rust_paths::arrows(&folder("src"), "catdoc_lambda")
+fn host() -> Vec<Dependency> {
+    rust_paths::dependencies(&folder("src"), "catdoc_lambda")
 }
 
-fn guest() -> Vec<Arrow> {
-    c_includes::arrows(&folder("guest"), &folder("guest"), &[])
+fn guest() -> Vec<Dependency> {
+    c_includes::dependencies(&folder("guest"), &folder("guest"), &[])
 }
 
 #[test]
-fn folders_of_the_host_use_only_what_stands_below_them() {
+fn host_folders_use_only_lower_layers() {
     assert_eq!(misplaced(RUST), [""; 0]);
     assert_eq!(forbidden(RUST, &host()), [""; 0]);
 }
 
 #[test]
-fn files_of_one_folder_of_the_host_form_no_cycle() {
+fn host_files_of_one_folder_form_no_cycle() {
     assert_eq!(cyclic(&host()), [""; 0]);
 }
 
 #[test]
-fn folders_of_the_guest_include_only_what_stands_below_them() {
+fn guest_folders_include_only_lower_layers() {
     assert_eq!(misplaced(C), [""; 0]);
     assert_eq!(forbidden(C, &guest()), [""; 0]);
 }
 
 #[test]
-fn files_of_one_folder_of_the_guest_form_no_cycle() {
+fn guest_files_of_one_folder_form_no_cycle() {
     assert_eq!(cyclic(&guest()), [""; 0]);
 }
 
 #[test]
-fn what_catdoc_needs_includes_little_of_the_guest() {
-    for arrow in c_includes::arrows(&folder("catdoc-src/compat"), &folder("guest"), CATDOCS) {
-        let used = arrow.to.join("/");
+fn catdocs_support_files_include_little_of_the_guest() {
+    for dependency in c_includes::dependencies(&folder("catdoc-src/compat"), &folder("guest"), CATDOCS) {
+        let used = dependency.to.join("/");
         let is_allowed = used.starts_with("catdoc-src/") || COMPAT.iter().any(|allowed| used.starts_with(allowed));
-        assert!(is_allowed, "{}: {used}", arrow.place);
+        assert!(is_allowed, "{}: {used}", dependency.place);
     }
 }
 
 #[test]
-fn only_the_guests_main_calls_catdoc() {
+fn only_the_guests_main_file_calls_catdoc() {
     let callers: Vec<_> = c_includes::files(&folder("guest"))
         .into_iter()
         .filter(|file| fs::read_to_string(file).expect("a file").contains("catdoc_run("))
@@ -96,6 +97,6 @@ fn only_the_guests_main_calls_catdoc() {
 }
 
 #[test]
-fn files_of_the_benchmarks_form_no_cycle() {
-    assert_eq!(cyclic(&rust_paths::arrows(&folder("benches/src"), "catdoc_lambda_bench")), [""; 0]);
+fn benchmark_files_form_no_cycle() {
+    assert_eq!(cyclic(&rust_paths::dependencies(&folder("benches/src"), "catdoc_lambda_bench")), [""; 0]);
 }

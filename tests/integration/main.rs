@@ -1,4 +1,4 @@
-//! What the project promises, as tests; a file a topic.
+//! Integration tests, one file per topic.
 
 #![allow(missing_docs)]
 

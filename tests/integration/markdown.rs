@@ -1,12 +1,12 @@
-//! Documents as Markdown: Word's by the module, all others by the host.
+//! Documents as Markdown: Word's from the module, all others from the host.
 
 use crate::support::data;
-use crate::support::http::{Answer, SERVER};
+use crate::support::http::{Response, SERVER};
 
 const BINARY: &str = "application/octet-stream";
 
-/// The answer, asked for by either way; they have to be the same.
-fn markdown(query: &str, document: &[u8]) -> Answer {
+/// Returns the response, which must be the same for the option and the `Accept` header.
+fn markdown(query: &str, document: &[u8]) -> Response {
     let by_name = SERVER.post(&format!("/extract?format=markdown{query}"), BINARY, document);
     let by_header = SERVER.post_accepting(
         "text/html;q=0.9, text/markdown, */*;q=0.1",
@@ -15,7 +15,7 @@ fn markdown(query: &str, document: &[u8]) -> Answer {
         document,
     );
     assert_eq!((by_name.status, &*by_name.content_type), (200, "text/markdown; charset=utf-8"), "{by_name:?}");
-    assert_eq!((&by_name.body, &by_name.beside), (&by_header.body, &by_header.beside));
+    assert_eq!((&by_name.body, &by_name.summary_headers), (&by_header.body, &by_header.summary_headers));
     assert_eq!(by_name.content_type, by_header.content_type);
     by_name
 }
@@ -23,7 +23,7 @@ fn markdown(query: &str, document: &[u8]) -> Answer {
 #[test]
 fn a_word_document_has_its_headings_lists_and_tables() {
     let letter = markdown("&wrap=40", &data("one-page.doc"));
-    assert_eq!(letter.beside, "format: word-97\ncomplete: true\n");
+    assert_eq!(letter.summary_headers, "format: word-97\ncomplete: true\n");
     assert!(letter.body.starts_with("# The harbour clock\n\nThe clock above"), "{}", letter.body);
     assert!(letter.body.contains("\n\n- winds both movements on Mondays;\n- oils"), "{}", letter.body);
     let table = markdown("&sections=body", &data("table.doc"));
@@ -32,21 +32,21 @@ fn a_word_document_has_its_headings_lists_and_tables() {
 }
 
 #[test]
-fn a_workbook_is_a_table_a_sheet() {
-    let answer = markdown("", &data("tides.xls"));
-    assert_eq!(answer.beside, "format: excel-97\ncomplete: true\n");
+fn a_workbook_has_one_table_per_sheet() {
+    let response = markdown("", &data("tides.xls"));
+    assert_eq!(response.summary_headers, "format: excel-97\ncomplete: true\n");
     assert!(
-        answer.body.starts_with(
+        response.body.starts_with(
             "## Tides\n\n| Day | High water | Height | Share of spring tide |\n| --- | --- | --- | --- |\n\
              | 2004-02-29 | 06:10 | 4.13 m | 80.5% |\n"
         ),
         "{}",
-        answer.body
+        response.body
     );
     assert!(
-        answer.body.contains("\n\n## Суда 船\n\n| Météore | 港口的钟 | 1,234,567 |\n| --- | --- | --- |\n| two<br>lines | 0.1 |\n\n## Kept back\n\n"),
+        response.body.contains("\n\n## Суда 船\n\n| Météore | 港口的钟 | 1,234,567 |\n| --- | --- | --- |\n| two<br>lines | 0.1 |\n\n## Kept back\n\n"),
         "{}",
-        answer.body
+        response.body
     );
     let sheet = markdown("&sheet=2", &data("tides.xls"));
     assert!(sheet.body.starts_with("## Суда 船\n\n| Météore"), "{}", sheet.body);
@@ -54,27 +54,27 @@ fn a_workbook_is_a_table_a_sheet() {
 }
 
 #[test]
-fn a_presentation_is_a_heading_a_slide_and_loses_nothing() {
-    let answer = markdown("", &data("harbour.ppt"));
-    assert_eq!(answer.body.matches("## ").count(), 3, "{}", answer.body);
+fn a_presentation_has_one_heading_per_slide_and_loses_nothing() {
+    let response = markdown("", &data("harbour.ppt"));
+    assert_eq!(response.body.matches("## ").count(), 3, "{}", response.body);
     for block in [
         "## Slide 1\n\nThe harbour clock\n\nIt is four minutes slow\n\n",
         "\n\n> Point at the tower.\n\n> Anna: Say since when.\n\nHarbour office, 2004\n\n",
         "\n\n| Monday | 06:10 |\n| --- | --- |\n| Tuesday | 07:02 |\n",
     ] {
-        assert!(answer.body.contains(block), "{block:?}: {}", answer.body);
+        assert!(response.body.contains(block), "{block:?}: {}", response.body);
     }
 }
 
 #[test]
-fn a_text_is_its_paragraphs() {
-    let answer = markdown("&wrap=40", b"{\\rtf1 one\\par # two\\par\\par three}");
-    assert_eq!(answer.body, "one\n\n# two\n\nthree\n");
-    assert_eq!(answer.beside.lines().next(), Some("format: rtf"));
+fn a_text_document_is_its_paragraphs() {
+    let response = markdown("&wrap=40", b"{\\rtf1 one\\par # two\\par\\par three}");
+    assert_eq!(response.body, "one\n\n# two\n\nthree\n");
+    assert_eq!(response.summary_headers.lines().next(), Some("format: rtf"));
 }
 
 #[test]
-fn rows_win_where_a_client_likes_them_better() {
+fn csv_is_sent_where_accept_prefers_it() {
     let accept = "text/csv, text/markdown;q=0.5";
     let workbook = SERVER.post_accepting(accept, "/extract", BINARY, &data("tides.xls"));
     assert_eq!(workbook.content_type, "text/csv; charset=utf-8");
@@ -90,8 +90,8 @@ fn json_holds_no_markdown() {
 }
 
 #[test]
-fn an_empty_document_is_empty_in_markdown_too() {
-    let answer = markdown("", &data("empty.doc"));
-    assert_eq!(answer.body, "");
-    assert!(answer.beside.contains("warnings: no-text"), "{}", answer.beside);
+fn an_empty_document_is_empty_markdown() {
+    let response = markdown("", &data("empty.doc"));
+    assert_eq!(response.body, "");
+    assert!(response.summary_headers.contains("warnings: no-text"), "{}", response.summary_headers);
 }

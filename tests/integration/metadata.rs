@@ -1,4 +1,4 @@
-//! What documents say about themselves: out of property sets and RTF's `\info`, and nothing that a hostile one says harms.
+//! Document metadata from property sets and RTF's `\info`, including hostile ones.
 
 use crate::support::biff::{Workbook, label};
 use crate::support::binary::{BINARY, run, stdout};
@@ -10,7 +10,7 @@ use crate::support::{EXTRACTOR, data_dir};
 use catdoc_lambda::{Extraction, Metadata, Options};
 use std::path::Path;
 
-/// Numbers of properties ([MS-OSHARED] 2.3.3.2).
+/// Property identifiers ([MS-OSHARED] 2.3.3.2).
 const TITLE: u32 = 2;
 const SUBJECT: u32 = 3;
 const AUTHOR: u32 = 4;
@@ -41,7 +41,7 @@ fn codes(extraction: &Extraction) -> Vec<&str> {
     extraction.warnings.iter().map(|warning| warning.code.as_str()).collect()
 }
 
-/// The metadata of a document that nothing is to be said against.
+/// Returns the metadata of a document that has no warnings.
 #[track_caller]
 fn sound(file: &[u8]) -> Metadata {
     let extraction = extract(file);
@@ -49,7 +49,7 @@ fn sound(file: &[u8]) -> Metadata {
     extraction.metadata
 }
 
-/// The metadata of a document with some of it damaged, which its text is none the worse for.
+/// Returns the metadata of a document with damaged metadata and complete text.
 #[track_caller]
 fn damaged(file: &[u8]) -> Metadata {
     let extraction = extract(file);
@@ -131,7 +131,7 @@ fn word_documents_workbooks_and_presentations_have_the_same_properties() {
 }
 
 #[test]
-fn texts_are_in_the_code_page_of_their_set() {
+fn texts_use_the_code_page_of_their_property_set() {
     let utf_16: Vec<u8> = "Часы 🐟".encode_utf16().flat_map(u16::to_le_bytes).collect();
     for (codepage, bytes, title) in [
         (1251, &b"\xD7\xE0\xF1\xFB"[..], "Часы"),
@@ -152,7 +152,7 @@ fn texts_are_in_the_code_page_of_their_set() {
 }
 
 #[test]
-fn a_code_page_without_a_table_costs_no_ascii() {
+fn a_code_page_without_a_table_keeps_ascii() {
     let set = PropertySet::summary().codepage(4711).text(TITLE, b"Tides");
     assert_eq!(sound(&word(&set)).title, some("Tides"));
     let metadata = damaged(&word(&set.text(AUTHOR, b"Ren\xE9e")));
@@ -160,13 +160,13 @@ fn a_code_page_without_a_table_costs_no_ascii() {
 }
 
 #[test]
-fn a_code_page_may_stand_behind_the_texts() {
+fn a_code_page_may_follow_the_texts() {
     let set = PropertySet::summary().text(TITLE, b"\xD7\xE0\xF1\xFB").codepage(1251);
     assert_eq!(sound(&word(&set)).title, some("Часы"));
 }
 
 #[test]
-fn dates_are_those_of_the_calendar() {
+fn dates_follow_the_calendar() {
     const DAY: u64 = 86_400;
     for (seconds, date) in [
         (NOON, some("2003-05-01T12:00:00Z")),
@@ -174,7 +174,7 @@ fn dates_are_those_of_the_calendar() {
         (NOON + 305 * DAY, some("2004-03-01T12:00:00Z")),
         (NOON + 304 * DAY, some("2004-02-29T12:00:00Z")),
         (0, None),
-        // 1601 and a bit: how long somebody has edited.
+        // Shortly after 1601: a total editing time.
         (3600, None),
         (1 << 40, None),
     ] {
@@ -183,7 +183,7 @@ fn dates_are_those_of_the_calendar() {
 }
 
 #[test]
-fn dates_may_be_written_out() {
+fn dates_may_be_text() {
     let set = PropertySet::summary().text(CREATED, b"2010-12-08T18:15:13Z").text(MODIFIED, b"2010-13-08T18:15:13Z");
     let metadata = sound(&word(&set));
     assert_eq!((metadata.created, metadata.modified), (some("2010-12-08T18:15:13Z"), None));
@@ -193,7 +193,7 @@ fn dates_may_be_written_out() {
 }
 
 #[test]
-fn a_format_may_be_written_the_other_way_round() {
+fn format_ids_may_have_the_other_byte_order() {
     let mut stream = PropertySet::summary().codepage(10000).text(TITLE, b"Caf\x8E").stream();
     stream[28..32].reverse();
     stream[32..34].reverse();
@@ -202,7 +202,7 @@ fn a_format_may_be_written_the_other_way_round() {
 }
 
 #[test]
-fn what_nobody_filled_in_is_not_there() {
+fn empty_properties_are_omitted() {
     let set = PropertySet::summary().codepage(1252).text(TITLE, b"").text(AUTHOR, b" \r\n").number(PAGES, 0);
     assert_eq!(sound(&word(&set.number(WORDS, -1).text(REVISION, b"x").value(SUBJECT, 0, &[]))), Metadata::default());
     assert_eq!(sound(&Document::word_97().paragraph("Text").file()), Metadata::default());
@@ -212,7 +212,7 @@ fn what_nobody_filled_in_is_not_there() {
 }
 
 #[test]
-fn a_long_text_is_cut() {
+fn a_long_text_is_truncated() {
     let set = PropertySet::summary().codepage(1252).text(COMMENTS, &[b'a'; 5000]).text(TITLE, &[b'b'; 4096]);
     let cut = "a".repeat(4096) + "…";
     let metadata = sound(&word(&set));
@@ -221,7 +221,7 @@ fn a_long_text_is_cut() {
 }
 
 #[test]
-fn text_behind_the_end_of_a_text_is_left_out() {
+fn text_after_a_terminator_is_left_out() {
     let set = PropertySet::summary().codepage(1252).value(TITLE, VT_LPSTR, b"\x0C\0\0\0Tides\0left");
     assert_eq!(sound(&word(&set)).title, some("Tides"));
 }
@@ -234,14 +234,14 @@ fn control_characters_are_left_out() {
 }
 
 #[test]
-fn a_damaged_set_is_a_warning_and_costs_no_text() {
+fn a_damaged_property_set_is_a_warning_and_loses_no_text() {
     let good = PropertySet::summary().codepage(1252).text(TITLE, b"Tides").number(PAGES, 3).stream();
     assert_eq!(damaged(&word_with(b"no set")), Metadata::default());
     assert_eq!(damaged(&word_with(&good[..50])), Metadata::default());
     let mut other = good.clone();
     other[28] ^= 1;
     assert_eq!(damaged(&word_with(&other)), Metadata::default());
-    // So many entries do not fit.
+    // More entries than fit.
     let mut many = good.clone();
     many[52..56].copy_from_slice(&u32::MAX.to_le_bytes());
     assert_eq!(damaged(&word_with(&many)).title, some("Tides"));
@@ -251,7 +251,7 @@ fn a_damaged_set_is_a_warning_and_costs_no_text() {
 }
 
 #[test]
-fn a_damaged_property_costs_no_other() {
+fn a_damaged_property_loses_no_other() {
     let endless = [&u32::MAX.to_le_bytes()[..], b"Tide"].concat();
     for (id, kind, bytes) in [
         (TITLE, VT_LPSTR, &endless[..]),
@@ -262,14 +262,14 @@ fn a_damaged_property_costs_no_other() {
         let mut stream = PropertySet::summary().number(WORDS, 7).value(id, kind, bytes).stream();
         let expected = Metadata { words: Some(7), ..Metadata::default() };
         assert_eq!(damaged(&word_with(&stream)), expected);
-        // One that is nowhere.
+        // An entry with an invalid offset.
         stream[68..72].copy_from_slice(&0xFFFF_FFF0_u32.to_le_bytes());
         assert_eq!(damaged(&word_with(&stream)), expected);
     }
 }
 
 #[test]
-fn rtf_has_its_own_words_for_the_same() {
+fn rtf_has_the_same_properties_under_its_own_control_words() {
     let info = r"{\title Tides}{\subject Water}{\author Ren\'e9e}{\operator Anna}{\manager Otto}{\*\company Harbour & Co}
         {\category Lists}{\keywords moon, sea}{\doccomm Of the week.\par No more.}
         {\creatim\yr2003\mo5\dy1\hr12}{\revtim\yr2003\mo5\dy2\hr12\min30\sec15}{\printim\yr2003\mo12\dy31}
@@ -299,7 +299,7 @@ fn rtf_has_its_own_words_for_the_same() {
 }
 
 #[test]
-fn rtf_texts_are_in_the_document_s_code_page_or_in_unicode() {
+fn rtf_properties_use_the_documents_code_page_or_unicode() {
     for (title, expected) in [
         (r"{\title \'d7\'e0\'f1\'fb}", "Часы"),
         (r"{\title \u1063?\u1072\'3f\u1089?\u1099?}", "Часы"),
@@ -320,8 +320,8 @@ fn rtf_texts_are_in_the_document_s_code_page_or_in_unicode() {
 }
 
 #[test]
-fn rtf_info_that_is_broken_says_what_it_can() {
-    // An author within the title, which lacks its end.
+fn broken_rtf_info_keeps_its_readable_properties() {
+    // An author inside the title, which is unterminated.
     let metadata = sound(&rtf(r"{\title Tides{\author Anna}}\nofpages2"));
     assert_eq!((metadata.title, metadata.author, metadata.pages), (some("Tides"), some("Anna"), Some(2)));
     let metadata = sound(&rtf(r"{\title A}{\title B}{\creatim\yr2003\mo13\dy1}\nofpages-3\nofwords"));
@@ -334,15 +334,15 @@ fn rtf_info_that_is_broken_says_what_it_can() {
 }
 
 #[test]
-fn rtf_text_that_metadata_has_is_no_text() {
+fn rtf_metadata_is_not_part_of_the_text() {
     let extraction = extract(br"{\rtf1\ansi\ansicpg4711{\info{\title \'e9\'e8}}Text}");
     assert_eq!((extraction.text.as_str(), codes(&extraction)), ("Text\n", vec!["metadata-damaged"]));
     assert_eq!(extraction.metadata.title, some("\u{FFFD}\u{FFFD}"));
 }
 
-/// What is made of a guest that has finished a document and says that its metadata is there.
+/// Extracts with a guest that succeeds and reports metadata at this address.
 #[track_caller]
-fn said(address: u32, length: u32, bytes: &[u8]) -> Extraction {
+fn extract_with_metadata_at(address: u32, length: u32, bytes: &[u8]) -> Extraction {
     let mut words = vec![0; 21];
     words[..4].copy_from_slice(&[2, 1, 16, 193]);
     words[18..20].copy_from_slice(&[address, length]);
@@ -353,44 +353,44 @@ fn said(address: u32, length: u32, bytes: &[u8]) -> Extraction {
 }
 
 #[test]
-fn a_guest_s_metadata_is_read_where_it_says() {
+fn guest_metadata_is_read_at_its_reported_address() {
     let block = "title\u{1F}Часы\u{1E}pages\u{1F}3\u{1E}mood\u{1F}good\u{1E}";
-    let extraction = said(BYTES, block.len() as u32, block.as_bytes());
+    let extraction = extract_with_metadata_at(BYTES, block.len() as u32, block.as_bytes());
     assert_eq!(codes(&extraction), [""; 0]);
     assert_eq!(extraction.metadata, Metadata { title: some("Часы"), pages: Some(3), ..Metadata::default() });
 }
 
 #[test]
-fn a_guest_cannot_say_that_its_metadata_is_outside_of_its_memory() {
+fn guest_metadata_outside_its_memory_is_dropped() {
     let end = 16 << 16;
     for (address, length) in
         [(end, 1), (end + 1, 0), (end - 1, 2), (u32::MAX, u32::MAX), (u32::MAX, 1), (0, u32::MAX), (BYTES, 1 << 31)]
     {
-        let extraction = said(address, length, b"");
+        let extraction = extract_with_metadata_at(address, length, b"");
         assert_eq!((codes(&extraction), &extraction.metadata), (vec!["metadata-damaged"], &Metadata::default()));
     }
 }
 
 #[test]
-fn a_guest_cannot_say_more_than_the_module_ever_does() {
+fn guest_metadata_beyond_the_modules_limit_is_dropped() {
     let block = [&b"title\x1F"[..], &vec![b'a'; (192 << 10) - 6], b"\x1E"].concat();
-    let extraction = said(BYTES, block.len() as u32, &block);
+    let extraction = extract_with_metadata_at(BYTES, block.len() as u32, &block);
     assert_eq!((codes(&extraction), &extraction.metadata), (vec!["metadata-damaged"], &Metadata::default()));
 }
 
 #[test]
-fn a_guest_s_garbage_is_no_metadata() {
+fn invalid_guest_metadata_is_dropped() {
     for block in [&b"garbage"[..], b"\xFF\xFE\x1F\xFF\x1E\xFF", b"\x1F\x1F\x1E\x1E", b"created\x1Fnow\x1E", &[0; 300]] {
-        let extraction = said(BYTES, block.len() as u32, block);
+        let extraction = extract_with_metadata_at(BYTES, block.len() as u32, block);
         let json = serde_json::to_string(&extraction.metadata).expect("JSON");
         assert_eq!(json, "{}", "{block:x?}");
     }
-    let extraction = said(BYTES, 18, b"title\x1Fa\x1B[31m\0\x7F\x0Cb\x1E");
+    let extraction = extract_with_metadata_at(BYTES, 18, b"title\x1Fa\x1B[31m\0\x7F\x0Cb\x1E");
     assert_eq!(extraction.metadata.title, some("a[31mb"));
 }
 
 #[test]
-fn the_command_line_shows_it_in_json() {
+fn the_command_line_prints_metadata_in_json() {
     let path = data_dir().join("table.doc");
     let output = run(Path::new(BINARY), &["extract", "--format", "json", path.to_str().expect("UTF-8")]);
     let json: serde_json::Value = serde_json::from_str(stdout(&output)).expect("JSON");

@@ -1,4 +1,4 @@
-//! The module itself: made the same way twice, usable under a stock runtime, and refused by the build when it is not one.
+//! The module itself: reproducible, usable in a stock runtime, and validated by the build.
 
 use crate::support::stock;
 use crate::support::word::{F_ENCRYPTED, Word, compound_file};
@@ -23,7 +23,7 @@ fn compile(output: &Path) {
 }
 
 #[test]
-fn the_same_sources_and_toolchain_give_the_same_bytes() {
+fn the_build_of_the_module_is_reproducible() {
     let (one, two) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     compile(&one.path().join("a.wasm"));
     compile(&two.path().join("some other name.wasm"));
@@ -34,7 +34,7 @@ fn the_same_sources_and_toolchain_give_the_same_bytes() {
 }
 
 #[test]
-fn sources_that_were_changed_are_not_compiled() {
+fn changed_sources_are_not_compiled() {
     let folder = tempfile::tempdir().expect("a folder");
     let tree = folder.path().join("tree");
     let copied = Command::new("cp").arg("-r").args([&root().join("catdoc-src/catdoc-0.95"), &tree]).status();
@@ -49,7 +49,7 @@ fn sources_that_were_changed_are_not_compiled() {
 }
 
 #[test]
-fn the_module_needs_no_other_file_under_a_stock_runtime() {
+fn the_module_runs_alone_under_a_stock_runtime() {
     for document in files(&data_dir(), &["doc", "rtf"]) {
         let folder = tempfile::tempdir().expect("a folder");
         fs::copy(&document, folder.path().join("sample.doc")).expect("copied");
@@ -61,7 +61,7 @@ fn the_module_needs_no_other_file_under_a_stock_runtime() {
 }
 
 #[test]
-fn a_document_can_come_through_a_pipe() {
+fn a_document_may_be_a_pipe() {
     let folder = tempfile::tempdir().expect("a folder");
     for name in ["one-page.doc", "long.doc", "one-page.rtf"] {
         fs::write(folder.path().join("sample"), data(name)).expect("written");
@@ -72,7 +72,7 @@ fn a_document_can_come_through_a_pipe() {
 }
 
 #[test]
-fn a_document_that_cannot_be_read_fails_through_a_pipe_too() {
+fn an_unreadable_document_in_a_pipe_fails() {
     let folder = tempfile::tempdir().expect("a folder");
     for (document, code) in
         [(Word::utf16("secret").flags(F_ENCRYPTED).file(), 77), (data("one-page.doc")[..600].to_vec(), 65)]
@@ -84,7 +84,7 @@ fn a_document_that_cannot_be_read_fails_through_a_pipe_too() {
 }
 
 #[test]
-fn documents_of_one_command_do_not_touch_each_other() {
+fn documents_of_one_command_are_independent() {
     let folder = tempfile::tempdir().expect("a folder");
     let text = b"\xCF\xF0\xE8\xE2\xE5\xF2. \n";
     let documents = [
@@ -130,7 +130,7 @@ fn exit_codes_are_distinct() {
 }
 
 #[test]
-fn the_charsets_offered_are_those_of_the_module() {
+fn the_host_offers_the_charsets_of_the_module() {
     let (list, code) = stock::run(&data_dir(), &["-l"], b"").expect("no trap");
     assert_eq!(code, 0);
     let list = String::from_utf8(list).expect("ASCII");
@@ -139,14 +139,14 @@ fn the_charsets_offered_are_those_of_the_module() {
     assert_eq!(names, CHARSETS);
 }
 
-/// Runs the build script itself for a build for `target`, in a folder where `module` is `wasm/catdoc.wasm`. Returns what
-/// it leaves in that folder as well.
+/// Runs the build script for `target` in a folder where `module` is `wasm/catdoc.wasm`. Returns the
+/// script's output and that folder.
 fn build_script(module: &[u8], target: &str) -> (Output, TempDir) {
-    // Of this one it looks whether it is there.
+    // The script only checks that this file exists.
     build_script_among(&[("catdoc.wasm", module), ("answer.wasm", b"")], target)
 }
 
-/// The same in a folder with these files in `wasm`.
+/// Does the same in a folder with these files in `wasm`.
 fn build_script_among(modules: &[(&str, &[u8])], target: &str) -> (Output, TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join("wasm")).expect("created");
@@ -165,7 +165,7 @@ fn build_script_among(modules: &[(&str, &[u8])], target: &str) -> (Output, TempD
 const X86_64: &str = "x86_64-unknown-linux-gnu";
 const AARCH64: &str = "aarch64-unknown-linux-gnu";
 
-/// Cargo leaves it beside the folder of its output.
+/// Returns the path of the build script, which cargo leaves next to the folder of its output.
 fn build_script_path() -> PathBuf {
     let build = Path::new(env!("OUT_DIR")).ancestors().nth(2).expect("target/…/build");
     let scripts = build.read_dir().expect("a folder").filter_map(|entry| {
@@ -179,7 +179,7 @@ fn build_script_path() -> PathBuf {
 }
 
 #[test]
-fn a_build_without_a_module_says_in_one_line_what_to_run() {
+fn a_build_without_a_module_prints_the_command_to_run() {
     let module = fs::read(stock::MODULE).expect("built");
     for (there, missing) in [(&[][..], "catdoc.wasm"), (&[("catdoc.wasm", module.as_slice())], "answer.wasm")] {
         let (output, _) = build_script_among(there, X86_64);
@@ -207,8 +207,8 @@ fn a_build_with_a_damaged_module_fails() {
 }
 
 #[test]
-fn machine_code_for_both_processors_of_lambda_comes_out_of_one_machine() {
-    /// `e_machine` of an ELF file's header, at byte 18.
+fn one_machine_compiles_for_both_lambda_processors() {
+    /// `e_machine` in an ELF header, at byte 18.
     const MACHINES: [(&str, u16); 2] = [(X86_64, 62), (AARCH64, 183)];
     let module = fs::read(stock::MODULE).expect("built");
     for (target, machine) in MACHINES {
@@ -221,11 +221,11 @@ fn machine_code_for_both_processors_of_lambda_comes_out_of_one_machine() {
 }
 
 #[test]
-fn machine_code_asks_for_no_more_than_any_processor_of_its_kind_has() {
+fn machine_code_uses_only_baseline_instructions() {
     let module = fs::read(stock::MODULE).expect("built");
     let (_, folder) = build_script(&module, X86_64);
     let code = fs::read(folder.path().join("catdoc.cwasm")).expect("the build script leaves it");
-    // The metadata names each of Cranelift's settings, then a 2 for "it is a switch", then whether it is on.
+    // The metadata names each Cranelift setting, then a 2 for a switch, then its state.
     let switch = |setting: &str| {
         let at = code.windows(setting.len()).position(|window| window == setting.as_bytes());
         let value = at.map(|at| &code[at + setting.len()..][..2]);

@@ -1,10 +1,10 @@
-//! catdoc's options in the module, for our readers: what each does to the text.
+//! catdoc's options in the module with our readers: the effect of each on the text.
 
 use crate::support::biff::{Workbook, label};
 use crate::support::stock;
 use crate::support::word::Word;
 
-/// Runs the module on `document` with these options: its output and exit code.
+/// Runs the module on `document` with these options and returns its output and exit code.
 fn run(document: &[u8], options: &str) -> (Vec<u8>, i32) {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("document"), document).expect("written");
@@ -12,20 +12,20 @@ fn run(document: &[u8], options: &str) -> (Vec<u8>, i32) {
     stock::run(folder.path(), &arguments, b"").expect("no trap")
 }
 
-/// The same of a document that can be read, in UTF-8.
+/// Returns the UTF-8 text of a readable document.
 fn text_of(document: &[u8], options: &str) -> String {
     let (text, code) = run(document, options);
     assert_eq!(code, 0, "{options}");
     String::from_utf8(text).unwrap_or_else(|error| panic!("{options}: {error}"))
 }
 
-/// An RTF of one paragraph, in which every character is written as its UTF-16 units.
+/// Builds an RTF document of one paragraph with every character as its UTF-16 units.
 fn rtf(text: &str) -> Vec<u8> {
     let units: String = text.encode_utf16().map(|unit| format!("\\u{}?", unit.cast_signed())).collect();
     format!("{{\\rtf1\\uc1 {units}\\par}}").into_bytes()
 }
 
-/// A document of each of the readers, with this paragraph in it.
+/// Builds a document for each reader with this paragraph in it.
 fn documents(line: &str) -> [(&'static str, Vec<u8>); 3] {
     let book = Workbook::of(&[label(0, 0, line)]).file();
     [("doc", Word::utf16(&format!("{line}\r")).file()), ("rtf", rtf(line)), ("xls", book)]
@@ -54,22 +54,22 @@ fn characters_beyond_the_basic_plane_are_utf_8_in_every_mode() {
 }
 
 #[test]
-fn a_character_that_the_target_lacks_is_one_question_mark_or_its_number() {
+fn a_character_missing_from_the_target_is_a_question_mark_or_its_number() {
     let document = rtf("a\u{1F570}b\u{6E2F}c\u{416}");
     assert_eq!(run(&document, "-w -d us-ascii"), (b"a?b?cZH\n".to_vec(), 0));
     assert_eq!(run(&document, "-w -x -d us-ascii"), (b"a\\x1F570b\\x6E2FcZH\n".to_vec(), 0));
     assert_eq!(run(&document, "-w -d koi8-r"), (b"a?b?c\xF6\n".to_vec(), 0));
 }
 
-/// The lines of a text wrapped at `margin`, without the empty ones between paragraphs.
+/// Returns the lines of a text wrapped at `margin`, without the empty ones between paragraphs.
 fn wrapped(line: &str, margin: usize) -> Vec<String> {
     let text = text_of(&rtf(line), &format!("-m {margin}"));
     text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 #[test]
-fn a_margin_is_counted_in_columns_not_bytes() {
-    // Ten columns a word, whatever it takes in UTF-8.
+fn the_margin_counts_columns_not_bytes() {
+    // Each word takes ten columns, however many bytes it has in UTF-8.
     for word in ["harbour123", "гаваньград", "été-à-août"] {
         let line = [word; 6].join(" ");
         assert_eq!(wrapped(&line, 32), [[word; 3].join(" "), [word; 3].join(" ")], "{word}");
@@ -89,7 +89,7 @@ fn wide_characters_take_two_columns_and_combining_ones_none() {
 }
 
 #[test]
-fn a_word_longer_than_the_margin_is_broken_and_nothing_is_lost() {
+fn a_word_longer_than_the_margin_is_broken_without_loss() {
     let word = "Donaudampfschifffahrtsgesellschaft";
     assert_eq!(wrapped(word, 10), ["Donaudampf", "schifffahr", "tsgesellsc", "haft"]);
     assert_eq!(wrapped("港a港", 1), ["港", "a", "港"]);
@@ -106,7 +106,7 @@ fn wrapped_paragraphs_are_separated_by_an_empty_line() {
 }
 
 #[test]
-fn tex_is_escaped_and_other_formats_are_refused() {
+fn tex_is_escaped_and_other_output_formats_are_refused() {
     let document = br"{\rtf1 50 % of A_B & C\par}";
     assert_eq!(text_of(document, "-t -w"), "50 \\% of A\\_B \\& C\n");
     assert_eq!(text_of(document, "-f tex -w"), text_of(document, "-t -w"));
@@ -115,7 +115,7 @@ fn tex_is_escaped_and_other_formats_are_refused() {
 }
 
 #[test]
-fn verbose_prints_the_header_of_a_word_document_before_its_text() {
+fn verbose_prints_the_word_header_before_the_text() {
     let document = Word::utf16("Ahoy.\r").language(0x0407).file();
     let text = text_of(&document, "-v -w");
     assert!(text.starts_with("File information block version: 193\nLanguage: 1031\n"), "{text}");
@@ -124,7 +124,7 @@ fn verbose_prints_the_header_of_a_word_document_before_its_text() {
 }
 
 #[test]
-fn a_file_of_no_known_format_is_copied_out_as_text() {
+fn an_unknown_format_is_copied_as_text() {
     assert_eq!(text_of(b"caf\xE9\n", "-w"), "caf\u{E9}\n");
     assert_eq!(text_of(b"\xC4\xCF\xCD\n", "-w -s koi8-r"), "\u{434}\u{43E}\u{43C}\n");
     assert_eq!(text_of("caf\u{E9} \u{1F570}\n".as_bytes(), "-u -w"), "caf\u{E9} \u{1F570}\n");
@@ -137,7 +137,7 @@ fn a_file_of_no_known_format_is_copied_out_as_text() {
 }
 
 #[test]
-fn a_broken_file_is_read_as_the_text_of_a_word_document() {
+fn a_broken_file_is_read_as_word_text() {
     let text = b"\x01\x02junk\x03The harbour\x07clock\x0B\x13HYPERLINK\x14x\x15 co\x1Eop.\rdropped\x05\rEnd";
     assert_eq!(text_of(text, "-b -w"), "The harbour\tclock\n HYPERLINK x  co-op.\nEnd\n");
     let wide: Vec<u8> = "Two faces.\r".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -163,7 +163,7 @@ fn help_names_every_option() {
 }
 
 #[test]
-fn options_may_follow_files_as_natively() {
+fn options_may_follow_files_as_in_native_catdoc() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("document"), br"{\rtf1 one two\par}").expect("written");
     let run = |arguments: &[&str]| stock::run(folder.path(), arguments, b"").expect("no trap");

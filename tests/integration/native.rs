@@ -1,5 +1,5 @@
-//! catdoc's own readers in the module, behind `--catdoc`, against Debian's native catdoc: the same bytes and the same exit code
-//! for the same options.
+//! catdoc's own readers in the module, behind `--catdoc`, compared with Debian's native catdoc: the
+//! same bytes and exit code for the same options.
 
 #![cfg_attr(not(native_catdoc), allow(unused))]
 
@@ -9,8 +9,8 @@ use crate::support::{data_dir, files};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Options of catdoc, each set for every document. The target charset is always named: the native one takes it from the
-/// locale, and a module has none.
+/// Sets of catdoc options, each tried on every document. The target charset is always named,
+/// because native catdoc takes it from the locale and a module has none.
 const OPTIONS: [&str; 12] = [
     "-d utf-8",
     "-w -d utf-8",
@@ -26,7 +26,7 @@ const OPTIONS: [&str; 12] = [
     "-b -w -d utf-8",
 ];
 
-/// Native catdoc's output and exit code; `None` where it does not get through (a signal, or no end in sight).
+/// Returns native catdoc's output and exit code, or `None` if it crashes or does not end.
 #[cfg(native_catdoc)]
 fn native(directory: &Path, arguments: &[&str]) -> Option<(Vec<u8>, i32)> {
     let output = Command::new("timeout")
@@ -46,8 +46,8 @@ fn native(_directory: &Path, _arguments: &[&str]) -> Option<(Vec<u8>, i32)> {
     unreachable!("the tests that come here are ignored without native catdoc")
 }
 
-/// Returns the output of catdoc's own readers in the module, and its exit code as catdoc has it: 69 for an encrypted document and
-/// one without Word inside, 1 for everything else.
+/// Returns the output of catdoc's own readers in the module, and its exit code translated to
+/// catdoc's: 69 for an encrypted document or one without Word inside, 1 for everything else.
 fn ours(directory: &Path, arguments: &[&str]) -> Result<(Vec<u8>, i32), String> {
     stock::run(directory, &[&["--catdoc"][..], arguments].concat(), b"").map(|(text, code)| match code {
         0 => (text, 0),
@@ -56,7 +56,8 @@ fn ours(directory: &Path, arguments: &[&str]) -> Result<(Vec<u8>, i32), String> 
     })
 }
 
-/// Compares every document with native catdoc under every one of these sets of options, and prints the count.
+/// Compares every document with native catdoc under each of these sets of options, and prints the
+/// count.
 fn compare(documents: &[PathBuf], sets_of_options: &[&str]) {
     let (mut equal, mut not_through) = (0, 0);
     for document in documents {
@@ -92,18 +93,19 @@ fn show(run: &Result<(Vec<u8>, i32), String>) -> String {
 
 #[test]
 #[cfg_attr(not(native_catdoc), ignore = "no native catdoc: install Debian's, or set CATDOC_NATIVE")]
-fn our_documents_come_out_as_from_native_catdoc() {
+fn our_documents_match_native_catdoc() {
     compare(&files(&data_dir(), &["doc", "rtf"]), &OPTIONS);
 }
 
 #[test]
 #[cfg_attr(not(native_catdoc), ignore = "no native catdoc: install Debian's, or set CATDOC_NATIVE")]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn the_corpus_comes_out_as_from_native_catdoc() {
+fn the_corpus_matches_native_catdoc() {
     compare(&crate::corpus::documents_of(&["doc", "rtf", "wri"]), &OPTIONS);
 }
 
-/// Text of every kind of character that the reader treats in a way of its own, and of ordinary ones, the same every time.
+/// Generates text of every kind of character that the reader treats specially, mixed with ordinary
+/// ones; the same text every time.
 fn mixed_text(seed: u32, units: usize, wide: bool) -> String {
     const MARKS: [char; 14] = [
         '\u{1}', '\u{2}', '\u{7}', '\u{7}', '\t', '\u{B}', '\u{C}', '\n', '\n', '\u{13}', '\u{14}', '\u{15}', '\u{1E}',
@@ -126,29 +128,29 @@ fn mixed_text(seed: u32, units: usize, wide: bool) -> String {
 
 #[test]
 #[cfg_attr(not(native_catdoc), ignore = "no native catdoc: install Debian's, or set CATDOC_NATIVE")]
-fn text_of_every_length_and_mark_comes_out_as_from_native_catdoc() {
+fn text_of_every_length_and_control_character_matches_native_catdoc() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut documents = Vec::new();
-    // Around the blocks of 256 bytes, and from one to many of them.
+    // Lengths around the blocks of 256 bytes, from one block to many.
     for (seed, units) in
         [1, 2, 3, 127, 128, 129, 255, 256, 257, 383, 511, 512, 513, 1000, 2000, 3000].into_iter().enumerate()
     {
         let seed = seed as u32;
-        let (wide, narrow) = (mixed_text(seed, units, true), mixed_text(!seed, units, false));
-        let narrow = narrow.as_bytes();
+        let (wide, eight_bit) = (mixed_text(seed, units, true), mixed_text(!seed, units, false));
+        let eight_bit = eight_bit.as_bytes();
         for (name, bytes) in [
-            ("wide", Word::utf16(&wide).file()),
-            ("narrow", Word::ansi(narrow).file()),
-            ("old", Word::ansi(narrow).word_6(&[0]).file()),
-            // Nothing stands behind the text: its last block is the stream's last.
+            ("16-bit", Word::utf16(&wide).file()),
+            ("8-bit", Word::ansi(eight_bit).file()),
+            ("old", Word::ansi(eight_bit).word_6(&[0]).file()),
+            // Nothing follows the text: its last block is the stream's last.
             (
                 "to-the-end",
                 compound_file(
                     "WordDocument",
-                    &Word::ansi(&narrow.repeat(4096 / units + 1)).word_6(&[0]).stream_to_text(),
+                    &Word::ansi(&eight_bit.repeat(4096 / units + 1)).word_6(&[0]).stream_to_text(),
                 ),
             ),
-            ("write", [&[0x31, 0xBE, 0, 0], narrow].concat()),
+            ("write", [&[0x31, 0xBE, 0, 0], eight_bit].concat()),
         ] {
             let path = folder.path().join(format!("{name}-{units}"));
             std::fs::write(&path, bytes).expect("written");
@@ -158,12 +160,13 @@ fn text_of_every_length_and_mark_comes_out_as_from_native_catdoc() {
     compare(&documents, &["-w -d utf-8", "-a -m 40 -d us-ascii", "-8 -w -d utf-8", "-u -w -d utf-8", "-b -w -d utf-8"]);
 }
 
-/// Every charset table of catdoc's in the module, as source and as target, on bytes and characters of every value.
+/// Compares each of catdoc's charset tables, as source and as target, on bytes and characters of
+/// every value.
 #[test]
 #[cfg_attr(not(native_catdoc), ignore = "no native catdoc: install Debian's, or set CATDOC_NATIVE")]
-fn every_charset_table_is_the_native_one() {
+fn every_charset_table_matches_native_catdoc() {
     let folder = tempfile::tempdir().expect("a folder");
-    // One byte to a paragraph: a byte without a character ends its paragraph.
+    // One byte per paragraph: a byte without a character ends its paragraph.
     let bytes: Vec<u8> = (0x20..=0xFF).flat_map(|byte| [b'=', byte, b'\r']).collect();
     std::fs::write(folder.path().join("bytes"), bytes).expect("written");
     let characters: String = (0xA0..0x2700).map(|character| format!("\\u{character}?\\par\n")).collect();
@@ -174,7 +177,7 @@ fn every_charset_table_is_the_native_one() {
     let charsets: Vec<_> =
         list.lines().skip(1).flat_map(str::split_whitespace).filter(|name| *name != "utf-8").collect();
     assert!(charsets.len() > 40, "{list}");
-    // Of these two catdoc reads no line about a character written from the right.
+    // catdoc skips the lines of these two about characters written from the right.
     for charset in charsets.into_iter().filter(|name| !["mac-arabic", "mac-hebrew"].contains(name)) {
         for arguments in [
             ["-w", "-b", "-s", charset, "-d", "utf-8", "bytes"],

@@ -1,13 +1,13 @@
-//! The API's description, and the server held to it by schemathesis.
+//! The API description, and the server checked against it by schemathesis.
 
 use crate::support::http::SERVER;
 use catdoc_lambda::{CHARSETS, RawOptions};
 
 #[test]
 fn the_description_is_openapi_3_1_and_names_every_option() {
-    let answer = SERVER.get("/openapi.json");
-    assert_eq!((answer.status, answer.content_type.as_str()), (200, "application/json"));
-    let description = answer.json();
+    let response = SERVER.get("/openapi.json");
+    assert_eq!((response.status, response.content_type.as_str()), (200, "application/json"));
+    let description = response.json();
     assert_eq!(description["openapi"], "3.1.0");
     for (path, others) in [("/extract", &["format"][..]), ("/doc-parser", &[])] {
         let parameters = description["paths"][path]["post"]["parameters"].as_array().expect("parameters");
@@ -18,7 +18,7 @@ fn the_description_is_openapi_3_1_and_names_every_option() {
 }
 
 #[test]
-fn every_code_of_the_docs_is_described_with_an_example() {
+fn the_description_has_an_example_of_every_code() {
     let description = SERVER.get("/openapi.json").json();
     let codes = description["components"]["schemas"]["Problem"]["properties"]["code"]["enum"].as_array();
     let responses = description["paths"]["/extract"]["post"]["responses"].as_object().expect("responses");
@@ -29,7 +29,7 @@ fn every_code_of_the_docs_is_described_with_an_example() {
         })
         .collect();
     for code in codes.expect("codes").iter().map(|code| code.as_str().expect("a code")) {
-        // A path that exists, and knows no document, has one problem the less.
+        // An existing path that takes no document has one problem less.
         if code == "not-found" {
             continue;
         }
@@ -46,7 +46,7 @@ fn every_code_of_the_docs_is_described_with_an_example() {
 
 #[test]
 #[cfg_attr(not(tools), ignore = "needs Python with pip: ./build.sh test installs schemathesis with it")]
-fn the_server_is_what_it_says_it_is() {
+fn the_server_conforms_to_its_description() {
     #[cfg(tools)]
     {
         use crate::support::binary::BINARY;
@@ -67,9 +67,9 @@ fn the_server_is_what_it_says_it_is() {
             .current_dir(scratch.path())
             .output()
             .expect("python3 starts");
-        let said = String::from_utf8_lossy(&output.stdout);
-        assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
-        assert!(said.contains("Tested: 6"), "{said}");
-        assert!(said.contains(" passed"), "{said}");
+        let log = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{log}{}", String::from_utf8_lossy(&output.stderr));
+        assert!(log.contains("Tested: 6"), "{log}");
+        assert!(log.contains(" passed"), "{log}");
     }
 }

@@ -5,7 +5,7 @@ use crate::support::form::Form;
 use crate::support::http::SERVER;
 use std::collections::HashMap;
 
-/// An answer with all its headers.
+/// A response with all its headers.
 struct Got {
     status: u16,
     headers: HashMap<String, String>,
@@ -18,7 +18,7 @@ fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> G
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    let mut response = agent.run(request.body(body).expect("a request")).expect("an answer");
+    let mut response = agent.run(request.body(body).expect("a request")).expect("a response");
     let text = |value: &ureq::http::HeaderValue| value.to_str().expect("ASCII").to_owned();
     let headers = response.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect();
     Got { status: response.status().as_u16(), headers, body: response.body_mut().read_to_string().expect("UTF-8") }
@@ -28,7 +28,7 @@ fn get(path: &str) -> Got {
     request("GET", path, &[], b"")
 }
 
-/// What a browser without a script sends.
+/// Submits the form as a browser without JavaScript does.
 fn submit(form: Form) -> Got {
     request("POST", "/", &[("content-type", &Form::content_type())], &form.body())
 }
@@ -46,12 +46,12 @@ fn the_page_may_load_nothing_but_its_own_files() {
         "form-action 'self'",
         "base-uri 'none'",
     ] {
-        assert!(policy.split("; ").any(|said| said == rule), "{rule}: {policy}");
+        assert!(policy.split("; ").any(|part| part == rule), "{rule}: {policy}");
     }
     assert!(!policy.contains("unsafe"), "{policy}");
     assert_eq!(page.headers["referrer-policy"], "no-referrer");
     assert_eq!(page.headers["x-content-type-options"], "nosniff");
-    // No style or script of the page's is in it, and no address of anybody else's.
+    // The page has no inline style or script, and no address of another site.
     for inline in ["<style", " style=", "onclick", "http://", "https://", "src=\"//"] {
         assert!(!page.body.contains(inline), "{inline}");
     }
@@ -65,7 +65,7 @@ fn the_page_may_load_nothing_but_its_own_files() {
 }
 
 #[test]
-fn a_browser_that_has_the_page_does_not_get_it_again() {
+fn the_page_is_cached_by_its_etag() {
     for path in ["/", "/page.css", "/page.js"] {
         let tag = &get(path).headers["etag"];
         let again = request("GET", path, &[("if-none-match", tag)], b"");
@@ -76,47 +76,47 @@ fn a_browser_that_has_the_page_does_not_get_it_again() {
 }
 
 #[test]
-fn without_a_script_the_form_is_answered_with_the_text_on_the_page() {
-    let answer = submit(Form::of_document("table.doc", &data("table.doc")));
-    assert_eq!((answer.status, answer.headers["content-type"].as_str()), (200, "text/html; charset=utf-8"));
+fn without_javascript_the_response_is_a_page_with_the_text() {
+    let response = submit(Form::of_document("table.doc", &data("table.doc")));
+    assert_eq!((response.status, response.headers["content-type"].as_str()), (200, "text/html; charset=utf-8"));
     for words in ["table.doc", "Tides of the week", "All of its text is here."] {
-        assert!(answer.body.contains(words), "{words}: {}", answer.body);
+        assert!(response.body.contains(words), "{words}: {}", response.body);
     }
-    assert!(answer.body.contains("<dt>Title</dt><dd dir=\"auto\">Tides</dd>"), "{}", answer.body);
-    assert_eq!(answer.headers["cache-control"], "no-store");
-    assert!(answer.headers["content-security-policy"].contains("script-src 'self'"));
+    assert!(response.body.contains("<dt>Title</dt><dd dir=\"auto\">Tides</dd>"), "{}", response.body);
+    assert_eq!(response.headers["cache-control"], "no-store");
+    assert!(response.headers["content-security-policy"].contains("script-src 'self'"));
     let workbook = submit(Form::of_document("tides.xls", &data("tides.xls")));
     assert!(workbook.body.contains("<table") && workbook.body.contains("High water"), "{}", workbook.body);
 }
 
 #[test]
-fn what_a_document_and_its_name_say_is_text_on_the_page() {
+fn document_text_and_name_are_escaped_on_the_page() {
     let document = br"{\rtf1 <img src=x onerror=alert(1)> & </pre><script>alert(2)</script>\par}";
-    let answer = submit(Form::of_document("<script>alert(3)</script>.doc", document));
-    assert_eq!(answer.status, 200);
+    let response = submit(Form::of_document("<script>alert(3)</script>.doc", document));
+    assert_eq!(response.status, 200);
     for live in ["<img src=x", "<script>alert", "</pre><script"] {
-        assert!(!answer.body.contains(live), "{live}: {}", answer.body);
+        assert!(!response.body.contains(live), "{live}: {}", response.body);
     }
-    assert!(answer.body.contains("onerror=alert(1)"), "{}", answer.body);
+    assert!(response.body.contains("onerror=alert(1)"), "{}", response.body);
 }
 
 #[test]
-fn without_a_script_an_error_is_words_on_the_page_under_its_status() {
+fn without_javascript_an_error_is_a_page_with_its_status() {
     let mut cut = data("one-page.doc");
     cut.truncate(600);
     for (document, status, words) in
         [(&b"PK\x03\x04"[..], 415, "newer Office file"), (b"%PDF-1.7", 422, "not a document"), (&cut, 422, "damaged")]
     {
-        let answer = submit(Form::of_document("a.doc", document));
-        assert_eq!((answer.status, answer.headers["content-type"].as_str()), (status, "text/html; charset=utf-8"));
-        assert!(answer.body.contains(words), "{words}: {}", answer.body);
+        let response = submit(Form::of_document("a.doc", document));
+        assert_eq!((response.status, response.headers["content-type"].as_str()), (status, "text/html; charset=utf-8"));
+        assert!(response.body.contains(words), "{words}: {}", response.body);
     }
     let nothing = request("POST", "/", &[("content-type", "text/plain")], b"x");
     assert_eq!((nothing.status, nothing.headers["content-type"].as_str()), (415, "text/html; charset=utf-8"));
 }
 
 #[test]
-fn what_is_beside_the_page_is_still_a_problem() {
+fn paths_next_to_the_page_are_problems() {
     for path in ["/page.html", "/page", "/index.html", "//"] {
         SERVER.get(path).assert_problem(404, "not-found");
     }
@@ -125,7 +125,7 @@ fn what_is_beside_the_page_is_still_a_problem() {
 
 #[test]
 #[cfg_attr(not(page), ignore = "needs Chromium, Node.js and npm: ./build.sh test installs them as root")]
-fn the_page_does_in_a_browser_what_it_should() {
+fn the_browser_tests_of_the_page_pass() {
     #[cfg(page)]
     {
         let files = ["access.test.js", "result.test.js", "upload.test.js"];

@@ -1,4 +1,4 @@
-//! Documents that the upload page converts in the browser: what the server sends for that, and what comes of it there.
+//! In-browser conversion: the assets that the server sends for it, and its results.
 
 use crate::support::data;
 use crate::support::form::Form;
@@ -7,7 +7,7 @@ use crate::support::guest::{BYTES, import, report, wasi, wasi_with};
 use crate::support::http::SERVER;
 use ureq::http::Response;
 
-/// The page's files for that, by the attribute that has their path.
+/// The assets of in-browser conversion, by the attribute with their path.
 const FILES: [(&str, &str); 3] = [
     ("data-worker", "text/javascript; charset=utf-8"),
     ("data-catdoc", "application/wasm"),
@@ -16,11 +16,11 @@ const FILES: [(&str, &str); 3] = [
 
 fn get(path: &str) -> Response<Vec<u8>> {
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-    let answer = agent.get(format!("http://{}/{path}", SERVER.address)).call().expect("an answer");
-    answer.map(|mut body| body.read_to_vec().expect("a body"))
+    let response = agent.get(format!("http://{}/{path}", SERVER.address)).call().expect("a response");
+    response.map(|mut body| body.read_to_vec().expect("a body"))
 }
 
-/// What the page has in this attribute.
+/// Returns the value of this attribute in the page.
 fn attribute(name: &str) -> String {
     let page = SERVER.get("/").body;
     let value = page.split_once(&format!(" {name}=\"")).unwrap_or_else(|| panic!("{name}: {page}")).1;
@@ -28,14 +28,14 @@ fn attribute(name: &str) -> String {
 }
 
 #[test]
-fn what_the_page_converts_with_is_kept_for_good_under_a_name_of_its_content() {
+fn in_browser_assets_have_hashed_names_and_are_cached_forever() {
     for (name, media_type) in FILES {
         let path = attribute(name);
-        let answer = get(&path);
-        assert_eq!(answer.status(), 200, "{path}");
-        assert_eq!(answer.headers()["content-type"], media_type, "{path}");
-        assert_eq!(answer.headers()["cache-control"], "public, max-age=31536000, immutable", "{path}");
-        assert_eq!(answer.headers()["x-content-type-options"], "nosniff", "{path}");
+        let response = get(&path);
+        assert_eq!(response.status(), 200, "{path}");
+        assert_eq!(response.headers()["content-type"], media_type, "{path}");
+        assert_eq!(response.headers()["cache-control"], "public, max-age=31536000, immutable", "{path}");
+        assert_eq!(response.headers()["x-content-type-options"], "nosniff", "{path}");
         let hash = path.split(['-', '.']).nth(1).expect("a hash");
         let other = path.replace(hash, "0000000000000000");
         SERVER.get(&format!("/{other}")).assert_problem(404, "not-found");
@@ -45,14 +45,14 @@ fn what_the_page_converts_with_is_kept_for_good_under_a_name_of_its_content() {
 }
 
 #[test]
-fn the_worker_that_has_the_documents_may_ask_nobody() {
-    let answer = get(&attribute("data-worker"));
+fn the_worker_with_the_documents_may_not_use_the_network() {
+    let response = get(&attribute("data-worker"));
     let policy = "default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'";
-    assert_eq!(answer.headers()["content-security-policy"], policy);
+    assert_eq!(response.headers()["content-security-policy"], policy);
 }
 
 #[test]
-fn the_limits_in_the_browser_are_those_of_the_server() {
+fn the_browser_has_the_limits_of_the_server() {
     let limits = catdoc_lambda::Limits::default();
     assert_eq!(attribute("data-memory"), limits.memory.to_string());
     assert_eq!(attribute("data-time"), limits.time.as_millis().to_string());
@@ -61,20 +61,20 @@ fn the_limits_in_the_browser_are_those_of_the_server() {
 }
 
 #[test]
-fn a_page_with_an_answer_to_a_form_has_no_need_of_them() {
+fn a_page_with_a_result_does_not_load_the_in_browser_assets() {
     let form = Form::of_document("a.doc", &data("one-page.doc"));
-    let answer = SERVER.post("/", &Form::content_type(), &form.body());
-    assert!(!answer.body.contains("data-worker"), "{}", answer.body);
+    let response = SERVER.post("/", &Form::content_type(), &form.body());
+    assert!(!response.body.contains("data-worker"), "{}", response.body);
 }
 
 #[test]
 #[cfg_attr(not(page), ignore = "needs Chromium, Node.js and npm: ./build.sh test installs them as root")]
-fn documents_have_the_same_answer_in_the_browser() {
+fn in_browser_results_match_the_servers() {
     #[cfg(page)]
     {
         let folder = tempfile::tempdir().expect("a folder");
         let (documents, guests) = (folder.path().join("documents"), folder.path().join("guests"));
-        for (folder, files) in [(&documents, documents_made()), (&guests, guests_made())] {
+        for (folder, files) in [(&documents, written_documents()), (&guests, written_guests())] {
             std::fs::create_dir(folder).expect("made");
             for (name, content) in files {
                 std::fs::write(folder.join(name), content).expect("written");
@@ -85,9 +85,10 @@ fn documents_have_the_same_answer_in_the_browser() {
     }
 }
 
-/// Documents that `tests/data` does not have: of other formats, encrypted, broken, none at all, and other people's where they are here.
+/// Returns documents that `tests/data` lacks: other formats, encrypted, broken and foreign files,
+/// and the corpus where it is installed.
 #[cfg(page)]
-fn documents_made() -> Vec<(String, Vec<u8>)> {
+fn written_documents() -> Vec<(String, Vec<u8>)> {
     use crate::support::compound::Compound;
     use crate::support::mutate::mutated;
     use crate::support::word::{F_ENCRYPTED, Word};
@@ -98,7 +99,7 @@ fn documents_made() -> Vec<(String, Vec<u8>)> {
     let mut made = vec![
         ("encrypted.doc".to_owned(), Word::utf16("secret").flags(F_ENCRYPTED).file()),
         ("cut.doc".to_owned(), cut),
-        // One paragraph, which the module holds whole.
+        // One paragraph, which the module buffers whole.
         ("paragraph.doc".to_owned(), Word::ansi(&vec![b'x'; 17 << 20]).file()),
         ("charset.rtf".to_owned(), br"{\rtf1\ansi\ansicpg57002 \'a4\'a5\par}".to_vec()),
         ("other.doc".to_owned(), Compound::new().stream("Other", &[4; 248]).file()),
@@ -118,19 +119,19 @@ fn documents_made() -> Vec<(String, Vec<u8>)> {
     made
 }
 
-/// Modules in the place of ours, misbehaving on purpose.
+/// Returns misbehaving modules that replace ours.
 #[cfg(page)]
-fn guests_made() -> Vec<(String, Vec<u8>)> {
+fn written_guests() -> Vec<(String, Vec<u8>)> {
     const FINISHED_RTF: [u32; 2] = [2, 2];
     const READING_RTF: [u32; 2] = [1, 2];
     let write = import("fd_write", "i32 i32 i32 i32");
-    // The page that it begins with, from address 0, again and again.
+    // Prints its first memory page, from address 0, again and again.
     let print = "(i32.store (i32.const 4) (i32.const 65536))
                  (loop $again (drop (call $it (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8))) (br $again))";
-    // 640 MB; where they are refused, it says so where the report has its flags.
+    // Requests 640 MB; if refused, it sets the flag in its report.
     let eat = "(if (i32.eq (memory.grow (i32.const 10000)) (i32.const -1))
                    (then (i32.store (i32.const 1036) (i32.const 64))))";
-    // How often it has been here, as a digit.
+    // Counts its runs as a digit.
     let count = format!(
         "(i32.store8 (i32.const {BYTES}) (i32.add (i32.load8_u (i32.const {BYTES})) (i32.const 1)))
          (i32.store (i32.const 0) (i32.const {BYTES})) (i32.store (i32.const 4) (i32.const 1))
@@ -140,7 +141,7 @@ fn guests_made() -> Vec<(String, Vec<u8>)> {
         .replace(r#"(memory (export "memory") 1)"#, r#"(memory (export "memory") 16)"#);
     [
         ("spin", wasi("", "(loop $again (br $again))")),
-        ("glutton", wasi_with("", &report(&FINISHED_RTF), eat)),
+        ("memory_hungry_guest", wasi_with("", &report(&FINISHED_RTF), eat)),
         ("talker", wasi_with(&write, &report(&FINISHED_RTF), print)),
         ("digger", wasi_with("", &format!("{} (func $deeper (call $deeper))", report(&READING_RTF)), "(call $deeper)")),
         ("silent", wasi("", "")),

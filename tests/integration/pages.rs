@@ -1,4 +1,4 @@
-//! Completions and man pages: whole, and readable by what they are for.
+//! Shell completions and man pages: complete, and accepted by the programs that read them.
 
 use crate::support::binary::{BINARY, run, stderr, stdout};
 use std::io::Write;
@@ -11,7 +11,7 @@ fn cli(arguments: &[&str]) -> Output {
     output
 }
 
-/// What a program says about `input`, if there is such a program here.
+/// Returns the judgement of a program about `input`, if the program is installed.
 fn judge(program: &str, arguments: &[&str], input: &[u8]) -> Option<Output> {
     let mut child = Command::new(program)
         .args(arguments)
@@ -25,7 +25,7 @@ fn judge(program: &str, arguments: &[&str], input: &[u8]) -> Option<Output> {
 }
 
 #[test]
-fn completions_are_there_for_every_shell() {
+fn every_shell_has_completions() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         assert!(stdout(&cli(&["completions", shell])).contains("output-dir"), "{shell}");
     }
@@ -37,7 +37,7 @@ fn completions_are_there_for_every_shell() {
 }
 
 #[test]
-fn man_pages_have_every_option_and_command() {
+fn man_pages_list_every_option_and_command() {
     let help = cli(&["extract", "--help"]);
     let options: Vec<_> = stdout(&help).lines().filter_map(|line| line.trim().strip_prefix("--")).collect();
     assert!(options.len() >= 9, "{options:?}");
@@ -53,7 +53,7 @@ fn man_pages_have_every_option_and_command() {
 }
 
 #[test]
-fn man_pages_render_without_complaint() {
+fn man_pages_render_without_warnings() {
     for arguments in [&["man"][..], &["man", "extract"], &["man", "serve"], &["man", "lambda"]] {
         let page = cli(arguments);
         if let Some(output) = judge("groff", &["-man", "-Tutf8", "-ww", "-K", "utf8"], &page.stdout) {

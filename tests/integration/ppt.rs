@@ -1,4 +1,4 @@
-//! Presentations made byte by byte, and what comes of them.
+//! Presentations built byte by byte, and their texts.
 
 use crate::support::compound::{Compound, put32};
 use crate::support::http::SERVER;
@@ -20,7 +20,7 @@ fn warnings(extraction: &Extraction) -> Vec<&'static str> {
     extraction.warnings.iter().map(|warning| warning.code.as_str()).collect()
 }
 
-/// The lines of each slide, all of it read.
+/// Returns the lines of each slide of a complete extraction.
 #[track_caller]
 fn slides(document: &[u8]) -> Vec<Vec<String>> {
     let extraction = extract(document).expect("text");
@@ -57,7 +57,7 @@ fn three() -> Presentation {
 }
 
 #[test]
-fn a_title_comes_before_the_body_wherever_it_stands_in_the_drawing() {
+fn a_title_precedes_the_body_wherever_it_is_in_the_drawing() {
     let slide = Slide::new().text_box("A box\nof two lines").body("The body").title("The title");
     assert_slides(&one(slide), &[&["The title", "A box", "of two lines", "The body"]]);
 }
@@ -74,7 +74,7 @@ fn a_vertical_tab_breaks_a_line() {
 }
 
 #[test]
-fn slides_come_in_the_order_of_the_show() {
+fn slides_are_in_presentation_order() {
     let presentation = three().show(&[2, 0, 1]);
     assert_slides(&presentation, &[&["Three", "of Three"], &["One", "of One"], &["Two", "of Two"]]);
 }
@@ -88,25 +88,25 @@ fn a_deleted_slide_stays_deleted() {
 }
 
 #[test]
-fn a_hidden_slide_is_there() {
+fn a_hidden_slide_is_included() {
     let presentation = one(Slide::new().title("Seen")).slide(Slide::new().title("Hidden").hidden());
     assert_slides(&presentation, &[&["Seen"], &["Hidden"]]);
 }
 
 #[test]
-fn outline_text_comes_once() {
+fn outline_text_appears_once() {
     let slide = Slide::new().title("Title").outline_only("Nowhere else").body("Body");
     assert_slides(&one(slide), &[&["Title", "Body", "Nowhere else"]].map(|slide| &slide[..]));
 }
 
 #[test]
-fn shapes_in_groups_in_groups_are_read_however_deep() {
+fn shapes_in_nested_groups_are_read_at_any_depth() {
     let slide = Slide::new().grouped(3, "three deep").grouped(500, "five hundred deep");
     assert_slides(&one(slide), &[&["three deep", "five hundred deep"]]);
 }
 
 #[test]
-fn tables_come_in_rows_with_tabs_between_their_cells() {
+fn tables_are_rows_with_tabs_between_cells() {
     let slide =
         Slide::new().title("Trains").table(&[&["Day", "To, or \"from\""], &["Mon\nTue", ""], &["Wed", "06:10"]]);
     let text = extract(&one(slide).file()).expect("text").text;
@@ -114,7 +114,7 @@ fn tables_come_in_rows_with_tabs_between_their_cells() {
 }
 
 #[test]
-fn a_table_without_text_is_nothing() {
+fn a_table_without_text_is_omitted() {
     assert_slides(&one(Slide::new().title("Title").table(&[&["", ""], &["", ""]])), &[&["Title"]]);
 }
 
@@ -124,7 +124,7 @@ fn artwork_is_text() {
 }
 
 #[test]
-fn notes_and_comments_come_with_their_slide() {
+fn notes_and_comments_follow_their_slide() {
     let first = Slide::new().title("First").notes("To be said").comment("Ann", "Is it so?").comment("Bob", "It is.");
     let presentation = one(first).slide(Slide::new().title("Second").notes("Said later"));
     assert_slides(
@@ -134,7 +134,7 @@ fn notes_and_comments_come_with_their_slide() {
 }
 
 #[test]
-fn headers_and_footers_come_where_they_are_shown() {
+fn headers_and_footers_are_where_they_are_displayed() {
     let presentation = one(Slide::new().title("First").notes("Note"))
         .slide(Slide::new().title("Second").footer("Its own"))
         .slide(Slide::new().title("Third").placeholder(PLACEHOLDER_FOOTER, "In a shape"))
@@ -147,7 +147,7 @@ fn headers_and_footers_come_where_they_are_shown() {
 }
 
 #[test]
-fn fields_show_what_the_document_says_of_them() {
+fn fields_display_their_values() {
     let slide = Slide::new()
         .fields("Page * of *, *, *.", &[(SLIDE_NUMBER, 5), (FOOTER, 10), (DATE, 13), (TODAY, 16)])
         .fields("*", &[(SLIDE_NUMBER, 0)])
@@ -157,18 +157,18 @@ fn fields_show_what_the_document_says_of_them() {
 }
 
 #[test]
-fn prompts_stay_on_the_master_and_its_other_text_comes_with_each_slide() {
+fn master_prompts_are_omitted_and_other_master_text_is_on_each_slide() {
     let presentation = three().show(&[0, 1]).master_text("Confidential");
     assert_slides(&presentation, &[&["One", "of One", "Confidential"], &["Two", "of Two", "Confidential"]]);
 }
 
 #[test]
-fn empty_placeholders_are_nothing() {
+fn empty_placeholders_are_omitted() {
     assert_slides(&one(Slide::new().title("Title").empty_placeholder()), &[&["Title"]]);
 }
 
 #[test]
-fn parts_are_marked_where_they_are_asked_for() {
+fn parts_are_marked_on_request() {
     let slide = Slide::new().text_box("Body").table(&[&["a", "b\nc"], &["d", ""]]).title("Title").notes("Note");
     let presentation = one(slide.comment("Ann", "So?")).slide(Slide::new().hidden()).footer("Foot", "Now");
     let folder = tempfile::tempdir().expect("a folder");
@@ -182,12 +182,12 @@ fn parts_are_marked_where_they_are_asked_for() {
 }
 
 #[test]
-fn a_slides_title_is_apart_in_the_json() {
+fn json_has_the_slide_title_separately() {
     let titled = Slide::new().text_box("A box").body("The body").title("The title\nof two lines").notes("A note");
     let presentation = one(titled).slide(Slide::new().text_box("No title")).file();
-    let answer = SERVER.post("/extract", "application/vnd.ms-powerpoint", &presentation).json();
+    let response = SERVER.post("/extract", "application/vnd.ms-powerpoint", &presentation).json();
     assert_eq!(
-        answer["slides"],
+        response["slides"],
         json!([
             {
                 "number": 1,
@@ -202,7 +202,7 @@ fn a_slides_title_is_apart_in_the_json() {
 }
 
 #[test]
-fn embedded_objects_are_not_printed() {
+fn embedded_objects_are_left_out() {
     let words = "Words of the object. ".repeat(400);
     let presentation = one(Slide::new().title("Seen").object(1).text_box("Seen too")).slide(Slide::new().object(2));
     let presentation = presentation.embedded(&Word::utf16(&words).file()).embedded(&three().file());
@@ -215,7 +215,7 @@ fn embedded_objects_are_not_printed() {
 }
 
 #[test]
-fn a_presentation_without_text_is_empty_and_warned_about() {
+fn a_presentation_without_text_is_empty_with_a_warning() {
     for presentation in [Presentation::new(), one(Slide::new()), one(Slide::new().empty_placeholder())] {
         let extraction = extract(&presentation.file()).expect("a document");
         assert_eq!((extraction.text.as_str(), warnings(&extraction)), ("", vec!["no-text"]));
@@ -224,7 +224,7 @@ fn a_presentation_without_text_is_empty_and_warned_about() {
 }
 
 #[test]
-fn an_encrypted_presentation_says_so() {
+fn an_encrypted_presentation_is_reported() {
     let saved = three().encrypted().saved();
     assert_code(&saved.file(), "encrypted");
     assert_code(&saved.without_current_user(), "encrypted");
@@ -236,13 +236,13 @@ fn an_encrypted_presentation_says_so() {
 }
 
 #[test]
-fn the_stream_current_user_is_not_needed() {
+fn the_current_user_stream_is_optional() {
     let saved = three().show(&[1]).saved_over(three().saved());
     assert_eq!(slides(&saved.without_current_user()), [["Two", "of Two"]]);
 }
 
 #[test]
-fn a_presentation_for_95_and_97_is_read_as_97() {
+fn a_presentation_saved_for_95_and_97_is_read_as_97() {
     let saved = three().saved();
     let file = Compound::new()
         .stream("PowerPoint Document", &powerpoint_95(0, &[(b"Old", b"", b"")]))
@@ -266,7 +266,7 @@ fn powerpoint_95_is_read_in_the_code_page_of_its_fonts() {
 }
 
 #[test]
-fn powerpoint_95_is_read_in_the_charset_asked_for() {
+fn powerpoint_95_is_read_in_the_requested_charset() {
     let stream = powerpoint_95(0, &[(b"\xF0\xD2", b"", b"")]);
     let raw = RawOptions { charset: Some("koi8-r".to_owned()), ..RawOptions::default() };
     let options = Options::try_from(raw).expect("valid");
@@ -275,7 +275,7 @@ fn powerpoint_95_is_read_in_the_charset_asked_for() {
 }
 
 #[test]
-fn a_cut_presentation_of_powerpoint_95_is_warned_about() {
+fn a_truncated_powerpoint_95_file_gives_a_warning() {
     let stream = powerpoint_95(0, &[(b"First", b"", b""), (b"Second", b"and what goes with it", b"")]);
     let cut = &stream[..stream.len() - 200];
     let extraction = extract(&Compound::new().stream("PowerPoint Document", cut).file()).expect("text");
@@ -288,7 +288,7 @@ fn in_pp40(stream: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn powerpoint_4_is_read_in_the_byte_order_and_the_charset_of_its_machine() {
+fn powerpoint_4_is_read_in_the_byte_order_and_charset_of_its_platform() {
     for (big_endian, title) in [(false, &b"Caf\xE9"[..]), (true, b"Caf\x8E")] {
         let stream = powerpoint_4(big_endian, &[(title, b"One\rtwo", b"A note"), (b"Next", b"", b"")]);
         let extraction = extract(&in_pp40(&stream)).expect("text");
@@ -298,7 +298,7 @@ fn powerpoint_4_is_read_in_the_byte_order_and_the_charset_of_its_machine() {
 }
 
 #[test]
-fn a_broken_presentation_of_powerpoint_4_is_never_said_to_be_whole() {
+fn a_broken_powerpoint_4_file_is_never_complete() {
     let stream = powerpoint_4(false, &[(b"First", b"of two", b"noted"), (b"Second", b"and last", b"")]);
     for length in (0..stream.len()).step_by(5) {
         match extract(&in_pp40(&stream[..length])) {
@@ -320,9 +320,9 @@ fn a_broken_presentation_of_powerpoint_4_is_never_said_to_be_whole() {
     assert!(extraction.text.len() < stream.len() && extraction.complete == Some(false));
 }
 
-/// That text is found, and said to be incomplete.
+/// Asserts that this text is found, and the result incomplete.
 #[track_caller]
-fn assert_missed(document: &[u8], expected: &[&[&str]]) {
+fn assert_loss_is_reported(document: &[u8], expected: &[&[&str]]) {
     let extraction = extract(document).expect("text");
     assert_eq!(lines(&extraction.text), expected);
     assert_eq!((extraction.complete, warnings(&extraction)), (Some(false), vec!["text-missing"]));
@@ -331,24 +331,24 @@ fn assert_missed(document: &[u8], expected: &[&[&str]]) {
 const ALL: &[&[&str]] = &[&["One", "of One"], &["Two", "of Two"], &["Three", "of Three"]];
 
 #[test]
-fn a_slide_that_is_not_where_it_should_be_is_missed() {
+fn a_misplaced_slide_is_reported() {
     let mut saved = three().saved();
     let at = saved.slide(1);
     saved.stream[at + 2] = 0;
-    // What the document's list has of it is there.
-    assert_missed(&saved.file(), ALL);
+    // What the document's list contains is present.
+    assert_loss_is_reported(&saved.file(), ALL);
     let mut boxes = one(Slide::new().text_box("Here")).slide(Slide::new().text_box("Gone")).saved();
     let at = boxes.slide(1);
     boxes.stream[at + 2] = 0;
-    assert_missed(&boxes.file(), &[&["Here"], &[]]);
+    assert_loss_is_reported(&boxes.file(), &[&["Here"], &[]]);
 }
 
 #[test]
-fn notes_that_are_not_there_are_missed() {
+fn missing_notes_are_reported() {
     let mut saved = one(Slide::new().title("Title").notes("Gone")).saved();
     let at = saved.place(4);
     saved.stream[at + 2] = 0;
-    assert_missed(&saved.file(), &[&["Title"]]);
+    assert_loss_is_reported(&saved.file(), &[&["Title"]]);
 }
 
 #[test]
@@ -356,12 +356,12 @@ fn slides_are_found_without_a_directory() {
     let mut saved = three().saved();
     let directory = saved.edit as usize - 8 - 5 * 8;
     saved.stream[directory + 2] = 0;
-    assert_missed(&saved.file(), ALL);
-    // Nor without an edit.
+    assert_loss_is_reported(&saved.file(), ALL);
+    // The same without an edit.
     let mut saved = three().saved();
     saved.stream.truncate(directory);
-    assert_missed(&saved.file(), ALL);
-    assert_missed(&saved.without_current_user(), ALL);
+    assert_loss_is_reported(&saved.file(), ALL);
+    assert_loss_is_reported(&saved.without_current_user(), ALL);
 }
 
 #[test]
@@ -375,7 +375,7 @@ fn slides_are_found_without_a_document() {
 }
 
 #[test]
-fn a_cut_presentation_is_never_said_to_be_whole() {
+fn a_truncated_presentation_is_never_complete() {
     let stream = three().saved().stream;
     for length in (0..stream.len()).step_by(7) {
         let file = Compound::new().stream("PowerPoint Document", &stream[..length]).file();
@@ -387,14 +387,14 @@ fn a_cut_presentation_is_never_said_to_be_whole() {
 }
 
 #[test]
-fn a_presentation_of_which_nothing_is_left_is_corrupt() {
+fn an_emptied_presentation_is_corrupt() {
     for stream in [&b""[..], b"\0", &[0; 64], &[0xFF; 5000]] {
         assert_code(&Compound::new().stream("PowerPoint Document", stream).file(), "corrupt");
     }
 }
 
 #[test]
-fn edits_that_point_in_a_circle_end() {
+fn a_cycle_of_edits_ends() {
     let mut saved = three().saved();
     let edit = saved.edit;
     put32(&mut saved.stream, edit as usize + 8 + 8, edit);
@@ -402,10 +402,10 @@ fn edits_that_point_in_a_circle_end() {
 }
 
 #[test]
-fn lengths_and_counts_that_nothing_backs_are_not_believed() {
+fn false_lengths_and_counts_are_not_trusted() {
     let mut saved = three().saved();
     let directory = saved.edit as usize - 5 * 8;
-    // As many offsets as there can be behind the first identifier.
+    // As many offsets as possible after the first identifier.
     put32(&mut saved.stream, directory, 0xFFF0_0001);
     assert!(extract(&saved.file()).is_ok_and(|extraction| extraction.complete == Some(false)));
     let boxed = one(Slide::new().shape(shape(&[text_box(&record(0, 0, 0x0FA8, b"in a box"))])));
@@ -417,7 +417,7 @@ fn lengths_and_counts_that_nothing_backs_are_not_believed() {
 }
 
 #[test]
-fn what_is_hostile_ends_soon_and_has_no_end_of_text() {
+fn a_hostile_presentation_ends_soon_with_bounded_text() {
     let start = Instant::now();
     let megabytes = |unit: &[u8]| unit.repeat((4 << 20) / unit.len());
     let big_outline = Slide::new().outline_only(&"x".repeat(1 << 20));
@@ -425,15 +425,15 @@ fn what_is_hostile_ends_soon_and_has_no_end_of_text() {
     let documents = [
         // Many shapes for one long text.
         one(big_outline.shape(megabytes(&references))).file(),
-        // Many empty records, many texts, many groups that are never left.
+        // Many empty records, many texts, many groups that are never closed.
         one(Slide::new().shape(megabytes(&atom(0, b"")))).file(),
         one(Slide::new().shape(megabytes(&shape(&[text_box(&atom(0x0F9F, &[4, 0, 0, 0]))])))).file(),
         one(Slide::new().shape(megabytes(&record(15, 0, 0xF003, b"")))).file(),
-        // Many tables in a table.
+        // Many tables inside a table.
         one(Slide::new().shape(megabytes(&group(&[shape(&[record(3, 1, 0xF122, &[0x9F, 3, 1, 0, 0, 0])])])))).file(),
         // Many slides that are the same one.
         one(Slide::new().text_box(&"x".repeat(1 << 20))).show(&[0; 50_000]).file(),
-        // Many slides by one long master.
+        // Many slides with one long master.
         one(Slide::new()).show(&[0; 20_000]).master_text(&"x".repeat(1 << 20)).file(),
         megabytes(&three().saved().stream),
     ];
@@ -446,7 +446,7 @@ fn what_is_hostile_ends_soon_and_has_no_end_of_text() {
 }
 
 #[test]
-fn no_single_changed_byte_gets_an_empty_200_or_takes_the_host_down() {
+fn no_single_changed_byte_gives_an_empty_200_or_a_crash() {
     let slide = Slide::new().title("Title").body("Body").table(&[&["a", "b"]]).notes("Note").comment("Ann", "So?");
     let saved = one(slide).footer("Foot", "Now").saved();
     for at in 0..saved.stream.len() {

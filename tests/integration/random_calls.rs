@@ -1,5 +1,5 @@
-//! Calls of WASI preview 1 at random: nothing that a guest may call with takes the host down, and where the arguments make
-//! sense our file system answers as wasmtime's own does, call after call.
+//! Random WASI preview 1 calls: no call crashes the host. Where the arguments make sense, our file
+//! system gives the same results as wasmtime's own, call after call.
 
 use crate::support::calls::{Call, MOST, compare, guest, list};
 use crate::support::guest::limits;
@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 use wasmtime::Module;
 
-/// Seeds of each test; one stands for some hundred calls at most.
+/// Seeds of each test; each one makes at most a few hundred calls.
 const SEEDS: u32 = 1000;
 
 static SANDBOX: LazyLock<Sandbox> = LazyLock::new(|| {
@@ -25,12 +25,13 @@ fn run(calls: &[Call]) -> Run {
 }
 
 #[test]
-fn calls_with_anything_are_answered() {
+fn random_calls_get_a_result() {
     let mut ends = [0; 2];
     for seed in 0..SEEDS {
         let mut numbers = Numbers::new(seed);
         let calls: Vec<_> = (0..numbers.below(MOST)).map(|_| Call::any(&mut numbers)).collect();
-        // The list and the log lie in the guest's memory, and so a call may break them: the guest's own trap is an end too.
+        // The list and the log are in guest memory, where a call may break them, so a trap is a
+        // valid end.
         match run(&calls).end {
             End::Exit(0) => ends[0] += 1,
             End::Trap => ends[1] += 1,
@@ -42,7 +43,7 @@ fn calls_with_anything_are_answered() {
 }
 
 #[test]
-fn sensible_calls_are_answered_as_by_wasmtimes_own_file_system() {
+fn sensible_calls_behave_as_in_wasmtimes_own_file_system() {
     let folder = tempfile::tempdir().expect("a folder");
     let guest = stock::module(&guest());
     let (mut compared, mut wrong) = (0, BTreeMap::new());

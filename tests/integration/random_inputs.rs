@@ -1,12 +1,11 @@
-//! Inputs at random: whatever a guest prints and reports, and whatever a form or an event looks like, the answer is one of
-//! those there are.
+//! Random inputs: any output and report of a guest, any form and any event gives a valid result.
 
 use crate::support::binary::BINARY;
 use crate::support::data;
 use crate::support::echo::{CDR1, NAME, NAMES, OUTPUT, REPORT, echo, is_read};
 use crate::support::form::{BOUNDARY, Form};
 use crate::support::guest::limits;
-use crate::support::http::{Answer, SERVER, Server};
+use crate::support::http::{Response, SERVER, Server};
 use crate::support::mutate::{Choices, Numbers, mutated};
 use crate::support::runtime_api::{Function, KINDS, event};
 use catdoc_lambda::sandbox::Sandbox;
@@ -17,7 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use wasmtime::Module;
 
-/// What a module of ours prints is made of these, and more.
+/// Building blocks of random output, taken from what the module prints.
 const PIECES: [&[u8]; 30] = [
     b"\x1Csheet\x1FTides\x1Fvisible\n",
     b"\x1Cslide\x1F\x1Fhidden\n",
@@ -51,7 +50,7 @@ const PIECES: [&[u8]; 30] = [
     b"The harbour clock has two faces. ",
 ];
 
-/// A document of [`echo`]: a report that is right in some words, and an output.
+/// Builds a document for [`echo`]: a partly valid report, and an output.
 fn echoed(numbers: &mut Numbers) -> Vec<u8> {
     let output: Vec<u8> = (0..numbers.below(60)).flat_map(|_| PIECES[numbers.below(PIECES.len())].to_vec()).collect();
     let mut words = [0_u32; REPORT / 4];
@@ -73,22 +72,22 @@ fn echoed(numbers: &mut Numbers) -> Vec<u8> {
     [magic, &report, &output].concat()
 }
 
-/// Any answer's shape.
+/// Asserts that a response is valid: its status, media type and body agree.
 #[track_caller]
-fn assert_is_an_answer(answer: &Answer, what: &str) {
-    let media_type = answer.content_type.as_str();
-    match answer.status {
+fn assert_within_contract(response: &Response, what: &str) {
+    let media_type = response.content_type.as_str();
+    match response.status {
         200 => assert_ne!(media_type, "application/problem+json", "{what}"),
         400 | 413 | 415 | 422 => {
-            assert_eq!(media_type, "application/problem+json", "{what}: {}", answer.body);
-            assert!(answer.json()["code"].is_string(), "{what}: {}", answer.body);
+            assert_eq!(media_type, "application/problem+json", "{what}: {}", response.body);
+            assert!(response.json()["code"].is_string(), "{what}: {}", response.body);
         }
-        status => panic!("{what}: {status}: {}", answer.body),
+        status => panic!("{what}: {status}: {}", response.body),
     }
 }
 
 #[test]
-fn whatever_a_guest_prints_and_reports_is_an_answer() {
+fn any_output_and_report_of_a_guest_gives_a_valid_result() {
     let limits = Limits { time: Duration::from_secs(60), ..limits() };
     let sandbox = Sandbox::with_module(limits, |engine| Module::new(engine, echo())).expect("a module");
     let server = Server::with(Arc::new(Extractor::with_sandbox(sandbox)));
@@ -106,18 +105,18 @@ fn whatever_a_guest_prints_and_reports_is_an_answer() {
         let mut numbers = Numbers::new(seed);
         let document = echoed(&mut numbers);
         let path = format!("/extract{}", paths[numbers.below(paths.len())]);
-        let answer = server.post(&path, "application/octet-stream", &document);
+        let response = server.post(&path, "application/octet-stream", &document);
         let what = format!("seed {seed}, {path}");
-        if answer.status == 500 {
-            assert!(!is_read(&document), "{what}: {}", answer.body);
-            answer.assert_problem(500, "internal");
+        if response.status == 500 {
+            assert!(!is_read(&document), "{what}: {}", response.body);
+            response.assert_problem(500, "internal");
             continue;
         }
-        assert_is_an_answer(&answer, &what);
-        if answer.status == 200 && path == "/extract" {
-            let json = answer.json();
+        assert_within_contract(&response, &what);
+        if response.status == 200 && path == "/extract" {
+            let json = response.json();
             let is_silent = json["text"] == "" && json["warnings"].as_array().is_none_or(Vec::is_empty);
-            assert!(!is_silent, "{what}: {}", answer.body);
+            assert!(!is_silent, "{what}: {}", response.body);
             texts += 1;
         }
     }
@@ -125,7 +124,7 @@ fn whatever_a_guest_prints_and_reports_is_an_answer() {
 }
 
 #[test]
-fn whatever_a_form_looks_like_is_an_answer() {
+fn any_form_gets_a_valid_response() {
     let document = data("one-page.rtf");
     let forms = [
         Form::of_document("a.doc", &document).body(),
@@ -145,19 +144,19 @@ fn whatever_a_form_looks_like_is_an_answer() {
     for seed in 0..2000 {
         let mut numbers = Numbers::new(seed);
         let form = &forms[numbers.below(forms.len())];
-        // Faults in the first kilobyte are in what a form has of its own.
+        // Faults in the first kilobyte affect the form itself, not its document.
         let start = form.len().min(1000);
         let body = [&mutated(&form[..start], seed), &form[start..]].concat();
         let content_type = &types[numbers.below(20).saturating_sub(15)];
         let path = ["/extract", "/doc-parser"][numbers.below(2)];
-        let answer = SERVER.post(path, content_type, &body);
-        assert_is_an_answer(&answer, &format!("seed {seed}, {path}, {content_type}"));
-        found += u32::from(answer.status == 200);
+        let response = SERVER.post(path, content_type, &body);
+        assert_within_contract(&response, &format!("seed {seed}, {path}, {content_type}"));
+        found += u32::from(response.status == 200);
     }
     assert!((100..1900).contains(&found), "{found}");
 }
 
-/// Something else somewhere in `value`, `depth` levels down at most.
+/// Replaces one value somewhere in `value`, at most `depth` levels down.
 fn change(value: &mut Value, depth: usize, numbers: &mut Numbers) {
     let inner = match value {
         Value::Object(fields) if depth > 0 => {
@@ -198,7 +197,7 @@ fn change(value: &mut Value, depth: usize, numbers: &mut Numbers) {
 }
 
 #[test]
-fn whatever_an_event_looks_like_the_function_goes_on() {
+fn the_function_survives_any_event() {
     let mut function = Function::start(Path::new(BINARY));
     let form = || Form::of_document("a.doc", b"{\\rtf1 a}");
     let (mut answered, mut refused) = (0, 0);
@@ -209,12 +208,12 @@ fn whatever_an_event_looks_like_the_function_goes_on() {
             change(&mut event, 1 + numbers.below(4), &mut numbers);
         }
         match function.try_invoke(&event) {
-            Ok(answer) => {
-                let status = answer["statusCode"].as_u64().unwrap_or_default();
-                assert!([200, 204, 400, 404, 405, 413, 415, 422].contains(&status), "seed {seed}: {answer}\n{event}");
+            Ok(response) => {
+                let status = response["statusCode"].as_u64().unwrap_or_default();
+                assert!([200, 204, 400, 404, 405, 413, 415, 422].contains(&status), "seed {seed}: {response}\n{event}");
                 answered += 1;
             }
-            // What is no event of these kinds is refused with a reason, which only who sends it sees.
+            // An unknown kind of event is refused with a reason that only its sender sees.
             Err(error) => {
                 let is_reason = error["errorMessage"].as_str().is_some_and(|reason| !reason.contains("panicked"));
                 assert!(is_reason, "seed {seed}: {error}");
@@ -223,6 +222,6 @@ fn whatever_an_event_looks_like_the_function_goes_on() {
         }
     }
     assert!(answered > 50 && refused > 10, "{answered} answered, {refused} refused");
-    let answer = function.invoke(&event("http-api", form()));
-    assert_eq!(answer["statusCode"], 200, "{answer}");
+    let response = function.invoke(&event("http-api", form()));
+    assert_eq!(response["statusCode"], 200, "{response}");
 }

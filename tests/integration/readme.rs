@@ -1,4 +1,4 @@
-//! What the README and the pages on the API and the command line show at the prompt, run as it stands.
+//! The shell commands in the README, the API page and the command-line page, run as written.
 
 use crate::support::binary::BINARY;
 use crate::support::serve_process::ServeProcess;
@@ -8,13 +8,13 @@ use std::process::Command;
 const PAGES: [&str; 3] =
     [include_str!("../../README.md"), include_str!("../../docs/api.md"), include_str!("../../docs/command-line.md")];
 
-/// A command, and what the page says it prints; nothing where it says nothing.
+/// A command, and its documented output, if any.
 struct Shown {
     command: String,
     printed: String,
 }
 
-/// The commands that begin so.
+/// Returns the commands that begin with this prefix.
 fn shown(start: &str) -> Vec<Shown> {
     let blocks = PAGES.iter().flat_map(|page| page.split("```console\n").skip(1));
     let blocks = blocks.map(|block| block.split("```").next().unwrap_or_default());
@@ -31,7 +31,8 @@ fn shown(start: &str) -> Vec<Shown> {
     all
 }
 
-/// Runs it in the project's folder and holds it to what is shown. A pipe fails where any of it does.
+/// Runs a command in the project's folder and compares its output with the documented one. A
+/// pipeline fails if any part of it does.
 fn check(shown: &Shown, command: &str) {
     let mut bash = Command::new("bash");
     bash.args(["-o", "pipefail", "-c", command])
@@ -41,13 +42,13 @@ fn check(shown: &Shown, command: &str) {
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{}: {err}", shown.command);
     if !shown.printed.is_empty() {
-        // A page shows no line end of CSV's.
+        // A page does not show CSV's carriage returns.
         assert_eq!(out.replace("\r\n", "\n").trim_end(), shown.printed.trim_end(), "{}", shown.command);
     }
 }
 
 #[test]
-fn its_commands_for_documents_work() {
+fn documented_commands_work() {
     let texts = tempfile::tempdir().expect("a folder");
     for shown in shown("./build.sh run extract") {
         let command = shown.command.replace("/tmp/texts", &texts.path().to_string_lossy());
@@ -56,7 +57,7 @@ fn its_commands_for_documents_work() {
 }
 
 #[test]
-fn its_requests_work() {
+fn documented_requests_work() {
     let server = ServeProcess::start(Path::new(BINARY), &[]);
     for shown in shown("curl ") {
         check(

@@ -1,4 +1,4 @@
-//! What is released of the module, against the module in use and the sums beside it.
+//! The release of the module, compared with the module in use and its checksums.
 
 #[cfg(not(released))]
 #[test]
@@ -37,7 +37,7 @@ mod released {
     }
 
     #[test]
-    fn the_sums_are_those_of_all_that_is_released() {
+    fn the_checksums_cover_the_whole_release() {
         run(Command::new("sha256sum").args(["--check", "--strict", "SHA256SUMS"]).current_dir(folder()));
         let sums = fs::read_to_string(folder().join("SHA256SUMS")).expect("readable");
         let summed: BTreeSet<_> = sums.lines().map(|line| line[66..].to_owned()).collect();
@@ -48,7 +48,7 @@ mod released {
     }
 
     #[test]
-    fn the_released_module_is_the_one_in_use_with_its_description_and_licences() {
+    fn the_released_module_is_the_one_in_use_with_readme_and_licences() {
         let unpacked = unpacked();
         let inside = unpacked.path().join(NAME);
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -67,7 +67,7 @@ mod released {
     }
 
     #[test]
-    fn the_released_modules_bill_of_materials_names_it_and_all_that_it_is_made_of() {
+    fn the_modules_bill_of_materials_lists_it_and_its_components() {
         let unpacked = unpacked();
         let bill = fs::read(unpacked.path().join(NAME).join("bom.cdx.json")).expect("released");
         let bill: Value = serde_json::from_slice(&bill).expect("JSON");
@@ -77,21 +77,21 @@ mod released {
         assert_eq!(module["hashes"][0]["content"], sum[..64]);
         let parts = bill["components"].as_array().expect("components").iter();
         let mut parts: BTreeSet<_> = parts.map(|part| part["name"].as_str().expect("a name")).collect();
-        // A wasi-sdk has both of these in one.
+        // A wasi-sdk contains both in one package.
         assert!(parts.remove("wasi-sdk") || parts.remove("wasi-libc") && parts.remove("libclang-rt-19-dev-wasm32"));
         assert_eq!(parts, BTreeSet::from(["catdoc", "guest", "encoding_rs", "unicode-width"]));
     }
 
     #[cfg(tools)]
     #[test]
-    fn the_released_modules_bill_of_materials_is_cyclonedx_by_its_schema() {
+    fn the_modules_bill_of_materials_is_valid_cyclonedx() {
         let unpacked = unpacked();
         let mut command = crate::support::tools::python(include_str!("support/cyclonedx.py"));
         assert_eq!(run(command.arg(unpacked.path().join(NAME).join("bom.cdx.json"))), "1 valid\n");
     }
 
     #[test]
-    fn the_archive_does_not_say_who_made_it_or_when() {
+    fn the_archive_has_no_user_and_no_time_stamp() {
         let list = run(Command::new("tar")
             .args(["--list", "--verbose", "--full-time", "--numeric-owner", "--file"])
             .arg(archive()));
@@ -105,7 +105,7 @@ mod released {
             names.push(name);
         }
         assert_eq!(names, files.map(|file| format!("{NAME}/{file}")));
-        // Where gzip has the time and what it knows of the file.
+        // The bytes where gzip stores the time and the file's attributes.
         let gzip = fs::read(archive()).expect("readable");
         assert_eq!(gzip[3..8], [0; 5]);
     }

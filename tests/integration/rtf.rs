@@ -1,4 +1,4 @@
-//! Rich Text Format: documents written out in the tests, and what Word shows of them.
+//! Rich Text Format: documents written in the tests, and the text that Word shows.
 
 use crate::support::rtf::text;
 
@@ -9,14 +9,14 @@ fn paragraphs_lines_sections_and_pages_end_a_line() {
 }
 
 #[test]
-fn line_breaks_of_the_file_are_none_of_the_text() {
+fn line_breaks_in_the_file_are_not_text() {
     assert_eq!(text("un\r\nbro\nken\\par\r\n"), "unbroken");
 }
 
 #[test]
 fn escaped_characters_stand_for_themselves() {
     assert_eq!(text(r"\{a\\b\}"), r"{a\b}");
-    // A hyphen that shows at the end of a line alone is left out.
+    // An optional hyphen, visible only at a line end, is left out.
     assert_eq!(text(r"a\-b"), "ab");
 }
 
@@ -58,12 +58,12 @@ fn destinations_without_text_are_left_out() {
 }
 
 #[test]
-fn a_star_within_a_group_leaves_nothing_out() {
+fn a_star_inside_a_group_does_not_drop_text() {
     assert_eq!(text(r"a{\b \*\cs12 b}c"), "abc");
 }
 
 #[test]
-fn binary_data_is_passed_over_whatever_is_in_it() {
+fn binary_data_is_skipped_whatever_it_holds() {
     for group in [r"{\pict\bin9 }}{{\\\'}x}", r"{\object{\*\objdata\bin5 {{{{{}}", r"{\bin4 {{}}}"] {
         assert_eq!(text(&format!("a{group}b")), "ab", "{group}");
     }
@@ -94,13 +94,13 @@ fn a_table_is_lines_of_cells() {
 }
 
 #[test]
-fn a_table_in_a_table_is_lines_of_cells_too() {
+fn a_nested_table_is_lines_of_cells() {
     let nested = r"\pard\intbl\itap2 a\nestcell b\nestcell{\*\nesttableprops\trowd\nestrow}{\nonesttables\par}";
     assert_eq!(text(&format!(r"{nested}\pard\intbl outer\cell last\cell\row after")), "a\tb\nouter\tlast\nafter");
 }
 
 #[test]
-fn notes_follow_the_body_and_their_marks_stand_in_it() {
+fn notes_follow_the_body_and_their_references_stay_in_it() {
     let footnote = r"{\super\chftn{\footnote\pard\plain{\super\chftn} Below.}}";
     let endnote = r"{\super\chftn{\footnote\ftnalt\pard\plain{\super\chftn}Behind.\par More.}}";
     assert_eq!(
@@ -112,12 +112,12 @@ fn notes_follow_the_body_and_their_marks_stand_in_it() {
 }
 
 #[test]
-fn a_note_with_a_mark_of_its_own_is_not_counted() {
+fn a_note_with_a_custom_mark_is_not_numbered() {
     assert_eq!(text(r"a*{\footnote * own} b{\chftn{\footnote\chftn  first}}"), "a* b1\n* own\n1 first");
 }
 
 #[test]
-fn comments_follow_the_body_with_who_wrote_them() {
+fn comments_follow_the_body_with_their_author() {
     let comment = r"{\*\atnid MV}{\*\atnauthor Maxim V}\chatn{\*\annotation{\*\atndate 1}\pard\plain\chatn  Why?}";
     assert_eq!(text(&format!(r"One{comment} two{comment}.\par")), "One[MV1] two[MV2].\n[MV1] Why?\n[MV2] Why?");
 }
@@ -129,13 +129,13 @@ fn headers_footers_and_text_boxes_follow_the_body() {
 }
 
 #[test]
-fn of_an_object_the_result_shows() {
+fn an_object_shows_its_result() {
     let object = r"{\object\objemb{\*\objclass Word.Document.8}{\*\objname X}{\*\objdata 0105}{\result\pard shown}}";
     assert_eq!(text(&format!("a {object} b")), "a shown b");
 }
 
 #[test]
-fn formulas_show_what_is_in_them() {
+fn formulas_show_their_content() {
     let formula = r"{\mmath{\*\moMathPara{\moMathParaPr\mjc1}{\*\moMath{\mf{\mfPr{\mctrlPr x}}{\mnum{\mr a}}{\mden{\mr b}}}{\mr = c}}}{\mmathPict{\pict 00}}}";
     assert_eq!(text(formula), "a/b= c");
 }

@@ -1,9 +1,9 @@
-//! Rich Text Format that is cut off, unbalanced or hostile: what text there is, and a warning.
+//! Truncated, unbalanced and hostile Rich Text Format: the readable text, and a warning.
 
 use crate::support::rtf::{PLAIN_OVERRIDE, broken, extract, lists, text, warnings};
 
 #[test]
-fn a_document_without_an_end_keeps_its_text_and_says_so() {
+fn an_unterminated_document_keeps_its_text_with_a_warning() {
     for document in
         [r"{\rtf1 one\par two", r"{\rtf1 one\par{\b two", r"{\rtf1 one\par two{\footnote", r"{\rtf1 one\par two\'e"]
     {
@@ -20,7 +20,7 @@ fn a_document_without_an_end_keeps_its_text_and_says_so() {
 }
 
 #[test]
-fn no_cut_gets_an_empty_200() {
+fn no_truncation_gives_an_empty_200() {
     let document = r"{\rtf1\ansi{\fonttbl{\f0\fcharset0 Arial;}}\pard A {\b bold} word{\footnote note}.\par}";
     for length in 6..document.len() {
         match extract(&document[..length]) {
@@ -31,7 +31,7 @@ fn no_cut_gets_an_empty_200() {
 }
 
 #[test]
-fn a_group_without_an_end_does_not_swallow_the_document() {
+fn an_unterminated_group_does_not_swallow_the_document() {
     for destination in [r"{\stylesheet{\s0 Normal;", r"{\*\unknown{x", r"{\fonttbl{\f1 Arial;", r"{\info{\title T}"] {
         let (text, warnings) = broken(format!(r"{{\rtf1{{\fonttbl{{\f0 A;}}}}{destination}\pard one\par two\par}}"));
         assert!(text.ends_with("one\ntwo"), "{destination}: {text}");
@@ -40,31 +40,31 @@ fn a_group_without_an_end_does_not_swallow_the_document() {
 }
 
 #[test]
-fn a_table_without_an_end_swallows_no_paragraph_before_braces_match_again() {
+fn an_unterminated_table_does_not_swallow_paragraphs() {
     for table in [r"{\stylesheet{\s0 Normal;", r"{\info{\title T}", r"{\colortbl;\red0;{\x"] {
         let document = format!(r"{{\rtf1{table}\pard one\par\pard two\par}}}}}}\pard three\par}}");
         let (text, warnings) = broken(&document);
         assert_eq!((text.as_str(), warnings), ("one\ntwo\nthree", vec!["text-missing"]), "{document}");
     }
-    // A style may begin as a paragraph does.
+    // A style may begin like a paragraph.
     assert_eq!(text(r"{\stylesheet{\s0\pard\plain Normal;}}\pard one\par"), "one");
 }
 
 #[test]
-fn a_table_of_lists_without_an_end_swallows_no_paragraph() {
+fn an_unterminated_list_table_does_not_swallow_paragraphs() {
     let list = r"{\*\listtable{\list{\listlevel{\leveltext;}}\listid1}";
     assert_eq!(broken(format!(r"{{\rtf1{list}\pard one\par two\par}}")), ("one\ntwo".to_owned(), vec!["text-missing"]));
 }
 
 #[test]
-fn a_brace_too_many_ends_nothing() {
+fn an_extra_brace_does_not_end_the_document() {
     assert_eq!(text(r"one}\par two}{\b three}"), "one\ntwothree");
     assert_eq!(text(r"one}}}\par two}}{\b three}"), "one\ntwothree");
     assert_eq!(text(r"one}} and}} two\par three} four\par"), "one and two\nthree four");
 }
 
 #[test]
-fn what_stands_behind_the_document_is_none_of_it() {
+fn bytes_after_the_document_are_ignored() {
     for behind in ["}", "\0\0", "\r\n garbage", " }}}", "{\\rtf1 another}"] {
         let extraction = extract(format!("{{\\rtf1 one\\par}}{behind}")).expect("text");
         assert_eq!((extraction.text.as_str(), extraction.complete), ("one\n", Some(true)), "{behind:?}");
@@ -72,7 +72,7 @@ fn what_stands_behind_the_document_is_none_of_it() {
 }
 
 #[test]
-fn a_document_without_text_is_empty_and_says_so() {
+fn a_document_without_text_is_empty_with_a_warning() {
     for document in [r"{\rtf1}", r"{\rtf1\pard\par}", r"{\rtf1{\v hidden}}"] {
         let extraction = extract(document).expect("a document");
         assert_eq!((extraction.text.as_str(), warnings(&extraction)), ("", vec!["no-text"]), "{document}");
@@ -80,14 +80,14 @@ fn a_document_without_text_is_empty_and_says_so() {
 }
 
 #[test]
-fn broken_escapes_lose_nothing_else() {
+fn a_broken_escape_loses_no_other_text() {
     assert_eq!(text(r"a\'zzb\'4"), "azzb");
     assert_eq!(text(r"a\:b\|c\@d"), "abcd");
     assert_eq!(text(r"a\u b"), "ab");
 }
 
 #[test]
-fn groups_may_be_deep_and_no_deeper() {
+fn group_depth_is_limited() {
     let nested = |depth: usize| format!("{{\\rtf1 a{}b{}c\\par}}", "{".repeat(depth), "}".repeat(depth));
     assert_eq!(extract(nested(4000)).expect("text").text, "abc\n");
     assert_eq!(broken(nested(100_000)), ("ac".to_owned(), vec!["text-missing"]));
@@ -95,7 +95,7 @@ fn groups_may_be_deep_and_no_deeper() {
     assert_eq!(broken(unclosed), ("a".to_owned(), vec!["text-missing"]));
 }
 
-/// Documents whose reading might take time or memory out of proportion.
+/// Documents that might take disproportionate time or memory to read.
 #[test]
 fn hostile_documents_end() {
     let size = 2_000_000;
@@ -129,7 +129,7 @@ fn hostile_documents_end() {
 }
 
 #[test]
-fn pictures_of_many_megabytes_are_passed_over() {
+fn pictures_of_many_megabytes_are_skipped() {
     let hex = "0123456789abcdef".repeat(16 << 16);
     let document = format!("{{\\rtf1 before {{\\pict\\wmetafile8 {hex}}}after\\par}}");
     let extraction = extract(&document).expect("text");

@@ -30,13 +30,13 @@ fn text_is_in_the_charset_of_its_font() {
     ] {
         assert_eq!(text(&format!("{fonts}{body}")), shown, "{body}");
     }
-    // Without groups, and with a font that is used before any is chosen.
+    // Without groups, and with a font used before one is selected.
     let flat = r"{\rtf1\ansi\deff1{\fonttbl\f0\fcharset0 A;\f1\fcharset204 B;}\'cf\f0\'cf\plain\'cf\par}";
     assert_eq!(extract(flat).expect("text").text, "ПÏП\n");
 }
 
 #[test]
-fn raw_bytes_are_in_the_charset_too() {
+fn raw_bytes_are_in_the_same_charset() {
     let document = b"{\\rtf1\\ansi\\ansicpg1251 \xCF\xF0\xE8\\par}";
     assert_eq!(extract(document).expect("text").text, "При\n");
 }
@@ -47,7 +47,7 @@ fn utf_8_is_a_charset() {
         let document = format!("{{\\rtf1\\ansi\\ansicpg65001{{\\fonttbl{{\\f0 Arial;}}}}\\f0 {body}\\par}}");
         let extraction = extract(&document).expect("text");
         if body.contains('\u{9f}') {
-            // Half a character, by U+009F's two bytes behind it.
+            // Half a character, followed by the two bytes of U+009F.
             assert_eq!(warnings(&extraction), ["invalid-characters"], "{body}");
         } else {
             assert!(extraction.text.starts_with("Пр"), "{body}: {}", extraction.text);
@@ -57,8 +57,8 @@ fn utf_8_is_a_charset() {
 }
 
 #[test]
-fn bytes_of_a_character_stand_together() {
-    // A line break of the file is nothing; a control word or group is something.
+fn the_bytes_of_a_character_must_be_adjacent() {
+    // A line break in the file is ignored; a control word or group separates.
     let document = |body: &str| format!("{{\\rtf1\\ansi\\ansicpg65001 {body}\\par}}");
     assert_eq!(extract(document("\\'d0\r\n\\'9f")).expect("text").text, "П\n");
     for body in ["\\'d0\\b\\'9f", "\\'d0{\\'9f}", "{\\'d0}\\'9f", "\\'d0 \\'9f"] {
@@ -69,7 +69,7 @@ fn bytes_of_a_character_stand_together() {
 }
 
 #[test]
-fn half_a_character_of_shift_jis_is_no_syntax() {
+fn a_shift_jis_trail_byte_is_not_rtf_syntax() {
     let document = |body: &[u8]| [&br"{\rtf1\ansi{\fonttbl{\f1\fcharset128 A;}}\f1 "[..], body, br"\par}"].concat();
     let bodies: [(&[u8], &str); 6] = [
         (b"\x84\x7B", "к"),
@@ -87,13 +87,13 @@ fn half_a_character_of_shift_jis_is_no_syntax() {
             "{body:?}"
         );
     }
-    // What is escaped is a byte of its own, and has no braces in it.
+    // An escaped byte is separate and has no braces in it.
     let (text, warnings) = broken(document(b"{\\'84}b"));
     assert_eq!((text.as_str(), warnings), ("\u{FFFD}b", vec!["invalid-characters"]));
 }
 
 #[test]
-fn a_charset_without_a_table_is_marked_and_warned_about() {
+fn a_charset_without_a_table_is_marked_with_a_warning() {
     let document = |body: &str| format!(r"{{\rtf1\ansi\ansicpg37 {body}\par}}");
     assert_eq!(extract(document(r"plain \u26085? text")).expect("text").text, "plain 日 text\n");
     let (text, warnings) = broken(document(r"not plain \'82\'a0"));
@@ -102,7 +102,7 @@ fn a_charset_without_a_table_is_marked_and_warned_about() {
 }
 
 #[test]
-fn the_charset_that_was_asked_for_wins() {
+fn a_requested_charset_overrides_the_document() {
     let raw = RawOptions { charset: Some("koi8-r".to_owned()), ..RawOptions::default() };
     let options = Options::try_from(raw).expect("valid");
     let document = br"{\rtf1\ansi\ansicpg1253{\fonttbl{\f1\fcharset204 B;}}\f1 \'f0\'d2\par}";
@@ -110,7 +110,7 @@ fn the_charset_that_was_asked_for_wins() {
 }
 
 #[test]
-fn unicode_comes_out_and_what_repeats_it_does_not() {
+fn unicode_is_read_and_its_fallback_is_skipped() {
     for (body, shown) in [
         (r"\u26085?b", "日b"),
         (r"\u26085 ?b", "日b"),
@@ -134,43 +134,43 @@ fn unicode_comes_out_and_what_repeats_it_does_not() {
 }
 
 #[test]
-fn a_private_character_shows_what_its_font_has_there() {
+fn a_private_use_character_is_mapped_by_its_font() {
     let fonts = r"{\fonttbl{\f3\fcharset2 Symbol;}{\f4\fcharset2 Standard Symbols L;}{\f5\fcharset2 MS Outlook;}}";
     for (body, shown) in
         [(r"\f3\u61601?", "ϒ"), (r"\f4\u61601?\'b7", "ϒ•"), (r"\f0\u61601?", "¡"), (r"\f4\u-3926?", "♠")]
     {
         assert_eq!(text(&format!("{fonts}{body}")), shown, "{body}");
     }
-    // What a font of pictures has there that nobody knows is said to be unknown.
+    // An unknown character of a pictorial font is reported as unknown.
     let (text, warnings) = broken(format!(r"{{\rtf1{fonts}a\f5\u61601?\f0 b\par}}"));
     assert_eq!((text.as_str(), warnings), ("a\u{FFFD}b", vec!["invalid-characters"]));
 }
 
-/// The list of fonts moves as it grows, and the font in use with it.
-fn second_table_of_fonts() -> String {
+/// Builds a font table that is reallocated as it grows, together with the font in use.
+fn second_font_table() -> String {
     let many: String = (10..300).map(|number| format!(r"{{\f{number} A;}}")).collect();
     format!(r"{{\rtf1\ansi{{\fonttbl{{\f3\fcharset2 Symbol;}}}}\f3 a{{\fonttbl{many}}}b\par}}")
 }
 
 #[test]
-fn a_font_of_symbols_stays_in_use_as_more_fonts_come() {
-    let extraction = EXTRACTOR.extract(second_table_of_fonts().as_bytes(), &Options::default()).expect("text");
+fn a_symbol_font_stays_in_use_as_fonts_are_added() {
+    let extraction = EXTRACTOR.extract(second_font_table().as_bytes(), &Options::default()).expect("text");
     assert_eq!(extraction.text, "αβ\n");
 }
 
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
 #[test]
-fn a_font_that_has_moved_is_not_looked_for_where_it_was() {
-    assert_eq!(sanitized::fault(second_table_of_fonts().as_bytes(), &["--parts", "-w"]), None);
+fn a_font_is_not_read_at_its_old_address_after_a_reallocation() {
+    assert_eq!(sanitized::fault(second_font_table().as_bytes(), &["--parts", "-w"]), None);
 }
 
 #[test]
-fn half_a_surrogate_pair_is_marked_and_warned_about() {
+fn a_lone_surrogate_is_replaced_with_a_warning() {
     let (text, warnings) = broken(r"{\rtf1 a\u-10179?b\par}");
     assert_eq!((text.as_str(), warnings), ("a\u{FFFD}b", vec!["invalid-characters"]));
 }
 
 #[test]
-fn of_two_forms_the_one_in_unicode_is_taken() {
+fn unicode_is_preferred_over_its_ansi_alternative() {
     assert_eq!(text(r"a{\upr{?\par{\field{\fldrslt no}}}{\*\ud{\u26085? yes}}}b"), "a日 yesb");
 }

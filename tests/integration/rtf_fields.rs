@@ -1,9 +1,9 @@
-//! Fields, forms and the labels of lists in Rich Text Format.
+//! Fields, forms and list labels in Rich Text Format.
 
 use crate::support::rtf::{PLAIN_OVERRIDE, lists, text};
 
 #[test]
-fn of_a_field_the_result_shows() {
+fn a_field_shows_its_result() {
     for (body, shown) in [
         (r#"{\field{\*\fldinst{HYPERLINK "http://example.org"}}{\fldrslt{\ul here}}}"#, "here"),
         (r"{\field{\*\fldinst PAGE}{\fldrslt 3}}", "3"),
@@ -23,7 +23,7 @@ fn of_a_field_the_result_shows() {
 }
 
 #[test]
-fn a_field_that_numbers_a_paragraph_counts() {
+fn a_numbering_field_counts() {
     assert_eq!(
         text(
             r"{\field{\*\fldinst AUTONUM \\* Arabic}{\fldrslt}}a\par{\v{\field{\*\fldinst AUTONUM}}}{\field{\*\fldinst AUTONUMLGL}}b\par{\field{\*\fldinst AUTONUM}{\fldrslt 9)}}c"
@@ -33,7 +33,7 @@ fn a_field_that_numbers_a_paragraph_counts() {
 }
 
 #[test]
-fn an_equation_shows_what_is_in_it() {
+fn an_equation_shows_its_content() {
     for (equation, shown) in [
         (r"\\f(1,2)", "1/2"),
         (r"\\r(3,x)", "3√x"),
@@ -49,7 +49,7 @@ fn an_equation_shows_what_is_in_it() {
 }
 
 #[test]
-fn a_box_to_check_shows_whether_it_is() {
+fn a_check_box_shows_its_state() {
     let field = |results: &str| {
         format!(r"<{{\field{{\*\fldinst FORMCHECKBOX{{\*\formfield{{\fftype1{results}}}}}}}{{\fldrslt}}}}>")
     };
@@ -60,7 +60,7 @@ fn a_box_to_check_shows_whether_it_is() {
 }
 
 #[test]
-fn of_a_list_to_choose_from_the_chosen_shows() {
+fn a_drop_down_list_shows_its_selected_item() {
     let field = |results: &str| {
         format!(
             r"<{{\field{{\*\fldinst FORMDROPDOWN{{\*\formfield{{\fftype2{results}{{\*\ffname n}}{{\*\ffl one}}{{\*\ffl two}}}}}}}}{{\fldrslt}}}}>"
@@ -73,19 +73,19 @@ fn of_a_list_to_choose_from_the_chosen_shows() {
 }
 
 #[test]
-fn a_label_shows_as_the_document_brings_it() {
+fn a_label_in_the_document_is_used_as_is() {
     assert_eq!(text(r"{\listtext\pard IV.\tab}\ls1 four\par{\pntext\'95\tab}point\par"), "IV.\tfour\n•\tpoint");
 }
 
 #[test]
-fn a_label_that_the_document_does_not_bring_is_counted() {
+fn a_label_missing_from_the_document_is_computed() {
     let tables = lists(&[(0, 1, r"\'02\'00."), (4, 3, r"\'04\'00.\'01)")], PLAIN_OVERRIDE);
     let body = r"\ls1 a\par\ilvl1 b\par c\par\ilvl0 d\par\ilvl1 e\par\pard f\par\ls1 g\par{\listtext x }h\par";
     assert_eq!(text(&format!("{tables}{body}")), "1.\ta\n1.c)\tb\n1.d)\tc\n2.\td\n2.c)\te\nf\n3.\tg\nx h");
 }
 
 #[test]
-fn labels_are_counted_as_their_list_says() {
+fn labels_are_computed_from_their_list() {
     for (format, start, labels) in [
         (1, 4, ["IV", "V"]),
         (2, 9, ["ix", "x"]),
@@ -103,7 +103,7 @@ fn labels_are_counted_as_their_list_says() {
 }
 
 #[test]
-fn a_bullet_is_in_the_font_that_is_said_behind_it() {
+fn a_bullet_uses_the_font_declared_after_it() {
     let fonts = r"{\fonttbl{\f3\fcharset2 Symbol;}{\f4\fcharset2 Wingdings;}{\f5\fcharset2 MS Outlook;}}";
     for (bullet, font, shown) in [
         (r"\u-3913 ?", 3, "•"),
@@ -119,12 +119,12 @@ fn a_bullet_is_in_the_font_that_is_said_behind_it() {
 }
 
 #[test]
-fn an_override_may_start_anew_or_look_otherwise() {
+fn an_override_may_restart_or_reformat_a_list() {
     let overrides = r"{\listoverride\listid7\listoverridecount0\ls1}
         {\listoverride\listid7\listoverridecount1{\lfolevel\listoverridestartat\levelstartat10}\ls2}
         {\listoverride\listid7\listoverridecount1{\lfolevel\listoverrideformat{\listlevel\levelnfc1\levelstartat7{\leveltext\'02\'00-;}}}\ls3}";
     let tables = lists(&[(0, 1, r"\'02\'00.")], overrides);
     assert_eq!(text(&format!(r"{tables}\ls1 a\par\ls2 b\par c\par\ls3 d\par")), "1.\ta\n10.\tb\n11.\tc\nVII-\td");
-    // Neither the override nor the list has to be there.
+    // The override and the list may both be missing.
     assert_eq!(text(&format!(r"{tables}\ls9 a\par\ls2\ilvl5 b\par")), "a\nb");
 }

@@ -1,6 +1,6 @@
-//! The same module in other runtimes: the same text byte for byte, the same exit code, the same report as in our own sandbox.
+//! The module in other runtimes: the same text, exit code and report as in our own sandbox.
 
-use crate::support::runtimes::{Case, command_line, drive, hold, node, python, wasmi, wasmtime};
+use crate::support::runtimes::{Case, assert_outcomes, command_line, drive, node, python, wasmi, wasmtime};
 use crate::support::word::{F_ENCRYPTED, Word, compound_file};
 use crate::support::{data, data_dir, files};
 use std::fs;
@@ -9,7 +9,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 use tempfile::TempDir;
 
-/// Options, each set for every document.
+/// Sets of options, each tried on every document.
 const OPTIONS: [&[&str]; 7] = [
     &[],
     &["--parts"],
@@ -20,13 +20,13 @@ const OPTIONS: [&[&str]; 7] = [
     &["-a", "-m", "40"],
 ];
 
-/// At most so many documents of the corpus, spread over it.
+/// The maximum number of corpus documents, spread over the corpus.
 const SAMPLE: usize = 60;
 
-/// Larger ones tell nothing that these do not.
+/// Larger documents would test nothing more.
 const SAMPLE_SIZE: u64 = 1 << 20;
 
-/// A folder with our documents, and some that cannot be read for one reason each.
+/// Prepares a folder with our documents and one unreadable document per reason.
 static OURS: LazyLock<(TempDir, Vec<Case>)> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("written");
@@ -42,7 +42,7 @@ static OURS: LazyLock<(TempDir, Vec<Case>)> = LazyLock::new(|| {
     let mut documents: Vec<_> =
         fs::read_dir(folder.path()).expect("a folder").map(|entry| entry.expect("readable").path()).collect();
     documents.sort();
-    let mut cases = under_all_options(&documents);
+    let mut cases = with_all_options(&documents);
     cases.extend([
         Case::piped(&[], "one-page.doc"),
         Case::piped(&["-w", "-"], "harbour.ppt"),
@@ -60,7 +60,7 @@ static OURS: LazyLock<(TempDir, Vec<Case>)> = LazyLock::new(|| {
     (folder, cases)
 });
 
-/// The same of other people's documents.
+/// Does the same with documents of the corpus.
 static CORPUS: LazyLock<(TempDir, Vec<Case>)> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
     let mut all = crate::corpus::documents_of(&["doc", "rtf", "wri", "xls", "ppt"]);
@@ -69,27 +69,27 @@ static CORPUS: LazyLock<(TempDir, Vec<Case>)> = LazyLock::new(|| {
     for document in &documents {
         fs::copy(document, folder.path().join(name(document))).expect("copied");
     }
-    (folder, under_all_options(&documents))
+    (folder, with_all_options(&documents))
 });
 
 fn name(path: &Path) -> &str {
     path.file_name().and_then(|name| name.to_str()).expect("UTF-8")
 }
 
-fn under_all_options(documents: &[PathBuf]) -> Vec<Case> {
+fn with_all_options(documents: &[PathBuf]) -> Vec<Case> {
     documents.iter().flat_map(|document| OPTIONS.iter().map(|options| Case::named(options, name(document)))).collect()
 }
 
-/// Holds a driver on these cases.
-fn hold_driver(runtime: &str, mut driver: Command, folder: &Path, cases: &[Case]) {
+/// Asserts that a driver matches our sandbox on these cases.
+fn assert_driver(runtime: &str, mut driver: Command, folder: &Path, cases: &[Case]) {
     let outcomes = drive(&mut driver, folder, cases);
-    hold(runtime, folder, cases, &outcomes);
+    assert_outcomes(runtime, folder, cases, &outcomes);
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 fn wasmtime_for_python_gives_the_same() {
-    hold_driver("wasmtime, Python", python("tests/runtimes/wasmtime_driver.py"), OURS.0.path(), &OURS.1);
+    assert_driver("wasmtime, Python", python("tests/runtimes/wasmtime_driver.py"), OURS.0.path(), &OURS.1);
 }
 
 #[test]
@@ -97,52 +97,53 @@ fn wasmtime_for_python_gives_the_same() {
 fn wasmtime_at_the_command_line_gives_the_same() {
     let folder = OURS.0.path();
     let outcomes = command_line(&wasmtime(), &["run", "--dir", "."], folder, &OURS.1);
-    hold("wasmtime, command line", folder, &OURS.1, &outcomes);
+    assert_outcomes("wasmtime, command line", folder, &OURS.1, &outcomes);
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 fn node_gives_the_same() {
-    hold_driver("Node.js", node("tests/runtimes/node_driver.mjs"), OURS.0.path(), &OURS.1);
+    assert_driver("Node.js", node("tests/runtimes/node_driver.mjs"), OURS.0.path(), &OURS.1);
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 fn wasmi_gives_the_same() {
-    hold_driver("wasmi", wasmi(), OURS.0.path(), &OURS.1);
+    assert_driver("wasmi", wasmi(), OURS.0.path(), &OURS.1);
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 fn pywasm_gives_the_same() {
-    // An interpreter in an interpreted language takes a second for each of them, and a minute for the long one. What comes through
-    // standard input has to be asked for: pywasm calls that a terminal.
+    // An interpreter in an interpreted language takes a second for each document, and a minute for
+    // the long one. Standard input is requested by name, because pywasm otherwise treats it as a
+    // terminal.
     let is_quick = |case: &&Case| match case.document.as_deref() {
         Some(name) => !case.piped && case.options.is_empty() && name != "long.doc",
         None => true,
     };
     let mut cases: Vec<_> = OURS.1.iter().filter(is_quick).cloned().collect();
     cases.push(Case::piped(&["-w", "-"], "table.doc"));
-    hold_driver("pywasm", python("tests/runtimes/pywasm_driver.py"), OURS.0.path(), &cases);
+    assert_driver("pywasm", python("tests/runtimes/pywasm_driver.py"), OURS.0.path(), &cases);
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn wasmtime_for_python_gives_the_same_for_other_peoples_documents() {
-    hold_driver("wasmtime, Python, corpus", python("tests/runtimes/wasmtime_driver.py"), CORPUS.0.path(), &CORPUS.1);
+fn wasmtime_for_python_gives_the_same_for_the_corpus() {
+    assert_driver("wasmtime, Python, corpus", python("tests/runtimes/wasmtime_driver.py"), CORPUS.0.path(), &CORPUS.1);
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn node_gives_the_same_for_other_peoples_documents() {
-    hold_driver("Node.js, corpus", node("tests/runtimes/node_driver.mjs"), CORPUS.0.path(), &CORPUS.1);
+fn node_gives_the_same_for_the_corpus() {
+    assert_driver("Node.js, corpus", node("tests/runtimes/node_driver.mjs"), CORPUS.0.path(), &CORPUS.1);
 }
 
 #[test]
 #[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
 #[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
-fn wasmi_gives_the_same_for_other_peoples_documents() {
-    hold_driver("wasmi, corpus", wasmi(), CORPUS.0.path(), &CORPUS.1);
+fn wasmi_gives_the_same_for_the_corpus() {
+    assert_driver("wasmi, corpus", wasmi(), CORPUS.0.path(), &CORPUS.1);
 }

@@ -1,4 +1,4 @@
-//! What a hostile guest cannot do: a small guest per promise tries, and fails.
+//! The sandbox's guarantees: for each, a small guest tries to break it and fails.
 
 use crate::support::guest::{extractor, import, limits, report, run, wasi, wasi_with};
 use crate::support::stock;
@@ -15,7 +15,7 @@ fn errno_of(name: &str, parameters: &str, arguments: &str) -> i32 {
     }
 }
 
-/// A guest that opens `path` below descriptor 3 for reading and exits with the errno.
+/// Returns a guest that opens `path` below descriptor 3 for reading and exits with the errno.
 fn open(path: &str) -> String {
     let length = path.len();
     let path: String = path.bytes().map(|byte| format!("\\{byte:02x}")).collect();
@@ -40,7 +40,7 @@ const NOTSOCK: i32 = 57;
 fn no_file_of_the_host_can_be_opened() {
     let canary = tempfile::NamedTempFile::new().expect("a file");
     let absolute = canary.path().to_str().expect("UTF-8");
-    // From the tests' working directory, the root of the repository.
+    // Relative to the tests' working directory, the root of the repository.
     assert!(std::path::Path::new("Cargo.toml").exists());
     for (path, errno) in [
         (absolute, PERM),
@@ -58,7 +58,7 @@ fn no_file_of_the_host_can_be_opened() {
 }
 
 #[test]
-fn what_lies_beside_the_upload_is_not_there() {
+fn files_next_to_the_document_are_invisible() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("canary"), "a secret").expect("written");
     assert_eq!(stock::run_wat(folder.path(), &open("canary")), Ok(0), "another host would have opened it");
@@ -66,7 +66,7 @@ fn what_lies_beside_the_upload_is_not_there() {
 }
 
 #[test]
-fn there_is_one_directory_and_no_descriptor_behind_it() {
+fn there_is_only_one_directory_descriptor() {
     assert_eq!(errno_of("fd_prestat_get", "i32 i32", "(i32.const 3) (i32.const 0)"), 0);
     for fd in [4, 5, 1000, -1] {
         assert_eq!(errno_of("fd_prestat_get", "i32 i32", &format!("(i32.const {fd}) (i32.const 0)")), BADF, "{fd}");
@@ -75,7 +75,7 @@ fn there_is_one_directory_and_no_descriptor_behind_it() {
 }
 
 #[test]
-fn nothing_can_be_written_but_the_output() {
+fn only_the_output_can_be_written() {
     let path = "(i32.const 3) (i32.const 64) (i32.const 1)";
     assert_eq!(errno_of("path_create_directory", "i32 i32 i32", path), PERM);
     assert_eq!(errno_of("path_unlink_file", "i32 i32 i32", path), PERM);
@@ -113,8 +113,8 @@ fn there_is_no_clock_no_randomness_and_no_sleep() {
 }
 
 #[test]
-fn file_times_tell_no_time() {
-    // Adds up the three times of the directory's filestat, at 104, 112 and 120.
+fn file_times_are_zero() {
+    // Combines the three times of the directory's filestat, at 104, 112 and 120.
     let body = "(drop (call $it (i32.const 3) (i32.const 64)))
                 (call $exit (i64.ne (i64.const 0)
                     (i64.or (i64.load (i32.const 104)) (i64.or (i64.load (i32.const 112)) (i64.load (i32.const 120))))))";
@@ -130,13 +130,13 @@ fn the_environment_is_empty() {
 }
 
 #[test]
-fn the_arguments_are_ours() {
+fn the_guest_gets_only_our_arguments() {
     let body = "(drop (call $it (i32.const 0) (i32.const 4))) (call $exit (i32.load (i32.const 0)))";
     assert_eq!(run(&wasi(&import("args_sizes_get", "i32 i32"), body)).end, End::Exit(2));
 }
 
 #[test]
-fn pointers_out_of_memory_are_an_errno() {
+fn out_of_bounds_pointers_are_an_errno() {
     for address in ["65535", "65536", "-1", "-8"] {
         let arguments = format!("(i32.const 3) (i32.const {address})");
         assert_eq!(errno_of("fd_prestat_get", "i32 i32", &arguments), FAULT, "{address}");
@@ -149,7 +149,7 @@ fn pointers_out_of_memory_are_an_errno() {
 }
 
 #[test]
-fn pointers_out_of_memory_for_arguments_are_the_documents_end_and_not_our_error() {
+fn out_of_bounds_argument_pointers_end_the_document_not_the_host() {
     for name in ["args_get", "args_sizes_get", "environ_get", "environ_sizes_get"] {
         let wat = wasi(&import(name, "i32 i32"), "(drop (call $it (i32.const -2) (i32.const -2)))");
         let end = run(&wat).end;
@@ -162,7 +162,7 @@ fn pointers_out_of_memory_for_arguments_are_the_documents_end_and_not_our_error(
 }
 
 #[test]
-fn a_guest_without_memory_is_our_error_and_no_panic() {
+fn a_guest_without_memory_is_an_error_not_a_panic() {
     let wat = r#"(module
         (import "wasi_snapshot_preview1" "fd_tell" (func $it (param i32 i32) (result i32)))
         (func (export "_start") (if (call $it (i32.const 0) (i32.const 0)) (then unreachable))))"#;
@@ -174,8 +174,8 @@ fn a_guest_without_memory_is_our_error_and_no_panic() {
 const TIGHT_LOOP: &str = "(loop $again (br $again))";
 const ENDLESS_RECURSION: &str = "(call $deeper)";
 
-/// A guest that prints 64 bytes for ever.
-fn endless_print() -> String {
+/// Returns a guest that prints 64 bytes forever.
+fn endless_output_guest() -> String {
     let body = "(i32.store (i32.const 0) (i32.const 64)) (i32.store (i32.const 4) (i32.const 64))
                 (loop $again
                     (drop (call $it (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))
@@ -183,8 +183,8 @@ fn endless_print() -> String {
     wasi(&import("fd_write", "i32 i32 i32 i32"), body)
 }
 
-/// A guest that takes memory until it is refused, and then says all is well.
-fn glutton() -> String {
+/// Returns a guest that allocates until it is refused, then reports success.
+fn memory_hungry_guest() -> String {
     let words = [2, 2, 0, 0, 0, 0, 0, 9, 9];
     let eat = "(loop $again (br_if $again (i32.ne (memory.grow (i32.const 1)) (i32.const -1))))";
     wasi_with("", &report(&words), eat)
@@ -198,37 +198,37 @@ fn a_deadline_ends_a_tight_loop() {
 }
 
 #[test]
-fn a_deadline_ends_a_loop_before_the_start_function_as_well() {
+fn a_deadline_ends_a_loop_in_the_module_start_function() {
     let wat = "(module (memory (export \"memory\") 1) (func $spin (loop $again (br $again))) (start $spin)
                 (func (export \"_start\")))";
     assert_eq!(run(wat).end, End::Deadline);
 }
 
 #[test]
-fn an_endless_print_meets_the_output_limit() {
-    let result = run(&endless_print());
+fn endless_output_hits_the_output_limit() {
+    let result = run(&endless_output_guest());
     assert_eq!((result.end, result.stdout.len()), (End::OutputLimit, limits().output));
-    let error = extractor(&endless_print()).extract(b"{\\rtf1}", &Options::default()).expect_err("no text");
+    let error = extractor(&endless_output_guest()).extract(b"{\\rtf1}", &Options::default()).expect_err("no text");
     assert_eq!((error.code(), error.status()), ("output-limit", 422));
 }
 
 #[test]
-fn an_endless_complaint_ends_by_the_deadline_and_is_not_kept() {
-    let wat = endless_print().replace("(call $it (i32.const 1)", "(call $it (i32.const 2)");
+fn endless_stderr_output_ends_by_the_deadline_and_is_not_kept() {
+    let wat = endless_output_guest().replace("(call $it (i32.const 1)", "(call $it (i32.const 2)");
     let result = run(&wat);
     assert_eq!(result.end, End::Deadline);
     assert!(result.stderr.len() <= 16 << 10, "{} bytes", result.stderr.len());
 }
 
 #[test]
-fn a_guest_that_was_refused_memory_has_not_delivered() {
-    assert_eq!(run(&glutton()).end, End::MemoryLimit);
-    let error = extractor(&glutton()).extract(b"{\\rtf1}", &Options::default()).expect_err("no text");
+fn a_guest_that_was_refused_memory_has_no_valid_result() {
+    assert_eq!(run(&memory_hungry_guest()).end, End::MemoryLimit);
+    let error = extractor(&memory_hungry_guest()).extract(b"{\\rtf1}", &Options::default()).expect_err("no text");
     assert_eq!((error.code(), error.status()), ("memory-limit", 422));
 }
 
 #[test]
-fn a_guest_that_says_it_was_refused_memory_is_believed() {
+fn a_guest_may_report_that_it_was_refused_memory() {
     const FINISHED_RTF_REFUSED: [u32; 3] = [2, 2, 64];
     let guest = wasi_with("", &report(&FINISHED_RTF_REFUSED), "");
     let error = extractor(&guest).extract(b"{\\rtf1}", &Options::default()).expect_err("no text");
@@ -236,7 +236,7 @@ fn a_guest_that_says_it_was_refused_memory_is_believed() {
 }
 
 #[test]
-fn a_stack_too_deep_is_a_trap() {
+fn a_stack_overflow_is_a_trap() {
     let wat = wasi_with("", "(func $deeper (call $deeper))", ENDLESS_RECURSION);
     assert_eq!(run(&wat).end, End::Trap);
 }
@@ -249,8 +249,8 @@ fn forbidden_instructions_are_traps() {
 }
 
 #[test]
-fn a_guest_may_lie_in_its_report_and_gains_nothing() {
-    // An address outside of memory, and one at its very end.
+fn a_false_report_gains_the_guest_nothing() {
+    // An address outside memory, and one at its very end.
     for address in ["65536", "-1", "65500"] {
         let global = format!("(global (export \"catdoc_report\") i32 (i32.const {address}))");
         let wat = wasi_with("", &global, "");
@@ -258,14 +258,14 @@ fn a_guest_may_lie_in_its_report_and_gains_nothing() {
         let error = extractor(&wat).extract(b"{\\rtf1}", &Options::default()).expect_err("no text");
         assert_eq!(error.code(), "internal", "{address}");
     }
-    // Counts that cannot be.
+    // Impossible counts.
     let words = [2, 2, 0, 0, 0, 0, 0, u32::MAX, 0];
     let wat = wasi_with("", &report(&words), "");
     assert!(extractor(&wat).extract(b"{\\rtf1}", &Options::default()).is_err());
 }
 
 #[test]
-fn the_limits_are_told_apart_from_a_document_without_text() {
+fn an_exceeded_limit_is_distinct_from_a_document_without_text() {
     let words = [2, 2];
     let wat = wasi_with("", &report(&words), "");
     let extraction = extractor(&wat).extract(b"{\\rtf1}", &Options::default()).expect("a document without text");

@@ -1,5 +1,5 @@
-//! The stories of a document, as the module marks them: apart, picked, as Markdown. The guests here print marks and make
-//! reports of their own.
+//! Sections, as the module marks them: separate, selected, and as Markdown. These guests print
+//! their own marks and reports.
 
 use crate::support::data;
 use crate::support::form::Form;
@@ -10,11 +10,11 @@ use catdoc_lambda::{Extraction, Options, RawOptions, Section, Structure};
 use serde_json::json;
 use std::sync::Arc;
 
-/// The report of a Word document that was read to its end.
+/// The report of a Word document that was read completely.
 const WORD: &[u32] = &[2, 1, 16, 193, 0, 1252, 40, 30, 30, 40];
 const GUESSED: &[u32] = &[2, 1, 32, 193, 0, 1252, 40, 30, 30, 40];
 
-/// A letter with a footnote and a text box. The guest's command line ends it.
+/// A letter with a footnote and a text box, followed by the guest's command line.
 const LETTER: &str =
     "\u{1D}body\nHigh tide at noon.\nLow tide\n\u{1D}footnotes\nBy the clock.\n\u{1D}text-boxes\nAside: ";
 
@@ -35,12 +35,12 @@ fn server() -> Server {
     Server::with(Arc::new(extractor(&printing(LETTER, WORD))))
 }
 
-fn submit(path: &str) -> crate::support::http::Answer {
+fn submit(path: &str) -> crate::support::http::Response {
     server().post(path, &Form::content_type(), &Form::of_document("a.doc", &data("one-page.doc")).body())
 }
 
 #[test]
-fn a_library_has_the_stories_apart_and_joined() {
+fn the_library_returns_sections_separately_and_joined() {
     let extraction = read(LETTER, WORD, &[]);
     let Structure::Sections(sections) = &extraction.structure else { panic!("{extraction:?}") };
     assert_eq!(sections.get(Section::Body), Some("High tide at noon.\nLow tide\n"));
@@ -51,7 +51,7 @@ fn a_library_has_the_stories_apart_and_joined() {
 }
 
 #[test]
-fn the_json_has_them_from_both_endpoints_and_the_command_line() {
+fn both_endpoints_and_the_command_line_have_sections_in_json() {
     let sections = |of_command_line: &str| {
         json!({ "body": "High tide at noon.\nLow tide\n", "footnotes": "By the clock.\n",
                 "text_boxes": format!("Aside: {of_command_line}\n") })
@@ -71,27 +71,27 @@ fn the_json_has_them_from_both_endpoints_and_the_command_line() {
 }
 
 #[test]
-fn those_that_are_picked_are_all_there_is() {
+fn only_the_selected_sections_are_returned() {
     for path in ["/doc-parser?sections=footnotes,body", "/extract?sections=body%2Cfootnotes"] {
-        let answer = submit(path);
-        assert_eq!(answer.text(), "High tide at noon.\nLow tide\nBy the clock.\n", "{path}");
+        let response = submit(path);
+        assert_eq!(response.text(), "High tide at noon.\nLow tide\nBy the clock.\n", "{path}");
         let expected = json!({ "body": "High tide at noon.\nLow tide\n", "footnotes": "By the clock.\n" });
-        assert_eq!(answer.json()["sections"], expected, "{path}");
+        assert_eq!(response.json()["sections"], expected, "{path}");
     }
 }
 
 #[test]
-fn none_of_those_that_are_picked_is_no_text() {
-    let answer = submit("/extract?sections=comments,headers");
-    assert_eq!((answer.text(), &answer.json()["sections"]), (String::new(), &json!({})));
+fn selected_sections_without_text_are_no_text() {
+    let response = submit("/extract?sections=comments,headers");
+    assert_eq!((response.text(), &response.json()["sections"]), (String::new(), &json!({})));
     assert_eq!(
-        answer.json()["warnings"],
+        response.json()["warnings"],
         json!([{ "code": "no-text", "detail": "there is no text in what was asked for" }])
     );
 }
 
 #[test]
-fn a_text_without_marks_is_all_body() {
+fn a_text_without_marks_is_one_body() {
     let extraction = read("plain\n", WORD, &[("sections", "body")]);
     assert!(extraction.text.starts_with("plain\n"));
     assert_eq!(extraction.structure, Structure::Text);
@@ -99,7 +99,7 @@ fn a_text_without_marks_is_all_body() {
 }
 
 #[test]
-fn links_and_hidden_text_are_asked_of_the_module() {
+fn options_for_links_and_hidden_text_reach_the_module() {
     let text = submit("/doc-parser?links&hidden=true").text();
     assert!(text.ends_with("catdoc--parts--links--hidden-w-dutf-8document\n"), "{text}");
     let text = submit("/extract?links=false&hidden=0").text();
@@ -107,7 +107,7 @@ fn links_and_hidden_text_are_asked_of_the_module() {
 }
 
 #[test]
-fn the_modules_markdown_is_passed_on() {
+fn the_markdown_of_the_module_is_used() {
     let marked =
         "\u{1D}body\n# Tides\n\n| Day | High |\n| --- | --- |\n\u{1D}footnotes\n[^1]: By the clock.\n\u{1D}comments\n";
     let raw = RawOptions { markdown: true, wrap: 72, ..RawOptions::default() };
@@ -115,15 +115,15 @@ fn the_modules_markdown_is_passed_on() {
         read_raw(marked, WORD, raw).text,
         "# Tides\n\n| Day | High |\n| --- | --- |\n\n[^1]: By the clock.\n\ncatdoc--parts--markdown-w-dutf-8document\n"
     );
-    let answer = submit("/extract?format=markdown&sections=body,text_boxes");
-    assert_eq!((answer.status, &*answer.content_type), (200, "text/markdown; charset=utf-8"));
+    let response = submit("/extract?format=markdown&sections=body,text_boxes");
+    assert_eq!((response.status, &*response.content_type), (200, "text/markdown; charset=utf-8"));
     let aside = "Aside: catdoc--parts--markdown-w-dutf-8document\n";
-    assert_eq!(answer.body, format!("High tide at noon.\nLow tide\n\n{aside}"));
-    assert_eq!(answer.beside, "format: word-97\ncomplete: true\n");
+    assert_eq!(response.body, format!("High tide at noon.\nLow tide\n\n{aside}"));
+    assert_eq!(response.summary_headers, "format: word-97\ncomplete: true\n");
 }
 
 #[test]
-fn sections_of_what_has_no_markdown_of_its_own_are_paragraphs() {
+fn sections_without_module_markdown_become_paragraphs() {
     let rtf = [2, 2, 16];
     let raw = RawOptions { markdown: true, ..RawOptions::default() };
     let text = read_raw("\u{1D}body\n- one\n- two\n\u{1D}footnotes\n", &rtf, raw).text;
@@ -131,7 +131,7 @@ fn sections_of_what_has_no_markdown_of_its_own_are_paragraphs() {
 }
 
 #[test]
-fn guessed_text_is_in_doubt() {
+fn guessed_text_is_uncertain() {
     let extraction = read("guessed\n", GUESSED, &[]);
     assert_eq!(extraction.complete, Some(false));
     let warnings: Vec<_> =

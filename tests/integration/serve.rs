@@ -1,4 +1,4 @@
-//! The real server process: how it starts, says where it is, and stops.
+//! The real server process: starting, printing its address, and stopping.
 
 use crate::support::binary::{BINARY, run, stderr};
 use crate::support::data;
@@ -11,15 +11,15 @@ use std::path::Path;
 use std::process::Command;
 
 #[test]
-fn the_server_answers_where_it_says_it_listens() {
+fn the_server_responds_on_its_printed_address() {
     let server = ServeProcess::start(Path::new(BINARY), &[]);
     let body = Form::of_document("a.doc", &data("one-page.doc")).body();
-    let answer = post(server.address, "/doc-parser", &Form::content_type(), &body);
-    assert!(answer.text().starts_with("The harbour clock"));
+    let response = post(server.address, "/doc-parser", &Form::content_type(), &body);
+    assert!(response.text().starts_with("The harbour clock"));
 }
 
 #[test]
-fn its_options_are_heard() {
+fn server_options_take_effect() {
     let server =
         ServeProcess::start(Path::new(BINARY), &["--max-upload", "1000", "--concurrency", "2", "--timeout", "1"]);
     let body = Form::of_document("a.doc", &data("one-page.doc")).body();
@@ -27,7 +27,7 @@ fn its_options_are_heard() {
 }
 
 #[test]
-fn a_port_that_is_taken_is_an_error_that_names_it() {
+fn a_port_in_use_is_an_error_with_the_address() {
     let taken = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = taken.local_addr().expect("bound").to_string();
     let output = run(Path::new(BINARY), &["serve", "--listen", &address]);
@@ -37,13 +37,13 @@ fn a_port_that_is_taken_is_an_error_that_names_it() {
 
 #[test]
 #[cfg(unix)]
-fn it_ends_well_when_asked_to() {
+fn the_server_stops_cleanly_on_a_signal() {
     for signal in ["-TERM", "-INT"] {
         let mut server = ServeProcess::start(Path::new(BINARY), &[]);
-        // One answer first: the handlers for signals are there by then.
+        // A first response shows that the signal handlers are installed.
         let body = Form::of_document("a.doc", &data("one-page.doc")).body();
         assert_eq!(post(server.address, "/doc-parser", &Form::content_type(), &body).status, 200);
-        // The shell's own: a minimal Debian has no other.
+        // The shell's own kill: a minimal Debian has no other.
         let kill = Command::new("sh").args(["-c", &format!("kill {signal} {}", server.child.id())]).status();
         assert!(kill.expect("kill starts").success());
         assert_eq!(server.child.wait().expect("it ends").code(), Some(0), "{signal}");

@@ -1,4 +1,4 @@
-//! The server as a service: what it counts, the ids of requests, other sites, slow clients, and how it ends.
+//! The server in operation: metrics, request IDs, other origins, slow clients, and shutdown.
 
 use crate::support::binary::BINARY;
 use crate::support::data;
@@ -16,7 +16,7 @@ fn signal(name: &str, server: &ServeProcess) {
     assert!(status.expect("kill starts").success());
 }
 
-/// The head of a request with an RTF document, whose body is still to come.
+/// Returns the header of a request with an RTF document, without its body.
 fn upload_head(length: usize) -> String {
     format!("POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: application/rtf\r\nContent-Length: {length}\r\n\r\n")
 }
@@ -30,8 +30,8 @@ fn documents_are_counted_by_format_and_code() {
     let document = data("one-page.doc");
     assert_eq!([submit(&document), submit(&document), submit(b"%PDF-1.4")], [200, 200, 422]);
 
-    let answer = get(server.address, "/metrics", "");
-    assert!(answer.contains("content-type: application/openmetrics-text"), "{answer}");
+    let response = get(server.address, "/metrics", "");
+    assert!(response.contains("content-type: application/openmetrics-text"), "{response}");
     for line in [
         "catdoc_documents_total{format=\"word-97\",code=\"ok\"} 2".to_owned(),
         "catdoc_documents_total{format=\"unknown\",code=\"not-a-document\"} 1".to_owned(),
@@ -42,21 +42,21 @@ fn documents_are_counted_by_format_and_code() {
         "catdoc_requests_in_flight 0".to_owned(),
         "catdoc_requests 7".to_owned(),
     ] {
-        assert!(answer.lines().any(|found| found == line), "{line}: {answer}");
+        assert!(response.lines().any(|found| found == line), "{line}: {response}");
     }
 }
 
 #[test]
-fn a_router_that_counts_nothing_has_no_metrics() {
+fn a_router_without_metrics_has_no_metrics_endpoint() {
     SERVER.get("/metrics").assert_problem(404, "not-found");
 }
 
 #[test]
-fn every_answer_has_the_id_of_its_request() {
+fn every_response_has_the_request_id() {
     let server = start(&[]);
-    let id = |answer: &str| {
-        let mut lines = answer.lines();
-        lines.find_map(|line| line.strip_prefix("x-request-id: ")).unwrap_or_else(|| panic!("{answer}")).to_owned()
+    let id = |response: &str| {
+        let mut lines = response.lines();
+        lines.find_map(|line| line.strip_prefix("x-request-id: ")).unwrap_or_else(|| panic!("{response}")).to_owned()
     };
     for path in ["/version", "/nowhere", "/extract"] {
         assert_eq!(id(&get(server.address, path, "X-Request-Id: from-the-proxy.1\r\n")), "from-the-proxy.1", "{path}");
@@ -69,7 +69,7 @@ fn every_answer_has_the_id_of_its_request() {
 }
 
 #[test]
-fn the_log_has_the_id_too_and_no_file_name() {
+fn the_log_has_the_request_id_and_no_file_name() {
     let mut child = Command::new(BINARY)
         .args(["serve", "--listen", "127.0.0.1:0"])
         .stdout(Stdio::piped())
@@ -95,16 +95,16 @@ fn the_log_has_the_id_too_and_no_file_name() {
 }
 
 #[test]
-fn other_sites_may_not_use_the_api_unless_they_are_named() {
+fn only_allowed_origins_may_use_the_api() {
     let origin = "Origin: https://example.org\r\n";
     let closed = start(&[]);
-    let answer = get(closed.address, "/version", origin);
-    assert!(!answer.contains("access-control-") && !answer.contains("vary"), "{answer}");
+    let response = get(closed.address, "/version", origin);
+    assert!(!response.contains("access-control-") && !response.contains("vary"), "{response}");
 
     let open = start(&["--cors", "https://example.org", "--cors", "http://localhost:3000"]);
-    let answer = get(open.address, "/version", origin);
-    assert!(answer.contains("access-control-allow-origin: https://example.org\r\n"), "{answer}");
-    assert!(answer.contains("x-catdoc-warnings"), "{answer}");
+    let response = get(open.address, "/version", origin);
+    assert!(response.contains("access-control-allow-origin: https://example.org\r\n"), "{response}");
+    assert!(response.contains("x-catdoc-warnings"), "{response}");
     let stranger = get(open.address, "/version", "Origin: https://example.com\r\n");
     assert!(!stranger.contains("access-control-allow-origin"), "{stranger}");
     let preflight = exchange(
@@ -120,57 +120,58 @@ fn other_sites_may_not_use_the_api_unless_they_are_named() {
 }
 
 #[test]
-fn an_origin_that_is_none_is_a_usage_error() {
+fn an_invalid_origin_is_a_usage_error() {
     let output = Command::new(BINARY).args(["serve", "--cors", "example.org/path"]).output().expect("it starts");
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("https://example.org"));
 }
 
 #[test]
-fn an_upload_that_does_not_end_is_a_408() {
+fn a_stalled_upload_is_a_408() {
     let server = start(&["--upload-timeout", "1"]);
     let mut stream = TcpStream::connect(server.address).expect("it listens");
     stream.write_all(upload_head(1000).as_bytes()).expect("sent");
     stream.write_all(b"{\\rtf1 ").expect("sent");
-    let answer = rest_of(stream);
-    assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
-    assert!(answer.contains("\"code\":\"upload-timeout\""), "{answer}");
+    let response = rest_of(stream);
+    assert!(response.starts_with("HTTP/1.1 408"), "{response}");
+    assert!(response.contains("\"code\":\"upload-timeout\""), "{response}");
 }
 
 #[test]
-fn a_head_that_does_not_end_is_cut_off() {
+fn a_stalled_request_header_is_cut_off() {
     let server = start(&[]);
     let mut stream = TcpStream::connect(server.address).expect("it listens");
     stream.write_all(b"GET /version HTTP/1.1\r\nHost: ").expect("sent");
-    // Nothing was asked yet, so nothing is answered but that it took too long.
-    let answer = rest_of(stream);
-    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
+    // No request was read, so the response can only be the timeout.
+    let response = rest_of(stream);
+    assert!(response.is_empty() || response.starts_with("HTTP/1.1 408"), "{response}");
     assert!(get(server.address, "/version", "").starts_with("HTTP/1.1 200"));
 }
 
 #[test]
 #[cfg(unix)]
-fn a_request_under_way_is_finished_before_the_end() {
+fn a_request_in_progress_finishes_before_shutdown() {
     let mut server = start(&[]);
     let body = "{\\rtf1 before the end}";
     let mut stream = TcpStream::connect(server.address).expect("it listens");
     stream.write_all(upload_head(body.len()).as_bytes()).expect("sent");
-    // An answer on another connection: the head above has been read by then, and the handlers for signals are there.
+    // A response on another connection shows that the request header above was read and that the
+    // signal handlers are installed.
     assert!(get(server.address, "/health", "").starts_with("HTTP/1.1 200"));
     let mut idle = TcpStream::connect(server.address).expect("it listens");
     signal("TERM", &server);
-    // The end has begun where a connection that asks for nothing is closed.
+    // Closing an idle connection shows that the shutdown has begun.
     assert_eq!(idle.read(&mut [0; 1]).expect("closed"), 0);
     assert!(TcpStream::connect(server.address).is_err(), "it still listens");
     stream.write_all(body.as_bytes()).expect("sent");
-    let answer = rest_of(stream);
-    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("before the end"), "{answer}");
+    let response = rest_of(stream);
+    assert!(response.starts_with("HTTP/1.1 200") && response.contains("before the end"), "{response}");
     assert_eq!(server.child.wait().expect("it ends").code(), Some(0));
 }
 
 #[test]
 #[cfg(unix)]
-fn a_second_signal_waits_for_nobody() {
+fn a_second_signal_stops_at_once() {
     let mut server = start(&[]);
     let mut stream = TcpStream::connect(server.address).expect("it listens");
     stream.write_all(upload_head(1000).as_bytes()).expect("sent");

@@ -1,12 +1,12 @@
-//! Whatever is fetched is held by a hash: see docs/supply-chain.md.
+//! Everything downloaded is pinned by a hash: see docs/supply-chain.md.
 
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// What is fetched or made, not written.
+/// Folders with downloaded or generated files.
 const NOT_OURS: [&str; 6] = [".git", "target", "dist", "node_modules", "catdoc-0.95", "generated"];
 
-/// The files of the project that are called so, with their texts.
+/// Returns the project's files with this name, and their texts.
 fn files(is_wanted: fn(&Path) -> bool) -> Vec<(PathBuf, String)> {
     let all = WalkDir::new(env!("CARGO_MANIFEST_DIR"))
         .into_iter()
@@ -24,7 +24,7 @@ fn name(path: &Path) -> &str {
     path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
 }
 
-/// Lines as the shell has them: without comments, those that go on in the next as one.
+/// Returns the commands as the shell sees them: without comments, and with continued lines joined.
 fn commands(text: &str) -> Vec<String> {
     let lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
     let joined = lines.fold(String::new(), |joined, line| match line.strip_suffix('\\') {
@@ -35,7 +35,7 @@ fn commands(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_package_of_pythons_has_a_hash() {
+fn every_python_package_has_a_hash() {
     for (path, text) in files(|path| name(path).starts_with("requirements") && name(path).ends_with(".txt")) {
         let requirements = commands(&text);
         for requirement in requirements.iter().filter(|line| !line.is_empty()) {
@@ -48,11 +48,11 @@ fn every_package_of_pythons_has_a_hash() {
 }
 
 #[test]
-fn every_package_of_npms_and_every_crate_has_a_hash() {
+fn every_npm_package_and_every_crate_has_a_hash() {
     for (path, text) in files(|path| name(path) == "package-lock.json") {
         let lock: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         let packages = lock["packages"].as_object().expect("packages");
-        // The one without a name is what the lock is for.
+        // The entry without a name is the locked package itself.
         for (package, what) in packages.iter().filter(|(package, _)| !package.is_empty()) {
             let is_hash = what["integrity"].as_str().is_some_and(|hash| hash.starts_with("sha512-"));
             assert!(is_hash, "{}: {package}", path.display());
@@ -66,8 +66,8 @@ fn every_package_of_npms_and_every_crate_has_a_hash() {
 }
 
 #[test]
-fn every_script_installs_what_is_pinned_alone() {
-    // A command, and what has to be said with it: one of these words.
+fn scripts_install_only_pinned_packages() {
+    // A command, and the options of which it must have one.
     const RULES: [(&str, &[&str]); 16] = [
         ("pip install", &["--require-hashes"]),
         ("pip download", &[]),
@@ -83,7 +83,7 @@ fn every_script_installs_what_is_pinned_alone() {
         ("cargo tree", &["--locked"]),
         ("cargo package", &["--locked"]),
         ("cargo publish", &["--locked"]),
-        // catdoc's own site, where Debian cannot be reached: held by catdoc-src/SHA256SUMS.
+        // catdoc's own site, used where Debian is unreachable: checked by catdoc-src/SHA256SUMS.
         ("curl --", &["\"$catdoc_url\""]),
         ("wget --", &["\"$catdoc_url\""]),
     ];
@@ -101,7 +101,7 @@ fn every_script_installs_what_is_pinned_alone() {
 }
 
 #[test]
-fn every_action_of_a_workflow_is_a_commit() {
+fn every_workflow_action_is_pinned_to_a_commit() {
     let mut held = 0;
     for (path, text) in files(|path| path.parent().is_some_and(|folder| folder.ends_with(".github/workflows"))) {
         for action in text.lines().filter_map(|line| line.trim().strip_prefix("- uses: ")) {
@@ -115,8 +115,8 @@ fn every_action_of_a_workflow_is_a_commit() {
 }
 
 #[test]
-fn wasmtime_is_of_one_version() {
-    // What fuzzes the host is a workspace of its own, and can inherit nothing.
+fn every_file_names_the_same_wasmtime_version() {
+    // The host's fuzz crate is a separate workspace, which cannot inherit the version.
     let of = |manifest: &str, dependency: &str| -> Vec<String> {
         let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(manifest)).expect("UTF-8");
         let start = format!("{dependency} = {{ version = \"");

@@ -1,9 +1,9 @@
-//! Word documents written out in the tests, and what Word shows of them: pieces, and the characters in them.
+//! Word documents written in the tests, and the text that Word shows: pieces and characters.
 
 use crate::support::word::{Document, Paragraph, Piece, Props};
 use crate::support::word_text::text;
 
-/// Of every version that is stored in a way of its own.
+/// Returns an empty document of each version with a storage format of its own.
 pub fn every_version() -> [Document; 4] {
     [Document::word_97(), Document::word_95(), Document::word_6(), Document::word_2()]
 }
@@ -16,8 +16,8 @@ fn paragraphs_are_lines() {
 }
 
 #[test]
-fn text_is_as_long_as_the_file_says() {
-    // A page of formatting holds some hundred runs at most.
+fn text_over_many_formatting_pages_is_complete() {
+    // A page of formatting holds a few hundred runs at most.
     for document in every_version() {
         let lines: Vec<String> = (1..=700).map(|n| format!("Line {n}")).collect();
         let paragraphs = lines.iter().enumerate().map(|(i, line)| {
@@ -29,7 +29,7 @@ fn text_is_as_long_as_the_file_says() {
 }
 
 #[test]
-fn pieces_come_out_in_the_order_of_the_text_not_of_the_file() {
+fn pieces_are_in_text_order_not_file_order() {
     for document in every_version() {
         let piece = if document.version == Document::word_97().version { Piece::of_16_bits } else { Piece::of_8_bits };
         let document = document.paragraphs(["One", "Two", "Three"]).pieces(&[piece(2), piece(3), piece(1), piece(5)]);
@@ -50,14 +50,14 @@ fn eight_bit_and_sixteen_bit_pieces_mix() {
 }
 
 #[test]
-fn a_surrogate_pair_across_pieces_is_a_character() {
+fn a_surrogate_pair_may_span_two_pieces() {
     let document = Document::word_97().paragraph("a🕰b").pieces(&[Piece::of_16_bits(2), Piece::of_16_bits(1)]);
     assert_eq!(text(&document), "a🕰b");
     assert_eq!(text(&document.backwards()), "a🕰b");
 }
 
 #[test]
-fn a_paragraph_is_what_its_mark_says_in_whatever_piece_that_is() {
+fn a_paragraph_has_the_properties_of_its_mark_in_any_piece() {
     let hidden_row = ["a", "b"].map(|cell| Paragraph::from(cell).cell());
     let document = Document::word_97()
         .paragraphs(hidden_row)
@@ -69,8 +69,8 @@ fn a_paragraph_is_what_its_mark_says_in_whatever_piece_that_is() {
 }
 
 #[test]
-fn a_piece_can_change_its_characters() {
-    // Numbers of sprms in a Prm0: fRMarkDel and fVanish.
+fn a_piece_can_modify_character_properties() {
+    // The sprm numbers in a Prm0: fRMarkDel and fVanish.
     for (isprm, operand, shown) in [(0x41, 1, "One\nThree"), (0x5C, 1, "One\nThree"), (0x5C, 0, "One\nTwo\nThree")] {
         let pieces = [Piece::of_16_bits(4), Piece::of_16_bits(4).changed_by(isprm, operand)];
         let document = Document::word_97().paragraphs(["One", "Two", "Three"]).pieces(&pieces);
@@ -83,13 +83,13 @@ fn a_piece_can_change_its_characters() {
         .group(&[0x35, 0x08, 1])
         .group(&[0x36, 0x08, 1, 0x3C, 0x08, 1]);
     assert_eq!(text(&document), "One\nThree");
-    // Before Word 97 its number is that of the sprm itself.
+    // Before Word 97 the number is that of the sprm itself.
     let pieces = [Piece::of_8_bits(4), Piece::of_8_bits(4).changed_by(92, 1)];
     assert_eq!(text(&Document::word_6().paragraphs(["One", "Two", "Three"]).pieces(&pieces)), "One\nThree");
 }
 
 #[test]
-fn tables_are_in_either_stream() {
+fn the_table_stream_may_be_0table() {
     assert_eq!(text(&Document::word_97().in_table_0().paragraph("One")), "One");
 }
 
@@ -112,13 +112,13 @@ fn special_characters_are_characters() {
 }
 
 #[test]
-fn control_characters_that_word_does_not_know_are_no_text() {
+fn unknown_control_characters_are_dropped() {
     let document = Document::word_97().paragraph("a\u{7F}b\u{92}c\u{9F}d");
     assert_eq!(text(&document.pieces(&[Piece::of_16_bits(8)])), "abcd");
 }
 
 #[test]
-fn pictures_vanish_and_not_their_paragraph() {
+fn pictures_are_dropped_but_not_their_paragraph() {
     for document in every_version() {
         let picture = Paragraph::from("a").run("\u{1}", Props::picture(0)).text("b");
         let drawing = Paragraph::from("c").run("\u{8}", Props::special()).text("d");
@@ -127,7 +127,7 @@ fn pictures_vanish_and_not_their_paragraph() {
 }
 
 #[test]
-fn symbols_are_what_their_font_shows() {
+fn symbols_are_mapped_by_their_font() {
     for (font, character, shown) in
         [(1, 0xF0B7, "•"), (1, 0xF061, "α"), (1, 0x61, "α"), (2, 0xF0A7, "▪"), (3, 0x2603, "☃"), (3, 0xF041, "A")]
     {
@@ -140,7 +140,7 @@ fn symbols_are_what_their_font_shows() {
 }
 
 #[test]
-fn text_in_a_symbol_font_is_symbols() {
+fn text_in_a_symbol_font_is_mapped_to_symbols() {
     let greek = Paragraph::from("a ").run("\u{F061}\u{F062}", Props::font(1)).text(" b");
     assert_eq!(text(&Document::word_97().paragraph(greek)), "a αβ b");
     for document in [Document::word_6(), Document::word_2()] {
@@ -150,7 +150,7 @@ fn text_in_a_symbol_font_is_symbols() {
 }
 
 #[test]
-fn a_parenthesis_is_one_unless_it_is_a_symbol() {
+fn a_parenthesis_stays_one_unless_it_is_a_symbol() {
     for document in every_version() {
         assert_eq!(text(&document.paragraph("f(x)")), "f(x)");
     }

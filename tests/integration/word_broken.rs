@@ -1,16 +1,16 @@
-//! Word documents that are not as they should be: what is lost is said.
+//! Invalid Word documents: losses are reported.
 
 use crate::support::specimens::with_everything;
 use crate::support::word::{Document, F_ENCRYPTED, Piece, Word};
-use crate::support::word_text::{extract, text, warned};
+use crate::support::word_text::{extract, text, text_and_warnings};
 use crate::word::every_version;
 
 #[test]
-fn a_piece_outside_of_the_stream_is_text_that_is_missing() {
+fn a_piece_outside_the_stream_is_missing_text() {
     for document in every_version() {
         let piece = if document.version == Document::word_97().version { Piece::of_16_bits } else { Piece::of_8_bits };
         let document = document.paragraphs(["One", "Two", "Three"]).pieces(&[piece(4), piece(4).outside()]);
-        assert_eq!(warned(&document), ("One\nThree".to_owned(), vec!["text-missing"]));
+        assert_eq!(text_and_warnings(&document), ("One\nThree".to_owned(), vec!["text-missing"]));
     }
 }
 
@@ -27,7 +27,7 @@ fn without_a_piece_table_the_text_is_uncertain() {
     .into_iter()
     .enumerate()
     {
-        let (text, warnings) = warned(&broken);
+        let (text, warnings) = text_and_warnings(&broken);
         assert_eq!(text, "One or two words of text.\nAnd one more line of it.", "{what}");
         assert_eq!(warnings, ["text-uncertain"], "{what}");
     }
@@ -38,7 +38,7 @@ fn without_a_piece_table_the_text_is_uncertain() {
 }
 
 #[test]
-fn what_is_encrypted_says_so() {
+fn an_encrypted_document_is_reported() {
     for document in every_version() {
         let document = document.paragraph("secret").flags(F_ENCRYPTED);
         assert_eq!(extract(&document.file()).expect_err("no text").code(), "encrypted");
@@ -46,7 +46,7 @@ fn what_is_encrypted_says_so() {
 }
 
 #[test]
-fn what_is_broken_elsewhere_comes_out_while_it_is_whole() {
+fn damage_outside_the_text_does_not_lose_text() {
     for document in [Document::word_97(), Document::word_6(), Document::word_2()] {
         assert!(text(&with_everything(document)).starts_with("Heading\na1[XY1]\n"));
     }

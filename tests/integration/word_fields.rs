@@ -1,4 +1,4 @@
-//! Fields of Word documents: results show, instructions do not.
+//! Fields of Word documents: results are shown, instructions are not.
 
 use crate::support::word::{Document, Form, Paragraph};
 use crate::support::word_text::{shown, text};
@@ -19,7 +19,7 @@ fn a_field_shows_its_result_not_its_instruction() {
 }
 
 #[test]
-fn fields_are_in_fields() {
+fn fields_may_be_nested() {
     for (written, shown) in [
         ("\u{13} IF \u{13} PAGE \u{14}1\u{15} = 1 \u{14}yes\u{15}", "yes"),
         ("\u{13} TOC \u{14}One \u{13} PAGEREF a \u{14}5\u{15}.\u{15}.", "One 5.."),
@@ -32,7 +32,7 @@ fn fields_are_in_fields() {
 }
 
 #[test]
-fn a_field_goes_on_over_paragraphs() {
+fn a_field_may_span_paragraphs() {
     for document in every_version() {
         let document = document.paragraphs([
             "\u{13} TOC \u{14}One",
@@ -46,7 +46,7 @@ fn a_field_goes_on_over_paragraphs() {
 }
 
 #[test]
-fn a_field_without_a_result_says_what_shows() {
+fn a_field_without_a_result_shows_its_default_text() {
     for (instruction, shown) in [
         (r"MACROBUTTON Go [Click here]", "[Click here]"),
         (r"MACROBUTTON Go [Click here] \* MERGEFORMAT", "[Click here]"),
@@ -66,7 +66,7 @@ fn a_field_without_a_result_says_what_shows() {
 }
 
 #[test]
-fn links_go_behind_their_words_where_asked_for() {
+fn link_targets_follow_their_text_on_request() {
     let document = Document::word_97().paragraph("See \u{13} HYPERLINK \"http://example.org/a\" \u{14}here\u{15}.");
     assert_eq!(text(&document), "See here.");
     assert_eq!(shown(&document, &["--links"]), "See here <http://example.org/a>.");
@@ -75,7 +75,7 @@ fn links_go_behind_their_words_where_asked_for() {
 }
 
 #[test]
-fn a_form_shows_what_was_filled_in() {
+fn a_form_shows_its_values() {
     let document = |form: Form| Document::word_97().paragraph(Paragraph::from("a ").form(form).text(" b"));
     for (form, shown) in [
         (Form::check_box(true), "a ☒ b"),
@@ -91,7 +91,7 @@ fn a_form_shows_what_was_filled_in() {
 }
 
 #[test]
-fn each_form_field_has_data_of_its_own() {
+fn each_form_field_has_its_own_data() {
     let forms = Paragraph::new()
         .form(Form::drop_down(&["one", "two"], 1))
         .form(Form::check_box(true))
@@ -100,7 +100,7 @@ fn each_form_field_has_data_of_its_own() {
 }
 
 #[test]
-fn a_choice_that_is_not_there_is_nothing() {
+fn an_out_of_range_choice_is_empty() {
     let form = Paragraph::from("a").form(Form::drop_down(&["one"], 7)).text("b");
     assert_eq!(text(&Document::word_97().paragraph(form)), "ab");
 }

@@ -1,7 +1,7 @@
-//! What of a Word document is not shown: deleted and hidden text.
+//! Deleted and hidden text in Word documents.
 
 use crate::support::word::{Document, Paragraph, Props, Style};
-use crate::support::word_text::{hidden_too, text};
+use crate::support::word_text::{text, with_hidden_text};
 use crate::word::every_version;
 
 #[test]
@@ -13,17 +13,17 @@ fn deleted_text_is_left_out_and_inserted_text_stays() {
 }
 
 #[test]
-fn deleted_text_is_left_out_whatever_is_asked_for() {
+fn deleted_text_is_left_out_under_every_option() {
     let document = Document::word_97().paragraph(Paragraph::from("a").run("old", Props::deleted()));
-    assert_eq!(hidden_too(&document), "a");
+    assert_eq!(with_hidden_text(&document), "a");
 }
 
 #[test]
-fn hidden_text_is_left_out_unless_asked_for() {
+fn hidden_text_is_left_out_unless_requested() {
     for document in every_version() {
         let document = document.paragraph(Paragraph::from("a").run(" hidden", Props::hidden()).text(" b"));
         assert_eq!(text(&document), "a b");
-        assert_eq!(hidden_too(&document), "a hidden b");
+        assert_eq!(with_hidden_text(&document), "a hidden b");
     }
 }
 
@@ -32,7 +32,7 @@ fn a_paragraph_whose_mark_is_hidden_joins_the_next() {
     for document in every_version() {
         let document = document.paragraph(Paragraph::from("One").mark(Props::hidden())).paragraph("Two");
         assert_eq!(text(&document), "OneTwo");
-        assert_eq!(hidden_too(&document), "One\nTwo");
+        assert_eq!(with_hidden_text(&document), "One\nTwo");
     }
 }
 
@@ -45,7 +45,7 @@ fn a_paragraph_whose_mark_is_deleted_joins_the_next() {
 }
 
 #[test]
-fn a_paragraph_that_is_hidden_whole_leaves_no_line() {
+fn a_fully_hidden_paragraph_leaves_no_line() {
     for document in every_version() {
         let gone = Paragraph::new().run("Two", Props::hidden()).mark(Props::hidden());
         assert_eq!(text(&document.paragraph("One").paragraph(gone).paragraph("Three")), "One\nThree");
@@ -53,7 +53,7 @@ fn a_paragraph_that_is_hidden_whole_leaves_no_line() {
 }
 
 #[test]
-fn a_style_can_hide() {
+fn a_paragraph_style_can_hide() {
     for document in every_version() {
         let document = document
             .style(Style::of_paragraphs().props(Props::hidden()))
@@ -63,12 +63,12 @@ fn a_style_can_hide() {
             .paragraph(Paragraph::from("Three").style(12))
             .paragraph("Four");
         assert_eq!(text(&document), "One\nFour", "{:?}", document.version);
-        assert_eq!(hidden_too(&document), "One\nTwo\nThree\nFour");
+        assert_eq!(with_hidden_text(&document), "One\nTwo\nThree\nFour");
     }
 }
 
 #[test]
-fn a_style_of_characters_can_hide() {
+fn a_character_style_can_hide() {
     for document in [Document::word_97(), Document::word_6()] {
         let document = document
             .style(Style::of_characters().props(Props::hidden()))
@@ -78,7 +78,7 @@ fn a_style_of_characters_can_hide() {
 }
 
 #[test]
-fn a_run_can_hide_as_its_style_does_or_as_it_does_not() {
+fn a_run_can_copy_or_invert_the_hiding_of_its_style() {
     for document in [Document::word_97(), Document::word_6()] {
         let as_style = |operand| Props::new().hidden_by(operand);
         let hidden = Paragraph::new()
@@ -95,8 +95,8 @@ fn a_run_can_hide_as_its_style_does_or_as_it_does_not() {
 }
 
 #[test]
-fn what_is_plain_is_as_its_style_has_it() {
-    // sprmCPlain takes back what stands in front of it.
+fn reset_properties_come_from_the_style() {
+    // sprmCPlain resets the properties before it.
     let plain = Props::new().sprms(&[0x3C, 0x08, 1, 0x33, 0x2A, 0]);
     assert_eq!(text(&Document::word_97().paragraph(Paragraph::from("a").run("b", plain))), "ab");
     let plain = Props::new().sprms(&[92, 1, 83]);
@@ -104,8 +104,8 @@ fn what_is_plain_is_as_its_style_has_it() {
 }
 
 #[test]
-fn what_comes_before_a_property_is_passed_over() {
-    // Operands of one byte, of two, of four, of three, of a length of their own; then fVanish.
+fn properties_with_operands_of_every_length_are_skipped() {
+    // Operands of one, two, four and three bytes and of variable length; then fVanish.
     let all = [
         &[0x35, 0x08, 1][..],
         &[0x43, 0x4A, 24, 0],
@@ -122,8 +122,9 @@ fn what_comes_before_a_property_is_passed_over() {
 }
 
 #[test]
-fn properties_of_tables_and_tabs_have_lengths_of_their_own() {
-    // sprmTDefTable counts in two bytes and one too many; sprmPChgTabs says 255 where it is longer. Then fInTable and fTtp.
+fn table_and_tab_properties_have_special_lengths() {
+    // sprmTDefTable has a two-byte length that is one too large; sprmPChgTabs has length 255 if it
+    // is longer. Then fInTable and fTtp.
     let definition = [&[0x08, 0xD6, 21, 0, 0][..], &[0; 19]].concat();
     let tabs = [&[0x15, 0xC6, 255, 1][..], &[0; 4], &[1], &[0; 3]].concat();
     let end = Paragraph::row_end().sprms(&[definition, tabs].concat());

@@ -3,7 +3,7 @@
 use crate::support::word::{Document, Level, Paragraph, Props, Style};
 use crate::support::word_text::text;
 
-/// Formats ([MS-OSHARED] 2.2.1.3).
+/// Number formats ([MS-OSHARED] 2.2.1.3).
 const ARABIC: u8 = 0;
 const UPPER_ROMAN: u8 = 1;
 const LOWER_ROMAN: u8 = 2;
@@ -17,7 +17,7 @@ fn item(text: &str, level: u8) -> Paragraph {
     Paragraph::from(text).list(1, level)
 }
 
-/// Labels of paragraphs at these levels in a list.
+/// Returns the labels of paragraphs at these levels of a list.
 #[track_caller]
 fn labels(list: &[Level], levels: &[u8]) -> String {
     let document = Document::word_97().list(list).paragraphs(levels.iter().map(|level| item("x", *level)));
@@ -25,7 +25,7 @@ fn labels(list: &[Level], levels: &[u8]) -> String {
 }
 
 #[test]
-fn a_list_label_is_what_word_shows() {
+fn list_labels_match_word() {
     for (level, shown) in [
         (Level::new(ARABIC, "%1."), "1. 2. 3."),
         (Level::new(UPPER_ROMAN, "%1"), "I II III"),
@@ -46,7 +46,7 @@ fn a_list_label_is_what_word_shows() {
 }
 
 #[test]
-fn a_bullet_is_what_its_font_shows() {
+fn a_bullet_is_mapped_by_its_font() {
     for (level, shown) in [
         (Level::bullet(1, '\u{F0B7}'), "•"),
         (Level::bullet(2, '\u{F0A7}'), "▪"),
@@ -59,13 +59,13 @@ fn a_bullet_is_what_its_font_shows() {
 }
 
 #[test]
-fn a_label_shows_the_numbers_of_the_levels_above() {
+fn a_label_includes_the_numbers_of_upper_levels() {
     let list = [Level::new(ARABIC, "%1."), Level::new(ARABIC, "%1.%2."), Level::new(LOWER_LETTER, "%1.%2.%3)")];
     assert_eq!(labels(&list, &[0, 1, 1, 2, 2, 0, 1, 2]), "1. 1.1. 1.2. 1.2.a) 1.2.b) 2. 2.1. 2.1.a)");
 }
 
 #[test]
-fn a_level_above_that_has_not_come_yet_shows_where_it_starts() {
+fn an_unused_upper_level_shows_its_start_number() {
     let list = [Level::new(ARABIC, "%1.").start_at(4), Level::new(ARABIC, "%1.%2")];
     assert_eq!(labels(&list, &[1, 1]), "4.1 4.2");
 }
@@ -77,17 +77,17 @@ fn legal_numbers_are_all_arabic() {
 }
 
 #[test]
-fn a_level_begins_anew_behind_one_above_it() {
+fn a_level_restarts_after_an_upper_level() {
     let list = |last: Level| [Level::new(ARABIC, "%1."), Level::new(LOWER_LETTER, "%2)"), last];
     let plain = Level::new(LOWER_ROMAN, "%3");
     assert_eq!(labels(&list(plain.clone()), &[0, 1, 2, 2, 1, 2, 0, 2]), "1. a) i ii b) i 2. i");
-    // Unless it says that it never does, or only behind the first.
+    // Unless the level never restarts, or only after the first level.
     assert_eq!(labels(&list(plain.clone().restarting_behind(0)), &[0, 1, 2, 2, 1, 2, 0, 2]), "1. a) i ii b) iii 2. iv");
     assert_eq!(labels(&list(plain.restarting_behind(1)), &[0, 1, 2, 2, 1, 2, 0, 2]), "1. a) i ii b) iii 2. i");
 }
 
 #[test]
-fn a_list_goes_on_behind_other_paragraphs() {
+fn a_list_continues_after_other_paragraphs() {
     let document = Document::word_97()
         .list(&[Level::new(ARABIC, "%1.")])
         .list(&[Level::new(UPPER_LETTER, "%1.")])
@@ -99,7 +99,7 @@ fn a_list_goes_on_behind_other_paragraphs() {
 }
 
 #[test]
-fn overrides_of_one_list_count_together() {
+fn overrides_of_one_list_share_its_counter() {
     let document = Document::word_97()
         .list(&[Level::new(ARABIC, "%1.")])
         .list_again(0)
@@ -108,7 +108,7 @@ fn overrides_of_one_list_count_together() {
 }
 
 #[test]
-fn an_override_begins_at_a_number_of_its_own_once() {
+fn an_override_restarts_the_list_once() {
     let document = Document::word_97()
         .list(&[Level::new(ARABIC, "%1.")])
         .list_started(0, 0, 7)
@@ -117,7 +117,7 @@ fn an_override_begins_at_a_number_of_its_own_once() {
 }
 
 #[test]
-fn an_override_has_levels_of_its_own() {
+fn an_override_may_replace_levels() {
     let document = Document::word_97()
         .list(&[Level::new(ARABIC, "%1."), Level::new(ARABIC, "%1.%2")])
         .list_changed(0, 1, Level::new(UPPER_LETTER, "%1-%2"))
@@ -126,7 +126,7 @@ fn an_override_has_levels_of_its_own() {
 }
 
 #[test]
-fn a_style_has_a_list() {
+fn a_style_may_name_a_list() {
     let document = Document::word_97()
         .list(&[Level::new(ARABIC, "%1.").of_style(1), Level::new(ARABIC, "%1.%2").of_style(2)])
         .style(Style::heading(1).list(1, None))
@@ -140,20 +140,20 @@ fn a_style_has_a_list() {
 }
 
 #[test]
-fn a_paragraph_can_leave_the_list_of_its_style() {
+fn a_paragraph_may_opt_out_of_its_styles_list() {
     let document = Document::word_97()
         .list(&[Level::new(ARABIC, "%1.")])
         .style(Style::heading(1).list(1, Some(0)))
         .paragraph(Paragraph::from("a").style(1))
         .paragraph(Paragraph::from("b").style(1).list(0, 0))
-        // Numbers that were taken away are kept with this.
+        // This property marks numbering that was removed.
         .paragraph(Paragraph::from("c").style(1).list(-2047, 0))
         .paragraph(Paragraph::from("d").style(1));
     assert_eq!(text(&document), "1.\ta\nb\nc\n2.\td");
 }
 
 #[test]
-fn paragraphs_that_are_not_shown_do_not_count() {
+fn hidden_paragraphs_do_not_count() {
     for props in [Props::hidden(), Props::deleted()] {
         let gone = Paragraph::new().run("b", props.clone()).mark(props).list(1, 0);
         let document = Document::word_97()
@@ -166,7 +166,7 @@ fn paragraphs_that_are_not_shown_do_not_count() {
 }
 
 #[test]
-fn lists_are_in_cells_too() {
+fn cells_may_hold_lists() {
     let document = Document::word_97()
         .list(&[Level::new(ARABIC, "%1.")])
         .paragraph(item("a", 0).in_cell())
@@ -178,7 +178,7 @@ fn lists_are_in_cells_too() {
 }
 
 #[test]
-fn a_list_that_is_not_there_is_no_label() {
+fn a_missing_list_gives_no_label() {
     let document = Document::word_97().list(&[Level::new(ARABIC, "%1.")]).paragraph(Paragraph::from("a").list(9, 0));
     assert_eq!(text(&document), "a");
 }

@@ -39,7 +39,7 @@ fn notes_are_notes() {
 }
 
 #[test]
-fn what_would_mean_something_is_escaped() {
+fn markdown_syntax_in_the_text_is_escaped() {
     let document = Document::word_97().paragraphs(["# 1*2_3", "a # b", "<b> [c]"]);
     assert_eq!(markdown(&document), "\\# 1\\*2\\_3\n\na # b\n\n\\<b> \\[c\\]");
 }

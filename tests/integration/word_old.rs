@@ -1,4 +1,4 @@
-//! Word 2, 6 and 95: bytes in the charset of their font, and numbers that stand at their paragraphs.
+//! Word 2, 6 and 95: bytes in the charset of their font, and numbers stored with paragraphs.
 
 use crate::support::word::{AutoNumber, Document, Paragraph, Props, Style};
 use crate::support::word_text::text;
@@ -7,7 +7,7 @@ const CYRILLIC: u8 = 204;
 const GREEK: u8 = 161;
 
 #[test]
-fn a_run_is_in_the_charset_of_its_font() {
+fn a_run_uses_the_charset_of_its_font() {
     for document in [Document::word_6(), Document::word_95(), Document::word_2()] {
         let runs = Paragraph::new()
             .bytes(b"\xCF\xF0\xE8 ", Props::font(3))
@@ -19,7 +19,7 @@ fn a_run_is_in_the_charset_of_its_font() {
 }
 
 #[test]
-fn a_style_says_the_font() {
+fn a_style_sets_the_font() {
     for document in [Document::word_6(), Document::word_2()] {
         let document = document
             .font("Arial Cyr", CYRILLIC)
@@ -31,7 +31,7 @@ fn a_style_says_the_font() {
 }
 
 #[test]
-fn a_font_of_no_charset_is_in_that_of_the_language() {
+fn a_font_without_a_charset_uses_that_of_the_language() {
     for document in [Document::word_6(), Document::word_2()] {
         let document = document.language(0x0419).paragraph(Paragraph::new().bytes(b"\xCF\xF0\xE8", Props::new()));
         assert_eq!(text(&document), "При");
@@ -47,19 +47,19 @@ fn a_macintosh_document_is_in_mac_roman() {
 }
 
 #[test]
-fn characters_of_two_bytes_are_characters() {
+fn two_byte_characters_are_decoded() {
     for document in [Document::word_6(), Document::word_95()] {
         let japanese = Paragraph::from("a ").bytes(b"\x82\xA0\x82\xA2", Props::font(3)).text(" b");
         assert_eq!(text(&document.font("MS Mincho", 128).paragraph(japanese)), "a あい b");
     }
 }
 
-/// Levels of paragraphs that are no headings.
+/// Numbering levels of paragraphs that are not headings.
 const NUMBERED: u8 = 10;
 const BULLETED: u8 = 11;
 
 #[test]
-fn a_paragraph_has_its_number_with_it() {
+fn a_paragraph_carries_its_own_number() {
     for (format, shown) in [(0, "1. 2."), (1, "I. II."), (2, "i. ii."), (3, "A. B."), (4, "a. b.")] {
         let number = AutoNumber::new(format, "", ".");
         let document =
@@ -72,14 +72,14 @@ fn a_paragraph_has_its_number_with_it() {
 }
 
 #[test]
-fn a_bullet_of_word_6_is_what_its_font_shows() {
+fn a_word_6_bullet_is_mapped_by_its_font() {
     let bullet = AutoNumber::bullet(1, '\u{B7}');
     let document = Document::word_6().paragraph(Paragraph::from("x").auto_number(BULLETED, &bullet));
     assert_eq!(text(&document), "•\tx");
 }
 
 #[test]
-fn headings_of_word_6_are_numbered_by_their_section() {
+fn word_6_headings_are_numbered_by_section() {
     let levels = [AutoNumber::new(0, "", "."), AutoNumber::new(0, "", ".").with_upper(), AutoNumber::new(4, "", ")")];
     let heading = |level| Paragraph::from("x").heading_number(level);
     let document = Document::word_6()
@@ -89,8 +89,8 @@ fn headings_of_word_6_are_numbered_by_their_section() {
 }
 
 #[test]
-fn pages_that_the_bin_table_lacks_follow_its_first() {
-    // Word that had no memory left wrote down the first page alone, and how many there are.
+fn pages_missing_from_the_bin_table_follow_its_first() {
+    // Word that had run out of memory recorded only the first page, and the number of pages.
     for document in [Document::word_6(), Document::word_2()] {
         let paragraphs = (0..300).map(|n| Paragraph::from(format!("{n}").as_str()).run("hidden", Props::hidden()));
         let document = document.paragraphs(paragraphs).with_short_bin_tables();

@@ -1,17 +1,17 @@
-//! What a Word document has beside its body: notes, comments, headers, text boxes.
+//! The stories of a Word document besides its body: notes, comments, headers and text boxes.
 
 use crate::support::word::{Document, Header, Paragraph, Props};
-use crate::support::word_text::{hidden_too, text};
+use crate::support::word_text::{text, with_hidden_text};
 use crate::word::every_version;
 
-/// Formats ([MS-OSHARED] 2.2.1.3).
+/// Number formats ([MS-OSHARED] 2.2.1.3).
 const ARABIC: u16 = 0;
 const UPPER_ROMAN: u16 = 1;
 const LOWER_LETTER: u16 = 4;
 const CHICAGO: u16 = 9;
 
 #[test]
-fn footnotes_follow_the_body_and_their_marks_stand_in_it() {
+fn footnotes_follow_the_body_and_their_references_stay_in_it() {
     for document in every_version() {
         let document =
             document.paragraph(Paragraph::from("One").footnote("Below.").text(" two").footnote("More.").text("."));
@@ -20,7 +20,7 @@ fn footnotes_follow_the_body_and_their_marks_stand_in_it() {
 }
 
 #[test]
-fn endnotes_are_numbered_in_roman() {
+fn endnotes_have_roman_numerals() {
     for document in [Document::word_97(), Document::word_6()] {
         let document = document
             .paragraph(Paragraph::from("a").footnote("foot").endnote("end").text("b").endnote("last").text("."));
@@ -29,7 +29,7 @@ fn endnotes_are_numbered_in_roman() {
 }
 
 #[test]
-fn the_document_says_how_notes_are_numbered() {
+fn the_document_sets_the_numbering_of_notes() {
     for document in [Document::word_97(), Document::word_6()] {
         let numbered = document.footnotes_numbered(LOWER_LETTER, 3).endnotes_numbered(ARABIC, 1);
         let document = numbered.paragraph(Paragraph::from("a").footnote("foot").endnote("end").text("."));
@@ -41,7 +41,7 @@ fn the_document_says_how_notes_are_numbered() {
 }
 
 #[test]
-fn a_section_can_begin_its_notes_anew() {
+fn a_section_can_restart_the_numbering_of_notes() {
     let document = Document::word_97()
         .footnotes_restarted()
         .paragraph(Paragraph::from("a").footnote("one").footnote("two").section_end(&[]))
@@ -56,7 +56,7 @@ fn a_section_can_begin_its_notes_anew() {
 }
 
 #[test]
-fn a_note_with_a_mark_of_its_own_is_not_counted() {
+fn a_note_with_a_custom_mark_is_not_numbered() {
     for document in every_version() {
         let document =
             document.paragraph(Paragraph::from("a").footnote_marked("*", " own").text(" b").footnote("first"));
@@ -65,21 +65,21 @@ fn a_note_with_a_mark_of_its_own_is_not_counted() {
 }
 
 #[test]
-fn the_space_that_word_puts_behind_a_mark_is_none_of_the_text() {
+fn the_space_after_a_note_mark_is_not_text() {
     let document = Document::word_97().paragraph(Paragraph::from("a").footnote(" text"));
     assert_eq!(text(&document), "a1\n1\ttext");
 }
 
 #[test]
-fn a_note_has_fields_and_hidden_text_like_the_body() {
+fn notes_may_hold_fields_and_hidden_text() {
     let note = Paragraph::from("p. \u{13} PAGEREF x \u{14}7\u{15}").run(" hidden", Props::hidden());
     let document = Document::word_97().paragraph(Paragraph::from("a").footnote(note).text("b"));
     assert_eq!(text(&document), "a1b\n1\tp. 7");
-    assert_eq!(hidden_too(&document), "a1b\n1\tp. 7 hidden");
+    assert_eq!(with_hidden_text(&document), "a1b\n1\tp. 7 hidden");
 }
 
 #[test]
-fn comments_follow_the_body_with_who_wrote_them() {
+fn comments_follow_the_body_with_their_author() {
     for document in every_version() {
         let document = document
             .paragraph(Paragraph::from("One").comment("XY", "Why?").text(" two").comment("AB", "Because.").text("."));
@@ -100,7 +100,7 @@ fn headers_and_footers_follow_the_body() {
 }
 
 #[test]
-fn each_section_has_headers() {
+fn each_section_has_its_own_headers() {
     for document in every_version() {
         let document = document
             .paragraph(Paragraph::from("One").section_end(&[]))
@@ -119,7 +119,7 @@ fn each_section_has_headers() {
 }
 
 #[test]
-fn the_lines_above_the_notes_are_not_text() {
+fn note_separators_are_not_text() {
     for document in [Document::word_97(), Document::word_6(), Document::word_2()] {
         let document =
             document.paragraph(Paragraph::from("a").footnote("b")).header(0, Header::Above, Paragraph::from("Above"));
@@ -137,7 +137,7 @@ fn text_boxes_come_last() {
 }
 
 #[test]
-fn all_of_it_comes_in_one_order() {
+fn stories_have_a_fixed_order() {
     let body = Paragraph::from("Body").endnote("end").comment("XY", "comment").footnote("foot");
     let document = Document::word_97().paragraph(body).text_box("box").header(0, Header::Below, "below").header(
         0,

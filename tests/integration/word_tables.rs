@@ -26,7 +26,7 @@ fn paragraphs_in_a_cell_are_lines() {
 }
 
 #[test]
-fn a_table_in_a_cell_is_words_of_it() {
+fn a_table_in_a_cell_is_text_of_the_cell() {
     let cells = [
         Paragraph::from("a").inner_cell(),
         Paragraph::from("b").inner_cell(),
@@ -43,7 +43,7 @@ fn a_table_in_a_cell_is_words_of_it() {
 }
 
 #[test]
-fn fields_end_in_another_cell() {
+fn a_field_may_end_in_another_cell() {
     let document = Document::word_97().row(&["\u{13} TOC \u{14}a", "b\u{15}", "c"]).paragraph("after");
     assert_eq!(text(&document), "a\tb\tc\nafter");
 }

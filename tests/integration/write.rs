@@ -10,7 +10,7 @@ fn extract(bytes: &[u8]) -> Result<Extraction, Error> {
     EXTRACTOR.extract(bytes, &Options::default())
 }
 
-/// The whole text, without a warning.
+/// Returns the complete text of a document without warnings.
 #[track_caller]
 fn text(bytes: &[u8]) -> String {
     let extraction = extract(bytes).expect("text");
@@ -26,7 +26,7 @@ fn assert_incomplete(bytes: &[u8], text: &str) {
 }
 
 #[test]
-fn a_write_file_is_its_text_and_nothing_else() {
+fn a_write_file_is_read_exactly() {
     let document =
         Write::new().paragraph(b"\x93Caf\xE9\x94,\tfirst\x0Bline.").paragraph(b"").paragraph(b"Last.").file();
     assert_eq!(text(&document), "“Café”,\tfirst\nline.\n\nLast.\n");
@@ -43,7 +43,7 @@ fn pictures_and_objects_are_not_text() {
 }
 
 #[test]
-fn headers_and_footers_come_after_the_text() {
+fn headers_and_footers_follow_the_text() {
     let parts = |document: Write| {
         document.placed(HEADER, b"Head").placed(FOOTER, b"Foot").paragraph(b"Body").paragraph(b"goes on").file()
     };
@@ -52,7 +52,7 @@ fn headers_and_footers_come_after_the_text() {
 }
 
 #[test]
-fn the_mark_of_a_pages_number_is_no_text() {
+fn a_page_number_mark_is_not_text() {
     let foot =
         |document: Write| document.characters(b"- ", 0, 0).characters(b"\x01", 0, SPECIAL).characters(b" -", 0, 0);
     assert_eq!(text(&foot(Write::new()).end(FOOTER).paragraph(b"Body").file()), "Body\n-  -\n");
@@ -60,7 +60,7 @@ fn the_mark_of_a_pages_number_is_no_text() {
 }
 
 #[test]
-fn symbol_fonts_of_write_show_symbols() {
+fn write_symbol_fonts_are_mapped() {
     let document = Write::new()
         .font(b"Arial")
         .font(b"Symbol")
@@ -72,9 +72,9 @@ fn symbol_fonts_of_write_show_symbols() {
 }
 
 #[test]
-fn fonts_for_another_script_say_so_in_their_names() {
+fn a_font_name_may_tell_the_script() {
     let mut document = Write::new();
-    // More than one page of them.
+    // More fonts than fit on one page.
     for _ in 0..70 {
         document = document.font(b"Times New Roman");
     }
@@ -89,7 +89,7 @@ fn fonts_for_another_script_say_so_in_their_names() {
 }
 
 #[test]
-fn word_for_dos_is_read_in_its_code_page() {
+fn word_for_dos_uses_its_code_page() {
     for (codepage, expected) in [(0, "é╡ñ\n"), (437, "é╡ñ\n"), (850, "éÁñ\n"), (866, "В╡д\n"), (1252, "‚µ¤\n")]
     {
         assert_eq!(text(&Write::dos(codepage).paragraph(b"\x82\xB5\xA4").file()), expected, "{codepage}");
@@ -100,14 +100,14 @@ fn word_for_dos_is_read_in_its_code_page() {
 }
 
 #[test]
-fn hidden_text_of_word_for_dos_stays_hidden() {
+fn word_for_dos_hidden_text_is_left_out() {
     let document =
         Write::dos(850).characters(b"seen ", 0, 0).characters(b"unseen ", 0, HIDDEN).characters(b"again", 0, 0);
     assert_eq!(text(&document.end(0).file()), "seen again\n");
 }
 
 #[test]
-fn marks_of_word_for_dos_are_layout_or_nothing() {
+fn word_for_dos_marks_become_layout_or_are_dropped() {
     let document = Write::dos(850)
         .characters(b"note", 0, 0)
         .characters(b"\x05", 0, SPECIAL)
@@ -120,10 +120,10 @@ fn marks_of_word_for_dos_are_layout_or_nothing() {
 }
 
 #[test]
-fn a_write_file_that_was_cut_says_so() {
+fn a_truncated_write_file_is_reported() {
     let document = Write::new().paragraph(&b"A line of text. ".repeat(40));
     let file = document.file();
-    // In the text; then in the formatting, so that nobody knows what is a picture.
+    // Truncated in the text; then in the formatting, so that pictures cannot be recognised.
     assert_incomplete(&file[..128 + 320], &("A line of text. ".repeat(20) + "\n"));
     let mut file = Write::new().paragraph(b"Text.").file();
     file.truncate(256 + 128);
@@ -131,7 +131,7 @@ fn a_write_file_that_was_cut_says_so() {
 }
 
 #[test]
-fn fonts_that_were_cut_off_leave_symbols_in_doubt() {
+fn truncated_fonts_leave_symbols_uncertain() {
     let document = Write::new().font(b"Arial").font(b"Symbol").paragraph_in(1, b"ap");
     let file = document.file();
     assert_eq!(text(&file), "απ\n");
@@ -139,7 +139,7 @@ fn fonts_that_were_cut_off_leave_symbols_in_doubt() {
     for length in [table, table + 1, table + 10, table + 12] {
         assert_incomplete(&file[..length], "ap\n");
     }
-    // The filling behind the table is nothing that is missed.
+    // The padding after the table loses nothing.
     assert_eq!(text(&file[..table + 24]), "απ\n");
 }
 
@@ -151,7 +151,7 @@ fn an_empty_write_file_has_no_text() {
 }
 
 #[test]
-fn what_only_begins_like_a_write_file_is_corrupt() {
+fn a_write_header_alone_is_corrupt() {
     for length in [4, 64, 127, 128] {
         let mut bytes = vec![0; length];
         bytes[..2].copy_from_slice(&[0x31, 0xBE]);
@@ -160,7 +160,7 @@ fn what_only_begins_like_a_write_file_is_corrupt() {
 }
 
 #[test]
-fn a_text_that_claims_its_own_formatting_ends_before_it() {
+fn text_ends_before_the_formatting_it_overlaps() {
     let mut file = Write::new().paragraph(b"Text.").file();
     let length = file.len() as u32;
     put32(&mut file, 0x0E, length);
@@ -169,7 +169,7 @@ fn a_text_that_claims_its_own_formatting_ends_before_it() {
 }
 
 #[test]
-fn formatting_that_leads_back_ends() {
+fn a_loop_in_the_formatting_ends() {
     let document = Write::new().paragraph(b"One.").paragraph(b"Two.");
     let mut file = document.file();
     let page = 256 + 128;
@@ -177,7 +177,7 @@ fn formatting_that_leads_back_ends() {
         put32(&mut file, page + 4, end);
         assert_eq!(extract(&file).expect("text").text, "One.\nTwo.\n", "{end}");
     }
-    // A page that says that there are none, and a table outside of the file.
+    // A page without entries, and a table outside the file.
     file[page + 127] = 0;
     assert_incomplete(&file, "One.\nTwo.\n");
     put16(&mut file, 0x12, 0xFFFF);
@@ -185,7 +185,7 @@ fn formatting_that_leads_back_ends() {
 }
 
 #[test]
-fn a_large_file_of_the_shortest_runs_is_read_in_time() {
+fn a_large_file_of_one_byte_runs_is_read_in_time() {
     let runs = 100_000;
     let document = (0..runs).fold(Write::new(), |document, _| document.characters(b"x", 0, 0));
     let started = Instant::now();
@@ -195,7 +195,7 @@ fn a_large_file_of_the_shortest_runs_is_read_in_time() {
 }
 
 #[test]
-fn word_1_is_read_with_its_notes_and_without_its_macros() {
+fn word_1_is_read_with_notes_and_without_macros() {
     let document = Word1::new([b"Body\x02 text\r\n", b"A note\r\n", b"Head\r\n", b"Sub MAIN\r\n", b"Comment\r\n"]);
     let extraction = extract(&document.file()).expect("text");
     assert_eq!((extraction.text.as_str(), extraction.format), ("Body text\nA note\nHead\nComment\n", Format::Word1));
@@ -204,7 +204,7 @@ fn word_1_is_read_with_its_notes_and_without_its_macros() {
 }
 
 #[test]
-fn word_1_shows_fields_by_their_results() {
+fn word_1_fields_show_their_results() {
     let body = b"Page \x13PAGE\x1412\x15 of \x13IF \x13X\x141\x15 = 1\x14\x13Y\x14many\x15\x15; \x13SET a b\x15end\r\n";
     assert_eq!(text(&Word1::new([body, b"", b"", b"", b""]).file()), "Page 12 of many; end\n");
     let open = Word1::new([b"Seen \x13unseen\r\n", b"Note\r\n", b"", b"", b""]);
@@ -212,13 +212,13 @@ fn word_1_shows_fields_by_their_results() {
 }
 
 #[test]
-fn cells_of_word_1_are_tabs_and_rows_lines() {
+fn word_1_cells_are_tabs_and_rows_are_lines() {
     let body = b"a\x07b\x07\x07c\x07\x07\r\n";
     assert_eq!(text(&Word1::new([body, b"", b"", b"", b""]).file()), "a\tb\nc\n\n");
 }
 
 #[test]
-fn word_1_is_read_in_the_charset_of_its_country() {
+fn word_1_uses_the_charset_of_its_country() {
     for (country, expected) in [(1, "Ïðè\n"), (49, "Ïðè\n"), (7, "При\n"), (48, "Ďđč\n"), (30, "Οπθ\n")]
     {
         let document = Word1::new([b"\xCF\xF0\xE8\r\n", b"", b"", b"", b""]).country(country);
@@ -227,7 +227,7 @@ fn word_1_is_read_in_the_charset_of_its_country() {
 }
 
 #[test]
-fn a_fast_saved_word_1_file_comes_out_in_order_without_what_was_deleted() {
+fn a_fast_saved_word_1_file_is_in_order_without_deleted_text() {
     let document = Word1::fast_saved(b"world deleted\r\nHello ", &[(6, 15), (5, 0), (2, 13)]);
     assert_eq!(text(&document.file()), "Hello world\n");
     let outside = Word1::fast_saved(b"Hello world\r\n", &[(5, 0), (8, 9999)]);
@@ -239,7 +239,7 @@ fn a_fast_saved_word_1_file_comes_out_in_order_without_what_was_deleted() {
 }
 
 #[test]
-fn word_1_without_the_lengths_of_its_stories_is_text_all_the_same() {
+fn word_1_without_story_lengths_is_still_read() {
     let mut file = Word1::new([b"Hello\r\n", b"", b"", b"", b""]).file();
     put32(&mut file, 0x34, 0);
     assert_eq!(text(&file), "Hello\n");
@@ -252,7 +252,7 @@ fn word_1_with_a_password_is_encrypted() {
 }
 
 #[test]
-fn a_word_1_file_that_was_cut_says_so() {
+fn a_truncated_word_1_file_is_reported() {
     let file = Word1::new([&b"A line of text. ".repeat(40)[..], b"", b"", b"", b""]).file();
     assert_incomplete(&file[..0x180 + 320], &("A line of text. ".repeat(20) + "\n"));
     assert_eq!(extract(&file[..0x100]).expect_err("no text").code(), "corrupt");

@@ -1,4 +1,4 @@
-//! Excel workbooks, BIFF2 to BIFF8: cells as Excel displays them, and what is said of what cannot be read.
+//! Excel workbooks, BIFF2 to BIFF8: cells as Excel displays them, and warnings about losses.
 
 use crate::support::EXTRACTOR;
 use crate::support::biff::{
@@ -12,7 +12,7 @@ fn extract(file: &[u8]) -> Extraction {
     EXTRACTOR.extract(file, &Options::default()).expect("text")
 }
 
-/// The text of a whole workbook that has nothing to be said about.
+/// Returns the text of a complete workbook without warnings.
 #[track_caller]
 fn text(workbook: &Workbook) -> String {
     let extraction = extract(&workbook.file());
@@ -26,7 +26,7 @@ fn codes(extraction: &Extraction) -> Vec<&str> {
 }
 
 #[test]
-fn sheets_come_in_the_order_of_their_tabs_with_their_names_and_states() {
+fn sheets_are_in_tab_order_with_names_and_states() {
     let workbook = Workbook::new()
         .sheet("Tides", &[label(0, 0, "first")])
         .sheet_of("Суда", 1, 0, &[label(0, 0, "second")])
@@ -39,25 +39,25 @@ fn sheets_come_in_the_order_of_their_tabs_with_their_names_and_states() {
 }
 
 #[test]
-fn a_chart_is_no_sheet_of_cells() {
+fn a_chart_is_not_a_sheet_of_cells() {
     let workbook = Workbook::new().sheet_of("Chart1", 0, CHART, &[number(0, 0, 0, 5.0)]).sheet("Data", &[rk(0, 0, 30)]);
     assert_eq!(text(&workbook), "7\n");
 }
 
 #[test]
-fn a_chart_within_a_sheet_has_no_cells_of_the_sheets() {
+fn a_chart_inside_a_sheet_adds_no_cells() {
     let chart = [record(0x0809, &[0, 6, 0x20, 0, 0, 0, 0, 0]), number(0, 0, 0, 5.0), record(0x000A, &[])].concat();
     assert_eq!(text(&Workbook::of(&[label(0, 0, "above"), chart, label(1, 0, "below")])), "above\nbelow\n");
 }
 
 #[test]
-fn cells_stand_in_their_rows_and_columns_whatever_their_order_in_the_file() {
+fn cells_are_placed_by_row_and_column_in_any_file_order() {
     let cells = [label(3, 1, "d"), label(0, 2, "b"), label(0, 0, "a"), label(1, 0, "c")];
     assert_eq!(text(&Workbook::of(&cells)), "a,,b\nc\n\n,d\n");
 }
 
 #[test]
-fn merged_cells_have_their_text_once_where_they_begin() {
+fn merged_cells_have_their_text_once_at_the_top_left() {
     let cells = [
         label(0, 0, "Tides of the week"),
         mul_blank(0, 1, 2),
@@ -76,20 +76,20 @@ fn merged_cells_have_their_text_once_where_they_begin() {
 }
 
 #[test]
-fn text_is_quoted_as_rfc_4180_has_it() {
+fn text_is_quoted_as_in_rfc_4180() {
     let cells = [label(0, 0, "a,b"), label(0, 1, "say \"x\""), label(0, 2, "two\nlines"), label(0, 3, " plain; ")];
     assert_eq!(text(&Workbook::of(&cells)), "\"a,b\",\"say \"\"x\"\"\",\"two\nlines\", plain; \n");
 }
 
 #[test]
-fn shared_strings_of_every_script_come_through() {
+fn shared_strings_of_every_script_are_read() {
     let strings = ["plain", "Météore", "港口的钟", "🕰 and 🚢", "ساعة الميناء"];
     let cells: Vec<_> = (0..5).map(|index| shared(index, 0, u32::from(index))).collect();
     assert_eq!(text(&Workbook::of(&cells).strings(&strings)), strings.join("\n") + "\n");
 }
 
 #[test]
-fn control_characters_are_no_text_but_for_those_that_end_lines() {
+fn control_characters_are_dropped_except_line_ends() {
     let cells = [label(0, 0, "a\u{1}b\u{7F}c\u{92}d\u{9F}e"), label(1, 0, "a\u{B}b\u{2028}c")];
     let extraction = extract(&Workbook::new().sheet("Ti\u{1}d\u{92}es", &cells).file());
     assert_eq!(extraction.text, "abcde\n\"a\nb\nc\"\n");
@@ -98,8 +98,8 @@ fn control_characters_are_no_text_but_for_those_that_end_lines() {
 }
 
 #[test]
-fn a_string_goes_on_in_the_next_record_in_another_width() {
-    // "harbour ": four characters, then four more behind the record's end, as low bytes and as units and back.
+fn a_string_may_continue_in_another_width() {
+    // "harbour ": four characters, and four more in the next record, in 8 bits, 16 bits and mixed.
     let low = [&[12, 0, 0][..], b"harb"].concat();
     let wide: Vec<u8> = [1].into_iter().chain("our ч".encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let back = [&[0][..], b"as!"].concat();
@@ -108,21 +108,21 @@ fn a_string_goes_on_in_the_next_record_in_another_width() {
 }
 
 #[test]
-fn a_string_table_may_break_between_any_two_strings() {
+fn a_string_table_may_continue_after_any_string() {
     let workbook = Workbook::of(&[shared(0, 0, 0), shared(0, 1, 1)]).string_table(2, &[&string("one"), &string("two")]);
     assert_eq!(text(&workbook), "one,two\n");
 }
 
 #[test]
-fn runs_of_fonts_and_phonetic_text_are_no_text() {
-    // Flags: rich (two runs of four bytes) and phonetic (six bytes), both behind the characters.
+fn font_runs_and_phonetic_text_are_not_text() {
+    // Flags: rich (two runs of four bytes) and phonetic (six bytes), both after the characters.
     let rich = [&[4, 0, 0x0C, 2, 0, 6, 0, 0, 0][..], b"kana", &[0xEE; 8], &[0xEE; 6]].concat();
     let workbook = Workbook::of(&[shared(0, 0, 0), shared(0, 1, 1)]).string_table(2, &[&rich, &string("next")]);
     assert_eq!(text(&workbook), "kana,next\n");
 }
 
 #[test]
-fn numbers_are_shown_by_their_formats_as_excel_shows_them() {
+fn numbers_are_formatted_as_in_excel() {
     for (format, value, shown) in [
         ("General", 0.1, "0.1"),
         ("General", 1.0 / 3.0, "0.333333333"),
@@ -176,21 +176,21 @@ fn a_format_may_have_a_section_for_text() {
 }
 
 #[test]
-fn days_may_be_counted_from_1904() {
+fn dates_may_count_from_1904() {
     let workbook = Workbook::of(&[number(0, 0, 1, 0.0), number(0, 1, 1, 36584.0)]).format("yyyy-mm-dd").since_1904();
     assert_eq!(text(&workbook), "1904-01-01,2004-02-29\n");
 }
 
 #[test]
-fn short_numbers_are_what_they_were() {
-    // Whole, whole and a hundredfold, negative, the upper bits of a double, that a hundredfold.
+fn rk_numbers_are_decoded() {
+    // An integer, an integer times 100, a negative, the upper bits of a double, and that times 100.
     let double = |value: f64| (value.to_bits() >> 32) as u32;
     let values = [(42 << 2) | 2, (1234 << 2) | 3, (-5_i32 << 2) as u32 | 2, double(1.5), double(50.0) | 1];
     assert_eq!(text(&Workbook::of(&[mul_rk(0, 0, &values), rk(1, 4, (7 << 2) | 2)])), "42,12.34,-5,1.5,0.5\n,,,,7\n");
 }
 
 #[test]
-fn formulas_have_the_values_they_had() {
+fn formulas_show_their_cached_values() {
     let cells = [
         formula(0, 0, 2.5_f64.to_le_bytes()),
         formula(0, 1, no_number(0, 0)),
@@ -204,14 +204,14 @@ fn formulas_have_the_values_they_had() {
 }
 
 #[test]
-fn a_formula_and_its_string_may_have_records_between_them() {
+fn records_may_separate_a_formula_and_its_string() {
     let shared_formula = record(0x04BC, &[0; 10]);
     let cells = [formula(0, 0, no_number(0, 0)), shared_formula, formula_string("said")];
     assert_eq!(text(&Workbook::of(&cells)), "said\n");
 }
 
 #[test]
-fn booleans_and_errors_have_excels_names() {
+fn booleans_and_errors_are_named_as_in_excel() {
     let mut cells = vec![boolean(0, 0, true), boolean(0, 1, false)];
     let errors = [0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A];
     cells.extend(errors.iter().zip(2..).map(|(code, column)| error(0, column, *code)));
@@ -219,7 +219,7 @@ fn booleans_and_errors_have_excels_names() {
 }
 
 #[test]
-fn the_strings_of_excel_5_are_in_its_code_page() {
+fn excel_5_strings_use_its_code_page() {
     let file = biff_5(1251, b"\xCB\xE8\xF1\xF2", &[label_bytes(0, 0, b"\xCF\xF0\xE8\xE2\xE5\xF2"), rk(0, 1, 30)]);
     let extraction = extract(&file);
     assert_eq!((extraction.text.as_str(), extraction.format), ("Привет,7\n", Format::Excel5));
@@ -253,7 +253,7 @@ fn sheets_without_a_container_are_read() {
 }
 
 #[test]
-fn a_file_for_two_excels_is_read_by_the_newer() {
+fn a_file_with_two_workbooks_is_read_as_the_newer() {
     let newer = Workbook::of(&[label(0, 0, "newer")]).stream();
     let older = Workbook::of(&[label(0, 0, "older")]).stream();
     let file = Compound::new().stream("Book", &older).stream("WORKBOOK", &newer).file();
@@ -261,14 +261,14 @@ fn a_file_for_two_excels_is_read_by_the_newer() {
 }
 
 #[test]
-fn a_workbook_without_cells_has_no_text_and_says_so() {
+fn a_workbook_without_cells_has_no_text_with_a_warning() {
     let extraction = extract(&Workbook::of(&[]).file());
     assert_eq!((extraction.text.as_str(), codes(&extraction)), ("", vec!["no-text"]));
     assert_eq!(extraction.complete, Some(true));
 }
 
 #[test]
-fn a_sheet_that_was_asked_for_and_has_no_text_says_so() {
+fn a_requested_sheet_without_text_gives_a_warning() {
     let file = Workbook::new().sheet("full", &[label(0, 0, "text")]).sheet("bare", &[]).file();
     let raw = RawOptions { sheet: Some("bare".to_owned()), ..RawOptions::default() };
     let extraction = EXTRACTOR.extract(&file, &Options::try_from(raw).expect("valid")).expect("a sheet");
@@ -276,14 +276,14 @@ fn a_sheet_that_was_asked_for_and_has_no_text_says_so() {
 }
 
 #[test]
-fn an_encrypted_workbook_says_so() {
+fn an_encrypted_workbook_is_reported() {
     let workbook = Workbook::of(&[label(0, 0, "secret")]).record(FILEPASS, &[1, 0, 1, 0]);
     let error = EXTRACTOR.extract(&workbook.file(), &Options::default()).expect_err("no text");
     assert_eq!(error.code(), "encrypted");
 }
 
 #[test]
-fn a_workbook_that_is_cut_says_what_is_missing() {
+fn a_truncated_workbook_reports_missing_text() {
     let cells: Vec<_> = (0..400).map(|row| label(row, 0, &format!("row {row}"))).collect();
     let file = Workbook::of(&cells).file();
     let extraction = extract(&file[..file.len() / 2]);
@@ -292,7 +292,7 @@ fn a_workbook_that_is_cut_says_what_is_missing() {
 }
 
 #[test]
-fn what_cannot_be_found_is_counted() {
+fn missing_strings_are_counted() {
     for cells in [
         vec![label(0, 0, "kept"), shared(0, 1, 99)],
         vec![label(0, 0, "kept"), record(0x0203, &[0, 0])],
@@ -305,7 +305,7 @@ fn what_cannot_be_found_is_counted() {
 }
 
 #[test]
-fn a_sheet_that_is_not_where_the_list_says_is_looked_for() {
+fn a_misplaced_sheet_is_searched_for() {
     let mut stream = Workbook::new().sheet("A", &[label(0, 0, "found")]).stream();
     let list = stream.windows(2).position(|bytes| bytes == [0x85, 0]).expect("a list");
     stream[list + 4..list + 8].copy_from_slice(&7_u32.to_le_bytes());
@@ -314,7 +314,7 @@ fn a_sheet_that_is_not_where_the_list_says_is_looked_for() {
 }
 
 #[test]
-fn a_few_bytes_do_not_become_megabytes_of_nothing() {
+fn a_few_bytes_do_not_become_megabytes_of_empty_cells() {
     let mut workbook = Workbook::new();
     for index in 0..500 {
         workbook = workbook.sheet(&index.to_string(), &[label(65535, 255, "far")]);
@@ -326,7 +326,7 @@ fn a_few_bytes_do_not_become_megabytes_of_nothing() {
 }
 
 #[test]
-fn one_substream_is_not_read_for_every_sheet_that_names_it() {
+fn a_substream_shared_by_sheets_is_read_once() {
     let cells: Vec<_> = (0..2000).map(|row| label(row, 0, "the same again")).collect();
     let mut workbook = Workbook::of(&cells);
     for index in 0..3000 {
@@ -348,7 +348,7 @@ fn one_substream_is_not_read_for_every_sheet_that_names_it() {
 }
 
 #[test]
-fn a_string_table_that_declares_more_than_it_has_takes_no_memory_for_it() {
+fn a_false_string_count_allocates_no_memory() {
     let counts = [&u32::MAX.to_le_bytes()[..], &u32::MAX.to_le_bytes(), &string("only")].concat();
     let workbook = Workbook::of(&[shared(0, 0, 0)]).record(0x00FC, &counts);
     assert_eq!(extract(&workbook.file()).text, "only\n");

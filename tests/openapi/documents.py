@@ -1,4 +1,7 @@
-"""What schemathesis cannot make up: where it means to send a document, this sends one of tests/data that the options suit."""
+"""Provides documents to schemathesis, which cannot generate them.
+
+Where it would send a generated document, this sends one of tests/data that suits the options.
+"""
 
 from pathlib import Path
 

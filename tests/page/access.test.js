@@ -1,13 +1,13 @@
-// Whether everybody can use the page: by keys alone, by ear, on a small screen, in the dark, without a script.
+// Accessibility of the page: keyboard, screen reader, small screen, dark scheme, no JavaScript.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answer, choose, data, faults, open, result, rtf } from "./support.js";
+import { choose, data, faults, open, respond, result, rtf } from "./support.js";
 
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 320, height: 640 };
 
-/** How far the page can be scrolled sideways. */
+/** Returns how far the page scrolls sideways. */
 const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 async function fill(page) {
@@ -19,7 +19,7 @@ async function fill(page) {
 for (const [colorScheme, viewport] of [["light", WIDE], ["dark", WIDE], ["light", NARROW], ["dark", NARROW]]) {
   const where = `${colorScheme}, ${viewport.width} pixels wide`;
 
-  test(`axe-core finds nothing: ${where}`, async (t) => {
+  test(`axe-core finds no problem: ${where}`, async (t) => {
     const page = await open(t, { colorScheme, viewport });
     assert.deepEqual(await faults(page), [], "empty");
     await page.route("**/extract", () => {});
@@ -32,13 +32,13 @@ for (const [colorScheme, viewport] of [["light", WIDE], ["dark", WIDE], ["light"
     assert.deepEqual(await faults(page), [], "with results and an error");
     const warnings = [{ code: "text-missing", detail: "a page could not be read" }];
     const letter = { text: "a\n", format: "rtf", complete: null, warnings, metadata: { title: "Tides" }, sections: { body: "a\n", footnotes: "b\n" } };
-    await answer(page, 200, letter);
+    await respond(page, 200, letter);
     await choose(page, data("table.doc"));
     await (await result(page, "table.doc")).locator("summary").click();
     assert.deepEqual(await faults(page), [], "with a warning and metadata");
   });
 
-  test(`axe-core finds nothing without a script: ${where}`, async (t) => {
+  test(`axe-core finds no problem without JavaScript: ${where}`, async (t) => {
     for (const name of [undefined, "one-page.doc", "tides.xls", "harbour.ppt", "README.md"]) {
       const page = await open(t, { colorScheme, viewport, javaScriptEnabled: false });
       if (name) {
@@ -46,7 +46,7 @@ for (const [colorScheme, viewport] of [["light", WIDE], ["dark", WIDE], ["light"
         await page.getByRole("button", { name: "Read its text" }).click();
         await page.locator("article").waitFor();
       }
-      // axe needs a script itself: the same page once more, where one may run but the page's own is not there.
+      // axe needs JavaScript itself, so this page allows scripts but lacks the page's own.
       const html = await page.content();
       const copy = await open(t, { colorScheme, viewport, before: (page) => page.route("**/page.js", (route) => route.abort()) });
       await copy.route("**/", (route) => route.fulfill({ contentType: "text/html", body: html }));
@@ -57,7 +57,7 @@ for (const [colorScheme, viewport] of [["light", WIDE], ["dark", WIDE], ["light"
   });
 }
 
-test("the dark scheme is dark and the light one light", async (t) => {
+test("the dark scheme is dark and the light scheme is light", async (t) => {
   const lightness = async (colorScheme) => {
     const page = await open(t, { colorScheme });
     const colour = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -67,7 +67,7 @@ test("the dark scheme is dark and the light one light", async (t) => {
   assert.ok((await lightness("light")) > 192);
 });
 
-test("320 pixels are wide enough for everything", async (t) => {
+test("the page fits into 320 pixels", async (t) => {
   const page = await open(t, { viewport: NARROW });
   assert.equal(await overflow(page), 0);
   await fill(page);
@@ -76,16 +76,17 @@ test("320 pixels are wide enough for everything", async (t) => {
   assert.equal(await overflow(page), 0);
 });
 
-test("who wants no motion gets none", async (t) => {
+test("reduced motion disables animations", async (t) => {
   const page = await open(t, { reducedMotion: "reduce" });
   const moving = () => [...document.querySelectorAll("*")].filter((one) => getComputedStyle(one).transitionDuration !== "0s" && getComputedStyle(one).transitionProperty !== "none").length;
   assert.equal(await page.evaluate(moving), 0);
 });
 
-test("everything can be done by keys alone", async (t) => {
+test("everything works with the keyboard alone", async (t) => {
   const page = await open(t);
   const focused = () => page.evaluate(() => document.activeElement.textContent || document.activeElement.id);
-  // Asked for well before the key: until the browser knows, it would open its own, where nobody is.
+  // Registered well before the key press: until then the browser would open its own chooser, where
+  // no test can act.
   const asked = page.waitForEvent("filechooser");
   await page.keyboard.press("Tab");
   assert.equal(await focused(), "here");
@@ -112,7 +113,7 @@ test("everything can be done by keys alone", async (t) => {
   assert.equal(await focused(), "file", "the focus is not lost with what was removed");
 });
 
-test("what happens is told in a live region", async (t) => {
+test("progress is announced in a live region", async (t) => {
   const page = await open(t, {
     before: (page) =>
       page.addInitScript(() => {
@@ -134,7 +135,7 @@ test("what happens is told in a live region", async (t) => {
   assert.match(told[3], /^README\.md: This is not a document/);
 });
 
-test("the browser has nothing to complain of, and asks nobody else", async (t) => {
+test("the browser reports no errors and contacts only this server", async (t) => {
   const asked = [];
   const page = await open(t, { before: (page) => page.on("request", (request) => asked.push(new URL(request.url()))) });
   await fill(page);
@@ -143,7 +144,7 @@ test("the browser has nothing to complain of, and asks nobody else", async (t) =
   assert.deepEqual(others.map(String), []);
 });
 
-test("an inline script would not run", async (t) => {
+test("an inline script does not run", async (t) => {
   const page = await open(t);
   await page.evaluate(() => {
     const script = document.createElement("script");
@@ -154,7 +155,7 @@ test("an inline script would not run", async (t) => {
   assert.match(page.complaints.join(), /Content Security Policy/);
 });
 
-test("without a script the form answers with the text on the same page", async (t) => {
+test("without JavaScript the form returns the same page with the text", async (t) => {
   const page = await open(t, { javaScriptEnabled: false });
   await choose(page, data("one-page.doc"));
   await page.getByRole("button", { name: "Read its text" }).click();
@@ -167,7 +168,7 @@ test("without a script the form answers with the text on the same page", async (
   assert.deepEqual(page.complaints, []);
 });
 
-test("without a script what looks like HTML stays text", async (t) => {
+test("without JavaScript HTML in a document stays text", async (t) => {
   const page = await open(t, { javaScriptEnabled: false });
   const hostile = `</p><img src=x onerror="alert(1)"><script>alert(1)</script> & "quoted"`;
   await choose(page, rtf("<b>.rtf", hostile, "שלום"));

@@ -1,7 +1,8 @@
-// Documents that are converted in the browser: the server's answers, its limits, and nothing that leaves the computer.
+// In-browser conversion: the same results and limits as on the server, and no data leaves the
+// computer.
 //
-// CATDOC_PAGE_DOCUMENTS  a folder with documents beside those of tests/data
-// CATDOC_PAGE_GUESTS     a folder with modules that misbehave, to be run in the place of ours
+// CATDOC_PAGE_DOCUMENTS  a folder of documents in addition to tests/data
+// CATDOC_PAGE_GUESTS     a folder of misbehaving modules that replace ours
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
@@ -9,17 +10,17 @@ import { test } from "node:test";
 import { ADDRESS, choose, data, faults, open, result, rtf, stage } from "./support.js";
 
 const { CATDOC_PAGE_DOCUMENTS, CATDOC_PAGE_GUESTS } = process.env;
-if (!CATDOC_PAGE_DOCUMENTS || !CATDOC_PAGE_GUESTS) throw new Error("CATDOC_PAGE_DOCUMENTS and CATDOC_PAGE_GUESTS have to be set");
+if (!CATDOC_PAGE_DOCUMENTS || !CATDOC_PAGE_GUESTS) throw new Error("CATDOC_PAGE_DOCUMENTS and CATDOC_PAGE_GUESTS must be set; run ./build.sh test");
 
 const OURS = ["one-page.doc", "table.doc", "long.doc", "cyrillic.doc", "mixed-scripts.doc", "empty.doc", "one-page.rtf", "cyrillic.rtf", "tides.xls", "harbour.ppt", "README.md"];
 
-/** Asks for documents to be converted here. */
+/** Selects in-browser conversion. */
 async function chooseHere(page) {
   await page.getByLabel("Convert here, nothing leaves this computer").check();
   await page.locator("#here-said").getByText("Ready, without a network too.").waitFor();
 }
 
-/** A page that converts here. */
+/** Opens the page with in-browser conversion. */
 async function openHere(t, options) {
   const page = await open(t, options);
   await chooseHere(page);
@@ -27,8 +28,8 @@ async function openHere(t, options) {
 }
 
 /**
- * What the browser and the server say of a file, of which a function in the page makes the parts: JSON of an answer as it stands, of
- * an error its code and detail.
+ * Returns the results of browser and server for a file. A function in the page creates its content.
+ * A result is the JSON of a success as it is, or the code and detail of an error.
  */
 const compare = (page, name, parts, argument) =>
   page.evaluate(
@@ -38,9 +39,9 @@ const compare = (page, name, parts, argument) =>
       const form = new FormData();
       form.append("file", file);
       const response = await fetch("extract", { method: "POST", body: form, headers: { Accept: "application/json" } });
-      const said = await response.text();
+      const text = await response.text();
       const problem = (json) => (({ code, detail }) => `${code}: ${detail}`)(JSON.parse(json));
-      return { here: ok ? body : problem(body), there: response.ok ? said : problem(said) };
+      return { here: ok ? body : problem(body), there: response.ok ? text : problem(text) };
     },
     [name, String(parts), argument],
   );
@@ -48,7 +49,10 @@ const compare = (page, name, parts, argument) =>
 const decoded = (base64) => [Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))];
 const compareFile = (page, name, path) => compare(page, name, decoded, readFileSync(path).toString("base64"));
 
-/** A page with another module in the place of ours, and perhaps another time. Not by the driver's own routes, which end caching. */
+/**
+ * Opens the page with another module in place of ours, optionally with another deadline. It does not
+ * use the driver's routes, which disable caching.
+ */
 async function withGuest(t, name, milliseconds) {
   const guest = readFileSync(`${CATDOC_PAGE_GUESTS}/${name}.wasm`);
   const { address } = await stage(t, (path, body) => {
@@ -59,47 +63,47 @@ async function withGuest(t, name, milliseconds) {
   return openHere(t, { address });
 }
 
-test("our documents have the same answer here and there, to the byte", async (t) => {
+test("our documents give the same bytes in the browser and on the server", async (t) => {
   const page = await openHere(t, { bypassCSP: true });
   for (const name of OURS) {
-    const answers = await compareFile(page, name, data(name));
-    assert.equal(answers.here, answers.there, name);
+    const results = await compareFile(page, name, data(name));
+    assert.equal(results.here, results.there, name);
   }
 });
 
-test("so have other documents, encrypted, broken and foreign ones among them", async (t) => {
+test("encrypted, broken, foreign and corpus documents give the same bytes too", async (t) => {
   const page = await openHere(t, { bypassCSP: true });
   const codes = new Set();
   const names = readdirSync(CATDOC_PAGE_DOCUMENTS);
   assert.ok(names.length > 60, `${names.length}`);
   for (const name of names) {
-    const answers = await compareFile(page, name, `${CATDOC_PAGE_DOCUMENTS}/${name}`);
-    assert.equal(answers.here, answers.there, name);
-    codes.add(answers.here.startsWith("{") ? "text" : answers.here.split(":")[0]);
+    const results = await compareFile(page, name, `${CATDOC_PAGE_DOCUMENTS}/${name}`);
+    assert.equal(results.here, results.there, name);
+    codes.add(results.here.startsWith("{") ? "text" : results.here.split(":")[0]);
   }
   for (const code of ["text", "encrypted", "corrupt", "unsupported-charset", "memory-limit", "not-a-document", "ooxml", "mangled-body"]) {
     assert.ok(codes.has(code), `${code}: ${[...codes]}`);
   }
 });
 
-test("a file's name is what the server takes it for", async (t) => {
+test("a file name is treated as on the server", async (t) => {
   const page = await openHere(t, { bypassCSP: true });
   for (const name of ["a b.doc", "überfahrt.doc", "港.doc", "100%.doc", "no-extension", "a;b=c.doc"]) {
-    const answers = await compareFile(page, name, data("one-page.doc"));
-    assert.equal(answers.here, answers.there);
+    const results = await compareFile(page, name, data("one-page.doc"));
+    assert.equal(results.here, results.there);
   }
 });
 
-test("a document with more text than may be is refused in the same words", async (t) => {
+test("a document with too much text is refused with the same message", async (t) => {
   const page = await openHere(t, { bypassCSP: true });
-  // A byte of the document is three of the text.
+  // Each byte of the document becomes three bytes of text.
   const euros = () => ["{\\rtf1\\ansi\\ansicpg1252\n", new Uint8Array(12_000_000).fill(0x80), "\\par}"];
-  const answers = await compare(page, "much.rtf", euros);
-  assert.equal(answers.here.split(":")[0], "output-limit", answers.here.slice(0, 200));
-  assert.equal(answers.here, answers.there);
+  const results = await compare(page, "much.rtf", euros);
+  assert.equal(results.here.split(":")[0], "output-limit", results.here.slice(0, 200));
+  assert.equal(results.here, results.there);
 });
 
-test("a document that is converted here is shown as any other, and says where it was", async (t) => {
+test("an in-browser result looks like any other and says where it was converted", async (t) => {
   const page = await openHere(t);
   await choose(page, data("tides.xls"));
   const article = await result(page, "tides.xls");
@@ -110,7 +114,7 @@ test("a document that is converted here is shown as any other, and says where it
   assert.deepEqual(page.complaints, []);
 });
 
-test("what looks like HTML stays text", async (t) => {
+test("HTML stays text", async (t) => {
   const page = await openHere(t);
   const hostile = `</p><img src=x onerror="alert(1)"><script>alert(1)</script>`;
   await choose(page, rtf("<b>.rtf", hostile));
@@ -119,7 +123,7 @@ test("what looks like HTML stays text", async (t) => {
   assert.equal(await article.locator("img, script").count(), 0);
 });
 
-test("nothing is asked of anybody while documents are converted, from below a stage's path too", async (t) => {
+test("in-browser conversion sends no request, also below a stage's path", async (t) => {
   const { address, asked } = await stage(t);
   const page = await openHere(t, { address });
   const before = asked.length;
@@ -133,7 +137,7 @@ test("nothing is asked of anybody while documents are converted, from below a st
   assert.deepEqual(seen, []);
 });
 
-test("it works without a network", async (t) => {
+test("in-browser conversion works offline", async (t) => {
   const page = await openHere(t);
   await page.context().setOffline(true);
   await choose(page, ["one-page.doc", "harbour.ppt"].map(data));
@@ -141,26 +145,26 @@ test("it works without a network", async (t) => {
   assert.equal(await (await result(page, "harbour.ppt")).getByRole("tab").count() > 1, true);
 });
 
-test("a worker may ask nobody, were a document to take it over", async (t) => {
+test("a worker may not use the network, even if a document takes it over", async (t) => {
   const page = await openHere(t);
   const [worker] = page.workers();
   for (const url of [ADDRESS, "http://127.0.0.1:9/", "data:,x"]) {
     const refused = await worker.evaluate(async (url) => {
       const violated = new Promise((refused) => addEventListener("securitypolicyviolation", (event) => refused(event.effectiveDirective), { once: true }));
-      const answered = await fetch(url).then(() => true, () => false);
-      return answered ? "answered" : violated;
+      const succeeded = await fetch(url).then(() => true, () => false);
+      return succeeded ? "answered" : violated;
     }, url);
     assert.equal(refused, "connect-src", url);
   }
 });
 
-test("the page itself may compile no WebAssembly", async (t) => {
+test("the page itself may not compile WebAssembly", async (t) => {
   const page = await open(t);
   const ended = await page.evaluate(() => WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => "compiled", String));
   assert.match(ended, /CompileError.*Content Security Policy/);
 });
 
-test("a module without an end is ended, and the next documents are read, without a network too", async (t) => {
+test("an endless module is stopped, and the next documents are read, also offline", async (t) => {
   const page = await withGuest(t, "spin", 300);
   await page.context().setOffline(true);
   const names = ["one-page.doc", "table.doc", "cyrillic.doc", "README.md"];
@@ -169,14 +173,14 @@ test("a module without an end is ended, and the next documents are read, without
     assert.match(await (await result(page, name)).textContent(), /deadline the document took longer than 0\.3 s to read/, name);
   }
   assert.match(await (await result(page, "README.md")).textContent(), /this is plain text/);
-  // Those that were ended take a moment to go.
+  // Stopped workers need a moment to exit.
   for (let i = 0; i < 100 && page.workers().length > 2; i += 1) await page.waitForTimeout(50);
   assert.equal(page.workers().length, 2);
 });
 
-test("modules that mean ill end as on the server", async (t) => {
-  for (const [guest, said] of [
-    ["glutton", /memory-limit the document needs more than 67108864 bytes of memory/],
+test("misbehaving modules end as on the server", async (t) => {
+  for (const [guest, message] of [
+    ["memory_hungry_guest", /memory-limit the document needs more than 67108864 bytes of memory/],
     ["talker", /output-limit the document has more than 33554432 bytes of text/],
     ["digger", /corrupt the document is damaged: its structure leads nowhere/],
     ["silent", /internal something went wrong on our side/],
@@ -184,12 +188,12 @@ test("modules that mean ill end as on the server", async (t) => {
   ]) {
     const page = await withGuest(t, guest);
     await choose(page, data("one-page.doc"));
-    assert.match(await (await result(page, "one-page.doc")).textContent(), said, guest);
+    assert.match(await (await result(page, "one-page.doc")).textContent(), message, guest);
     await page.context().close();
   }
 });
 
-test("nothing of a document is there for the next", async (t) => {
+test("a document leaves nothing behind for the next", async (t) => {
   const page = await withGuest(t, "counter");
   for (const name of ["one-page.doc", "table.doc", "long.doc", "cyrillic.doc"]) {
     await choose(page, data(name));
@@ -197,7 +201,7 @@ test("nothing of a document is there for the next", async (t) => {
   }
 });
 
-test("what cannot be loaded is said, the document stays, and trying again helps", async (t) => {
+test("a failed download is reported, the document stays, and a retry succeeds", async (t) => {
   const sent = [];
   const page = await open(t, { before: (page) => page.on("request", (request) => sent.push(`${request.method()} ${request.url()}`)) });
   await page.route("**/page/answer-*.wasm", (route) => route.abort("connectionreset"));
@@ -212,7 +216,7 @@ test("what cannot be loaded is said, the document stays, and trying again helps"
   assert.deepEqual(sent.filter((line) => line.startsWith("POST")), []);
 });
 
-test("where a document goes is decided when it is chosen", async (t) => {
+test("the place of conversion is fixed when a document is chosen", async (t) => {
   const sent = [];
   const page = await open(t, { before: (page) => page.on("request", (request) => request.method() === "POST" && sent.push(request.url())) });
   await choose(page, data("one-page.doc"));
@@ -226,7 +230,7 @@ test("where a document goes is decided when it is chosen", async (t) => {
   assert.equal(sent.length, 1);
 });
 
-test("a result that is removed takes nothing from the documents behind it", async (t) => {
+test("removing a result does not affect the documents after it", async (t) => {
   const page = await openHere(t);
   for (let i = 0; i < 3; i += 1) {
     await choose(page, data("one-page.doc"));
@@ -236,7 +240,7 @@ test("a result that is removed takes nothing from the documents behind it", asyn
   assert.match(await (await result(page, "table.doc")).textContent(), /Tides/);
 });
 
-test("a document that is being converted can be cancelled", async (t) => {
+test("a running conversion can be cancelled", async (t) => {
   const page = await withGuest(t, "spin");
   await choose(page, data("one-page.doc"));
   await page.getByText("Reading it on this computer").waitFor();
@@ -247,7 +251,7 @@ test("a document that is being converted can be cancelled", async (t) => {
 });
 
 for (const [colorScheme, width] of [["light", 1280], ["dark", 1280], ["light", 320], ["dark", 320]]) {
-  test(`axe-core finds nothing where documents stay here: ${colorScheme}, ${width} pixels wide`, async (t) => {
+  test(`axe-core finds no problem with in-browser conversion: ${colorScheme}, ${width} pixels wide`, async (t) => {
     const page = await openHere(t, { colorScheme, viewport: { width, height: 640 } });
     assert.deepEqual(await faults(page), []);
     await choose(page, data("one-page.doc"));
@@ -257,7 +261,7 @@ for (const [colorScheme, width] of [["light", 1280], ["dark", 1280], ["light", 3
   });
 }
 
-test("by keys and by ear it can be chosen too", async (t) => {
+test("in-browser conversion can be chosen with keyboard and screen reader", async (t) => {
   const page = await open(t);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what package-lock.json pins, the browser's driver and the judge of accessibility, from npm into a folder of our own.
+# Installs the packages of package-lock.json, a browser driver and an accessibility checker, from
+# npm into our own folder.
 #
 #   tests/page/install.sh FOLDER
 set -euo pipefail
@@ -11,7 +12,7 @@ here=$root/tests/page
 edition=$(hash_of "$here/package-lock.json")
 
 ! is_recorded "$folder/edition" "$edition" || exit 0
-say "fetching what the tests of the upload page need"
+say "downloading the tools for the upload page's tests"
 rm -rf "$folder"
 mkdir -p "$folder"
 cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$folder"

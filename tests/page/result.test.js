@@ -1,9 +1,9 @@
-// What the page shows of a document, and what can be done with it.
+// The display of a result on the page, and its actions.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { answer, choose, data, open, result, rtf } from "./support.js";
+import { choose, data, open, respond, result, rtf } from "./support.js";
 
 const LETTER = { text: "a\n", file: "x.doc", format: "word-97", complete: true, warnings: [] };
 
@@ -71,19 +71,19 @@ test("the slides of a presentation are tabs with their title, text and notes", a
   assert.equal(await article.getByRole("tabpanel").count(), 1);
 });
 
-test("sections beside the body have their name", async (t) => {
+test("sections other than the body have a heading", async (t) => {
   const page = await open(t);
   const sections = { body: "The tide[1]\n", footnotes: "[1] of the sea\n", text_boxes: "aside\n" };
-  await answer(page, 200, { ...LETTER, text: Object.values(sections).join(""), sections });
+  await respond(page, 200, { ...LETTER, text: Object.values(sections).join(""), sections });
   await choose(page, data("one-page.doc"));
   const article = await result(page, "one-page.doc");
   assert.deepEqual(await article.locator(".text h3").allInnerTexts(), ["Footnotes", "Text boxes"]);
   assert.match(await article.locator(".text").textContent(), /^The tide\[1\]\s*Footnotes\s*\[1\] of the sea\s*Text boxes\s*aside/);
 });
 
-test("what is missing is said in words, with each warning", async (t) => {
+test("missing text is explained, with every warning", async (t) => {
   const page = await open(t);
-  await answer(page, 200, { ...LETTER, complete: false, warnings: [{ code: "text-missing", detail: "a page could not be read" }] });
+  await respond(page, 200, { ...LETTER, complete: false, warnings: [{ code: "text-missing", detail: "a page could not be read" }] });
   await choose(page, data("one-page.doc"));
   const article = await result(page, "one-page.doc");
   assert.match(await article.locator(".facts").textContent(), /Some of its text is missing or in doubt\.$/);
@@ -93,10 +93,10 @@ test("what is missing is said in words, with each warning", async (t) => {
   assert.match(await (await result(page, "empty.doc")).textContent(), /no-text/);
 });
 
-test("what the document says about itself is a list", async (t) => {
+test("metadata is a list", async (t) => {
   const page = await open(t);
   const metadata = { title: "Tides", last_author: "<b>Ann</b>", created: "2004-02-29T06:10:00", pages: 1234, company: null };
-  await answer(page, 200, { ...LETTER, metadata });
+  await respond(page, 200, { ...LETTER, metadata });
   await choose(page, data("one-page.doc"));
   const article = await result(page, "one-page.doc");
   await article.getByText("About this document").click();
@@ -104,7 +104,7 @@ test("what the document says about itself is a list", async (t) => {
   assert.deepEqual(await article.locator("dd").allInnerTexts(), ["Tides", "<b>Ann</b>", "2004-02-29 06:10", "1,234"]);
 });
 
-test("right-to-left paragraphs stand right, the others left", async (t) => {
+test("right-to-left paragraphs are aligned right, the others left", async (t) => {
   const page = await open(t);
   await choose(page, rtf("שלום.rtf", "שלום, הים גבוה היום.", "The sea is high.", "ارتفع البحر اليوم."));
   const article = await result(page, "שלום.rtf");
@@ -116,7 +116,7 @@ test("right-to-left paragraphs stand right, the others left", async (t) => {
   ]);
 });
 
-test("what looks like HTML in a document or its name stays text", async (t) => {
+test("HTML in a document or its name stays text", async (t) => {
   const page = await open(t);
   const hostile = `<img src=x onerror="document.title='taken'"><script>document.title='taken'</script>`;
   await choose(page, rtf("<img src=x onerror=alert(1)>.rtf", hostile));
@@ -127,7 +127,7 @@ test("what looks like HTML in a document or its name stays text", async (t) => {
   assert.deepEqual(page.complaints, []);
 });
 
-test("ten megabytes of text come in pieces, between which the page is awake, and can be had whole", async (t) => {
+test("ten megabytes of text appear in chunks, the page stays responsive, and the whole text is available", async (t) => {
   const page = await open(t);
   const line = "The harbour clock struck nine and the tide went out again. ".repeat(4);
   await choose(page, rtf("huge.rtf", ...Array.from({ length: 42_000 }, (_, i) => `${i} ${line}`)));
@@ -144,10 +144,10 @@ test("ten megabytes of text come in pieces, between which the page is awake, and
   assert.ok(pieces > 5, `${pieces} pieces`);
 });
 
-test("a long line is cut between words, and nothing of it is lost", async (t) => {
+test("a long line is broken between words without loss", async (t) => {
   const page = await open(t);
   const text = `${"漢".repeat(49_999)}😀${"tide ".repeat(20_000)}`;
-  await answer(page, 200, { ...LETTER, text, sections: { body: text } });
+  await respond(page, 200, { ...LETTER, text, sections: { body: text } });
   await choose(page, data("one-page.doc"));
   const article = await result(page, "one-page.doc");
   await article.getByRole("button", { name: /^Show all/ }).click();
@@ -155,10 +155,10 @@ test("a long line is cut between words, and nothing of it is lost", async (t) =>
   assert.equal(await article.locator(".text").evaluate((pane) => pane.textContent), text);
 });
 
-test("a long sheet shows its rows by and by", async (t) => {
+test("a long sheet shows its rows step by step", async (t) => {
   const page = await open(t);
   const rows = Array.from({ length: 9000 }, (_, i) => [`row ${i + 1}`, "2"]);
-  await answer(page, 200, { ...LETTER, format: "excel-97", sheets: [{ name: "Long", hidden: true, rows }, { name: "None", hidden: false, rows: [] }] });
+  await respond(page, 200, { ...LETTER, format: "excel-97", sheets: [{ name: "Long", hidden: true, rows }, { name: "None", hidden: false, rows: [] }] });
   await choose(page, data("one-page.doc"));
   const article = await result(page, "one-page.doc");
   assert.equal(await article.locator("tbody tr").count(), 3000);

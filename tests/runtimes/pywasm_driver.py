@@ -1,4 +1,4 @@
-"""Drives the module in pywasm, an interpreter in Python; README.md says how."""
+"""Runs the module in pywasm, an interpreter written in Python; see README.md."""
 
 import io
 import struct
@@ -17,7 +17,7 @@ for number, line in enumerate(sys.stdin):
     wasi.fd[1].pipe = io.BytesIO()
     wasi.fd[2].pipe = io.BytesIO()
     wasi.bind(runtime)
-    # Read anew for each run: an instance writes into what it is made of.
+    # Loaded again for each run, because an instance modifies its module.
     instance = runtime.instance_from_file(module_file)
     code = wasi.main(runtime, instance)
     Path(f"{results}/{number}.text").write_bytes(wasi.fd[1].pipe.getvalue())

@@ -1,4 +1,4 @@
-"""Drives the module in wasmtime by its library for Python; README.md says how."""
+"""Runs the module in wasmtime's Python library; see README.md."""
 
 import os
 import struct

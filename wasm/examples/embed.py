@@ -1,4 +1,4 @@
-"""The text of a document by catdoc.wasm in wasmtime for Python: python3 wasm/examples/embed.py letter.doc"""
+"""Prints a document's text with catdoc.wasm in wasmtime for Python: python3 wasm/examples/embed.py letter.doc"""
 
 import sys
 from tempfile import NamedTemporaryFile
@@ -10,7 +10,7 @@ module = Module.from_file(engine, "wasm/catdoc.wasm")
 linker = Linker(engine)
 linker.define_wasi()
 
-# For each document: a store of its own, which ends with all that the module had.
+# Each document needs its own store, which frees all memory of the module.
 store, wasi, text = Store(engine), WasiConfig(), NamedTemporaryFile()
 wasi.argv, wasi.stdin_file, wasi.stdout_file = ["catdoc", "-w", "-"], sys.argv[1], text.name
 store.set_wasi(wasi)
@@ -22,5 +22,5 @@ except ExitTrap as exit:
 
 report = exports["catdoc_report"].value(store)
 if exports["memory"].read(store, report + 4, report + 5) != b"\x02":
-    sys.exit("the document was not read to its end")
+    sys.exit("the document was not read completely")
 sys.stdout.buffer.write(text.read())

@@ -1,6 +1,6 @@
-//! The Rust readers to compare with, in a process of their own: one of them aborts on hostile documents.
+//! The other Rust readers, in a separate process because one of them aborts on hostile documents.
 //!
-//! What it is asked and what it answers is in `../../src/worker.rs`.
+//! `../../src/worker.rs` describes its input and output.
 
 use std::io::{self, BufRead, Cursor, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -28,7 +28,7 @@ fn main() {
         }
         _ => panic!("usage: catdoc-lambda-bench-peers anydoc|office_oxide FORMAT [text]"),
     };
-    // A reader that panics has failed; the message would only disturb the table.
+    // A reader that panics has failed; its message would only clutter the table.
     std::panic::set_hook(Box::new(|_| {}));
     for line in io::stdin().lock().lines() {
         let bytes = std::fs::read(line.expect("UTF-8")).expect("readable");
@@ -46,7 +46,7 @@ fn main() {
     }
 }
 
-/// Most memory so far, in KiB.
+/// Returns the peak memory in KiB.
 fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -1,10 +1,11 @@
-//! Small multiples as SVG: a series a panel, all over the same time, readable on a light page and a dark one.
+//! Draws small multiples as SVG: one panel per series over a shared time axis, readable on light
+//! and dark pages.
 
 use crate::stats::short;
 use crate::support::trend::median;
 use std::fmt::Write as _;
 
-/// Sizes in pixels: the whole, a panel with what is between it and the next, and what is around the curves.
+/// Sizes in pixels: the chart, a panel with the gap below it, and the margins of the curves.
 const WIDTH: f64 = 760.0;
 const PANEL: f64 = 120.0;
 const CURVE: f64 = 72.0;
@@ -13,7 +14,7 @@ const LEFT: f64 = 64.0;
 const RIGHT: f64 = 16.0;
 const BOTTOM: f64 = 28.0;
 
-/// As many labels as there is room for below the time's axis.
+/// The maximum number of labels that fit below the time axis.
 const LABELS: usize = 6;
 
 const STYLE: &str = "text{font:12px system-ui,sans-serif;fill:#24292f}.page{fill:#fff}.warm{fill:#8c959f;opacity:.15}\
@@ -24,7 +25,7 @@ const STYLE: &str = "text{font:12px system-ui,sans-serif;fill:#24292f}.page{fill
 /// A series with its name.
 type Panel<'a> = (&'a str, &'a Vec<f64>);
 
-/// Draws the panels one below the other, each from zero on. The first `warm_up` values are shaded.
+/// Draws the panels in a column, each starting at zero. The first `warm_up` values are shaded.
 pub fn draw(title: &str, minutes: &[f64], panels: &[Panel<'_>], warm_up: usize) -> String {
     let (length, height) = (minutes.last().copied().unwrap_or(1.0), TOP + PANEL * panels.len() as f64 + BOTTOM);
     let x = |minute: f64| LEFT + minute / length * (WIDTH - LEFT - RIGHT);
@@ -52,7 +53,7 @@ pub fn draw(title: &str, minutes: &[f64], panels: &[Panel<'_>], warm_up: usize) 
     svg
 }
 
-/// One of them, whose top is at `top`; `x` places a minute, and up to `warm` it is shaded.
+/// Draws a panel at `top`; `x` maps minutes, which are shaded up to `warm`.
 fn draw_panel(
     svg: &mut String,
     top: f64,
@@ -86,7 +87,7 @@ fn draw_panel(
     );
 }
 
-/// The next number above that has one digit that matters, or a 1.5.
+/// Returns the next larger number with one significant digit, or 1.5.
 fn round_above(value: f64) -> f64 {
     let unit = 10_f64.powf(value.max(1.0).log10().floor());
     let steps = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];

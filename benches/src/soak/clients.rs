@@ -1,20 +1,21 @@
-//! Clients that send the documents of a round again and again, and look at each answer.
+//! Clients that send the documents of a round repeatedly and check each response.
 
 use super::exchange::{exchange, exchange_alone, leave};
 use super::round::{Manner, Request, Round};
-use crate::load::Answer;
+use crate::load::Response;
 use std::net::SocketAddr;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::Scope;
 
-/// Clients at once: below the 64 requests that the server lets in, since those that have left may still be under way.
+/// Concurrent clients, fewer than the 64 requests that the server admits, because abandoned
+/// requests may still be running.
 pub const CONNECTIONS: usize = 48;
 
-/// So many wrong answers are described; all are counted.
+/// The number of wrong responses described in the output; all are counted.
 const DESCRIBED: usize = 20;
 
-/// The clients, and what has become of what they sent.
+/// The clients, and the results of their requests.
 pub struct Clients<'a> {
     round: &'a Round,
     address: SocketAddr,
@@ -22,7 +23,7 @@ pub struct Clients<'a> {
     next: AtomicUsize,
     done: AtomicUsize,
     answered: AtomicUsize,
-    /// Of each kind, how many were sent and how many of them answered as they should be.
+    /// For each kind, the number of requests, and the number of expected responses.
     counts: Vec<(AtomicUsize, AtomicUsize)>,
     faults: Mutex<Vec<String>>,
 }
@@ -49,17 +50,17 @@ impl<'a> Clients<'a> {
         self.has_ended.store(true, Ordering::Relaxed);
     }
 
-    /// Rounds that are done.
+    /// Returns the number of completed rounds.
     pub fn rounds(&self) -> usize {
         self.done.load(Ordering::Relaxed) / self.round.order.len()
     }
 
-    /// Requests that had an answer.
+    /// Returns the number of requests with a response.
     pub fn answered(&self) -> usize {
         self.answered.load(Ordering::Relaxed)
     }
 
-    /// Of each kind, how many were sent, and how many answered as they should be.
+    /// Returns the number of requests and of expected responses for each kind.
     pub fn counts(&self) -> impl Iterator<Item = (usize, usize)> {
         self.counts.iter().map(|(sent, right)| (sent.load(Ordering::Relaxed), right.load(Ordering::Relaxed)))
     }
@@ -72,7 +73,7 @@ impl<'a> Clients<'a> {
         self.counts().map(|(sent, right)| sent - right).sum()
     }
 
-    /// The first wrong answers.
+    /// Returns the first wrong responses.
     pub fn faults(&self) -> Vec<String> {
         self.faults.lock().expect("nobody panics with it").clone()
     }
@@ -85,7 +86,8 @@ impl<'a> Clients<'a> {
             let (kind, of_kind) = self.round.order[place];
             let (sent, right) = &self.counts[kind];
             let kind = &self.round.kinds[kind];
-            // The next round goes on where this one stops among a kind's requests.
+            // The next round continues with the requests of a kind after the last one of this
+            // round.
             let request = &kind.requests[(turn * kind.times + of_kind) % kind.requests.len()];
             let is_right = match kind.manner {
                 Manner::Kept => self.expect(kind.name, request, exchange(&mut kept, self.address, &request.bytes)),
@@ -98,15 +100,15 @@ impl<'a> Clients<'a> {
         }
     }
 
-    /// Whether the answer is what it should be.
-    fn expect(&self, name: &str, request: &Request, answer: Answer) -> bool {
-        self.answered.fetch_add(usize::from(answer.status > 0), Ordering::Relaxed);
-        let is_right = request.is_answered_by(&answer);
+    /// Tells whether the response is the expected one.
+    fn expect(&self, name: &str, request: &Request, response: Response) -> bool {
+        self.answered.fetch_add(usize::from(response.status > 0), Ordering::Relaxed);
+        let is_right = request.accepts(&response);
         if !is_right {
             let mut faults = self.faults.lock().expect("nobody panics with it");
             if faults.len() < DESCRIBED {
-                let body = String::from_utf8_lossy(&answer.body[..answer.body.len().min(200)]).into_owned();
-                faults.push(format!("{name}: {} instead of {}: {body}", answer.status, request.code));
+                let body = String::from_utf8_lossy(&response.body[..response.body.len().min(200)]).into_owned();
+                faults.push(format!("{name}: {} instead of {}: {body}", response.status, request.code));
             }
         }
         is_right

@@ -1,43 +1,45 @@
-//! One request and its answer, over a connection that is kept, or over one of its own.
+//! Exchanges one request and its response over a keep-alive connection or a new one.
 
-use crate::load::{Answer, Connection};
+use crate::load::{Connection, Response};
 use std::io::{BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::thread;
 use std::time::Duration;
 
-/// How long a client waits that could not connect.
+/// The delay after a failed connection attempt.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// Sends a request over a connection that is kept, or a new one where the last one broke. The status is 0 where there is no answer.
-pub fn exchange(kept: &mut Option<Connection>, address: SocketAddr, request: &[u8]) -> Answer {
+/// Sends a request over a kept connection, or a new one if that broke. The status is 0 without a
+/// response.
+pub fn exchange(kept: &mut Option<Connection>, address: SocketAddr, request: &[u8]) -> Response {
     let connection = match kept.take() {
         Some(connection) => Some(connection),
         None => Connection::try_open(address).ok(),
     };
     let Some(mut connection) = connection else {
         thread::sleep(PAUSE);
-        return Answer::default();
+        return Response::default();
     };
-    let answer = connection.exchange(request);
-    if answer.status > 0 {
+    let response = connection.exchange(request);
+    if response.status > 0 {
         *kept = Some(connection);
     }
-    answer
+    response
 }
 
-/// Sends a request over a connection of its own: the server may close it while the client is still sending.
-pub fn exchange_alone(address: SocketAddr, request: &[u8]) -> Answer {
+/// Sends a request over a new connection, which the server may close while the client is still
+/// sending.
+pub fn exchange_alone(address: SocketAddr, request: &[u8]) -> Response {
     let Ok(mut stream) = TcpStream::connect(address) else {
         thread::sleep(PAUSE);
-        return Answer::default();
+        return Response::default();
     };
-    // The answer is there all the same.
+    // The response arrives all the same.
     let _ = stream.write_all(request);
-    Answer::read(&mut BufReader::new(stream)).unwrap_or_default()
+    Response::read(&mut BufReader::new(stream)).unwrap_or_default()
 }
 
-/// Sends the request, reads so many bytes of its answer, and leaves.
+/// Sends the request, reads this many bytes of its response, and disconnects.
 pub fn leave(address: SocketAddr, request: &[u8], bytes: usize) -> std::io::Result<()> {
     let mut stream = TcpStream::connect(address).inspect_err(|_| thread::sleep(PAUSE))?;
     stream.write_all(request)?;

@@ -1,7 +1,7 @@
-//! What the server is sent: every kind of document so many times in a round, in an order that stays.
+//! The requests of a round: each kind of document with its frequency, in a fixed order.
 
 use super::exchange::exchange_alone;
-use crate::load::Answer;
+use crate::load::Response;
 use crate::support::biff::{Workbook, shared};
 use crate::support::data;
 use crate::support::form::{BOUNDARY, Form};
@@ -13,45 +13,45 @@ use serde_json::Value;
 use std::net::SocketAddr;
 use std::sync::OnceLock;
 
-/// Broken versions of each specimen.
+/// The number of broken versions of each specimen.
 const VERSIONS: u32 = 12;
 
-/// How a request is sent.
+/// The way in which a request is sent.
 pub enum Manner {
-    /// Over a connection that is kept.
+    /// Over a keep-alive connection.
     Kept,
-    /// Over one of its own: the server may not read all of it.
+    /// Over a new connection, because the server may not read all of it.
     Alone,
-    /// By a client that leaves when it has so many bytes of its answer.
+    /// By a client that disconnects after this many bytes of the response.
     Leaving { bytes: usize },
 }
 
 /// A kind of document.
 pub struct Kind {
     pub name: &'static str,
-    /// How often in a round.
+    /// The number of requests in a round.
     pub times: usize,
     pub manner: Manner,
-    /// One after the other.
+    /// The requests, which are sent in turn.
     pub requests: Vec<Request>,
 }
 
-/// A request, and how it is to be answered.
+/// A request with its expected response.
 pub struct Request {
     pub bytes: Vec<u8>,
     status: u16,
-    /// `ok`, or a problem's code.
+    /// `ok`, or the code of a problem.
     pub code: &'static str,
-    /// The text, where it is known.
+    /// The text, if it is known.
     text: Option<String>,
-    /// The answer, once it is known: there is only one.
+    /// The only valid response, once it is known.
     body: OnceLock<Vec<u8>>,
 }
 
 /// All kinds, and the order of a round.
 pub struct Round {
     pub kinds: Vec<Kind>,
-    /// For each request which kind it is of, and the how manieth of that.
+    /// The kind of each request, and its index within that kind.
     pub order: Vec<(usize, usize)>,
 }
 
@@ -65,19 +65,20 @@ impl Round {
         Self { kinds, order }
     }
 
-    /// Sends each request once and keeps the answer, by which all later ones are measured: it has to be right itself.
+    /// Sends each request once and stores the response, which all later ones must equal. It must
+    /// itself be correct.
     pub fn rehearse(&self, address: SocketAddr) {
         for kind in self.kinds.iter().filter(|kind| !matches!(kind.manner, Manner::Leaving { .. })) {
             for request in &kind.requests {
-                let answer = exchange_alone(address, &request.bytes);
-                let body = String::from_utf8_lossy(&answer.body);
-                assert!(request.is_answered_by(&answer), "{}: {} {body}", kind.name, answer.status);
+                let response = exchange_alone(address, &request.bytes);
+                let body = String::from_utf8_lossy(&response.body);
+                assert!(request.accepts(&response), "{}: {} {body}", kind.name, response.status);
                 let json: Value = serde_json::from_str(&body).expect("JSON");
                 match &request.text {
                     Some(text) => assert_eq!(json["text"], **text, "{}", kind.name),
                     None => assert_eq!(json["code"], request.code, "{}", kind.name),
                 }
-                let _ = request.body.set(answer.body);
+                let _ = request.body.set(response.body);
             }
         }
     }
@@ -88,7 +89,7 @@ impl Kind {
         Self { name, times, manner, requests: requests.into_iter().collect() }
     }
 
-    /// The codes of its answers.
+    /// Returns the codes of its responses.
     pub fn codes(&self) -> Vec<&'static str> {
         let mut codes: Vec<_> = self.requests.iter().map(|request| request.code).collect();
         codes.sort_unstable();
@@ -102,31 +103,31 @@ impl Request {
         Self { bytes, status, code, text: None, body: OnceLock::new() }
     }
 
-    /// A document as the body, which is answered as the library answers it.
+    /// Creates a request with a document as the body, which expects the result of the library.
     fn of_document(extractor: &Extractor, document: &[u8]) -> Self {
-        Self::answered_by(extractor, document, post("/extract", "application/octet-stream", document))
+        Self::expecting_extraction(extractor, document, post("/extract", "application/octet-stream", document))
     }
 
-    /// The same in a form for `/doc-parser`.
+    /// Creates the same request with a form for `/doc-parser`.
     fn of_form(extractor: &Extractor, document: &[u8]) -> Self {
         let form = Form::of_document("sample.doc", document).body();
-        Self::answered_by(extractor, document, post("/doc-parser", &Form::content_type(), &form))
+        Self::expecting_extraction(extractor, document, post("/doc-parser", &Form::content_type(), &form))
     }
 
-    fn answered_by(extractor: &Extractor, document: &[u8], bytes: Vec<u8>) -> Self {
+    fn expecting_extraction(extractor: &Extractor, document: &[u8], bytes: Vec<u8>) -> Self {
         match extractor.extract(document, &Options::default()) {
             Ok(extraction) => Self { text: Some(extraction.text), ..Self::new(bytes, 200, "ok") },
             Err(error) => Self::new(bytes, error.status(), error.code()),
         }
     }
 
-    /// Whether this is its answer.
-    pub fn is_answered_by(&self, answer: &Answer) -> bool {
-        answer.status == self.status && self.body.get().is_none_or(|body| *body == answer.body)
+    /// Tells whether a response is the expected one.
+    pub fn accepts(&self, response: &Response) -> bool {
+        response.status == self.status && self.body.get().is_none_or(|body| *body == response.body)
     }
 }
 
-/// A `POST` of this body.
+/// Returns a `POST` of this body.
 fn post(path: &str, media_type: &str, body: &[u8]) -> Vec<u8> {
     let length = body.len();
     let head = format!(
@@ -135,7 +136,7 @@ fn post(path: &str, media_type: &str, body: &[u8]) -> Vec<u8> {
     [head.as_bytes(), body].concat()
 }
 
-/// Documents of ours of all formats, whole.
+/// Returns our valid documents of all formats.
 fn good() -> Vec<Kind> {
     let extractor = Extractor::new(Limits::default()).expect("the built-in module");
     let bodies =
@@ -157,7 +158,7 @@ fn good() -> Vec<Kind> {
     ]
 }
 
-/// Documents of every format with faults, and such as are none.
+/// Returns documents of every format with faults, and files that are not documents.
 fn broken() -> Vec<Kind> {
     let extractor = Extractor::new(Limits::default()).expect("the built-in module");
     let versions =
@@ -180,12 +181,12 @@ fn broken() -> Vec<Kind> {
     ]
 }
 
-/// Documents that need more of something than there is.
+/// Returns documents that exceed a limit.
 fn hostile() -> Vec<Kind> {
     let document = |bytes: &[u8], code| Request::new(post("/extract", "application/octet-stream", bytes), 422, code);
-    // Each field in RTF is remembered until it ends.
+    // Each RTF field uses memory until it ends.
     let memory = [&b"{\\rtf1 "[..], &b"\\field".repeat(1_100_000), b"}"].concat();
-    // Each font is looked for among all whose numbers have the same remainder.
+    // Each font is searched among all those whose numbers have the same remainder.
     let fonts: String = (1..5000).map(|number| format!("{{\\f{} a;}}", 64 * number)).collect();
     let time = [b"{\\rtf1{\\fonttbl", fonts.as_bytes(), b"}", &b"\\f64 a".repeat(1_200_000), b"}"].concat();
     // One string, shown by many cells.
@@ -198,7 +199,8 @@ fn hostile() -> Vec<Kind> {
     ]
 }
 
-/// Requests that are wrong before anything is read: the server may close the connection on what it has not taken.
+/// Returns requests that are wrong before the body is read; the server may close the connection
+/// with unread bytes.
 fn mistaken() -> Vec<Kind> {
     let form = |body: &[u8]| post("/extract", &Form::content_type(), body);
     let document = || Form::of_document("sample.doc", &data("one-page.doc"));
@@ -228,7 +230,7 @@ fn mistaken() -> Vec<Kind> {
     ]
 }
 
-/// Clients that do not wait for all of their answer, or not even send all of their document.
+/// Returns clients that do not read the whole response, or do not even send the whole document.
 fn leaving() -> Vec<Kind> {
     let page = || Request::new(post("/extract", "application/msword", &data("one-page.doc")), 0, "-");
     let half = || {
@@ -240,7 +242,7 @@ fn leaving() -> Vec<Kind> {
     let large = Request::new(post("/extract", "text/rtf", &large), 0, "-");
     vec![
         Kind::new("left while sending", 120, Manner::Leaving { bytes: 0 }, [half()]),
-        Kind::new("left before the answer", 120, Manner::Leaving { bytes: 0 }, [page()]),
-        Kind::new("left within the answer", 20, Manner::Leaving { bytes: 1000 }, [large]),
+        Kind::new("left before the response", 120, Manner::Leaving { bytes: 0 }, [page()]),
+        Kind::new("left during the response", 20, Manner::Leaving { bytes: 1000 }, [large]),
     ]
 }

@@ -1,10 +1,10 @@
-//! What the system says about the server, again and again, as series.
+//! Samples of the server's resources over time, as series.
 
 use crate::stats::cpu_time;
 use crate::support::process::{descriptors, kib, threads};
 use std::time::Duration;
 
-/// One look at the server. Answers and CPU time are counted from its start.
+/// One sample. Responses and CPU time are counted from the server's start.
 pub struct Sample {
     pub at: Duration,
     kib: u64,
@@ -15,7 +15,7 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// Of the server with this process, at this moment of the run.
+    /// Samples the server's process at this time of the run.
     pub fn of(pid: u32, at: Duration, answered: usize) -> Self {
         Self {
             at,
@@ -28,7 +28,7 @@ impl Sample {
     }
 }
 
-/// The samples but for the first, each with what happened since the one before it.
+/// All samples except the first, as differences from the previous sample where they are counters.
 #[derive(Default)]
 pub struct Series {
     pub minutes: Vec<f64>,
@@ -55,7 +55,7 @@ pub fn series(samples: &[Sample]) -> Series {
 }
 
 impl Series {
-    /// All of it, with tabs.
+    /// Returns all figures as tab-separated values.
     pub fn table(&self) -> String {
         let mut table = "minutes\tMB\tdescriptors\tthreads\tper CPU second\tper second\n".to_owned();
         for (place, minutes) in self.minutes.iter().enumerate() {

@@ -1,4 +1,5 @@
-//! What the targets share: what the integration tests have already, and the router without a network.
+//! Shared code of the fuzz targets: support code of the integration tests, and the router without a
+//! network.
 
 #[path = "../../../tests/integration/support/calls.rs"]
 #[allow(missing_docs)]
@@ -17,7 +18,7 @@ pub mod stock;
 
 mod client;
 
-pub use client::{Client, assert_is_an_answer, runtime};
+pub use client::{Client, assert_within_contract, runtime};
 
 use catdoc_lambda::sandbox::Sandbox;
 use catdoc_lambda::{Extractor, Limits};
@@ -25,18 +26,18 @@ use std::sync::Arc;
 use std::time::Duration;
 use wasmtime::Module;
 
-/// Limits that no input comes to by being slow: libFuzzer has a patience of its own.
+/// Returns limits that slow inputs do not reach, because libFuzzer has its own timeout.
 fn limits() -> Limits {
     Limits { time: Duration::from_secs(600), concurrency: 1, ..Limits::default() }
 }
 
-/// A sandbox around the guest in `wat`.
+/// Creates a sandbox for the guest in `wat`.
 #[must_use]
 pub fn sandbox(wat: &str) -> Sandbox {
     Sandbox::with_module(limits(), |engine| Module::new(engine, wat)).expect("a module")
 }
 
-/// An extractor around the built-in module.
+/// Creates an extractor with the built-in module.
 #[must_use]
 pub fn extractor() -> Arc<Extractor> {
     Arc::new(Extractor::new(limits()).expect("the built-in module loads"))

@@ -1,8 +1,8 @@
-//! Writes Excel workbooks record by record ([MS-XLS] 2.3), BIFF8 and what came before it.
+//! Writes Excel workbooks record by record ([MS-XLS] 2.3): BIFF8 and earlier versions.
 
 use super::compound::{Compound, compound_file};
 
-/// Types of records that the tests name themselves.
+/// Record types that the tests use by name.
 pub const CONTINUE: u16 = 0x003C;
 pub const FILEPASS: u16 = 0x002F;
 const CODEPAGE: u16 = 0x0042;
@@ -13,16 +13,16 @@ const BOUNDSHEET: u16 = 0x0085;
 const SST: u16 = 0x00FC;
 const EOF: u16 = 0x000A;
 
-/// What a sheet is, in its list entry.
+/// The kind of a sheet in its list entry.
 pub const WORKSHEET: u8 = 0;
 pub const CHART: u8 = 2;
 
-/// A record: its type, its length, its body.
+/// Returns a record: type, length, body.
 pub fn record(kind: u16, body: &[u8]) -> Vec<u8> {
     [&kind.to_le_bytes()[..], &(body.len() as u16).to_le_bytes(), body].concat()
 }
 
-/// A string of BIFF8 with a count of 16 bits: low bytes where they are enough.
+/// Encodes a BIFF8 string with a 16-bit count, in 8-bit characters if possible.
 pub fn string(text: &str) -> Vec<u8> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let mut bytes = (units.len() as u16).to_le_bytes().to_vec();
@@ -36,7 +36,7 @@ pub fn string(text: &str) -> Vec<u8> {
     bytes
 }
 
-/// A cell's place and format in front of its value.
+/// Returns a cell record: position, format, value.
 fn cell(kind: u16, row: u16, column: u16, xf: u16, value: &[u8]) -> Vec<u8> {
     let place = [row, column, xf].iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<_>>();
     record(kind, &[&place, value].concat())
@@ -46,12 +46,12 @@ pub fn number(row: u16, column: u16, xf: u16, value: f64) -> Vec<u8> {
     cell(0x0203, row, column, xf, &value.to_le_bytes())
 }
 
-/// A number in 30 bits and two flags.
+/// Returns a cell with a number in 30 bits and two flags.
 pub fn rk(row: u16, column: u16, value: u32) -> Vec<u8> {
     cell(0x027E, row, column, 0, &value.to_le_bytes())
 }
 
-/// Numbers side by side, each as [`rk`] has it.
+/// Returns adjacent cells with numbers encoded as in [`rk`].
 pub fn mul_rk(row: u16, column: u16, values: &[u32]) -> Vec<u8> {
     let mut body = [row, column].iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<_>>();
     for value in values {
@@ -62,12 +62,12 @@ pub fn mul_rk(row: u16, column: u16, values: &[u32]) -> Vec<u8> {
     record(0x00BD, &body)
 }
 
-/// A string of the table of strings.
+/// Returns a cell with a string of the shared string table.
 pub fn shared(row: u16, column: u16, index: u32) -> Vec<u8> {
     cell(0x00FD, row, column, 0, &index.to_le_bytes())
 }
 
-/// Cells side by side that have a format and nothing else.
+/// Returns adjacent cells with a format and no value.
 pub fn mul_blank(row: u16, column: u16, count: u16) -> Vec<u8> {
     let mut body: Vec<u8> = [row, column].iter().flat_map(|number| number.to_le_bytes()).collect();
     body.resize(body.len() + 2 * usize::from(count), 0);
@@ -75,19 +75,19 @@ pub fn mul_blank(row: u16, column: u16, count: u16) -> Vec<u8> {
     record(0x00BE, &body)
 }
 
-/// Ranges of cells that are shown as one each: first and last row, first and last column.
+/// Returns merged ranges: first and last row, first and last column.
 pub fn merged(ranges: &[[u16; 4]]) -> Vec<u8> {
     let count = ranges.len() as u16;
     let numbers: Vec<u16> = std::iter::once(count).chain(ranges.concat()).collect();
     record(0x00E5, &numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<_>>())
 }
 
-/// A string in the cell itself.
+/// Returns a cell with an inline string.
 pub fn label(row: u16, column: u16, text: &str) -> Vec<u8> {
     cell(0x0204, row, column, 0, &string(text))
 }
 
-/// A string in the cell itself, in bytes, as before BIFF8.
+/// Returns a cell with an inline 8-bit string, as before BIFF8.
 pub fn label_bytes(row: u16, column: u16, text: &[u8]) -> Vec<u8> {
     cell(0x0204, row, column, 0, &[&(text.len() as u16).to_le_bytes(), text].concat())
 }
@@ -100,22 +100,22 @@ pub fn error(row: u16, column: u16, code: u8) -> Vec<u8> {
     cell(0x0205, row, column, 0, &[code, 1])
 }
 
-/// A formula (of which nothing is read) with the eight bytes of the value it had.
+/// Returns a formula without its tokens, which are never read, and with its cached value.
 pub fn formula(row: u16, column: u16, value: [u8; 8]) -> Vec<u8> {
     cell(0x0006, row, column, 0, &[&value[..], &[0; 8]].concat())
 }
 
-/// The value of a formula that is no number: its kind and its code.
+/// Returns a cached value that is not a number: its kind and its code.
 pub fn no_number(kind: u8, code: u8) -> [u8; 8] {
     [kind, 0, code, 0, 0, 0, 0xFF, 0xFF]
 }
 
-/// The string that a formula's value was.
+/// Returns the record of a formula's cached string.
 pub fn formula_string(text: &str) -> Vec<u8> {
     record(0x0207, &string(text))
 }
 
-/// A workbook of BIFF8.
+/// A BIFF8 workbook under construction.
 #[derive(Default)]
 pub struct Workbook {
     since_1904: bool,
@@ -133,34 +133,34 @@ struct Sheet {
 }
 
 impl Workbook {
-    /// A workbook without sheets.
+    /// Creates a workbook without sheets.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A workbook with one sheet of these cells.
+    /// Creates a workbook with one sheet of these cells.
     pub fn of(cells: &[Vec<u8>]) -> Self {
         Self::new().sheet("Sheet1", cells)
     }
 
-    /// Counting days from 1904.
+    /// Counts days from 1904.
     pub fn since_1904(self) -> Self {
         Self { since_1904: true, ..self }
     }
 
-    /// With a number format, that of the XF of the next number: the first is 1, since 0 is General.
+    /// Adds a number format, used by the next XF number. The first is 1, because 0 is General.
     pub fn format(mut self, format: &str) -> Self {
         self.formats.push(format.to_owned());
         self
     }
 
-    /// With a table of these strings.
+    /// Sets the shared strings.
     pub fn strings(self, strings: &[&str]) -> Self {
         let body: Vec<u8> = strings.iter().flat_map(|text| string(text)).collect();
         self.string_table(strings.len(), &[&body])
     }
 
-    /// With a table of so many strings in these pieces: a record and what continues it.
+    /// Sets a string table of this count in these chunks: a record and its continuations.
     pub fn string_table(self, count: usize, pieces: &[&[u8]]) -> Self {
         let counts = [(count as u32).to_le_bytes(), (count as u32).to_le_bytes()].concat();
         let mut records = record(SST, &[&counts, pieces[0]].concat());
@@ -168,37 +168,37 @@ impl Workbook {
         Self { strings: Some(records), ..self }
     }
 
-    /// With a record in front of the sheets.
+    /// Adds a record before the sheets.
     pub fn record(mut self, kind: u16, body: &[u8]) -> Self {
         self.in_front.extend(record(kind, body));
         self
     }
 
-    /// With a sheet of these cells.
+    /// Adds a sheet with these cells.
     pub fn sheet(self, name: &str, cells: &[Vec<u8>]) -> Self {
         self.sheet_of(name, 0, WORKSHEET, cells)
     }
 
-    /// With a sheet of this state (0 visible, 1 hidden, 2 very hidden) and kind.
+    /// Adds a sheet of this state (0 visible, 1 hidden, 2 very hidden) and kind.
     pub fn sheet_of(mut self, name: &str, state: u8, kind: u8, cells: &[Vec<u8>]) -> Self {
         self.sheets.push(Sheet { name: name.to_owned(), state, kind, records: cells.concat() });
         self
     }
 
-    /// The file.
+    /// Returns the file.
     pub fn file(&self) -> Vec<u8> {
         self.compound().file()
     }
 
-    /// The compound file, for more streams to come.
+    /// Returns the compound file, so that more streams can be added.
     pub fn compound(&self) -> Compound {
         let mut stream = self.stream();
-        // Shorter streams lie elsewhere in a compound file.
+        // Shorter streams are in the mini stream.
         stream.resize(stream.len().max(4096), 0);
         Compound::new().stream("Workbook", &stream)
     }
 
-    /// The stream, in which the sheets stand in the reverse of their order.
+    /// Returns the stream, with the sheets in reverse order.
     pub fn stream(&self) -> Vec<u8> {
         let substreams: Vec<_> = self.sheets.iter().map(Sheet::substream).collect();
         let mut place = self.globals(&vec![0; self.sheets.len()]).len() as u32;
@@ -225,7 +225,7 @@ impl Workbook {
         (0..self.formats.len()).for_each(|index| globals.extend(xf(FIRST_FORMAT + index as u16)));
         for (sheet, place) in self.sheets.iter().zip(places) {
             let name = string(&sheet.name);
-            // Its count has eight bits.
+            // The length of a sheet name has eight bits.
             let head = [&place.to_le_bytes()[..], &[sheet.state, sheet.kind, name[0]], &name[2..]].concat();
             globals.extend(record(BOUNDSHEET, &head));
         }
@@ -235,7 +235,7 @@ impl Workbook {
     }
 }
 
-/// Formats below this number are Excel's own.
+/// The first number format that is not built into Excel.
 const FIRST_FORMAT: u16 = 164;
 
 fn xf(format: u16) -> Vec<u8> {
@@ -258,7 +258,7 @@ impl Sheet {
     }
 }
 
-/// A sheet of BIFF5 in a stream `Book`, with this code page.
+/// Returns a BIFF5 workbook with one sheet in a stream `Book`, in this code page.
 pub fn biff_5(codepage: u16, name: &[u8], cells: &[Vec<u8>]) -> Vec<u8> {
     let bof = |kind: u8| record(0x0809, &[0x00, 0x05, kind, 0, 0, 0, 0, 0]);
     let globals = |place: u32| {
@@ -271,7 +271,7 @@ pub fn biff_5(codepage: u16, name: &[u8], cells: &[Vec<u8>]) -> Vec<u8> {
     compound_file("Book", &stream)
 }
 
-/// A sheet of BIFF2, 3 or 4, which is a file of its own, with these records.
+/// Returns a BIFF2, 3 or 4 sheet, which is a complete file, with these records.
 pub fn bare(version: u8, records: &[Vec<u8>]) -> Vec<u8> {
     let (kind, body): (u16, &[u8]) = match version {
         2 => (0x0009, &[0, 0, 0x10, 0]),
@@ -281,7 +281,7 @@ pub fn bare(version: u8, records: &[Vec<u8>]) -> Vec<u8> {
     [record(kind, body), records.concat(), record(EOF, &[])].concat()
 }
 
-/// A cell of BIFF2: its attributes are three bytes.
+/// Returns a BIFF2 cell, which has three bytes of attributes.
 pub fn cell_2(kind: u16, row: u16, column: u16, format: u8, value: &[u8]) -> Vec<u8> {
     let place = [row, column].iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<_>>();
     record(kind, &[&place[..], &[0, format, 0], value].concat())

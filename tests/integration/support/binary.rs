@@ -1,4 +1,4 @@
-//! The real binary, for commands that end.
+//! Runs the real binary with commands that end by themselves.
 
 use std::io::Write;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 pub const BINARY: &str = env!("CARGO_BIN_EXE_catdoc-lambda");
 
-/// Runs `binary` with `arguments` and nothing on its standard input.
+/// Runs `binary` with `arguments` and an empty standard input.
 pub fn run<S: AsRef<std::ffi::OsStr>>(binary: &Path, arguments: &[S]) -> Output {
     Command::new(binary)
         .args(arguments)

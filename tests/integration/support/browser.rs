@@ -1,11 +1,12 @@
-//! The tests in `tests/page`, which drive Chromium.
+//! Runs the tests in `tests/page`, which drive Chromium.
 
 use super::binary::BINARY;
 use super::serve_process::ServeProcess;
 use std::path::Path;
 use std::process::Command;
 
-/// Runs these files of tests against a server of their own, and holds that at least so many tests pass and none does anything else.
+/// Runs these test files against their own server. Asserts that at least `at_least` tests pass and
+/// that none fails or is skipped.
 #[track_caller]
 pub fn pass(files: &[&str], environment: &[(&str, &Path)], at_least: usize) {
     let server = ServeProcess::start(Path::new(BINARY), &[]);
@@ -19,13 +20,13 @@ pub fn pass(files: &[&str], environment: &[(&str, &Path)], at_least: usize) {
         .envs(environment.iter().copied())
         .output()
         .expect("node starts");
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    let log = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{log}{}", String::from_utf8_lossy(&output.stderr));
     let number = |name: &str| {
-        let line = said.lines().find_map(|line| line.strip_prefix(&format!("# {name} ")));
-        line.and_then(|number| number.parse::<usize>().ok()).unwrap_or_else(|| panic!("{name}: {said}"))
+        let line = log.lines().find_map(|line| line.strip_prefix(&format!("# {name} ")));
+        line.and_then(|number| number.parse::<usize>().ok()).unwrap_or_else(|| panic!("{name}: {log}"))
     };
-    // A file that fails to load would be one test that passes or none; each of them has more.
-    assert!(number("pass") >= at_least, "{said}");
-    assert_eq!((number("fail"), number("skipped"), number("cancelled"), number("todo")), (0, 0, 0, 0), "{said}");
+    // A file that fails to load counts as at most one passing test, and every file has more.
+    assert!(number("pass") >= at_least, "{log}");
+    assert_eq!((number("fail"), number("skipped"), number("cancelled"), number("todo")), (0, 0, 0, 0), "{log}");
 }

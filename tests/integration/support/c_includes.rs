@@ -1,16 +1,17 @@
-//! The uses of one file by another in C, read from its `#include "..."` lines.
+//! Reads the dependencies between C files from their `#include "..."` lines.
 
-use super::layers::Arrow;
+use super::layers::Dependency;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Returns the uses among the C files of `folder`, and of files below `root` by them. An include names a file beside its own or
-/// below `root`. A header and the source file of its name are one.
+/// Returns the dependencies of the C files of `folder` on each other and on files below `root`. An
+/// include names a file in the same folder or below `root`. A header and its source file count as
+/// one.
 ///
 /// # Panics
-/// Where an include names neither, nor a file that the build generates, nor one of `foreign`.
-pub fn arrows(folder: &Path, root: &Path, foreign: &[&str]) -> Vec<Arrow> {
-    let mut arrows = Vec::new();
+/// If an include names none of these, nor a generated file, nor one of `foreign`.
+pub fn dependencies(folder: &Path, root: &Path, foreign: &[&str]) -> Vec<Dependency> {
+    let mut dependencies = Vec::new();
     for file in files(folder) {
         let text = fs::read_to_string(&file).expect("a file");
         let place = |line: usize| format!("{}:{}", file.strip_prefix(root).unwrap_or(&file).display(), line + 1);
@@ -23,11 +24,11 @@ pub fn arrows(folder: &Path, root: &Path, foreign: &[&str]) -> Vec<Arrow> {
             assert!(used.exists(), "{}: there is no {include}", place(line));
             let (from, to) = (names(&file, root), names(&used, root));
             if from != to {
-                arrows.push(Arrow { place: place(line), from, to });
+                dependencies.push(Dependency { place: place(line), from, to });
             }
         }
     }
-    arrows
+    dependencies
 }
 
 /// Returns the C files below `folder`, sorted.
@@ -48,7 +49,8 @@ fn included(line: &str) -> Option<&str> {
     line.strip_prefix("#include \"")?.strip_suffix('"')
 }
 
-/// The names of a file's folders and its own, without an extension; a file outside of `root` keeps the name of its folder.
+/// Returns the names of a file's folders and of the file, without extension. A file outside `root`
+/// keeps its folder's name.
 fn names(file: &Path, root: &Path) -> Vec<String> {
     let below = file.strip_prefix(root).or_else(|_| file.strip_prefix(root.parent().expect("a folder above")));
     let path = below.expect("below the project").with_extension("");

@@ -1,9 +1,10 @@
-//! A guest that makes the calls of WASI preview 1 that its document lists, and prints what each answered.
+//! A guest that makes the WASI preview 1 calls listed in its document and prints the result of
+//! each.
 
 use super::mutate::Choices;
 use std::fmt::Write;
 
-/// Every function that returns, and its parameters: `i` for i32, `I` for i64.
+/// Every function that returns, with its parameters: `i` for i32, `I` for i64.
 pub const FUNCTIONS: [(&str, &str); 45] = [
     ("args_get", "ii"),
     ("args_sizes_get", "ii"),
@@ -52,10 +53,10 @@ pub const FUNCTIONS: [(&str, &str); 45] = [
     ("sock_shutdown", "ii"),
 ];
 
-/// Those of them that are wasmtime-wasi's own and trap at a pointer out of bounds.
+/// The functions that wasmtime-wasi implements itself, and that trap at an out-of-bounds pointer.
 const TRAPPING: [&str; 4] = ["args_get", "args_sizes_get", "environ_get", "environ_sizes_get"];
 
-/// Paths that calls may name lie here, each at a multiple of 16.
+/// Paths that calls may use, each at a multiple of 16.
 const PATHS: [&str; 12] = [
     "document",
     "missing",
@@ -71,22 +72,23 @@ const PATHS: [&str; 12] = [
     "\\ff\\fe",
 ];
 
-/// Where [`PATHS`] begin, how far apart they are, where vectors of buffers lie, where results may, and the buffers.
+/// The addresses of [`PATHS`], their spacing, the buffer vectors, the results and the buffers.
 const PATH: u64 = 64;
 const PATH_STEP: u64 = 16;
 const VECTORS: u64 = 512;
 const RESULTS: u64 = 1024;
 const BUFFERS: u64 = 0x4000;
 
-/// Where the list is read to, how long it may be, and where the answers are kept.
+/// The addresses of the list of calls and of the log of results.
 const PROGRAM: u32 = 0x8000;
 const LOG: u32 = 0x1_0000;
 
-/// Bytes of a call in the list, and most calls.
+/// The bytes of a call in the list, and the maximum number of calls.
 const RECORD: usize = 96;
 pub const MOST: usize = (LOG - PROGRAM) as usize / RECORD;
 
-/// One call: a function by its place, what it is given, and which eight bytes are looked at behind it, under a mask.
+/// One call: a function index, its arguments, and the address and mask of eight result bytes to
+/// compare.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Call {
     pub function: usize,
@@ -107,15 +109,15 @@ impl Call {
         FUNCTIONS[self.function].0
     }
 
-    /// With so many bytes of the result at `address` looked at.
+    /// Compares this many result bytes at `address`.
     pub fn watching(self, address: u64, bytes: u32) -> Self {
         Self { watched: address as u32, mask: u64::MAX >> (64 - 8 * bytes), ..self }
     }
 
-    /// Any function with anything, the edges of things above all.
+    /// Returns any function with any arguments, edge cases above all.
     pub fn any(numbers: &mut impl Choices) -> Self {
         let mut function = numbers.below(FUNCTIONS.len());
-        // What ends the guest where a pointer leads nowhere comes seldom, so that others follow it.
+        // A call that can end the guest at an invalid pointer is rare, so that others follow it.
         while TRAPPING.contains(&FUNCTIONS[function].0) && numbers.below(100) > 0 {
             function = numbers.below(FUNCTIONS.len());
         }
@@ -132,11 +134,13 @@ impl Call {
         Self { function, arguments: std::array::from_fn(&mut argument), ..Self::default() }
     }
 
-    /// A call that makes sense, on few descriptors, so that later ones meet what earlier ones did.
+    /// Returns a meaningful call on few descriptors, so that later calls meet the effects of
+    /// earlier ones.
     pub fn sensible(numbers: &mut impl Choices) -> Self {
         let mut pick = |choices: &[u64]| choices[numbers.below(choices.len())];
         let fd = pick(&[0, 1, 2, 3, 4, 4, 4, 5, 5, 6, 7, 77]);
-        // One buffer at most: theirs never fills a second one. No place that is too far for a file of Linux.
+        // At most one buffer, because wasmtime never fills a second one. No offset beyond Linux's
+        // file size limit.
         let (vector, count) = (VECTORS + 8 * pick(&[0, 1, 3, 4]), pick(&[0, 1, 1, 1]));
         let offset = pick(&[0, 1, 7, 96, 100, 5000, 1 << 40]);
         let path = pick(&[0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
@@ -158,7 +162,7 @@ impl Call {
             6 => Self::new("fd_renumber", &[pick(&[4, 5, 6, 77]), pick(&[4, 5, 6, 77])]),
             7 => Self::new("fd_fdstat_get", &[fd, RESULTS]).watching(RESULTS, 1),
             8 => Self::new("fd_filestat_get", &[fd, RESULTS]).watching(RESULTS + if fd > 3 { 32 } else { 16 }, 1),
-            // Theirs finds a file also where a slash says that it has to be a directory.
+            // wasmtime finds a file even if a trailing slash requires a directory.
             9 if path == PATH + PATH_STEP * 5 => Self::new("sched_yield", &[]),
             9 => Self::new("path_filestat_get", &[directory, 0, path, length, RESULTS]).watching(RESULTS + 16, 1),
             10 => Self::new("fd_advise", &[fd, 0, 10, pick(&[0, 1, 2, 3, 4, 5])]),
@@ -168,7 +172,7 @@ impl Call {
     }
 }
 
-/// The document that lists these calls, [`MOST`] at most.
+/// Returns the document with these calls, at most [`MOST`].
 pub fn list(calls: &[Call]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(calls.len() * RECORD);
     for call in calls {
@@ -179,33 +183,38 @@ pub fn list(calls: &[Call]) -> Vec<u8> {
     bytes
 }
 
-/// What a call answered: its errno, and what was looked at.
-pub type Answer = (u64, u64);
+/// The result of a call: its errno, and the compared bytes.
+pub type CallResult = (u64, u64);
 
-/// What was printed for each call.
-fn answers(printed: &[u8]) -> Vec<Answer> {
+/// Splits the output into the result of each call.
+fn results(printed: &[u8]) -> Vec<CallResult> {
     let word = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("eight bytes"));
     printed.chunks_exact(16).map(|pair| (word(&pair[..8]), word(&pair[8..]))).collect()
 }
 
-/// How many calls can be compared, and the first that two file systems answer differently: what comes behind it follows from it.
-pub fn compare<'a>(calls: &'a [Call], ours: &[u8], theirs: &[u8]) -> (usize, Option<(&'a Call, Answer, Answer)>) {
-    // An answer that is an error has no result.
+/// Returns the number of comparable calls, and the first one on which the file systems differ.
+/// Later differences follow from it.
+pub fn compare<'a>(
+    calls: &'a [Call],
+    ours: &[u8],
+    theirs: &[u8],
+) -> (usize, Option<(&'a Call, CallResult, CallResult)>) {
+    // A failed call has no result bytes.
     let seen = |(errno, result)| if errno == 0 { (errno, result) } else { (errno, 0) };
-    let (ours, theirs) = (answers(ours), answers(theirs));
+    let (ours, theirs) = (results(ours), results(theirs));
     assert_eq!((ours.len(), theirs.len()), (calls.len(), calls.len()));
-    let answered = calls.iter().zip(ours.into_iter().map(seen)).zip(theirs.into_iter().map(seen));
-    // Which free number a new descriptor gets is anybody's choice; from there on they are different calls.
-    let alike = |((call, ours), theirs): &((&Call, Answer), Answer)| {
+    let compared = calls.iter().zip(ours.into_iter().map(seen)).zip(theirs.into_iter().map(seen));
+    // The number of a new descriptor is free to choose; from there on the calls differ.
+    let alike = |((call, ours), theirs): &((&Call, CallResult), CallResult)| {
         call.name() != "path_open" || (ours.0, theirs.0) != (0, 0) || ours == theirs
     };
-    let answered: Vec<_> = answered.take_while(alike).collect();
-    let different = answered.iter().find(|((_, ours), theirs)| ours != theirs);
-    (answered.len(), different.map(|((call, ours), theirs)| (*call, *ours, *theirs)))
+    let compared: Vec<_> = compared.take_while(alike).collect();
+    let different = compared.iter().find(|((_, ours), theirs)| ours != theirs);
+    (compared.len(), different.map(|((call, ours), theirs)| (*call, *ours, *theirs)))
 }
 
-/// The guest. It closes the document's descriptor before it makes the calls, and ends as the document does; what the calls
-/// print comes before the answers.
+/// Returns the guest. It closes the document's descriptor before it makes the calls, and exits when
+/// the document ends. The output of the calls precedes the results.
 pub fn guest() -> String {
     let mut wat = String::from("(module\n");
     let wasi = r#"import "wasi_snapshot_preview1""#;

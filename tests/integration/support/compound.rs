@@ -1,6 +1,6 @@
 //! Writes compound files ([MS-CFB]) byte by byte.
 
-/// Streams below this length lie in the mini stream ([MS-CFB] 2.2), in sectors of their own.
+/// Shorter streams are in the mini stream ([MS-CFB] 2.2), which has its own sectors.
 const MINI_CUTOFF: usize = 4096;
 const MINI_SECTOR: usize = 64;
 const ENTRY: usize = 128;
@@ -10,15 +10,15 @@ pub const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
 const FAT_SECTOR: u32 = 0xFFFF_FFFD;
 const DIFAT_SECTOR: u32 = 0xFFFF_FFFC;
 
-/// FAT sectors that the header lists; the others are listed in DIFAT sectors.
+/// FAT sectors listed in the header; DIFAT sectors list the others.
 const HEADER_DIFAT: usize = 109;
 
 const STORAGE: u8 = 1;
 const STREAM: u8 = 2;
 const ROOT: u8 = 5;
 
-/// A compound file: the FAT comes first, then its DIFAT sectors if it is long, then the directory, then the mini FAT, the
-/// mini stream and the long streams.
+/// A compound file under construction. The FAT comes first, then the DIFAT sectors of a long FAT,
+/// the directory, the mini FAT, the mini stream and the long streams.
 pub struct Compound {
     shift: u16,
     streams: Vec<Stream>,
@@ -31,22 +31,22 @@ struct Stream {
 }
 
 impl Compound {
-    /// Of version 3, with sectors of 512 bytes.
+    /// Creates a version 3 file, with sectors of 512 bytes.
     pub fn new() -> Self {
         Self { shift: 9, streams: Vec::new() }
     }
 
-    /// Of version 4, with sectors of 4096 bytes.
+    /// Creates a version 4 file, with sectors of 4096 bytes.
     pub fn version_4() -> Self {
         Self { shift: 12, ..Self::new() }
     }
 
-    /// With this stream in the root.
+    /// Adds a stream to the root.
     pub fn stream(self, name: &str, bytes: &[u8]) -> Self {
         self.with(None, name, bytes)
     }
 
-    /// With this stream in a storage; those of one storage follow each other.
+    /// Adds a stream to a storage; the streams of one storage must be added in a row.
     pub fn stream_in(self, storage: &str, name: &str, bytes: &[u8]) -> Self {
         self.with(Some(storage.to_owned()), name, bytes)
     }
@@ -56,7 +56,7 @@ impl Compound {
         self
     }
 
-    /// The file.
+    /// Returns the file.
     pub fn file(&self) -> Vec<u8> {
         let (mini_stream, mini_fat) = self.mini();
         let long = self.streams.iter().filter(|stream| !stream.is_small()).map(|stream| stream.bytes.clone());
@@ -96,12 +96,13 @@ impl Compound {
         chunk.len().div_ceil(self.sector())
     }
 
-    /// How many FAT sectors list in one DIFAT sector; its last word is the next one's number.
+    /// Returns the number of FAT sectors that a DIFAT sector lists; its last word is the next DIFAT
+    /// sector.
     fn difat_entries(&self) -> usize {
         self.sector() / 4 - 1
     }
 
-    /// How many FAT and DIFAT sectors a file takes that has so many others.
+    /// Returns the number of FAT and DIFAT sectors of a file with this many other sectors.
     fn fat_size(&self, others: usize) -> (usize, usize) {
         let mut fat: usize = 1;
         loop {
@@ -149,7 +150,7 @@ impl Compound {
         difat
     }
 
-    /// The mini stream and its FAT.
+    /// Returns the mini stream and its FAT.
     fn mini(&self) -> (Vec<u8>, Vec<u8>) {
         let (mut stream, mut fat) = (Vec::new(), Vec::new());
         for small in self.streams.iter().filter(|stream| stream.is_small()) {
@@ -161,19 +162,20 @@ impl Compound {
                 fat.extend(if sector + 1 == end { END_OF_CHAIN } else { sector + 1 }.to_le_bytes());
             }
         }
-        // What is behind the last entry is free.
+        // The rest of the last sector is free.
         fat.resize(fat.len().next_multiple_of(self.sector()), 0xFF);
         (stream, fat)
     }
 
-    /// The directory; `starts` are those of the mini stream and of the long streams, as far as they are known.
+    /// Returns the directory. `starts` are the known start sectors of the mini stream and of the
+    /// long streams.
     fn directory(&self, starts: &[u32]) -> Vec<u8> {
         let mut starts = starts.iter().copied();
         let mini_stream = self.mini().0;
         let mut next_mini = 0;
         let root_start = starts.next().unwrap_or(END_OF_CHAIN);
         let mut entries = vec![entry("Root Entry", ROOT, root_start, mini_stream.len())];
-        // Where the sibling after an entry has to be noted: in its right, or in its parent's child.
+        // The field for the next sibling: the right sibling of an entry, or its parent's child.
         let (mut after_root, mut after_storage) = ((0, CHILD), (0, CHILD));
         let mut open: Option<&str> = None;
         for stream in &self.streams {
@@ -211,12 +213,12 @@ impl Stream {
     }
 }
 
-/// A compound file of version 3 with one stream.
+/// Returns a version 3 file with one stream.
 pub fn compound_file(name: &str, stream: &[u8]) -> Vec<u8> {
     Compound::new().stream(name, stream).file()
 }
 
-/// Places in a directory entry.
+/// Offsets in a directory entry.
 const RIGHT: usize = 72;
 const CHILD: usize = 76;
 

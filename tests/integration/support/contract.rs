@@ -1,8 +1,9 @@
-//! The contract of results: what the library may answer, whatever the document is.
+//! The contract of results: the valid outcomes of any document.
 
 use catdoc_lambda::{Error, Extraction, Limits, WarningCode};
 
-/// What a document can come out as instead of a text, and its status: the README's table, less what only a request can be.
+/// The errors that a document can cause, with their status: the README's table without errors of
+/// requests.
 const REFUSALS: [(&str, u16); 9] = [
     ("mangled-body", 400),
     ("ooxml", 415),
@@ -15,16 +16,16 @@ const REFUSALS: [(&str, u16); 9] = [
     ("output-limit", 422),
 ];
 
-/// Warnings that say that text is missing or in doubt.
+/// Warnings that text is missing or uncertain.
 const LOSSES: [WarningCode; 4] =
     [WarningCode::TextDropped, WarningCode::TextMissing, WarningCode::TextUncertain, WarningCode::InvalidCharacters];
 
-/// What an answer is: `text`, `warned text`, or an error's code.
+/// Classifies a result as `text`, `warned text`, or an error code.
 ///
 /// # Errors
-/// In what it breaks the contract.
-pub fn kind(answer: &Result<Extraction, Error>, limits: &Limits) -> Result<&'static str, String> {
-    match answer {
+/// A description of the violation, if the result breaks the contract.
+pub fn kind(result: &Result<Extraction, Error>, limits: &Limits) -> Result<&'static str, String> {
+    match result {
         Ok(extraction) => text_kind(extraction, limits),
         Err(Error::Internal(reason)) => Err(format!("internal: {reason}")),
         Err(error) => match REFUSALS.iter().find(|(code, _)| *code == error.code()) {
@@ -61,35 +62,35 @@ mod tests {
     use super::kind;
     use catdoc_lambda::{Error, Extraction, Format, Limits, Metadata, Structure, Warning, WarningCode};
 
-    fn answer(text: &str, complete: Option<bool>, warnings: &[WarningCode]) -> Result<Extraction, Error> {
+    fn result(text: &str, complete: Option<bool>, warnings: &[WarningCode]) -> Result<Extraction, Error> {
         let warnings = warnings.iter().map(|code| Warning { code: *code, detail: "so".to_owned() }).collect();
         let (text, metadata) = (text.to_owned(), Metadata::default());
         Ok(Extraction { text, format: Format::Rtf, complete, warnings, metadata, structure: Structure::Text })
     }
 
     #[test]
-    fn text_warned_text_and_refusals_are_within_the_contract() {
+    fn text_warned_text_and_refusals_are_valid() {
         let limits = Limits::default();
-        assert_eq!(kind(&answer("a\n", Some(true), &[]), &limits), Ok("text"));
-        assert_eq!(kind(&answer("a\n", None, &[]), &limits), Ok("text"));
-        assert_eq!(kind(&answer("", None, &[WarningCode::NoText]), &limits), Ok("warned text"));
-        assert_eq!(kind(&answer("a", Some(false), &[WarningCode::TextMissing]), &limits), Ok("warned text"));
-        assert_eq!(kind(&answer("a", Some(true), &[WarningCode::MetadataDamaged]), &limits), Ok("warned text"));
+        assert_eq!(kind(&result("a\n", Some(true), &[]), &limits), Ok("text"));
+        assert_eq!(kind(&result("a\n", None, &[]), &limits), Ok("text"));
+        assert_eq!(kind(&result("", None, &[WarningCode::NoText]), &limits), Ok("warned text"));
+        assert_eq!(kind(&result("a", Some(false), &[WarningCode::TextMissing]), &limits), Ok("warned text"));
+        assert_eq!(kind(&result("a", Some(true), &[WarningCode::MetadataDamaged]), &limits), Ok("warned text"));
         assert_eq!(kind(&Err(Error::Encrypted), &limits), Ok("encrypted"));
     }
 
     #[test]
-    fn what_is_silent_or_contradicts_itself_is_not() {
+    fn silent_or_contradictory_results_are_invalid() {
         let limits = Limits { output: 10, ..Limits::default() };
         for broken in [
-            answer("", Some(true), &[]),
-            answer(" \n", None, &[]),
-            answer("a", None, &[WarningCode::NoText]),
-            answer("a", Some(false), &[]),
-            answer("a", Some(true), &[WarningCode::TextUncertain]),
-            answer("a\u{FFFD}", None, &[]),
-            answer("a\u{7}", None, &[]),
-            answer("more than ten", None, &[]),
+            result("", Some(true), &[]),
+            result(" \n", None, &[]),
+            result("a", None, &[WarningCode::NoText]),
+            result("a", Some(false), &[]),
+            result("a", Some(true), &[WarningCode::TextUncertain]),
+            result("a\u{FFFD}", None, &[]),
+            result("a\u{7}", None, &[]),
+            result("more than ten", None, &[]),
             Err(Error::Busy),
             Err(Error::internal("a fault")),
             Err(Error::BadOption { detail: "none was given".to_owned() }),

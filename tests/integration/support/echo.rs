@@ -1,13 +1,14 @@
-//! A guest that says what its document tells it to say: any report, and any output.
+//! A guest that makes the report and prints the output given in its document.
 
-/// Lengths of what a document of [`echo`] begins with: magic bytes for the host, then the report.
+/// Lengths of the parts before the output in a document of [`echo`]: magic bytes for the host, then
+/// the report.
 pub const MAGIC: usize = 8;
 pub const REPORT: usize = NAME + 16;
 
-/// Where in the report the name of the format stands.
+/// The offset of the format's name in the report.
 pub const NAME: usize = 88;
 
-/// Names of formats that a report may have.
+/// Format names that a report may have.
 pub const NAMES: [&str; 16] = [
     "word-2",
     "word-6",
@@ -27,14 +28,14 @@ pub const NAMES: [&str; 16] = [
     "powerpoint-97",
 ];
 
-/// What a report begins with.
+/// The magic number of a report.
 pub const CDR1: u32 = 0x3152_4443;
 
-/// Where [`echo`] has its document, and where in that its output begins.
+/// The address of the document in [`echo`], and of the output in it.
 const DOCUMENT: u32 = 0x1_0000;
 pub const OUTPUT: u32 = DOCUMENT + (MAGIC + REPORT) as u32;
 
-/// A guest whose report, and behind it whose output, its document holds.
+/// Returns a guest that reports and prints the report and output in its document.
 pub fn echo() -> String {
     format!(
         r#"(module
@@ -59,7 +60,7 @@ pub fn echo() -> String {
     )
 }
 
-/// Whether the report says that a reader of ours was at work: anything else would be a fault of the module's.
+/// Tells whether the report says that one of our readers ran; anything else is the module's fault.
 pub fn is_read(document: &[u8]) -> bool {
     let (words, _) = document[MAGIC..].as_chunks::<4>();
     let word = |index: usize| words.get(index).copied().map_or(0, u32::from_le_bytes);

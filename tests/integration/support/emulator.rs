@@ -1,11 +1,11 @@
-//! AWS's own emulator of Lambda, around a packaged function.
+//! AWS's own Lambda emulator around a packaged function.
 
 use super::tools::{ToolServer, folder, free_address};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// AWS's Runtime Interface Emulator around a `bootstrap`.
+/// AWS's Runtime Interface Emulator, running a `bootstrap`.
 pub struct Emulator {
     address: SocketAddr,
     server: ToolServer,
@@ -25,13 +25,14 @@ impl Emulator {
         Self { address, server: ToolServer::start(&command, address) }
     }
 
-    /// What the function answers to an event: also an error of its own has status 200 here.
+    /// Returns the function's response to an event. The emulator sends even a function error as a
+    /// 200.
     pub fn invoke(&self, event: &str) -> String {
         let path = "/2015-03-31/functions/function/invocations";
         super::http::post(self.address, path, "application/json", event.as_bytes()).body
     }
 
-    /// The function's process, once it has been started by a first event.
+    /// Returns the process ID of the function, which the first event starts.
     pub fn function_pid(&self) -> u32 {
         let children: PathBuf = format!("/proc/{0}/task", self.server.pid).into();
         let tasks = children.read_dir().expect("the emulator runs");

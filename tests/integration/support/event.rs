@@ -1,4 +1,4 @@
-//! Recorded events of Lambda's, with a form for their body.
+//! Recorded Lambda events with a form as their body.
 
 use super::form::Form;
 use base64::Engine as _;
@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use std::path::Path;
 
-/// The event `NAME.json` of this folder, with this form as its body.
+/// Returns the event `NAME.json` of this folder with this form as its body.
 pub fn event_in(folder: &Path, name: &str, form: Form) -> Value {
     let path = folder.join(format!("{name}.json"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

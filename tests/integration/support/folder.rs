@@ -1,4 +1,4 @@
-//! Folders of documents, the binary's runs over them, and what has come of it.
+//! Temporary folders of documents, runs of the binary over them, and their results.
 
 use super::binary::{BINARY, run, stderr, stdout};
 use super::data;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use tempfile::TempDir;
 
-/// A folder that is gone when dropped; `in/` has documents, `out/` gets texts.
+/// A folder that is deleted when dropped: `in/` for documents, `out/` for texts.
 pub struct Folder(TempDir);
 
 impl Folder {
@@ -23,7 +23,7 @@ impl Folder {
         self.0.path().join(Path::new(below.as_ref()))
     }
 
-    /// With a file at `path`, whose folders are made.
+    /// Adds a file at `path` and creates its folders.
     pub fn with(self, path: impl AsRef<OsStr>, content: impl AsRef<[u8]>) -> Self {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
@@ -31,12 +31,12 @@ impl Folder {
         self
     }
 
-    /// With a file of `tests/data` at `path`.
+    /// Adds a copy of a file of `tests/data` at `path`.
     pub fn with_document(self, path: impl AsRef<OsStr>, name: &str) -> Self {
         self.with(path, data(name))
     }
 
-    /// With so many links to a one-page document, `in/many/00000.doc` and so on.
+    /// Adds this many links to a one-page document: `in/many/00000.doc` and so on.
     pub fn with_many(self, count: usize) -> Self {
         let folder = self.with_document("in/many/00000.doc", "one-page.doc");
         let first = folder.path("in/many/00000.doc");
@@ -64,12 +64,12 @@ impl Folder {
         command
     }
 
-    /// Runs `extract` with these arguments, in the folder.
+    /// Runs `extract` in the folder with these arguments.
     pub fn extract(&self, arguments: &[&str]) -> Output {
         self.command(arguments).output().expect("the binary starts")
     }
 
-    /// Runs `extract in --output-dir out`, and more arguments.
+    /// Runs `extract in --output-dir out` with further arguments.
     pub fn convert(&self, arguments: &[&str]) -> Output {
         self.extract(&[&["in", "--output-dir", "out"], arguments].concat())
     }
@@ -79,7 +79,7 @@ impl Folder {
         self.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary starts")
     }
 
-    /// All files below `path`, by their paths from there.
+    /// Returns all files below `path` by their relative paths.
     pub fn files(&self, path: &str) -> BTreeMap<OsString, Vec<u8>> {
         let read = |name: OsString| {
             let content = fs::read(self.path(path).join(&name)).expect("readable");
@@ -88,7 +88,8 @@ impl Folder {
         self.paths(path).into_iter().map(read).collect()
     }
 
-    /// Their paths alone, in order; those of files that come and go meanwhile may be among them.
+    /// Returns the sorted relative paths only. Temporary files of a running command may be
+    /// included.
     pub fn names(&self, path: &str) -> Vec<String> {
         let mut names: Vec<_> = self.paths(path).into_iter().map(|name| name.to_string_lossy().into_owned()).collect();
         names.sort();
@@ -112,13 +113,13 @@ impl Folder {
     }
 }
 
-/// The text of a file of `tests/data`, as `extract` prints it.
+/// Returns the text of a file of `tests/data` as `extract` prints it.
 pub fn text(name: &str) -> String {
     let output = run(Path::new(BINARY), &["extract".as_ref(), super::data_dir().join(name).as_os_str()]);
     stdout(&output).to_owned()
 }
 
-/// The last line on standard error, without the seconds.
+/// Returns the last line of standard error without its duration.
 pub fn summary(output: &Output) -> String {
     let line = stderr(output).lines().last().unwrap_or_default();
     let (documents, fates) = line.split_once(" in ").unwrap_or((line, ""));

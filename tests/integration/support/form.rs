@@ -1,4 +1,4 @@
-//! Writes multipart forms, good and bad.
+//! Writes valid and invalid multipart forms.
 
 pub const BOUNDARY: &str = "----catdoc-lambda-test";
 pub const MSWORD: &str = "application/msword";
@@ -8,12 +8,12 @@ pub const MSWORD: &str = "application/msword";
 pub struct Form(Vec<u8>);
 
 impl Form {
-    /// The form of one document, as a browser sends it.
+    /// Creates the form of one document as a browser sends it.
     pub fn of_document(name: &str, bytes: &[u8]) -> Self {
         Self::default().file("file", name, MSWORD, bytes)
     }
 
-    /// With a file part.
+    /// Adds a file part.
     pub fn file(self, field: &str, name: &str, media_type: &str, bytes: &[u8]) -> Self {
         self.part(
             &format!(
@@ -23,12 +23,12 @@ impl Form {
         )
     }
 
-    /// With a text field.
+    /// Adds a text field.
     pub fn field(self, field: &str, value: &str) -> Self {
         self.part(&format!("Content-Disposition: form-data; name=\"{field}\"\r\n"), value.as_bytes())
     }
 
-    /// With a part whose header is given as it stands.
+    /// Adds a part with this literal header.
     pub fn part(mut self, header: &str, bytes: &[u8]) -> Self {
         self.0.extend_from_slice(format!("--{BOUNDARY}\r\n{header}\r\n").as_bytes());
         self.0.extend_from_slice(bytes);
@@ -36,14 +36,14 @@ impl Form {
         self
     }
 
-    /// The body, closed.
+    /// Returns the body with its final boundary.
     pub fn body(self) -> Vec<u8> {
         let mut body = self.unclosed();
         body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
         body
     }
 
-    /// The body without its last boundary.
+    /// Returns the body without its final boundary.
     pub fn unclosed(self) -> Vec<u8> {
         self.0
     }

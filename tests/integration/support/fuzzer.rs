@@ -1,23 +1,23 @@
-//! The program that libFuzzer drives with the module's C in it: `fuzz/guest/harness.c`.
+//! The libFuzzer programs with the guest's C: `fuzz/guest/harness.c`.
 
 #[cfg(fuzzer)]
 use std::process::Command;
 
-/// Fuzzes each of the three programs with so many inputs, and gives back what is said of it: a line a program.
+/// Runs each of the three programs on this many inputs and returns their summaries, one line each.
 ///
 /// # Errors
-/// What is said of a finding.
+/// The report of a finding.
 #[cfg(fuzzer)]
 pub fn run(inputs: u32) -> Result<String, String> {
     let output = Command::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/guest/run.sh"))
         .args([env!("CATDOC_FUZZER_PATH"), "runs", &inputs.to_string()])
         .output()
         .expect("it starts");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    if output.status.success() { Ok(said) } else { Err(said + &String::from_utf8_lossy(&output.stderr)) }
+    let output_text = String::from_utf8_lossy(&output.stdout).into_owned();
+    if output.status.success() { Ok(output_text) } else { Err(output_text + &String::from_utf8_lossy(&output.stderr)) }
 }
 
-/// What the sanitizers say of this one input.
+/// Returns the sanitizers' report about this input, if any.
 #[cfg(fuzzer)]
 pub fn fault(input: &[u8]) -> Option<String> {
     let folder = tempfile::tempdir().expect("a folder");

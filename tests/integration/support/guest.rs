@@ -1,21 +1,21 @@
-//! Guests of our own, as WebAssembly text: misbehaving on purpose.
+//! Misbehaving guests, as WebAssembly text.
 
 use catdoc_lambda::sandbox::{Run, Sandbox};
 use catdoc_lambda::{Error, Extractor, Limits};
 use std::time::Duration;
 use wasmtime::Module;
 
-/// Small limits, so that hitting them takes no time.
+/// Returns small limits, which are reached quickly.
 pub fn limits() -> Limits {
     Limits { memory: 4 << 20, time: Duration::from_millis(200), output: 64 << 10, concurrency: 1 }
 }
 
-/// A sandbox around the guest in `wat`.
+/// Creates a sandbox for the guest in `wat`.
 pub fn sandbox(wat: &str) -> Result<Sandbox, Error> {
     Sandbox::with_module(limits(), |engine| Module::new(engine, wat))
 }
 
-/// An extractor around the guest in `wat`.
+/// Creates an extractor for the guest in `wat`.
 pub fn extractor(wat: &str) -> Extractor {
     Extractor::with_sandbox(sandbox(wat).expect("a module"))
 }
@@ -26,12 +26,12 @@ pub fn run(wat: &str) -> Run {
     sandbox.run("canary".into(), |document| vec!["guest".to_owned(), document.to_owned()]).expect("it runs")
 }
 
-/// A module with one page of memory, `imports` of WASI preview 1, and `body` in `_start`.
+/// Returns a module with one page of memory, `imports` of WASI preview 1, and `body` in `_start`.
 pub fn wasi(imports: &str, body: &str) -> String {
     wasi_with(imports, "", body)
 }
 
-/// The same with `definitions` of its own: data, functions, globals.
+/// Returns the same with `definitions`: data, functions, globals.
 pub fn wasi_with(imports: &str, definitions: &str, body: &str) -> String {
     format!(
         r#"(module
@@ -43,13 +43,14 @@ pub fn wasi_with(imports: &str, definitions: &str, body: &str) -> String {
     )
 }
 
-/// One function of WASI preview 1 as an import called `$it`, with these parameters.
+/// Returns an import of one WASI preview 1 function as `$it`, with these parameters.
 pub fn import(name: &str, parameters: &str) -> String {
     format!(r#"(import "wasi_snapshot_preview1" "{name}" (func $it (param {parameters}) (result i32)))"#)
 }
 
-/// The first words of the report of `guest/base/report.h`, behind its magic, and the name of the format that the second of them
-/// stands for, as a wat data segment at address 1024 with its exported global.
+/// Returns a report as in `guest/base/report.h`, as a data segment at address 1024 with its
+/// exported global. `words` are the first words after the magic number; the second selects the
+/// format name.
 pub fn report(words: &[u32]) -> String {
     const WORDS: usize = 22;
     const NAMES: [&str; 9] = ["", "word-97", "rtf", "write", "text", "excel-97", "powerpoint-97", "word-dos", "word-1"];
@@ -61,23 +62,26 @@ pub fn report(words: &[u32]) -> String {
     format!(r#"(data (i32.const 1024) "{bytes}") (global (export "catdoc_report") i32 (i32.const 1024))"#)
 }
 
-/// Where [`printing_with`] has its bytes.
+/// The address of the bytes in [`printing_with`].
 pub const BYTES: u32 = 0x8_0000;
 
-/// A guest as of [`printing`] with eight pages of memory more and these bytes at their start, [`BYTES`].
+/// Returns a guest like [`printing`] with eight more pages of memory that start with these bytes,
+/// at [`BYTES`].
 pub fn printing_with(text: &str, words: &[u32], bytes: &[u8]) -> String {
     let bytes: String = bytes.iter().map(|byte| format!("\\{byte:02x}")).collect();
     let more = format!(r#"(memory (export "memory") 16) (data (i32.const {BYTES}) "{bytes}")"#);
     printing(text, words).replace(r#"(memory (export "memory") 1)"#, &more)
 }
 
-/// A guest that prints `text` and then its own command line, and makes this report; see [`report`].
+/// Returns a guest that prints `text` and its own command line, and makes this report; see
+/// [`report`].
 pub fn printing(text: &str, words: &[u32]) -> String {
     let imports = r#"(import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
         (import "wasi_snapshot_preview1" "args_get" (func $args (param i32 i32) (result i32)))
         (import "wasi_snapshot_preview1" "args_sizes_get" (func $sizes (param i32 i32) (result i32)))"#;
     let bytes: String = text.bytes().map(|byte| format!("\\{byte:02x}")).collect();
-    // Two pieces: the text, and the arguments, whose length the second call writes where the second piece has it.
+    // Two buffers: the text and the arguments. The second call stores the arguments' length in the
+    // second buffer vector.
     let definitions = format!(r#"{} (data (i32.const 4096) "{bytes}")"#, report(words));
     let body = format!(
         "(drop (call $args (i32.const 2048) (i32.const 32768)))

@@ -1,4 +1,4 @@
-//! The router on a port of its own, and a client for it.
+//! The router on its own port, and a client for it.
 
 use super::form::Form;
 use catdoc_lambda::Extractor;
@@ -9,25 +9,25 @@ use std::sync::{Arc, LazyLock};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
-/// A server of this test's; it ends with it.
+/// A server for one test, which stops when dropped.
 pub struct Server {
     pub address: SocketAddr,
     _runtime: Runtime,
 }
 
-/// An answer, read whole.
+/// A complete response.
 #[derive(Debug)]
-pub struct Answer {
+pub struct Response {
     pub status: u16,
     pub content_type: String,
     pub retry_after: Option<String>,
     pub vary: Option<String>,
-    /// What is said of a text beside it, in headers of ours: a line each.
-    pub beside: String,
+    /// Our headers that describe a text, one per line.
+    pub summary_headers: String,
     pub body: String,
 }
 
-/// A server with the built-in module and the default limits.
+/// The shared server with the built-in module and the default limits.
 pub static SERVER: LazyLock<Server> = LazyLock::new(|| Server::with(Arc::clone(&super::EXTRACTOR)));
 
 impl Server {
@@ -43,39 +43,39 @@ impl Server {
         Self { address, _runtime: runtime }
     }
 
-    pub fn get(&self, path: &str) -> Answer {
-        answer(agent().get(format!("http://{}{path}", self.address)).call())
+    pub fn get(&self, path: &str) -> Response {
+        read_response(agent().get(format!("http://{}{path}", self.address)).call())
     }
 
-    pub fn post(&self, path: &str, content_type: &str, body: &[u8]) -> Answer {
+    pub fn post(&self, path: &str, content_type: &str, body: &[u8]) -> Response {
         post(self.address, path, content_type, body)
     }
 
-    /// Posts a body with this header `Accept`.
-    pub fn post_accepting(&self, accept: &str, path: &str, content_type: &str, body: &[u8]) -> Answer {
+    /// Posts a body with this `Accept` header.
+    pub fn post_accepting(&self, accept: &str, path: &str, content_type: &str, body: &[u8]) -> Response {
         let request = agent().post(format!("http://{}{path}", self.address));
-        answer(request.header("Accept", accept).header("Content-Type", content_type).send(body))
+        read_response(request.header("Accept", accept).header("Content-Type", content_type).send(body))
     }
 
     /// Posts a form to `/doc-parser`.
-    pub fn submit(&self, form: Form) -> Answer {
+    pub fn submit(&self, form: Form) -> Response {
         self.post("/doc-parser", &Form::content_type(), &form.body())
     }
 }
 
-impl Answer {
+impl Response {
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
-    /// The document's text, of an answer that has to be a 200.
+    /// Returns the document's text from a response that must be a 200.
     #[track_caller]
     pub fn text(&self) -> String {
         assert_eq!((self.status, self.content_type.as_str()), (200, "application/json"), "{self:?}");
         self.json()["text"].as_str().expect("a text").to_owned()
     }
 
-    /// Holds the answer to RFC 9457 and to this status and code.
+    /// Asserts that the response is a problem (RFC 9457) with this status and code.
     #[track_caller]
     pub fn assert_problem(&self, status: u16, code: &str) {
         assert_eq!((self.status, self.content_type.as_str()), (status, "application/problem+json"), "{self:?}");
@@ -88,22 +88,22 @@ impl Answer {
 }
 
 /// Posts to any server.
-pub fn post(address: SocketAddr, path: &str, content_type: &str, body: &[u8]) -> Answer {
-    answer(agent().post(format!("http://{address}{path}")).header("Content-Type", content_type).send(body))
+pub fn post(address: SocketAddr, path: &str, content_type: &str, body: &[u8]) -> Response {
+    read_response(agent().post(format!("http://{address}{path}")).header("Content-Type", content_type).send(body))
 }
 
 fn agent() -> ureq::Agent {
     ureq::Agent::config_builder().http_status_as_error(false).build().into()
 }
 
-fn answer(result: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Answer {
-    let mut response = result.expect("an answer");
+fn read_response(result: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Response {
+    let mut response = result.expect("a response");
     let header = |name: &str| response.headers().get(name).map(|value| value.to_str().expect("ASCII").to_owned());
-    let beside = ["format", "complete", "warnings"].map(|name| (name, header(&format!("x-catdoc-{name}"))));
-    let said = |(name, value): (&str, Option<String>)| value.map(|value| format!("{name}: {value}\n"));
-    let beside = beside.into_iter().filter_map(said).collect();
+    let summary_headers = ["format", "complete", "warnings"].map(|name| (name, header(&format!("x-catdoc-{name}"))));
+    let line = |(name, value): (&str, Option<String>)| value.map(|value| format!("{name}: {value}\n"));
+    let summary_headers = summary_headers.into_iter().filter_map(line).collect();
     let content_type = header("content-type").unwrap_or_default();
     let (retry_after, vary) = (header("retry-after"), header("vary"));
     let body = response.body_mut().read_to_string().expect("UTF-8");
-    Answer { status: response.status().as_u16(), content_type, retry_after, vary, beside, body }
+    Response { status: response.status().as_u16(), content_type, retry_after, vary, summary_headers, body }
 }

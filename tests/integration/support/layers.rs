@@ -1,44 +1,44 @@
-//! Which file uses which, held to a list of what may use what, and searched for cycles.
+//! Dependencies between files, checked against a list of allowed ones and for cycles.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A use of one file by another.
+/// A dependency of one file on another.
 #[derive(Debug)]
-pub struct Arrow {
-    /// The file and line of the use, for people.
+pub struct Dependency {
+    /// The file and line of the dependency, for messages.
     pub place: String,
-    /// The file that uses, as the names of its folders and its own, without an extension.
+    /// The dependent file, as the names of its folders and its own name without extension.
     pub from: Vec<String>,
-    /// The file that is used, likewise.
+    /// The file it depends on, likewise.
     pub to: Vec<String>,
 }
 
-/// What each folder, or file beside the folders, may use. Each uses only what stands above it.
+/// The allowed dependencies of each folder or top-level file. Each depends only on those above it.
 pub type Layers = [(&'static str, &'static [&'static str])];
 
-impl Arrow {
-    /// The names of both where they part, which are those of two files or folders side by side; `None` within one file, and where
-    /// one is the folder of the other.
+impl Dependency {
+    /// Returns the names at which the two paths diverge: two files or folders of the same folder.
+    /// Returns `None` within one file, and if one is a folder that contains the other.
     fn parting(&self) -> Option<(&[String], &str, &str)> {
         let at = self.from.iter().zip(&self.to).position(|(from, to)| from != to)?;
         Some((&self.from[..at], &self.from[at], &self.to[at]))
     }
 }
 
-/// Returns the arrows between folders that `layers` does not allow, a line each.
-pub fn forbidden(layers: &Layers, arrows: &[Arrow]) -> Vec<String> {
+/// Returns the dependencies between folders that `layers` does not allow, one per line.
+pub fn forbidden(layers: &Layers, dependencies: &[Dependency]) -> Vec<String> {
     let is_allowed = |from: &str, to: &str| {
         let allowed = layers.iter().find(|(folder, _)| *folder == from);
         allowed.is_some_and(|(_, used)| used.contains(&to))
     };
-    let described = |arrow: &Arrow| match arrow.parting() {
-        Some(([], from, to)) if !is_allowed(from, to) => Some(format!("{}: {from} -> {to}", arrow.place)),
+    let described = |dependency: &Dependency| match dependency.parting() {
+        Some(([], from, to)) if !is_allowed(from, to) => Some(format!("{}: {from} -> {to}", dependency.place)),
         _ => None,
     };
-    arrows.iter().filter_map(described).collect()
+    dependencies.iter().filter_map(described).collect()
 }
 
-/// Returns what in the list itself is wrong: a folder that uses one that does not stand above it.
+/// Returns the errors of the list itself: dependencies on a folder that is not above.
 pub fn misplaced(layers: &Layers) -> Vec<String> {
     let mut above = BTreeSet::new();
     let mut misplaced = Vec::new();
@@ -49,27 +49,27 @@ pub fn misplaced(layers: &Layers) -> Vec<String> {
     misplaced
 }
 
-/// Returns the arrows that lie on a cycle among the files and folders of one folder, a line each.
-pub fn cyclic(arrows: &[Arrow]) -> Vec<String> {
+/// Returns the dependencies on a cycle among the files and folders of one folder, one per line.
+pub fn cyclic(dependencies: &[Dependency]) -> Vec<String> {
     let mut folders: BTreeMap<&[String], BTreeMap<&str, BTreeSet<&str>>> = BTreeMap::new();
-    for (folder, from, to) in arrows.iter().filter_map(Arrow::parting) {
+    for (folder, from, to) in dependencies.iter().filter_map(Dependency::parting) {
         folders.entry(folder).or_default().entry(from).or_default().insert(to);
     }
-    let described = |arrow: &Arrow| {
-        let (folder, from, to) = arrow.parting()?;
-        reaches(&folders[folder], to, from).then(|| format!("{}: {from} -> {to}", arrow.place))
+    let described = |dependency: &Dependency| {
+        let (folder, from, to) = dependency.parting()?;
+        reaches(&folders[folder], to, from).then(|| format!("{}: {from} -> {to}", dependency.place))
     };
-    arrows.iter().filter_map(described).collect()
+    dependencies.iter().filter_map(described).collect()
 }
 
-/// Returns whether a way along the arrows leads from `start` to `end`.
-fn reaches(arrows: &BTreeMap<&str, BTreeSet<&str>>, start: &str, end: &str) -> bool {
+/// Tells whether a path of dependencies leads from `start` to `end`.
+fn reaches(dependencies: &BTreeMap<&str, BTreeSet<&str>>, start: &str, end: &str) -> bool {
     let (mut seen, mut next) = (BTreeSet::from([start]), vec![start]);
     while let Some(file) = next.pop() {
         if file == end {
             return true;
         }
-        next.extend(arrows.get(file).into_iter().flatten().filter(|used| seen.insert(used)));
+        next.extend(dependencies.get(file).into_iter().flatten().filter(|used| seen.insert(used)));
     }
     false
 }
@@ -77,24 +77,34 @@ fn reaches(arrows: &BTreeMap<&str, BTreeSet<&str>>, start: &str, end: &str) -> b
 mod tests {
     use super::*;
 
-    fn arrow(from: &str, to: &str) -> Arrow {
+    fn dependency(from: &str, to: &str) -> Dependency {
         let names = |path: &str| path.split('/').map(str::to_owned).collect();
-        Arrow { place: format!("{from}:1"), from: names(from), to: names(to) }
+        Dependency { place: format!("{from}:1"), from: names(from), to: names(to) }
     }
 
     #[test]
-    fn an_arrow_that_is_not_in_the_list_is_forbidden() {
+    fn a_use_missing_from_the_list_is_forbidden() {
         let layers: &Layers = &[("low", &[]), ("high", &["low"])];
-        let arrows = [arrow("high/a", "low/b"), arrow("low/b", "low/c"), arrow("low/b", "high"), arrow("new", "low")];
-        assert_eq!(forbidden(layers, &arrows), ["low/b:1: low -> high", "new:1: new -> low"]);
+        let dependencies = [
+            dependency("high/a", "low/b"),
+            dependency("low/b", "low/c"),
+            dependency("low/b", "high"),
+            dependency("new", "low"),
+        ];
+        assert_eq!(forbidden(layers, &dependencies), ["low/b:1: low -> high", "new:1: new -> low"]);
         assert!(misplaced(layers).is_empty());
         assert_eq!(misplaced(&[("low", &["high"]), ("high", &[])]), ["low -> high"]);
     }
 
     #[test]
     fn a_cycle_is_found_among_the_files_of_one_folder() {
-        let arrows = [arrow("f/a", "f/b"), arrow("f/b", "f/sub/c"), arrow("f/sub/d", "f/a"), arrow("f/a", "f/d")];
-        assert_eq!(cyclic(&arrows), ["f/a:1: a -> b", "f/b:1: b -> sub", "f/sub/d:1: sub -> a"]);
-        assert!(cyclic(&arrows[1..]).is_empty());
+        let dependencies = [
+            dependency("f/a", "f/b"),
+            dependency("f/b", "f/sub/c"),
+            dependency("f/sub/d", "f/a"),
+            dependency("f/a", "f/d"),
+        ];
+        assert_eq!(cyclic(&dependencies), ["f/a:1: a -> b", "f/b:1: b -> sub", "f/sub/d:1: sub -> a"]);
+        assert!(cyclic(&dependencies[1..]).is_empty());
     }
 }

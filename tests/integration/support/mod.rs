@@ -1,4 +1,4 @@
-//! What the topics share.
+//! Helpers shared by the tests.
 
 pub mod biff;
 pub mod binary;
@@ -49,11 +49,11 @@ use catdoc_lambda::{Extractor, Limits};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-/// One extractor for all tests: the engine is shared, as it is in the server.
+/// One extractor for all tests, which share its engine as in the server.
 pub static EXTRACTOR: LazyLock<Arc<Extractor>> =
     LazyLock::new(|| Arc::new(Extractor::new(Limits::default()).expect("the built-in module loads")));
 
-/// A file of `tests/data`.
+/// Reads a file of `tests/data`.
 pub fn data(name: &str) -> Vec<u8> {
     let path = data_dir().join(name);
     std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -63,7 +63,7 @@ pub fn data_dir() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data")
 }
 
-/// Files below `directory` with one of these extensions, in any case, sorted.
+/// Returns the sorted files below `directory` with one of these extensions, in any case.
 pub fn files(directory: &Path, extensions: &[&str]) -> Vec<PathBuf> {
     let entries = directory.read_dir().unwrap_or_else(|error| panic!("{}: {error}", directory.display()));
     let mut files: Vec<PathBuf> = entries

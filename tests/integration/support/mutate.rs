@@ -1,12 +1,13 @@
-//! Breaks documents in the ways that files break and attackers break them: the same way for the same seed.
+//! Damages documents as accidents and attackers do, reproducibly for each seed.
 
-/// Where numbers come from: [`Numbers`], or a fuzzer's input.
+/// A source of numbers: [`Numbers`], or a fuzzer's input.
 pub trait Choices {
-    /// A number below this one.
+    /// Returns a number below this one.
     fn below(&mut self, limit: usize) -> usize;
 }
 
-/// A small generator of numbers (xorshift, Marsaglia 2003): the tests need the same ones every time, no good ones.
+/// A small random number generator (xorshift, Marsaglia 2003). The tests need reproducible numbers,
+/// not good ones.
 pub struct Numbers(u32);
 
 impl Numbers {
@@ -24,10 +25,11 @@ impl Choices for Numbers {
     }
 }
 
-/// Numbers that tend to be at the edge of something.
+/// Numbers near the limits of integer types.
 const EDGES: [u32; 10] = [0, 1, 0x7F, 0xFF, 0x100, 0x7FFF, 0xFFFF, 0x7FFF_FFFF, 0xFFFF_FFFE, 0xFFFF_FFFF];
 
-/// The document with one to eight faults; what tells its format, its first eight bytes, stays.
+/// Returns the document with one to eight faults. Its first eight bytes, which tell the format, are
+/// kept.
 pub fn mutated(document: &[u8], seed: u32) -> Vec<u8> {
     const KEPT: usize = 8;
     let mut numbers = Numbers::new(seed);

@@ -1,4 +1,4 @@
-//! A real S3 server (moto's) with a bucket a test, and the function for batches in front of it.
+//! A real S3 server (moto) with one bucket per test, and the batch function in front of it.
 
 use super::runtime_api::Function;
 use super::tools::{ToolServer, free_address, python};
@@ -28,37 +28,37 @@ static SERVER: LazyLock<Server> = LazyLock::new(|| {
     Server { address, _process: ToolServer::start(&command, address) }
 });
 
-/// A bucket of the server's.
+/// A bucket of the shared server.
 pub struct Bucket(pub &'static str);
 
 impl Bucket {
-    /// Makes a bucket; each test has names of its own.
+    /// Creates a bucket, whose name must be unique to the test.
     pub fn create(name: &'static str) -> Self {
         let bucket = Self(name);
         let url = bucket.client().create_bucket(&CREDENTIALS).sign(SIGNED_FOR);
-        let response = agent().put(url.as_str()).send_empty().expect("an answer");
+        let response = agent().put(url.as_str()).send_empty().expect("a response");
         assert_eq!(response.status(), 200, "{name}");
         bucket
     }
 
     pub fn put(&self, key: &str, content: &[u8]) {
         let url = self.client().put_object(Some(&CREDENTIALS), key).sign(SIGNED_FOR);
-        let response = agent().put(url.as_str()).send(content).expect("an answer");
+        let response = agent().put(url.as_str()).send(content).expect("a response");
         assert_eq!(response.status(), 200, "{key}");
     }
 
     pub fn delete(&self, key: &str) {
         let url = self.client().delete_object(Some(&CREDENTIALS), key).sign(SIGNED_FOR);
-        let response = agent().delete(url.as_str()).call().expect("an answer");
+        let response = agent().delete(url.as_str()).call().expect("a response");
         assert_eq!(response.status(), 204, "{key}");
     }
 
     fn read(&self, key: &str) -> Response<Body> {
         let url = self.client().get_object(Some(&CREDENTIALS), key).sign(SIGNED_FOR);
-        agent().get(url.as_str()).call().expect("an answer")
+        agent().get(url.as_str()).call().expect("a response")
     }
 
-    /// An object's content; `None` where there is none.
+    /// Returns an object's content, or `None` if it is missing.
     pub fn get(&self, key: &str) -> Option<String> {
         let mut response = self.read(key);
         (response.status() == 200).then(|| response.body_mut().read_to_string().expect("UTF-8"))
@@ -69,12 +69,12 @@ impl Bucket {
         serde_json::from_str(&content).expect("JSON")
     }
 
-    /// A header that comes with an object.
+    /// Returns a header of an object.
     pub fn header(&self, key: &str, name: &str) -> Option<String> {
         self.read(key).headers().get(name).map(|value| value.to_str().expect("ASCII").to_owned())
     }
 
-    /// All keys, sorted; for keys that XML does not escape.
+    /// Returns all keys, sorted. Works only for keys that XML does not escape.
     pub fn keys(&self) -> Vec<String> {
         let mut keys: Vec<String> = Vec::new();
         loop {
@@ -83,7 +83,7 @@ impl Bucket {
             action.query_mut().insert("list-type", "2");
             action.query_mut().insert("start-after", keys.last().cloned().unwrap_or_default());
             let url = action.sign(SIGNED_FOR);
-            let xml = agent().get(url.as_str()).call().expect("an answer").body_mut().read_to_string().expect("UTF-8");
+            let xml = agent().get(url.as_str()).call().expect("a response").body_mut().read_to_string().expect("UTF-8");
             let page = xml.split("<Key>").skip(1).map(|rest| rest.split("</Key>").next().expect("closed").to_owned());
             keys.extend(page);
             if !xml.contains("<IsTruncated>true</IsTruncated>") {
@@ -97,7 +97,7 @@ impl Bucket {
         rusty_s3::Bucket::new(endpoint, UrlStyle::Path, self.0, "us-east-1").expect("an address")
     }
 
-    /// What S3 tells when an object has been put there. `key` is as S3 writes it: encoded.
+    /// Returns the event that S3 sends for a new object. `key` is URL-encoded, as S3 writes it.
     pub fn event(&self, key: &str) -> Value {
         json!({ "Records": [self.record(key)] })
     }
@@ -117,8 +117,8 @@ fn recorded() -> Value {
     serde_json::from_str(&std::fs::read_to_string(path).expect("readable")).expect("JSON")
 }
 
-/// Messages of a queue with these bodies; their ids are `m0`, `m1` and so on.
-pub fn queued(bodies: &[Value]) -> Value {
+/// Returns the event of queue messages with these bodies and the IDs `m0`, `m1` and so on.
+pub fn queue_event(bodies: &[Value]) -> Value {
     let record = |(index, body): (usize, &Value)| {
         json!({
             "messageId": format!("m{index}"),
@@ -134,19 +134,20 @@ pub fn queued(bodies: &[Value]) -> Value {
     json!({ "Records": bodies.iter().enumerate().map(record).collect::<Vec<_>>() })
 }
 
-/// The ids of the messages that are to come again.
-pub fn failed(answer: &Value) -> Vec<&str> {
-    let failures = answer["batchItemFailures"].as_array().unwrap_or_else(|| panic!("{answer}"));
+/// Returns the IDs of the messages to be redelivered.
+pub fn failed(response: &Value) -> Vec<&str> {
+    let failures = response["batchItemFailures"].as_array().unwrap_or_else(|| panic!("{response}"));
     failures.iter().map(|failure| failure["itemIdentifier"].as_str().expect("an id")).collect()
 }
 
-/// The function on the shared server, with documents under `in/` and results under `text/` unless told otherwise.
+/// Starts the function on the shared server, by default with documents under `in/` and results
+/// under `text/`.
 pub fn function(environment: &[(&str, &str)]) -> Function {
-    function_at(&format!("http://{}", SERVER.address), environment)
+    function_on(&format!("http://{}", SERVER.address), environment)
 }
 
-/// The function on another server.
-pub fn function_at(endpoint: &str, environment: &[(&str, &str)]) -> Function {
+/// Starts the function on another server.
+pub fn function_on(endpoint: &str, environment: &[(&str, &str)]) -> Function {
     let mut all = vec![
         ("AWS_ENDPOINT_URL_S3", endpoint),
         ("AWS_REGION", "eu-central-1"),

@@ -1,4 +1,4 @@
-//! The functions as `./build.sh package` has made them.
+//! The packaged functions from `./build.sh package`.
 
 use std::io::Read;
 use std::path::Path;
@@ -7,7 +7,7 @@ use zip::ZipArchive;
 pub const FUNCTIONS: [&str; 2] = ["catdoc-lambda", "catdoc-lambda-s3"];
 pub const PROCESSORS: [&str; 2] = ["x86_64", "arm64"];
 
-/// Their folder.
+/// Returns the folder of the packages.
 pub fn folder() -> &'static Path {
     Path::new(env!("CATDOC_PACKAGES_PATH"))
 }
@@ -17,7 +17,7 @@ pub fn package(function: &str, processor: &str) -> ZipArchive<std::fs::File> {
     ZipArchive::new(std::fs::File::open(path).expect("packaged")).expect("a zip")
 }
 
-/// A file of a function, unpacked.
+/// Reads a file from a function's package.
 pub fn member(function: &str, processor: &str, name: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     package(function, processor).by_name(name).expect("it is there").read_to_end(&mut bytes).expect("whole");

@@ -6,31 +6,31 @@ const HAS_FOOTER: u16 = 0x20;
 const HAS_HEADER: u16 = 0x10;
 const HAS_USER_DATE: u16 = 0x01 | 0x04;
 
-/// Types of text ([MS-PPT] 2.13.33).
+/// Text types ([MS-PPT] 2.13.33).
 const TITLE: u32 = 0;
 const BODY: u32 = 1;
 const OTHER: u32 = 4;
 
-/// Placeholders ([MS-PPT] 2.13.24).
+/// Placeholder types ([MS-PPT] 2.13.24).
 const PLACEHOLDER_MASTER_TITLE: u8 = 1;
 const PLACEHOLDER_TITLE: u8 = 13;
 const PLACEHOLDER_BODY: u8 = 14;
 const PLACEHOLDER_NOTES: u8 = 12;
 pub const PLACEHOLDER_FOOTER: u8 = 9;
 
-/// Fields: atoms behind a text.
+/// Fields: atoms that follow a text.
 pub const SLIDE_NUMBER: u16 = 0x0FD8;
 pub const TODAY: u16 = 0x0FF7;
 pub const DATE: u16 = 0x0FF8;
 pub const FOOTER: u16 = 0x0FFA;
 
 const MASTER: u32 = 0x8000_0000;
-/// Identifiers of objects: the document, the master, then the slides and their notes.
+/// Object identifiers: the document, the master, then the slides and their notes.
 const DOCUMENT: u32 = 1;
 const MASTER_OBJECT: u32 = 2;
 const FIRST_SLIDE: u32 = 3;
 
-/// A record of this version, or container (15), instance and type.
+/// Returns a record of this version (15 for a container), instance and type.
 pub fn record(version: u16, instance: u16, kind: u16, body: &[u8]) -> Vec<u8> {
     let mut record = (version | instance << 4).to_le_bytes().to_vec();
     record.extend(kind.to_le_bytes());
@@ -55,7 +55,7 @@ fn string(instance: u16, text: &str) -> Vec<u8> {
     record(0, instance, 0x0FBA, &utf16(text))
 }
 
-/// A text with its header, in bytes where that is enough.
+/// Returns a text with its header, in 8-bit characters if possible.
 fn text(kind: u32, text: &str) -> Vec<u8> {
     let text = text.replace('\n', "\r");
     let body = if text.encode_utf16().all(|unit| unit < 0x100) {
@@ -70,7 +70,7 @@ fn placeholder(kind: u8) -> Vec<u8> {
     container(0xF011, &[atom(0x0BC3, &[0, 0, 0, 0, kind, 0, 0, 0])])
 }
 
-/// A shape of these parts.
+/// Returns a shape of these parts.
 pub fn shape(parts: &[Vec<u8>]) -> Vec<u8> {
     let properties = record(2, 1, 0xF00A, &[0; 8]);
     container(0xF004, &[&[properties], parts].concat())
@@ -88,7 +88,7 @@ fn drawing(shapes: &[Vec<u8>]) -> Vec<u8> {
     container(0x040C, &[container(0xF002, &[group(shapes)])])
 }
 
-/// Headers and footers of the document's slides (3), its notes (4), or a slide (0).
+/// Returns headers and footers of the document's slides (3), its notes (4), or a slide (0).
 fn footers(instance: u16, footer: Option<&str>, date: Option<&str>, header: Option<&str>) -> Vec<u8> {
     let flags = footer.map_or(0, |_| HAS_FOOTER) | date.map_or(0, |_| HAS_USER_DATE) | header.map_or(0, |_| HAS_HEADER);
     let strings = [(0, date), (1, header), (2, footer)];
@@ -98,7 +98,7 @@ fn footers(instance: u16, footer: Option<&str>, date: Option<&str>, header: Opti
     record(15, instance, 0x0FD9, &body)
 }
 
-/// A slide: its text box shapes, the texts of its outline, and what goes with it.
+/// A slide: its shapes, the texts of its outline, and its notes and comments.
 #[derive(Default, Clone)]
 pub struct Slide {
     shapes: Vec<Vec<u8>>,
@@ -115,12 +115,12 @@ impl Slide {
         Self::default()
     }
 
-    /// With a title that stands in the outline, as PowerPoint writes it.
+    /// Adds a title whose text is in the outline, as PowerPoint writes it.
     pub fn title(self, title: &str) -> Self {
         self.outlined(TITLE, PLACEHOLDER_TITLE, title)
     }
 
-    /// With a body that stands in the outline.
+    /// Adds a body whose text is in the outline.
     pub fn body(self, body: &str) -> Self {
         self.outlined(BODY, PLACEHOLDER_BODY, body)
     }
@@ -132,14 +132,14 @@ impl Slide {
         self.shape(shape(&[placeholder(placeholder_kind), text_box(&reference)]))
     }
 
-    /// With a text in the outline that no shape shows.
+    /// Adds a text to the outline that no shape shows.
     pub fn outline_only(mut self, words: &str) -> Self {
         self.outline.extend(text(OTHER, words));
         self.outline_texts += 1;
         self
     }
 
-    /// With a placeholder for nothing.
+    /// Adds an empty placeholder.
     pub fn empty_placeholder(self) -> Self {
         self.shape(shape(&[placeholder(PLACEHOLDER_BODY), text_box(&atom(0x0F9F, &BODY.to_le_bytes()))]))
     }
@@ -148,24 +148,24 @@ impl Slide {
         self.shape(shape(&[text_box(&text(OTHER, words))]))
     }
 
-    /// With a text box in which these fields stand in the places of characters.
+    /// Adds a text box in which these fields replace characters.
     pub fn fields(self, words: &str, fields: &[(u16, u32)]) -> Self {
         let atoms: Vec<u8> = fields.iter().flat_map(|(kind, at)| atom(*kind, &at.to_le_bytes())).collect();
         self.shape(shape(&[text_box(&[text(OTHER, words), atoms].concat())]))
     }
 
-    /// With a placeholder of this kind.
+    /// Adds a placeholder of this kind.
     pub fn placeholder(self, kind: u8, words: &str) -> Self {
         self.shape(shape(&[placeholder(kind), text_box(&text(OTHER, words))]))
     }
 
-    /// With a text box in groups in groups.
+    /// Adds a text box in nested groups.
     pub fn grouped(self, depth: usize, words: &str) -> Self {
         let inner = shape(&[text_box(&text(OTHER, words))]);
         self.shape((0..depth).fold(inner, |inner, _| group(&[inner])))
     }
 
-    /// With a table whose cells stand in the drawing from the last to the first.
+    /// Adds a table whose cells are in the drawing in reverse order.
     pub fn table(self, rows: &[&[&str]]) -> Self {
         let mut shapes = vec![shape(&[record(3, 1, 0xF122, &[0x9F, 0x03, 1, 0, 0, 0])])];
         for (top, row) in rows.iter().enumerate().rev() {
@@ -179,7 +179,7 @@ impl Slide {
         self.shape(container(0xF003, &shapes))
     }
 
-    /// With WordArt.
+    /// Adds WordArt.
     pub fn artwork(self, words: &str) -> Self {
         let words = utf16(words);
         let length = words.len() as u32;
@@ -187,13 +187,13 @@ impl Slide {
         self.shape(shape(&[record(3, 1, 0xF00B, &options)]))
     }
 
-    /// With the frame of an embedded object of the presentation's, by its number from 1.
+    /// Adds the frame of one of the presentation's embedded objects, numbered from 1.
     pub fn object(self, number: u32) -> Self {
         let reference = container(0xF011, &[atom(0x0BC1, &number.to_le_bytes())]);
         self.shape(shape(&[reference]))
     }
 
-    /// With any shape.
+    /// Adds any shape.
     pub fn shape(mut self, shape: Vec<u8>) -> Self {
         self.shapes.push(shape);
         self
@@ -209,7 +209,7 @@ impl Slide {
         self
     }
 
-    /// With a footer of its own.
+    /// Sets the slide's own footer.
     pub fn footer(mut self, footer: &str) -> Self {
         self.own_footer = Some(footer.to_owned());
         self
@@ -239,7 +239,7 @@ impl Slide {
     }
 }
 
-/// A presentation of PowerPoint 97 or later.
+/// A PowerPoint 97 or later presentation.
 #[derive(Default, Clone)]
 pub struct Presentation {
     slides: Vec<Slide>,
@@ -250,11 +250,11 @@ pub struct Presentation {
     encrypted: bool,
 }
 
-/// A presentation's stream and where its newest edit is.
+/// A presentation's stream and the offset of its newest edit.
 pub struct Saved {
     pub stream: Vec<u8>,
     pub edit: u32,
-    /// Where the objects are in it, by identifier.
+    /// The offsets of the objects in it, by identifier.
     pub places: Vec<(u32, u32)>,
     encrypted: bool,
 }
@@ -275,7 +275,7 @@ impl Presentation {
         self
     }
 
-    /// With a master that has prompt text, and this beside.
+    /// Adds a master with prompt text and this other text.
     pub fn master_text(mut self, words: &str) -> Self {
         let prompt = text(TITLE, "Click to edit Master title style");
         self.master = vec![
@@ -285,19 +285,19 @@ impl Presentation {
         self
     }
 
-    /// With a footer and a date on all slides.
+    /// Sets the footer and the date of all slides.
     pub fn footer(mut self, footer: &str, date: &str) -> Self {
         self.footers.extend(footers(3, Some(footer), Some(date), None));
         self
     }
 
-    /// With a header on all notes pages.
+    /// Sets the header of all notes pages.
     pub fn notes_header(mut self, header: &str) -> Self {
         self.footers.extend(footers(4, None, None, Some(header)));
         self
     }
 
-    /// With an embedded Word document, which is a compound file in the stream ([MS-PPT] 2.10.34).
+    /// Embeds a Word document, which is a compound file in the stream ([MS-PPT] 2.10.34).
     pub fn embedded(mut self, file: &[u8]) -> Self {
         self.embedded.push(file.to_vec());
         self
@@ -308,18 +308,18 @@ impl Presentation {
         self
     }
 
-    /// The file.
+    /// Returns the file.
     pub fn file(&self) -> Vec<u8> {
         self.saved().file()
     }
 
-    /// Saved once.
+    /// Returns the presentation saved once.
     pub fn saved(&self) -> Saved {
         let saved = Saved { stream: Vec::new(), edit: 0, places: Vec::new(), encrypted: self.encrypted };
         self.save(saved, true)
     }
 
-    /// Saved over what was saved before, whose slides stay where they are.
+    /// Saves the presentation over an earlier version, whose slides stay in place.
     pub fn saved_over(&self, before: Saved) -> Saved {
         self.save(before, false)
     }
@@ -372,7 +372,8 @@ impl Presentation {
         FIRST_SLIDE + 2 * self.slides.len() as u32
     }
 
-    /// What the document says of its embedded objects: each with its names and where it is ([MS-PPT] 2.10.1).
+    /// Returns the document's list of embedded objects, each with names and a reference ([MS-PPT]
+    /// 2.10.1).
     fn object_list(&self) -> Vec<u8> {
         let objects =
             (1..).zip(self.first_embedded()..).take(self.embedded.len()).map(|(number, object): (u32, u32)| {
@@ -424,7 +425,7 @@ impl Presentation {
 }
 
 impl Saved {
-    /// As the stream "Current User" says where the newest edit is.
+    /// Returns the stream "Current User", which points at the newest edit.
     pub fn current_user(&self) -> Vec<u8> {
         let mut body = vec![0; 20];
         put32(&mut body, 0, 20);
@@ -437,29 +438,30 @@ impl Saved {
         self.compound().file()
     }
 
-    /// The compound file, for more streams to come.
+    /// Returns the compound file, so that more streams can be added.
     pub fn compound(&self) -> Compound {
         Compound::new().stream("Current User", &self.current_user()).stream("PowerPoint Document", &self.stream)
     }
 
-    /// The stream alone.
+    /// Returns a file with the main stream only.
     pub fn without_current_user(&self) -> Vec<u8> {
         Compound::new().stream("PowerPoint Document", &self.stream).file()
     }
 
-    /// Where the object with this identifier is.
+    /// Returns the offset of the object with this identifier.
     pub fn place(&self, identifier: u32) -> usize {
         let place = self.places.iter().rev().find(|(other, _)| *other == identifier);
         place.expect("it was saved").1 as usize
     }
 
-    /// Where the slide of this number is, from 0.
+    /// Returns the offset of the slide with this number, from 0.
     pub fn slide(&self, i: u32) -> usize {
         self.place(FIRST_SLIDE + i)
     }
 }
 
-/// A presentation of PowerPoint 95, which has longer headers and no edits: a title and a body for each slide, and notes.
+/// Returns a PowerPoint 95 file, which has longer headers and no edits. Each slide has a title, a
+/// body and notes.
 pub fn powerpoint_95(charset: u8, slides: &[(&[u8], &[u8], &[u8])]) -> Vec<u8> {
     let header = |kind: u16, holds: bool, role: u32, body: &[u8]| {
         let mut record = vec![0; 16];
@@ -476,7 +478,7 @@ pub fn powerpoint_95(charset: u8, slides: &[(&[u8], &[u8], &[u8])]) -> Vec<u8> {
     font[23] = charset;
     let font = header(0x0FB6, true, 9, &header(0x0FB7, false, 0, &font));
     let environment = header(0x03F2, true, 21, &header(0x07D5, true, 25, &font));
-    // It says that it holds records, and holds a name.
+    // Declared as a container, but its content is a name.
     let name = header(0x0FBA, true, 140, b"a name of more than a header's bytes");
     let slides: Vec<u8> = slides
         .iter()
@@ -490,7 +492,7 @@ pub fn powerpoint_95(charset: u8, slides: &[(&[u8], &[u8], &[u8])]) -> Vec<u8> {
     header(0x0003, true, 0, &document)
 }
 
-/// A presentation of PowerPoint 4, in zones: a title and a body for each slide, and notes.
+/// Returns a PowerPoint 4 file, which consists of zones. Each slide has a title, a body and notes.
 pub fn powerpoint_4(big_endian: bool, slides: &[(&[u8], &[u8], &[u8])]) -> Vec<u8> {
     let n2 = |n: usize| if big_endian { (n as u16).to_be_bytes() } else { (n as u16).to_le_bytes() };
     let n4 = |n: usize| if big_endian { (n as u32).to_be_bytes() } else { (n as u32).to_le_bytes() };
@@ -527,7 +529,7 @@ pub fn powerpoint_4(big_endian: bool, slides: &[(&[u8], &[u8], &[u8])]) -> Vec<u
         zones.push(zone_of(34, &[(8, first + 1), (12, first + 3)]));
         listed.extend(zone_of(16, &[(12, first + 4)]));
     }
-    // The first zone is empty, so that 0 is the number of none.
+    // The first zone is empty, so that 0 can mean none.
     zones.insert(0, Vec::new());
     let mut list = [n2(slides.len()).to_vec(), vec![0; 14]].concat();
     list.extend(listed);

@@ -1,34 +1,34 @@
-//! Writes sets of properties ([MS-OLEPS]) byte by byte.
+//! Writes property sets ([MS-OLEPS]) byte by byte.
 
 use super::compound::put32;
 
-/// The streams in which a compound file has the sets.
+/// The streams of the property sets in a compound file.
 pub const SUMMARY: &str = "\u{5}SummaryInformation";
 pub const DOCUMENT_SUMMARY: &str = "\u{5}DocumentSummaryInformation";
 
-/// Types of values ([MS-OLEPS] 2.2).
+/// Value types ([MS-OLEPS] 2.2).
 pub const VT_I2: u32 = 2;
 pub const VT_I4: u32 = 3;
 pub const VT_LPSTR: u32 = 30;
 pub const VT_LPWSTR: u32 = 31;
 pub const VT_FILETIME: u32 = 64;
 
-/// What stands in front of the set in its stream.
+/// The header before the set in its stream.
 const HEADER: usize = 48;
 
-/// A set of properties, in the order of the calls.
+/// A property set, with properties in the order of the calls.
 pub struct PropertySet {
     format: [u8; 16],
     properties: Vec<(u32, Vec<u8>)>,
 }
 
 impl PropertySet {
-    /// What [`SUMMARY`] has.
+    /// Creates the set for [`SUMMARY`].
     pub fn summary() -> Self {
         Self::of(*b"\xE0\x85\x9F\xF2\xF9\x4F\x68\x10\xAB\x91\x08\x00\x2B\x27\xB3\xD9")
     }
 
-    /// What [`DOCUMENT_SUMMARY`] has.
+    /// Creates the set for [`DOCUMENT_SUMMARY`].
     pub fn document_summary() -> Self {
         Self::of(*b"\x02\xD5\xCD\xD5\x9C\x2E\x1B\x10\x93\x97\x08\x00\x2B\x2C\xF9\xAE")
     }
@@ -37,7 +37,7 @@ impl PropertySet {
         Self { format, properties: Vec::new() }
     }
 
-    /// With a value of this type.
+    /// Adds a value of this type.
     pub fn value(mut self, id: u32, kind: u32, bytes: &[u8]) -> Self {
         let mut value = [&kind.to_le_bytes(), bytes].concat();
         value.resize(value.len().next_multiple_of(4), 0);
@@ -45,18 +45,18 @@ impl PropertySet {
         self
     }
 
-    /// The code page of texts.
+    /// Sets the code page of the texts.
     pub fn codepage(self, codepage: u16) -> Self {
         self.value(1, VT_I2, &codepage.to_le_bytes())
     }
 
-    /// A text in the set's code page.
+    /// Adds a text in the set's code page.
     pub fn text(self, id: u32, bytes: &[u8]) -> Self {
         let length = bytes.len() as u32 + 1;
         self.value(id, VT_LPSTR, &[&length.to_le_bytes()[..], bytes, b"\0"].concat())
     }
 
-    /// A text in UTF-16, by its type.
+    /// Adds a UTF-16 text.
     pub fn wide(self, id: u32, text: &str) -> Self {
         let units: Vec<u8> = text.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
         self.value(id, VT_LPWSTR, &[&(units.len() as u32 / 2).to_le_bytes()[..], &units].concat())
@@ -66,12 +66,12 @@ impl PropertySet {
         self.value(id, VT_I4, &number.to_le_bytes())
     }
 
-    /// A date, in seconds since 1601.
+    /// Adds a date, in seconds since 1601.
     pub fn moment(self, id: u32, seconds: u64) -> Self {
         self.value(id, VT_FILETIME, &(seconds * 10_000_000).to_le_bytes())
     }
 
-    /// The stream.
+    /// Returns the stream.
     pub fn stream(&self) -> Vec<u8> {
         let mut stream = vec![0; HEADER + 8 + 8 * self.properties.len()];
         put32(&mut stream, 0, 0xFFFE);

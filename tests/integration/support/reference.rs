@@ -1,8 +1,8 @@
-//! Texts of other people's documents that somebody else's program wrote, to hold ours against.
+//! Reference texts: the text of a document as another program extracted it.
 
 use std::path::{Path, PathBuf};
 
-/// The reference of a document, where it has one: the first `NAME.*.txt` beside `NAME`.
+/// Returns a document's reference text, if it has one: the first `NAME.*.txt` next to `NAME`.
 pub fn reference(document: &Path) -> Option<String> {
     let prefix = format!("{}.", document.file_name()?.to_str()?);
     let belongs = |path: &PathBuf| {

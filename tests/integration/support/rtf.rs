@@ -1,4 +1,4 @@
-//! Documents of Rich Text Format around a body that a test writes out, and what comes of them.
+//! Rich Text Format documents around a given body, and their extraction.
 
 use crate::support::EXTRACTOR;
 use catdoc_lambda::{Error, Extraction, Format, Options};
@@ -7,7 +7,7 @@ pub fn extract(document: impl AsRef<[u8]>) -> Result<Extraction, Error> {
     EXTRACTOR.extract(document.as_ref(), &Options::default())
 }
 
-/// What comes of a document with this body, which has to come out whole and without a warning.
+/// Returns the text of a document with this body, which must be complete and without warnings.
 #[track_caller]
 pub fn text(body: &str) -> String {
     let document = format!("{{\\rtf1\\ansi\\ansicpg1252\\deff0{{\\fonttbl{{\\f0\\fcharset0 Arial;}}}}{body}}}");
@@ -20,14 +20,14 @@ pub fn warnings(extraction: &Extraction) -> Vec<&'static str> {
     extraction.warnings.iter().map(|warning| warning.code.as_str()).collect()
 }
 
-/// Text and warnings of a document that is not as it should be.
+/// Returns the text and warnings of a damaged document.
 #[track_caller]
 pub fn broken(document: impl AsRef<[u8]>) -> (String, Vec<&'static str>) {
     let extraction = extract(document).expect("text");
     (extraction.text.trim_end_matches('\n').to_owned(), warnings(&extraction))
 }
 
-/// The list table of a list with the identifier 7 and these levels, and overrides of it.
+/// Returns the list table for list 7 with these levels, and its overrides.
 pub fn lists(levels: &[(u32, u32, &str)], overrides: &str) -> String {
     let level = |&(format, start, text): &(u32, u32, &str)| {
         format!(

@@ -1,4 +1,4 @@
-//! A stand-in for the Lambda Runtime API, and the real binary as a function behind it.
+//! A fake Lambda Runtime API, and the real binary as a function on it.
 
 use super::event::event_in;
 use super::form::Form;
@@ -23,22 +23,22 @@ use tokio::runtime::Runtime;
 use tokio::sync::Mutex;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-/// The id of every request.
+/// The ID of every request.
 pub const REQUEST_ID: &str = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
 
 /// The kinds of events that carry HTTP, by their names in `tests/data/events`.
 pub const KINDS: [&str; 4] = ["rest-api", "http-api", "alb", "function-url"];
 
-/// The largest event that Lambda takes.
+/// The largest event that Lambda accepts.
 pub const LARGEST_EVENT: usize = 6_291_556;
 
-/// The largest document that the function says it takes.
+/// The largest document that the function claims to accept.
 const LARGEST_DOCUMENT: usize = 4_500_000;
 
-/// Longer than any machine takes for one document.
+/// Longer than any machine needs for one document.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// What the function posted back, and to where.
+/// A message that the function posted, and its path.
 #[derive(Debug)]
 struct Outcome {
     to: &'static str,
@@ -47,7 +47,7 @@ struct Outcome {
 
 #[derive(Clone)]
 struct Api {
-    /// Seconds that the function is given for an event.
+    /// The function's timeout for an event, in seconds.
     time: Arc<AtomicU64>,
     events: Arc<Mutex<UnboundedReceiver<String>>>,
     outcomes: Sender<Outcome>,
@@ -64,17 +64,18 @@ pub struct Function {
 }
 
 impl Function {
-    /// Starts `binary` without arguments, as Lambda starts `bootstrap`: it has to see from its environment where it is.
+    /// Starts `binary` without arguments, as Lambda starts `bootstrap`; it must detect Lambda from
+    /// its environment.
     pub fn start(binary: &Path) -> Self {
         Self::start_with(binary, &[])
     }
 
-    /// The same with more in its environment.
+    /// Does the same with additional environment variables.
     pub fn start_with(binary: &Path, environment: &[(&str, &str)]) -> Self {
         Self::start_command(Command::new(binary), environment)
     }
 
-    /// The same by a command that ends up running the function.
+    /// Does the same with a command that ends up running the function.
     pub fn start_command(mut command: Command, environment: &[(&str, &str)]) -> Self {
         let (events, receiver) = unbounded_channel();
         let (sender, outcomes) = channel();
@@ -102,21 +103,21 @@ impl Function {
             .spawn()
             .expect("the binary starts");
         let stdout = BufReader::new(child.stdout.take().expect("piped"));
-        // Read at once: a full pipe would hold the function up.
+        // Read at once, because a full pipe would block the function.
         let log = std::thread::spawn(move || stdout.lines().map(|line| line.expect("UTF-8")).collect());
         Self { child, time, events, outcomes, log: Some(log), _runtime: runtime }
     }
 
-    /// Sends an event and waits for what the function answers to it.
+    /// Sends an event and returns the function's response.
     #[track_caller]
     pub fn invoke(&mut self, event: &Value) -> Value {
         self.try_invoke(event).unwrap_or_else(|error| panic!("{error}"))
     }
 
-    /// Sends an event and waits for what the function answers to it, or for the error that it reports.
+    /// Sends an event and returns the function's response or its reported error.
     ///
     /// # Errors
-    /// The function's error, for which Lambda may try the event again.
+    /// The function's error, after which Lambda may retry the event.
     #[track_caller]
     pub fn try_invoke(&mut self, event: &Value) -> Result<Value, Value> {
         self.events.send(event.to_string()).expect("the stand-in runs");
@@ -127,29 +128,29 @@ impl Function {
         }
     }
 
-    /// Waits for the function to end by itself, and returns whether it did so well, with its log.
+    /// Waits for the function to exit by itself. Returns whether it succeeded, and its log.
     #[cfg_attr(not(all(feature = "s3", tools)), allow(dead_code))]
-    pub fn ended(mut self) -> (bool, Vec<Value>) {
+    pub fn wait_for_exit(mut self) -> (bool, Vec<Value>) {
         let status = self.child.wait().expect("it runs");
         (status.success(), self.log())
     }
 
-    /// Gives the function so many seconds for each event to come.
+    /// Sets the timeout, in seconds, of all further events.
     #[cfg_attr(not(all(feature = "s3", tools)), allow(dead_code))]
-    pub fn give_seconds(&self, seconds: u64) {
+    pub fn set_timeout(&self, seconds: u64) {
         self.time.store(seconds, Ordering::SeqCst);
     }
 
-    /// The process' id.
+    /// Returns the process ID.
     pub fn pid(&self) -> u32 {
         self.child.id()
     }
 }
 
 impl Function {
-    /// Ends the function and returns what it has logged, a line of JSON each.
+    /// Stops the function and returns its log, one JSON value per line.
     pub fn log(mut self) -> Vec<Value> {
-        // It may have ended by itself.
+        // It may have exited already.
         let _ = self.child.kill();
         let lines = self.log.take().expect("taken once").join().expect("no panic");
         lines.iter().map(|line| serde_json::from_str(line).expect("JSON")).collect()
@@ -158,7 +159,7 @@ impl Function {
 
 impl Drop for Function {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // It may have exited already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -191,37 +192,38 @@ async fn init_error(State(api): State<Api>, body: Bytes) -> StatusCode {
 
 fn post_back(api: &Api, to: &'static str, body: &[u8]) -> StatusCode {
     let body = serde_json::from_slice(body).unwrap_or(Value::Null);
-    // The test may have ended meanwhile.
+    // The test may have ended already.
     let _ = api.outcomes.send(Outcome { to, body });
     StatusCode::ACCEPTED
 }
 
-/// The recorded event `tests/data/events/NAME.json`, with this form as its body.
+/// Returns the recorded event `tests/data/events/NAME.json` with this form as its body.
 pub fn event(name: &str, form: Form) -> Value {
     event_in(&super::data_dir().join("events"), name, form)
 }
 
-/// The body of an answer, which has to be plain JSON and not base64.
+/// Returns the body of a response, which must be plain JSON and not base64.
 #[track_caller]
-pub fn body(answer: &Value) -> Value {
-    assert_eq!(answer["isBase64Encoded"], Value::Bool(false), "{answer}");
-    serde_json::from_str(answer["body"].as_str().expect("a body")).expect("JSON")
+pub fn body(response: &Value) -> Value {
+    assert_eq!(response["isBase64Encoded"], Value::Bool(false), "{response}");
+    serde_json::from_str(response["body"].as_str().expect("a body")).expect("JSON")
 }
 
-/// A document of so many bytes, with some text in it.
+/// Builds a document of this many bytes with some text.
 pub fn document_of(bytes: usize) -> Vec<u8> {
     let mut document = Word::utf16(&"The largest there is.\n".repeat(500)).file();
     document.resize(bytes, 0);
     document
 }
 
-/// That the largest document comes through in an event of this kind, and one of a byte more is told of the other way.
+/// Asserts that the largest document succeeds in an event of this kind, and that one byte more gets
+/// an error that names the alternative.
 #[track_caller]
-pub fn assert_largest(kind: &str, mut answer: impl FnMut(&Value) -> Value) {
+pub fn assert_largest(kind: &str, mut response: impl FnMut(&Value) -> Value) {
     let mut post = |bytes| {
         let event = event(kind, Form::of_document("a.doc", &document_of(bytes)));
         assert!(event.to_string().len() <= LARGEST_EVENT, "{kind}: {bytes} bytes do not fit into an event");
-        answer(&event)
+        response(&event)
     };
     let largest = post(LARGEST_DOCUMENT);
     assert_eq!(largest["statusCode"], 200, "{kind}: {largest}");
@@ -229,5 +231,8 @@ pub fn assert_largest(kind: &str, mut answer: impl FnMut(&Value) -> Value) {
     let larger = post(LARGEST_DOCUMENT + 1);
     assert_eq!((&larger["statusCode"], &body(&larger)["code"]), (&413.into(), &"too-large".into()), "{kind}");
     let detail = body(&larger)["detail"].take();
-    assert!(detail.as_str().is_some_and(|said| said.contains("4500000") && said.contains("S3")), "{kind}: {detail}");
+    assert!(
+        detail.as_str().is_some_and(|detail| detail.contains("4500000") && detail.contains("S3")),
+        "{kind}: {detail}"
+    );
 }

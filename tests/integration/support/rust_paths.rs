@@ -1,27 +1,28 @@
-//! The uses of one file by another in Rust, read from the paths in its text. rustfmt has laid it out, so that lines and indents
-//! tell where a module ends.
+//! Reads the dependencies between Rust files from the paths in their text. rustfmt has formatted
+//! it, so lines and indents show where a module ends.
 
-use super::layers::Arrow;
+use super::layers::Dependency;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// The name of a folder's own file, beside those of its modules.
+/// The name of a folder's own file among those of its modules.
 const OWN: &str = "mod";
 
-/// The modules of a crate that have files, with their paths; `lib.rs` is the one without a name.
+/// The modules of a crate that have files, with their paths; `lib.rs` has an empty name.
 struct Modules(BTreeMap<Vec<String>, Module>);
 
 struct Module {
     file: String,
     text: String,
-    /// A folder's `mod.rs`, or `lib.rs`.
+    /// Whether it is a folder's `mod.rs`, or `lib.rs`.
     is_folder: bool,
 }
 
-/// Returns the uses among the files below `source`. A folder's `mod.rs` is a file of that folder called `mod`. An item that it
-/// re-exports is used where it is defined; the re-export itself is no use.
-pub fn arrows(source: &Path, crate_name: &str) -> Vec<Arrow> {
+/// Returns the dependencies among the files below `source`. A folder's `mod.rs` counts as a file
+/// `mod` of that folder. A re-exported item is traced to its definition; the re-export itself does
+/// not count.
+pub fn dependencies(source: &Path, crate_name: &str) -> Vec<Dependency> {
     let mut modules = Modules(BTreeMap::new());
     modules.read(source, &[]);
     modules.0.iter().flat_map(|(path, module)| modules.uses(path, module, crate_name)).collect()
@@ -43,20 +44,20 @@ impl Modules {
         }
     }
 
-    /// The arrows of one file's uses.
-    fn uses(&self, path: &[String], module: &Module, crate_name: &str) -> Vec<Arrow> {
+    /// Returns the dependencies of one file.
+    fn uses(&self, path: &[String], module: &Module, crate_name: &str) -> Vec<Dependency> {
         let from = self.node(path);
-        let mut arrows = Vec::new();
+        let mut dependencies = Vec::new();
         for (line, is_reexport, used) in paths(&module.text, path, crate_name, &self.children(path)) {
             let to = self.definition(&used);
             if !is_reexport && to != from {
-                arrows.push(Arrow { place: format!("{}:{line}", module.file), from: from.clone(), to });
+                dependencies.push(Dependency { place: format!("{}:{line}", module.file), from: from.clone(), to });
             }
         }
-        arrows
+        dependencies
     }
 
-    /// The file that defines what this path names: where a folder's own file re-exports it, the one that it comes from.
+    /// Returns the file that defines the item of a path, through any re-exports.
     fn definition(&self, used: &[String]) -> Vec<String> {
         let length = (0..=used.len()).rev().find(|length| self.0.contains_key(&used[..*length])).unwrap_or(0);
         let (path, item) = used.split_at(length);
@@ -67,24 +68,24 @@ impl Modules {
         reexported.map_or_else(|| self.node(path), |(.., from)| self.definition(&from))
     }
 
-    /// The names of a module's file, by which arrows name it.
+    /// Returns the path of a module's file as dependencies name it.
     fn node(&self, path: &[String]) -> Vec<String> {
         let own = self.0.get(path).is_some_and(|module| module.is_folder).then(|| OWN.to_owned());
         path.iter().cloned().chain(own).collect()
     }
 
-    /// The names of the modules right below this one.
+    /// Returns the names of a module's direct children.
     fn children(&self, path: &[String]) -> Vec<String> {
         let is_child = |module: &&Vec<String>| module.len() == path.len() + 1 && module.starts_with(path);
         self.0.keys().filter(is_child).map(|module| module[path.len()].clone()).collect()
     }
 }
 
-/// The paths in the text of `module` that begin with `crate`, `super`, the crate's name, or a child's: each with its line, whether
-/// it is a re-export, and what it names.
+/// Returns the paths in the text of `module` that begin with `crate`, `super`, the crate's name or
+/// a child's. Each has its line, and whether it is a re-export.
 fn paths(text: &str, module: &[String], crate_name: &str, children: &[String]) -> Vec<(usize, bool, Vec<String>)> {
     let mut found = Vec::new();
-    // The modules within the file around a line, each with the indent at which it ends.
+    // The inline modules around a line, each with the indent at which it ends.
     let mut inner: Vec<(usize, String)> = Vec::new();
     let mut offset = 0;
     for (index, line) in text.lines().enumerate() {
@@ -115,7 +116,7 @@ fn paths(text: &str, module: &[String], crate_name: &str, children: &[String]) -
     found
 }
 
-/// The paths of a use tree, `a::{b, c::d}` or `a::b`, at the start of a text.
+/// Returns the paths of a use tree, `a::{b, c::d}` or `a::b`, at the start of a text.
 fn tree(text: &str) -> Vec<Vec<String>> {
     let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
     let (name, rest) = text.split_at(end);
@@ -129,7 +130,7 @@ fn tree(text: &str) -> Vec<Vec<String>> {
     below.into_iter().map(|path| [vec![name.clone()], path].concat()).collect()
 }
 
-/// What stands between the commas of a group, up to the brace that closes it.
+/// Returns the comma-separated parts of a group up to its closing brace.
 fn branches(group: &str) -> Vec<&str> {
     let (mut branches, mut depth, mut start) = (Vec::new(), 0, 0);
     for (at, character) in group.char_indices() {
@@ -150,7 +151,7 @@ fn branches(group: &str) -> Vec<&str> {
     branches
 }
 
-/// The path from the crate's root on.
+/// Returns the path relative to the crate's root.
 fn resolve(path: Vec<String>, base: &[String], crate_name: &str) -> Vec<String> {
     let mut resolved = base.to_vec();
     for (at, name) in path.into_iter().enumerate() {

@@ -1,14 +1,14 @@
-//! The module's C as a program of this machine, which AddressSanitizer and UBSan end at its first fault.
+//! The guest's C as a native program, which AddressSanitizer and UBSan stop at its first fault.
 
 #[cfg(sanitized)]
 use std::process::{Command, Stdio};
 
-/// An exit code that the program itself never has.
+/// An exit code that the program itself never uses.
 #[cfg(sanitized)]
 const FAULT: i32 = 99;
 
-/// What the sanitizers say of this document under these options; `None` where there is no fault. A program that grows
-/// without end has one as well.
+/// Returns the sanitizers' report about this document under these options, or `None` without a
+/// fault. Unbounded memory growth is also a fault.
 #[cfg(sanitized)]
 pub fn fault(document: &[u8], arguments: &[&str]) -> Option<String> {
     let folder = tempfile::tempdir().expect("a folder");

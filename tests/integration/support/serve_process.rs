@@ -1,4 +1,4 @@
-//! The real binary as a server: it does not end by itself.
+//! The real binary as a server, which does not exit by itself.
 
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
@@ -23,13 +23,13 @@ impl ServeProcess {
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("a line");
         let address = line.trim().rsplit("//").next().and_then(|address| address.parse().ok());
-        Self { child, address: address.unwrap_or_else(|| panic!("it said {line:?}")) }
+        Self { child, address: address.unwrap_or_else(|| panic!("unexpected first line {line:?}")) }
     }
 }
 
 impl Drop for ServeProcess {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // It may have exited already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

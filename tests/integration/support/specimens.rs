@@ -1,4 +1,4 @@
-//! Good documents of every format, to be broken.
+//! Valid documents of every format, as input for mutations.
 
 use super::biff::{bare, biff_5, boolean, cell_2, label_bytes, number, record, rk};
 use super::compound::compound_file;
@@ -8,24 +8,24 @@ use super::property_set::{DOCUMENT_SUMMARY, PropertySet, SUMMARY};
 use super::word::{AutoNumber, Document, Form, Header, Level, Paragraph, Piece, Props, Style};
 use super::write::{FOOTER, HEADER, HIDDEN, PICTURE, SPECIAL, Word1, Write};
 
-/// Documents of each format that has files here.
+/// Documents of the formats with files in `tests/data`.
 const FILES: [&str; 6] = ["one-page.doc", "table.doc", "one-page.rtf", "cyrillic.rtf", "tides.xls", "harbour.ppt"];
 
-/// A document of every format, by its name.
+/// Returns a document of every format with its name.
 pub fn specimens() -> Vec<(&'static str, Vec<u8>)> {
     let files = FILES.map(|name| (name, data(name)));
     let old = write_documents().into_iter().chain(old_workbooks()).chain(old_presentations());
     files.into_iter().chain(word_documents()).chain(old).chain(described()).collect()
 }
 
-/// Word for Windows, of every version that is stored in a way of its own.
+/// Returns Word for Windows documents, one per storage format.
 fn word_documents() -> [(&'static str, Vec<u8>); 4] {
     let (word_97, word_95) = (Document::word_97(), Document::word_95());
     [("word-97", word_97), ("word-95", word_95), ("word-6", Document::word_6()), ("word-2", Document::word_2())]
         .map(|(name, document)| (name, with_everything(document).file()))
 }
 
-/// Windows Write, Word for DOS, Word 1.
+/// Returns Windows Write, Word for DOS and Word 1 documents.
 fn write_documents() -> [(&'static str, Vec<u8>); 4] {
     let filled = |document: Write| {
         let document = document.placed(HEADER, b"Head").characters(b"\x01", 0, SPECIAL).end(FOOTER);
@@ -45,7 +45,7 @@ fn write_documents() -> [(&'static str, Vec<u8>); 4] {
     ]
 }
 
-/// Excel before 97.
+/// Returns workbooks from before Excel 97.
 fn old_workbooks() -> [(&'static str, Vec<u8>); 4] {
     let cells_2 = (0..40).flat_map(|row| {
         let number = cell_2(0x0003, row, 1, 0, &1.5_f64.to_le_bytes());
@@ -64,7 +64,7 @@ fn old_workbooks() -> [(&'static str, Vec<u8>); 4] {
     ]
 }
 
-/// PowerPoint before 97.
+/// Returns presentations from before PowerPoint 97.
 fn old_presentations() -> [(&'static str, Vec<u8>); 3] {
     let slide = (&b"The harbour clock"[..], &b"It has\rtwo faces"[..], &b"To be said"[..]);
     [
@@ -74,7 +74,7 @@ fn old_presentations() -> [(&'static str, Vec<u8>); 3] {
     ]
 }
 
-/// Documents that are little but what they say about themselves, so that faults hit that.
+/// Returns documents that are mostly metadata, so that mutations hit it.
 fn described() -> [(&'static str, Vec<u8>); 2] {
     let mut summary = PropertySet::summary().codepage(1200).moment(12, 12_696_264_000).number(14, 7);
     for id in [2, 3, 4, 5, 6, 8, 9, 18] {
@@ -93,7 +93,7 @@ fn described() -> [(&'static str, Vec<u8>); 2] {
     ]
 }
 
-/// With something of everything that its version has.
+/// Adds one of every structure that the version supports.
 pub fn with_everything(document: Document) -> Document {
     let is_97 = document.version == Document::word_97().version;
     let piece = if is_97 { Piece::of_16_bits } else { Piece::of_8_bits };

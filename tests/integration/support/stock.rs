@@ -1,4 +1,4 @@
-//! The module under wasmtime's own WASI with a preopened directory, as `wasmtime run --dir .` has it.
+//! The module under wasmtime's own WASI with a preopened directory, like `wasmtime run --dir .`.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ use wasmtime_wasi::{FsPerms, I32Exit, WasiCtxBuilder};
 
 pub const MODULE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/wasm/catdoc.wasm");
 
-/// More than any document of the tests prints.
+/// More than any test document prints.
 const OUTPUT_CAP: usize = 64 << 20;
 
 static STOCK: LazyLock<(Engine, Linker<WasiP1Ctx>)> = LazyLock::new(|| {
@@ -21,22 +21,22 @@ static STOCK: LazyLock<(Engine, Linker<WasiP1Ctx>)> = LazyLock::new(|| {
 
 static CATDOC: LazyLock<Module> = LazyLock::new(|| Module::from_file(&STOCK.0, MODULE).expect("the module compiles"));
 
-/// Runs the module with `arguments` in `directory`: its standard output and exit code, or the trap.
+/// Runs the module with `arguments` in `directory`. Returns its output and exit code, or the trap.
 pub fn run(directory: &Path, arguments: &[&str], input: &[u8]) -> Result<(Vec<u8>, i32), String> {
     run_module(&CATDOC, directory, arguments, input)
 }
 
-/// Runs the guest in `wat` in `directory`: its exit code, or the trap.
+/// Runs the guest in `wat` in `directory`. Returns its exit code, or the trap.
 pub fn run_wat(directory: &Path, wat: &str) -> Result<i32, String> {
     run_module(&module(wat), directory, &[], b"").map(|(_, code)| code)
 }
 
-/// The guest in `wat`, for [`run_module`].
+/// Compiles the guest in `wat` for [`run_module`].
 pub fn module(wat: &str) -> Module {
     Module::new(&STOCK.0, wat).expect("it compiles")
 }
 
-/// Runs a guest with `arguments` in `directory`: its standard output and exit code, or the trap.
+/// Runs a guest with `arguments` in `directory`. Returns its output and exit code, or the trap.
 pub fn run_module(
     module: &Module,
     directory: &Path,

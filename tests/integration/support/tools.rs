@@ -1,4 +1,4 @@
-//! Tools that the tests run against, as `tests/tools/install.sh` has installed them.
+//! The tools that the tests run against, as installed by `tests/tools/install.sh`.
 
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
@@ -9,19 +9,20 @@ use std::time::{Duration, Instant};
 /// Longer than any of them takes to start.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// Their folder.
+/// Returns the folder of the tools.
 pub fn folder() -> &'static Path {
     Path::new(env!("CATDOC_TOOLS_PATH"))
 }
 
-/// A Python program of theirs.
+/// Returns the command for one of their Python programs.
 pub fn python(program: &str) -> Command {
     let mut command = Command::new("python3");
     command.args(["-c", program]).env("PYTHONPATH", folder());
     command
 }
 
-/// A server that ends with whoever started it, however that ends: it is killed when its standard input closes.
+/// A server that is killed when its standard input closes, so that it never outlives the test
+/// process.
 pub struct ToolServer {
     #[cfg_attr(not(packages), allow(dead_code))]
     pub pid: u32,
@@ -30,9 +31,10 @@ pub struct ToolServer {
 }
 
 impl ToolServer {
-    /// Starts `command`, which listens on `address` when it is ready.
+    /// Starts `command`, which is ready when it listens on `address`.
     pub fn start(command: &Command, address: SocketAddr) -> Self {
-        // The shell reads a line that never comes; what it started is of its process group, and ends with it.
+        // The shell waits for input that never comes. The server is in its process group and ends
+        // with it.
         let mut guard = Command::new("sh");
         guard.args([
             "-c",
@@ -69,7 +71,7 @@ impl Drop for ToolServer {
     }
 }
 
-/// An address on which nothing listens yet.
+/// Returns an address on which nothing listens yet.
 pub fn free_address() -> SocketAddr {
     TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port")
 }

@@ -1,14 +1,15 @@
-//! Whether a series of measurements is flat: a line through it that a few wild values do not turn.
+//! Detects a trend in measurements with a line that outliers do not affect.
 
-/// By how much the line through `values` rises from their first to their last, as a share of their median. The line's slope is
-/// the median of those between any two values (Theil 1950, Sen 1968): a quarter of the values may be anything.
+/// Returns the rise of the line through `values` from first to last, as a share of their median.
+/// Its slope is the median of the slopes between any two values (Theil 1950, Sen 1968), so a
+/// quarter of the values may be outliers.
 pub fn drift(values: &[f64]) -> f64 {
     let pairs = (0..values.len()).flat_map(|first| (first + 1..values.len()).map(move |second| (first, second)));
     let slopes = pairs.map(|(first, second)| (values[second] - values[first]) / (second - first) as f64).collect();
     median(slopes) * values.len().saturating_sub(1) as f64 / median(values.to_vec())
 }
 
-/// The middle value; of two in the middle the upper one.
+/// Returns the median, or the upper one of two middle values.
 pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
@@ -18,7 +19,7 @@ pub fn median(mut values: Vec<f64>) -> f64 {
 mod tests {
     use super::drift;
 
-    /// So many values, each with some noise of one percent.
+    /// Returns this many values with one percent of noise.
     fn series(of: impl Fn(f64) -> f64) -> Vec<f64> {
         (0..100).map(|n| of(f64::from(n) / 99.0) * (1.0 + f64::from(n * 37 % 11 - 5) / 500.0)).collect()
     }

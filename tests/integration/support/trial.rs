@@ -1,4 +1,4 @@
-//! One mutated document through the library, and what came of it.
+//! Extracts one mutated document through the library and checks the result.
 
 use super::contract;
 use super::mutate::mutated;
@@ -6,20 +6,21 @@ use catdoc_lambda::{Extractor, Options, RawOptions};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-/// What is said of a document for which the host panicked.
+/// The description of a document on which the host panicked.
 pub const PANIC: &str = "the host panicked";
 
-/// Breaks `document` as the seed says and reads it, under options that the seed decides as well: what the answer is, as
-/// [`contract::kind`] calls it, or in what it breaks the contract, and how long it took.
+/// Mutates `document` by the seed and reads it with options that also depend on the seed. Returns
+/// the class of the result, as in [`contract::kind`], or its violation of the contract, and the
+/// time.
 pub fn run(extractor: &Extractor, document: &[u8], seed: u32) -> (Result<&'static str, String>, Duration) {
     let (broken, options) = (mutated(document, seed), options(seed));
     let start = Instant::now();
-    let answer = catch_unwind(AssertUnwindSafe(|| extractor.extract(&broken, &options)));
+    let result = catch_unwind(AssertUnwindSafe(|| extractor.extract(&broken, &options)));
     let time = start.elapsed();
-    (answer.map_or_else(|_| Err(PANIC.to_owned()), |answer| contract::kind(&answer, extractor.limits())), time)
+    (result.map_or_else(|_| Err(PANIC.to_owned()), |result| contract::kind(&result, extractor.limits())), time)
 }
 
-/// Each of these leads through code of its own.
+/// Each of these options uses code of its own.
 fn options(seed: u32) -> Options {
     let none = RawOptions::default();
     let raw = match seed % 4 {

@@ -1,22 +1,22 @@
-//! What the module makes of a Word document.
+//! Extracts Word documents with the module.
 
 use super::word::Document;
 use super::{EXTRACTOR, stock};
 use catdoc_lambda::{Error, Extraction, Options};
 
-/// The text of a document that has to come out whole and without a warning.
+/// Returns the text of a document, which must be complete and without warnings.
 #[track_caller]
 pub fn text(document: &Document) -> String {
     shown(document, &[])
 }
 
-/// The same with hidden text.
+/// Returns the text including hidden text.
 #[track_caller]
-pub fn hidden_too(document: &Document) -> String {
+pub fn with_hidden_text(document: &Document) -> String {
     shown(document, &["--hidden"])
 }
 
-/// The text under these arguments.
+/// Returns the text under these arguments.
 #[track_caller]
 pub fn shown(document: &Document, arguments: &[&str]) -> String {
     let file = document.file();
@@ -37,9 +37,9 @@ fn output(file: &[u8], arguments: &[&str]) -> String {
     output.strip_suffix('\n').unwrap_or(&output).to_owned()
 }
 
-/// Text and warnings of a document that is not as it should be.
+/// Returns the text and warnings of a damaged document.
 #[track_caller]
-pub fn warned(document: &Document) -> (String, Vec<&'static str>) {
+pub fn text_and_warnings(document: &Document) -> (String, Vec<&'static str>) {
     let file = document.file();
     let extraction = extract(&file).expect("text");
     let warnings = extraction.warnings.iter().map(|warning| warning.code.as_str()).collect();

@@ -1,12 +1,12 @@
-//! Words of texts, counted: what fidelity is measured in.
+//! Counts the words of texts, the unit of the accuracy scores.
 
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
-/// Documents with fewer words than this in their reference say little, and a mean over them would say it loudly.
+/// Documents with fewer words in their reference are too noisy for a mean.
 pub const FEWEST: usize = 5;
 
-/// From which F on a document counts as read faithfully.
+/// The F from which a document counts as read faithfully.
 pub const FAITHFUL: f64 = 0.99;
 
 /// A multiset of words: the runs of letters and digits of a text in NFKC.
@@ -14,7 +14,7 @@ pub const FAITHFUL: f64 = 0.99;
 pub struct Words(HashMap<String, usize>);
 
 impl Words {
-    /// The words of a text.
+    /// Returns the words of a text.
     pub fn of(text: &str) -> Self {
         let text: String = text.nfkc().collect();
         let mut words = HashMap::new();
@@ -24,7 +24,7 @@ impl Words {
         Self(words)
     }
 
-    /// Each word as often as at least two of these texts have it.
+    /// Returns each word as often as at least two of these texts contain it.
     pub fn agreed(texts: &[Self]) -> Self {
         let words = texts.iter().flat_map(|text| text.0.keys());
         let second_most = |word: &String| {
@@ -35,18 +35,18 @@ impl Words {
         Self(words.map(|word| (word.clone(), second_most(word))).filter(|(_, times)| *times > 0).collect())
     }
 
-    /// The words here that `other` has not, or has fewer times.
+    /// Returns the words that `other` lacks or has fewer times.
     pub fn without(&self, other: &Self) -> Self {
         let rest = self.0.iter().map(|(word, times)| (word.clone(), times.saturating_sub(other.times(word))));
         Self(rest.filter(|(_, times)| *times > 0).collect())
     }
 
-    /// How many words there are.
+    /// Returns the number of words.
     pub fn count(&self) -> usize {
         self.0.values().sum()
     }
 
-    /// The different words, in order.
+    /// Returns the distinct words, in order.
     pub fn different(&self) -> Vec<&str> {
         let mut words: Vec<_> = self.0.keys().map(String::as_str).collect();
         words.sort_unstable();
@@ -62,17 +62,17 @@ impl Words {
     }
 }
 
-/// How true a text is to its reference.
+/// The accuracy of a text compared with its reference.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Score {
     /// The share of the reference's words that were found.
     pub recall: f64,
-    /// The share of the words found that are the reference's.
+    /// The share of the found words that are in the reference.
     pub precision: f64,
 }
 
 impl Score {
-    /// Of the words found; none of none is as good as it gets.
+    /// Computes the score; no words compared with no words is a perfect score.
     pub fn new(found: &Words, reference: &Words) -> Self {
         let common = found.common(reference);
         let share =
@@ -80,7 +80,7 @@ impl Score {
         Self { recall: share(reference.count()), precision: share(found.count()) }
     }
 
-    /// The harmonic mean of the two.
+    /// Returns the harmonic mean of recall and precision.
     pub fn f(self) -> f64 {
         let sum = self.recall + self.precision;
         if sum == 0.0 { 0.0 } else { 2.0 * self.recall * self.precision / sum }
@@ -90,20 +90,20 @@ impl Score {
 /// Means over documents.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Summary {
-    /// How many there are.
+    /// The number of documents.
     pub documents: usize,
     /// The mean of their recall.
     pub recall: f64,
     /// The mean of their precision.
     pub precision: f64,
-    /// The mean of their F, which is not the F of the means.
+    /// The mean of their F, which differs from the F of the means.
     pub f: f64,
-    /// The share of those read faithfully.
+    /// The share of documents read faithfully.
     pub faithful: f64,
 }
 
 impl Summary {
-    /// Of these documents; NaN where there are none.
+    /// Computes the means over these documents, or NaN without documents.
     pub fn of(scores: &[Score]) -> Self {
         let mean = |of: fn(&Score) -> f64| scores.iter().map(of).sum::<f64>() / scores.len() as f64;
         Self {

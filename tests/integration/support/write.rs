@@ -1,29 +1,29 @@
-//! Documents of Windows Write, Word for DOS and Word 1 for Windows, byte by byte.
+//! Writes Windows Write, Word for DOS and Word 1 for Windows documents byte by byte.
 
 use super::word::{put16, put32};
 
 const PAGE: usize = 128;
 
-/// What a paragraph is, by its byte of properties.
+/// The kind of a paragraph, by its byte of properties.
 pub const HEADER: u8 = 0x06;
 pub const FOOTER: u8 = 0x07;
 pub const PICTURE: u8 = 0x10;
-/// Word for DOS's alone: only on the first page.
+/// Only in Word for DOS: on the first page only.
 pub const FIRST_PAGE: u8 = 0x08;
 
-/// What characters are.
+/// Character properties.
 pub const SPECIAL: u8 = 0x40;
 pub const HIDDEN: u8 = 0x80;
 
-/// A document of Write's or Word for DOS's.
+/// A Write or Word for DOS document.
 #[derive(Clone, Default)]
 pub struct Write {
     text: Vec<u8>,
-    /// Where each run ends in the text, and its properties.
+    /// The end of each run in the text, and its properties.
     paragraphs: Vec<(usize, Vec<u8>)>,
     characters: Vec<(usize, Vec<u8>)>,
     fonts: Vec<Vec<u8>>,
-    /// Of Word for DOS, which may not say.
+    /// The code page of Word for DOS, which may be missing.
     codepage: Option<u16>,
 }
 
@@ -32,7 +32,7 @@ impl Write {
         Self::default()
     }
 
-    /// A document of Word for DOS, with 0 for no code page.
+    /// Creates a Word for DOS document; 0 means no code page.
     pub fn dos(codepage: u16) -> Self {
         Self { codepage: Some(codepage), ..Self::default() }
     }
@@ -42,29 +42,29 @@ impl Write {
         self
     }
 
-    /// A paragraph with its mark.
+    /// Adds a paragraph with its mark.
     pub fn paragraph(self, text: &[u8]) -> Self {
         self.characters(text, 0, 0).end(0)
     }
 
-    /// The same in a font.
+    /// Adds a paragraph in a font.
     pub fn paragraph_in(self, font: u16, text: &[u8]) -> Self {
         self.characters(text, font, 0).end(0)
     }
 
-    /// A header, footer or picture.
+    /// Adds a header, footer or picture.
     pub fn placed(self, place: u8, text: &[u8]) -> Self {
         self.characters(text, 0, 0).end(place)
     }
 
-    /// Characters of the paragraph that `end` ends.
+    /// Adds characters of the paragraph that `end` ends.
     pub fn characters(mut self, text: &[u8], font: u16, style: u8) -> Self {
         self.text.extend(text);
         self.characters.push((self.text.len(), vec![0, ((font & 63) << 2) as u8, 24, style, (font >> 6) as u8, 0]));
         self
     }
 
-    /// The mark of a paragraph.
+    /// Adds the mark of a paragraph.
     pub fn end(mut self, place: u8) -> Self {
         self.text.extend(b"\r\n");
         self.characters.push((self.text.len(), Vec::new()));
@@ -101,7 +101,8 @@ fn pad(file: &mut Vec<u8>) {
     file.resize(file.len().next_multiple_of(PAGE), 0);
 }
 
-/// Four runs to a page: where each ends in the file, and where its properties stand in the page.
+/// Returns pages of four runs: the end of each in the file, and the offset of its properties in the
+/// page.
 fn formatting(runs: &[(usize, Vec<u8>)]) -> Vec<u8> {
     let mut pages = Vec::new();
     for runs in runs.chunks(4) {
@@ -122,7 +123,7 @@ fn formatting(runs: &[(usize, Vec<u8>)]) -> Vec<u8> {
     pages
 }
 
-/// Fonts by family and name; what does not fit on a page goes on on the next.
+/// Returns fonts by family and name; those that do not fit on a page continue on the next.
 fn font_table(fonts: &[Vec<u8>]) -> Vec<u8> {
     let mut table = (fonts.len() as u16).to_le_bytes().to_vec();
     for name in fonts {
@@ -141,7 +142,7 @@ fn font_table(fonts: &[Vec<u8>]) -> Vec<u8> {
     table
 }
 
-/// A document of Word 1 for Windows.
+/// A Word 1 for Windows document.
 #[derive(Clone)]
 pub struct Word1 {
     ident: u16,
@@ -150,7 +151,7 @@ pub struct Word1 {
     /// The lengths of body, footnotes, headers, macros and comments.
     stories: [u32; 5],
     text: Vec<u8>,
-    /// Of a fast save: how long, and where in the text.
+    /// The pieces of a fast save: lengths, and offsets in the text.
     pieces: Vec<(u32, u32)>,
 }
 
@@ -164,7 +165,7 @@ impl Word1 {
         Self { ident: 0xA59B, country: 1, flags: 0, stories: lengths, text: stories.concat(), pieces: Vec::new() }
     }
 
-    /// A body in pieces of the text in the file.
+    /// Creates a body of these pieces of the text in the file.
     pub fn fast_saved(text: &[u8], pieces: &[(u32, u32)]) -> Self {
         let mut document = Self::new([text, b"", b"", b"", b""]);
         document.stories[0] = pieces.iter().map(|(length, _)| length).sum();

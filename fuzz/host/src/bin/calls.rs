@@ -1,4 +1,5 @@
-//! Calls of WASI preview 1: whatever a guest calls with is answered, and what makes sense as wasmtime's own file system does.
+//! WASI preview 1 calls: any call gets a result, and a meaningful one the same as in wasmtime's own
+//! file system.
 
 #![no_main]
 
@@ -16,7 +17,7 @@ static OURS: LazyLock<Sandbox> = LazyLock::new(|| sandbox(&guest()));
 static THEIRS: LazyLock<(Module, TempDir)> =
     LazyLock::new(|| (stock::module(&guest()), tempfile::tempdir().expect("a folder")));
 
-/// The random tests' choices, which here are the input's.
+/// The choices of the random tests, made here by the input.
 struct Input<'a>(&'a [u8]);
 
 impl Choices for Input<'_> {
@@ -29,7 +30,7 @@ impl Choices for Input<'_> {
 }
 
 impl Input<'_> {
-    /// As many calls as it has bytes for.
+    /// Reads as many calls as there are bytes for.
     fn calls(mut self, call: impl Fn(&mut Self) -> Call, most: usize) -> Vec<Call> {
         from_fn(|| (!self.0.is_empty()).then(|| call(&mut self))).take(most).collect()
     }
@@ -51,7 +52,7 @@ fuzz_target!(|input: &[u8]| {
         }
         _ => {
             let end = run(&Input(input).calls(Call::any, MOST)).end;
-            // A call may break the guest's own list.
+            // A call may overwrite the guest's own list.
             assert!(matches!(end, End::Exit(0) | End::Trap | End::OutputLimit), "{end:?}");
         }
     }

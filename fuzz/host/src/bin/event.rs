@@ -1,10 +1,10 @@
-//! Lambda's events: whatever an event looks like, if it is one of HTTP's at all, the function answers it.
+//! Lambda events: any HTTP event gets a response from the function.
 
 #![no_main]
 
 use catdoc_lambda::http::App;
 use catdoc_lambda::lambda;
-use catdoc_lambda_fuzz::{assert_is_an_answer, extractor, runtime};
+use catdoc_lambda_fuzz::{assert_within_contract, extractor, runtime};
 use lambda_http::request::LambdaRequest;
 use lambda_http::{Context, LambdaEvent, Service};
 use libfuzzer_sys::fuzz_target;
@@ -22,30 +22,30 @@ fn start() -> Function {
     let mut service = lambda::service(App::new(extractor(), lambda::settings()));
     let runtime = runtime();
     Box::new(move |request| {
-        let answer = runtime.block_on(service.call(LambdaEvent::new(request, Context::default())));
-        serde_json::to_value(answer.expect("an answer")).expect("JSON")
+        let response = runtime.block_on(service.call(LambdaEvent::new(request, Context::default())));
+        serde_json::to_value(response.expect("a response")).expect("JSON")
     })
 }
 
-/// Any panic ends the process, but for those that the function takes for a bad request.
+/// Makes any panic end the process, except those that the function reports as a bad request.
 fn let_bad_requests_pass() {
     let end = panic::take_hook();
-    panic::set_hook(Box::new(move |said| {
-        let file = said.location().map_or("", |place| place.file());
+    panic::set_hook(Box::new(move |info| {
+        let file = info.location().map_or("", |place| place.file());
         if !["/lambda_http-", "/aws_lambda_events-"].iter().any(|of| file.contains(of)) {
-            end(said);
+            end(info);
         }
     }));
 }
 
 fuzz_target!(init: let_bad_requests_pass(), |input: &[u8]| {
     let Ok(request) = serde_json::from_slice(input) else { return };
-    let answer = FUNCTION.with_borrow_mut(|function| function(request));
-    let header = ["headers", "multiValueHeaders"].map(|all| answer[all]["content-type"].clone());
+    let response = FUNCTION.with_borrow_mut(|function| function(request));
+    let header = ["headers", "multiValueHeaders"].map(|all| response[all]["content-type"].clone());
     let content_type = header.iter().find_map(|value| value.as_str().or(value[0].as_str())).unwrap_or_default();
-    let status = answer["statusCode"].as_u64().and_then(|status| status.try_into().ok()).unwrap_or_default();
-    // The page's own form is answered with a page.
+    let status = response["statusCode"].as_u64().and_then(|status| status.try_into().ok()).unwrap_or_default();
+    // The page's own form gets a page.
     if content_type != "text/html; charset=utf-8" {
-        assert_is_an_answer(status, content_type, answer["body"].as_str().unwrap_or_default().as_bytes());
+        assert_within_contract(status, content_type, response["body"].as_str().unwrap_or_default().as_bytes());
     }
 });

@@ -1,4 +1,4 @@
-//! Uploads: whatever a form looks like, the answer is one of those there are. An input is a path with its query, a media type, a
+//! Uploads: any form gets a valid response. An input is a path with its query, a media type, one
 //! line each, and a body.
 
 #![no_main]
@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 static CLIENT: LazyLock<Client> = LazyLock::new(|| Client::new(extractor()));
 
-/// What takes documents; the rest of a path may be anything.
+/// The endpoints for documents; the rest of a path is arbitrary.
 const ENDPOINTS: [&str; 2] = ["/extract", "/doc-parser"];
 
 fuzz_target!(|input: &[u8]| {

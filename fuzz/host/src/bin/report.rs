@@ -1,5 +1,5 @@
-//! What a guest says: whatever it prints and reports becomes a text or an error. An input is a byte that chooses how it is asked
-//! for, a report, and an output.
+//! Guest results: any output and report gives a text or an error. An input is a byte that selects
+//! the options, a report, and an output.
 
 #![no_main]
 
@@ -13,7 +13,7 @@ use std::sync::{Arc, LazyLock};
 static EXTRACTOR: LazyLock<Arc<Extractor>> = LazyLock::new(|| Arc::new(Extractor::with_sandbox(sandbox(&echo()))));
 static CLIENT: LazyLock<Client> = LazyLock::new(|| Client::new(Arc::clone(&EXTRACTOR)));
 
-/// Ways to ask for a text.
+/// The sets of options for an extraction.
 const PATHS: [&str; 7] = [
     "/extract",
     "/extract?format=csv",
@@ -25,20 +25,20 @@ const PATHS: [&str; 7] = [
 ];
 
 fuzz_target!(|input: &[u8]| {
-    let Some((&choice, said)) = input.split_first() else { return };
+    let Some((&choice, rest)) = input.split_first() else { return };
     let choice = usize::from(choice);
-    // Enough for the host to let it in, as a document of either kind.
+    // Enough for the host to accept it, as a document of either kind.
     let magic = [b"{\\rtf1 x", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"][choice / PATHS.len() % 2];
-    let mut document = [magic, said].concat();
+    let mut document = [magic, rest].concat();
     document.resize(document.len().max(MAGIC + REPORT), 0);
 
     let options = RawOptions { markdown: choice / 2 / PATHS.len() % 2 == 0, ..RawOptions::default() };
-    let answer = EXTRACTOR.extract(&document, &Options::try_from(options).expect("options that there are"));
-    if let Err(Error::Internal(reason)) = &answer {
+    let result = EXTRACTOR.extract(&document, &Options::try_from(options).expect("options that there are"));
+    if let Err(Error::Internal(reason)) = &result {
         assert!(!is_read(&document), "{reason}");
         return;
     }
-    contract::kind(&answer, EXTRACTOR.limits()).expect("an answer within the contract");
+    contract::kind(&result, EXTRACTOR.limits()).expect("a result within the contract");
     let path = Uri::from_static(PATHS[choice % PATHS.len()]);
     CLIENT.post(path, HeaderValue::from_static("application/octet-stream"), &document);
 });

@@ -1,4 +1,4 @@
-//! A document as it is written down in a test.
+//! A builder for Word documents.
 
 use super::lists::{Level, Override};
 use super::paragraph::Paragraph;
@@ -10,12 +10,12 @@ use super::version::Version;
 /// Fonts that every document has: text, Symbol, Wingdings.
 const FONTS: [(&str, u8); 3] = [("Times New Roman", 0), ("Symbol", 2), ("Wingdings", 2)];
 
-/// How notes are numbered.
+/// The numbering of notes.
 #[derive(Clone, Copy)]
 pub struct Numbers {
     pub format: u16,
     pub start: u16,
-    /// 1 to begin anew with each section.
+    /// 1 to restart in each section.
     pub restart: u16,
 }
 
@@ -100,13 +100,13 @@ impl Document {
         paragraphs.into_iter().fold(self, Self::paragraph)
     }
 
-    /// A row of a table, of cells of a paragraph each.
+    /// Adds a table row with one paragraph per cell.
     pub fn row(self, cells: &[&str]) -> Self {
         let row = cells.iter().map(|cell| Paragraph::from(*cell).cell());
         self.paragraphs(row.chain([Paragraph::row_end()]))
     }
 
-    /// A header or footer of a section, from 0.
+    /// Adds a header or footer of a section, from 0.
     pub fn header(mut self, section: usize, kind: Header, text: impl Into<Paragraph>) -> Self {
         self.headers.push((section, kind, text.into()));
         self
@@ -117,32 +117,33 @@ impl Document {
         self
     }
 
-    /// A text box in a header.
+    /// Adds a text box in a header.
     pub fn header_text_box(mut self, text: impl Into<Paragraph>) -> Self {
         self.header_text_boxes.push(text.into());
         self
     }
 
-    /// A list with these levels, and an override that changes nothing of it. Overrides are numbered from 1.
+    /// Adds a list with these levels, and an override without changes. Overrides are numbered from
+    /// 1.
     pub fn list(mut self, levels: &[Level]) -> Self {
         self.overrides.push((self.lists.len(), Vec::new()));
         self.lists.push(levels.to_vec());
         self
     }
 
-    /// One more override of the list of this number, from 0, that changes nothing.
+    /// Adds another override without changes of the list with this number, from 0.
     pub fn list_again(mut self, list: usize) -> Self {
         self.overrides.push((list, Vec::new()));
         self
     }
 
-    /// One more override of the list of this number, which begins a level at another number.
+    /// Adds an override of the list with this number that starts a level at another number.
     pub fn list_started(mut self, list: usize, level: u8, start: i32) -> Self {
         self.overrides.push((list, vec![Override::Start(level, start)]));
         self
     }
 
-    /// One that has another level instead.
+    /// Adds an override that replaces a level.
     pub fn list_changed(mut self, list: usize, level: u8, instead: Level) -> Self {
         self.overrides.push((list, vec![Override::Level(level, instead)]));
         self
@@ -153,13 +154,13 @@ impl Document {
         self
     }
 
-    /// One more font, numbered from 3.
+    /// Adds a font; the first added font has number 3.
     pub fn font(mut self, name: &str, charset: u8) -> Self {
         self.fonts.push((name.to_owned(), charset));
         self
     }
 
-    /// With footnotes numbered in this format and from this number.
+    /// Numbers footnotes in this format from this number.
     pub fn footnotes_numbered(mut self, format: u16, start: u16) -> Self {
         self.footnotes = Numbers { format, start, ..self.footnotes };
         self
@@ -170,50 +171,50 @@ impl Document {
         self
     }
 
-    /// With footnotes that begin anew in each section.
+    /// Restarts the footnote numbers in each section.
     pub fn footnotes_restarted(mut self) -> Self {
         self.footnotes.restart = 1;
         self
     }
 
-    /// With its text cut so; what is left is a piece of its own.
+    /// Splits the text into these pieces; the rest is one more piece.
     pub fn pieces(mut self, pieces: &[Piece]) -> Self {
         self.pieces = pieces.to_vec();
         self
     }
 
-    /// With a group of sprms that a piece can name.
+    /// Adds a group of sprms that a piece can refer to.
     pub fn group(mut self, sprms: &[u8]) -> Self {
         self.groups.push(sprms.to_vec());
         self
     }
 
-    /// With its last piece first in the file.
+    /// Stores the last piece first in the file.
     pub fn backwards(self) -> Self {
         Self { is_backwards: true, ..self }
     }
 
-    /// With its tables in the stream 0Table.
+    /// Stores the tables in the stream 0Table.
     pub fn in_table_0(self) -> Self {
         Self { is_in_table_0: true, ..self }
     }
 
-    /// Without the stream that its tables are in.
+    /// Omits the stream with the tables.
     pub fn without_table(self) -> Self {
         Self { has_table: false, ..self }
     }
 
-    /// With bin tables that end behind their first page.
+    /// Truncates the bin tables after their first page.
     pub fn with_short_bin_tables(self) -> Self {
         Self { has_short_bin_tables: true, ..self }
     }
 
-    /// With these flags in the FIB.
+    /// Sets these flags in the FIB.
     pub fn flags(self, flags: u16) -> Self {
         Self { flags: self.flags | flags, ..self }
     }
 
-    /// Written on a Macintosh.
+    /// Marks the document as written on a Macintosh.
     pub fn macintosh(self) -> Self {
         Self { charset: 256, ..self }
     }
@@ -222,7 +223,7 @@ impl Document {
         Self { language, ..self }
     }
 
-    /// With this instead of its piece table.
+    /// Replaces the piece table.
     pub fn clx(self, clx: &[u8]) -> Self {
         Self { clx: Some(clx.to_vec()), ..self }
     }

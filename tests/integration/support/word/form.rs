@@ -1,17 +1,17 @@
-//! Form fields: FFData in the stream of data ([MS-DOC] 2.9.78).
+//! Form fields: FFData in the data stream ([MS-DOC] 2.9.78).
 
-/// A field to fill in.
+/// A form field.
 #[derive(Clone)]
 pub struct Form {
     kind: u16,
     result: u16,
     default: u16,
     choices: Vec<String>,
-    /// What is in a text field.
+    /// The content of a text field.
     pub text: Option<String>,
 }
 
-/// A result that nobody has chosen.
+/// The result of a field without a choice.
 const DEFAULT: u16 = 25;
 
 impl Form {
@@ -19,7 +19,7 @@ impl Form {
         Self { kind: 1, result: u16::from(is_checked), default: 0, choices: Vec::new(), text: None }
     }
 
-    /// One of these, of which the first is 0.
+    /// Creates a drop-down list with these choices, numbered from 0.
     pub fn drop_down(choices: &[&str], chosen: u16) -> Self {
         let choices = choices.iter().map(|choice| (*choice).to_owned()).collect();
         Self { kind: 2, result: chosen, choices, ..Self::check_box(false) }
@@ -29,17 +29,17 @@ impl Form {
         Self { kind: 0, result: DEFAULT, text: Some(text.to_owned()), ..Self::check_box(false) }
     }
 
-    /// As it is before anybody has filled it in.
+    /// Resets the field to its state before it was filled in.
     pub fn untouched(self, default: u16) -> Self {
         Self { result: DEFAULT, default, ..self }
     }
 
-    /// The field's instruction.
+    /// Returns the field's instruction.
     pub fn instruction(&self) -> &'static str {
         [" FORMTEXT ", " FORMCHECKBOX ", " FORMDROPDOWN "][usize::from(self.kind)]
     }
 
-    /// What stands in the data: a header as pictures have it, then FFData.
+    /// Returns the field's data: a header like that of pictures, then FFData.
     pub fn data(&self) -> Vec<u8> {
         let string = |text: &str| {
             let units: Vec<u8> = text.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();

@@ -22,7 +22,8 @@ const NO_RESTART: u8 = 0x08;
 const BULLET: u8 = 23;
 
 impl Level {
-    /// Numbers in this format, shown as `text`, where %1 is the first level's.
+    /// Creates a level with this number format, shown as `text`, in which %1 is the first level's
+    /// number.
     pub fn new(format: u8, text: &str) -> Self {
         Self {
             format,
@@ -35,7 +36,7 @@ impl Level {
         }
     }
 
-    /// A character of a font.
+    /// Creates a bullet: a character of a font.
     pub fn bullet(font: u16, character: char) -> Self {
         Self { props: Props::font(font), ..Self::new(BULLET, &character.to_string()) }
     }
@@ -44,17 +45,17 @@ impl Level {
         Self { start, ..self }
     }
 
-    /// With all numbers in arabic.
+    /// Shows all numbers in arabic.
     pub fn legal(self) -> Self {
         Self { flags: self.flags | LEGAL, ..self }
     }
 
-    /// Beginning anew only behind paragraphs of levels in front of this one; 0 is never.
+    /// Restarts only after paragraphs of levels before this one; 0 means never.
     pub fn restarting_behind(self, restart_limit: u8) -> Self {
         Self { flags: self.flags | NO_RESTART, restart_limit, ..self }
     }
 
-    /// That of a style's paragraphs.
+    /// Links the level to the paragraphs of a style.
     pub fn of_style(self, style: u16) -> Self {
         Self { style, ..self }
     }
@@ -85,19 +86,19 @@ impl Level {
     }
 }
 
-/// What is different in a level, for paragraphs that name this override.
+/// A change of a level for paragraphs that use this override.
 #[derive(Clone)]
 pub enum Override {
     Start(u8, i32),
     Level(u8, Level),
 }
 
-/// The number of a list in the file.
+/// Returns the identifier of a list in the file.
 fn lsid(list: usize) -> u32 {
     0x1000 + list as u32
 }
 
-/// PlfLst, and the levels behind it; a list of one level is simple.
+/// Returns the PlfLst and the levels after it; a list with one level is a simple list.
 pub fn lists(lists: &[Vec<Level>]) -> (Vec<u8>, Vec<u8>) {
     let mut list_table = (lists.len() as u16).to_le_bytes().to_vec();
     let mut levels = Vec::new();
@@ -116,7 +117,7 @@ pub fn lists(lists: &[Vec<Level>]) -> (Vec<u8>, Vec<u8>) {
     (list_table, levels)
 }
 
-/// PlfLfo: overrides, each of a list.
+/// Returns the PlfLfo: overrides, each of one list.
 pub fn overrides(overrides: &[(usize, Vec<Override>)]) -> Vec<u8> {
     let mut table = (overrides.len() as u32).to_le_bytes().to_vec();
     for (list, changes) in overrides {

@@ -1,6 +1,6 @@
-//! Writes Word documents byte by byte ([MS-DOC]; Word 6 and Word 2 as their own specifications have them).
+//! Writes Word documents byte by byte, after [MS-DOC] and the specifications of Word 6 and Word 2.
 //!
-//! `Word` is text and no more; `Document` has paragraphs, notes, lists and styles, and formatting that says what they are.
+//! `Word` has text only. `Document` has paragraphs, notes, lists and styles with their formatting.
 
 mod document;
 mod form;

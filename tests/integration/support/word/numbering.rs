@@ -1,8 +1,8 @@
-//! Numbers of paragraphs as Word 6 has them, which Word 97 still reads: ANLD.
+//! Paragraph numbers of Word 6, which Word 97 still reads: ANLD.
 
 use super::properties::sprm;
 
-/// What stands in front of a paragraph: text, number, text.
+/// The label of a paragraph: text, number, text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AutoNumber {
     format: u8,
@@ -14,12 +14,12 @@ pub struct AutoNumber {
 }
 
 impl AutoNumber {
-    /// A number in this format, with what stands in front of it and behind it.
+    /// Creates a number in this format between two texts.
     pub fn new(format: u8, before: &str, after: &str) -> Self {
         Self { format, before: before.to_owned(), after: after.to_owned(), start: 1, font: 0, with_upper: false }
     }
 
-    /// A character of a font.
+    /// Creates a bullet: a character of a font.
     pub fn bullet(font: u16, character: char) -> Self {
         Self { font, ..Self::new(255, &character.to_string(), "") }
     }
@@ -28,12 +28,12 @@ impl AutoNumber {
         Self { start, ..self }
     }
 
-    /// With the numbers of the levels above in front.
+    /// Shows the numbers of the upper levels first.
     pub fn with_upper(self) -> Self {
         Self { with_upper: true, ..self }
     }
 
-    /// ANLV.
+    /// Returns the ANLV.
     fn anlv(&self) -> Vec<u8> {
         let mut anlv = vec![0; 16];
         anlv[0] = self.format;
@@ -49,7 +49,7 @@ impl AutoNumber {
         self.before.chars().chain(self.after.chars())
     }
 
-    /// sprmPAnld with its ANLD of 52 bytes.
+    /// Returns sprmPAnld with its ANLD of 52 bytes.
     pub fn sprm_6(&self) -> Vec<u8> {
         let mut anld = [self.anlv(), vec![0; 4]].concat();
         anld.extend(self.texts().map(|c| c as u8));
@@ -57,7 +57,7 @@ impl AutoNumber {
         [&[12, 52][..], &anld].concat()
     }
 
-    /// sprmPAnld80 with its ANLD of 84 bytes.
+    /// Returns sprmPAnld80 with its ANLD of 84 bytes.
     pub fn sprm_97(&self) -> Vec<u8> {
         let mut anld = [self.anlv(), vec![0; 4]].concat();
         anld.extend(self.texts().flat_map(|c| (c as u16).to_le_bytes()));
@@ -65,7 +65,7 @@ impl AutoNumber {
         sprm(0xC63E, &[&[84][..], &anld].concat())
     }
 
-    /// sprmSOlstAnm of Word 6 with the numbers of the headings' levels.
+    /// Returns Word 6's sprmSOlstAnm with the numbers of the heading levels.
     pub fn of_headings(levels: &[Self]) -> Vec<u8> {
         let mut olst: Vec<u8> = levels.iter().flat_map(Self::anlv).collect();
         olst.resize(9 * 16 + 4, 0);

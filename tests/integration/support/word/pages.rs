@@ -1,24 +1,24 @@
-//! FKPs: pages of 512 bytes that say of each run of the file's text what it is.
+//! FKPs: pages of 512 bytes that list the formatting of each run of text in the file.
 
 use super::put32;
 
 const PAGE: usize = 512;
 
-/// Text from `start` to `end` in the file is as `what` says; nothing for what is usual.
+/// The formatting of the text from `start` to `end` in the file; `what` is empty for the default.
 pub struct Run {
     pub start: usize,
     pub end: usize,
     pub what: Vec<u8>,
 }
 
-/// A page, and from where to where it speaks of.
+/// A page, and the range of text that it describes.
 pub struct Page {
     pub bytes: Vec<u8>,
     pub start: usize,
     pub end: usize,
 }
 
-/// Pages with these runs, which follow each other in the file; `entry` is the size of what points at what a run is.
+/// Returns pages for these contiguous runs; `entry` is the size of a reference to formatting.
 pub fn pages(runs: &[Run], entry: usize) -> Vec<Page> {
     let mut pages = Vec::new();
     let mut left = runs;
@@ -44,7 +44,7 @@ fn fitting(runs: &[Run], entry: usize) -> usize {
 fn page(runs: &[Run], entry: usize) -> Page {
     let mut bytes = vec![0; PAGE];
     bytes[PAGE - 1] = runs.len() as u8;
-    // What the runs are stands at the page's end, at even places.
+    // The formatting is at the page's end, at even offsets.
     let mut at = PAGE - 2;
     for (i, run) in runs.iter().enumerate() {
         put32(&mut bytes, 4 * i, run.start as u32);
@@ -59,7 +59,7 @@ fn page(runs: &[Run], entry: usize) -> Page {
     Page { bytes, start, end }
 }
 
-/// Where each page is, for pages that follow each other from this number on.
+/// Returns the bin table of consecutive pages that begin with this number.
 pub fn bin_table(pages: &[Page], first: usize, width: usize) -> Vec<u8> {
     let ends = pages.last().map(|page| page.end);
     let mut table: Vec<u8> =

@@ -1,10 +1,10 @@
-//! A paragraph as it is written down in a test.
+//! A builder for paragraphs.
 
 use super::form::Form;
 use super::numbering::AutoNumber;
 use super::properties::{Format, Props};
 
-/// What a paragraph is made of.
+/// A part of a paragraph.
 #[derive(Clone)]
 pub enum Item {
     Text(Vec<u16>, Props),
@@ -13,7 +13,7 @@ pub enum Item {
     Form(Form),
 }
 
-/// A footnote or an endnote; one without a mark of its own is numbered.
+/// A footnote or an endnote; one without a custom mark is numbered.
 #[derive(Clone)]
 pub struct Note {
     pub is_endnote: bool,
@@ -25,10 +25,10 @@ pub struct Note {
 pub struct Paragraph {
     pub items: Vec<Item>,
     pub format: Format,
-    /// What ends it, and what that is.
+    /// The mark at its end, and the mark's properties.
     pub end: u16,
     pub end_props: Props,
-    /// Whether a section ends with it, and the sprms of that section.
+    /// The sprms of the section that ends here, if any.
     pub section: Option<Vec<u8>>,
 }
 
@@ -41,7 +41,7 @@ impl Paragraph {
         Self { items: Vec::new(), format: Format::default(), end: MARK, end_props: Props::default(), section: None }
     }
 
-    /// With more text; a field's marks are special.
+    /// Adds text, in which the marks of a field are special.
     pub fn text(self, text: &str) -> Self {
         self.run(text, Props::default())
     }
@@ -58,13 +58,13 @@ impl Paragraph {
         self
     }
 
-    /// With units as they stand in the file.
+    /// Adds literal 16-bit units.
     pub fn units(mut self, units: &[u16], props: Props) -> Self {
         self.items.push(Item::Text(units.to_vec(), props));
         self
     }
 
-    /// With bytes as they stand in the file.
+    /// Adds literal bytes.
     pub fn bytes(self, bytes: &[u8], props: Props) -> Self {
         let units: Vec<u16> = bytes.iter().copied().map(u16::from).collect();
         self.units(&units, props)
@@ -78,7 +78,7 @@ impl Paragraph {
         self.note(Note { is_endnote: true, mark: None, text: vec![text.into()] })
     }
 
-    /// With a footnote that has a mark of its own.
+    /// Adds a footnote with a custom mark.
     pub fn footnote_marked(self, mark: &str, text: &str) -> Self {
         self.note(Note { is_endnote: false, mark: Some(mark.to_owned()), text: vec![text.into()] })
     }
@@ -88,7 +88,7 @@ impl Paragraph {
         self
     }
 
-    /// With a comment of somebody with these initials.
+    /// Adds a comment by an author with these initials.
     pub fn comment(mut self, initials: &str, text: &str) -> Self {
         self.items.push(Item::Comment(initials.to_owned(), vec![text.into()]));
         self
@@ -99,7 +99,7 @@ impl Paragraph {
         self
     }
 
-    /// In a list, by the number of its override, and at a level.
+    /// Puts the paragraph in a list, by its override's number, at a level.
     pub fn list(mut self, list: i16, level: u8) -> Self {
         self.format.list = Some(list);
         self.format.level = Some(level);
@@ -111,62 +111,63 @@ impl Paragraph {
         self
     }
 
-    /// Numbered as before Word 97: at level 10 with this number, at level 11 with this bullet.
+    /// Numbers the paragraph as before Word 97: at level 10 with this number, at level 11 with this
+    /// bullet.
     pub fn auto_number(mut self, level: u8, number: &AutoNumber) -> Self {
         self.format.auto_number = Some((level, Some(number.clone())));
         self
     }
 
-    /// Numbered as a heading of this level, 1 to 9; how, the section says.
+    /// Numbers it as a heading of level 1 to 9, in the section's format.
     pub fn heading_number(mut self, level: u8) -> Self {
         self.format.auto_number = Some((level, None));
         self
     }
 
-    /// With a mark that is this.
+    /// Sets the properties of its mark.
     pub fn mark(self, end_props: Props) -> Self {
         Self { end_props, ..self }
     }
 
-    /// With these sprms.
+    /// Adds these sprms.
     pub fn sprms(mut self, sprms: &[u8]) -> Self {
         self.format.more = sprms.to_vec();
         self
     }
 
-    /// The last of a cell.
+    /// Ends a cell.
     pub fn cell(self) -> Self {
         Self { end: CELL, ..self.in_cell() }
     }
 
-    /// In a cell, and not its last.
+    /// Puts it in a cell, not at its end.
     pub fn in_cell(mut self) -> Self {
         self.format.depth = 1;
         self
     }
 
-    /// The last of a cell of a table in a cell.
+    /// Ends a cell of a nested table.
     pub fn inner_cell(mut self) -> Self {
         self.format.depth = 2;
         self.format.ends_inner_cell = true;
         self
     }
 
-    /// What ends a row.
+    /// Creates the end of a row.
     pub fn row_end() -> Self {
         let mut end = Self::new().cell();
         end.format.ends_row = true;
         end
     }
 
-    /// What ends a row of a table in a cell.
+    /// Creates the end of a row of a nested table.
     pub fn inner_row_end() -> Self {
         let mut end = Self::new().inner_cell();
         end.format.ends_row = true;
         end
     }
 
-    /// The last of a section with these sprms.
+    /// Ends a section with these sprms.
     pub fn section_end(self, sprms: &[u8]) -> Self {
         Self { end: SECTION, section: Some(sprms.to_vec()), ..self }
     }

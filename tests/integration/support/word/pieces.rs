@@ -1,12 +1,12 @@
-//! Pieces: text that lies together in the file.
+//! Pieces: contiguous text in the file.
 
-/// So many characters, in bytes or in 16 bits.
+/// A number of characters, in 8 or 16 bits each.
 #[derive(Clone)]
 pub struct Piece {
     pub length: usize,
     pub width: usize,
     pub prm: u16,
-    /// Said to be where the file has nothing.
+    /// Whether its offset is outside the file.
     pub is_outside: bool,
 }
 
@@ -19,12 +19,12 @@ impl Piece {
         Self { width: 2, ..Self::of_8_bits(length) }
     }
 
-    /// Changed by a single sprm ([MS-DOC] 2.9.210).
+    /// Modifies the piece by a single sprm ([MS-DOC] 2.9.210).
     pub fn changed_by(self, isprm: u16, operand: u8) -> Self {
         Self { prm: u16::from(operand) << 8 | isprm << 1, ..self }
     }
 
-    /// Changed by the group of sprms of this number.
+    /// Modifies the piece by the group of sprms with this number.
     pub fn changed_by_group(self, group: u16) -> Self {
         Self { prm: group << 1 | 1, ..self }
     }
@@ -33,7 +33,7 @@ impl Piece {
         Self { is_outside: true, ..self }
     }
 
-    /// Its descriptor, for text that is at `at`.
+    /// Returns its descriptor for text at the offset `at`.
     pub fn descriptor(&self, at: usize, has_wide_pieces: bool) -> Vec<u8> {
         let at = if self.is_outside { at + 0x0100_0000 } else { at } as u32;
         let at = if has_wide_pieces && self.width == 1 { (at * 2) | (1 << 30) } else { at };
@@ -41,7 +41,7 @@ impl Piece {
     }
 }
 
-/// A Clx: groups of sprms, then the pieces' ends and descriptors.
+/// Returns a Clx: groups of sprms, then the ends and descriptors of the pieces.
 pub fn clx(groups: &[Vec<u8>], ends: &[usize], descriptors: &[Vec<u8>], is_word_2: bool) -> Vec<u8> {
     let mut clx = Vec::new();
     for group in groups {
@@ -61,7 +61,8 @@ pub fn clx(groups: &[Vec<u8>], ends: &[usize], descriptors: &[Vec<u8>], is_word_
     clx
 }
 
-/// A character in the charset of pieces of 8 bits: Windows-1252, of which the tests use this.
+/// Encodes a character in Windows-1252, the charset of 8-bit pieces; the tests use no other
+/// characters.
 pub fn in_8_bits(unit: u16) -> u8 {
     match unit {
         0x20AC => 0x80,

@@ -1,4 +1,4 @@
-//! Documents of text alone: a FIB ([MS-DOC] 2.5), the text, and a piece table that says where it is.
+//! Documents of text only: a FIB ([MS-DOC] 2.5), the text, and its piece table.
 
 use super::super::compound::Compound;
 use super::pieces::{Piece, clx};
@@ -6,9 +6,9 @@ use super::version::{F_EXT_CHAR, F_WHICH_TABLE, Place, Version};
 use super::{put16, put32};
 
 const SECTOR: usize = 512;
-/// Where the text begins in the stream, unless it is put elsewhere.
+/// The default offset of the text in the stream.
 const TEXT_AT: usize = 0x400;
-/// Streams below this length lie in the mini stream ([MS-CFB] 2.2).
+/// Shorter streams are in the mini stream ([MS-CFB] 2.2).
 const MINI_CUTOFF: usize = 4096;
 
 /// A Word 97 document.
@@ -25,7 +25,7 @@ pub struct Word {
     has_piece_table: bool,
 }
 
-/// Plain Word 97 in English.
+/// Creates a Word 97 document in English.
 const PLAIN: Word = Word {
     text: Vec::new(),
     text_at: TEXT_AT,
@@ -40,55 +40,55 @@ const PLAIN: Word = Word {
 };
 
 impl Word {
-    /// A document with this text in 16-bit characters.
+    /// Creates a document with this text in 16-bit characters.
     pub fn utf16(text: &str) -> Self {
         let units: Vec<u16> = text.replace('\n', "\r").encode_utf16().collect();
         let text = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
         Self { text, declared: units.len() as u32, width: 2, ..PLAIN }
     }
 
-    /// A document with this text in 8-bit characters.
+    /// Creates a document with this text in 8-bit characters.
     pub fn ansi(text: &[u8]) -> Self {
         let text: Vec<u8> = text.iter().map(|byte| if *byte == b'\n' { b'\r' } else { *byte }).collect();
         Self { declared: text.len() as u32, text, ..PLAIN }
     }
 
-    /// Declares this many characters, whatever there are.
+    /// Declares this many characters, whatever the actual number.
     pub fn declaring(self, declared: u32) -> Self {
         Self { declared, ..self }
     }
 
-    /// With its text so far into the stream.
+    /// Moves the text to this offset in the stream.
     pub fn text_at(self, text_at: usize) -> Self {
         Self { text_at, ..self }
     }
 
-    /// With these flags in the FIB.
+    /// Sets these flags in the FIB.
     pub fn flags(self, flags: u16) -> Self {
         Self { flags: self.flags | flags, ..self }
     }
 
-    /// Of Word 6, with fonts of these charsets.
+    /// Makes it a Word 6 document with fonts of these charsets.
     pub fn word_6(self, fonts: &'static [u8]) -> Self {
         Self { version: 101, flags: self.flags & !PLAIN.flags, fonts, ..self }
     }
 
-    /// In this language.
+    /// Sets the language.
     pub fn language(self, language: u16) -> Self {
         Self { language, ..self }
     }
 
-    /// In a stream of another name.
+    /// Renames the stream.
     pub fn stream(self, stream: &'static str) -> Self {
         Self { stream, ..self }
     }
 
-    /// Without what says where the text is, which old versions need not have.
+    /// Omits the piece table, which old versions may lack.
     pub fn without_piece_table(self) -> Self {
         Self { has_piece_table: false, ..self }
     }
 
-    /// The file.
+    /// Returns the file.
     pub fn file(&self) -> Vec<u8> {
         let mut stream = self.word_stream();
         if !self.has_piece_table || self.version != PLAIN.version {
@@ -96,19 +96,19 @@ impl Word {
         }
         let mut table = self.piece_table();
         Version::Word97.put_place(&mut stream, Place::Clx, 0, table.len());
-        // Out of the mini stream, so that the text stays where it is without a table.
+        // Outside the mini stream, so that the text keeps its offset without a table.
         table.resize(MINI_CUTOFF, 0);
         Compound::new().stream(self.stream, &stream).stream("1Table", &table).file()
     }
 
-    /// A Clx of one piece, as long as is declared.
+    /// Returns a Clx with one piece of the declared length.
     fn piece_table(&self) -> Vec<u8> {
         let length = self.declared as usize;
         let piece = Piece { width: self.width, ..Piece::of_8_bits(length) };
         clx(&[], &[length], &[piece.descriptor(self.text_at, true)], false)
     }
 
-    /// The main stream as far as its text goes.
+    /// Returns the main stream up to the end of its text.
     pub fn stream_to_text(&self) -> Vec<u8> {
         let mut stream = self.word_stream();
         stream.truncate(self.text_at + self.text.len());
@@ -139,13 +139,13 @@ impl Word {
             put32(&mut stream, 0xD4, fonts.len() as u32); // lcbSttbfffn
             stream.extend_from_slice(&fonts);
         }
-        // catdoc takes the stream's last block for what it is in Word's files: not text.
+        // catdoc assumes that the stream's last block is not text, as in Word's own files.
         stream.resize((stream.len() + SECTOR).max(MINI_CUTOFF), 0);
         stream
     }
 
-    /// The font table of Word 6: its length, then for each font its length less one, three bytes, its charset, its
-    /// name's place and its name.
+    /// Returns the font table of Word 6: its length, then each font. A font has its length less
+    /// one, three bytes, its charset, its name's offset and its name.
     fn font_table(&self) -> Vec<u8> {
         let fonts = self.fonts.iter().flat_map(|charset| [7, 0, 0, 0, *charset, 0, b'F', 0]);
         let mut table: Vec<u8> = [0, 0].into_iter().chain(fonts).collect();

@@ -1,9 +1,10 @@
-//! What characters and paragraphs are, as each version says it: in sprms, or for Word 2's characters in a struct.
+//! Character and paragraph properties in the encoding of each version: sprms, or a struct for Word
+//! 2's characters.
 
 use super::numbering::AutoNumber;
 use super::version::Version;
 
-/// What characters are.
+/// Character properties.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Props {
     hidden: Option<u8>,
@@ -27,7 +28,7 @@ impl Props {
         Self::new().hidden_by(1)
     }
 
-    /// Hidden by this operand: 0 for no, 0x80 for as the style has it, 0x81 for the opposite.
+    /// Hides by this operand: 0 for no, 0x80 for the style's value, 0x81 for its opposite.
     pub fn hidden_by(self, operand: u8) -> Self {
         Self { hidden: Some(operand), ..self }
     }
@@ -40,42 +41,42 @@ impl Props {
         Self { inserted: true, ..Self::new() }
     }
 
-    /// The character stands for something else.
+    /// Marks a special character, which stands for something else.
     pub fn special() -> Self {
         Self { special: true, ..Self::new() }
     }
 
-    /// In the font of this number.
+    /// Sets the font by number.
     pub fn font(font: u16) -> Self {
         Self { font: Some(font), ..Self::new() }
     }
 
-    /// In a character style.
+    /// Sets a character style.
     pub fn style(style: u16) -> Self {
         Self { style: Some(style), ..Self::new() }
     }
 
-    /// The character shows this one of a font.
+    /// Makes the character a symbol: a character of a font.
     pub fn symbol(font: u16, character: u16) -> Self {
         Self { symbol: Some((font, character)), special: true, ..Self::new() }
     }
 
-    /// The character stands for a picture, which is here in the data.
+    /// Makes the character a picture, whose data is at this offset.
     pub fn picture(at: u32) -> Self {
         Self { data: Some(at), special: true, ..Self::new() }
     }
 
-    /// The character stands for a form field.
+    /// Makes the character a form field, whose data is at this offset.
     pub fn form(at: u32) -> Self {
         Self { is_form: true, ..Self::picture(at) }
     }
 
-    /// With these sprms in front of all others.
+    /// Puts these sprms before all others.
     pub fn sprms(self, sprms: &[u8]) -> Self {
         Self { more: sprms.to_vec(), ..self }
     }
 
-    /// As it stands in a style or FKP, without its length.
+    /// Returns the grpprl of a style or FKP, without its length.
     pub fn grpprl(&self, version: Version) -> Vec<u8> {
         match version {
             Version::Word97 => self.sprms_97(),
@@ -126,7 +127,7 @@ impl Props {
         sprms
     }
 
-    /// Word 2's CHP, as far as something is set in it.
+    /// Returns Word 2's CHP up to the last property that is set.
     fn struct_2(&self) -> Vec<u8> {
         let mut chp = vec![0; 6];
         chp[0] = u8::from(self.deleted) << 2 | u8::from(self.hidden.is_some_and(|operand| operand & 1 == 1)) << 7;
@@ -140,14 +141,14 @@ impl Props {
     }
 }
 
-/// What a paragraph is, by what its mark says.
+/// Paragraph properties, which belong to the paragraph's mark.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Format {
     pub style: Option<u16>,
     pub list: Option<i16>,
     pub level: Option<u8>,
     pub auto_number: Option<(u8, Option<AutoNumber>)>,
-    /// How deep in tables, and whether a row or a cell of an inner table ends here.
+    /// The nesting depth of tables, and whether a row or cell of a nested table ends here.
     pub depth: u32,
     pub ends_row: bool,
     pub ends_inner_cell: bool,
@@ -155,7 +156,7 @@ pub struct Format {
 }
 
 impl Format {
-    /// Its sprms.
+    /// Returns its sprms.
     pub fn grpprl(&self, version: Version) -> Vec<u8> {
         let mut sprms = self.more.clone();
         if version == Version::Word97 {
@@ -200,17 +201,17 @@ impl Format {
         sprms
     }
 
-    /// As it stands in a FKP, with its length.
+    /// Returns the PAPX of a FKP, with its length.
     pub fn papx(&self, version: Version) -> Vec<u8> {
         let style = self.style.unwrap_or(0);
         let sprms = self.grpprl(version);
         let mut papx = match version {
-            // The PHE says nothing about the text.
+            // The PHE does not affect the text.
             Version::Word2 => [&[0, stc(style)][..], &[0; 6], &sprms].concat(),
             _ => [&[0][..], &style.to_le_bytes(), &sprms].concat(),
         };
         if version == Version::Word97 && papx.len() % 2 == 1 {
-            // A length of 0 says that the length follows, of what is behind it.
+            // A length of 0 means that the length of the rest follows.
             let words = (papx.len() / 2) as u8;
             papx.insert(1, words);
         } else {
@@ -221,7 +222,7 @@ impl Format {
     }
 }
 
-/// Word 2's number of a style: its own count down from 255.
+/// Returns Word 2's number of a style, which counts down from 255.
 pub fn stc(style: u16) -> u8 {
     match style {
         0 => 0,
@@ -230,7 +231,7 @@ pub fn stc(style: u16) -> u8 {
     }
 }
 
-/// A sprm of Word 97.
+/// Returns a Word 97 sprm.
 pub fn sprm(code: u16, operand: &[u8]) -> Vec<u8> {
     [&code.to_le_bytes(), operand].concat()
 }

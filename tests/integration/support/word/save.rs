@@ -1,4 +1,4 @@
-//! A document's bytes.
+//! Writes a document's bytes.
 
 use super::super::compound::Compound;
 use super::document::{Document, Numbers};
@@ -14,7 +14,7 @@ use super::{put16, put32};
 
 const SECTOR: usize = 512;
 
-/// The streams while they are written; before Word 97 the main stream has the tables too.
+/// The streams being written; before Word 97 the main stream also holds the tables.
 struct Streams {
     version: Version,
     main: Vec<u8>,
@@ -26,7 +26,7 @@ impl Streams {
         self.put_with(place, bytes, &[]);
     }
 
-    /// With bytes behind that do not count.
+    /// Stores a table, followed by bytes that its length does not include.
     fn put_with(&mut self, place: Place, bytes: &[u8], behind: &[u8]) {
         if bytes.is_empty() {
             return;
@@ -43,27 +43,27 @@ impl Streams {
     }
 }
 
-/// All texts, one behind the other, and what the FIB's tables say of them.
+/// All stories in a row, and their tables in the FIB.
 struct Stories {
     units: Vec<Unit>,
-    /// Characters of each, in the order of the FIB.
+    /// The number of characters of each story, in the order of the FIB.
     counts: [usize; 8],
     tables: Vec<(Place, Vec<u8>)>,
     sections: Vec<(usize, Vec<u8>)>,
     data: Vec<u8>,
 }
 
-/// The text as it lies in the file.
+/// The text in file order.
 struct Laid {
     text: Vec<u8>,
-    /// Where each piece ends in the text, and where its bytes are.
+    /// The end of each piece in the text, and the offset of its bytes.
     places: Vec<(usize, usize)>,
-    /// What the characters and the paragraphs are.
+    /// The properties of characters and paragraphs.
     runs: [Vec<Run>; 2],
 }
 
 impl Document {
-    /// The file. One of Word 2 is no compound file.
+    /// Returns the file. A Word 2 file is not a compound file.
     pub fn file(&self) -> Vec<u8> {
         match self.version {
             Version::Word2 => self.streams().0.main,
@@ -71,7 +71,7 @@ impl Document {
         }
     }
 
-    /// The compound file, for more streams to come.
+    /// Returns the compound file, so that more streams can be added.
     pub fn compound(&self) -> Compound {
         let (streams, data) = self.streams();
         let mut compound = Compound::new().stream("WordDocument", &streams.main);
@@ -158,7 +158,7 @@ impl Document {
             all.tables.extend(references.map(|place| (place, marks)));
             all.tables.push((texts, places));
         }
-        // One more paragraph ends the texts beside the body.
+        // An extra paragraph ends the stories after the body.
         if all.units.len() > length {
             let last = Story::of(&[Paragraph::new()], &mut all.data);
             all.units.extend(last.units);
@@ -166,7 +166,7 @@ impl Document {
         all
     }
 
-    /// The pieces, with one for what is left of the text.
+    /// Returns the pieces, with one for the rest of the text.
     fn cut(&self, length: usize) -> Vec<Piece> {
         let mut pieces = self.pieces.clone();
         let cut: usize = pieces.iter().map(|piece| piece.length).sum();
@@ -206,7 +206,8 @@ impl Document {
         Laid { text, places, runs: [characters, paragraphs] }
     }
 
-    /// What the characters of a piece are. A paragraph whose mark is elsewhere is there what it is; here it is nothing.
+    /// Returns the properties of a piece's characters. A paragraph has properties only in the piece
+    /// with its mark.
     fn describe(
         &self,
         units: &[Unit],
@@ -255,7 +256,7 @@ impl Document {
         self.version.put_page_counts(&mut streams.main, of_characters, of_paragraphs);
     }
 
-    /// Where each section ends, and what it is, which is put into the main stream.
+    /// Returns the end of each section and its properties, which go into the main stream.
     fn section_table(&self, streams: &mut Streams, sections: &[(usize, Vec<u8>)]) -> Vec<u8> {
         let ends = sections.iter().map(|(end, _)| *end);
         let mut table: Vec<u8> = [0].into_iter().chain(ends).flat_map(|end| (end as u32).to_le_bytes()).collect();
@@ -295,7 +296,7 @@ impl Document {
         }
     }
 
-    /// DOP, with what it says of notes and headers.
+    /// Returns the DOP with the settings of notes and headers.
     fn properties(&self) -> Vec<u8> {
         let mut dop = vec![0; if self.version == Version::Word97 { 500 } else { 84 }];
         let first = |notes: Numbers| notes.restart | notes.start << 2;

@@ -1,10 +1,10 @@
-//! Texts beside the body: what they are made of, and the tables that say where each begins.
+//! The stories after the body: their content, and the tables of their positions.
 
 use super::paragraph::{Item, Note, Paragraph};
 use super::properties::{Format, Props};
 use super::version::Version;
 
-/// A character, and what it is; a paragraph's mark says what the paragraph is.
+/// A character with its properties; a paragraph's mark has the paragraph's properties.
 #[derive(Clone)]
 pub struct Unit {
     pub unit: u16,
@@ -12,7 +12,7 @@ pub struct Unit {
     pub format: Option<Format>,
 }
 
-/// Headers, above, and footers, below, of a section, in the order in which they are stored.
+/// Headers and footers of a section, in storage order.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Header {
     EvenAbove,
@@ -23,21 +23,21 @@ pub enum Header {
     FirstBelow,
 }
 
-/// Where something is marked in the body, how, and its text.
+/// A reference in the body, its mark, and its text.
 pub struct Marked<T> {
     pub at: usize,
     pub mark: T,
     pub text: Vec<Paragraph>,
 }
 
-/// A text, with what its paragraphs have marked in it.
+/// A text, with the notes, comments and other references of its paragraphs.
 #[derive(Default)]
 pub struct Story {
     pub units: Vec<Unit>,
     pub footnotes: Vec<Marked<Option<String>>>,
     pub endnotes: Vec<Marked<Option<String>>>,
     pub comments: Vec<Marked<String>>,
-    /// Where sections end, and their sprms.
+    /// The ends of sections, and their sprms.
     pub sections: Vec<(usize, Vec<u8>)>,
 }
 
@@ -46,7 +46,7 @@ const NOTE: u16 = 0x02;
 const COMMENT: u16 = 0x05;
 
 impl Story {
-    /// A story of these paragraphs; forms put their data where the stream of data ends.
+    /// Creates a story of these paragraphs; forms append their data to the data stream.
     pub fn of(paragraphs: &[Paragraph], data: &mut Vec<u8>) -> Self {
         let mut story = Self::default();
         for paragraph in paragraphs {
@@ -102,7 +102,7 @@ impl Story {
     }
 }
 
-/// A story, its table of references in the body and its table of texts.
+/// A story, its table of references in the body, and its table of texts.
 #[derive(Default)]
 pub struct Tables {
     pub units: Vec<Unit>,
@@ -110,7 +110,8 @@ pub struct Tables {
     pub texts: Vec<u8>,
 }
 
-/// Ends a table of texts: behind the last stands a paragraph of the story's own, then one number more that says nothing.
+/// Ends a table of texts: the story's own paragraph follows the last text, then one more number
+/// without meaning.
 fn end_texts(tables: &mut Tables, starts: &[usize], data: &mut Vec<u8>) {
     let mut story = Story { units: std::mem::take(&mut tables.units), ..Story::default() };
     let last = story.units.len();
@@ -123,7 +124,7 @@ fn numbers(numbers: impl IntoIterator<Item = usize>) -> Vec<u8> {
     numbers.into_iter().flat_map(|number| (number as u32).to_le_bytes()).collect()
 }
 
-/// Notes; a text begins with its mark.
+/// Returns the notes; each text begins with its mark.
 pub fn notes(notes: &[Marked<Option<String>>], body: usize, data: &mut Vec<u8>) -> Tables {
     if notes.is_empty() {
         return Tables::default();
@@ -145,7 +146,7 @@ pub fn notes(notes: &[Marked<Option<String>>], body: usize, data: &mut Vec<u8>) 
     tables
 }
 
-/// Comments, each with its author's initials.
+/// Returns the comments with their authors' initials.
 pub fn comments(version: Version, comments: &[Marked<String>], body: usize, data: &mut Vec<u8>) -> Tables {
     if comments.is_empty() {
         return Tables::default();
@@ -174,7 +175,7 @@ pub fn comments(version: Version, comments: &[Marked<String>], body: usize, data
     tables
 }
 
-/// Headers of sections, by the section's number. Before Word 97 those that are not there are not counted either.
+/// Returns the headers by section number. Before Word 97, missing headers have no entry.
 pub fn headers(
     version: Version,
     headers: &[(usize, Header, Paragraph)],
@@ -186,7 +187,7 @@ pub fn headers(
     }
     let mut story = Story::default();
     let mut starts = Vec::new();
-    // Lines above the notes come first, of which there are six since Word 97.
+    // Note separators come first: six since Word 97.
     for separator in [0x03, 0x04] {
         starts.push(story.units.len());
         story.put(&Paragraph::new().units(&[separator], Props::special()), data);
@@ -203,7 +204,7 @@ pub fn headers(
             }
             if let Some((_, _, text)) = text {
                 story.put(text, data);
-                // The paragraph behind each text is not shown.
+                // The paragraph after each text is not shown.
                 story.put(&Paragraph::new(), data);
             }
         }
@@ -213,18 +214,19 @@ pub fn headers(
     tables
 }
 
-/// What DOP says of the lines above the notes before Word 97.
+/// The DOP's flags of note separators before Word 97.
 pub const SEPARATORS: u16 = 0x0300;
 
 const ALL_HEADERS: [Header; 6] =
     [Header::EvenAbove, Header::Above, Header::EvenBelow, Header::Below, Header::FirstAbove, Header::FirstBelow];
 
-/// Which headers a section has, a bit each.
+/// Returns a bit for each header that a section has.
 pub fn header_bits(headers: &[(usize, Header, Paragraph)], section: usize) -> u8 {
     headers.iter().filter(|(of, ..)| *of == section).fold(0, |bits, (_, kind, _)| bits | 1 << *kind as u8)
 }
 
-/// Text boxes; since Word 97 something is said of each, and of the paragraph behind the last.
+/// Returns the text boxes. Since Word 97 each one, and the paragraph after the last, has a
+/// descriptor.
 pub fn text_boxes(version: Version, boxes: &[Paragraph], data: &mut Vec<u8>) -> Tables {
     if boxes.is_empty() {
         return Tables::default();

@@ -4,7 +4,8 @@ use super::properties::{Format, Props, stc};
 use super::put16;
 use super::version::Version;
 
-/// A style; those of a document are numbered from 11 on, behind Normal, the headings and the characters' default.
+/// A style. A document's own styles start at 11, after Normal, the headings and the default
+/// character style.
 #[derive(Clone)]
 pub struct Style {
     number: Option<u16>,
@@ -27,12 +28,12 @@ impl Style {
         Self { is_of_characters: true, base: 10, ..Self::of_paragraphs() }
     }
 
-    /// Instead of the heading of this level, or of Normal.
+    /// Replaces the style of this heading level, or Normal.
     pub fn heading(level: u16) -> Self {
         Self { number: Some(level), ..Self::of_paragraphs() }
     }
 
-    /// With all that another style has.
+    /// Inherits from another style.
     pub fn based_on(self, base: u16) -> Self {
         Self { base, ..self }
     }
@@ -48,7 +49,7 @@ impl Style {
     }
 }
 
-/// All styles by their numbers.
+/// Returns all styles by number.
 fn table(styles: &[Style]) -> Vec<Style> {
     let normal = Style { base: NONE, ..Style::of_paragraphs() };
     let default_characters = Style { base: NONE, ..Style::of_characters() };
@@ -63,7 +64,7 @@ fn table(styles: &[Style]) -> Vec<Style> {
     table
 }
 
-/// The style sheet.
+/// Returns the style sheet.
 pub fn style_sheet(version: Version, styles: &[Style]) -> Vec<u8> {
     let table = table(styles);
     if version == Version::Word2 {
@@ -117,9 +118,10 @@ fn std(version: Version, number: u16, style: &Style, base: usize) -> Vec<u8> {
     std
 }
 
-/// Word 2's: names, characters' and paragraphs' properties, bases, each as a table of its own.
+/// Returns Word 2's style sheet: separate tables of names, character and paragraph properties, and
+/// bases.
 fn style_sheet_2(styles: &[Style]) -> Vec<u8> {
-    // Built-in styles come first, counted down from 255; the tenth is none of the headings.
+    // Built-in styles come first, counted down from 255; the tenth is not a heading.
     const BUILT_IN: usize = 10;
     let normal_indent = Style::of_paragraphs();
     let headings = styles[1..=usize::from(HEADINGS)].iter().rev();
@@ -149,7 +151,7 @@ fn style_sheet_2(styles: &[Style]) -> Vec<u8> {
     sheet
 }
 
-/// The font table: names and charsets.
+/// Returns the font table: names and charsets.
 pub fn font_table(version: Version, fonts: &[(String, u8)]) -> Vec<u8> {
     let mut table = Vec::new();
     for (name, charset) in fonts {

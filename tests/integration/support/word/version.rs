@@ -1,4 +1,4 @@
-//! The file information block: what every version keeps where.
+//! The file information block: the offsets of each version.
 
 use super::{put16, put32};
 
@@ -7,7 +7,7 @@ pub const F_ENCRYPTED: u16 = 0x0100;
 pub const F_WHICH_TABLE: u16 = 0x0200;
 pub const F_EXT_CHAR: u16 = 0x1000;
 
-/// Versions that store things alike; Word 95 is as Word 6.
+/// Versions with different storage; Word 95 is stored like Word 6.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Version {
     Word2,
@@ -15,7 +15,7 @@ pub enum Version {
     Word97,
 }
 
-/// Tables that the FIB lists, by their number in FibRgFcLcb97 ([MS-DOC] 2.5.6).
+/// Tables listed in the FIB, by their number in FibRgFcLcb97 ([MS-DOC] 2.5.6).
 #[derive(Clone, Copy)]
 pub enum Place {
     Styles = 1,
@@ -38,11 +38,11 @@ pub enum Place {
     ListOverrides = 74,
 }
 
-/// Of these on, Word 6 has five words about its FKPs in front.
+/// The first table after Word 6's five extra words about FKPs.
 const BEHIND_PAGE_COUNTS: usize = 38;
 
 impl Version {
-    /// Where the text begins.
+    /// Returns the offset of the text.
     pub fn text_at(self) -> usize {
         match self {
             Self::Word2 => 0x180,
@@ -51,12 +51,12 @@ impl Version {
         }
     }
 
-    /// Bytes of a character, unless a piece says otherwise.
+    /// Returns the bytes of a character, unless a piece overrides it.
     pub fn width(self) -> usize {
         if self == Self::Word97 { 2 } else { 1 }
     }
 
-    /// A FIB whose text is at `text_at` and has so many bytes.
+    /// Returns a FIB for a text of this many bytes at `text_at`.
     pub fn fib(self, text_at: usize, length: usize) -> Vec<u8> {
         let mut fib = vec![0; text_at];
         let (ident, version) = match self {
@@ -78,13 +78,14 @@ impl Version {
         fib
     }
 
-    /// Where the number of characters of a story stands, in the order of the stories: the fourth are macros.
+    /// Returns the offset of a story's character count, in the order of the stories; the fourth are
+    /// macros.
     pub fn count_at(self, story: usize) -> usize {
         let first = if self == Self::Word97 { 0x4C } else { 0x34 };
         first + 4 * story
     }
 
-    /// Notes in the FIB where a table is.
+    /// Stores the location of a table in the FIB.
     pub fn put_place(self, fib: &mut [u8], place: Place, at: usize, length: usize) {
         let number = place as usize;
         let entry = match self {
@@ -101,7 +102,8 @@ impl Version {
         }
     }
 
-    /// Notes the FKPs' first pages and counts, which old versions have beside their bin tables.
+    /// Stores the first pages and counts of the FKPs, which old versions have besides their bin
+    /// tables.
     pub fn put_page_counts(self, fib: &mut [u8], characters: (usize, usize), paragraphs: (usize, usize)) {
         let at = match self {
             Self::Word2 => 0x13E,

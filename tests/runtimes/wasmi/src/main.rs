@@ -1,4 +1,4 @@
-//! Drives the module in wasmi, an interpreter; ../README.md says how.
+//! Runs the module in wasmi, an interpreter; see ../README.md.
 
 use std::error::Error;
 use std::fs::File;
@@ -9,7 +9,7 @@ use wasmi::{Engine, Linker, Module, Store};
 use wasmi_wasi::wasi_common::pipe::{ReadPipe, WritePipe};
 use wasmi_wasi::{Dir, WasiCtx, WasiCtxBuilder, ambient_authority};
 
-/// The report's length in bytes, and which of its words have the place and the length of the metadata.
+/// The report's length in bytes, and the words with the address and the length of the metadata.
 const REPORT: usize = 104;
 const METADATA: [usize; 2] = [19, 20];
 
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// One line of standard input.
+/// A run of the module, from one line of standard input.
 struct Run<'a> {
     folder: &'a Path,
     input: &'a str,
@@ -40,7 +40,7 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// The exit code, what was printed, and the report with the metadata behind it.
+    /// Returns the exit code, the output, and the report followed by the metadata.
     fn run(&self, linker: &Linker<WasiCtx>, module: &Module) -> Result<(i32, Vec<u8>, Vec<u8>), Box<dyn Error>> {
         let printed = Arc::new(RwLock::new(Cursor::new(Vec::new())));
         let mut wasi = WasiCtxBuilder::new();

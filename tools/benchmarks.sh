@@ -1,20 +1,20 @@
-# Builds the measurements, and provides the readers to compare with.
+# Builds the benchmarks, and provides the readers to compare with.
 
-prepare_measuring() {
+prepare_benchmarks() {
     ensure_native_catdoc
     have antiword || try_install antiword
-    build_measuring
+    build_benchmarks
 }
 
-build_measuring() {
+build_benchmarks() {
     ensure_modules
     ensure_rust
     export CARGO_TARGET_DIR=$target
     (cd "$root" && cargo build --release --locked --quiet -p catdoc-lambda -p catdoc-lambda-bench)
 }
 
-# run_measuring ARGUMENT…
-run_measuring() { exec "$target/release/catdoc-lambda-bench" "$@"; }
+# run_benchmarks ARGUMENT… — replaces this script with the benchmarks.
+run_benchmarks() { exec "$target/release/catdoc-lambda-bench" "$@"; }
 
 build_peers() {
     cargo build --release --locked --quiet --manifest-path "$root/benches/peers/Cargo.toml"
@@ -27,6 +27,6 @@ ensure_libreoffice() {
 ensure_python_readers() {
     local requirements=benches/requirements.txt
     if ! { ensure_pip && install_wheels "$root/$requirements" "$target/readers" "the readers of $requirements"; }; then
-        say "they could not be fetched"
+        say "the Python readers could not be downloaded; their rows are missing"
     fi
 }
