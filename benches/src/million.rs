@@ -213,7 +213,7 @@ impl Run<'_> {
             format!("memory stays: {} MB at first, {} MB at the end", short(before / 1024.0), short(after / 1024.0)),
         );
         claims.hold(was == is, format!("so do descriptors and threads: {was:?} at first, {is:?} at the end"));
-        let left = self.extractor.reading();
+        let left = self.extractor.active_documents();
         claims.hold(left == 0, format!("no store is left: {left} instances"));
         claims.conclude()
     }

@@ -184,7 +184,7 @@ fn sheets_are_separated_in_csv_and_one_that_is_not_there_is_a_bad_option() {
     for document in ["tides.xls", "harbour.ppt"] {
         let answer = post("?sections=body", &data(document));
         answer.assert_problem(400, "bad-option");
-        assert!(answer.body.contains("sections is for documents of text"), "{}", answer.body);
+        assert!(answer.body.contains("sections applies only to Word and RTF documents"), "{}", answer.body);
     }
     assert!(answer.body.contains("Tides") && answer.body.contains("Суда 船"), "{}", answer.body);
 }

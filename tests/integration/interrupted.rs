@@ -67,7 +67,7 @@ fn a_run_that_is_interrupted_anywhere_has_whole_texts_and_goes_on_from_there() {
 
     let done = files.len() - 1;
     let again = folder.extract(&["in", "--output-dir", "out/in"]);
-    let expected = format!("{} documents: {} ok; {done} done before", 3000 - done, 3000 - done);
+    let expected = format!("{} documents: {} ok; {done} up to date", 3000 - done, 3000 - done);
     assert_eq!((again.status.code(), summary(&again)), (Some(0), expected));
 }
 

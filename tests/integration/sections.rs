@@ -86,7 +86,7 @@ fn none_of_those_that_are_picked_is_no_text() {
     assert_eq!((answer.text(), &answer.json()["sections"]), (String::new(), &json!({})));
     assert_eq!(
         answer.json()["warnings"],
-        json!([{ "code": "no-text", "detail": "there is no text in what was asked for" }])
+        json!([{ "code": "no-text", "detail": "the selected sheet or sections contain no text" }])
     );
 }
 

@@ -43,7 +43,7 @@ for (const [colorScheme, viewport] of [["light", WIDE], ["dark", WIDE], ["light"
       const page = await open(t, { colorScheme, viewport, javaScriptEnabled: false });
       if (name) {
         await choose(page, data(name));
-        await page.getByRole("button", { name: "Read its text" }).click();
+        await page.getByRole("button", { name: "Extract text" }).click();
         await page.locator("article").waitFor();
       }
       // axe needs a script itself: the same page once more, where one may run but the page's own is not there.
@@ -130,8 +130,8 @@ test("what happens is told in a live region", async (t) => {
   const told = await page.evaluate(() => globalThis.told);
   assert.equal(told.length, 4, `${told}`);
   assert.deepEqual([told[0], told[2]], ["Reading one-page.doc", "Reading README.md"]);
-  assert.match(told[1], /^The text of one-page\.doc is here/);
-  assert.match(told[3], /^README\.md: This is not a document/);
+  assert.match(told[1], /^The text of one-page\.doc is ready/);
+  assert.match(told[3], /^README\.md: This file type is not supported/);
 });
 
 test("the browser has nothing to complain of, and asks nobody else", async (t) => {
@@ -157,12 +157,12 @@ test("an inline script would not run", async (t) => {
 test("without a script the form answers with the text on the same page", async (t) => {
   const page = await open(t, { javaScriptEnabled: false });
   await choose(page, data("one-page.doc"));
-  await page.getByRole("button", { name: "Read its text" }).click();
+  await page.getByRole("button", { name: "Extract text" }).click();
   assert.equal(await page.locator("article h2").textContent(), "one-page.doc");
   assert.match(await page.locator("article .text").textContent(), /^\s*The harbour clock/);
   assert.match(await page.title(), /^one-page\.doc/);
   await choose(page, data("README.md"));
-  await page.getByRole("button", { name: "Read its text" }).click();
+  await page.getByRole("button", { name: "Extract text" }).click();
   assert.match(await page.locator("article").textContent(), /not a document[^]*this is plain text/);
   assert.deepEqual(page.complaints, []);
 });
@@ -171,7 +171,7 @@ test("without a script what looks like HTML stays text", async (t) => {
   const page = await open(t, { javaScriptEnabled: false });
   const hostile = `</p><img src=x onerror="alert(1)"><script>alert(1)</script> & "quoted"`;
   await choose(page, rtf("<b>.rtf", hostile, "שלום"));
-  await page.getByRole("button", { name: "Read its text" }).click();
+  await page.getByRole("button", { name: "Extract text" }).click();
   assert.equal(await page.locator("article h2").textContent(), "<b>.rtf");
   assert.equal(await page.locator("article p[dir]").first().textContent(), hostile);
   assert.equal(await page.locator("article img, article script").count(), 0);

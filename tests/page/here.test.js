@@ -15,8 +15,8 @@ const OURS = ["one-page.doc", "table.doc", "long.doc", "cyrillic.doc", "mixed-sc
 
 /** Asks for documents to be converted here. */
 async function chooseHere(page) {
-  await page.getByLabel("Convert here, nothing leaves this computer").check();
-  await page.locator("#here-said").getByText("Ready, without a network too.").waitFor();
+  await page.getByLabel("Convert in this browser: documents do not leave this computer").check();
+  await page.locator("#here-said").getByText("Ready, also without a network.").waitFor();
 }
 
 /** A page that converts here. */
@@ -34,7 +34,7 @@ const compare = (page, name, parts, argument) =>
   page.evaluate(
     async ([name, parts, argument]) => {
       const file = new File(globalThis.eval(`(${parts})`)(argument), name);
-      const { ok, body } = await here.convert(file).done;
+      const { ok, body } = await inBrowser.convert(file).done;
       const form = new FormData();
       form.append("file", file);
       const response = await fetch("extract", { method: "POST", body: form, headers: { Accept: "application/json" } });
@@ -103,10 +103,10 @@ test("a document that is converted here is shown as any other, and says where it
   const page = await openHere(t);
   await choose(page, data("tides.xls"));
   const article = await result(page, "tides.xls");
-  assert.match(await article.locator(".facts").textContent(), /^Excel 97 to 2003, \d+ words\. .*Converted on this computer\.$/);
+  assert.match(await article.locator(".facts").textContent(), /^Excel 97 to 2003, \d+ words\. .*Converted in this browser\.$/);
   assert.equal(await article.getByRole("cell", { name: "High water" }).count(), 1);
   await choose(page, data("README.md"));
-  assert.match(await (await result(page, "README.md")).textContent(), /not a document[^]*this is plain text/);
+  assert.match(await (await result(page, "README.md")).textContent(), /not supported[^]*this is plain text/);
   assert.deepEqual(page.complaints, []);
 });
 
@@ -178,9 +178,9 @@ test("modules that mean ill end as on the server", async (t) => {
   for (const [guest, said] of [
     ["glutton", /memory-limit the document needs more than 67108864 bytes of memory/],
     ["talker", /output-limit the document has more than 33554432 bytes of text/],
-    ["digger", /corrupt the document is damaged: its structure leads nowhere/],
-    ["silent", /internal something went wrong on our side/],
-    ["crash", /internal something went wrong on our side/],
+    ["digger", /corrupt the document is damaged: its internal structure is invalid/],
+    ["silent", /internal internal error/],
+    ["crash", /internal internal error/],
   ]) {
     const page = await withGuest(t, guest);
     await choose(page, data("one-page.doc"));
@@ -201,7 +201,7 @@ test("what cannot be loaded is said, the document stays, and trying again helps"
   const sent = [];
   const page = await open(t, { before: (page) => page.on("request", (request) => sent.push(`${request.method()} ${request.url()}`)) });
   await page.route("**/page/answer-*.wasm", (route) => route.abort("connectionreset"));
-  await page.getByLabel("Convert here, nothing leaves this computer").check();
+  await page.getByLabel("Convert in this browser: documents do not leave this computer").check();
   await page.locator("#here-said").getByText("could not be loaded").waitFor();
   await choose(page, data("one-page.doc"));
   const article = await result(page, "one-page.doc");
@@ -222,7 +222,7 @@ test("where a document goes is decided when it is chosen", async (t) => {
   await choose(page, data("table.doc"));
   await page.locator("#here").uncheck();
   const article = await result(page, "table.doc");
-  assert.match(await article.locator(".facts").textContent(), /Converted on this computer/);
+  assert.match(await article.locator(".facts").textContent(), /Converted in this browser/);
   assert.equal(sent.length, 1);
 });
 
@@ -239,7 +239,7 @@ test("a result that is removed takes nothing from the documents behind it", asyn
 test("a document that is being converted can be cancelled", async (t) => {
   const page = await withGuest(t, "spin");
   await choose(page, data("one-page.doc"));
-  await page.getByText("Reading it on this computer").waitFor();
+  await page.getByText("Reading the document in this browser").waitFor();
   await page.getByRole("button", { name: "Cancel one-page.doc" }).click();
   assert.equal(await page.locator("article").count(), 0);
   await choose(page, data("README.md"));
@@ -261,8 +261,8 @@ test("by keys and by ear it can be chosen too", async (t) => {
   const page = await open(t);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
-  await page.locator("#here-said").getByText("Ready, without a network too.").waitFor();
-  assert.equal(await page.locator("#status").textContent(), "Ready, without a network too.");
+  await page.locator("#here-said").getByText("Ready, also without a network.").waitFor();
+  assert.equal(await page.locator("#status").textContent(), "Ready, also without a network.");
   assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "none", "the focus shows");
   await page.keyboard.press("Space");
   assert.equal(await page.locator("#status").textContent(), "Documents are converted by the server");

@@ -1,4 +1,5 @@
-//! What can go wrong, by status: every problem with an example in words that the server uses.
+//! Describes the problems of each endpoint by status, each with an example that uses the server's
+//! own text.
 
 use crate::http::problem::{self, Problem};
 use std::collections::BTreeMap;
@@ -10,12 +11,12 @@ use utoipa::openapi::{ContentBuilder, Ref, Response, ResponseBuilder, Responses,
 
 /// The statuses of an endpoint for documents.
 pub const OF_DOCUMENTS: &[u16] = &[400, 405, 408, 413, 415, 422, 500, 503];
-/// Of the check of health.
+/// The statuses of the health check.
 pub const OF_HEALTH: &[u16] = &[405, 422, 500];
-/// Of the metrics.
+/// The statuses of the metrics.
 pub const OF_METRICS: &[u16] = &[404, 405, 500];
-/// Of what cannot go wrong.
-pub const OF_NOTHING: &[u16] = &[405];
+/// The statuses of endpoints that cannot fail.
+pub const OF_METHOD: &[u16] = &[405];
 
 /// Adds the problems with these statuses.
 pub fn with_problems(responses: ResponsesBuilder, statuses: &[u16]) -> Responses {
@@ -55,7 +56,7 @@ mod tests {
     use strum::VariantArray;
 
     #[test]
-    fn every_error_is_among_the_problems_of_documents() {
+    fn document_endpoints_describe_every_error() {
         for row in ErrorKind::VARIANTS.iter().map(|kind| kind.row()) {
             assert!(OF_DOCUMENTS.contains(&row.status), "{}", row.code);
         }
