@@ -10,14 +10,14 @@ use wasmtime::Engine;
 
 const MODULE: &str = "wasm/catdoc.wasm";
 /// The program that interprets a run on the upload page.
-const ANSWER: &str = "wasm/answer.wasm";
+const INTERPRETER: &str = "wasm/answer.wasm";
 
 fn main() {
     println!("cargo::rerun-if-changed={MODULE}");
-    println!("cargo::rerun-if-changed={ANSWER}");
+    println!("cargo::rerun-if-changed={INTERPRETER}");
     println!("cargo::rerun-if-changed=src/sandbox/config.rs");
     set_test_cfgs();
-    for module in [MODULE, ANSWER] {
+    for module in [MODULE, INTERPRETER] {
         if !Path::new(module).exists() {
             println!("cargo::error={module} is missing: run ./build.sh wasm to build it");
             return;

@@ -1,7 +1,7 @@
 //! The adapter for AWS Lambda: the router behind API Gateway (REST and HTTP), load balancers and
 //! function URLs.
 
-use crate::http::{App, RequestId, Settings, refusal, router};
+use crate::http::{App, RequestId, Settings, bad_request_router, router};
 use crate::telemetry::{CloudWatch, Metrics};
 use lambda_http::request::{LambdaRequest, RequestContext};
 use lambda_http::{Adapter, LambdaEvent, Request, RequestExt, Service, TransformResponse};
@@ -59,13 +59,13 @@ pub fn run(app: App) -> Result<(), lambda_http::Error> {
 /// a URI, or its body is not valid base64. Clients can cause some of that and get an error. The
 /// panic message goes to standard error.
 pub fn service(app: App) -> impl Service<LambdaEvent<LambdaRequest>, Response = impl Serialize, Error = Infallible> {
-    let refusal = refusal(app.settings());
+    let bad_request_router = bad_request_router(app.settings());
     let mut adapter = Adapter::from(router(app).map_request(|request| with_request_id(without_stage(request))));
     service_fn(move |event: LambdaEvent<LambdaRequest>| {
         let (origin, context) = (event.payload.request_origin(), event.context.clone());
         catch_unwind(AssertUnwindSafe(|| adapter.call(event))).unwrap_or_else(|_| {
             let request = with_request_id(Request::default().with_lambda_context(context));
-            TransformResponse::Request(origin, Box::pin(refusal.clone().oneshot(request)))
+            TransformResponse::Request(origin, Box::pin(bad_request_router.clone().oneshot(request)))
         })
     })
 }

@@ -1,6 +1,6 @@
 //! Converts one document: reads it, extracts its text, writes the text, and reports the outcome.
 
-use super::input::{Opened, lossy, missing};
+use super::input::{Opened, display_path, read_error};
 use super::summary::Outcome;
 use super::walk::{Candidate, Entry};
 use super::write::write;
@@ -74,8 +74,8 @@ impl Converter<'_> {
             Entry::Other => Outcome::Other,
             Entry::FolderLink => Outcome::FolderLink,
             Entry::Unreadable(path, error) => {
-                let error = missing(io::Error::new(error.kind(), error.to_string()));
-                return self.failed(&lossy(path), &error.into(), Outcome::UnreadableFolder);
+                let error = read_error(io::Error::new(error.kind(), error.to_string()));
+                return self.failed(&display_path(path), &error.into(), Outcome::UnreadableFolder);
             }
         };
         EntryResult { outcome, messages: Vec::new(), printed: Vec::new() }

@@ -37,7 +37,7 @@ impl Input {
     pub fn name(&self) -> String {
         match self {
             Self::Stdin => "-".to_owned(),
-            Self::File(path) => lossy(path),
+            Self::File(path) => display_path(path),
         }
     }
 
@@ -50,7 +50,7 @@ impl Input {
         let Self::File(path) = self else { return Ok(Opened::Stdin) };
         match open(path, is_named) {
             Err(error) if !is_named && error.kind() == ErrorKind::NotFound => Ok(Opened::NotADocument),
-            other => other.map_err(missing),
+            other => other.map_err(read_error),
         }
     }
 }
@@ -62,22 +62,22 @@ impl Opened {
     /// `MissingFile` and `TooLarge`.
     pub fn read(self) -> Result<Bytes, Error> {
         let read = match self {
-            Self::Stdin => read_capped(io::stdin().lock(), 0),
-            Self::File(file, metadata) => read_capped(file, usize::try_from(metadata.len()).unwrap_or(MAX_FILE)),
+            Self::Stdin => read_limited(io::stdin().lock(), 0),
+            Self::File(file, metadata) => read_limited(file, usize::try_from(metadata.len()).unwrap_or(MAX_FILE)),
             Self::NotADocument => Ok(Vec::new()),
         };
-        let bytes = read.map_err(missing)?;
+        let bytes = read.map_err(read_error)?;
         if bytes.len() > MAX_FILE { Err(Error::TooLarge { limit: MAX_FILE, instead: "" }) } else { Ok(bytes.into()) }
     }
 }
 
 /// Returns a path for display.
-pub fn lossy(path: &Path) -> String {
+pub fn display_path(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
 /// Returns the error for a file that cannot be read.
-pub fn missing(error: io::Error) -> Error {
+pub fn read_error(error: io::Error) -> Error {
     Error::MissingFile { detail: error.to_string() }
 }
 
@@ -95,7 +95,7 @@ fn open(path: &Path, is_named: bool) -> io::Result<Opened> {
 }
 
 /// Reads to the end, or one byte beyond the maximum size. `expected` is a size hint.
-fn read_capped(reader: impl Read, expected: usize) -> io::Result<Vec<u8>> {
+fn read_limited(reader: impl Read, expected: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(expected.min(MAX_FILE) + 1);
     reader.take(MAX_FILE as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)

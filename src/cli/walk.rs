@@ -1,7 +1,7 @@
 //! Walks folders one entry at a time, and decides which files are documents and where their texts
 //! go.
 
-use super::input::{Input, lossy};
+use super::input::{Input, display_path};
 use super::plan::{Plan, Source, SourceKind};
 use super::write::is_unfinished;
 use crate::extraction::format::Family;
@@ -136,7 +136,7 @@ impl Entry {
     pub fn name(&self) -> String {
         match self {
             Self::File(candidate) => candidate.input.name(),
-            Self::Unreadable(path, _) => lossy(path),
+            Self::Unreadable(path, _) => display_path(path),
             Self::Other | Self::FolderLink => String::new(),
         }
     }

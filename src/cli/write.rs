@@ -14,10 +14,10 @@ const UNFINISHED: (&str, &str) = (".catdoc-lambda-", ".part");
 pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     // A path without a parent is a bare file name.
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = match unfinished(folder) {
+    let mut file = match create_unfinished(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             fs::create_dir_all(folder)?;
-            unfinished(folder)?
+            create_unfinished(folder)?
         }
         other => other?,
     };
@@ -32,7 +32,7 @@ pub fn is_unfinished(name: &str) -> bool {
 }
 
 /// Creates a file that is removed when dropped unless it is finished.
-fn unfinished(folder: &Path) -> io::Result<NamedTempFile> {
+fn create_unfinished(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(UNFINISHED.0).suffix(UNFINISHED.1);
     os::as_any_new_file(&mut builder);

@@ -75,7 +75,7 @@ pub const CHARSETS: [&str; 63] = [
 ///
 /// # Errors
 /// `BadOption` with the list of supported charsets.
-pub(crate) fn named(name: &str) -> Result<&'static str, Error> {
+pub(crate) fn from_name(name: &str) -> Result<&'static str, Error> {
     let known = CHARSETS.iter().find(|known| known.eq_ignore_ascii_case(name));
     known.copied().ok_or_else(|| Error::BadOption {
         detail: format!("unknown charset {}; use one of {}", quote(name), CHARSETS.join(", ")),

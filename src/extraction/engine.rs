@@ -34,7 +34,7 @@ impl Engine {
     ///
     /// # Errors
     /// `BadOption` with the list of engines.
-    pub(crate) fn named(name: &str) -> Result<Self, Error> {
+    pub(crate) fn from_name(name: &str) -> Result<Self, Error> {
         let known = Self::VARIANTS.iter().find(|engine| engine.as_str() == name);
         known.copied().ok_or_else(|| Error::BadOption {
             detail: format!("unknown engine {}; use {}", quote(name), alternatives(&Self::names())),

@@ -33,7 +33,7 @@ pub enum Error {
          On an API Gateway REST API, set binaryMediaTypes to multipart/form-data (or */*) and redeploy"
     )]
     MangledBody,
-    /// The upload is over the limit.
+    /// The upload exceeds the limit.
     #[error("the document is larger than {limit} bytes{alternative}")]
     TooLarge {
         /// The limit in bytes.
@@ -64,7 +64,7 @@ pub enum Error {
     #[error("the document is encrypted; save it without a password and try again")]
     Encrypted,
     /// The document is damaged.
-    #[error("the document is damaged: {detail}")]
+    #[error("the document is damaged: {detail}; try another copy or repair it in Office")]
     Corrupt {
         /// The defect that was found.
         detail: String,
@@ -178,9 +178,9 @@ pub struct ErrorRow {
     pub example: fn() -> Error,
 }
 
-const REQUEST: &str = "the form is invalid, the field `file` has no file, or an option is unknown";
-const FOUND: &str = "the reader found the document encrypted, damaged or in an unsupported charset";
-const LIMITS: &str = "the document exceeds a limit; on Lambda also if its text does not fit into a response";
+const INVALID_REQUEST: &str = "the form is invalid, the field `file` has no file, or an option is unknown";
+const UNREADABLE: &str = "the reader found the document encrypted, damaged or in an unsupported charset";
+const LIMIT_EXCEEDED: &str = "the document exceeds a limit; on Lambda also if its text does not fit into a response";
 
 impl ErrorKind {
     /// The table of errors.
@@ -193,7 +193,7 @@ impl ErrorKind {
                 title: "Invalid upload",
                 page_title: "The upload arrived incomplete or damaged",
                 advice: "Please choose the file again.",
-                when: REQUEST,
+                when: INVALID_REQUEST,
                 example: || Error::BadMultipart { detail: "the form ends before its closing boundary" },
             },
             Self::MissingFile => ErrorRow {
@@ -203,7 +203,7 @@ impl ErrorKind {
                 title: "No document",
                 page_title: "No file was received",
                 advice: "Please choose a file first. Folders are not supported.",
-                when: REQUEST,
+                when: INVALID_REQUEST,
                 example: || Error::MissingFile { detail: "the form has no field \"file\"".to_owned() },
             },
             Self::BadOption => ErrorRow {
@@ -213,7 +213,7 @@ impl ErrorKind {
                 title: "Invalid option",
                 page_title: "The address has an unknown option",
                 advice: "Remove the “?” and everything after it from the address.",
-                when: REQUEST,
+                when: INVALID_REQUEST,
                 example: || Error::BadOption { detail: "wrap must be 0 or 10 to 480, not \"wide\"".to_owned() },
             },
             Self::MangledBody => ErrorRow {
@@ -283,7 +283,7 @@ impl ErrorKind {
                 title: "Encrypted document",
                 page_title: "This document is protected with a password",
                 advice: "Open it in Office, save it without the password, and try again.",
-                when: FOUND,
+                when: UNREADABLE,
                 example: || Error::Encrypted,
             },
             Self::Corrupt => ErrorRow {
@@ -293,7 +293,7 @@ impl ErrorKind {
                 title: "Damaged document",
                 page_title: "This document is damaged",
                 advice: "Please try another copy. Office or LibreOffice may be able to repair this one.",
-                when: FOUND,
+                when: UNREADABLE,
                 example: || Error::Corrupt { detail: "its internal structure is invalid".to_owned() },
             },
             Self::UnsupportedCharset => ErrorRow {
@@ -303,7 +303,7 @@ impl ErrorKind {
                 title: "Unsupported charset",
                 page_title: "This document uses an unsupported character set",
                 advice: "Its text would come out garbled, so it is not shown.",
-                when: FOUND,
+                when: UNREADABLE,
                 example: || Error::UnsupportedCharset,
             },
             Self::Deadline => ErrorRow {
@@ -313,7 +313,7 @@ impl ErrorKind {
                 title: "Document took too long",
                 page_title: "This document took too long to read",
                 advice: "Trying again will not help. Splitting the document may.",
-                when: LIMITS,
+                when: LIMIT_EXCEEDED,
                 example: || Error::Deadline { limit: Duration::from_secs(10) },
             },
             Self::MemoryLimit => ErrorRow {
@@ -323,7 +323,7 @@ impl ErrorKind {
                 title: "Document needs too much memory",
                 page_title: "This document needs too much memory",
                 advice: "Trying again will not help. Splitting the document may.",
-                when: LIMITS,
+                when: LIMIT_EXCEEDED,
                 example: || Error::MemoryLimit { limit: 64 << 20 },
             },
             Self::OutputLimit => ErrorRow {
@@ -333,7 +333,7 @@ impl ErrorKind {
                 title: "Document has too much text",
                 page_title: "This document has too much text to send back",
                 advice: "Please split the document.",
-                when: LIMITS,
+                when: LIMIT_EXCEEDED,
                 example: || Error::OutputLimit { limit: 64 << 20 },
             },
             // Clients see the same error: there is too much text.

@@ -86,7 +86,7 @@ impl Format {
     }
 
     /// Returns the format with this name.
-    pub(crate) fn named(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::VARIANTS.iter().find(|format| format.as_str() == name).copied()
     }
 }

@@ -8,7 +8,7 @@ use super::limits::Limits;
 use super::markdown;
 use super::metadata::Metadata;
 use super::options::Options;
-use super::report::{Found, Report, Stage};
+use super::report::{Detected, Report, Stage};
 use super::run::{End, Run};
 use super::selection::select;
 use super::signature::Foreign;
@@ -60,16 +60,15 @@ pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Ext
             Err(corrupt("its file information block is invalid"))
         }
         (End::Trap, Some(_)) => Err(corrupt("its internal structure is invalid")),
-        (End::Exit(_), Some(Report { stage: Stage::Finished, found: Found::Nothing | Found::PlainText, .. }))
-            if options.engine() == Engine::Catdoc =>
-        {
-            Err(Error::BadOption { detail: NOT_FOR_CATDOC.to_owned() })
-        }
+        (
+            End::Exit(_),
+            Some(Report { stage: Stage::Finished, detected: Detected::Nothing | Detected::PlainText, .. }),
+        ) if options.engine() == Engine::Catdoc => Err(Error::BadOption { detail: NOT_FOR_CATDOC.to_owned() }),
         (End::Exit(0), Some(report @ Report { stage: Stage::Finished, .. })) => match options.engine() {
             Engine::Readers => build_extraction(run.stdout, run.metadata, &report, options),
             Engine::Catdoc => build_catdoc_extraction(run.stdout, &report),
         },
-        (End::Exit(_), Some(Report { stage: Stage::Finished, found: Found::Nothing, .. })) => {
+        (End::Exit(_), Some(Report { stage: Stage::Finished, detected: Detected::Nothing, .. })) => {
             Err(Foreign::OtherCompound.into())
         }
         (End::Exit(_), Some(_)) => Err(corrupt("its internal structure does not lead to its text")),
@@ -111,7 +110,7 @@ fn build_extraction(
         (dropped > 0, WarningCode::TextDropped, format!("{dropped} characters were read but left out of the text")),
         (report.lost > 0, WarningCode::TextMissing, format!("text could not be read at {} positions", report.lost)),
         (report.guessed, WarningCode::TextUncertain, describe_guess(report)),
-        (replaced, WarningCode::InvalidCharacters, BROKEN_CHARACTERS.to_owned()),
+        (replaced, WarningCode::InvalidCharacters, INVALID_CHARACTERS.to_owned()),
         (metadata_damaged, WarningCode::MetadataDamaged, METADATA_DAMAGED.to_owned()),
     ];
     let warnings: Vec<_> = possible
@@ -135,7 +134,7 @@ fn build_catdoc_extraction(stdout: Vec<u8>, report: &Report) -> Result<Extractio
     let possible = [
         (true, WarningCode::EngineCatdoc, ENGINE_CATDOC),
         (text.trim().is_empty(), WarningCode::NoText, NO_TEXT),
-        (replaced, WarningCode::InvalidCharacters, BROKEN_CHARACTERS),
+        (replaced, WarningCode::InvalidCharacters, INVALID_CHARACTERS),
     ];
     let warnings = possible.into_iter().filter(|(applies, ..)| *applies);
     let warnings = warnings.map(|(_, code, detail)| Warning { code, detail: detail.to_owned() }).collect();
@@ -146,16 +145,16 @@ fn build_catdoc_extraction(stdout: Vec<u8>, report: &Report) -> Result<Extractio
 /// Returns the format of the document that the module read. The host admits no file that the module
 /// would copy out or has no reader for.
 fn format_of(report: &Report) -> Result<Format, Error> {
-    match report.found {
-        Found::Document(format) => Ok(format),
-        Found::Nothing | Found::PlainText => Err(Error::internal("the module took the document for plain text")),
+    match report.detected {
+        Detected::Document(format) => Ok(format),
+        Detected::Nothing | Detected::PlainText => Err(Error::internal("the module took the document for plain text")),
     }
 }
 
 const NOT_FOR_CATDOC: &str = "engine=catdoc reads only Word, RTF and Write documents; use engine=readers for this one";
 const ENGINE_CATDOC: &str = "catdoc read this document and does not report what it leaves out";
 const NO_TEXT: &str = "the document contains no text";
-const BROKEN_CHARACTERS: &str = "some characters are invalid and appear as U+FFFD";
+const INVALID_CHARACTERS: &str = "some characters are invalid and appear as U+FFFD";
 const METADATA_DAMAGED: &str = "some of the document's metadata could not be read";
 
 fn describe_guess(report: &Report) -> String {

@@ -213,11 +213,11 @@ impl TryFrom<RawOptions> for Options {
     /// # Errors
     /// `BadOption` with the allowed values.
     fn try_from(raw: RawOptions) -> Result<Self, Error> {
-        let engine = raw.engine.as_deref().map(Engine::named).transpose()?.unwrap_or_default();
+        let engine = raw.engine.as_deref().map(Engine::from_name).transpose()?.unwrap_or_default();
         if engine == Engine::Catdoc {
             reject_unsupported_by_catdoc(&raw)?;
         }
-        let charset = raw.charset.map(|name| charsets::named(&name)).transpose()?;
+        let charset = raw.charset.map(|name| charsets::from_name(&name)).transpose()?;
         let wrap = match raw.wrap {
             0 => None,
             columns @ WRAP_MIN..=WRAP_MAX => Some(columns),
@@ -291,7 +291,7 @@ fn reject_unsupported_by_catdoc(raw: &RawOptions) -> Result<(), Error> {
 
 /// Parses a comma-separated list of sections.
 fn sections(names: &str) -> Result<Vec<Section>, Error> {
-    let section = |name: &str| Section::named(name.trim()).ok_or_else(|| unknown_section(name));
+    let section = |name: &str| Section::from_name(name.trim()).ok_or_else(|| unknown_section(name));
     names.split(',').map(section).collect()
 }
 

@@ -36,7 +36,7 @@ pub enum Stage {
 
 /// The module's verdict on the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
+pub enum Detected {
     /// No supported format.
     Nothing,
     /// Plain text.
@@ -51,7 +51,7 @@ pub struct Report {
     /// How far the module got.
     pub stage: Stage,
     /// The module's verdict on the file.
-    pub found: Found,
+    pub detected: Detected,
     /// Whether the document is encrypted.
     pub encrypted: bool,
     /// Whether there is text in an unsupported charset.
@@ -102,7 +102,7 @@ impl Report {
                 2 => Stage::Finished,
                 _ => return None,
             },
-            found: found(&bytes[NAME..])?,
+            detected: detected(&bytes[NAME..])?,
             encrypted: flags & 1 != 0,
             charset_missing: flags & 4 != 0,
             not_a_fib: flags & 8 != 0,
@@ -119,12 +119,12 @@ impl Report {
 }
 
 /// Returns the verdict that a format name stands for; `None` if it is unknown.
-fn found(name: &[u8]) -> Option<Found> {
+fn detected(name: &[u8]) -> Option<Detected> {
     let end = name.iter().position(|byte| *byte == 0).unwrap_or(name.len());
     match str::from_utf8(&name[..end]).ok()? {
-        "" => Some(Found::Nothing),
-        PLAIN_TEXT => Some(Found::PlainText),
-        name => Format::named(name).map(Found::Document),
+        "" => Some(Detected::Nothing),
+        PLAIN_TEXT => Some(Detected::PlainText),
+        name => Format::from_name(name).map(Detected::Document),
     }
 }
 
@@ -147,7 +147,7 @@ mod tests {
         let words = [MAGIC, 2, 1, 0b111_1010, 193, 1033, 1251, 40, 30, 20, 100, 1, 2, 0, 3, 4, 5, 6, 7, 2048, 9, 8];
         let expected = Report {
             stage: Stage::Finished,
-            found: Found::Document(Format::Word97),
+            detected: Detected::Document(Format::Word97),
             encrypted: false,
             charset_missing: false,
             not_a_fib: true,
@@ -173,10 +173,10 @@ mod tests {
 
     #[test]
     fn each_format_is_found_by_its_name() {
-        let found = |name| Report::decode(&bytes(&[MAGIC, 2], name)).map(|report| report.found);
+        let detected = |name| Report::decode(&bytes(&[MAGIC, 2], name)).map(|report| report.detected);
         for format in Format::VARIANTS {
-            assert_eq!(found(format.as_str()), Some(Found::Document(*format)));
+            assert_eq!(detected(format.as_str()), Some(Detected::Document(*format)));
         }
-        assert_eq!((found(""), found("text")), (Some(Found::Nothing), Some(Found::PlainText)));
+        assert_eq!((detected(""), detected("text")), (Some(Detected::Nothing), Some(Detected::PlainText)));
     }
 }

@@ -47,13 +47,13 @@ impl Section {
     }
 
     /// Returns the section with this name.
-    pub(crate) fn named(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|section| section.as_str() == name)
     }
 
     /// Returns the section with this kind in the module's output.
     fn from_kind(kind: &str) -> Option<Self> {
-        Self::named(&kind.replace('-', "_"))
+        Self::from_name(&kind.replace('-', "_"))
     }
 }
 
@@ -144,9 +144,9 @@ mod tests {
     #[test]
     fn each_section_is_found_by_its_name() {
         for section in Section::ALL {
-            assert_eq!(Section::named(section.as_str()), Some(section));
+            assert_eq!(Section::from_name(section.as_str()), Some(section));
         }
-        assert_eq!(Section::named("text-boxes"), None);
+        assert_eq!(Section::from_name("text-boxes"), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::sections::Section;
 use super::structure::{Sheet, Structure, text_of_sheets};
 
 /// The maximum number of sheet names in the error about an unknown sheet.
-const NAMED_SHEETS: usize = 20;
+const MAX_NAMED_SHEETS: usize = 20;
 
 /// Returns the selected text and reduces `structure` to the selected parts.
 ///
@@ -43,7 +43,7 @@ fn keep_sheet(sheets: &mut Vec<Sheet>, selected: &str) -> Result<(), Error> {
     let by_name = sheets.iter().position(|sheet| sheet.name == selected);
     let by_number = || selected.parse::<usize>().ok()?.checked_sub(1).filter(|index| *index < sheets.len());
     let Some(index) = by_name.or_else(by_number) else {
-        let names: Vec<_> = sheets.iter().take(NAMED_SHEETS).map(|sheet| quote(&sheet.name)).collect();
+        let names: Vec<_> = sheets.iter().take(MAX_NAMED_SHEETS).map(|sheet| quote(&sheet.name)).collect();
         let detail =
             format!("no sheet {}; the document has {} sheets: {}", quote(selected), sheets.len(), names.join(", "));
         return Err(Error::BadOption { detail });

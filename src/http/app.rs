@@ -98,7 +98,7 @@ impl App {
 
     /// Starts the log line of a request's document.
     pub(super) fn start_log_line(&self, request: &Request) -> LogLine {
-        LogLine::start(request_id::of(request), self.settings.metrics.clone())
+        LogLine::start(request_id::get(request), self.settings.metrics.clone())
     }
 
     /// Returns the current load.
@@ -131,7 +131,7 @@ impl App {
         let slot = Arc::clone(&self.slot_permits).acquire_owned().await.map_err(Error::internal)?;
         let extractor = Arc::clone(&self.extractor);
         let work = move || {
-            let _held = (permit, slot);
+            let _permits = (permit, slot);
             extractor.extract_owned(bytes, &options)
         };
         let result = tokio::task::spawn_blocking(work).await.unwrap_or_else(|panic| Err(Error::internal(panic)));

@@ -45,7 +45,7 @@ pub fn router(app: App) -> Router {
 
 /// Returns the router for events that do not form a request. It responds to any request with
 /// `bad-request`.
-pub fn refusal(settings: &Settings) -> Router {
+pub fn bad_request_router(settings: &Settings) -> Router {
     with_common_layers(Router::new().fallback(problem::bad_request), settings)
 }
 

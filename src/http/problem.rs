@@ -102,7 +102,7 @@ fn method_not_allowed_problem() -> Problem {
 }
 
 /// Returns one example of each problem: those about documents, then those about requests.
-pub fn known() -> Vec<Problem> {
+pub fn all() -> Vec<Problem> {
     let of_requests = [bad_request_problem(), not_found_problem(), method_not_allowed_problem()];
     let examples = ErrorKind::VARIANTS.iter().map(|kind| (kind.row().example)());
     examples.map(|error| Problem::from(&error)).chain(of_requests).collect()
@@ -110,7 +110,7 @@ pub fn known() -> Vec<Problem> {
 
 /// Returns the codes of all problems.
 fn codes() -> RefOr<Schema> {
-    let mut codes: Vec<_> = known().iter().map(|problem| problem.code).collect();
+    let mut codes: Vec<_> = all().iter().map(|problem| problem.code).collect();
     codes.sort_unstable();
     codes.dedup();
     one_of(codes)

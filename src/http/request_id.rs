@@ -31,7 +31,7 @@ pub async fn add(mut request: Request, next: Next) -> Response {
 }
 
 /// Returns the ID of a request that has passed [`add`].
-pub fn of(request: &Request) -> String {
+pub fn get(request: &Request) -> String {
     request.extensions().get().map_or_else(String::new, |RequestId(id)| id.clone())
 }
 

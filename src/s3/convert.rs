@@ -43,17 +43,19 @@ impl Converter {
             }
             Role::OutsidePrefix => {
                 return Err(
-                    "the object's key does not begin with CATDOC_INPUT_PREFIX; make the trigger's prefix match".into()
+                    "the object's key does not begin with CATDOC_INPUT_PREFIX; make the trigger's prefix match".into(),
                 );
             }
             Role::WouldLoop => {
                 return Err(
-                    "the result's key would begin with CATDOC_INPUT_PREFIX; set CATDOC_OUTPUT_BUCKET or another prefix"
+                    "the results would be taken for documents; set another CATDOC_OUTPUT_BUCKET or CATDOC_OUTPUT_PREFIX"
                         .into(),
                 );
             }
             Role::Unaddressable => {
-                return Err("the object's key has the segment . or .. and cannot be addressed; rename the object".into());
+                return Err(
+                    "the object's key has the segment . or .. and cannot be addressed; rename the object".into()
+                );
             }
         };
         for _ in 0..MAX_READS {

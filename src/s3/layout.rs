@@ -36,7 +36,7 @@ pub enum Role {
 #[error(
     "the output prefix {output:?} and the input prefix {input:?} overlap in one bucket; neither may begin with the other"
 )]
-pub struct Loop {
+pub struct LayoutError {
     input: String,
     output: String,
 }
@@ -45,11 +45,15 @@ impl Layout {
     /// Creates a layout in one bucket, unless `output_bucket` names another one for the results.
     ///
     /// # Errors
-    /// `Loop` if results would be among the documents, or documents among the results.
-    pub fn new(input_prefix: String, output_bucket: Option<String>, output_prefix: String) -> Result<Self, Loop> {
+    /// `LayoutError` if results would be among the documents, or documents among the results.
+    pub fn new(
+        input_prefix: String,
+        output_bucket: Option<String>,
+        output_prefix: String,
+    ) -> Result<Self, LayoutError> {
         let layout = Self { input_prefix, output_bucket, output_prefix };
         if layout.output_bucket.is_none() && layout.overlap() {
-            return Err(Loop { input: layout.input_prefix, output: layout.output_prefix });
+            return Err(LayoutError { input: layout.input_prefix, output: layout.output_prefix });
         }
         Ok(layout)
     }
@@ -85,7 +89,7 @@ impl Layout {
 mod tests {
     use super::*;
 
-    fn layout(input: &str, bucket: Option<&str>, output: &str) -> Result<Layout, Loop> {
+    fn layout(input: &str, bucket: Option<&str>, output: &str) -> Result<Layout, LayoutError> {
         Layout::new(input.to_owned(), bucket.map(str::to_owned), output.to_owned())
     }
 

@@ -1,6 +1,6 @@
 //! The function's settings: environment variables, validated once.
 
-use super::layout::{Layout, Loop};
+use super::layout::{Layout, LayoutError};
 use crate::extraction::{Error, Options, RawOptions};
 use rusty_s3::Credentials;
 
@@ -25,7 +25,7 @@ pub struct Settings {
 pub enum SettingsError {
     /// Results would be taken for documents.
     #[error("CATDOC_INPUT_PREFIX, CATDOC_OUTPUT_BUCKET and CATDOC_OUTPUT_PREFIX: {0}")]
-    Loop(#[from] Loop),
+    Layout(#[from] LayoutError),
     /// A variable has an invalid value.
     #[error("{variable} must be {expected}, not {value:?}")]
     Value {

@@ -18,7 +18,7 @@ const BACKOFF: Duration = Duration::from_millis(200);
 /// The maximum length of an error's body that is read. S3's have a few hundred bytes.
 const MAX_ERROR_BODY: u64 = 16 << 10;
 /// The prefix of headers that S3 stores with an object.
-const METADATA: &str = "x-amz-meta-";
+const METADATA_PREFIX: &str = "x-amz-meta-";
 
 /// A client for S3 buckets.
 pub struct Store {
@@ -117,7 +117,7 @@ impl Store {
         let bucket = self.bucket(bucket)?;
         let mut action = bucket.put_object(Some(&self.credentials), key);
         let metadata: Vec<_> =
-            object.metadata.iter().map(|(name, value)| (format!("{METADATA}{name}"), value)).collect();
+            object.metadata.iter().map(|(name, value)| (format!("{METADATA_PREFIX}{name}"), value)).collect();
         for (name, value) in &metadata {
             action.headers_mut().insert(name.as_str(), value.as_str());
         }

@@ -53,8 +53,9 @@ mod tests {
         let engine = Engine::default();
         let vfs: Access<()> = |()| unreachable!("nothing is called");
 
-        let mut theirs = Linker::<()>::new(&engine);
-        add_to_linker_sync(&mut theirs, |()| unreachable!("nothing is called")).expect("their own names are unique");
+        let mut wasmtime_wasi = Linker::<()>::new(&engine);
+        add_to_linker_sync(&mut wasmtime_wasi, |()| unreachable!("nothing is called"))
+            .expect("their own names are unique");
         let mut ours = Linker::<()>::new(&engine);
         fd::add_to_linker(&mut ours, vfs).expect("no name twice");
         path::add_to_linker(&mut ours, vfs).expect("no name twice");
@@ -63,6 +64,6 @@ mod tests {
         let mut store = Store::new(&engine, ());
         let mut covered = names(&ours, &mut store);
         covered.extend(FROM_WASMTIME_WASI.map(str::to_owned));
-        assert_eq!(covered, names(&theirs, &mut store));
+        assert_eq!(covered, names(&wasmtime_wasi, &mut store));
     }
 }

@@ -1,5 +1,5 @@
 //! `GET /openapi.json`: the OpenAPI 3.1 description, generated from the types, options and errors
-//! that the code itself uses.
+//! that the code openapi_description uses.
 
 mod bodies;
 mod parameters;
@@ -20,8 +20,8 @@ use utoipa::openapi::{
 
 /// Returns the OpenAPI description.
 pub async fn openapi() -> Response {
-    static WRITTEN: LazyLock<String> = LazyLock::new(|| description().to_json().unwrap_or_default());
-    ([(CONTENT_TYPE, "application/json")], WRITTEN.as_str()).into_response()
+    static JSON: LazyLock<String> = LazyLock::new(|| description().to_json().unwrap_or_default());
+    ([(CONTENT_TYPE, "application/json")], JSON.as_str()).into_response()
 }
 
 fn description() -> OpenApi {
@@ -41,7 +41,7 @@ fn description() -> OpenApi {
         .path("/health", get(health()))
         .path("/version", get(version()))
         .path("/metrics", get(metrics()))
-        .path("/openapi.json", get(itself()));
+        .path("/openapi.json", get(openapi_description()));
     let mut schemas = vec![(DocumentJson::name().into_owned(), <DocumentJson as utoipa::PartialSchema>::schema())];
     <DocumentJson as ToSchema>::schemas(&mut schemas);
     let components = ComponentsBuilder::new()
@@ -64,12 +64,12 @@ fn extract() -> Operation {
         .operation_id(Some("extract"))
         .summary(Some("Extract the text of a document of any supported format"))
         .description(Some(
-            "The document is the file in a form, or the request body itself. The option `format` selects the output \
+            "The document is the file in a form, or the request body openapi_description. The option `format` selects the output \
              format; without it, the header `Accept` does.",
         ))
         .parameters(Some(parameters::of_text().into_iter().chain([parameters::format()])))
         .request_body(Some(bodies::any_document()))
-        .responses(with_problems(bodies::in_any_format(), problems::OF_DOCUMENTS))
+        .responses(with_problems(bodies::in_any_format(), problems::DOCUMENT_STATUSES))
         .build()
 }
 
@@ -80,7 +80,7 @@ fn doc_parser() -> Operation {
         .description(Some("The file name must end in .doc, and the file's part must have the type application/msword."))
         .parameters(Some(parameters::of_text()))
         .request_body(Some(bodies::word_document()))
-        .responses(with_problems(bodies::in_json(), problems::OF_DOCUMENTS))
+        .responses(with_problems(bodies::in_json(), problems::DOCUMENT_STATUSES))
         .build()
 }
 
@@ -89,7 +89,7 @@ fn health() -> Operation {
     OperationBuilder::new()
         .operation_id(Some("health"))
         .summary(Some("Check the service by reading a test document"))
-        .responses(with_problems(ResponsesBuilder::new().response("200", ok), problems::OF_HEALTH))
+        .responses(with_problems(ResponsesBuilder::new().response("200", ok), problems::HEALTH_STATUSES))
         .build()
 }
 
@@ -107,11 +107,11 @@ fn metrics() -> Operation {
     OperationBuilder::new()
         .operation_id(Some("metrics"))
         .summary(Some("Get metrics of documents and slots for Prometheus; not available on AWS Lambda"))
-        .responses(with_problems(ResponsesBuilder::new().response("200", ok), problems::OF_METRICS))
+        .responses(with_problems(ResponsesBuilder::new().response("200", ok), problems::METRICS_STATUSES))
         .build()
 }
 
-fn itself() -> Operation {
+fn openapi_description() -> Operation {
     OperationBuilder::new()
         .operation_id(Some("openapi"))
         .summary(Some("Get this description"))

@@ -27,7 +27,7 @@ impl Asset {
 /// The module, the program that interprets its runs, and the worker that runs both.
 pub struct Assets {
     pub module: Asset,
-    pub answer: Asset,
+    pub interpreter: Asset,
     pub worker: Asset,
 }
 
@@ -36,7 +36,7 @@ pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     const WORKER: &str = concat!(include_str!("memory_limit.js"), include_str!("wasi.js"), include_str!("worker.js"));
     Assets {
         module: Asset::new("catdoc", "wasm", WASM, include_bytes!("../../../wasm/catdoc.wasm")),
-        answer: Asset::new("answer", "wasm", WASM, include_bytes!("../../../wasm/answer.wasm")),
+        interpreter: Asset::new("answer", "wasm", WASM, include_bytes!("../../../wasm/answer.wasm")),
         worker: Asset::new("worker", "js", "text/javascript; charset=utf-8", WORKER.as_bytes()),
     }
 });
@@ -50,9 +50,9 @@ const POLICY: HeaderValue =
 
 /// Responds with the asset of this name.
 pub async fn file(Path(name): Path<String>) -> Response {
-    let Assets { module, answer, worker } = &*ASSETS;
+    let Assets { module, interpreter, worker } = &*ASSETS;
     let has_name = |asset: &&&Asset| asset.path.split_once('/').is_some_and(|(_, known)| known == name);
-    match [module, answer, worker].iter().find(has_name) {
+    match [module, interpreter, worker].iter().find(has_name) {
         Some(asset) => {
             let headers = [(CONTENT_TYPE, HeaderValue::from_static(asset.media_type)), (CACHE_CONTROL, CACHING)];
             (headers, [(CONTENT_SECURITY_POLICY, POLICY)], asset.content).into_response()

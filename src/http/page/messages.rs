@@ -19,14 +19,14 @@ const fn message(code: &'static str, title: &'static str, advice: &'static str) 
 }
 
 /// The problems of requests, which are not in the table of errors.
-const OF_REQUESTS: [Message; 3] = [
+const REQUEST_MESSAGES: [Message; 3] = [
     message("bad-request", "The address of this page is invalid", "Please open the page by another link."),
     message("not-found", "The service was not found", "Please reload the page."),
     message("method-not-allowed", "The service was not found", "Please reload the page."),
 ];
 
 /// Errors between the script and the server, which only the page knows.
-const OF_SCRIPT: [Message; 5] = [
+const SCRIPT_MESSAGES: [Message; 5] = [
     message("network", "The connection was lost", "Please check your network and try again."),
     message(
         "no-answer",
@@ -44,7 +44,7 @@ const OF_SCRIPT: [Message; 5] = [
 
 /// Returns the messages for all errors.
 pub fn errors() -> Vec<Message> {
-    let [bad_request, not_found, method_not_allowed] = OF_REQUESTS;
+    let [bad_request, not_found, method_not_allowed] = REQUEST_MESSAGES;
     let mut all = vec![bad_request];
     for row in ErrorKind::VARIANTS.iter().map(|kind| kind.row()) {
         // Two kinds may share a code.
@@ -53,7 +53,7 @@ pub fn errors() -> Vec<Message> {
         }
     }
     all.extend([not_found, method_not_allowed]);
-    all.extend(OF_SCRIPT);
+    all.extend(SCRIPT_MESSAGES);
     all
 }
 
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn every_problem_has_a_message() {
-        for problem in problem::known() {
+        for problem in problem::all() {
             assert!(errors().iter().any(|message| message.code == problem.code), "{}", problem.code);
         }
     }

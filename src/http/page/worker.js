@@ -9,7 +9,7 @@
   // The offsets in the report of the metadata's address and length (wasm/README.md), and the
   // maximum length that is read.
   const [METADATA_AT, METADATA_LENGTH] = [19 * 4, 20 * 4];
-  const METADATA_CAP = 192 << 10;
+  const MAX_METADATA = 192 << 10;
   const NONE = 0xffffffff;
 
   let modules, limits;
@@ -33,7 +33,7 @@
     const report = memoryRange(exports, exports.catdoc_report?.value >>> 0, REPORT) ?? new Uint8Array(REPORT);
     const word = (at) => new DataView(report.buffer, report.byteOffset).getUint32(at, true);
     const length = word(METADATA_LENGTH);
-    const metadata = length <= METADATA_CAP ? memoryRange(exports, word(METADATA_AT), length) : undefined;
+    const metadata = length <= MAX_METADATA ? memoryRange(exports, word(METADATA_AT), length) : undefined;
     const size = new Uint8Array(4);
     new DataView(size.buffer).setUint32(0, metadata ? length : NONE, true);
     return concatenated(report, size, metadata ?? [], stdout);

@@ -16,7 +16,7 @@ pub struct Chunks {
 impl Chunks {
     /// Creates a collector for about this many bytes. The reserved address space becomes memory
     /// only as it is filled.
-    pub fn expecting(expected: usize) -> Self {
+    pub fn with_expected_size(expected: usize) -> Self {
         Self { expected, ..Self::default() }
     }
 
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     fn joined(chunks: &[&'static str], expected: usize) -> Bytes {
-        let mut all = Chunks::expecting(expected);
+        let mut all = Chunks::with_expected_size(expected);
         chunks.iter().for_each(|chunk| all.add(Bytes::from_static(chunk.as_bytes())));
         all.into_bytes()
     }

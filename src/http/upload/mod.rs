@@ -81,13 +81,13 @@ pub async fn read_form(
             });
         }
         let Some(name) = field.file_name().filter(|name| !name.is_empty()).map(str::to_owned) else {
-            return Err(missing("the form's field \"file\" has no file name; send the document as a file"));
+            return Err(missing_file("the form's field \"file\" has no file name; send the document as a file"));
         };
         accept(&name, field.content_type().map_or("", |media_type| media_type.essence_str()))?;
         let bytes = content(&mut field, declared.min(settings.max_upload)).await.map_err(to_error)?;
         upload = Some(Upload { name: Some(name), bytes });
     }
-    upload.ok_or_else(|| missing("the form has no field \"file\"; send the document in it"))
+    upload.ok_or_else(|| missing_file("the form has no field \"file\"; send the document in it"))
 }
 
 /// Returns whether a request has the media type of a form.
@@ -103,7 +103,7 @@ pub fn is_form(headers: &HeaderMap) -> bool {
 pub async fn read_body(request: Request, settings: &Settings) -> Result<Bytes, Error> {
     let declared = declared_size(request.headers(), settings)?;
     let mut body = Limited::new(request.into_body(), settings.max_upload);
-    let mut chunks = Chunks::expecting(declared.min(settings.max_upload));
+    let mut chunks = Chunks::with_expected_size(declared.min(settings.max_upload));
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|error| match error.is::<LengthLimitError>() {
             true => settings.too_large(),
@@ -114,7 +114,7 @@ pub async fn read_body(request: Request, settings: &Settings) -> Result<Bytes, E
     }
     let bytes = chunks.into_bytes();
     if bytes.is_empty() {
-        Err(missing("the request has no body; send the document as the body or as multipart/form-data"))
+        Err(missing_file("the request has no body; send the document as the body or as multipart/form-data"))
     } else {
         Ok(bytes)
     }
@@ -122,7 +122,7 @@ pub async fn read_body(request: Request, settings: &Settings) -> Result<Bytes, E
 
 /// Reads a field's content. `expected` is its approximate size.
 async fn content(field: &mut Field<'_>, expected: usize) -> multer::Result<Bytes> {
-    let mut chunks = Chunks::expecting(expected);
+    let mut chunks = Chunks::with_expected_size(expected);
     while let Some(chunk) = field.chunk().await? {
         chunks.add(chunk);
     }
@@ -163,7 +163,7 @@ fn declared_size(headers: &HeaderMap, settings: &Settings) -> Result<usize, Erro
     }
 }
 
-fn missing(detail: &str) -> Error {
+fn missing_file(detail: &str) -> Error {
     Error::MissingFile { detail: detail.to_owned() }
 }
 

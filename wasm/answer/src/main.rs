@@ -52,7 +52,7 @@ fn interpret(name: &str, end: &str, limits: [&str; 3]) -> Result<Vec<u8>, Error>
         output: output.ok_or_else(invalid_run)?,
         concurrency: 1,
     };
-    let run = read_run(end_named(end).ok_or_else(invalid_run)?)?;
+    let run = read_run(parse_end(end).ok_or_else(invalid_run)?)?;
     let extraction = interpret_run(run, &limits, &Options::default())?;
     serde_json::to_vec(&DocumentJson::new(Some(name), &extraction)).map_err(Error::internal)
 }
@@ -79,7 +79,7 @@ fn read_run(end: End) -> Result<Run, Error> {
 }
 
 /// Parses how a run ended.
-fn end_named(word: &str) -> Option<End> {
+fn parse_end(word: &str) -> Option<End> {
     match word {
         "trap" => Some(End::Trap),
         "deadline" => Some(End::Deadline),
