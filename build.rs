@@ -1,4 +1,5 @@
-//! Compiles `wasm/catdoc.wasm` to machine code for the target, so that the binary needs no compiler.
+//! Compiles `wasm/catdoc.wasm` to machine code for the target, so that the binary does not need a
+//! compiler.
 
 #[path = "src/sandbox/config.rs"]
 mod config;
@@ -8,27 +9,27 @@ use std::{env, fs};
 use wasmtime::Engine;
 
 const MODULE: &str = "wasm/catdoc.wasm";
-/// What the upload page has beside it.
-const ANSWER: &str = "wasm/answer.wasm";
+/// The program that interprets a run on the upload page.
+const INTERPRETER: &str = "wasm/answer.wasm";
 
 fn main() {
     println!("cargo::rerun-if-changed={MODULE}");
-    println!("cargo::rerun-if-changed={ANSWER}");
+    println!("cargo::rerun-if-changed={INTERPRETER}");
     println!("cargo::rerun-if-changed=src/sandbox/config.rs");
-    tell_tests_what_is_here();
-    for module in [MODULE, ANSWER] {
+    set_test_cfgs();
+    for module in [MODULE, INTERPRETER] {
         if !Path::new(module).exists() {
-            println!("cargo::error={module} is missing: run ./build.sh wasm first");
+            println!("cargo::error={module} is missing: run ./build.sh wasm to build it");
             return;
         }
     }
     if let Err(error) = compile() {
-        println!("cargo::error={MODULE} is not a usable module ({error}): run ./build.sh wasm");
+        println!("cargo::error={MODULE} could not be compiled ({error}): rebuild it with ./build.sh wasm");
     }
 }
 
-/// Sets `cfg(corpus)` and the like, so that the tests that need what is missing show as ignored.
-fn tell_tests_what_is_here() {
+/// Sets `cfg(corpus)` and similar flags, so that tests whose tools are missing show as ignored.
+fn set_test_cfgs() {
     for (cfg, variable, default) in [
         ("corpus", "CATDOC_CORPUS", "../shared/corpus"),
         ("native_catdoc", "CATDOC_NATIVE", "/usr/bin/catdoc"),
@@ -54,7 +55,8 @@ fn tell_tests_what_is_here() {
 fn compile() -> Result<(), Box<dyn std::error::Error>> {
     let wasm = fs::read(MODULE)?;
     let mut config = config::config();
-    // Named even when it is the build machine's own: otherwise the code may use what this very processor has.
+    // Set even if it is the build machine's own target. Otherwise the code may use features of this
+    // very processor.
     config.target(&env::var("TARGET")?)?;
     let engine = Engine::new(&config)?;
     let output = PathBuf::from(env::var("OUT_DIR")?).join("catdoc.cwasm");

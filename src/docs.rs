@@ -1,4 +1,5 @@
-//! The tables of the documentation, row by row, as the code's own tables have them: the tests hold `docs/` to them.
+//! Generates the rows of the documentation's tables from the tables in the code. A test compares
+//! them with `docs/`.
 
 use crate::extraction::error::ErrorKind;
 use crate::extraction::format::Family;
@@ -6,7 +7,7 @@ use crate::extraction::options::OPTIONS;
 use crate::extraction::{Format, WarningCode};
 use strum::VariantArray;
 
-/// Returns the rows of the table of errors: codes that come for one reason share a row.
+/// Returns the rows of the table of errors. Codes with the same description share a row.
 #[must_use]
 pub fn errors() -> Vec<String> {
     let mut reasons: Vec<(Vec<&str>, u16, &str)> = Vec::new();
@@ -32,7 +33,8 @@ pub fn warnings() -> Vec<String> {
 pub fn formats() -> Vec<String> {
     let row = |family: &Family| {
         let mut names: Vec<_> = family.formats().map(Format::as_str).collect();
-        // What was before Word 2 are programs, not versions.
+        // The formats before Word 2 belong to different programs, so they are not sorted by
+        // version.
         if *family == Family::Older {
             names.reverse();
         }

@@ -1,4 +1,5 @@
-//! The text of legacy Microsoft Office documents: catdoc, compiled to WebAssembly, run in a sandbox.
+//! Extracts text from legacy Microsoft Office files, with C readers compiled to WebAssembly and run
+//! in a sandbox.
 //!
 //! ```no_run
 //! use catdoc_lambda::{Extractor, Limits, Options};

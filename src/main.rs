@@ -1,4 +1,4 @@
-//! Dispatches to what was asked for and turns its end into an exit code.
+//! Dispatches to the command and turns its result into an exit code.
 
 use catdoc_lambda::cli::{Batch, Cli, Command, ExtractArgs, Interrupt, Plan, ServeArgs};
 use catdoc_lambda::cli::{write_completions, write_man_page};
@@ -10,9 +10,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A command that makes no sense.
+/// The exit code of an invalid command.
 const USAGE: u8 = 2;
-/// A mode that could not do its work.
+/// The exit code of a mode that failed.
 const FAILED: u8 = 1;
 
 fn main() -> ExitCode {
@@ -25,7 +25,7 @@ fn main() -> ExitCode {
         Some(Command::Man { command }) => print(|out| write_man_page(command.as_deref(), out)),
         None if on_lambda => run_lambda(),
         None => {
-            // Where standard error is gone there is nobody to help.
+            // If standard error is closed, nothing can be reported.
             let _ = write_help();
             Ok(USAGE)
         }
@@ -47,14 +47,17 @@ fn run_extract(args: &ExtractArgs) -> Outcome {
         }
     };
     let extractor = Extractor::new(Limits { concurrency: plan.jobs(), ..Limits::default() }).map_err(explain)?;
-    // Of files one by one nothing is worth a second Ctrl-C.
+    // A run without a folder has nothing to finish, so Ctrl-C ends it at once.
     let interrupt = if plan.is_batch() { Interrupt::listen()? } else { Interrupt::default() };
-    // A bar and texts at one terminal would be in each other's way.
-    let is_free = !(plan.prints() && io::stdout().is_terminal());
-    let bar = plan.is_batch() && is_free && io::stderr().is_terminal();
-    // Standard error is not locked: a thread that panics has to get there.
+    // A progress bar and texts would overwrite each other on one terminal.
+    let shows_texts = plan.prints() && io::stdout().is_terminal();
+    let bar = plan.is_batch() && !shows_texts && io::stderr().is_terminal();
+    // Standard error is not locked, so that a panicking thread can write to it.
     let mut out = io::BufWriter::new(io::stdout().lock());
-    Ok(Batch::new(&extractor, &options, &plan).until(interrupt).with_bar(bar).run(&mut out, &mut io::stderr())?)
+    Ok(Batch::new(&extractor, &options, &plan)
+        .with_interrupt(interrupt)
+        .with_progress_bar(bar)
+        .run(&mut out, &mut io::stderr())?)
 }
 
 fn run_serve(args: &ServeArgs) -> Outcome {
@@ -73,7 +76,7 @@ fn run_lambda() -> Outcome {
     Ok(0)
 }
 
-/// Prints what `write` writes; a reader that has seen enough is a success.
+/// Prints the output of `write`. A closed pipe counts as success.
 fn print(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Outcome {
     match write(&mut io::stdout().lock()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
@@ -81,7 +84,7 @@ fn print(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Outcome {
     }
 }
 
-/// An error at start with its reason: whoever starts the process may see it.
+/// Formats a startup error with its reason, which the person who starts the process may see.
 fn explain(error: Error) -> String {
     use std::error::Error as _;
     match error.source() {

@@ -1,6 +1,6 @@
-//! What differs between operating systems: no other module asks which one it is on.
+//! Everything that differs between operating systems. No other module asks which one it runs on.
 
-pub use imp::{as_any_new_file, listen_again, terminated};
+pub use imp::{allow_rebinding, terminated, use_default_permissions};
 
 #[cfg(unix)]
 mod imp {
@@ -11,12 +11,12 @@ mod imp {
     use tokio::net::TcpSocket;
     use tokio::signal::unix::{SignalKind, signal};
 
-    /// Lets a server listen where one has just ended.
-    pub fn listen_again(socket: &TcpSocket) -> io::Result<()> {
+    /// Lets a server listen on an address that another one has just released.
+    pub fn allow_rebinding(socket: &TcpSocket) -> io::Result<()> {
         socket.set_reuseaddr(true)
     }
 
-    /// Ends when the process is asked to end (SIGTERM).
+    /// Completes when the process receives SIGTERM.
     pub async fn terminated() {
         match signal(SignalKind::terminate()) {
             Ok(mut signal) => _ = signal.recv().await,
@@ -24,9 +24,9 @@ mod imp {
         }
     }
 
-    /// Gives a file the permissions of any new one, less what the umask takes away: a text is no secret that its document is
-    /// not.
-    pub fn as_any_new_file(builder: &mut Builder<'_, '_>) {
+    /// Gives a file the permissions of any new file, subject to the umask. A text is not more
+    /// secret than its document.
+    pub fn use_default_permissions(builder: &mut Builder<'_, '_>) {
         builder.permissions(Permissions::from_mode(0o666));
     }
 }
@@ -37,16 +37,17 @@ mod imp {
     use tempfile::Builder;
     use tokio::net::TcpSocket;
 
-    /// Nothing to do: here the option would let another process listen at the same address.
-    pub fn listen_again(_: &TcpSocket) -> io::Result<()> {
+    /// Does nothing: on this system, the option would let another process listen on the same
+    /// address.
+    pub fn allow_rebinding(_: &TcpSocket) -> io::Result<()> {
         Ok(())
     }
 
-    /// Never ends: there is no such signal.
+    /// Never completes, since there is no such signal.
     pub async fn terminated() {
         std::future::pending().await
     }
 
-    /// Nothing to do: a new file has its folder's permissions.
-    pub fn as_any_new_file(_: &mut Builder<'_, '_>) {}
+    /// Does nothing: a new file has its folder's permissions.
+    pub fn use_default_permissions(_: &mut Builder<'_, '_>) {}
 }

@@ -218,7 +218,7 @@ impl Run<'_> {
             ),
         );
         claims.check(was == is, format!("descriptors and threads are constant: {was:?} at first, {is:?} at the end"));
-        let left = self.extractor.reading();
+        let left = self.extractor.active_documents();
         claims.check(left == 0, format!("no store is leaked: {left} instances"));
         claims.exit_code()
     }

@@ -31,7 +31,7 @@ pub fn measure(place: &Place) {
         let before = page_faults();
         for _ in 0..PER_TURN {
             library.push(micros(|| extractor.extract(&document, &options).expect("a good document")).0);
-            let (time, instance) = micros(|| sandbox.idle().expect("an instance"));
+            let (time, instance) = micros(|| sandbox.idle_instance().expect("an instance"));
             made.push(time);
             dropped.push(micros(|| drop(instance)).0);
         }

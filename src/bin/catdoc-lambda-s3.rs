@@ -1,4 +1,5 @@
-//! The function for batches, as `bootstrap`: all it has to know is in its environment.
+//! The Lambda function for documents in S3, deployed as `bootstrap` and configured by environment
+//! variables.
 
 use catdoc_lambda::s3::{self, Settings};
 use std::process::ExitCode;
@@ -9,7 +10,7 @@ fn main() -> ExitCode {
     match settings.map_err(Into::into).and_then(s3::run) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            tracing::error!(%error, "the function cannot start");
+            tracing::error!(%error, "the function could not start; correct its environment variables");
             ExitCode::FAILURE
         }
     }

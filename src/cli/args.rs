@@ -1,4 +1,4 @@
-//! `extract` and `serve`, as typed.
+//! The arguments of `extract` and `serve`.
 
 use super::options::{THE_TEXT, TextOptions};
 use crate::extraction::format::Family;
@@ -13,111 +13,114 @@ use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Most documents at once: each job has a thread and a place in the sandbox, of which 64 MiB of addresses are set aside.
+/// The maximum number of documents at once. Each job has a thread and an instance, which reserves
+/// 64 MiB of address space.
 const MAX_JOBS: u64 = 256;
 
-/// `extract`, as typed.
+/// The arguments of `extract`.
 #[derive(Debug, Args)]
 pub struct ExtractArgs {
-    /// Documents, folders of documents, or `-` for standard input.
+    /// Documents, folders of documents, or `-` for standard input
     #[arg(required = true, value_name = "FILE|DIR|-", long_help = files_help())]
     pub files: Vec<OsString>,
 
-    /// The output format.
+    /// The output format
     #[arg(long, value_enum, default_value = "text", hide_possible_values = true, help = format_help(), help_heading = THE_TEXT)]
     pub format: OutputFormat,
-    /// The options for the text.
+    /// The text options.
     #[command(flatten)]
     pub text: TextOptions,
 
-    /// Put each text into a file below this folder instead of printing it.
+    /// Write each text to a file in this folder instead of printing it.
     ///
-    /// The file is called as its document, with .txt, .md or .json behind: letter.doc becomes letter.doc.txt. Of one folder
-    /// the tree is mirrored; of more arguments each keeps its own name. Texts that are there and not older than their
-    /// documents are left as they are. With --format ndjson texts go to .txt files, and standard output gets a line a
-    /// document that says where.
-    #[arg(short, long, value_name = "DIR", help_heading = MANY)]
+    /// The file is named after its document, with .txt, .md or .json appended: letter.doc becomes
+    /// letter.doc.txt. The tree of a single folder is mirrored; with several arguments, each keeps
+    /// its own name. Existing texts that are not older than their documents are skipped. With
+    /// --format ndjson, texts go to .txt files and standard output gets one line per document with
+    /// the location of its text.
+    #[arg(short, long, value_name = "DIR", help_heading = MULTIPLE_DOCUMENTS)]
     pub output_dir: Option<PathBuf>,
-    /// Documents at once; by default one for each processor.
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MAX_JOBS), help_heading = MANY)]
+    /// Number of documents at once [default: one per processor]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MAX_JOBS), help_heading = MULTIPLE_DOCUMENTS)]
     pub jobs: Option<u64>,
-    /// Write all texts anew: after a run with other options, for instance.
-    #[arg(long, requires = "output_dir", help_heading = MANY)]
+    /// Write all texts again, for instance after a change of options
+    #[arg(long, requires = "output_dir", help_heading = MULTIPLE_DOCUMENTS)]
     pub force: bool,
 }
 
-const MANY: &str = "Many documents";
+const MULTIPLE_DOCUMENTS: &str = "Multiple documents";
 
-/// What stands at the end of `extract --help`.
+/// The text at the end of `extract --help`.
 pub const EXTRACT_NOTES: &str = "\
 Failures and warnings go to standard error, each with its document and a code. A run with a folder or --output-dir ends with a \
-summary. Ctrl-C ends it when the documents in hand are done, a second one at once; no text is ever written by half.
+summary. Ctrl-C stops it after the current documents, a second Ctrl-C at once. Texts are never written partially.
 
 Exit code:
-  0    all went well
-  1    some document failed, each is named
-  2    the command makes no sense
+  0    all documents were read
+  1    at least one document failed; each is named on standard error
+  2    the command is invalid
   130  interrupted
 
 Examples:
-  Read one document:
+  Print the text of one document:
     catdoc-lambda extract letter.doc
-  Search all documents of a folder:
+  Search all documents in a folder:
     catdoc-lambda extract letters/ | grep harbour
-  The texts of a folder in a folder, and once more, for what is new:
+  Convert a folder; run it again to convert only new documents:
     catdoc-lambda extract letters/ --output-dir texts/
-  List what failed there, and why:
+  List the failures and their reasons:
     catdoc-lambda extract letters/ --output-dir texts/ --format ndjson | jq -r 'select(.code) | [.code, .file] | @tsv'
-  One sheet of a workbook, as CSV:
+  Print one sheet of a workbook as CSV:
     catdoc-lambda extract --sheet Tides book.xls";
 
-/// What `--help` says of the files: which of a folder are tried.
+/// Returns the help for the files, including which files of a folder are read.
 fn files_help() -> String {
     let extensions: Vec<_> = Family::extensions().iter().map(|extension| format!(".{extension}")).collect();
     let extensions = alternatives(&extensions);
     format!(
         "Documents, folders of documents, or `-` for standard input.\n\n\
-         Of a folder, files called {extensions} are tried, and others whose first bytes are a document's; what is neither is \
-         skipped. Links to files are followed, links to folders are not."
+         In a folder, files named {extensions} are read, and other files whose first bytes are those of a document. All others \
+         are skipped. Links to files are followed; links to folders are not."
     )
 }
 
-/// What `-h` says of `--format`.
+/// Returns the help for `--format`.
 fn format_help() -> String {
     let help = |format: OutputFormat| format!("`{}`: {}", format.row().name, format.row().help);
     OutputFormat::AT_COMMAND_LINE.map(help).join(". ")
 }
 
 impl ExtractArgs {
-    /// The options for the text, still to be validated.
+    /// Returns the text options, not validated yet.
     #[must_use]
     pub fn raw_options(&self) -> RawOptions {
         RawOptions { markdown: self.format == OutputFormat::Markdown, ..self.text.0.clone() }
     }
 }
 
-/// `serve`, as typed.
+/// The arguments of `serve`.
 #[derive(Debug, Args)]
 pub struct ServeArgs {
-    /// Address and port; port 0 takes any free one and says which.
+    /// Address and port; with port 0, the system chooses a free port, which is printed
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8000")]
     pub listen: SocketAddr,
-    /// Largest upload, in bytes.
+    /// Maximum size of an upload in bytes
     #[arg(long, value_name = "BYTES", default_value_t = Settings::default().max_upload)]
     pub max_upload: usize,
-    /// Requests at once; more are answered 503.
+    /// Maximum number of requests at once; others get status 503
     #[arg(long, value_name = "N", default_value_t = default_concurrency())]
     pub concurrency: NonZeroUsize,
-    /// Longest time for one document, in seconds.
+    /// Maximum time for reading one document, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = NonZeroU64::new(10).unwrap_or(NonZeroU64::MIN))]
     pub timeout: NonZeroU64,
-    /// Longest time for an upload to arrive, and for a large answer to be taken, in seconds.
-    #[arg(long, value_name = "SECONDS", default_value_t = default_upload_time())]
+    /// Maximum time for an upload to arrive and for a large response to be received, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = default_upload_timeout())]
     pub upload_timeout: NonZeroU64,
-    /// Let pages of this site use the API in a browser, for instance https://example.org, or * for all; may be repeated.
+    /// Allow pages of this origin to use the API in a browser, for instance https://example.org, or
+    /// * for all; may be repeated
     #[arg(long, value_name = "ORIGIN")]
     pub cors: Vec<Origin>,
-    /// Log the names of uploaded files.
+    /// Log the names of uploaded files
     #[arg(long)]
     pub log_names: bool,
 }
@@ -126,12 +129,12 @@ fn default_concurrency() -> NonZeroUsize {
     NonZeroUsize::new(Settings::default().concurrency).unwrap_or(NonZeroUsize::MIN)
 }
 
-fn default_upload_time() -> NonZeroU64 {
+fn default_upload_timeout() -> NonZeroU64 {
     NonZeroU64::new(Settings::default().upload_time.as_secs()).unwrap_or(NonZeroU64::MIN)
 }
 
 impl ServeArgs {
-    /// The application's settings.
+    /// Returns the application's settings.
     #[must_use]
     pub fn settings(&self) -> Settings {
         Settings {

@@ -1,11 +1,12 @@
-//! `extract`: documents from files, folders or standard input; texts to standard output or a folder, failures to standard
-//! error. One failure does not stop the rest.
+//! Runs `extract`: reads documents from files, folders or standard input, and writes texts to
+//! standard output or a folder. Failures go to standard error. One failure does not stop the
+//! others.
 
-use super::convert::{Converter, Report};
+use super::convert::{Converter, EntryResult};
 use super::interrupt::{INTERRUPTED, Interrupt};
 use super::plan::Plan;
 use super::progress::Progress;
-use super::queue::{Size, in_order};
+use super::queue::{Concurrency, map_ordered};
 use super::summary::Summary;
 use super::walk::walk;
 use crate::extraction::Options;
@@ -14,15 +15,16 @@ use std::io::{self, ErrorKind, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
-/// The exit code where a document failed.
+/// The exit code if a document failed.
 const FAILED: u8 = 1;
 
-/// Texts held for one that takes longer, for each job: enough that a slow document among quick ones stops nobody at
-/// once, and few enough for memory where all are large.
-const TEXTS_AHEAD: usize = 4;
+/// The number of finished texts that each job may hold back for a slower document. It is large
+/// enough that one slow document does not stall the others at once, and small enough for memory if
+/// all texts are large.
+const MAX_WAITING_TEXTS: usize = 4;
 
-/// The same where texts are in files, and only lines about them are held.
-const LINES_AHEAD: usize = 256;
+/// The same if texts go to files, and only lines about them are held.
+const MAX_WAITING_LINES: usize = 256;
 
 /// A run of `extract`.
 pub struct Batch<'a> {
@@ -34,31 +36,32 @@ pub struct Batch<'a> {
 }
 
 impl<'a> Batch<'a> {
-    /// What `plan` says, by `extractor`, which should have a slot for each of the plan's jobs.
+    /// Creates a run of `plan`. `extractor` should have one slot per job of the plan.
     #[must_use]
     pub fn new(extractor: &'a Extractor, options: &'a Options, plan: &'a Plan) -> Self {
         Self { extractor, options, plan, interrupt: Interrupt::default(), bar: false }
     }
 
-    /// Ends in good order when this comes.
+    /// Stops the run gracefully on this interrupt.
     #[must_use]
-    pub fn until(mut self, interrupt: Interrupt) -> Self {
+    pub fn with_interrupt(mut self, interrupt: Interrupt) -> Self {
         self.interrupt = interrupt;
         self
     }
 
-    /// With a bar on standard error, where `log` is to be that.
+    /// Shows a progress bar on standard error, to which `log` must also write.
     #[must_use]
-    pub fn with_bar(mut self, bar: bool) -> Self {
+    pub fn with_progress_bar(mut self, bar: bool) -> Self {
         self.bar = bar;
         self
     }
 
-    /// Runs it. Returns the exit code: 0, 1 where something failed, or 130 where it was interrupted. A reader of `out` that
-    /// has seen enough ends a run that is for it alone, and well.
+    /// Runs the plan. Returns the exit code: 0, 1 if a document failed, or 130 if it was
+    /// interrupted. If the reader of `out` closes it and nothing else is written, the run ends
+    /// successfully.
     ///
     /// # Errors
-    /// Where the folder for output cannot be made, or `out` or `log` not be written to.
+    /// If the output folder cannot be created, or `out` or `log` cannot be written to.
     pub fn run(&self, out: &mut dyn Write, log: &mut dyn Write) -> io::Result<u8> {
         let mut summary = Summary::default();
         match self.convert_all(&mut summary, out, log) {
@@ -71,37 +74,37 @@ impl<'a> Batch<'a> {
         let Self { extractor, options, plan, .. } = *self;
         let start = Instant::now();
         let output = plan.make_output()?;
-        let found = || walk(plan, output.as_deref()).take_while(|_| !self.interrupt.came());
-        let total = self.bar.then(|| found().count() as u64);
+        let entries = || walk(plan, output.as_deref()).take_while(|_| !self.interrupt.is_set());
+        let total = self.bar.then(|| entries().count() as u64);
         let mut progress = Progress::new(log, total);
-        let mut out = Printer { out, survives: output.is_some(), is_closed: false };
+        let mut out = Printer { out, is_optional: output.is_some(), is_closed: false };
 
         let (format, force, prints) = (plan.format, plan.force, plan.prints());
         let converter = Converter { extractor, options, format, force, prints };
-        let ahead = if output.is_some() { LINES_AHEAD } else { TEXTS_AHEAD };
-        let size = Size { threads: plan.jobs(), window: plan.jobs().saturating_mul(ahead) };
-        let work = |found| {
-            // A panic is one document's alone; nothing of it is shared.
-            catch_unwind(AssertUnwindSafe(|| converter.convert(&found))).unwrap_or_else(|_| converter.panicked(&found))
+        let waiting = if output.is_some() { MAX_WAITING_LINES } else { MAX_WAITING_TEXTS };
+        let size = Concurrency { threads: plan.jobs(), window: plan.jobs().saturating_mul(waiting) };
+        let work = |entry| {
+            // A panic affects only one document, since no state is shared.
+            catch_unwind(AssertUnwindSafe(|| converter.convert(&entry))).unwrap_or_else(|_| converter.panicked(&entry))
         };
-        in_order(found(), size, work, |Report { outcome, messages, printed }| {
+        map_ordered(entries(), size, work, |EntryResult { outcome, messages, printed }| {
             summary.count(outcome);
             for message in messages {
-                progress.say(&message)?;
+                progress.log(&message)?;
             }
             progress.step(summary);
             out.print(&printed)
         })?;
         out.flush()?;
         if plan.is_batch() {
-            summary.end(start.elapsed(), self.interrupt.came());
+            summary.end(start.elapsed(), self.interrupt.is_set());
             progress.end(summary)?;
         }
         Ok(())
     }
 
     fn exit_code(&self, failures: u64) -> u8 {
-        match (self.interrupt.came(), failures) {
+        match (self.interrupt.is_set(), failures) {
             (true, _) => INTERRUPTED,
             (false, 0) => 0,
             (false, _) => FAILED,
@@ -109,11 +112,11 @@ impl<'a> Batch<'a> {
     }
 }
 
-/// Standard output, whose reader may have seen enough.
+/// Standard output, which its reader may close early.
 struct Printer<'a> {
     out: &'a mut dyn Write,
-    /// The texts go elsewhere and are still wanted.
-    survives: bool,
+    /// Whether the run continues after the reader closes it, since texts go to files.
+    is_optional: bool,
     is_closed: bool,
 }
 
@@ -123,7 +126,7 @@ impl Printer<'_> {
             return Ok(());
         }
         let written = self.out.write_all(bytes);
-        self.unless_closed(written)
+        self.ignore_closed(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -131,12 +134,12 @@ impl Printer<'_> {
             return Ok(());
         }
         let flushed = self.out.flush();
-        self.unless_closed(flushed)
+        self.ignore_closed(flushed)
     }
 
-    fn unless_closed(&mut self, written: io::Result<()>) -> io::Result<()> {
+    fn ignore_closed(&mut self, written: io::Result<()>) -> io::Result<()> {
         match written {
-            Err(error) if self.survives && error.kind() == ErrorKind::BrokenPipe => {
+            Err(error) if self.is_optional && error.kind() == ErrorKind::BrokenPipe => {
                 self.is_closed = true;
                 Ok(())
             }

@@ -1,43 +1,44 @@
-//! The commands, as typed.
+//! The commands.
 
 use super::args::{EXTRACT_NOTES, ExtractArgs, ServeArgs};
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
-/// Commands with a man page of their own.
+/// Commands that have their own man page.
 const PAGES: [&str; 3] = ["extract", "serve", "lambda"];
 
-/// The text of legacy Word, Excel and PowerPoint documents, read in a sandbox.
+/// Extracts text from legacy Word, Excel and PowerPoint files, in a sandbox
 #[derive(Debug, Parser)]
 #[command(name = "catdoc-lambda", version, about, disable_help_subcommand = true)]
 pub struct Cli {
-    /// What to do; on AWS Lambda the default is `lambda`.
+    /// The command; on AWS Lambda the default is `lambda`
     #[command(subcommand)]
     pub command: Option<Command>,
 }
 
-/// The three modes, and what helps with them.
+/// The three modes, and commands about the command line itself.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Get the text of documents, or of a folder of them.
+    /// Extract the text of documents or folders of documents
     #[command(after_long_help = EXTRACT_NOTES)]
     Extract(ExtractArgs),
-    /// Serve the HTTP API on this machine.
+    /// Serve the HTTP API on this machine
     Serve(ServeArgs),
-    /// Handle AWS Lambda events; the default where AWS_LAMBDA_RUNTIME_API is set.
+    /// Handle AWS Lambda events; the default if AWS_LAMBDA_RUNTIME_API is set
     Lambda,
     /// Print completions for a shell.
     ///
-    /// For bash: catdoc-lambda completions bash > ~/.local/share/bash-completion/completions/catdoc-lambda
+    /// For bash: catdoc-lambda completions bash >
+    /// ~/.local/share/bash-completion/completions/catdoc-lambda
     Completions {
-        /// The shell.
+        /// The shell
         shell: Shell,
     },
-    /// Print the man page, of the program or of one command.
+    /// Print the man page of the program or of one command.
     ///
     /// To read one: catdoc-lambda man extract | man -l -
     Man {
-        /// The command.
+        /// The command
         #[arg(value_parser = PAGES)]
         command: Option<String>,
     },

@@ -1,10 +1,10 @@
-//! One document: read, extracted, written where it belongs, and what is to be said about it.
+//! Converts one document: reads it, extracts its text, writes the text, and reports the outcome.
 
-use super::input::{Opened, lossy, missing};
+use super::input::{Opened, display_path, read_error};
 use super::summary::Outcome;
-use super::walk::{Candidate, Found};
+use super::walk::{Candidate, Entry};
 use super::write::write;
-use crate::extraction::json::{Answer, Failure};
+use crate::extraction::json::{DocumentJson, FailureJson};
 use crate::extraction::{Error, Extraction, Foreign, Format, Options, OutputFormat, Warning};
 use crate::extractor::Extractor;
 use serde::Serialize;
@@ -14,35 +14,35 @@ use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Converts what is found; the same for all of a run.
+/// Converts the entries of a walk. All entries of a run share one converter.
 pub struct Converter<'a> {
     pub extractor: &'a Extractor,
     pub options: &'a Options,
     pub format: OutputFormat,
-    /// What is done is done again.
+    /// Whether existing texts are written again.
     pub force: bool,
-    /// Standard output gets what comes of it, or a record of it.
+    /// Whether standard output gets the text or a record of it.
     pub prints: bool,
 }
 
-/// What has become of something found.
-pub struct Report {
+/// The result of converting one entry.
+pub struct EntryResult {
     pub outcome: Outcome,
-    /// Lines for standard error, without the program's name.
+    /// The lines for standard error, without the program's name.
     pub messages: Vec<String>,
-    /// For standard output.
+    /// The bytes for standard output.
     pub printed: Vec<u8>,
 }
 
-/// Why there is no text.
-enum Failed {
-    /// It could not be got.
-    Extracting(Error),
-    /// It could not be put there.
-    Writing(PathBuf, io::Error),
+/// The reason why an entry has no text.
+enum ConvertError {
+    /// The text could not be extracted.
+    Extract(Error),
+    /// The text could not be written to this path.
+    Write(PathBuf, io::Error),
 }
 
-/// A document's line where its text lies in a file.
+/// The line about a document whose text is in a file.
 #[derive(Serialize)]
 struct Record<'a> {
     file: &'a str,
@@ -58,154 +58,158 @@ enum RecordedOutcome<'a> {
     DoneBefore { done_before: bool },
 }
 
-/// A document's line where its text could not be put into a file.
+/// The line about a document whose text could not be written to a file.
 #[derive(Serialize)]
-struct Unwritten<'a> {
+struct WriteFailure<'a> {
     file: &'a str,
     code: &'static str,
     detail: String,
 }
 
 impl Converter<'_> {
-    /// Does all that is to be done about `found`.
-    pub fn convert(&self, found: &Found) -> Report {
-        let outcome = match found {
-            Found::File(candidate) => return self.try_file(candidate),
-            Found::Other => Outcome::Other,
-            Found::FolderLink => Outcome::FolderLink,
-            Found::Unreadable(path, error) => {
-                let error = missing(io::Error::new(error.kind(), error.to_string()));
-                return self.failed(&lossy(path), &error.into(), Outcome::UnreadableFolder);
+    /// Converts `entry` and writes its text.
+    pub fn convert(&self, entry: &Entry) -> EntryResult {
+        let outcome = match entry {
+            Entry::File(candidate) => return self.try_file(candidate),
+            Entry::Other => Outcome::Other,
+            Entry::FolderLink => Outcome::FolderLink,
+            Entry::Unreadable(path, error) => {
+                let error = read_error(io::Error::new(error.kind(), error.to_string()));
+                return self.failed(&display_path(path), &error.into(), Outcome::UnreadableFolder);
             }
         };
-        Report { outcome, messages: Vec::new(), printed: Vec::new() }
+        EntryResult { outcome, messages: Vec::new(), printed: Vec::new() }
     }
 
-    /// A report on a document that took its thread with it.
-    pub fn panicked(&self, found: &Found) -> Report {
-        let error = Error::internal("a panic");
-        self.failed(&found.name(), &error.into(), Outcome::Failed("internal"))
+    /// Returns the result for an entry whose conversion panicked.
+    pub fn panicked(&self, entry: &Entry) -> EntryResult {
+        let error = Error::internal("a thread panicked");
+        self.failed(&entry.name(), &error.into(), Outcome::Failed("internal"))
     }
 
-    fn try_file(&self, candidate: &Candidate) -> Report {
+    fn try_file(&self, candidate: &Candidate) -> EntryResult {
         let name = candidate.input.name();
-        self.convert_file(candidate, &name).unwrap_or_else(|failed| {
-            let outcome = Outcome::Failed(failed.code());
-            self.failed(&name, &failed, outcome)
+        self.convert_file(candidate, &name).unwrap_or_else(|error| {
+            let outcome = Outcome::Failed(error.code());
+            self.failed(&name, &error, outcome)
         })
     }
 
-    fn convert_file(&self, candidate: &Candidate, name: &str) -> Result<Report, Failed> {
-        let opened = candidate.input.open(candidate.certain)?;
+    fn convert_file(&self, candidate: &Candidate, name: &str) -> Result<EntryResult, ConvertError> {
+        let opened = candidate.input.open(candidate.is_named)?;
         match &opened {
-            Opened::NoDocument => return Ok(Report::of(Outcome::Other)),
+            Opened::NoDocument => return Ok(EntryResult::of(Outcome::Other)),
             Opened::File(_, metadata) if !self.force => {
-                if let Some(output) = candidate.output.as_deref().filter(|output| is_done(output, metadata)) {
+                if let Some(output) = candidate.output.as_deref().filter(|output| is_up_to_date(output, metadata)) {
                     let outcome = RecordedOutcome::DoneBefore { done_before: true };
-                    return Ok(Report {
+                    return Ok(EntryResult {
                         printed: self.record(name, output, outcome),
-                        ..Report::of(Outcome::DoneBefore)
+                        ..EntryResult::of(Outcome::DoneBefore)
                     });
                 }
             }
             Opened::File(..) | Opened::Stdin => {}
         }
         let extraction = match self.extractor.extract_owned(opened.read()?, self.options) {
-            // Its first bytes are those of many things besides documents.
-            Err(Error::NotADocument(Foreign::OtherCompound)) if !candidate.certain => {
-                return Ok(Report::of(Outcome::Other));
+            // Other files than documents also begin like a compound file.
+            Err(Error::NotADocument(Foreign::OtherCompound)) if !candidate.is_named => {
+                return Ok(EntryResult::of(Outcome::Other));
             }
             other => other?,
         };
         let printed = match &candidate.output {
             None => self.render(self.format, name, &extraction).into_owned(),
             Some(output) => {
-                write(output, &self.content(name, &extraction)).map_err(|e| Failed::Writing(output.clone(), e))?;
+                write(output, &self.content(name, &extraction)).map_err(|e| ConvertError::Write(output.clone(), e))?;
                 let Extraction { format, complete, warnings, .. } = &extraction;
                 self.record(name, output, RecordedOutcome::Read { format: *format, complete: *complete, warnings })
             }
         };
         let warning = |warning: &Warning| format!("{name}: warning: {}: {}", warning.code.as_str(), warning.detail);
-        Ok(Report {
+        Ok(EntryResult {
             outcome: if extraction.warnings.is_empty() { Outcome::Read } else { Outcome::Warned },
             messages: extraction.warnings.iter().map(warning).collect(),
             printed,
         })
     }
 
-    /// What a result's file holds: of a line of JSON, the text alone.
+    /// Returns the content of an output file. For lines of JSON, that is only the text.
     fn content<'a>(&self, name: &str, extraction: &'a Extraction) -> Cow<'a, [u8]> {
         let format = if self.format == OutputFormat::Ndjson { OutputFormat::Text } else { self.format };
         self.render(format, name, extraction)
     }
 
     fn render<'a>(&self, format: OutputFormat, name: &str, extraction: &'a Extraction) -> Cow<'a, [u8]> {
-        format.text(extraction).unwrap_or_else(|| self.json(&Answer::new(Some(name), extraction)).into())
+        format.text(extraction).unwrap_or_else(|| self.to_json(&DocumentJson::new(Some(name), extraction)).into())
     }
 
     fn record(&self, file: &str, output: &Path, outcome: RecordedOutcome) -> Vec<u8> {
         if !self.prints {
             return Vec::new();
         }
-        self.json(&Record { file, output: &output.to_string_lossy(), outcome })
+        self.to_json(&Record { file, output: &output.to_string_lossy(), outcome })
     }
 
-    fn failed(&self, name: &str, failed: &Failed, outcome: Outcome) -> Report {
-        let printed = match failed {
+    fn failed(&self, name: &str, error: &ConvertError, outcome: Outcome) -> EntryResult {
+        let printed = match error {
             _ if !self.prints || !self.format.row().is_json => Vec::new(),
-            Failed::Extracting(error) => self.json(&Failure::new(name, error)),
-            Failed::Writing(..) => {
-                self.json(&Unwritten { file: name, code: failed.code(), detail: failed.to_string() })
+            ConvertError::Extract(error) => self.to_json(&FailureJson::new(name, error)),
+            ConvertError::Write(..) => {
+                self.to_json(&WriteFailure { file: name, code: error.code(), detail: error.to_string() })
             }
         };
-        Report { outcome, messages: vec![format!("{name}: {}: {failed}", failed.code())], printed }
+        EntryResult { outcome, messages: vec![format!("{name}: {}: {error}", error.code())], printed }
     }
 
-    fn json(&self, value: &impl Serialize) -> Vec<u8> {
+    fn to_json(&self, value: &impl Serialize) -> Vec<u8> {
         let json = if self.format == OutputFormat::Json {
             serde_json::to_vec_pretty(value)
         } else {
             serde_json::to_vec(value)
         };
-        // Strings and numbers are always JSON; a line it is in any case.
+        // Strings and numbers can always be encoded. If not, the line is empty.
         let mut json = json.unwrap_or_default();
         json.push(b'\n');
         json
     }
 }
 
-impl Report {
+impl EntryResult {
     fn of(outcome: Outcome) -> Self {
         Self { outcome, messages: Vec::new(), printed: Vec::new() }
     }
 }
 
-impl Failed {
+impl ConvertError {
     fn code(&self) -> &'static str {
         match self {
-            Self::Extracting(error) => error.code(),
-            Self::Writing(..) => "unwritable",
+            Self::Extract(error) => error.code(),
+            Self::Write(..) => "unwritable",
         }
     }
 }
 
-impl From<Error> for Failed {
+impl From<Error> for ConvertError {
     fn from(error: Error) -> Self {
-        Self::Extracting(error)
+        Self::Extract(error)
     }
 }
 
-impl fmt::Display for Failed {
+impl fmt::Display for ConvertError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Extracting(error) => error.fmt(f),
-            Self::Writing(path, error) => write!(f, "its text could not be written to {}: {error}", path.display()),
+            Self::Extract(error) => error.fmt(f),
+            Self::Write(path, error) => write!(
+                f,
+                "the text could not be written to {}: {error}; make the folder writable or use another --output-dir",
+                path.display()
+            ),
         }
     }
 }
 
-/// Whether the result is there, and not older than the document.
-fn is_done(output: &Path, document: &Metadata) -> bool {
+/// Returns whether the output exists and is not older than the document.
+fn is_up_to_date(output: &Path, document: &Metadata) -> bool {
     let Ok(output) = output.metadata() else { return false };
     let times = (output.modified(), document.modified());
     output.is_file() && matches!(times, (Ok(written), Ok(changed)) if written >= changed)

@@ -1,4 +1,4 @@
-//! The command line: what can be typed, and who does it.
+//! The command line: its definition and its commands.
 
 mod args;
 mod batch;

@@ -1,14 +1,14 @@
-//! The options for the text at the command line, made of their tables.
+//! The text options on the command line, generated from the table of options.
 
 use crate::extraction::OutputFormat;
 use crate::extraction::options::{Field, OPTIONS, OptionRow, RawOptions};
 use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches, ValueEnum, value_parser};
 
-/// The heading in the help.
-pub const THE_TEXT: &str = "The text";
+/// Their heading in the help.
+pub const TEXT_HEADING: &str = "Text";
 
-/// The options for the text, as typed.
+/// The text options, not validated yet.
 #[derive(Debug, Clone, Default)]
 pub struct TextOptions(pub(super) RawOptions);
 
@@ -43,7 +43,7 @@ impl FromArgMatches for TextOptions {
 }
 
 fn argument(row: &OptionRow) -> Arg {
-    let argument = Arg::new(row.name).long(row.name).help(row.help).help_heading(THE_TEXT);
+    let argument = Arg::new(row.name).long(row.name).help(row.help).help_heading(TEXT_HEADING);
     let argument = match row.field {
         Field::Text(_) => argument.value_name(row.value_name),
         Field::Columns(_) => argument.value_name(row.value_name).value_parser(value_parser!(u32)).default_value("0"),

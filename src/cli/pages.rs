@@ -1,4 +1,4 @@
-//! What shells and `man` are told of the command line, out of its definition.
+//! Generates shell completions and man pages from the definition of the command line.
 
 use super::command::Cli;
 use clap::CommandFactory;
@@ -9,9 +9,9 @@ use std::io::{self, Write};
 /// Writes the completions for `shell`.
 ///
 /// # Errors
-/// Where `out` cannot be written to.
+/// If `out` cannot be written to.
 pub fn write_completions(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
-    // Into memory: clap_complete panics where it cannot write.
+    // In memory, since clap_complete panics if it cannot write.
     let mut completions = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "catdoc-lambda", &mut completions);
     out.write_all(&completions)
@@ -20,10 +20,10 @@ pub fn write_completions(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
 /// Writes the man page of the program, or of one of its commands.
 ///
 /// # Errors
-/// Where `out` cannot be written to.
+/// If `out` cannot be written to.
 pub fn write_man_page(command: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
     let mut cli = Cli::command();
-    // Names its commands in full.
+    // Sets the full names of the commands.
     cli.build();
     let page = command.and_then(|command| cli.find_subcommand(command)).unwrap_or(&cli);
     Man::new(page.clone()).render(out)

@@ -1,4 +1,4 @@
-//! What `extract` is to do, checked before anything is done.
+//! Validates the arguments of `extract` before anything is read or written.
 
 use super::args::ExtractArgs;
 use super::escaped::escaped;
@@ -9,7 +9,7 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Checked: which documents, where their texts go, how many at once.
+/// The validated arguments: the documents, the locations of their texts, and the number of jobs.
 #[derive(Debug)]
 pub struct Plan {
     pub(super) format: OutputFormat,
@@ -19,33 +19,33 @@ pub struct Plan {
     jobs: usize,
 }
 
-/// One argument.
+/// One argument of the command line.
 #[derive(Debug)]
 pub struct Source {
-    pub(super) what: What,
-    /// Where its results lie below the folder for output: a file's name, or a folder's, which is empty where its tree
+    pub(super) kind: SourceKind,
+    /// The path of its texts in the output folder: a file name or a folder name. Empty if its tree
     /// is mirrored.
-    pub(super) place: PathBuf,
+    pub(super) output_name: PathBuf,
 }
 
-/// What an argument stands for.
+/// The kind of an argument.
 #[derive(Debug)]
-pub enum What {
+pub enum SourceKind {
     /// One document.
     Document(Input),
-    /// All documents below a folder.
+    /// All documents in a folder and its subfolders.
     Folder(PathBuf),
 }
 
 impl Plan {
-    /// Checks what was typed.
+    /// Validates the arguments.
     ///
     /// # Errors
-    /// `BadOption` where results would have no name, or two of them one.
+    /// `BadOption` if a text would have no name, or if two texts would have the same one.
     pub fn new(args: &ExtractArgs) -> Result<Self, Error> {
-        let mut sources: Vec<_> = args.files.iter().map(|typed| Source::of(typed)).collect();
+        let mut sources: Vec<_> = args.files.iter().map(|typed| Source::parse(typed)).collect();
         if args.output_dir.is_some() {
-            place(&mut sources)?;
+            assign_output_names(&mut sources)?;
         }
         let mut plan = Self {
             format: args.format,
@@ -60,82 +60,92 @@ impl Plan {
         Ok(plan)
     }
 
-    /// A plan for the texts of these files, one at a time, with nothing to write to.
+    /// Creates a plan that prints the texts of these files, one at a time.
     #[must_use]
     pub fn printing<'a>(format: OutputFormat, files: impl IntoIterator<Item = &'a Path>) -> Self {
-        let source = |file: &Path| Source { what: What::Document(Input::File(file.to_owned())), place: PathBuf::new() };
+        let source = |file: &Path| Source {
+            kind: SourceKind::Document(Input::File(file.to_owned())),
+            output_name: PathBuf::new(),
+        };
         Self { format, sources: files.into_iter().map(source).collect(), output: None, force: false, jobs: 1 }
     }
 
-    /// How many documents are read at once.
+    /// Returns the number of documents that are read at once.
     #[must_use]
     pub fn jobs(&self) -> usize {
         self.jobs
     }
 
-    /// Whether it is about more than the files named: such a run is summed up, and can be interrupted in good order.
+    /// Returns whether the run has a folder or an output folder. Such a run ends with a summary and
+    /// can be interrupted gracefully.
     #[must_use]
     pub fn is_batch(&self) -> bool {
         self.output.is_some() || self.has_folder()
     }
 
-    /// Whether standard output gets anything.
+    /// Returns whether anything goes to standard output.
     #[must_use]
     pub fn prints(&self) -> bool {
         self.output.is_none() || self.format == OutputFormat::Ndjson
     }
 
-    /// Makes the folder for output, if there is to be one, and says where it really is.
+    /// Creates the output folder, if there is one, and returns its canonical path.
     ///
     /// # Errors
-    /// With a message for people.
-    pub(super) fn make_output(&self) -> io::Result<Option<PathBuf>> {
+    /// With a message for the user.
+    pub(super) fn create_output(&self) -> io::Result<Option<PathBuf>> {
         let Some(output) = &self.output else { return Ok(None) };
-        let made = std::fs::create_dir_all(output).and_then(|()| output.canonicalize());
-        made.map(Some).map_err(|error| {
+        let created = std::fs::create_dir_all(output).and_then(|()| output.canonicalize());
+        created.map(Some).map_err(|error| {
             let name = output.to_string_lossy();
             let name = escaped(&name);
             io::Error::other(format!(
-                "{name}: unwritable: this folder cannot be made ({error}); make it, or name another with --output-dir"
+                "{name}: unwritable: the folder cannot be created ({error}); create it or use another --output-dir"
             ))
         })
     }
 
     fn has_folder(&self) -> bool {
-        self.sources.iter().any(|source| matches!(source.what, What::Folder(_)))
+        self.sources.iter().any(|source| matches!(source.kind, SourceKind::Folder(_)))
     }
 }
 
 impl Source {
-    fn of(typed: &OsStr) -> Self {
-        let what = if typed == "-" {
-            What::Document(Input::Stdin)
+    fn parse(typed: &OsStr) -> Self {
+        let kind = if typed == "-" {
+            SourceKind::Document(Input::Stdin)
         } else if Path::new(typed).is_dir() {
-            What::Folder(typed.into())
+            SourceKind::Folder(typed.into())
         } else {
-            What::Document(Input::File(typed.into()))
+            SourceKind::Document(Input::File(typed.into()))
         };
-        Self { what, place: PathBuf::new() }
+        Self { kind, output_name: PathBuf::new() }
     }
 
-    /// The last component of its name; of a folder called `.` or `..` the one that it really has.
+    /// Returns the last component of its path. For a folder called `.` or `..`, that is its real
+    /// name.
     fn last_name(&self) -> Result<OsString, Error> {
-        let path = match &self.what {
-            What::Document(Input::Stdin) => {
-                return Err(bad_option("with --output-dir, standard input has no name for its text".to_owned()));
+        let path = match &self.kind {
+            SourceKind::Document(Input::Stdin) => {
+                return Err(bad_option(
+                    "standard input has no name for its text in --output-dir; write it to a file first".to_owned(),
+                ));
             }
-            What::Document(Input::File(path)) | What::Folder(path) => path,
+            SourceKind::Document(Input::File(path)) | SourceKind::Folder(path) => path,
         };
         let real = || path.canonicalize().ok()?.file_name().map(OsStr::to_owned);
         path.file_name().map(OsStr::to_owned).or_else(real).ok_or_else(|| {
-            bad_option(format!("with --output-dir, {} has no name for what is in it", escaped(&path.to_string_lossy())))
+            bad_option(format!(
+                "{} has no name for its texts in --output-dir; use another path",
+                escaped(&path.to_string_lossy())
+            ))
         })
     }
 }
 
-/// Gives each source its place below the folder for output.
-fn place(sources: &mut [Source]) -> Result<(), Error> {
-    if let [Source { what: What::Folder(_), .. }] = sources {
+/// Assigns each source its name in the output folder.
+fn assign_output_names(sources: &mut [Source]) -> Result<(), Error> {
+    if let [Source { kind: SourceKind::Folder(_), .. }] = sources {
         return Ok(());
     }
     let mut taken = HashMap::new();
@@ -143,13 +153,13 @@ fn place(sources: &mut [Source]) -> Result<(), Error> {
         let name = source.last_name()?;
         if let Some(other) = taken.insert(name.clone(), index) {
             return Err(bad_option(format!(
-                "with --output-dir, arguments {} and {} would both become {}; extract them in two runs",
+                "arguments {} and {} would both be written to {} in --output-dir; extract them in two runs",
                 other + 1,
                 index + 1,
                 escaped(&name.to_string_lossy())
             )));
         }
-        source.place = name.into();
+        source.output_name = name.into();
     }
     Ok(())
 }

@@ -1,21 +1,21 @@
-//! What is said on standard error during a run: lines, and at a terminal a bar below them.
+//! Writes to standard error during a run: lines and, on a terminal, a progress bar below them.
 
 use super::escaped::escaped;
 use super::summary::Summary;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, Write};
 
-/// The time is indicatif's estimate from the last files' pace.
+/// The remaining time is indicatif's estimate from the pace of the last files.
 const TEMPLATE: &str = "{bar:30} {pos} of {len} files, {msg}{eta} left";
 
-/// Says lines and moves the bar, if there is one.
+/// Writes lines and advances the bar, if there is one.
 pub struct Progress<'a> {
     log: &'a mut dyn Write,
     bar: Option<ProgressBar>,
 }
 
 impl<'a> Progress<'a> {
-    /// Without a bar unless there is a total.
+    /// Creates a progress display, with a bar if there is a total.
     pub fn new(log: &'a mut dyn Write, total: Option<u64>) -> Self {
         let bar = total.map(|total| {
             let style = ProgressStyle::with_template(TEMPLATE).unwrap_or_else(|_| ProgressStyle::default_bar());
@@ -24,12 +24,12 @@ impl<'a> Progress<'a> {
         Self { log, bar }
     }
 
-    /// Says a line about a document, whose words are not to be trusted.
-    pub fn say(&mut self, message: &str) -> io::Result<()> {
+    /// Writes a line about a document. Its text is untrusted and is escaped.
+    pub fn log(&mut self, message: &str) -> io::Result<()> {
         self.line(&format!("catdoc-lambda: {}\n", escaped(message)))
     }
 
-    /// One file more is done.
+    /// Advances the bar by one file.
     pub fn step(&mut self, so_far: &Summary) {
         if let Some(bar) = &self.bar {
             if so_far.failures() > 0 {
@@ -39,7 +39,7 @@ impl<'a> Progress<'a> {
         }
     }
 
-    /// The last line, in the bar's place.
+    /// Writes the summary in place of the bar.
     pub fn end(&mut self, summary: &Summary) -> io::Result<()> {
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
@@ -47,7 +47,7 @@ impl<'a> Progress<'a> {
         self.line(&format!("{summary}\n"))
     }
 
-    /// At once: of two processes at one terminal each has its lines whole.
+    /// Writes the line in one call, so that two processes on one terminal do not mix their lines.
     fn line(&mut self, line: &str) -> io::Result<()> {
         let log = &mut *self.log;
         match &self.bar {

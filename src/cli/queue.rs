@@ -1,4 +1,5 @@
-//! Work on many threads whose results come in the order of the work, with a bounded number in between.
+//! Maps items on several threads and delivers the results in the order of the items, with a bounded
+//! number waiting.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -6,39 +7,41 @@ use std::panic::resume_unwind;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 
-/// How much is done at once.
+/// The number of threads and of items in progress.
 #[derive(Debug, Clone, Copy)]
-pub struct Size {
-    /// Threads that work.
+pub struct Concurrency {
+    /// The number of threads.
     pub threads: usize,
-    /// Most pieces of work begun and not yet taken: what is ready waits for those in front of it.
+    /// The maximum number of items begun but not yet taken. A finished result waits for those
+    /// before it.
     pub window: usize,
 }
 
-/// Does `work` on each of `items` and hands the results to `take`, on this thread, in the order of the items. The items
-/// are called for one by one, when a thread is free and the window has room.
+/// Calls `work` for each of `items` and passes the results to `take` on this thread, in the order
+/// of the items. The next item is fetched when a thread is free and the window has room.
 ///
-/// A panic of `work` ends the run, as does an error of `take`; what is in hand is finished.
+/// A panic in `work` ends the run, and so does an error from `take`. Work in progress is finished.
 ///
 /// # Errors
-/// Those of `take`, and where no thread can be started.
-pub fn in_order<I: Send, T: Send>(
+/// The errors of `take`, and an error if no thread can be started.
+pub fn map_ordered<I: Send, T: Send>(
     items: impl Iterator<Item = I> + Send,
-    size: Size,
+    size: Concurrency,
     work: impl Fn(I) -> T + Sync,
     mut take: impl FnMut(T) -> io::Result<()>,
 ) -> io::Result<()> {
-    let queue = Queue { state: Mutex::new(State { items, begun: 0, taken: 0, over: false }), moved: Condvar::new() };
+    let queue =
+        Queue { state: Mutex::new(State { items, begun: 0, taken: 0, closed: false }), changed: Condvar::new() };
     let (queue, work) = (&queue, &work);
     thread::scope(|scope| {
-        // Whatever happens on this thread, the others end: the scope waits for them.
-        let _end = EndsQueue(queue);
+        // If this thread fails, the others must end, since the scope waits for them.
+        let _end = CloseOnDrop(queue);
         let (sender, results) = mpsc::channel();
         let threads = (0..size.threads.max(1))
             .map(|_| {
                 let sender = sender.clone();
                 thread::Builder::new().spawn_scoped(scope, move || {
-                    let _end = EndsQueue(queue);
+                    let _end = CloseOnDrop(queue);
                     while let Some((number, item)) = queue.next(size.window) {
                         if sender.send((number, work(item))).is_err() {
                             break;
@@ -58,7 +61,7 @@ pub fn in_order<I: Send, T: Send>(
                 queue.taken();
             }
         }
-        // All senders are gone: the work is done, or somebody has panicked.
+        // All senders are gone, so the work is done or a thread has panicked.
         threads.into_iter().try_for_each(thread::ScopedJoinHandle::join).unwrap_or_else(|panic| resume_unwind(panic));
         Ok(())
     })
@@ -66,25 +69,25 @@ pub fn in_order<I: Send, T: Send>(
 
 struct Queue<I> {
     state: Mutex<State<I>>,
-    moved: Condvar,
+    changed: Condvar,
 }
 
 struct State<I> {
     items: I,
     begun: usize,
     taken: usize,
-    over: bool,
+    closed: bool,
 }
 
 impl<I: Iterator> Queue<I> {
-    /// The next item with its number, when there is room for it.
+    /// Waits for room and returns the next item with its number.
     fn next(&self, window: usize) -> Option<(usize, I::Item)> {
-        let is_full = |state: &mut State<I>| !state.over && state.begun >= state.taken + window;
-        let mut state = self.moved.wait_while(self.lock(), is_full).unwrap_or_else(PoisonError::into_inner);
-        let item = if state.over { None } else { state.items.next() };
+        let is_full = |state: &mut State<I>| !state.closed && state.begun >= state.taken + window;
+        let mut state = self.changed.wait_while(self.lock(), is_full).unwrap_or_else(PoisonError::into_inner);
+        let item = if state.closed { None } else { state.items.next() };
         let Some(item) = item else {
-            state.over = true;
-            self.moved.notify_all();
+            state.closed = true;
+            self.changed.notify_all();
             return None;
         };
         state.begun += 1;
@@ -93,25 +96,25 @@ impl<I: Iterator> Queue<I> {
 
     fn taken(&self) {
         self.lock().taken += 1;
-        self.moved.notify_one();
+        self.changed.notify_one();
     }
 }
 
 impl<I> Queue<I> {
-    /// Where a thread has panicked, [`EndsQueue`] has seen to the rest.
+    /// Ignores poisoning: [`CloseOnDrop`] handles the panic of a thread.
     fn lock(&self) -> MutexGuard<'_, State<I>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Lets nobody begin anything more once it is dropped: of a thread that ends in order nobody could, and of one that panics
-/// nobody shall.
-struct EndsQueue<'a, I>(&'a Queue<I>);
+/// Closes the queue when dropped, so that no further item is begun. A thread that ends normally
+/// leaves an empty queue; one that panics must stop the others.
+struct CloseOnDrop<'a, I>(&'a Queue<I>);
 
-impl<I> Drop for EndsQueue<'_, I> {
+impl<I> Drop for CloseOnDrop<'_, I> {
     fn drop(&mut self) {
-        self.0.lock().over = true;
-        self.0.moved.notify_all();
+        self.0.lock().closed = true;
+        self.0.changed.notify_all();
     }
 }
 
@@ -121,10 +124,10 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::Duration;
 
-    const SIZE: Size = Size { threads: 4, window: 6 };
+    const SIZE: Concurrency = Concurrency { threads: 4, window: 6 };
 
     #[test]
-    fn results_come_in_the_order_of_the_work() {
+    fn results_are_in_the_order_of_the_items() {
         let mut results = Vec::new();
         let work = |number: u64| {
             // The first of every ten is the slowest.
@@ -135,18 +138,18 @@ mod tests {
             results.push(result);
             Ok(())
         };
-        in_order(0..500, SIZE, work, take).expect("no error");
+        map_ordered(0..500, SIZE, work, take).expect("no error");
         assert_eq!(results, (0..500).map(|number| number * 2).collect::<Vec<_>>());
     }
 
     #[test]
-    fn no_more_is_begun_than_the_window_has_room_for() {
+    fn the_window_limits_the_items_in_progress() {
         let (begun, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let mut taken = 0;
         let items = (0..200).inspect(|_| {
             begun.fetch_add(1, Ordering::SeqCst);
         });
-        in_order(
+        map_ordered(
             items,
             SIZE,
             |item| item,
@@ -161,27 +164,28 @@ mod tests {
     }
 
     #[test]
-    fn an_error_of_whoever_takes_the_results_ends_it() {
+    fn an_error_from_take_ends_the_run() {
         let begun = AtomicUsize::new(0);
         let items = std::iter::repeat_with(|| begun.fetch_add(1, Ordering::SeqCst));
         let take = |result| if result < 10 { Ok(()) } else { Err(io::Error::other("full")) };
-        assert_eq!(in_order(items, SIZE, |item| item, take).expect_err("it is full").to_string(), "full");
+        assert_eq!(map_ordered(items, SIZE, |item| item, take).expect_err("it is full").to_string(), "full");
         assert!(begun.into_inner() <= 10 + SIZE.window);
     }
 
     #[test]
-    fn a_panic_hangs_nobody() {
-        let outcome =
-            std::panic::catch_unwind(|| in_order(0.., SIZE, |item| assert!(item != 20, "a test's panic"), |()| Ok(())));
+    fn a_panic_does_not_cause_a_hang() {
+        let outcome = std::panic::catch_unwind(|| {
+            map_ordered(0.., SIZE, |item| assert!(item != 20, "a test's panic"), |()| Ok(()))
+        });
         assert!(outcome.is_err());
         let outcome = std::panic::catch_unwind(|| {
-            in_order((0..).inspect(|item| assert!(*item != 20, "a test's panic")), SIZE, |item| item, |_| Ok(()))
+            map_ordered((0..).inspect(|item| assert!(*item != 20, "a test's panic")), SIZE, |item| item, |_| Ok(()))
         });
         assert!(outcome.is_err());
     }
 
     #[test]
-    fn no_work_is_no_result() {
-        in_order(std::iter::empty::<()>(), SIZE, |()| (), |()| Err(io::Error::other("a result"))).expect("none");
+    fn no_items_give_no_results() {
+        map_ordered(std::iter::empty::<()>(), SIZE, |()| (), |()| Err(io::Error::other("a result"))).expect("none");
     }
 }

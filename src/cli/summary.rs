@@ -1,29 +1,29 @@
-//! What a run amounts to, in one line.
+//! Summarises a run in one line.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
-/// The outcome of something that was found.
+/// The outcome of one entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// Its text is there.
+    /// The text was extracted.
     Read,
-    /// So it is, with warnings.
+    /// The text was extracted, with warnings.
     Warned,
-    /// It failed with this code.
+    /// The document failed with this code.
     Failed(&'static str),
-    /// A folder that could not be read.
+    /// The entry is a folder that could not be read.
     UnreadableFolder,
-    /// Its text was there before.
+    /// The text is up to date and was not extracted again.
     DoneBefore,
-    /// No document.
+    /// The entry is not a document.
     Other,
-    /// A link to a folder, which is not followed.
+    /// The entry is a link to a folder, which is not followed.
     FolderLink,
 }
 
-/// How many there were of each outcome.
+/// The number of entries for each outcome.
 #[derive(Debug, Default)]
 pub struct Summary {
     read: u64,
@@ -38,7 +38,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Counts one.
+    /// Counts one outcome.
     pub fn count(&mut self, outcome: Outcome) {
         let count = match outcome {
             Outcome::Read => &mut self.read,
@@ -52,18 +52,19 @@ impl Summary {
         *count += 1;
     }
 
-    /// How many failures there are so far.
+    /// Returns the number of failures so far.
     pub fn failures(&self) -> u64 {
         self.failed.values().sum::<u64>() + self.unreadable_folders
     }
 
-    /// The run is over.
+    /// Records the duration, and whether the run was interrupted.
     pub fn end(&mut self, took: Duration, interrupted: bool) {
         (self.took, self.interrupted) = (took, interrupted);
     }
 }
 
-/// `103 documents in 0.4 s: 100 ok (2 with warnings), 3 encrypted; 40 done before, 12 other files skipped`
+/// `103 documents in 0.4 s: 100 ok (2 with warnings), 3 encrypted; 40 up to date, 12 other files
+/// skipped`
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.interrupted {
@@ -80,19 +81,19 @@ impl fmt::Display for Summary {
         for (code, count) in failed {
             write!(f, ", {count} {code}")?;
         }
-        let beside = [
+        let extras = [
             (self.unreadable_folders, counted(self.unreadable_folders, "folder", "folders") + " not readable"),
-            (self.done_before, format!("{} done before", self.done_before)),
+            (self.done_before, format!("{} up to date", self.done_before)),
             (self.others, counted(self.others, "other file", "other files") + " skipped"),
             (self.folder_links, counted(self.folder_links, "link to a folder", "links to folders") + " not followed"),
         ];
-        let beside: Vec<_> = beside.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
-        if beside.is_empty() { Ok(()) } else { write!(f, "; {}", beside.join(", ")) }
+        let extras: Vec<_> = extras.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
+        if extras.is_empty() { Ok(()) } else { write!(f, "; {}", extras.join(", ")) }
     }
 }
 
-fn counted(count: u64, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
+fn counted(count: u64, singular: &str, plural: &str) -> String {
+    format!("{count} {}", if count == 1 { singular } else { plural })
 }
 
 #[cfg(test)]
@@ -107,20 +108,20 @@ mod tests {
     }
 
     #[test]
-    fn what_there_was_most_of_comes_first() {
+    fn the_most_frequent_failure_comes_first() {
         let failed = ["corrupt", "encrypted", "encrypted"].map(Outcome::Failed);
         let outcomes = [&[Outcome::Read, Outcome::Warned, Outcome::Warned][..], &failed].concat();
         assert_eq!(summary(&outcomes, false), "6 documents in 1.2 s: 3 ok (2 with warnings), 2 encrypted, 1 corrupt");
     }
 
     #[test]
-    fn what_was_no_document_stands_apart() {
+    fn entries_that_are_not_documents_are_listed_separately() {
         let outcomes =
             [Outcome::Read, Outcome::Other, Outcome::DoneBefore, Outcome::FolderLink, Outcome::UnreadableFolder];
         assert_eq!(
             summary(&outcomes, true),
             "interrupted after 1 document in 1.2 s: 1 ok; \
-             1 folder not readable, 1 done before, 1 other file skipped, 1 link to a folder not followed"
+             1 folder not readable, 1 up to date, 1 other file skipped, 1 link to a folder not followed"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! A result's file: there whole or not at all.
+//! Writes output files, completely or not at all.
 
 use crate::os;
 use std::fs;
@@ -6,17 +6,18 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use tempfile::{Builder, NamedTempFile};
 
-/// How names of unfinished files begin and end. One is left behind only by a process that was killed.
+/// The prefix and suffix of unfinished files. One remains only if the process was killed.
 const UNFINISHED: (&str, &str) = (".catdoc-lambda-", ".part");
 
-/// Puts `content` at `path` in one step, over what was there; its folder is made where there is none.
+/// Writes `content` to `path` atomically, replacing any existing file. Creates the folder if
+/// necessary.
 pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
-    // A path without a parent is a bare name.
+    // A path without a parent is a bare file name.
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = match unfinished(folder) {
+    let mut file = match create_unfinished(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             fs::create_dir_all(folder)?;
-            unfinished(folder)?
+            create_unfinished(folder)?
         }
         other => other?,
     };
@@ -25,13 +26,13 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether this is the name of a file that [`write`] has not finished.
+/// Returns whether this is the name of a file that [`write`] has not finished.
 pub fn is_unfinished(name: &str) -> bool {
     name.starts_with(UNFINISHED.0) && name.ends_with(UNFINISHED.1)
 }
 
-/// A file that removes itself unless it is finished.
-fn unfinished(folder: &Path) -> io::Result<NamedTempFile> {
+/// Creates a file that is removed when dropped unless it is finished.
+fn create_unfinished(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(UNFINISHED.0).suffix(UNFINISHED.1);
     os::as_any_new_file(&mut builder);

@@ -3,7 +3,8 @@
 use super::error::Error;
 use super::message::quote;
 
-/// Charsets the module can decode, as its `catdoc -l` names them (a test holds the two together).
+/// The charsets that the module can decode, by their names in `catdoc -l`. A test compares the two
+/// lists.
 pub const CHARSETS: [&str; 63] = [
     "8859-1",
     "8859-10",
@@ -96,13 +97,13 @@ pub(crate) fn is_catdocs(name: &str) -> bool {
     !NOT_CATDOCS.contains(&name)
 }
 
-/// Returns the known charset of this name.
+/// Returns the supported charset with this name, in any case.
 ///
 /// # Errors
-/// `BadOption` that names the known ones.
-pub(crate) fn named(name: &str) -> Result<&'static str, Error> {
+/// `BadOption` with the list of supported charsets.
+pub(crate) fn from_name(name: &str) -> Result<&'static str, Error> {
     let known = CHARSETS.iter().find(|known| known.eq_ignore_ascii_case(name));
     known.copied().ok_or_else(|| Error::BadOption {
-        detail: format!("unknown charset {}; known are {}", quote(name), CHARSETS.join(", ")),
+        detail: format!("unknown charset {}; use one of {}", quote(name), CHARSETS.join(", ")),
     })
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Rows as CSV, each followed by `line_end`.
+/// Encodes rows as CSV, each followed by `line_end`.
 #[must_use]
 pub fn table(rows: &[Vec<String>], line_end: &str) -> String {
     let mut text = String::new();
@@ -18,7 +18,7 @@ pub fn table(rows: &[Vec<String>], line_end: &str) -> String {
     text
 }
 
-/// A field, quoted where it has to be (RFC 4180, section 2).
+/// Returns a field, quoted if RFC 4180, section 2 requires it.
 fn field(cell: &str) -> Cow<'_, str> {
     if cell.contains(['"', ',', '\n', '\r']) {
         format!("\"{}\"", cell.replace('"', "\"\"")).into()
@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fields_are_quoted_where_they_have_to_be() {
+    fn fields_are_quoted_only_when_required() {
         let rows = [vec!["a", "b c", "1,5", "say \"x\"", "two\nlines"], vec![], vec!["", "z"]];
         let rows = rows.map(|row| row.into_iter().map(str::to_owned).collect());
         assert_eq!(table(&rows, "\r\n"), "a,b c,\"1,5\",\"say \"\"x\"\"\",\"two\nlines\"\r\n\r\n,z\r\n");

@@ -1,21 +1,22 @@
-//! The engines that get the text out of a document.
+//! The engines that extract a document's text.
 
 use super::error::Error;
 use super::message::{alternatives, quote};
 use strum::VariantArray;
 
-/// What gets the text out of a document.
+/// An engine that extracts a document's text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, VariantArray)]
 pub enum Engine {
-    /// Our readers.
+    /// The readers of this project.
     #[default]
     Readers,
-    /// catdoc's own, in the same sandbox: the output of native catdoc, byte for byte.
+    /// catdoc's own readers, in the same sandbox. The output equals that of native catdoc byte for
+    /// byte.
     Catdoc,
 }
 
 impl Engine {
-    /// The engine as it is written everywhere.
+    /// Returns the engine's name, as used in options and documentation.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -24,19 +25,19 @@ impl Engine {
         }
     }
 
-    /// Returns the names of all.
+    /// Returns the names of all engines.
     pub(crate) fn names() -> Vec<&'static str> {
         Self::VARIANTS.iter().map(|engine| engine.as_str()).collect()
     }
 
-    /// Returns the engine of this name.
+    /// Returns the engine with this name.
     ///
     /// # Errors
-    /// `BadOption` that names those there are.
-    pub(crate) fn named(name: &str) -> Result<Self, Error> {
+    /// `BadOption` with the list of engines.
+    pub(crate) fn from_name(name: &str) -> Result<Self, Error> {
         let known = Self::VARIANTS.iter().find(|engine| engine.as_str() == name);
         known.copied().ok_or_else(|| Error::BadOption {
-            detail: format!("engine is {}, not {}", alternatives(&Self::names()), quote(name)),
+            detail: format!("unknown engine {}; use {}", quote(name), alternatives(&Self::names())),
         })
     }
 }

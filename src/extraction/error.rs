@@ -1,105 +1,108 @@
-//! The one error of this crate, and the table of its kinds: everything that is said of an error anywhere is made from it.
+//! The error type of this crate and the table of its kinds. Every status, exit code, title and text
+//! about an error comes from this table.
 
 use super::signature::Foreign;
 use std::time::Duration;
 
-/// Why there is no text. `Display` is safe to show to a client; internals are only in [`std::error::Error::source`].
+/// The reason why a document yielded no text. `Display` is safe to show to a client: internal
+/// details are only in [`std::error::Error::source`].
 #[derive(Debug, thiserror::Error, strum::EnumDiscriminants)]
 #[strum_discriminants(name(ErrorKind), vis(pub(crate)), derive(strum::VariantArray), doc = "The kinds of errors.")]
 pub enum Error {
-    /// The form is broken.
-    #[error("the form could not be read: {detail}")]
+    /// The multipart form or the request body is invalid.
+    #[error("the upload could not be read: {detail}")]
     BadMultipart {
-        /// What is wrong with it.
+        /// The defect, and how to correct it.
         detail: &'static str,
     },
-    /// There is no file to read.
-    #[error("no file: {detail}")]
+    /// There is no document to read.
+    #[error("no document to read: {detail}")]
     MissingFile {
-        /// Where one was looked for.
+        /// Where the document was expected.
         detail: String,
     },
-    /// An option is unknown, or its value is.
+    /// An option or its value is unknown.
     #[error("{detail}")]
     BadOption {
-        /// The option, its value and what would be right.
+        /// The option, its value and the allowed values.
         detail: String,
     },
-    /// Binary was decoded as UTF-8 on the way here.
+    /// A gateway decoded the binary upload as UTF-8.
     #[error(
-        "the upload was decoded as text on its way: each byte that is not UTF-8 has become U+FFFD and cannot be \
-         restored. On an API Gateway REST API set binaryMediaTypes to multipart/form-data (or */*) and deploy again"
+        "the upload was decoded as text in transit: bytes that are not UTF-8 became U+FFFD and cannot be restored. \
+         On an API Gateway REST API, set binaryMediaTypes to multipart/form-data (or */*) and redeploy"
     )]
     MangledBody,
-    /// The upload is over the limit.
-    #[error("the document is larger than {limit} bytes{instead}")]
+    /// The upload exceeds the limit.
+    #[error("the document is larger than {limit} bytes{alternative}")]
     TooLarge {
-        /// Most bytes taken.
+        /// The limit in bytes.
         limit: usize,
-        /// What to do with a larger one, `; …`; empty where there is no other way.
-        instead: &'static str,
+        /// What to do instead, in the form `; …`. Empty if there is no alternative.
+        alternative: &'static str,
     },
     /// The upload did not arrive in time.
-    #[error("the upload took longer than {} s to arrive", .limit.as_secs_f64())]
+    #[error("the upload did not arrive within {} s; try again over a faster connection", .limit.as_secs_f64())]
     UploadTimeout {
-        /// Longest time allowed.
+        /// The time limit.
         limit: Duration,
     },
-    /// The request, the file's extension or the part's type is not one we take.
+    /// The media type of the request, the file's extension or the media type of its part is not
+    /// supported.
     #[error("{detail}")]
     UnsupportedMediaType {
-        /// What came and what would be right.
+        /// What was received and what is supported.
         detail: String,
     },
-    /// A ZIP: Office 2007 and later.
-    #[error("this is a ZIP archive, as .docx, .xlsx and .pptx are; only the formats before Office 2007 are read here")]
+    /// A ZIP archive, such as a file of Office 2007 or later.
+    #[error("this is a ZIP archive, like any .docx, .xlsx or .pptx; save the document as .doc, .xls or .ppt")]
     Ooxml,
-    /// The bytes are none of the formats read here.
-    #[error("this is not a document that can be read here: {0}")]
+    /// The file has no supported format.
+    #[error("not a supported document: {0}")]
     NotADocument(Foreign),
     /// The document is encrypted.
-    #[error("the document is encrypted with a password")]
+    #[error("the document is encrypted; save it without a password and try again")]
     Encrypted,
-    /// The document is broken.
-    #[error("the document is damaged: {detail}")]
+    /// The document is damaged.
+    #[error("the document is damaged: {detail}; try another copy or repair it in Office")]
     Corrupt {
-        /// What was found.
+        /// The defect that was found.
         detail: String,
     },
     /// The document's text is in a charset that cannot be decoded.
-    #[error("the document's text is in a charset that cannot be decoded here")]
+    #[error("the document's text is in an unsupported charset; use the option charset to choose another")]
     UnsupportedCharset,
     /// The document took too long.
-    #[error("the document took longer than {} s to read", .limit.as_secs_f64())]
+    #[error("the document took longer than {} s to read; split it and try again", .limit.as_secs_f64())]
     Deadline {
-        /// Longest time allowed.
+        /// The time limit.
         limit: Duration,
     },
     /// The document needs too much memory.
-    #[error("the document needs more than {limit} bytes of memory")]
+    #[error("the document needs more than {limit} bytes of memory; split it and try again")]
     MemoryLimit {
-        /// Most bytes allowed.
+        /// The limit in bytes.
         limit: usize,
     },
     /// The document has too much text.
-    #[error("the document has more than {limit} bytes of text")]
+    #[error("the document has more than {limit} bytes of text; split it and try again")]
     OutputLimit {
-        /// Most bytes allowed.
+        /// The limit in bytes.
         limit: usize,
     },
-    /// The answer with the document's text does not fit through what carries it.
-    #[error("the answer with the document's text is larger than {limit} bytes{instead}")]
-    AnswerLimit {
-        /// Most bytes carried.
+    /// The response with the document's text exceeds the transport's limit.
+    #[error("the response with the document's text is larger than {limit} bytes{alternative}")]
+    ResponseLimit {
+        /// The limit in bytes.
         limit: usize,
-        /// What to do with a larger one, `; …`; empty where there is no other way.
-        instead: &'static str,
+        /// What to do instead, in the form `; …`. Empty if there is no alternative.
+        alternative: &'static str,
     },
-    /// All slots are taken.
-    #[error("too many documents at once; try again")]
+    /// Too many documents or requests at once.
+    #[error("too many documents at once; try again in a moment")]
     Busy,
-    /// Our fault.
-    #[error("something went wrong on our side; the document is not to blame")]
+    /// An internal error, which the document did not cause.
+    #[error("internal error; the document is not the cause")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
@@ -122,29 +125,31 @@ impl From<Foreign> for Error {
 }
 
 impl Error {
-    /// Our fault, with the reason for the log.
+    /// Creates an internal error with a reason for the log.
     pub fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(source.into())
     }
 
-    /// Returns what is the same for every error of this kind.
+    /// Returns the row of this error's kind.
     pub(crate) fn row(&self) -> ErrorRow {
         ErrorKind::from(self).row()
     }
 
-    /// The stable code: the same in the library, at the command line and over HTTP.
+    /// Returns the stable code, which is the same in the library, on the command line and over
+    /// HTTP.
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.row().code
     }
 
-    /// The HTTP status: 4xx where trying again is useless, 5xx where it is us.
+    /// Returns the HTTP status: 4xx if a retry cannot succeed, 5xx for a server error.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.row().status
     }
 
-    /// The exit code of the command line: 1 for a document that failed, 2 for a command that makes no sense.
+    /// Returns the exit code of the command line: 1 for a failed document, 2 for an invalid
+    /// command.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         self.row().exit_code
@@ -162,19 +167,20 @@ pub struct ErrorRow {
     pub exit_code: u8,
     /// The title of the problem.
     pub title: &'static str,
-    /// What the upload page says has happened.
+    /// The headline on the upload page.
     pub page_title: &'static str,
-    /// What it says to do about it.
+    /// The upload page's advice.
     pub advice: &'static str,
-    /// When it comes, as the documentation says; codes that share a row there share this.
+    /// When the error occurs, as the documentation describes it. Codes with the same description
+    /// share a row there.
     pub when: &'static str,
-    /// An example, whose detail the API's description shows.
+    /// An example, whose detail the OpenAPI description shows.
     pub example: fn() -> Error,
 }
 
-const REQUEST: &str = "the form is broken, there is no file in `file`, an option is unknown";
-const FOUND: &str = "what the sandbox found";
-const LIMITS: &str = "the document needs more than a document may; on Lambda also: its text fits into no answer";
+const INVALID_REQUEST: &str = "the form is invalid, the field `file` has no file, or an option is unknown";
+const UNREADABLE: &str = "the reader found the document encrypted, damaged or in an unsupported charset";
+const LIMIT_EXCEEDED: &str = "the document exceeds a limit; on Lambda also if its text does not fit into a response";
 
 impl ErrorKind {
     /// The table of errors.
@@ -184,40 +190,40 @@ impl ErrorKind {
                 code: "bad-multipart",
                 status: 400,
                 exit_code: 1,
-                title: "Broken form",
-                page_title: "The upload arrived broken",
+                title: "Invalid upload",
+                page_title: "The upload arrived incomplete or damaged",
                 advice: "Please choose the file again.",
-                when: REQUEST,
-                example: || Error::BadMultipart { detail: "it ends before its last boundary" },
+                when: INVALID_REQUEST,
+                example: || Error::BadMultipart { detail: "the form ends before its closing boundary" },
             },
             Self::MissingFile => ErrorRow {
                 code: "missing-file",
                 status: 400,
                 exit_code: 1,
-                title: "No file",
-                page_title: "No file arrived",
-                advice: "Please choose a file first. A folder cannot be read.",
-                when: REQUEST,
+                title: "No document",
+                page_title: "No file was received",
+                advice: "Please choose a file first. Folders are not supported.",
+                when: INVALID_REQUEST,
                 example: || Error::MissingFile { detail: "the form has no field \"file\"".to_owned() },
             },
             Self::BadOption => ErrorRow {
                 code: "bad-option",
                 status: 400,
                 exit_code: 2,
-                title: "Bad option",
-                page_title: "The address has an option that is not known",
-                advice: "Open this page without anything behind a “?”.",
-                when: REQUEST,
-                example: || Error::BadOption { detail: "wrap is 0 or 10 to 480 columns, not \"wide\"".to_owned() },
+                title: "Invalid option",
+                page_title: "The address has an unknown option",
+                advice: "Remove the “?” and everything after it from the address.",
+                when: INVALID_REQUEST,
+                example: || Error::BadOption { detail: "wrap must be 0 or 10 to 480, not \"wide\"".to_owned() },
             },
             Self::MangledBody => ErrorRow {
                 code: "mangled-body",
                 status: 400,
                 exit_code: 1,
                 title: "Upload decoded as text",
-                page_title: "The file was changed on its way here",
-                advice: "The gateway in front of this service treats uploads as text. Whoever runs it can mend that; the detail below says how.",
-                when: "the upload was decoded as text on its way; the detail says how to fix the gateway",
+                page_title: "The file was changed in transit",
+                advice: "The gateway in front of this service treats uploads as text. Its operator can fix this: the detail below says how.",
+                when: "the upload was decoded as text in transit; the detail says how to fix the gateway",
                 example: || Error::MangledBody,
             },
             Self::TooLarge => ErrorRow {
@@ -226,9 +232,9 @@ impl ErrorKind {
                 exit_code: 1,
                 title: "Upload too large",
                 page_title: "This file is too large",
-                advice: "Only smaller files are read here.",
-                when: "the upload is over the limit: 32 MiB, or `--max-upload`, and on Lambda 4,500,000 bytes",
-                example: || Error::TooLarge { limit: 32 << 20, instead: "" },
+                advice: "Please choose a smaller file.",
+                when: "the upload exceeds the limit: 32 MiB or `--max-upload`; on Lambda 4,500,000 bytes",
+                example: || Error::TooLarge { limit: 32 << 20, alternative: "" },
             },
             Self::UploadTimeout => ErrorRow {
                 code: "upload-timeout",
@@ -236,8 +242,8 @@ impl ErrorKind {
                 exit_code: 1,
                 title: "Upload too slow",
                 page_title: "The upload took too long",
-                advice: "Please try again where the network is faster, or with a smaller file.",
-                when: "the upload took longer than 60 s to arrive, or `--upload-timeout`",
+                advice: "Please try again over a faster connection or with a smaller file.",
+                when: "the upload did not arrive within 60 s or `--upload-timeout`",
                 example: || Error::UploadTimeout { limit: Duration::from_secs(60) },
             },
             Self::UnsupportedMediaType => ErrorRow {
@@ -245,10 +251,10 @@ impl ErrorKind {
                 status: 415,
                 exit_code: 1,
                 title: "Unsupported media type",
-                page_title: "This upload is not in a form that can be read",
-                advice: "Please choose the file by this page.",
-                when: "not a form, another extension, another part type",
-                example: || Error::UnsupportedMediaType { detail: "the file's name has to end in .doc".to_owned() },
+                page_title: "This type of upload is not supported",
+                advice: "Please choose the file on this page.",
+                when: "the request is not a form, or the file has the wrong extension or media type",
+                example: || Error::UnsupportedMediaType { detail: "the file name must end in .doc".to_owned() },
             },
             Self::Ooxml => ErrorRow {
                 code: "ooxml",
@@ -256,18 +262,18 @@ impl ErrorKind {
                 exit_code: 1,
                 title: "Office 2007 or later",
                 page_title: "This is a newer Office file, or another ZIP archive",
-                advice: "Files such as .docx, .xlsx and .pptx are not read here. Save the document as .doc, .xls or .ppt and try again.",
-                when: "a `.docx`, `.xlsx` or `.pptx`, whatever its name; with a password it is `encrypted`",
+                advice: "Files such as .docx, .xlsx and .pptx are not supported. Save the document as .doc, .xls or .ppt and try again.",
+                when: "a `.docx`, `.xlsx` or `.pptx`, whatever its name; if it has a password, the code is `encrypted`",
                 example: || Error::Ooxml,
             },
             Self::NotADocument => ErrorRow {
                 code: "not-a-document",
                 status: 422,
                 exit_code: 1,
-                title: "Not a document",
-                page_title: "This is not a document of a kind that is read here",
-                advice: "The list below the button says which kinds are. The name of a file does not count, only what is in it.",
-                when: "the bytes are something else; the detail says what",
+                title: "Unsupported file type",
+                page_title: "This file type is not supported",
+                advice: "The supported types are listed below the button. Only a file's content matters, not its name.",
+                when: "the file has an unsupported type, which the detail names",
                 example: || Error::NotADocument(Foreign::Pdf),
             },
             Self::Encrypted => ErrorRow {
@@ -275,9 +281,9 @@ impl ErrorKind {
                 status: 422,
                 exit_code: 1,
                 title: "Encrypted document",
-                page_title: "This document is locked with a password",
+                page_title: "This document is protected with a password",
                 advice: "Open it in Office, save it without the password, and try again.",
-                when: FOUND,
+                when: UNREADABLE,
                 example: || Error::Encrypted,
             },
             Self::Corrupt => ErrorRow {
@@ -286,18 +292,18 @@ impl ErrorKind {
                 exit_code: 1,
                 title: "Damaged document",
                 page_title: "This document is damaged",
-                advice: "Perhaps another copy of it is whole. Office or LibreOffice may be able to repair it.",
-                when: FOUND,
-                example: || Error::Corrupt { detail: "its structure leads nowhere".to_owned() },
+                advice: "Please try another copy. Office or LibreOffice may be able to repair this one.",
+                when: UNREADABLE,
+                example: || Error::Corrupt { detail: "its internal structure is invalid".to_owned() },
             },
             Self::UnsupportedCharset => ErrorRow {
                 code: "unsupported-charset",
                 status: 422,
                 exit_code: 1,
                 title: "Unsupported charset",
-                page_title: "This document is written in a character set that is not known here",
-                advice: "Its letters would come out wrong, so none are shown.",
-                when: FOUND,
+                page_title: "This document uses an unsupported character set",
+                advice: "Its text would come out garbled, so it is not shown.",
+                when: UNREADABLE,
                 example: || Error::UnsupportedCharset,
             },
             Self::Deadline => ErrorRow {
@@ -306,8 +312,8 @@ impl ErrorKind {
                 exit_code: 1,
                 title: "Document took too long",
                 page_title: "This document took too long to read",
-                advice: "Trying again will not help. Dividing it may.",
-                when: LIMITS,
+                advice: "Trying again will not help. Splitting the document may.",
+                when: LIMIT_EXCEEDED,
                 example: || Error::Deadline { limit: Duration::from_secs(10) },
             },
             Self::MemoryLimit => ErrorRow {
@@ -316,8 +322,8 @@ impl ErrorKind {
                 exit_code: 1,
                 title: "Document needs too much memory",
                 page_title: "This document needs too much memory",
-                advice: "Trying again will not help. Dividing it may.",
-                when: LIMITS,
+                advice: "Trying again will not help. Splitting the document may.",
+                when: LIMIT_EXCEEDED,
                 example: || Error::MemoryLimit { limit: 64 << 20 },
             },
             Self::OutputLimit => ErrorRow {
@@ -325,23 +331,24 @@ impl ErrorKind {
                 status: 422,
                 exit_code: 1,
                 title: "Document has too much text",
-                page_title: "This document has more text than can be sent back",
-                advice: "Dividing it will help.",
-                when: LIMITS,
+                page_title: "This document has too much text to send back",
+                advice: "Please split the document.",
+                when: LIMIT_EXCEEDED,
                 example: || Error::OutputLimit { limit: 64 << 20 },
             },
-            // For whoever asked it is the same: there is too much text.
-            Self::AnswerLimit => {
-                ErrorRow { example: || Error::AnswerLimit { limit: 6_275_172, instead: "" }, ..Self::OutputLimit.row() }
-            }
+            // Clients see the same error: there is too much text.
+            Self::ResponseLimit => ErrorRow {
+                example: || Error::ResponseLimit { limit: 6_275_172, alternative: "" },
+                ..Self::OutputLimit.row()
+            },
             Self::Busy => ErrorRow {
                 code: "busy",
                 status: 503,
                 exit_code: 1,
                 title: "Busy",
-                page_title: "There is a lot to do at the moment",
+                page_title: "The service is busy",
                 advice: "Please try again in a moment.",
-                when: "all places are taken; `Retry-After` says when to come back",
+                when: "too many requests at once; `Retry-After` says when to retry",
                 example: || Error::Busy,
             },
             Self::Internal => ErrorRow {
@@ -349,9 +356,9 @@ impl ErrorKind {
                 status: 500,
                 exit_code: 1,
                 title: "Internal error",
-                page_title: "Something went wrong on our side",
-                advice: "Your document is not to blame. Please try again later.",
-                when: "our fault",
+                page_title: "Something went wrong on the server",
+                advice: "Your document is not the cause. Please try again later.",
+                when: "a server error",
                 example: || Error::internal("the reason, which no client sees"),
             },
         }
@@ -364,7 +371,7 @@ mod tests {
     use strum::VariantArray;
 
     #[test]
-    fn the_example_of_a_row_is_of_its_kind() {
+    fn each_row_has_an_example_of_its_own_kind() {
         for kind in ErrorKind::VARIANTS {
             assert_eq!(ErrorKind::from((kind.row().example)()), *kind);
         }

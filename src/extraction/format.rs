@@ -1,4 +1,4 @@
-//! The formats that are read, and the table of what is said of them.
+//! The supported formats and the table of their properties.
 
 use super::schemas::one_of;
 use serde::{Serialize, Serializer};
@@ -7,7 +7,7 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
 use utoipa::{PartialSchema, ToSchema};
 
-/// The document's format as the sandbox found it.
+/// The format of a document, as the guest detected it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum Format {
     /// Word 2.
@@ -47,9 +47,9 @@ pub enum Format {
 /// A row of the table of formats.
 #[derive(Debug, Clone, Copy)]
 pub struct FormatRow {
-    /// The name as it is written everywhere.
+    /// The name, as used in responses and documentation.
     pub name: &'static str,
-    /// The name for people.
+    /// The display name.
     pub title: &'static str,
     /// The family.
     pub family: Family,
@@ -79,14 +79,14 @@ impl Format {
         }
     }
 
-    /// The format as it is written everywhere.
+    /// Returns the format's name, as used in responses and documentation.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.row().name
     }
 
-    /// Returns the format of this name.
-    pub(crate) fn named(name: &str) -> Option<Self> {
+    /// Returns the format with this name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::VARIANTS.iter().find(|format| format.as_str() == name).copied()
     }
 }
@@ -104,7 +104,7 @@ impl PartialSchema for Format {
     }
 }
 
-/// Formats of one program, under the same extensions.
+/// Formats of one program that share their extensions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum Family {
     /// Word from version 2 on.
@@ -115,20 +115,20 @@ pub enum Family {
     Excel,
     /// PowerPoint.
     PowerPoint,
-    /// What was before Word 2.
+    /// The formats before Word 2.
     Older,
 }
 
 /// A row of the table of families.
 #[derive(Debug, Clone, Copy)]
 pub struct FamilyRow {
-    /// The name for people.
+    /// The display name.
     pub title: &'static str,
-    /// What is read, as the documentation says.
+    /// The description in the documentation.
     pub description: &'static str,
-    /// The extensions of its files, the most common first.
+    /// The file extensions, the most common one first.
     pub extensions: &'static [&'static str],
-    /// The media type that clients send its files under.
+    /// The media type that clients send.
     pub media_type: &'static str,
 }
 
@@ -144,7 +144,7 @@ impl Family {
             },
             Self::Rtf => FamilyRow {
                 title: "Rich Text",
-                description: "Rich Text Format, also under the name of `.doc`",
+                description: "Rich Text Format, also if the file is named `.doc`",
                 extensions: &["rtf"],
                 media_type: "application/rtf",
             },
@@ -152,24 +152,24 @@ impl Family {
                 title: "Windows Write",
                 description: "Windows Write, Word for DOS, Word 1 for Windows",
                 extensions: &["wri", "doc"],
-                media_type: UNKNOWN,
+                media_type: OCTET_STREAM,
             },
             Self::Excel => FamilyRow {
                 title: "Excel",
-                description: "Excel 2 to 2003: cells as Excel displays them, sheets in the order of their tabs, hidden ones too",
+                description: "Excel 2 to 2003: cells as Excel displays them, sheets in tab order, including hidden ones",
                 extensions: &["xls", "xlt", "xlw"],
                 media_type: "application/vnd.ms-excel",
             },
             Self::PowerPoint => FamilyRow {
                 title: "PowerPoint",
-                description: "PowerPoint 4 to 2003: slides in the order of the show, with tables, notes, comments and footers",
+                description: "PowerPoint 4 to 2003: slides in presentation order, with tables, notes, comments and footers",
                 extensions: &["ppt", "pps", "pot"],
                 media_type: "application/vnd.ms-powerpoint",
             },
         }
     }
 
-    /// Returns the formats of the family, the newest first.
+    /// Returns the family's formats, the newest one first.
     pub(crate) fn formats(self) -> impl Iterator<Item = Format> {
         Format::VARIANTS.iter().rev().copied().filter(move |format| format.row().family == self)
     }
@@ -179,18 +179,20 @@ impl Family {
         distinct(Format::VARIANTS.iter().flat_map(|format| format.row().family.row().extensions).copied())
     }
 
-    /// Returns the media types of all families, each once; first the one of a file whose sender knows no better.
+    /// Returns the media types of all families, each once. The generic type comes first.
     pub(crate) fn media_types() -> Vec<&'static str> {
         distinct(
-            [UNKNOWN].into_iter().chain(Format::VARIANTS.iter().map(|format| format.row().family.row().media_type)),
+            [OCTET_STREAM]
+                .into_iter()
+                .chain(Format::VARIANTS.iter().map(|format| format.row().family.row().media_type)),
         )
     }
 }
 
-/// The media type of a file whose sender knows no better, and of a family that has none of its own.
-const UNKNOWN: &str = "application/octet-stream";
+/// The generic media type, for senders that know no better one and for families without one.
+const OCTET_STREAM: &str = "application/octet-stream";
 
-/// Returns each value once, where it came first.
+/// Removes duplicates and keeps the first occurrence of each value.
 fn distinct<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
     values.fold(Vec::new(), |mut seen, value| {
         if !seen.contains(&value) {

@@ -1,4 +1,4 @@
-//! The JSON of a document, the same from the endpoint and at the command line.
+//! The JSON of a document, which is the same over HTTP and on the command line.
 
 use super::error::Error;
 use super::format::Format;
@@ -10,55 +10,55 @@ use super::warning::Warning;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// A document's text. `text` and `file` come first and always.
+/// A document's text and facts about it. `text` and `file` come first and are always present.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Answer<'a> {
-    /// The text, UTF-8.
+pub struct DocumentJson<'a> {
+    /// The text in UTF-8.
     text: &'a str,
-    /// `null` where the document came without a name.
+    /// The file name, or `null` if the document came without one.
     #[schema(required)]
     file: Option<&'a str>,
-    /// The format found.
+    /// The format of the document.
     format: Format,
-    /// Whether the text covers what the document declares: `false` where text is missing or in doubt, `null` where the format
-    /// declares nothing.
+    /// Whether the text covers what the document declares: `false` if text is missing or in doubt,
+    /// `null` if the format declares nothing.
     #[schema(required)]
     complete: Option<bool>,
-    /// What a reader should know about the text.
+    /// Defects of the text that a reader should know about.
     warnings: &'a [Warning],
-    /// What the document says about itself.
+    /// The document's metadata.
     metadata: &'a Metadata,
-    /// Of a document of text that has its stories apart.
+    /// The sections of a Word or RTF document.
     #[serde(skip_serializing_if = "Option::is_none")]
     sections: Option<&'a Sections>,
-    /// Of a workbook.
+    /// The sheets of a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
     sheets: Option<&'a [Sheet]>,
-    /// Of a presentation.
+    /// The slides of a presentation.
     #[serde(skip_serializing_if = "Option::is_none")]
     slides: Option<&'a [Slide]>,
 }
 
-/// What is to be said of a text where it goes without its JSON, by name.
+/// Returns the facts about a text that is sent without its JSON, as names and values.
 pub fn summary_headers(extraction: &Extraction) -> Vec<(&'static str, String)> {
     let complete = extraction.complete.map_or("unknown".to_owned(), |complete| complete.to_string());
     let warnings: Vec<_> = extraction.warnings.iter().map(|warning| warning.code.as_str()).collect();
-    let mut said = vec![("format", extraction.format.as_str().to_owned()), ("complete", complete)];
+    let mut headers = vec![("format", extraction.format.as_str().to_owned()), ("complete", complete)];
     if !warnings.is_empty() {
-        said.push(("warnings", warnings.join(",")));
+        headers.push(("warnings", warnings.join(",")));
     }
-    said
+    headers
 }
 
-/// A document's failure, where it has to stand in a row with others.
+/// The JSON of a failed document, for output that lists several documents.
 #[derive(Debug, Serialize)]
-pub struct Failure<'a> {
+pub struct FailureJson<'a> {
     file: &'a str,
     code: &'static str,
     detail: String,
 }
 
-impl<'a> Answer<'a> {
+impl<'a> DocumentJson<'a> {
     pub fn new(file: Option<&'a str>, extraction: &'a Extraction) -> Self {
         let Extraction { text, format, complete, warnings, metadata, structure } = extraction;
         let (sections, sheets, slides) = match structure {
@@ -71,7 +71,7 @@ impl<'a> Answer<'a> {
     }
 }
 
-impl<'a> Failure<'a> {
+impl<'a> FailureJson<'a> {
     pub fn new(file: &'a str, error: &Error) -> Self {
         Self { file, code: error.code(), detail: error.to_string() }
     }

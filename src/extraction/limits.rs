@@ -1,23 +1,24 @@
-//! What one document may take.
+//! The limits on one document.
 
 use std::time::Duration;
 
-/// Limits of an extractor. The upload itself is bounded where it is received.
+/// The limits of an extractor. The size of an upload is limited where it is received.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
-    /// Most memory of one sandbox, in bytes, the upload not counted.
+    /// The maximum memory of one instance in bytes, not counting the upload.
     pub memory: usize,
-    /// Longest wall time of one document inside the sandbox.
+    /// The maximum wall time for one document inside the sandbox.
     pub time: Duration,
-    /// Most text of one document, in bytes of UTF-8.
+    /// The maximum text of one document, in bytes of UTF-8.
     pub output: usize,
-    /// Most documents inside the sandbox at once; more wait their turn.
+    /// The maximum number of documents inside the sandbox at once. Others wait for a slot.
     pub concurrency: usize,
 }
 
 impl Default for Limits {
-    /// Room for any honest document: the guest holds small buffers, the container's sector tables (4 bytes a sector) and one
-    /// paragraph, not the document. The pool is as large as the machine has processors.
+    /// Sufficient for any ordinary document. The guest holds small buffers, the container's sector
+    /// tables (4 bytes per sector) and one paragraph, not the document. The pool has one slot per
+    /// processor.
     fn default() -> Self {
         Self {
             memory: 64 << 20,

@@ -1,11 +1,11 @@
-//! Documents as Markdown (CommonMark, with the tables of GitHub's).
+//! Renders documents as Markdown (CommonMark with GitHub's tables).
 //!
-//! Word documents come out of the module as Markdown; everything else is put into it here.
+//! The module writes Word documents as Markdown. All other formats are rendered here.
 
 use super::structure::{Sheet, Slide, Structure};
 use std::borrow::Cow;
 
-/// A document as Markdown. Whether its sections are Markdown already is `ready`.
+/// Renders a document as Markdown. `ready` means that its sections are Markdown already.
 #[must_use]
 pub fn render(text: &str, structure: &Structure, ready: bool) -> String {
     let mut blocks = Blocks::default();
@@ -18,7 +18,7 @@ pub fn render(text: &str, structure: &Structure, ready: bool) -> String {
     blocks.0
 }
 
-/// Blocks, with an empty line between two.
+/// Markdown blocks, separated by empty lines.
 #[derive(Default)]
 struct Blocks(String);
 
@@ -39,8 +39,8 @@ impl Blocks {
         self.push(&format!("## {}", on_one_line(words, " ")));
     }
 
-    /// A paragraph a line. Nothing is escaped: what looks like Markdown in a text is more readable as it stands. But
-    /// without its indent a line is no code.
+    /// Adds one paragraph per line. Nothing is escaped, since text that looks like Markdown is more
+    /// readable as it is. The indent is removed, so that no line becomes code.
     fn paragraphs(&mut self, text: &str) {
         text.lines().for_each(|line| self.push(line.trim()));
     }
@@ -51,7 +51,7 @@ impl Blocks {
         self.push(&lines.join("\n>\n"));
     }
 
-    /// A table whose first row is its header; that alone has to have all columns.
+    /// Adds a table whose first row is the header. Only the header needs all columns.
     fn table(&mut self, rows: &[Vec<String>]) {
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         let Some((header, rows)) = rows.split_first().filter(|_| columns > 0) else { return };
@@ -85,26 +85,30 @@ impl Blocks {
     }
 }
 
-/// A row of at least so many columns.
+/// Returns a row of at least this many columns.
 fn line_of_table(row: &[String], columns: usize) -> String {
     let missing = columns.saturating_sub(row.len());
     let cells: String = row.iter().map(|text| format!(" {} |", cell(text))).collect();
     format!("|{cells}{}\n", "  |".repeat(missing))
 }
 
-/// A cell's text, with nothing that would end the cell or the row.
+/// Returns a cell's text, escaped so that it ends neither the cell nor the row.
 fn cell(text: &str) -> Cow<'_, str> {
     let text = on_one_line(text.trim(), "<br>");
     if text.contains('|') {
-        // A backslash in front of the one that escapes would take its place.
+        // A backslash before an escaping one would cancel it, so backslashes are escaped too.
         text.replace('\\', "\\\\").replace('|', "\\|").into()
     } else {
         text
     }
 }
 
-fn on_one_line<'a>(text: &'a str, between: &str) -> Cow<'a, str> {
-    if text.contains('\n') { text.lines().map(str::trim).collect::<Vec<_>>().join(between).into() } else { text.into() }
+fn on_one_line<'a>(text: &'a str, separator: &str) -> Cow<'a, str> {
+    if text.contains('\n') {
+        text.lines().map(str::trim).collect::<Vec<_>>().join(separator).into()
+    } else {
+        text.into()
+    }
 }
 
 #[cfg(test)]
@@ -123,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn sections_that_are_markdown_stay_as_they_are() {
+    fn sections_that_are_already_markdown_are_unchanged() {
         let marked = "\u{1D}body\n# Tides\n\n- high\n- low\n\u{1D}footnotes\n[^1]: At noon.\n";
         assert_eq!(rendered(marked, true), "# Tides\n\n- high\n- low\n\n[^1]: At noon.\n");
         assert_eq!(rendered(marked, false), "# Tides\n\n- high\n\n- low\n\n[^1]: At noon.\n");
@@ -140,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slide_is_all_of_its_parts() {
+    fn a_slide_has_all_of_its_parts() {
         let marked = "\u{1C}slide\u{1F}\u{1F}visible\n\u{1D}title\nTides\nof May\n\u{1D}body\nHigh\nLow\n\
                       \u{1D}table\na\u{1F}b\u{1F}\u{1E}\u{1D}notes\nSpeak up.\nSlowly.\n\u{1D}comments\nAnna: when?\n\
                       \u{1D}footer\n2004\n\u{1C}slide\u{1F}\u{1F}hidden\n\u{1D}body\nno one sees\n";

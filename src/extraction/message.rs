@@ -1,14 +1,14 @@
-//! Parts of messages about what was typed.
+//! Building blocks for messages about invalid input.
 
 use super::error::Error;
 use std::borrow::Borrow;
 
-/// Returns the error of an option that is not one of these.
+/// Returns the error for an option that is not in `known`.
 pub(crate) fn unknown(name: &str, known: &[&str]) -> Error {
-    Error::BadOption { detail: format!("unknown option {}; known are {}", quote(name), known.join(", ")) }
+    Error::BadOption { detail: format!("unknown option {}; use one of {}", quote(name), known.join(", ")) }
 }
 
-/// Joins names that one can choose from.
+/// Joins alternatives, as in `a, b or c`.
 pub(crate) fn alternatives<S: Borrow<str>>(names: &[S]) -> String {
     match names {
         [] => String::new(),
@@ -17,7 +17,7 @@ pub(crate) fn alternatives<S: Borrow<str>>(names: &[S]) -> String {
     }
 }
 
-/// Quotes what a client wrote, cut to what helps: it may be as long as it likes.
+/// Quotes a client's input, cut to 40 characters since it may be of any length.
 pub(crate) fn quote(value: &str) -> String {
     format!("\"{}\"", value.chars().take(40).collect::<String>())
 }

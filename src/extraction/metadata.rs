@@ -1,18 +1,19 @@
-//! What a document says about itself, out of the block that the module makes of it: `wasm/README.md`, "Metadata".
+//! The metadata of a document, decoded from the module's block: see `wasm/README.md`, "Metadata".
 
 use super::utf8;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// What separates a key from its value, and ends the value.
-const VALUE: u8 = 0x1F;
+/// The bytes that separate a key from its value and end the value.
+const SEPARATOR: u8 = 0x1F;
 const END: u8 = 0x1E;
 
-/// What a document says about itself, not about its text: nobody has checked it. An absent value is one that the document does
-/// not give, or gives as nothing.
+/// The metadata of a document: its own, unverified statements about itself. A value is absent if
+/// the document does not have it or if it is empty.
 ///
-/// Compound files have it in their sets of properties ([MS-OSHARED] 2.3.3.2.1, 2.3.3.2.2), RTF in `\info`. Dates are RFC 3339's, in
-/// UTC: `2003-05-01T12:00:00Z`; those of RTF are in the zone of whoever wrote them, and without the `Z`.
+/// Compound files store it in property sets ([MS-OSHARED] 2.3.3.2.1, 2.3.3.2.2), RTF in `\info`.
+/// Dates follow RFC 3339 in UTC, as in `2003-05-01T12:00:00Z`. Dates in RTF are in the author's
+/// time zone and lack the `Z`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Metadata {
     /// `PIDSI_TITLE`.
@@ -27,10 +28,10 @@ pub struct Metadata {
     /// `PIDSI_KEYWORDS`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keywords: Option<String>,
-    /// `PIDSI_COMMENTS`: a remark, with lines of its own.
+    /// `PIDSI_COMMENTS`: a remark of one or more lines.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comments: Option<String>,
-    /// Who saved it last: `PIDSI_LASTAUTHOR`.
+    /// The person who saved it last: `PIDSI_LASTAUTHOR`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_author: Option<String>,
     /// `GKPIDDSI_CATEGORY`.
@@ -54,10 +55,11 @@ pub struct Metadata {
     /// `PIDSI_LASTPRINTED`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub printed: Option<String>,
-    /// How often it was saved: `PIDSI_REVNUMBER`.
+    /// The number of times it was saved: `PIDSI_REVNUMBER`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub revision: Option<u32>,
-    /// `PIDSI_PAGECOUNT`. This and the counts below are the last program's; 0 is one that nobody has counted, and none.
+    /// `PIDSI_PAGECOUNT`. The program that saved the document wrote this count and those below. A
+    /// count of 0 means that nothing was counted, and is left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages: Option<u32>,
     /// `PIDSI_WORDCOUNT`.
@@ -66,19 +68,19 @@ pub struct Metadata {
     /// `PIDSI_CHARCOUNT`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub characters: Option<u32>,
-    /// Of a presentation: `GKPIDDSI_SLIDECOUNT`.
+    /// `GKPIDDSI_SLIDECOUNT`, in presentations.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slides: Option<u32>,
 }
 
 impl Metadata {
-    /// Reads the module's block, which may be anything; returns also whether all of it made sense. Keys that are not known are
-    /// a newer module's.
+    /// Decodes the module's block, which may be any bytes. Also returns whether all of the block
+    /// was valid. Unknown keys come from a newer module and are ignored.
     pub(crate) fn read(block: &[u8]) -> (Self, bool) {
         let mut metadata = Self::default();
         let mut is_whole = block.last().is_none_or(|last| *last == END);
         for entry in block.split(|byte| *byte == END).filter(|entry| !entry.is_empty()) {
-            let Some(at) = entry.iter().position(|byte| *byte == VALUE) else {
+            let Some(at) = entry.iter().position(|byte| *byte == SEPARATOR) else {
                 is_whole = false;
                 continue;
             };
@@ -89,7 +91,8 @@ impl Metadata {
         (metadata, is_whole)
     }
 
-    /// Sets what this key names, unless it is set; returns whether the value is one for it.
+    /// Sets the value of this key unless it is already set. Returns whether the value is valid for
+    /// the key.
     fn set(&mut self, key: &[u8], value: &str) -> bool {
         if let Some(text) = self.text(key) {
             if !value.is_empty() {
@@ -103,7 +106,7 @@ impl Metadata {
             }
             is_date
         } else if key == b"revision" {
-            // A string in the document, which may be none of a number.
+            // The document stores a string, which may not be a number.
             self.revision = self.revision.or(value.parse().ok().filter(|revision| *revision > 0));
             true
         } else if let Some(count) = self.count(key) {
@@ -151,12 +154,15 @@ impl Metadata {
     }
 }
 
-/// Whether this has the form of a date; whether the calendar has it the module has seen to.
+/// Returns whether this is formatted as a date. The module has checked that the date exists.
 fn is_date(value: &str) -> bool {
-    const FORM: &[u8] = b"0000-00-00T00:00:00";
+    const PATTERN: &[u8] = b"0000-00-00T00:00:00";
     let value = value.strip_suffix('Z').unwrap_or(value).as_bytes();
-    value.len() == FORM.len()
-        && value.iter().zip(FORM).all(|(byte, form)| if *form == b'0' { byte.is_ascii_digit() } else { byte == form })
+    value.len() == PATTERN.len()
+        && value
+            .iter()
+            .zip(PATTERN)
+            .all(|(byte, expected)| if *expected == b'0' { byte.is_ascii_digit() } else { byte == expected })
 }
 
 #[cfg(test)]
@@ -164,7 +170,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_read_by_their_keys() {
+    fn values_are_stored_by_key() {
         let block = b"title\x1FTides\x1Ecreated\x1F2003-05-01T12:00:00Z\x1Erevision\x1F7\x1Epages\x1F2\x1E";
         let expected = Metadata {
             title: Some("Tides".to_owned()),
@@ -178,13 +184,13 @@ mod tests {
     }
 
     #[test]
-    fn the_first_of_two_values_counts_and_unknown_keys_do_not() {
+    fn the_first_value_of_a_key_wins_and_unknown_keys_are_ignored() {
         let (metadata, is_whole) = Metadata::read(b"author\x1FA\x1Eauthor\x1FB\x1Emood\x1Fgood\x1E");
         assert_eq!((metadata.author.as_deref(), is_whole), (Some("A"), true));
     }
 
     #[test]
-    fn what_is_no_value_of_its_key_is_left_out_and_noticed() {
+    fn invalid_values_are_dropped_and_reported() {
         for block in [
             &b"title"[..],
             b"\x1E\x1E\x1F",
@@ -203,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn control_characters_and_space_around_are_taken_out() {
+    fn control_characters_and_surrounding_space_are_removed() {
         let (metadata, _) =
             Metadata::read("comments\x1F \u{1}a\u{C}\nb\u{85}\u{3000}\n\x1Etitle\x1F \n\x1E".as_bytes());
         assert_eq!((metadata.comments.as_deref(), metadata.title), (Some("a\nb"), None));

@@ -1,5 +1,6 @@
-//! From a run of the guest to an [`Extraction`]: pure code, without a runtime, input or output. It depends on nothing else in the
-//! crate, so that `wasm/answer` compiles these very files for the browser.
+//! Turns a run of the guest into an [`Extraction`]. This is pure code without a runtime, input or
+//! output. It depends on nothing else in the crate, so that `wasm/answer` can compile the same
+//! files for the browser.
 
 pub mod charsets;
 pub mod csv;

@@ -1,5 +1,5 @@
-//! The options for a text: their table, their values as typed, and a type that these are validated into once and later code
-//! trusts.
+//! The options for extracting text: their table, their raw values, and the type into which raw
+//! values are validated once.
 
 use super::charsets::{self, CHARSETS};
 use super::engine::Engine;
@@ -10,35 +10,36 @@ use super::sections::Section;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
 
-/// Narrowest wrap margin: below it, most words would be broken.
+/// Smallest wrap margin. Below it, most words would be broken.
 pub const WRAP_MIN: u32 = 10;
-/// Widest wrap margin: catdoc itself builds a line in 512 bytes, and the longest replacement needs room behind it.
+/// Largest wrap margin. catdoc builds a line in 512 bytes, and the longest replacement needs room
+/// after it.
 pub const WRAP_MAX: u32 = 480;
 
-/// Options as typed by a person or sent by a client.
+/// Raw options, as typed by a person or sent by a client.
 #[derive(Debug, Clone, Default)]
 pub struct RawOptions {
-    /// What gets the text out, by name.
+    /// The name of the engine.
     pub engine: Option<String>,
-    /// Charset of 8-bit text, by name.
+    /// The name of the charset of 8-bit text.
     pub charset: Option<String>,
-    /// Wrap margin in columns; 0 for none.
+    /// The wrap margin in columns, or 0 for no wrapping.
     pub wrap: u32,
-    /// Plain ASCII instead of UTF-8.
+    /// Whether to write ASCII instead of UTF-8.
     pub ascii: bool,
-    /// The one sheet of a workbook that is wanted, by name or by number from 1.
+    /// The sheet of a workbook to return, by name or by number from 1.
     pub sheet: Option<String>,
-    /// The sections of a document of text that are wanted, by name, with commas between them.
+    /// The sections of a Word or RTF document to return, as comma-separated names.
     pub sections: Option<String>,
-    /// Where a hyperlink leads stands behind its words.
+    /// Whether to write a hyperlink's target after its text.
     pub links: bool,
-    /// Hidden text is text.
+    /// Whether to include hidden text.
     pub hidden: bool,
-    /// The text as Markdown.
+    /// Whether to write Markdown.
     pub markdown: bool,
 }
 
-/// Options that have been checked; the default is UTF-8, a line a paragraph, the document's own charset.
+/// Validated options. The default is UTF-8, one line per paragraph and the document's own charset.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     engine: Engine,
@@ -54,133 +55,133 @@ pub struct Options {
 
 /// A row of the table of options.
 pub struct OptionRow {
-    /// The name, in a query and at the command line.
+    /// The name, both in a query and on the command line.
     pub name: &'static str,
-    /// Where its value is kept.
+    /// The field of `RawOptions` that holds its value.
     pub field: Field,
-    /// What `--help` calls its value; a switch has none.
+    /// The placeholder for its value in `--help`. Empty for a switch.
     pub value_name: &'static str,
-    /// What `-h` says of it.
+    /// The text of `-h`.
     pub help: &'static str,
-    /// What `--help` says of it, where that is more.
+    /// The text of `--help`, if it is longer.
     pub long_help: Option<fn() -> String>,
-    /// What the API's description says of it.
+    /// The text of the OpenAPI description.
     pub description: &'static str,
-    /// The schema of its value there.
+    /// The schema of its value in the OpenAPI description.
     pub schema: fn() -> RefOr<Schema>,
-    /// What the documentation says of it.
+    /// The text of the documentation.
     pub documentation: &'static str,
 }
 
-/// Where the value of an option is kept, by its kind.
+/// An accessor for an option's value in `RawOptions`, by the kind of value.
 #[derive(Clone, Copy)]
 pub enum Field {
-    /// A text.
+    /// A string.
     Text(fn(&mut RawOptions) -> &mut Option<String>),
-    /// A number of columns.
+    /// A number of columns, or 0.
     Columns(fn(&mut RawOptions) -> &mut u32),
-    /// A switch, which may come without a value.
+    /// A boolean, which may be given without a value.
     Switch(fn(&mut RawOptions) -> &mut bool),
 }
 
-/// The table of options. Markdown is not one: whoever asks for it asks for an output format.
+/// The table of options. Markdown is not among them, since it is an output format.
 pub const OPTIONS: [OptionRow; 8] = [
     OptionRow {
         name: "charset",
         field: Field::Text(|raw| &mut raw.charset),
         value_name: "NAME",
-        help: "Charset of 8-bit text in the documents, for instance cp1251; by default the one each document names",
+        help: "Charset of 8-bit text, for instance cp1251 [default: the one that each document names]",
         long_help: Some(|| {
             let names: Vec<_> = CHARSETS.chunks(8).map(|names| format!("  {}\n", names.join(" "))).collect();
-            let help = "Charset of 8-bit text in the documents; by default the one each document names. Known are:";
+            let help = "Charset of 8-bit text. The default is the one that each document names. Supported charsets:";
             format!("{help}\n{}", names.concat())
         }),
-        description: "Charset of 8-bit text in the document; by default the one that the document names.",
+        description: "The charset of 8-bit text. The default is the one that the document names.",
         schema: || one_of(CHARSETS),
-        documentation: "of 8-bit text, instead of the one that the document names: [a name](#charsets)",
+        documentation: "the charset of 8-bit text, if not the one that the document names: [a name](#charsets)",
     },
     OptionRow {
         name: "wrap",
         field: Field::Columns(|raw| &mut raw.wrap),
         value_name: "COLUMNS",
-        help: "Wrap lines at so many columns; 0 keeps a paragraph on one line",
+        help: "Wrap lines at this many columns; 0 keeps each paragraph on one line",
         long_help: None,
-        description: "Wraps lines at so many columns; 0, the default, keeps a paragraph on one line.",
+        description: "The maximum line length in columns. The default, 0, keeps each paragraph on one line.",
         schema: || zero_or(WRAP_MIN, WRAP_MAX),
-        documentation: "lines of at most so many columns, in Word documents, but not in Markdown",
+        documentation: "the maximum line length in columns, in Word documents; ignored for Markdown",
     },
     OptionRow {
         name: "ascii",
         field: Field::Switch(|raw| &mut raw.ascii),
         value_name: "",
-        help: "Plain ASCII: what has no equivalent is replaced, `©` by `(c)`, or becomes `?`",
+        help: "Write ASCII: other characters are replaced by an equivalent, such as `(c)` for `©`, or by `?`",
         long_help: None,
-        description: "Plain ASCII: what has no equivalent is replaced, or becomes `?`.",
+        description: "Writes ASCII. Other characters are replaced by an equivalent or by `?`.",
         schema: switch,
-        documentation: "`true` for plain ASCII: what has no equivalent is replaced",
+        documentation: "`true` for ASCII: other characters are replaced by an equivalent or by `?`",
     },
     OptionRow {
         name: "sheet",
         field: Field::Text(|raw| &mut raw.sheet),
         value_name: "NAME|NUMBER",
-        help: "Of workbooks one sheet, by its name or its number from 1",
+        help: "Extract only this sheet of a workbook, by name or by number from 1",
         long_help: None,
-        description: "Of a workbook one sheet, by its name or its number from 1.",
+        description: "Returns only this sheet of a workbook, by name or by number from 1.",
         schema: || string().into(),
-        documentation: "of a workbook one sheet, by its name or its number from 1",
+        documentation: "the only sheet of a workbook to return, by name or by number from 1",
     },
     OptionRow {
         name: "sections",
         field: Field::Text(|raw| &mut raw.sections),
         value_name: "NAMES",
-        help: "Of documents of text these sections, with commas between them, for instance body,footnotes",
+        help: "Extract only these sections of Word and RTF documents, separated by commas, such as body,footnotes",
         long_help: Some(|| {
             let names = Section::ALL.map(Section::as_str).join(", ");
-            format!("Of documents of text these sections, with commas between them. Known are:\n  {names}")
+            format!("Extract only these sections of Word and RTF documents, separated by commas. Sections:\n  {names}")
         }),
-        description: "Of a document of text these sections, with commas between them.",
+        description: "Returns only these sections of a Word or RTF document, separated by commas.",
         schema: || list_of(&Section::ALL.map(Section::as_str)),
-        documentation: "of a document of text these alone, with commas between them: `body`, `footnotes`, `endnotes`, `comments`, \
-                        `headers`, `footers`, `text_boxes`",
+        documentation: "the only sections of a Word or RTF document to return, separated by commas: `body`, `footnotes`, \
+                        `endnotes`, `comments`, `headers`, `footers`, `text_boxes`",
     },
     OptionRow {
         name: "links",
         field: Field::Switch(|raw| &mut raw.links),
         value_name: "",
-        help: "Print where a hyperlink leads behind its words, as ` <target>`",
+        help: "Write the target of each hyperlink after its text, as ` <target>`",
         long_help: None,
-        description: "Where a hyperlink leads stands behind its words, as ` <target>`.",
+        description: "Writes the target of each hyperlink after its text, as ` <target>`.",
         schema: switch,
-        documentation: "`true` for where hyperlinks lead: ` <target>` behind the words, in Markdown `[words](target)`; in Word and \
-                        RTF documents",
+        documentation: "`true` for the targets of hyperlinks: ` <target>` after the text, in Markdown `[text](target)`; in Word \
+                        and RTF documents",
     },
     OptionRow {
         name: "hidden",
         field: Field::Switch(|raw| &mut raw.hidden),
         value_name: "",
-        help: "Print hidden text too",
+        help: "Include hidden text",
         long_help: None,
-        description: "Hidden text is text too.",
+        description: "Includes hidden text.",
         schema: switch,
-        documentation: "`true` for hidden text too; in Word and RTF documents",
+        documentation: "`true` to include hidden text; in Word and RTF documents",
     },
     OptionRow {
         name: "engine",
         field: Field::Text(|raw| &mut raw.engine),
         value_name: "ENGINE",
-        help: "readers, or catdoc for exactly what catdoc prints of Word, RTF and Write documents",
+        help: "readers, or catdoc for exactly what catdoc prints for Word, RTF and Write documents",
         long_help: None,
-        description: "What gets the text out: the readers of this project, or catdoc itself, which reads Word, RTF and Write and does not \
-                      say what it leaves out.",
+        description: "The engine: the readers of this project, or catdoc itself. catdoc reads Word, RTF and Write documents and \
+                      does not report what it leaves out.",
         schema: || one_of(Engine::names()),
-        documentation: "`readers`, the default, or `catdoc` for exactly what catdoc 0.95 prints of Word, RTF and Write documents with \
-                        `-w`, `-m`, `-s` and `-d`; it takes `charset`, `wrap` and `ascii`, `complete` is `null`, and the warning is \
-                        `engine-catdoc`",
+        documentation: "`readers`, the default, or `catdoc` for exactly what catdoc 0.95 prints for Word, RTF and Write documents \
+                        with `-w`, `-m`, `-s` and `-d`; `catdoc` accepts only `charset`, `wrap` and `ascii`, `complete` is `null`, \
+                        and the warning is `engine-catdoc`",
     },
 ];
 
 impl RawOptions {
-    /// The options' names.
+    /// The names of all options.
     pub const NAMES: [&str; OPTIONS.len()] = {
         let mut names = [""; OPTIONS.len()];
         let mut index = 0;
@@ -191,16 +192,16 @@ impl RawOptions {
         names
     };
 
-    /// Sets the option of this name; a switch may come without a value.
+    /// Sets the option with this name. A switch may be given without a value.
     ///
     /// # Errors
-    /// `BadOption` that names what would be right.
+    /// `BadOption` with the allowed values.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
         let row = OPTIONS.iter().find(|row| row.name == name).ok_or_else(|| unknown(name, &Self::NAMES))?;
         match row.field {
             Field::Text(field) => *field(self) = Some(value.to_owned()),
             Field::Columns(field) => *field(self) = value.parse().map_err(|_| bad_wrap(value))?,
-            Field::Switch(field) => *field(self) = is_on(name, value)?,
+            Field::Switch(field) => *field(self) = parse_switch(name, value)?,
         }
         Ok(())
     }
@@ -210,12 +211,12 @@ impl TryFrom<RawOptions> for Options {
     type Error = Error;
 
     /// # Errors
-    /// `BadOption` that names what would be right.
+    /// `BadOption` with the allowed values.
     fn try_from(raw: RawOptions) -> Result<Self, Error> {
-        let engine = raw.engine.as_deref().map(Engine::named).transpose()?.unwrap_or_default();
-        let charset = raw.charset.as_deref().map(charsets::named).transpose()?;
+        let engine = raw.engine.as_deref().map(Engine::from_name).transpose()?.unwrap_or_default();
+        let charset = raw.charset.as_deref().map(charsets::from_name).transpose()?;
         if engine == Engine::Catdoc {
-            refuse_for_catdoc(&raw, charset)?;
+            reject_unsupported_by_catdoc(&raw, charset)?;
         }
         let wrap = match raw.wrap {
             0 => None,
@@ -229,7 +230,7 @@ impl TryFrom<RawOptions> for Options {
 }
 
 impl Options {
-    /// The module's command line for `file`.
+    /// Returns the module's command line for `file`.
     #[must_use]
     pub(crate) fn arguments(&self, file: &str) -> Vec<String> {
         let engine = match self.engine {
@@ -243,7 +244,7 @@ impl Options {
         let switches = [(self.links, "--links"), (self.hidden, "--hidden"), (self.markdown, "--markdown")];
         arguments.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, switch)| switch.to_owned()));
         match self.wrap {
-            // A paragraph of Markdown is a line, and so is a table's row.
+            // In Markdown, a paragraph and a table row must stay on one line.
             Some(columns) if !self.markdown => arguments.extend(["-m".to_owned(), columns.to_string()]),
             _ => arguments.push("-w".to_owned()),
         }
@@ -252,29 +253,29 @@ impl Options {
         arguments
     }
 
-    /// What gets the text out.
+    /// Returns the engine.
     pub(crate) fn engine(&self) -> Engine {
         self.engine
     }
 
-    /// The one sheet of a workbook that is wanted.
+    /// Returns the sheet of a workbook to return, if one is selected.
     pub(crate) fn sheet(&self) -> Option<&str> {
         self.sheet.as_deref()
     }
 
-    /// The sections that are wanted, where not all are.
+    /// Returns the sections to return, if not all of them.
     pub(crate) fn sections(&self) -> Option<&[Section]> {
         self.sections.as_deref()
     }
 
-    /// Whether the text is wanted as Markdown.
+    /// Returns whether the module writes Markdown.
     pub(crate) fn markdown(&self) -> bool {
         self.markdown
     }
 }
 
-/// Refuses what only our readers can do.
-fn refuse_for_catdoc(raw: &RawOptions, charset: Option<&str>) -> Result<(), Error> {
+/// Rejects options that only our readers support.
+fn reject_unsupported_by_catdoc(raw: &RawOptions, charset: Option<&str>) -> Result<(), Error> {
     let RawOptions { sheet, sections, links, hidden, markdown, .. } = raw;
     let no_such_charset = format!("charset={}", charset.unwrap_or_default());
     let typed = [
@@ -285,31 +286,32 @@ fn refuse_for_catdoc(raw: &RawOptions, charset: Option<&str>) -> Result<(), Erro
         (*hidden, "hidden"),
         (*markdown, "markdown"),
     ];
-    let refused = |name| Error::BadOption { detail: format!("{name} needs engine=readers: catdoc does not have it") };
+    let refused =
+        |name| Error::BadOption { detail: format!("{name} is not supported by engine=catdoc; use engine=readers") };
     typed.iter().find(|(is_set, _)| *is_set).map_or(Ok(()), |(_, name)| Err(refused(name)))
 }
 
-/// The sections of these names.
+/// Parses a comma-separated list of sections.
 fn sections(names: &str) -> Result<Vec<Section>, Error> {
-    let section = |name: &str| Section::named(name.trim()).ok_or_else(|| unknown_section(name));
+    let section = |name: &str| Section::from_name(name.trim()).ok_or_else(|| unknown_section(name));
     names.split(',').map(section).collect()
 }
 
 fn unknown_section(name: &str) -> Error {
     let known = Section::ALL.map(Section::as_str).join(", ");
-    Error::BadOption { detail: format!("unknown section {}; known are {known}", quote(name)) }
+    Error::BadOption { detail: format!("unknown section {}; use one of {known}", quote(name)) }
 }
 
-fn is_on(name: &str, value: &str) -> Result<bool, Error> {
+fn parse_switch(name: &str, value: &str) -> Result<bool, Error> {
     match value {
         "" | "true" | "1" => Ok(true),
         "false" | "0" => Ok(false),
-        other => Err(Error::BadOption { detail: format!("{name} is true or false, not {}", quote(other)) }),
+        other => Err(Error::BadOption { detail: format!("{name} must be true or false, not {}", quote(other)) }),
     }
 }
 
 fn bad_wrap(value: &str) -> Error {
-    Error::BadOption { detail: format!("wrap is 0 or {WRAP_MIN} to {WRAP_MAX} columns, not {}", quote(value)) }
+    Error::BadOption { detail: format!("wrap must be 0 or {WRAP_MIN} to {WRAP_MAX}, not {}", quote(value)) }
 }
 
 #[cfg(test)]
@@ -321,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn the_default_is_utf8_with_a_line_a_paragraph() {
+    fn the_default_is_utf8_with_one_line_per_paragraph() {
         assert_eq!(arguments(RawOptions::default()), "catdoc --parts -w -d utf-8 document");
         assert_eq!(Options::default(), Options::try_from(RawOptions::default()).expect("valid"));
     }
@@ -337,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn catdoc_takes_the_options_that_it_has_and_no_others() {
+    fn catdoc_accepts_only_the_options_that_it_supports() {
         let raw = || RawOptions { engine: Some("catdoc".to_owned()), ..RawOptions::default() };
         assert_eq!(arguments(raw()), "catdoc --catdoc -w -d utf-8 document");
         let typed = RawOptions { charset: Some("cp1251".to_owned()), wrap: 40, ascii: true, ..raw() };
@@ -352,21 +354,21 @@ mod tests {
             ("markdown", RawOptions { markdown: true, ..raw() }),
         ] {
             let error = Options::try_from(refused).expect_err(name).to_string();
-            assert_eq!(error, format!("{name} needs engine=readers: catdoc does not have it"));
+            assert_eq!(error, format!("{name} is not supported by engine=catdoc; use engine=readers"));
         }
         let unknown = RawOptions { engine: Some("antiword".to_owned()), ..RawOptions::default() };
         let error = Options::try_from(unknown).expect_err("no such engine").to_string();
-        assert_eq!(error, "engine is readers or catdoc, not \"antiword\"");
+        assert_eq!(error, "unknown engine \"antiword\"; use readers or catdoc");
     }
 
     #[test]
-    fn markdown_has_a_line_a_paragraph() {
+    fn markdown_has_one_line_per_paragraph() {
         let raw = RawOptions { markdown: true, wrap: 72, ..RawOptions::default() };
         assert_eq!(arguments(raw), "catdoc --parts --markdown -w -d utf-8 document");
     }
 
     #[test]
-    fn sections_are_known_by_name() {
+    fn sections_are_parsed_by_name() {
         let sections = |names: &str| {
             let raw = RawOptions { sections: Some(names.to_owned()), ..RawOptions::default() };
             Options::try_from(raw).map(|options| options.sections)
@@ -382,7 +384,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_value_is_refused_with_what_would_be_right() {
+    fn an_invalid_value_is_rejected_with_the_allowed_values() {
         for wrap in [1, 9, 481, u32::MAX] {
             let error = Options::try_from(RawOptions { wrap, ..RawOptions::default() }).expect_err("out of range");
             assert_eq!(error.code(), "bad-option");

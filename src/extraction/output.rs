@@ -1,50 +1,51 @@
-//! The output formats, and the table of what is said of them.
+//! The output formats and the table of their properties.
 
 use super::csv;
 use super::interpret::Extraction;
 use super::structure::Structure;
 use std::borrow::Cow;
 
-/// How a text is written.
+/// An output format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OutputFormat {
-    /// The text with all that is known of it.
+    /// The text with all facts about it.
     Json,
-    /// The text alone.
+    /// Only the text.
     Text,
-    /// The same as Markdown, which the options have to ask for.
+    /// The text as Markdown, which the module writes only if the options ask for it.
     Markdown,
     /// The rows of a workbook's sheets.
     Csv,
-    /// A line of JSON a document, failures among them.
+    /// One line of JSON per document, including failures.
     Ndjson,
 }
 
 /// A row of the table of output formats.
 #[derive(Debug, Clone, Copy)]
 pub struct OutputRow {
-    /// The name by which it is asked for.
+    /// The name, as used in options.
     pub name: &'static str,
     /// The value of `Content-Type`.
     pub content_type: &'static str,
-    /// Whether it is JSON, and failures have the same form.
+    /// Whether the format is JSON. If so, failures are written as JSON too.
     pub is_json: bool,
-    /// Whether only workbooks can have it.
+    /// Whether the format applies only to workbooks.
     pub is_for_workbooks: bool,
-    /// The extension of files with a text in it.
+    /// The extension of output files.
     pub extension: &'static str,
-    /// What shells say of it.
+    /// The description in shell completions.
     pub summary: &'static str,
-    /// What the help of `--format` says of it.
+    /// The description in the help of `--format`.
     pub help: &'static str,
 }
 
 impl OutputFormat {
-    /// The formats of responses: the server's preference comes first, and last what not every document has.
+    /// The output formats of HTTP responses, in the server's order of preference. The format that
+    /// not every document has comes last.
     pub(crate) const OVER_HTTP: [Self; 4] = [Self::Json, Self::Text, Self::Markdown, Self::Csv];
 
-    /// The formats of the command line, in the order of its help.
-    pub(crate) const AT_COMMAND_LINE: [Self; 4] = [Self::Text, Self::Markdown, Self::Json, Self::Ndjson];
+    /// The output formats of the command line, in the order of its help.
+    pub(crate) const ON_COMMAND_LINE: [Self; 4] = [Self::Text, Self::Markdown, Self::Json, Self::Ndjson];
 
     /// The table of output formats.
     pub(crate) fn row(self) -> OutputRow {
@@ -55,8 +56,8 @@ impl OutputFormat {
                 is_json: true,
                 is_for_workbooks: false,
                 extension: "json",
-                summary: "A readable JSON object a document",
-                help: "a readable object a document",
+                summary: "One indented JSON object per document",
+                help: "one indented JSON object per document",
             },
             Self::Text => OutputRow {
                 name: "text",
@@ -64,8 +65,8 @@ impl OutputFormat {
                 is_json: false,
                 is_for_workbooks: false,
                 extension: "txt",
-                summary: "The text alone",
-                help: "the text alone",
+                summary: "Only the text",
+                help: "only the text",
             },
             Self::Markdown => OutputRow {
                 name: "markdown",
@@ -73,8 +74,8 @@ impl OutputFormat {
                 is_json: false,
                 is_for_workbooks: false,
                 extension: "md",
-                summary: "The same as Markdown, which the options have to ask for",
-                help: "the same as Markdown",
+                summary: "The text as Markdown",
+                help: "the text as Markdown",
             },
             Self::Csv => OutputRow {
                 name: "csv",
@@ -85,15 +86,15 @@ impl OutputFormat {
                 summary: "The rows of a workbook's sheets",
                 help: "the rows of a workbook's sheets",
             },
-            // The text is left out of the line where it lies in a file of its own.
+            // The line omits the text if the text goes to a file.
             Self::Ndjson => OutputRow {
                 name: "ndjson",
                 content_type: "application/x-ndjson",
                 is_json: true,
                 is_for_workbooks: false,
                 extension: "txt",
-                summary: "A line of JSON a document, failures among them",
-                help: "one line a document, failures too",
+                summary: "One line of JSON per document, including failures",
+                help: "one line of JSON per document, including failures",
             },
         }
     }
@@ -104,7 +105,7 @@ impl OutputFormat {
         content_type.split_once(';').map_or(content_type, |(media_type, _)| media_type)
     }
 
-    /// Returns a document's text alone; `None` for JSON, in which it is one value among others.
+    /// Returns only the document's text; `None` for JSON, where the text is one value among others.
     pub(crate) fn text(self, extraction: &Extraction) -> Option<Cow<'_, [u8]>> {
         match self {
             Self::Json | Self::Ndjson => None,
@@ -114,7 +115,7 @@ impl OutputFormat {
     }
 }
 
-/// Returns the rows of all sheets, with a line of a form feed between two sheets.
+/// Returns the rows of all sheets, with a line with a form feed between two sheets.
 fn rows(extraction: &Extraction) -> String {
     let Structure::Sheets(sheets) = &extraction.structure else { return String::new() };
     let tables: Vec<_> = sheets.iter().map(|sheet| csv::table(&sheet.rows, "\r\n")).collect();

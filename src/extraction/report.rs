@@ -1,42 +1,43 @@
-//! The module's report on a run: the struct of `guest/base/report.h`, read and checked.
+//! Decodes and checks the module's report on a run, the struct of `guest/base/report.h`.
 
 use super::format::Format;
 
-/// Length of the report in bytes: twenty-two little-endian words, and the name of the format.
+/// The length of the report in bytes: twenty-two little-endian words and the name of the format.
 pub const LENGTH: usize = NAME + 16;
 
-/// Where the name of the format stands, with zeros behind it.
+/// The offset of the format's name, which is padded with zeros.
 const NAME: usize = 88;
 
-/// The name of plain text, which the module copies out at a terminal.
+/// The format name for plain text, which the module copies out on a terminal.
 const PLAIN_TEXT: &str = "text";
 
-/// First word: "CDR1".
+/// The first word: "CDR1".
 const MAGIC: u32 = 0x3152_4443;
 
-/// Where the places are counted that could not be read: behind the lengths of stories, which only catdoc's own reader fills in.
+/// The index of the count of unreadable text. It follows the lengths of the stories, which only
+/// catdoc's own reader fills in.
 const LOST: usize = 18;
 
-/// Where the address and the length of the document's metadata stand, and how much of it is damaged.
-const METADATA: usize = 19;
+/// The indexes of the metadata's address, its length and the number of damaged values.
+const METADATA_ADDRESS: usize = 19;
 const METADATA_LENGTH: usize = 20;
 const METADATA_DAMAGED: usize = 21;
 
-/// How far the module got.
+/// How far the module got with the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// Nothing of the document was read.
     Starting,
-    /// It ended inside the document.
+    /// The run ended inside the document.
     Reading,
-    /// The reader came back by itself.
+    /// The reader returned normally.
     Finished,
 }
 
-/// What the module took the document for.
+/// The module's verdict on the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
-    /// Nothing that it reads.
+pub enum Detected {
+    /// No supported format.
     Nothing,
     /// Plain text.
     PlainText,
@@ -44,47 +45,48 @@ pub enum Found {
     Document(Format),
 }
 
-/// What the module says about a run. Counts are UTF-16 units.
+/// The module's report on a run. Counts are in UTF-16 units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Report {
-    /// How far it got.
+    /// How far the module got.
     pub stage: Stage,
-    /// What it took the document for.
-    pub found: Found,
-    /// The document is encrypted.
+    /// The module's verdict on the file.
+    pub detected: Detected,
+    /// Whether the document is encrypted.
     pub encrypted: bool,
-    /// There is text in a charset that cannot be decoded.
+    /// Whether there is text in an unsupported charset.
     pub charset_missing: bool,
-    /// What stands where a FIB should does not begin like one.
+    /// Whether the bytes at the FIB's position do not begin like one.
     pub not_a_fib: bool,
-    /// The reader came to the end that the document itself says it has.
+    /// Whether the reader reached the end that the document declares.
     pub whole: bool,
-    /// What is said to lead to the text is beyond repair, and the text was guessed from the bytes.
+    /// Whether the text was guessed from the bytes, because the structures that locate it are
+    /// beyond repair.
     pub guessed: bool,
-    /// The document needs more memory than there was.
+    /// Whether the guest was refused memory.
     pub memory_refused: bool,
-    /// Text met within its bounds; 0 where the reader does not count.
+    /// Text found within its bounds; 0 if the reader does not count.
     pub read: u32,
-    /// Of that, what shows.
+    /// The visible part of `read`.
     pub visible: u32,
-    /// What shows and was handed on.
+    /// The visible text that was written out.
     pub delivered: u32,
-    /// Places where the document has text that could not be read.
+    /// The number of positions where text could not be read.
     pub lost: u32,
-    /// Sets of the document's properties, and properties, that could not be read.
+    /// The number of property sets and properties that could not be read.
     pub metadata_damaged: u32,
 }
 
-/// Where the report says that the metadata lies in the guest's memory: address and length, which may be anything.
+/// Returns the address and length of the metadata in the guest's memory. Both may be any value.
 #[must_use]
-pub fn metadata_place(report: &[u8; LENGTH]) -> (usize, usize) {
+pub fn metadata_range(report: &[u8; LENGTH]) -> (usize, usize) {
     let (words, _) = report.as_chunks::<4>();
     let word = |index: usize| u32::from_le_bytes(words[index]) as usize;
-    (word(METADATA), word(METADATA_LENGTH))
+    (word(METADATA_ADDRESS), word(METADATA_LENGTH))
 }
 
 impl Report {
-    /// Reads the report; `None` where it is none, or of another version.
+    /// Decodes the report. Returns `None` if it is invalid or of another version.
     #[must_use]
     pub fn decode(bytes: &[u8; LENGTH]) -> Option<Self> {
         let (words, _) = bytes.as_chunks::<4>();
@@ -100,7 +102,7 @@ impl Report {
                 2 => Stage::Finished,
                 _ => return None,
             },
-            found: found(&bytes[NAME..])?,
+            detected: detected(&bytes[NAME..])?,
             encrypted: flags & 1 != 0,
             charset_missing: flags & 4 != 0,
             not_a_fib: flags & 8 != 0,
@@ -116,13 +118,13 @@ impl Report {
     }
 }
 
-/// Returns what a name stands for; `None` where it is not one that is known.
-fn found(name: &[u8]) -> Option<Found> {
+/// Returns the verdict that a format name stands for; `None` if it is unknown.
+fn detected(name: &[u8]) -> Option<Detected> {
     let end = name.iter().position(|byte| *byte == 0).unwrap_or(name.len());
     match str::from_utf8(&name[..end]).ok()? {
-        "" => Some(Found::Nothing),
-        PLAIN_TEXT => Some(Found::PlainText),
-        name => Format::named(name).map(Found::Document),
+        "" => Some(Detected::Nothing),
+        PLAIN_TEXT => Some(Detected::PlainText),
+        name => Format::from_name(name).map(Detected::Document),
     }
 }
 
@@ -141,11 +143,11 @@ mod tests {
     }
 
     #[test]
-    fn a_report_is_read_word_by_word() {
+    fn a_report_is_decoded_word_by_word() {
         let words = [MAGIC, 2, 1, 0b111_1010, 193, 1033, 1251, 40, 30, 20, 100, 1, 2, 0, 3, 4, 5, 6, 7, 2048, 9, 8];
         let expected = Report {
             stage: Stage::Finished,
-            found: Found::Document(Format::Word97),
+            detected: Detected::Document(Format::Word97),
             encrypted: false,
             charset_missing: false,
             not_a_fib: true,
@@ -159,22 +161,22 @@ mod tests {
             metadata_damaged: 8,
         };
         assert_eq!(Report::decode(&bytes(&words, "word-97")), Some(expected));
-        assert_eq!(metadata_place(&bytes(&words, "")), (2048, 9));
+        assert_eq!(metadata_range(&bytes(&words, "")), (2048, 9));
     }
 
     #[test]
-    fn what_is_no_report_is_none() {
+    fn an_invalid_report_is_none() {
         assert_eq!(Report::decode(&bytes(&[], "rtf")), None);
         assert_eq!(Report::decode(&bytes(&[MAGIC, 3], "rtf")), None);
         assert_eq!(Report::decode(&bytes(&[MAGIC, 2], "novel")), None);
     }
 
     #[test]
-    fn a_format_is_known_by_its_name() {
-        let found = |name| Report::decode(&bytes(&[MAGIC, 2], name)).map(|report| report.found);
+    fn each_format_is_found_by_its_name() {
+        let detected = |name| Report::decode(&bytes(&[MAGIC, 2], name)).map(|report| report.detected);
         for format in Format::VARIANTS {
-            assert_eq!(found(format.as_str()), Some(Found::Document(*format)));
+            assert_eq!(detected(format.as_str()), Some(Detected::Document(*format)));
         }
-        assert_eq!((found(""), found("text")), (Some(Found::Nothing), Some(Found::PlainText)));
+        assert_eq!((detected(""), detected("text")), (Some(Detected::Nothing), Some(Detected::PlainText)));
     }
 }

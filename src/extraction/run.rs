@@ -1,20 +1,20 @@
-//! A run of the module, whatever runs it: how it ended and what it left.
+//! The result of running the module, independent of the runtime.
 
 use super::report;
 
-/// A run's result, as far as the host can tell by itself.
+/// How a run ended and what it left behind.
 #[derive(Debug)]
 pub struct Run {
-    /// How it ended.
+    /// How the run ended.
     pub end: End,
-    /// What the guest wrote to its standard output.
+    /// The guest's standard output.
     pub stdout: Vec<u8>,
-    /// What it wrote to its standard error, for the log.
+    /// The guest's standard error, for the log.
     pub stderr: Vec<u8>,
-    /// The bytes of its report, where it has one.
+    /// The bytes of the guest's report, if it has one.
     pub report: Option<[u8; report::LENGTH]>,
-    /// What lies where the report says that the document's metadata is; `None` where that is no place in its memory, or
-    /// more than may be.
+    /// The metadata that the report points to. `None` if the address is outside the guest's memory
+    /// or the length exceeds the limit.
     pub metadata: Option<Vec<u8>>,
 }
 
@@ -23,12 +23,13 @@ pub struct Run {
 pub enum End {
     /// The guest exited with this code.
     Exit(i32),
-    /// The guest did what WebAssembly or the host forbids: an address out of bounds, a stack too deep…
+    /// The guest did something that WebAssembly or the host forbids, such as an access out of
+    /// bounds or a stack overflow.
     Trap,
-    /// Its time was over.
+    /// The deadline passed.
     Deadline,
-    /// It was refused memory.
+    /// The guest was refused memory.
     MemoryLimit,
-    /// It wrote more than may be kept.
+    /// The guest wrote more than the output limit.
     OutputLimit,
 }

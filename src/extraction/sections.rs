@@ -1,5 +1,4 @@
-//! The stories of a document of text, its body and what stands beside it, as the module marks them: see `wasm/README.md`,
-//! "Parts".
+//! The stories of a Word or RTF document, as the module marks them: see `wasm/README.md`, "Parts".
 
 use super::schemas::{object, string};
 use super::utf8::without_controls;
@@ -9,31 +8,31 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
 use utoipa::{PartialSchema, ToSchema};
 
-/// A story of a document, in the order in which they make its text.
+/// A story of a document. The variants are in the order in which the stories make up the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
-    /// The text itself.
+    /// The main text.
     Body,
-    /// Its footnotes.
+    /// Footnotes.
     Footnotes,
-    /// Its endnotes.
+    /// Endnotes.
     Endnotes,
-    /// Comments on it.
+    /// Comments.
     Comments,
-    /// Headers of its pages.
+    /// Page headers.
     Headers,
-    /// Footers of its pages.
+    /// Page footers.
     Footers,
-    /// Text boxes, in headers too.
+    /// Text boxes, including those in headers.
     TextBoxes,
 }
 
 impl Section {
-    /// All of them.
+    /// All sections.
     pub const ALL: [Self; 7] =
         [Self::Body, Self::Footnotes, Self::Endnotes, Self::Comments, Self::Headers, Self::Footers, Self::TextBoxes];
 
-    /// The section as it is written everywhere.
+    /// Returns the section's name, as used in options and responses.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -47,14 +46,14 @@ impl Section {
         }
     }
 
-    /// The section of this name.
-    pub(crate) fn named(name: &str) -> Option<Self> {
+    /// Returns the section with this name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|section| section.as_str() == name)
     }
 
-    /// The section that the module marks so.
-    fn marked(kind: &str) -> Option<Self> {
-        Self::named(&kind.replace('-', "_"))
+    /// Returns the section with this kind in the module's output.
+    fn from_kind(kind: &str) -> Option<Self> {
+        Self::from_name(&kind.replace('-', "_"))
     }
 }
 
@@ -64,22 +63,22 @@ impl Serialize for Section {
     }
 }
 
-/// The sections that a document has, each with its text: lines that end in a newline.
+/// A document's sections, each with its text, whose lines end in a newline.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Sections(BTreeMap<Section, String>);
 
 impl Sections {
-    /// The sections of parts as marked, each a line with its kind and then its text. A part without a kind that is known is
-    /// text from the first line on.
+    /// Builds the sections from marked parts: a line with the kind, then the text. A part with an
+    /// unknown kind counts as body from its first line on.
     pub(crate) fn new<'a>(parts: impl Iterator<Item = &'a str>) -> Self {
         // Every document has a body.
         let mut sections = Self(BTreeMap::from([(Section::Body, String::new())]));
         for part in parts {
-            let known = part.split_once('\n').and_then(|(kind, content)| Some((Section::marked(kind)?, content)));
+            let known = part.split_once('\n').and_then(|(kind, content)| Some((Section::from_kind(kind)?, content)));
             let (section, content) = known.unwrap_or((Section::Body, part));
             let content = without_controls(content.to_owned());
-            // Paragraph marks alone are no text.
+            // Paragraph marks alone do not count as text.
             if content.trim().is_empty() {
                 continue;
             }
@@ -96,26 +95,26 @@ impl Sections {
         sections
     }
 
-    /// The text of this section, where the document has it.
+    /// Returns the text of this section, if the document has it.
     #[must_use]
     pub fn get(&self, section: Section) -> Option<&str> {
         self.0.get(&section).map(String::as_str)
     }
 
-    /// The sections there are, in their order, with their text.
+    /// Iterates over the document's sections in order, with their text.
     pub fn iter(&self) -> impl Iterator<Item = (Section, &str)> {
         self.0.iter().map(|(section, text)| (*section, text.as_str()))
     }
 
-    /// All their text.
+    /// Returns the text of all sections.
     #[must_use]
     pub fn text(&self) -> String {
         self.0.values().map(String::as_str).collect()
     }
 
-    /// Leaves those that are wanted.
-    pub(crate) fn keep(&mut self, wanted: &[Section]) {
-        self.0.retain(|section, _| wanted.contains(section));
+    /// Keeps only the selected sections.
+    pub(crate) fn keep(&mut self, selected: &[Section]) {
+        self.0.retain(|section, _| selected.contains(section));
     }
 }
 
@@ -143,15 +142,15 @@ mod tests {
     }
 
     #[test]
-    fn every_name_names_its_section() {
+    fn each_section_is_found_by_its_name() {
         for section in Section::ALL {
-            assert_eq!(Section::named(section.as_str()), Some(section));
+            assert_eq!(Section::from_name(section.as_str()), Some(section));
         }
-        assert_eq!(Section::named("text-boxes"), None);
+        assert_eq!(Section::from_name("text-boxes"), None);
     }
 
     #[test]
-    fn sections_keep_their_order_whatever_that_of_their_marks() {
+    fn sections_are_in_fixed_order_regardless_of_their_marks() {
         let sections = sections(&["text-boxes\naside\n", "body\none\n", "headers\ntop\n"]);
         assert_eq!(pairs(&sections), [("body", "one\n"), ("headers", "top\n"), ("text_boxes", "aside\n")]);
         assert_eq!(sections.text(), "one\ntop\naside\n");
@@ -162,19 +161,19 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_lost_where_marks_are_not_as_agreed() {
+    fn no_text_is_lost_when_marks_are_invalid() {
         let sections = sections(&["body\none", "riddles\ntwo\n", "four", "body\nfive\n", "footnotes"]);
         assert_eq!(pairs(&sections), [("body", "one\nriddles\ntwo\nfour\nfive\nfootnotes\n")]);
     }
 
     #[test]
-    fn paragraph_marks_alone_are_no_section() {
+    fn paragraph_marks_alone_make_no_section() {
         let sections = sections(&["body\n\n\n", "footnotes\n\n", "comments\nwhy?\n"]);
         assert_eq!(pairs(&sections), [("body", ""), ("comments", "why?\n")]);
     }
 
     #[test]
-    fn those_that_are_not_wanted_go() {
+    fn unselected_sections_are_removed() {
         let mut sections = sections(&["body\none\n", "footnotes\ntwo\n", "comments\nthree\n"]);
         sections.keep(&[Section::Comments, Section::Body, Section::Headers]);
         assert_eq!(sections.text(), "one\nthree\n");

@@ -1,11 +1,13 @@
-//! What the first bytes say a file is. The host reads these and no more; everything inside is the sandbox's.
+//! Recognises a file's container by its first bytes. The host reads only these; everything else is
+//! read inside the sandbox.
 
 use std::fmt;
 
-/// A container that the sandbox can be given.
+/// A container that the guest can read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Container {
-    /// A compound file ([MS-CFB] 2.2): Word, Excel and PowerPoint from 1993 on, but others too.
+    /// A compound file ([MS-CFB] 2.2), as Word, Excel and PowerPoint write from 1993 on. Other
+    /// programs use it too.
     Compound,
     /// Rich Text Format.
     Rtf,
@@ -17,12 +19,12 @@ pub enum Container {
     BareExcel,
 }
 
-/// Something else, named for the person who sent it.
+/// An unsupported file type, named so that the sender can be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Foreign {
-    /// No bytes at all.
+    /// An empty file.
     Empty,
-    /// A compound file that was decoded as UTF-8 on its way.
+    /// A compound file that was decoded as UTF-8 in transit.
     Mangled,
     /// A ZIP archive: Office 2007 and later.
     Zip,
@@ -30,17 +32,17 @@ pub enum Foreign {
     Pdf,
     /// HTML.
     Html,
-    /// A web page archive in MIME form, as Word saves `.mht`.
+    /// A web page archive in MIME format, as Word saves `.mht`.
     Mht,
-    /// XML, WordprocessingML of Word 2003 among it.
+    /// XML, including WordprocessingML of Word 2003.
     Xml,
-    /// A picture.
+    /// An image.
     Image,
-    /// A compound file in which the sandbox found no document of a kind that it reads.
+    /// A compound file in which the guest found no supported document.
     OtherCompound,
-    /// Readable text without any format.
+    /// Plain text.
     PlainText,
-    /// Nothing known.
+    /// An unrecognised file type.
     Unknown,
 }
 
@@ -54,21 +56,21 @@ impl fmt::Display for Foreign {
             Self::Html => "this is an HTML page",
             Self::Mht => "this is a web page archive (MHT)",
             Self::Xml => "this is an XML file",
-            Self::Image => "this is a picture",
-            Self::OtherCompound => "this is a compound file without a Word, Excel or PowerPoint document in it",
+            Self::Image => "this is an image",
+            Self::OtherCompound => "this compound file contains no Word, Excel or PowerPoint document",
             Self::PlainText => "this is plain text",
-            Self::Unknown => "its first bytes are those of no format known here",
+            Self::Unknown => "unrecognised file type",
         })
     }
 }
 
-/// How many of a file's first bytes are looked at.
+/// The number of first bytes that are examined.
 pub const HEAD: usize = 512;
 
-/// Names the container of `bytes`.
+/// Returns the container of `bytes`.
 ///
 /// # Errors
-/// What they are instead.
+/// The unsupported file type.
 pub fn recognise(bytes: &[u8]) -> Result<Container, Foreign> {
     const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
@@ -78,25 +80,25 @@ pub fn recognise(bytes: &[u8]) -> Result<Container, Foreign> {
     if bytes.starts_with(b"{\\rt") {
         return Ok(Container::Rtf);
     }
-    // wIdent, the first word of the FIB, of Word 2 and of Word 6.
+    // wIdent, the first word of the FIB, in Word 2 and Word 6.
     if bytes.starts_with(b"\xDB\xA5") || bytes.starts_with(b"\xDC\xA5") {
         return Ok(Container::BareWord);
     }
-    // wIdent of Write and Word for DOS, of Write with objects, of Word 1 and its second release.
+    // wIdent in Write and Word for DOS, in Write with objects, in Word 1 and in its second release.
     if [b"\x31\xBE", b"\x32\xBE", b"\x9B\xA5", b"\x9C\xA5"].iter().any(|ident| bytes.starts_with(*ident)) {
         return Ok(Container::Write);
     }
-    // The record BOF: its type by version, then its length.
+    // The BOF record: its type, which depends on the version, then its length.
     if let [9, 0, 4, 0, ..] | [9, 2 | 4, 6, 0, ..] | [9, 8, 4..=16, 0, ..] = bytes {
         return Ok(Container::BareExcel);
     }
     Err(foreign(bytes))
 }
 
-/// A name for bytes that are none of ours.
+/// Returns the unsupported file type of `bytes`.
 fn foreign(bytes: &[u8]) -> Foreign {
     const BOM: &[u8] = b"\xEF\xBB\xBF";
-    // What a lossy decoding as UTF-8 makes of a compound file's first bytes.
+    // A compound file's first bytes after lossy decoding as UTF-8.
     const MANGLED_COMPOUND: &[u8] = "\u{FFFD}\u{FFFD}\u{11}".as_bytes();
     if bytes.is_empty() {
         return Foreign::Empty;
@@ -146,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn foreign_files_are_called_by_their_names() {
+    fn unsupported_files_are_named() {
         for (bytes, expected) in [
             (&b""[..], Foreign::Empty),
             (b"%PDF-1.4", Foreign::Pdf),
@@ -164,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_zip_is_a_zip_whatever_its_name() {
+    fn a_zip_archive_is_recognised() {
         assert_eq!(recognise(b"PK\x03\x04rest"), Err(Foreign::Zip));
     }
 

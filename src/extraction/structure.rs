@@ -1,4 +1,4 @@
-//! Sections, sheets and slides as the module marks them in its output: see `wasm/README.md`, "Parts".
+//! Divides the module's output into sections, sheets and slides: see `wasm/README.md`, "Parts".
 
 use super::csv;
 use super::sections::Sections;
@@ -6,70 +6,70 @@ use super::utf8::without_controls;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// The module's marks: characters that no text has.
+/// The module's marks: control characters that no text contains.
 const GROUP: char = '\u{1C}';
 const PART: char = '\u{1D}';
 const ROW: char = '\u{1E}';
 const CELL: char = '\u{1F}';
 
-/// What stands between two sheets or slides in the text: a line with a form feed.
+/// The separator between two sheets or slides in the text: a line with a form feed.
 const SEPARATOR: &str = "\u{C}\n";
 
-/// How a document is divided, beyond its lines.
+/// The structure of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Structure {
-    /// It is one text.
+    /// A single text.
     Text,
-    /// It is a document of text whose stories are apart.
+    /// A Word or RTF document with separate stories.
     Sections(Sections),
-    /// It is a workbook.
+    /// A workbook.
     Sheets(Vec<Sheet>),
-    /// It is a presentation.
+    /// A presentation.
     Slides(Vec<Slide>),
 }
 
 /// A sheet of a workbook.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Sheet {
-    /// Its name.
+    /// The sheet's name.
     pub name: String,
-    /// Whether Excel shows its tab.
+    /// Whether Excel hides the sheet's tab.
     pub hidden: bool,
-    /// Its rows from the first, each with its cells from the first column to the last that holds something, as Excel displays
-    /// them.
+    /// The rows from the first one on. Each has its cells as Excel displays them, from the first
+    /// column to the last one with content.
     pub rows: Vec<Vec<String>>,
 }
 
 /// A slide of a presentation.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Slide {
-    /// Its number in the show, from 1.
+    /// The slide's number in the presentation, from 1.
     pub number: usize,
-    /// Whether the show leaves it out.
+    /// Whether the presentation skips the slide.
     pub hidden: bool,
-    /// Its title.
+    /// The slide's title.
     pub title: String,
-    /// The text of its other shapes, a line a paragraph.
+    /// The text of its other shapes, one line per paragraph.
     pub body: String,
-    /// Its tables.
+    /// The slide's tables.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<Vec<Vec<String>>>,
-    /// Its speaker's notes.
+    /// The speaker's notes.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
-    /// Comments on it, a line each.
+    /// Comments on the slide, one per line.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub comments: String,
-    /// Header, footer and date, as far as they show.
+    /// Header, footer and date, if they are visible.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub footer: String,
 }
 
-/// Divides the module's output: the text as it is read, and its structure.
+/// Divides the module's output. Returns the plain text and its structure.
 #[must_use]
 pub fn divide(marked: String) -> (String, Structure) {
     let mut groups = marked.split(GROUP);
-    // Nothing stands in front of the first group.
+    // No text precedes the first group.
     let first = groups.next().unwrap_or_default();
     if first.len() == marked.len() {
         return undivided(marked);
@@ -84,7 +84,7 @@ pub fn divide(marked: String) -> (String, Structure) {
     }
 }
 
-/// The same where there are no groups: stories where it begins with one.
+/// Divides output without groups. It consists of stories if it begins with a part.
 fn undivided(marked: String) -> (String, Structure) {
     match marked.strip_prefix(PART) {
         None => (without_controls(marked), Structure::Text),
@@ -95,13 +95,13 @@ fn undivided(marked: String) -> (String, Structure) {
     }
 }
 
-/// The text of sheets: CSV (RFC 4180) but for its line ends.
+/// Returns the text of sheets: CSV (RFC 4180) with LF line ends.
 #[must_use]
 pub fn text_of_sheets(sheets: &[Sheet]) -> String {
     sheets.iter().map(|sheet| csv::table(&sheet.rows, "\n")).collect::<Vec<_>>().join(SEPARATOR)
 }
 
-/// A group as marked: its head, its content up to the first part, its parts.
+/// A marked group: its header line, its content up to the first part, and its parts.
 struct Group<'a> {
     kind: &'a str,
     name: &'a str,
@@ -112,13 +112,13 @@ struct Group<'a> {
 
 impl<'a> Group<'a> {
     fn new(marked: &'a str) -> Self {
-        let (head, rest) = line(marked);
+        let (head, rest) = split_line(marked);
         let mut words = head.split(CELL);
         let mut word = || words.next().unwrap_or_default();
         let (kind, name, state) = (word(), word(), word());
         let mut parts = rest.split(PART);
         let content = parts.next().unwrap_or_default();
-        Self { kind, name, state, content, parts: parts.map(line).collect() }
+        Self { kind, name, state, content, parts: parts.map(split_line).collect() }
     }
 
     fn sheet(&self) -> Sheet {
@@ -129,7 +129,7 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// The slide, and its text in the order of its parts.
+    /// Builds the slide and its text, in the order of its parts.
     fn slide(&self, number: usize) -> (String, Slide) {
         let mut slide = Slide { number, hidden: self.state == "hidden", ..Slide::default() };
         let mut text = String::new();
@@ -142,22 +142,22 @@ impl<'a> Group<'a> {
             }
             let content = without_controls((*content).to_owned());
             text.push_str(&content);
-            let place = match *kind {
+            let field = match *kind {
                 "title" => &mut slide.title,
                 "notes" => &mut slide.notes,
                 "comments" => &mut slide.comments,
                 "footer" => &mut slide.footer,
                 _ => &mut slide.body,
             };
-            place.push_str(&content);
+            field.push_str(&content);
         }
         slide.title.truncate(slide.title.trim_end().len());
         (text, slide)
     }
 }
 
-/// The first line of a text, and the rest.
-fn line(text: &str) -> (&str, &str) {
+/// Splits a text into its first line and the rest.
+fn split_line(text: &str) -> (&str, &str) {
     text.split_once('\n').unwrap_or((text, ""))
 }
 
@@ -167,7 +167,8 @@ fn rows(marked: &str) -> Vec<Vec<String>> {
     marked.strip_suffix(ROW).map_or_else(Vec::new, |rows| rows.split(ROW).map(cells).collect())
 }
 
-/// A table of a slide, a line a row: its cells are short, and tabs are what a reader of slides expects.
+/// Returns a slide's table with one line per row. Cells are separated by tabs, since they are short
+/// and a reader of slides expects tabs.
 fn lines_of_table(rows: &[Vec<String>]) -> String {
     rows.iter().map(|row| row.join("\t").replace('\n', " ") + "\n").collect()
 }
@@ -177,13 +178,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_without_marks_is_one_text() {
+    fn a_text_without_marks_is_a_single_text() {
         assert_eq!(divide("one\n\u{1}two\n".to_owned()), ("one\ntwo\n".to_owned(), Structure::Text));
         assert_eq!(divide(String::new()), (String::new(), Structure::Text));
     }
 
     #[test]
-    fn a_text_of_stories_has_them_apart_and_joined() {
+    fn stories_are_both_separate_and_joined() {
         let marked = "\u{1D}body\nHigh\u{1}tide\n\nLow tide\n\u{1D}footnotes\nAt noon.\n\u{1D}text-boxes\nAside";
         let (text, structure) = divide(marked.to_owned());
         assert_eq!(text, "Hightide\n\nLow tide\nAt noon.\nAside\n");
@@ -193,13 +194,13 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_inside_a_text_takes_nothing_from_it() {
+    fn a_mark_inside_a_text_loses_no_text() {
         assert_eq!(divide("one\u{1D}two\nthree\n".to_owned()), ("onetwo\nthree\n".to_owned(), Structure::Text));
         assert_eq!(divide("\u{1D}body\none\u{1D}two\nthree\n".to_owned()).0, "one\ntwo\nthree\n");
     }
 
     #[test]
-    fn a_document_without_text_has_a_body_still() {
+    fn a_document_without_text_still_has_a_body() {
         let (text, structure) = divide("\u{1D}body\n\n".to_owned());
         assert_eq!(text, "");
         let Structure::Sections(sections) = structure else { panic!("{structure:?}") };
@@ -226,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn slides_have_their_parts_apart_and_their_text_in_order() {
+    fn slides_have_separate_parts_and_ordered_text() {
         let marked = "\u{1C}slide\u{1F}\u{1F}visible\n\u{1D}title\nTides\n\u{1D}body\nHigh\nLow\n\
                       \u{1D}table\na\nb\u{1F}c\u{1F}\u{1E}\u{1D}notes\nSpeak up.\n\
                       \u{1C}slide\u{1F}\u{1F}hidden\n\u{1D}body\nno one sees\n";
@@ -239,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_a_module_says_is_text_at_worst() {
+    fn invalid_marks_never_reach_the_text() {
         for marked in [
             "\u{1C}",
             "\u{1C}\u{1C}\u{1D}\u{1E}\u{1F}",

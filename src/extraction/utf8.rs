@@ -1,7 +1,7 @@
-//! Turns the module's output into valid UTF-8.
+//! Converts the module's output to valid UTF-8.
 
-/// Takes out the control characters that are no layout: a document may hold any, a reader of text expects none but line,
-/// tab and page.
+/// Removes control characters other than newline, tab and form feed. A document may contain any of
+/// them, but readers of text expect only these three.
 #[must_use]
 pub fn without_controls(mut text: String) -> String {
     if text.bytes().any(may_be_control) {
@@ -10,7 +10,8 @@ pub fn without_controls(mut text: String) -> String {
     text
 }
 
-/// Whether this byte of UTF-8 is a control character that is no layout, or may begin one of the second block (U+0080 on).
+/// Returns whether this byte of UTF-8 may be a removable control character, or begin one of the
+/// second block (U+0080 on).
 fn may_be_control(byte: u8) -> bool {
     (byte < b' ' && !is_layout(char::from(byte))) || byte == 0x7F || byte == 0xC2
 }
@@ -19,10 +20,11 @@ fn is_layout(c: char) -> bool {
     matches!(c, '\n' | '\t' | '\u{C}')
 }
 
-/// Decodes `bytes`, which are UTF-8 but for characters beyond the basic plane: catdoc writes their two surrogates one by
-/// one, three bytes each (CESU-8, Unicode Technical Report 26). Whatever is no character becomes U+FFFD.
+/// Decodes `bytes`, which are UTF-8 except for characters beyond the basic plane. catdoc writes
+/// their two surrogates separately, three bytes each (CESU-8, Unicode Technical Report 26). Invalid
+/// sequences become U+FFFD.
 ///
-/// Returns the text and whether it has such a replacement.
+/// Returns the text and whether it contains such a replacement.
 #[must_use]
 pub fn decode(bytes: Vec<u8>) -> (String, bool) {
     let bytes = match String::from_utf8(bytes) {
@@ -55,7 +57,7 @@ pub fn decode(bytes: Vec<u8>) -> (String, bool) {
     }
 }
 
-/// The surrogate whose three bytes end with these two.
+/// Returns the surrogate whose three bytes end with these two.
 fn surrogate(second: u8, third: u8) -> u16 {
     0xD000 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F)
 }
@@ -69,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn control_characters_but_for_layout_are_taken_out() {
+    fn control_characters_other_than_layout_are_removed() {
         let text = "a\0b\u{1}\t\n\u{B}\u{C}\r\u{1B}[31m\u{7F}\u{85}\u{9F}é\u{A0}".to_owned();
         assert_eq!(without_controls(text), "ab\t\n\u{C}[31mé\u{A0}");
         assert_eq!(without_controls("plain".to_owned()), "plain");
@@ -82,13 +84,13 @@ mod tests {
     }
 
     #[test]
-    fn surrogate_pairs_become_their_character() {
+    fn surrogate_pairs_become_one_character() {
         // U+1F570: D83D DD70.
         assert_eq!(decoded(b"a \xED\xA0\xBD\xED\xB5\xB0 clock"), ("a \u{1F570} clock".to_owned(), false));
     }
 
     #[test]
-    fn what_is_no_character_is_marked() {
+    fn invalid_sequences_become_replacement_characters() {
         for (bytes, expected) in [
             (&b"a\xED\xA0\xBDb"[..], "a\u{FFFD}b"),
             (b"a\xED\xB5\xB0\xED\xA0\xBDb", "a\u{FFFD}\u{FFFD}b"),

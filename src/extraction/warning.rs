@@ -1,4 +1,4 @@
-//! What a reader should know about a text, and the table of these warnings.
+//! The warnings about a text and the table of their properties.
 
 use super::schemas::one_of;
 use serde::{Serialize, Serializer};
@@ -7,12 +7,12 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
 use utoipa::{PartialSchema, ToSchema};
 
-/// Something about the text that a reader should know.
+/// A defect of the text that a reader should know about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Warning {
-    /// Stable code.
+    /// The stable code.
     pub code: WarningCode,
-    /// The same for a person.
+    /// A description for people.
     pub detail: String,
 }
 
@@ -21,17 +21,17 @@ pub struct Warning {
 pub enum WarningCode {
     /// The document has no text.
     NoText,
-    /// Characters were read and not delivered.
+    /// Characters were read but left out of the text.
     TextDropped,
     /// The document has text that could not be read.
     TextMissing,
-    /// Which bytes are text was guessed: some of it may be garbled, or deleted text.
+    /// The text was guessed from the bytes. It may contain garbled or deleted text.
     TextUncertain,
-    /// Some of the output was no character.
+    /// Some of the output is not a valid character.
     InvalidCharacters,
-    /// Some of the document's metadata could not be read; its text is not concerned.
+    /// Some of the document's metadata could not be read. The text is not affected.
     MetadataDamaged,
-    /// catdoc read the document, and does not say what it leaves out.
+    /// catdoc read the document and does not report what it leaves out.
     EngineCatdoc,
 }
 
@@ -46,9 +46,9 @@ impl Serialize for WarningCode {
 pub struct WarningRow {
     /// The stable code.
     pub code: &'static str,
-    /// Whether text is missing, or in doubt.
+    /// Whether text is missing or in doubt.
     pub is_loss: bool,
-    /// What the warning says, as the documentation has it.
+    /// The description in the documentation.
     pub description: &'static str,
 }
 
@@ -57,32 +57,32 @@ impl WarningCode {
     pub(crate) fn row(self) -> WarningRow {
         let row = |code, is_loss, description| WarningRow { code, is_loss, description };
         match self {
-            Self::NoText => row("no-text", false, "there is no text: `text` is `\"\"`"),
-            Self::TextDropped => row("text-dropped", true, "so many characters were read and left out"),
-            Self::TextMissing => row("text-missing", true, "the document has text that could not be read"),
+            Self::NoText => row("no-text", false, "the document contains no text: `text` is `\"\"`"),
+            Self::TextDropped => {
+                row("text-dropped", true, "characters were read but left out of the text; the detail says how many")
+            }
+            Self::TextMissing => row("text-missing", true, "some text could not be read"),
             Self::TextUncertain => row(
                 "text-uncertain",
                 true,
-                "what leads to its text is beyond repair, and so many characters were guessed from the bytes: some may be garbled, \
-                 or deleted text",
+                "the structures that locate the text are beyond repair, and the text was guessed from the bytes: some may be \
+                 garbled or deleted; the detail says how many characters",
             ),
             Self::InvalidCharacters => {
-                row("invalid-characters", true, "some characters are broken and shown as U+FFFD")
+                row("invalid-characters", true, "some characters are invalid and appear as U+FFFD")
             }
-            Self::MetadataDamaged => row(
-                "metadata-damaged",
-                false,
-                "some of the document's metadata could not be read; its text is not concerned",
-            ),
+            Self::MetadataDamaged => {
+                row("metadata-damaged", false, "some of the metadata could not be read; the text is not affected")
+            }
             Self::EngineCatdoc => row(
                 "engine-catdoc",
                 false,
-                "catdoc read the document (`engine=catdoc`), and does not say what it leaves out",
+                "catdoc read the document (`engine=catdoc`) and does not report what it leaves out",
             ),
         }
     }
 
-    /// The code as it is written everywhere.
+    /// Returns the code.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.row().code

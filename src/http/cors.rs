@@ -1,4 +1,4 @@
-//! Which pages of other sites may use the API in a browser (the Fetch Standard, "CORS protocol").
+//! Lets pages of other origins use the API in a browser (the Fetch Standard, "CORS protocol").
 
 use super::request_id;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
@@ -7,46 +7,47 @@ use std::str::FromStr;
 use std::time::Duration;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
-/// How long a browser may remember the answer.
-const REMEMBERED: Duration = Duration::from_secs(3600);
+/// The time for which a browser may cache the response to a preflight request.
+const MAX_AGE: Duration = Duration::from_secs(3600);
 
-/// A site whose pages may use the API: scheme, host and port (RFC 6454, section 6.2), or all of them.
+/// An origin whose pages may use the API: scheme, host and port (RFC 6454, section 6.2), or any
+/// origin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// Any site.
+    /// Any origin.
     Any,
-    /// This one.
+    /// This origin.
     Site(HeaderValue),
 }
 
-/// What was typed is no origin.
+/// The error for an invalid origin.
 #[derive(Debug, thiserror::Error)]
-#[error("an origin is a scheme and a host as in https://example.org or http://localhost:3000, or * for all")]
-pub struct NoOrigin;
+#[error("invalid origin; use a scheme and a host, as in https://example.org or http://localhost:3000, or * for all")]
+pub struct InvalidOrigin;
 
 impl FromStr for Origin {
-    type Err = NoOrigin;
+    type Err = InvalidOrigin;
 
-    fn from_str(typed: &str) -> Result<Self, NoOrigin> {
-        if typed == "*" {
+    fn from_str(value: &str) -> Result<Self, InvalidOrigin> {
+        if value == "*" {
             return Ok(Self::Any);
         }
-        let uri: Uri = typed.parse().map_err(|_| NoOrigin)?;
-        let scheme = uri.scheme_str().filter(|scheme| ["http", "https"].contains(scheme)).ok_or(NoOrigin)?;
-        let authority = uri.authority().filter(|authority| !authority.as_str().contains('@')).ok_or(NoOrigin)?;
+        let uri: Uri = value.parse().map_err(|_| InvalidOrigin)?;
+        let scheme = uri.scheme_str().filter(|scheme| ["http", "https"].contains(scheme)).ok_or(InvalidOrigin)?;
+        let authority = uri.authority().filter(|authority| !authority.as_str().contains('@')).ok_or(InvalidOrigin)?;
         // Browsers send it in lower case and without a path.
         let origin = format!("{scheme}://{authority}");
-        if origin != typed || origin != origin.to_ascii_lowercase() {
-            return Err(NoOrigin);
+        if origin != value || origin != origin.to_ascii_lowercase() {
+            return Err(InvalidOrigin);
         }
-        origin.try_into().map(Self::Site).map_err(|_| NoOrigin)
+        origin.try_into().map(Self::Site).map_err(|_| InvalidOrigin)
     }
 }
 
-/// What tells browsers so; it says nothing where `origins` are none.
+/// Returns the layer that adds the CORS headers. It adds none if `origins` is empty.
 pub fn layer(origins: &[Origin]) -> CorsLayer {
     if origins.is_empty() {
-        // Without it, it would still say that answers vary by origin.
+        // By default, the layer would still add `Vary: Origin`.
         return CorsLayer::new().vary([]);
     }
     let sites = origins.iter().filter_map(|origin| match origin {
@@ -57,13 +58,13 @@ pub fn layer(origins: &[Origin]) -> CorsLayer {
         true => AllowOrigin::any(),
         false => AllowOrigin::list(sites),
     };
-    let beside = ["x-catdoc-format", "x-catdoc-complete", "x-catdoc-warnings"].map(HeaderName::from_static);
+    let summary_headers = ["x-catdoc-format", "x-catdoc-complete", "x-catdoc-warnings"].map(HeaderName::from_static);
     CorsLayer::new()
         .allow_origin(allowed)
         .allow_methods([Method::GET, Method::POST])
         .allow_headers([CONTENT_TYPE, request_id::HEADER])
-        .expose_headers(beside.into_iter().chain([RETRY_AFTER, request_id::HEADER]).collect::<Vec<_>>())
-        .max_age(REMEMBERED)
+        .expose_headers(summary_headers.into_iter().chain([RETRY_AFTER, request_id::HEADER]).collect::<Vec<_>>())
+        .max_age(MAX_AGE)
 }
 
 #[cfg(test)]
@@ -71,11 +72,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_origin_is_a_scheme_and_a_host_and_perhaps_a_port() {
-        for typed in ["*", "https://example.org", "http://localhost:3000", "http://[::1]:8000"] {
-            assert!(typed.parse::<Origin>().is_ok(), "{typed}");
+    fn an_origin_is_a_scheme_a_host_and_an_optional_port() {
+        for value in ["*", "https://example.org", "http://localhost:3000", "http://[::1]:8000"] {
+            assert!(value.parse::<Origin>().is_ok(), "{value}");
         }
-        for typed in [
+        for value in [
             "",
             "example.org",
             "https://example.org/",
@@ -84,7 +85,7 @@ mod tests {
             "https://a@b",
             "null",
         ] {
-            assert!(typed.parse::<Origin>().is_err(), "{typed}");
+            assert!(value.parse::<Origin>().is_err(), "{value}");
         }
     }
 }

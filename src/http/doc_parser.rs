@@ -1,4 +1,4 @@
-//! `POST /doc-parser`: a Word document in the form's field `file`, its text as JSON.
+//! `POST /doc-parser`: takes a Word document in the form field `file` and returns its text as JSON.
 
 use super::app::App;
 use super::negotiation::Negotiated;
@@ -8,26 +8,26 @@ use crate::extraction::{Error, OutputFormat};
 use axum::extract::{Request, State};
 use axum::response::Response;
 
-/// What a file's name has to end in, in any case.
+/// The required extension, in any case.
 const EXTENSION: &str = ".doc";
-/// What its part's media type has to be.
+/// The required media type of the file's part.
 const MEDIA_TYPE: &str = "application/msword";
 
 pub async fn doc_parser(State(app): State<App>, request: Request) -> Result<Response, Error> {
-    let asked = query::options(request.uri()).map(|options| (options, Negotiated::Named(OutputFormat::Json)));
+    let options = query::options(request.uri()).map(|options| (options, Negotiated::Named(OutputFormat::Json)));
     let read = async |request: Request, settings: &_| read_form(request, settings, accept).await;
-    document::respond(&app, request, asked, read, render::in_format).await
+    document::respond(&app, request, options, read, render::in_format).await
 }
 
 fn accept(name: &str, media_type: &str) -> Result<(), Error> {
     let is_doc = name.len().checked_sub(EXTENSION.len()).and_then(|at| name.get(at..));
     if !is_doc.is_some_and(|end| end.eq_ignore_ascii_case(EXTENSION)) {
-        let detail = "the file's name has to end in .doc".to_owned();
+        let detail = "the file name must end in .doc".to_owned();
         return Err(Error::UnsupportedMediaType { detail });
     }
     if media_type != MEDIA_TYPE {
         let detail =
-            format!("the file's part has to be of type {MEDIA_TYPE} (curl: -F 'file=@x.doc;type={MEDIA_TYPE}')");
+            format!("the file's part must have the type {MEDIA_TYPE} (curl: -F 'file=@x.doc;type={MEDIA_TYPE}')");
         return Err(Error::UnsupportedMediaType { detail });
     }
     Ok(())
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_doc_files_of_the_right_type_are_taken() {
+    fn only_doc_files_of_the_right_type_are_accepted() {
         for name in ["a.doc", "A.DOC", ".doc", "a;rm -rf /.doc", "пиСьмо.Doc"] {
             assert!(accept(name, MEDIA_TYPE).is_ok(), "{name}");
         }

@@ -1,44 +1,45 @@
-//! The way of a request's document, the same for all endpoints: a permit, the upload, its text, the response, a line in the log.
+//! Handles a request with a document, the same way for all endpoints: permit, upload, extraction,
+//! response, log line.
 
 use super::app::{App, Settings};
 use super::upload::Upload;
 use crate::extraction::{Error, Extraction, Options};
-use crate::telemetry::Line;
+use crate::telemetry::LogLine;
 use axum::extract::Request;
 use axum::response::Response;
 use tokio::time::timeout;
 
-/// Responds to a request with a document. `asked` is what the request asks for: the options for the text, and what `render` needs
-/// to know beside them. `read` gets the document out of the request, `render` writes its text.
+/// Responds to a request with a document. `options` has the text options and the additional value
+/// that `render` needs. `read` reads the document from the request, and `render` writes its text.
 pub async fn respond<T>(
     app: &App,
     request: Request,
-    asked: Result<(Options, T), Error>,
+    options: Result<(Options, T), Error>,
     read: impl AsyncFnOnce(Request, &Settings) -> Result<Upload, Error>,
     render: impl FnOnce(T, Option<&str>, &Extraction, &Settings) -> Result<Response, Error>,
 ) -> Result<Response, Error> {
-    let mut line = app.line(&request);
-    let result = extract(app, request, asked, read, render, &mut line).await;
-    line.finish(result.as_ref().map(|(_, extraction)| extraction));
+    let mut log_line = app.start_log_line(&request);
+    let result = extract(app, request, options, read, render, &mut log_line).await;
+    log_line.finish(result.as_ref().map(|(_, extraction)| extraction));
     result.map(|(response, _)| response)
 }
 
-/// Returns the response, and the extraction that it was made of.
+/// Returns the response and the extraction in it.
 async fn extract<T>(
     app: &App,
     request: Request,
-    asked: Result<(Options, T), Error>,
+    options: Result<(Options, T), Error>,
     read: impl AsyncFnOnce(Request, &Settings) -> Result<Upload, Error>,
     render: impl FnOnce(T, Option<&str>, &Extraction, &Settings) -> Result<Response, Error>,
-    line: &mut Line,
+    log_line: &mut LogLine,
 ) -> Result<(Response, Extraction), Error> {
     let permit = app.admit()?;
-    let (options, output) = asked?;
-    let limit = app.settings.upload_time;
+    let (options, output) = options?;
+    let limit = app.settings.upload_timeout;
     let upload = timeout(limit, read(request, &app.settings)).await;
     let upload = upload.map_err(|_| Error::UploadTimeout { limit })??;
-    line.received(upload.bytes.len());
-    line.name = upload.name.clone().filter(|_| app.settings.log_names);
+    log_line.received(upload.bytes.len());
+    log_line.name = upload.name.clone().filter(|_| app.settings.log_names);
     let extraction = app.extract(upload.bytes, options, Some(permit.clone())).await?;
     let mut response = render(output, upload.name.as_deref(), &extraction, &app.settings)?;
     response.extensions_mut().insert(permit);

@@ -1,5 +1,5 @@
-//! `POST /extract`: a document of any format that is read, as a form or as the body itself; its text as JSON, plain text,
-//! Markdown or CSV.
+//! `POST /extract`: takes a document of any supported format, as a form or as the request body.
+//! Returns its text as JSON, plain text, Markdown or CSV.
 
 use super::app::App;
 use super::upload::{Upload, is_form, read_body, read_form};
@@ -10,7 +10,7 @@ use axum::http::header::ACCEPT;
 use axum::response::Response;
 
 pub async fn extract(State(app): State<App>, request: Request) -> Result<Response, Error> {
-    let asked = query::options_and_format(request.uri(), request.headers().get(ACCEPT));
+    let options = query::options_and_format(request.uri(), request.headers().get(ACCEPT));
     let read = async |request: Request, settings: &_| {
         if is_form(request.headers()) {
             read_form(request, settings, |_, _| Ok(())).await
@@ -18,5 +18,5 @@ pub async fn extract(State(app): State<App>, request: Request) -> Result<Respons
             Ok(Upload { name: None, bytes: read_body(request, settings).await? })
         }
     };
-    document::respond(&app, request, asked, read, render::in_format).await
+    document::respond(&app, request, options, read, render::in_format).await
 }

@@ -1,4 +1,4 @@
-//! The HTTP interface: one router, served by the local server and on Lambda alike.
+//! The HTTP interface: one router, used by both the local server and Lambda.
 
 mod app;
 mod cors;
@@ -25,7 +25,7 @@ pub use app::{App, Permit, Settings};
 pub use cors::Origin;
 pub use request_id::RequestId;
 
-/// The routes. A panic in a handler is that request's alone, and is answered.
+/// Returns the router. A panic in a handler affects only its request, which gets an error response.
 pub fn router(app: App) -> Router {
     let settings = app.settings().clone();
     let routes = Router::new()
@@ -43,12 +43,13 @@ pub fn router(app: App) -> Router {
     with_common_layers(routes, &settings)
 }
 
-/// The answer to what an adapter can make no request of: any request to it is a bad one.
-pub fn refusal(settings: &Settings) -> Router {
+/// Returns the router for events that do not form a request. It responds to any request with
+/// `bad-request`.
+pub fn bad_request_router(settings: &Settings) -> Router {
     with_common_layers(Router::new().fallback(problem::bad_request), settings)
 }
 
-/// Adds the layers of every response.
+/// Adds the layers that all responses share.
 fn with_common_layers(routes: Router, settings: &Settings) -> Router {
     routes.layer(from_fn(request_id::add)).layer(cors::layer(&settings.cors)).layer(map_response(security_headers::add))
 }

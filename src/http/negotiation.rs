@@ -1,67 +1,68 @@
-//! The output format of a response: the one that the query names, or the one that the header `Accept` prefers.
+//! Negotiates the output format of a response: the option `format` decides, otherwise the header
+//! `Accept`.
 
 use crate::extraction::{Error, Extraction, OutputFormat, Structure};
 use axum::http::HeaderValue;
 use headers_accept::Accept;
 use mediatype::MediaType;
 
-/// The output format that a request asks for. It is known before the document is, since the module is told whether to write
-/// Markdown; what is open until then is only whether there are rows.
+/// The negotiated output format. It is decided before the document is read, since the module must
+/// know whether to write Markdown. Only whether the document has rows is open until then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Negotiated {
-    /// The one that was named, or none.
-    Named(OutputFormat),
-    /// The one that the client prefers among those that every document has.
-    Liked(OutputFormat),
-    /// The rows of a workbook, which the client prefers; for a document without any, this format.
-    RowsOr(OutputFormat),
+    /// The format that the request names. Other formats are an error.
+    Explicit(OutputFormat),
+    /// The client's preferred format, which every document has.
+    Preferred(OutputFormat),
+    /// CSV, which the client prefers, for a workbook; this format for other documents.
+    CsvOr(OutputFormat),
 }
 
 impl Negotiated {
-    /// Returns what a client prefers by its header `Accept` (RFC 9110, section 12.5.1); JSON where it accepts none of ours, or the
-    /// header cannot be read.
-    pub fn accepted(header: Option<&HeaderValue>) -> Self {
+    /// Negotiates by the header `Accept` (RFC 9110, section 12.5.1). The result is JSON if the
+    /// client accepts no supported format or if the header is invalid.
+    pub fn from_accept(header: Option<&HeaderValue>) -> Self {
         let accept: Option<Accept> = header.and_then(|value| value.to_str().ok()?.parse().ok());
         let best = |formats: &[OutputFormat]| {
-            let of = |format: &OutputFormat| Some((MediaType::parse(format.media_type()).ok()?, *format));
-            let offered: Vec<_> = formats.iter().filter_map(of).collect();
+            let with_media_type = |format: &OutputFormat| Some((MediaType::parse(format.media_type()).ok()?, *format));
+            let offered: Vec<_> = formats.iter().filter_map(with_media_type).collect();
             let best = accept.as_ref()?.negotiate(offered.iter().map(|(media_type, _)| media_type))?;
             offered.iter().find(|(media_type, _)| media_type == best).map(|(_, format)| *format)
         };
-        let of_every_document = OutputFormat::OVER_HTTP.into_iter().filter(|format| !format.row().is_for_workbooks);
-        let otherwise = best(&of_every_document.collect::<Vec<_>>()).unwrap_or(OutputFormat::Json);
+        let universal = OutputFormat::OVER_HTTP.into_iter().filter(|format| !format.row().is_for_workbooks);
+        let fallback = best(&universal.collect::<Vec<_>>()).unwrap_or(OutputFormat::Json);
         let is_rows = best(&OutputFormat::OVER_HTTP).is_some_and(|format| format.row().is_for_workbooks);
-        if is_rows { Self::RowsOr(otherwise) } else { Self::Liked(otherwise) }
+        if is_rows { Self::CsvOr(fallback) } else { Self::Preferred(fallback) }
     }
 
-    /// Returns whether the module is to write Markdown.
+    /// Returns whether the module should write Markdown.
     pub fn is_markdown(self) -> bool {
-        let (Self::Named(format) | Self::Liked(format) | Self::RowsOr(format)) = self;
+        let (Self::Explicit(format) | Self::Preferred(format) | Self::CsvOr(format)) = self;
         format == OutputFormat::Markdown
     }
 
-    /// Returns whether the client's header `Accept` has decided.
+    /// Returns whether the header `Accept` decided.
     pub fn is_negotiated(self) -> bool {
         match self {
-            Self::Named(_) => false,
-            Self::Liked(_) | Self::RowsOr(_) => true,
+            Self::Explicit(_) => false,
+            Self::Preferred(_) | Self::CsvOr(_) => true,
         }
     }
 
-    /// Returns the format for this document.
+    /// Returns the output format for this document.
     ///
     /// # Errors
-    /// `BadOption` where it cannot have it.
+    /// `BadOption` if the document does not have this format.
     pub fn format(self, extraction: &Extraction) -> Result<OutputFormat, Error> {
         let has_rows = matches!(extraction.structure, Structure::Sheets(_));
         match self {
-            Self::RowsOr(_) if has_rows => Ok(OutputFormat::Csv),
-            Self::Named(format) if format.row().is_for_workbooks && !has_rows => {
+            Self::CsvOr(_) if has_rows => Ok(OutputFormat::Csv),
+            Self::Explicit(format) if format.row().is_for_workbooks && !has_rows => {
                 let (name, found) = (format.row().name, extraction.format.as_str());
-                let detail = format!("{name} is for workbooks, and this is {found}");
+                let detail = format!("{name} applies only to workbooks; this document is {found}");
                 Err(Error::BadOption { detail })
             }
-            Self::Named(format) | Self::Liked(format) | Self::RowsOr(format) => Ok(format),
+            Self::Explicit(format) | Self::Preferred(format) | Self::CsvOr(format) => Ok(format),
         }
     }
 }
@@ -77,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_gets_what_it_likes_best_of_what_there_is() {
+    fn a_client_gets_its_preferred_available_format() {
         let workbook = extraction(Format::Excel97, Structure::Sheets(Vec::new()));
         let letter = extraction(Format::Word97, Structure::Text);
         for (accept, of_workbook, of_letter) in [
@@ -97,17 +98,17 @@ mod tests {
             ("nonsense", OutputFormat::Json, OutputFormat::Json),
         ] {
             let header = HeaderValue::from_static(accept);
-            let negotiated = Negotiated::accepted(Some(&header));
+            let negotiated = Negotiated::from_accept(Some(&header));
             assert_eq!(negotiated.format(&workbook).expect(accept), of_workbook, "{accept}");
             assert_eq!(negotiated.format(&letter).expect(accept), of_letter, "{accept}");
             assert_eq!(negotiated.is_markdown(), of_letter == OutputFormat::Markdown, "{accept}");
         }
-        assert_eq!(Negotiated::accepted(None), Negotiated::Liked(OutputFormat::Json));
+        assert_eq!(Negotiated::from_accept(None), Negotiated::Preferred(OutputFormat::Json));
     }
 
     #[test]
-    fn rows_that_were_asked_for_by_name_are_had_or_refused() {
-        let negotiated = Negotiated::Named(OutputFormat::Csv);
+    fn csv_by_name_is_an_error_without_rows() {
+        let negotiated = Negotiated::Explicit(OutputFormat::Csv);
         assert!(negotiated.format(&extraction(Format::Excel97, Structure::Sheets(Vec::new()))).is_ok());
         assert!(negotiated.format(&extraction(Format::Word97, Structure::Text)).is_err());
     }

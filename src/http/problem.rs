@@ -1,4 +1,4 @@
-//! Errors as `application/problem+json` (RFC 9457).
+//! Converts errors to `application/problem+json` (RFC 9457).
 
 use crate::extraction::Error;
 use crate::extraction::error::ErrorKind;
@@ -13,24 +13,25 @@ use utoipa::ToSchema;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
 
-/// Seconds a client should wait when all slots are taken: a document takes milliseconds.
+/// The seconds to wait before a retry if all slots are taken. A document takes milliseconds.
 const RETRY_AFTER_SECONDS: HeaderValue = HeaderValue::from_static("1");
 
 /// The media type of all problems.
 pub const MEDIA_TYPE: &str = "application/problem+json";
 
-/// Why there is no text: the members of RFC 9457, in the order they are written, and a code.
+/// A problem (RFC 9457): its members in the order in which they are written, and a code.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Problem {
     /// A URN that ends in the code.
     r#type: String,
-    /// The same for every problem of this code.
+    /// A title, which is the same for every problem with this code.
     pub title: &'static str,
-    /// The answer's status: 4xx is the request or the document, and trying again is useless; 5xx is the server.
+    /// The response's status: 4xx if the request or the document is at fault and a retry cannot
+    /// succeed, 5xx for a server error.
     pub status: u16,
-    /// What is the matter this time, for a person.
+    /// A description of this occurrence, for people.
     detail: String,
-    /// Stable code.
+    /// The stable code.
     #[schema(schema_with = codes)]
     pub code: &'static str,
 }
@@ -44,7 +45,7 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        // Strings and a number: this cannot fail, and an empty body would still carry its status.
+        // Encoding strings and a number cannot fail. An empty body would still have its status.
         let body = serde_json::to_vec(&self).unwrap_or_default();
         let mut response = (status, [(CONTENT_TYPE, MEDIA_TYPE)], body).into_response();
         if status == StatusCode::SERVICE_UNAVAILABLE {
@@ -67,56 +68,55 @@ impl IntoResponse for Error {
     }
 }
 
-/// The answer for a path that does not exist.
+/// Responds to a path that does not exist.
 pub async fn not_found() -> Problem {
-    nothing_here()
+    not_found_problem()
 }
 
-/// The answer for a path that exists with another method.
+/// Responds to a wrong method on an existing path.
 pub async fn method_not_allowed() -> Problem {
-    another_method()
+    method_not_allowed_problem()
 }
 
-/// The answer to what makes no request.
+/// Responds to an event that does not form a request.
 pub async fn bad_request() -> Problem {
-    no_request()
+    bad_request_problem()
 }
 
-/// What is said of what makes no request.
-fn no_request() -> Problem {
-    let detail =
-        "this is no request: its host, path or query makes no URI, or its body is not the base64 that it is said to be";
+/// Returns the problem of an event that does not form a request.
+fn bad_request_problem() -> Problem {
+    let detail = "the event is not a valid HTTP request: its host, path or query is not part of a URI, or its body is not valid base64";
     Problem::new("bad-request", "Bad request", 400, detail.to_owned())
 }
 
-/// What is said of a path that does not exist.
-fn nothing_here() -> Problem {
-    let detail = "there is nothing here; documents go to POST /extract".to_owned();
+/// Returns the problem of a path that does not exist.
+fn not_found_problem() -> Problem {
+    let detail = "this path does not exist; send documents to POST /extract".to_owned();
     Problem::new("not-found", "Not found", 404, detail)
 }
 
-/// What is said of a path that exists with another method.
-fn another_method() -> Problem {
-    let detail = "this path takes another method; documents go to POST /extract".to_owned();
+/// Returns the problem of a wrong method on an existing path.
+fn method_not_allowed_problem() -> Problem {
+    let detail = "this path does not support this method; send documents to POST /extract".to_owned();
     Problem::new("method-not-allowed", "Method not allowed", 405, detail)
 }
 
-/// Returns one of each problem: those of documents, then those of requests.
-pub fn known() -> Vec<Problem> {
-    let of_requests = [no_request(), nothing_here(), another_method()];
+/// Returns one example of each problem: those about documents, then those about requests.
+pub fn all() -> Vec<Problem> {
+    let of_requests = [bad_request_problem(), not_found_problem(), method_not_allowed_problem()];
     let examples = ErrorKind::VARIANTS.iter().map(|kind| (kind.row().example)());
     examples.map(|error| Problem::from(&error)).chain(of_requests).collect()
 }
 
 /// Returns the codes of all problems.
 fn codes() -> RefOr<Schema> {
-    let mut codes: Vec<_> = known().iter().map(|problem| problem.code).collect();
+    let mut codes: Vec<_> = all().iter().map(|problem| problem.code).collect();
     codes.sort_unstable();
     codes.dedup();
     one_of(codes)
 }
 
-/// The answer where a handler panicked; what the panic said has gone to standard error.
-pub fn panicked(_said: Box<dyn Any + Send>) -> Response {
-    Error::internal("a panic").into_response()
+/// Responds to a panic in a handler. The panic message has gone to standard error.
+pub fn panicked(_message: Box<dyn Any + Send>) -> Response {
+    Error::internal("a handler panicked").into_response()
 }

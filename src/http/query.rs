@@ -1,14 +1,14 @@
-//! Options from a request's query: each is known, or the request is refused.
+//! Parses the options in a request's query. Unknown options are an error.
 
 use super::negotiation::Negotiated;
 use crate::extraction::message::{alternatives, quote, unknown};
 use crate::extraction::{Error, Options, OutputFormat, RawOptions};
 use axum::http::{HeaderValue, Uri};
 
-/// Reads the options in `uri`'s query (`application/x-www-form-urlencoded`).
+/// Parses the options in `uri`'s query (`application/x-www-form-urlencoded`).
 ///
 /// # Errors
-/// `BadOption` that names the known ones, or the right values.
+/// `BadOption` with the known options or the allowed values.
 pub fn options(uri: &Uri) -> Result<Options, Error> {
     let mut raw = RawOptions::default();
     for (name, value) in form_urlencoded::parse(uri.query().unwrap_or("").as_bytes()) {
@@ -17,10 +17,11 @@ pub fn options(uri: &Uri) -> Result<Options, Error> {
     raw.try_into()
 }
 
-/// Reads the same, and the output format: the one that `format` names, otherwise the one that the header `Accept` prefers.
+/// Parses the options and negotiates the output format by the option `format`, otherwise by the
+/// header `Accept`.
 ///
 /// # Errors
-/// As above.
+/// The same as for [`options`].
 pub fn options_and_format(uri: &Uri, accept: Option<&HeaderValue>) -> Result<(Options, Negotiated), Error> {
     let (mut raw, mut format) = (RawOptions::default(), None);
     for (name, value) in form_urlencoded::parse(uri.query().unwrap_or("").as_bytes()) {
@@ -34,7 +35,7 @@ pub fn options_and_format(uri: &Uri, accept: Option<&HeaderValue>) -> Result<(Op
             return Err(unknown(&name, &known));
         }
     }
-    let negotiated = format.map_or_else(|| Negotiated::accepted(accept), Negotiated::Named);
+    let negotiated = format.map_or_else(|| Negotiated::from_accept(accept), Negotiated::Explicit);
     raw.markdown = negotiated.is_markdown();
     Ok((raw.try_into()?, negotiated))
 }
@@ -44,7 +45,7 @@ const FORMAT: &str = "format";
 
 fn bad_format(value: &str) -> Error {
     let known = alternatives(&OutputFormat::OVER_HTTP.map(|format| format.row().name));
-    Error::BadOption { detail: format!("format is {known}, not {}", quote(value)) }
+    Error::BadOption { detail: format!("format must be {known}, not {}", quote(value)) }
 }
 
 #[cfg(test)]
@@ -56,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn options_are_read_and_checked() {
+    fn options_are_parsed_and_validated() {
         assert_eq!(parse("").expect("none"), Options::default());
         let raw = RawOptions { charset: Some("cp1251".to_owned()), wrap: 72, ascii: true, ..RawOptions::default() };
         let expected = Options::try_from(raw).expect("valid");
@@ -65,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_is_refused_with_what_is() {
+    fn unknown_options_are_rejected_with_the_known_ones() {
         for (query, names) in [
             ("colour=red", "charset, wrap, ascii"),
             ("Wrap=72", "charset, wrap, ascii"),
@@ -74,9 +75,9 @@ mod tests {
             ("wrap=-1", "10 to 480"),
             ("wrap=3", "10 to 480"),
             ("ascii=maybe", "true or false"),
-            ("links=maybe", "links is true or false"),
-            ("hidden=2", "hidden is true or false"),
-            ("sections=body,chapters", "unknown section \"chapters\"; known are body, footnotes"),
+            ("links=maybe", "links must be true or false"),
+            ("hidden=2", "hidden must be true or false"),
+            ("sections=body,chapters", "unknown section \"chapters\"; use one of body, footnotes"),
             ("markdown", "charset, wrap, ascii"),
             ("charset=", "cp1251"),
         ] {
@@ -87,14 +88,14 @@ mod tests {
     }
 
     #[test]
-    fn the_form_of_the_answer_is_an_option_of_its_own() {
+    fn format_selects_the_output_format_and_is_not_a_text_option() {
         let parse = |query: &str| {
             let accept = HeaderValue::from_static("text/markdown");
             options_and_format(&format!("/extract?{query}").parse().expect("a URI"), Some(&accept))
         };
         let in_markdown = RawOptions { markdown: true, ..RawOptions::default() }.try_into().expect("valid");
-        assert_eq!(parse("").expect("none"), (in_markdown, Negotiated::Liked(OutputFormat::Markdown)));
-        assert_eq!(parse("format=csv").expect("valid"), (Options::default(), Negotiated::Named(OutputFormat::Csv)));
+        assert_eq!(parse("").expect("none"), (in_markdown, Negotiated::Preferred(OutputFormat::Markdown)));
+        assert_eq!(parse("format=csv").expect("valid"), (Options::default(), Negotiated::Explicit(OutputFormat::Csv)));
         for (query, names) in [
             ("format=xml", "json, text, markdown or csv"),
             ("colour=red", "charset, wrap, ascii, sheet, sections, links, hidden, engine, format"),

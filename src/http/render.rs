@@ -1,20 +1,21 @@
-//! A document's text as a response, in the output format that was negotiated, as far as the transport lets it through.
+//! Renders an extraction as a response in the negotiated output format, within the transport's
+//! limit.
 
 use super::app::Settings;
 use super::negotiation::Negotiated;
-use crate::extraction::json::{Answer, summary_headers};
+use crate::extraction::json::{DocumentJson, summary_headers};
 use crate::extraction::{Error, Extraction};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 
-/// The prefix of the headers with a text's summary.
+/// The prefix of the headers with facts about a text.
 pub const HEADER_PREFIX: &str = "x-catdoc-";
 
-/// Renders a text in the format that was negotiated.
+/// Renders an extraction in the negotiated output format.
 ///
 /// # Errors
-/// `AnswerLimit`, and `BadOption` for a format that the document cannot have.
+/// `ResponseLimit`, and `BadOption` for a format that the document does not have.
 pub fn in_format(
     negotiated: Negotiated,
     name: Option<&str>,
@@ -26,7 +27,7 @@ pub fn in_format(
     let mut response = match format.text(extraction) {
         Some(text) => with_summary(content_type, text.into_owned(), extraction, settings)?,
         None => {
-            let body = serde_json::to_vec(&Answer::new(name, extraction)).map_err(Error::internal)?;
+            let body = serde_json::to_vec(&DocumentJson::new(name, extraction)).map_err(Error::internal)?;
             limited(content_type, body, settings)?
         }
     };
@@ -36,10 +37,10 @@ pub fn in_format(
     Ok(response)
 }
 
-/// Renders a body that is not JSON: the text's summary is in headers.
+/// Renders a body that is not JSON. The facts about the text go into headers.
 ///
 /// # Errors
-/// `AnswerLimit`.
+/// `ResponseLimit`.
 pub fn with_summary(
     content_type: &'static str,
     body: Vec<u8>,
@@ -52,14 +53,14 @@ pub fn with_summary(
 }
 
 fn limited(content_type: &'static str, body: Vec<u8>, settings: &Settings) -> Result<Response, Error> {
-    let limit = settings.max_answer;
+    let limit = settings.max_response;
     if length_in_json(&body) > limit {
-        return Err(Error::AnswerLimit { limit, instead: settings.larger });
+        return Err(Error::ResponseLimit { limit, alternative: settings.large_file_hint });
     }
     Ok(([(CONTENT_TYPE, content_type)], body).into_response())
 }
 
-/// Returns the summary of a text, for a client that gets it without its JSON.
+/// Returns the headers with facts about a text, for a client that gets it without its JSON.
 fn headers(extraction: &Extraction) -> HeaderMap {
     let header = |(name, value): (&str, String)| {
         let name = HeaderName::try_from(format!("{HEADER_PREFIX}{name}")).ok()?;
@@ -68,7 +69,7 @@ fn headers(extraction: &Extraction) -> HeaderMap {
     summary_headers(extraction).into_iter().filter_map(header).collect()
 }
 
-/// Returns how long a text becomes as a string in JSON (RFC 8259, section 7), as `serde_json` writes it.
+/// Returns the length of a text as a JSON string (RFC 8259, section 7), as `serde_json` encodes it.
 fn length_in_json(text: &[u8]) -> usize {
     let escapes = text.iter().map(|byte| match byte {
         b'"' | b'\\' | b'\n' | b'\r' | b'\t' | 0x08 | 0x0c => 1,
@@ -83,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_length_in_json_is_that_of_what_is_written() {
+    fn the_length_in_json_is_exact() {
         for text in ["", "plain", "a \"quoted\\\" line\r\n\tand \u{8}\u{c}\u{1}\u{1f}\u{7f}", "тест \u{10ffff}"] {
             let written = serde_json::to_string(text).expect("JSON");
             assert_eq!(length_in_json(text.as_bytes()), written.len() - 2, "{text:?}");

@@ -1,16 +1,18 @@
-//! What every answer tells a browser: to take it for what it says it is, to keep nothing of it, and to let nothing in it act.
+//! Adds security headers to every response. A browser must trust the media type, must not cache the
+//! response, and must not run anything in it.
 
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::response::Response;
 
-/// For what is no page of ours: it may load and run nothing, and stands in no frame.
+/// The policy for responses other than the upload page: they may load and run nothing, and may not
+/// be framed.
 const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 
-/// A text of somebody's is not for caches.
+/// Texts are private and must not be cached.
 const CACHING: HeaderValue = HeaderValue::from_static("no-store");
 
-/// Adds it. A handler may have a policy of its own, and may let its answer be kept.
+/// Adds the headers. A handler may set its own policy, and may allow caching.
 pub async fn add(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -12,32 +12,33 @@ use bytes::Bytes;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// A document of one word, and that word: health is a document that came through, not a process that is up.
+/// A test document and its text. The service is healthy if a document can be read, not merely if
+/// the process runs.
 const PROBE: &[u8] = br"{\rtf1 healthy\par}";
 const PROBE_TEXT: &str = "healthy";
 
-/// That a document came through.
+/// The response of `GET /health`.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Health {
-    /// `ok`.
+    /// Always `ok`.
     status: &'static str,
 }
 
-/// What this is.
+/// The response of `GET /version`.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Version {
-    /// The program.
+    /// The program's name.
     name: &'static str,
-    /// Its version.
+    /// The program's version.
     version: &'static str,
-    /// That of the catdoc in it.
+    /// The version of the catdoc that it contains.
     catdoc: &'static str,
 }
 
 pub async fn health(State(app): State<App>) -> Result<Json<Health>, Error> {
     let extraction = app.extract(Bytes::from_static(PROBE), Options::default(), None).await?;
     if extraction.text.trim() != PROBE_TEXT {
-        return Err(Error::internal("the health check's document came out wrong"));
+        return Err(Error::internal("the health check's document had the wrong text"));
     }
     Ok(Json(Health { status: "ok" }))
 }
@@ -46,7 +47,8 @@ pub async fn version() -> Json<Version> {
     Json(Version { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION"), catdoc: "0.95" })
 }
 
-/// The numbers of this process, where it is a server that keeps any: a function's are of one instance out of many.
+/// Returns the metrics of this process. Only the server keeps any, since a function's would be
+/// those of one instance out of many.
 pub async fn metrics(State(app): State<App>) -> Result<Response, Error> {
     let Some(Metrics::Prometheus(prometheus)) = &app.settings.metrics else {
         return Ok(problem::not_found().await.into_response());

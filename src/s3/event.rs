@@ -1,13 +1,14 @@
-//! What S3 says happened, directly or in the messages of an SQS queue.
+//! Reads events from S3, received directly or as messages of an SQS queue.
 //!
-//! Of S3's event message structure (2.x) only what is needed is read, so that no other field can send a document away.
+//! Only the necessary fields of S3's event message structure (2.x) are read, so that an unexpected
+//! value in another field cannot cause an error.
 
 use super::retry::RetryableError;
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use serde_json::Value;
 
-/// An object of a bucket.
+/// An object in a bucket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Object {
     /// The bucket's name.
@@ -16,21 +17,21 @@ pub struct Object {
     pub key: String,
 }
 
-/// A message of a queue.
+/// A message from a queue.
 #[derive(Debug)]
 pub struct Message {
-    /// By which it is named in the answer.
+    /// The ID to report in `batchItemFailures`.
     pub id: String,
-    /// The objects in it, or why it could not be read.
+    /// The objects in the message, or the reason why it could not be read.
     pub objects: Result<Vec<Object>, RetryableError>,
 }
 
-/// An event of the function.
+/// An event that invokes the function.
 #[derive(Debug)]
 pub enum Event {
-    /// From S3 itself.
+    /// An event from S3.
     Objects(Vec<Object>),
-    /// From a queue that S3 writes into.
+    /// Messages from a queue that receives S3's events.
     Messages(Vec<Message>),
 }
 
@@ -68,7 +69,7 @@ impl Event {
     /// Reads an event.
     ///
     /// # Errors
-    /// Where it is neither of S3 nor of a queue.
+    /// If it comes neither from S3 nor from a queue.
     pub fn read(mut event: Value) -> Result<Self, RetryableError> {
         if event["Records"][0]["eventSource"] == "aws:sqs" {
             let messages = records(&mut event).unwrap_or_default().into_iter().map(message);
@@ -92,12 +93,13 @@ fn message(record: Value) -> Result<Message, RetryableError> {
     Ok(Message { id, objects })
 }
 
-/// The objects of S3's notification, which may be the test that S3 sends when a trigger is set up.
+/// Returns the objects in S3's notification, which may be the test event that S3 sends when a
+/// trigger is created.
 fn notification(mut notification: Value) -> Result<Vec<Object>, RetryableError> {
     match records(&mut notification) {
         Some(records) => objects(records),
         None if notification["Event"] == "s3:TestEvent" => Ok(Vec::new()),
-        None => Err("this is no event of S3's".into()),
+        None => Err("the event is not an S3 notification; check the function's trigger".into()),
     }
 }
 
@@ -112,12 +114,12 @@ fn objects(records: Vec<Value>) -> Result<Vec<Object>, RetryableError> {
     Ok(objects)
 }
 
-/// Whether there is an object to read after an event of this name; a removal, say, leaves none.
+/// Returns whether an event of this name means a new object. A removal, for instance, does not.
 fn is_new(event: &str) -> bool {
     event.starts_with("ObjectCreated:") || event == "ObjectRestore:Completed"
 }
 
-/// A key as it is, of one as S3 writes it in an event: encoded like a form's value.
+/// Decodes a key from an event, where it is encoded like a form value.
 fn decode(key: &str) -> Result<String, RetryableError> {
     let spaced = key.replace('+', " ");
     Ok(percent_decode_str(&spaced).decode_utf8()?.into_owned())
@@ -140,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_is_decoded_as_s3_encodes_it() {
+    fn keys_are_decoded() {
         for (encoded, key) in [
             ("in/a+letter.doc", "in/a letter.doc"),
             ("in/1%2B1%3D2.doc", "in/1+1=2.doc"),
@@ -154,13 +156,13 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_new_is_read() {
+    fn only_new_objects_are_read() {
         let names = ["ObjectRemoved:Delete", "ObjectCreated:CompleteMultipartUpload", "ObjectTagging:Put"];
         assert_eq!(keys(names.into_iter().map(|name| record(name, name)).collect()), [names[1]]);
     }
 
     #[test]
-    fn the_test_that_s3_sends_is_nothing_to_do_and_anything_else_is_refused() {
+    fn the_s3_test_event_is_ignored_and_unknown_events_are_errors() {
         let test = serde_json::json!({ "Service": "Amazon S3", "Event": "s3:TestEvent", "Bucket": "b" });
         assert!(matches!(Event::read(test), Ok(Event::Objects(objects)) if objects.is_empty()));
         for event in [Value::Null, serde_json::json!({}), serde_json::json!({ "Records": [{}] }), "text".into()] {

@@ -1,4 +1,4 @@
-//! The error of an event or message that is to be tried again.
+//! The error of an event or message that should be retried.
 
-/// An error that is not the document's fault: Lambda or the queue tries again.
+/// An error that the document did not cause. Lambda or the queue retries.
 pub type RetryableError = Box<dyn std::error::Error + Send + Sync>;

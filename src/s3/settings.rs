@@ -1,15 +1,16 @@
-//! How the function is set up: environment variables, checked once.
+//! The function's settings: environment variables, validated once.
 
-use super::places::{Loop, Places};
+use super::layout::{Layout, LayoutError};
 use crate::extraction::{Error, Options, RawOptions};
 use rusty_s3::Credentials;
 
-/// Largest object by default. It, the sandbox and the text are in memory together.
+/// The default maximum size of an object. The object, the sandbox and the text are in memory
+/// together.
 const MAX_OBJECT: usize = 32 << 20;
 
 /// The function's settings.
 pub struct Settings {
-    pub(super) places: Places,
+    pub(super) layout: Layout,
     pub(super) options: Options,
     pub(super) as_text: bool,
     pub(super) max_object: usize,
@@ -19,45 +20,45 @@ pub struct Settings {
     pub(super) credentials: Credentials,
 }
 
-/// Settings that make no sense.
+/// The error for invalid settings.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
     /// Results would be taken for documents.
     #[error("CATDOC_INPUT_PREFIX, CATDOC_OUTPUT_BUCKET and CATDOC_OUTPUT_PREFIX: {0}")]
-    Loop(#[from] Loop),
-    /// A variable has no such value.
-    #[error("{variable} is {value:?} and has to be {expected}")]
+    Layout(#[from] LayoutError),
+    /// A variable has an invalid value.
+    #[error("{variable} must be {expected}, not {value:?}")]
     Value {
         /// The variable.
         variable: &'static str,
-        /// What it is.
+        /// Its value.
         value: String,
-        /// What it may be.
+        /// The allowed values.
         expected: &'static str,
     },
-    /// `CATDOC_ENGINE` has no such value.
+    /// `CATDOC_ENGINE` has an invalid value.
     #[error("CATDOC_ENGINE: {0}")]
     Engine(Error),
-    /// A variable is missing that Lambda sets.
-    #[error("{0} is not set")]
+    /// A variable that Lambda sets is missing.
+    #[error("{0} is not set; Lambda sets it, so set it when running elsewhere")]
     Missing(&'static str),
 }
 
 impl Settings {
-    /// Reads the settings of `variable`s, which has a process' environment.
+    /// Reads the settings from environment variables, which `variable` looks up.
     ///
     /// # Errors
-    /// Where one is missing, or makes no sense.
+    /// If a variable is missing or invalid.
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, SettingsError> {
         let get = |name: &str| variable(name).filter(|value| !value.is_empty());
         let need = |name: &'static str| get(name).ok_or(SettingsError::Missing(name));
-        let places = Places::new(
+        let layout = Layout::new(
             get("CATDOC_INPUT_PREFIX").unwrap_or_default(),
             get("CATDOC_OUTPUT_BUCKET"),
             get("CATDOC_OUTPUT_PREFIX").unwrap_or_default(),
         )?;
         Ok(Self {
-            places,
+            layout,
             options: options(get("CATDOC_ENGINE")).map_err(SettingsError::Engine)?,
             as_text: is_text(get("CATDOC_OUTPUT_FORMAT"))?,
             max_object: bytes(get("CATDOC_MAX_OBJECT"))?,
@@ -74,7 +75,7 @@ impl Settings {
     }
 }
 
-/// The options for each document's text.
+/// Returns the options for all documents.
 fn options(engine: Option<String>) -> Result<Options, Error> {
     RawOptions { engine, ..RawOptions::default() }.try_into()
 }
@@ -110,19 +111,19 @@ mod tests {
     }
 
     #[test]
-    fn a_prefix_for_documents_and_one_for_results_are_enough() {
+    fn an_input_prefix_and_an_output_prefix_suffice() {
         let settings = read(&[("CATDOC_INPUT_PREFIX", "in/"), ("CATDOC_OUTPUT_PREFIX", "text/")]).expect("valid");
         assert_eq!((settings.as_text, settings.max_object, settings.endpoint), (false, MAX_OBJECT, None));
     }
 
     #[test]
-    fn what_makes_no_sense_is_named() {
+    fn errors_name_the_invalid_variable() {
         for (variables, named) in [
             (vec![], "CATDOC_OUTPUT_PREFIX"),
             (vec![("CATDOC_OUTPUT_BUCKET", "t"), ("CATDOC_OUTPUT_FORMAT", "xml")], "json or text"),
             (
                 vec![("CATDOC_OUTPUT_BUCKET", "t"), ("CATDOC_ENGINE", "antiword")],
-                "CATDOC_ENGINE: engine is readers or catdoc",
+                "CATDOC_ENGINE: unknown engine \"antiword\"; use readers or catdoc",
             ),
             (vec![("CATDOC_OUTPUT_BUCKET", "t"), ("CATDOC_MAX_OBJECT", "0")], "CATDOC_MAX_OBJECT"),
             (vec![("CATDOC_OUTPUT_BUCKET", "t"), ("CATDOC_MAX_OBJECT", "32M")], "a number of bytes"),

@@ -1,4 +1,4 @@
-//! S3's four calls that we need: requests signed by `rusty-s3`, sent by `ureq`.
+//! The four S3 calls that the function needs. Requests are signed by `rusty-s3` and sent by `ureq`.
 
 use bytes::Bytes;
 use rusty_s3::{Bucket, Credentials, S3Action, UrlStyle};
@@ -6,20 +6,21 @@ use std::time::Duration;
 use ureq::http::{Response, StatusCode};
 use ureq::{Agent, Body};
 
-/// How long a signature is good for: it is used at once, so this is about clocks.
+/// The validity of a signature. It is used at once, so this only allows for clock differences.
 const SIGNED_FOR: Duration = Duration::from_secs(300);
-/// Longest time for one request, answer included.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// A request is sent so often before it is for the queue to try again: connections that a frozen function kept are dead.
+/// The timeout of one request, including its response.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+/// The number of attempts before the queue must retry. Connections that a frozen function kept open
+/// are dead.
 const ATTEMPTS: u32 = 3;
-/// Wait before the second attempt; twice that before the third.
+/// The delay before the second attempt; the third one waits twice as long.
 const BACKOFF: Duration = Duration::from_millis(200);
-/// Most of an error's body that is read: S3's are some hundred bytes.
+/// The maximum length of an error's body that is read. S3's have a few hundred bytes.
 const MAX_ERROR_BODY: u64 = 16 << 10;
-/// How the names of headers begin that S3 keeps with an object.
-const METADATA: &str = "x-amz-meta-";
+/// The prefix of headers that S3 stores with an object.
+const METADATA_PREFIX: &str = "x-amz-meta-";
 
-/// Access to buckets.
+/// A client for S3 buckets.
 pub struct Store {
     agent: Agent,
     region: String,
@@ -27,56 +28,57 @@ pub struct Store {
     credentials: Credentials,
 }
 
-/// An object that was read, or why it was not.
+/// The result of reading an object.
 pub enum Read {
-    /// Its content, and the tag that changes with it.
+    /// The content and its entity tag.
     Whole(Bytes, Option<String>),
-    /// It is larger than the limit.
+    /// The object is larger than the limit.
     TooLarge(Option<String>),
-    /// There is no such object.
+    /// The object does not exist.
     Gone,
 }
 
-/// An object to be written.
+/// An object to write.
 pub struct Content<'a> {
-    /// Its media type.
+    /// The media type.
     pub media_type: &'static str,
-    /// What S3 keeps with it, by names in lower case.
+    /// The metadata that S3 stores with the object. Names are in lower case.
     pub metadata: Vec<(&'static str, String)>,
     /// The content.
     pub bytes: &'a [u8],
 }
 
-/// Why S3 did not do it.
+/// The error of an S3 call.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The endpoint or the bucket's name makes no address.
-    #[error("the bucket has no address: {0}")]
+    /// The endpoint or the bucket's name does not form a URL.
+    #[error("the bucket's URL is invalid: {0}; check the bucket name and AWS_ENDPOINT_URL_S3")]
     Address(String),
-    /// It said no.
-    #[error("{call}: S3 answered {status} {code}")]
+    /// S3 rejected the request.
+    #[error("{call} failed: S3 returned {status} {code}")]
     Refused {
-        /// What was asked of it.
+        /// The S3 call.
         call: &'static str,
         /// The HTTP status.
         status: u16,
-        /// S3's own code, where it gave one.
+        /// S3's error code, or empty if there is none.
         code: String,
     },
-    /// It could not be reached.
-    #[error("{call}: {source}")]
+    /// S3 could not be reached.
+    #[error("{call} failed: {source}")]
     Transport {
-        /// What was asked of it.
+        /// The S3 call.
         call: &'static str,
-        /// Why.
+        /// The cause.
         source: ureq::Error,
     },
 }
 
 impl Store {
-    /// Buckets of a region, or of whatever speaks S3 at `endpoint`.
+    /// Creates a client for a region, or for an S3-compatible `endpoint`.
     pub fn new(region: String, endpoint: Option<String>, credentials: Credentials) -> Self {
-        let agent = Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE)).build().into();
+        let agent =
+            Agent::config_builder().http_status_as_error(false).timeout_global(Some(REQUEST_TIMEOUT)).build().into();
         Self { agent, region, endpoint, credentials }
     }
 
@@ -109,13 +111,13 @@ impl Store {
         })
     }
 
-    /// Writes an object, in place of what was there.
+    /// Writes an object, replacing any existing one.
     pub fn put(&self, bucket: &str, key: &str, object: &Content<'_>) -> Result<(), Error> {
         const CALL: &str = "PutObject";
         let bucket = self.bucket(bucket)?;
         let mut action = bucket.put_object(Some(&self.credentials), key);
         let metadata: Vec<_> =
-            object.metadata.iter().map(|(name, value)| (format!("{METADATA}{name}"), value)).collect();
+            object.metadata.iter().map(|(name, value)| (format!("{METADATA_PREFIX}{name}"), value)).collect();
         for (name, value) in &metadata {
             action.headers_mut().insert(name.as_str(), value.as_str());
         }
@@ -130,7 +132,7 @@ impl Store {
         })
     }
 
-    /// The tag of an object; `None` where there is no such object.
+    /// Returns the tag of an object, or `None` if it does not exist.
     pub fn tag(&self, bucket: &str, key: &str) -> Result<Option<String>, Error> {
         const CALL: &str = "HeadObject";
         let bucket = self.bucket(bucket)?;
@@ -158,11 +160,11 @@ impl Store {
 
     fn bucket(&self, name: &str) -> Result<Bucket, Error> {
         let (endpoint, style) = match &self.endpoint {
-            // What speaks S3 beside AWS rarely has a host name a bucket.
+            // S3-compatible services rarely have a host name per bucket.
             Some(endpoint) => (endpoint.clone(), UrlStyle::Path),
             None => {
                 let china = if self.region.starts_with("cn-") { ".cn" } else { "" };
-                // A name with a dot in it is not covered by the certificate.
+                // The certificate does not cover a bucket name that contains a dot.
                 let style = if name.contains('.') { UrlStyle::Path } else { UrlStyle::VirtualHost };
                 (format!("https://s3.{}.amazonaws.com{china}", self.region), style)
             }
@@ -173,7 +175,7 @@ impl Store {
     }
 }
 
-/// Does `call` until it succeeds, or fails for a reason that another attempt at once would not change.
+/// Repeats `call` until it succeeds or fails for a reason that a retry would not change.
 fn attempt<T>(call: impl Fn() -> Result<T, Error>) -> Result<T, Error> {
     let mut wait = BACKOFF;
     for _ in 1..ATTEMPTS {
@@ -190,7 +192,7 @@ fn transport(call: &'static str) -> impl Fn(ureq::Error) -> Error {
     move |source| Error::Transport { call, source }
 }
 
-/// S3's answer as an error, with its code out of the XML.
+/// Converts S3's response to an error, with the code from its XML.
 fn refused(call: &'static str, response: &mut Response<Body>) -> Error {
     let status = response.status().as_u16();
     let body = response.body_mut().with_config().limit(MAX_ERROR_BODY).read_to_string().unwrap_or_default();

@@ -1,17 +1,17 @@
-//! The engine settings that the build script, which compiles the module, and the binary, which loads it, share: wasmtime
-//! refuses an artefact made under others.
+//! The engine settings that the build script, which compiles the module, shares with the binary,
+//! which loads it. wasmtime rejects an artefact compiled with other settings.
 
 use wasmtime::Config;
 
-/// Settings that decide what machine code looks like; everything else is the loading side's own.
+/// Returns the settings that affect machine code. All others belong to the loading side.
 #[must_use]
 pub fn config() -> Config {
     let mut config = Config::new();
-    // Off, and said so: its default follows a cargo feature that the two sides do not share.
+    // Set explicitly, since the default depends on a cargo feature that the two sides do not share.
     config.concurrency_support(false);
-    // Deadlines: a check at every loop and call.
+    // For deadlines: a check at every loop and call.
     config.epoch_interruption(true);
-    // A trap is reported by its kind; where in the guest it was helps no client.
+    // Only the kind of a trap is reported. Its location in the guest does not help a client.
     config.generate_address_map(false);
     config.wasm_backtrace_max_frames(None);
     config

@@ -1,12 +1,12 @@
-//! The cap on a guest's memory, and whether it was met.
+//! Limits a guest's memory and records whether the limit was reached.
 
 use wasmtime::ResourceLimiter;
 
-/// Most elements in the guest's table of functions: a C program's function pointers are counted in tens.
+/// The maximum size of the guest's function table. A C program has some tens of function pointers.
 pub const TABLE_ELEMENTS: usize = 1024;
 
-/// Allows growth up to `limit` bytes and remembers a refusal, so that a document that needs too much is told apart from
-/// one that is broken: the guest itself only sees an allocation fail.
+/// A limiter that allows `limit` bytes and records a refusal. This distinguishes a document that
+/// needs too much memory from a damaged one, since the guest itself only sees a failed allocation.
 #[derive(Debug)]
 pub struct MemoryLimiter {
     limit: usize,
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_refusal_is_remembered() {
+    fn a_refusal_is_recorded() {
         let mut limiter = MemoryLimiter::new(100);
         assert!(limiter.memory_growing(0, 100, None).expect("never an error"));
         assert!(!limiter.refused());

@@ -1,6 +1,8 @@
-//! Narrows wasmtime to what this crate may do with it: run one module on one document, capped, and forget both.
+//! Restricts wasmtime to what this crate needs: running one module on one document, within limits,
+//! and discarding both.
 //!
-//! One engine and one prepared module for all; a fresh store and instance from a pool for each document.
+//! All runs share one engine and one prepared module. Each document gets a fresh store and an
+//! instance from a pool.
 
 mod artifact;
 mod config;
@@ -23,21 +25,23 @@ use wasmtime::{
 use wasmtime_wasi::p1::WasiP1Ctx;
 use wasmtime_wasi::{I32Exit, WasiCtxBuilder};
 
-/// The document's name inside the sandbox, whatever it is called outside.
+/// The document's name inside the sandbox, whatever its name outside.
 const DOCUMENT: &str = "document";
 
-/// Most bytes kept of what the guest says on its standard error: a line or two is what catdoc has to say.
-const STDERR_CAP: usize = 16 << 10;
+/// The maximum size of the guest's standard error. catdoc writes a line or two.
+const MAX_STDERR: usize = 16 << 10;
 
-/// Most bytes of metadata that are looked at: ten values of 4096 characters and an ellipsis, of four bytes each, are 164 KB.
-const METADATA_CAP: usize = 192 << 10;
+/// The maximum size of the metadata: ten values of 4096 characters and an ellipsis, with four bytes
+/// each, are 164 KB.
+const MAX_METADATA: usize = 192 << 10;
 
-/// Memory of an instance that stays mapped for the next one and is set back by copying, instead of being given back and
-/// faulted in again. It covers all that an ordinary document uses (128 KiB, see `guest/compile.sh`), and of one that
-/// needed more as much as is not missed while the slot is idle.
+/// The memory of an instance that stays mapped for the next one. It is reset by copying instead of
+/// being unmapped and faulted in again. It covers everything that an ordinary document uses (128
+/// KiB, see `guest/compile.sh`). For one that needed more, an idle slot keeps an amount that does
+/// not matter.
 const KEEP_RESIDENT: usize = 1 << 20;
 
-/// The sandbox; see the module's text.
+/// A sandbox; see the module's documentation.
 pub struct Sandbox {
     engine: Engine,
     prepared: InstancePre<Host>,
@@ -45,14 +49,14 @@ pub struct Sandbox {
     slots: Slots,
 }
 
-/// An instance that runs nothing; see [`Sandbox::idle`].
-pub struct Idle<'a> {
-    // Before the slot, which says that the instance is free again.
+/// An instance that runs nothing; see [`Sandbox::idle_instance`].
+pub struct IdleInstance<'a> {
+    // Declared before the slot, so that the instance is dropped before the slot is free.
     _store: Store<Host>,
     _slot: Slot<'a>,
 }
 
-/// One document's state on the host's side.
+/// The host's state for one document.
 struct Host {
     wasi: WasiP1Ctx,
     vfs: Vfs,
@@ -60,18 +64,19 @@ struct Host {
 }
 
 impl Sandbox {
-    /// The sandbox around the built-in module.
+    /// Creates a sandbox with the built-in module.
     ///
     /// # Errors
-    /// `Internal` where the engine or the module cannot be had.
+    /// `Internal` if the engine or the module cannot be created.
     pub fn new(limits: Limits) -> Result<Self, Error> {
         Self::with_module(limits, artifact::load)
     }
 
-    /// The sandbox around another module; `load` has to make it in the engine it is given.
+    /// Creates a sandbox with another module, which `load` must create in the given engine.
     ///
     /// # Errors
-    /// `Internal` where the engine or the module cannot be had, or the module imports what no WASI has.
+    /// `Internal` if the engine or the module cannot be created, or if the module has an import
+    /// that is not part of WASI.
     pub fn with_module(limits: Limits, load: impl FnOnce(&Engine) -> wasmtime::Result<Module>) -> Result<Self, Error> {
         let prepare = || {
             let engine = Engine::new(config::config().allocation_strategy(pool(&limits)))?;
@@ -87,16 +92,17 @@ impl Sandbox {
         Ok(Self { engine, prepared, limits, slots })
     }
 
-    /// The limits it was made with.
+    /// Returns the limits.
     #[must_use]
     pub fn limits(&self) -> &Limits {
         &self.limits
     }
 
-    /// Runs the module on `document`; `arguments` makes its command line from the document's name inside.
+    /// Runs the module on `document`. `arguments` returns its command line for the document's name
+    /// in the sandbox.
     ///
     /// # Errors
-    /// `Internal` where no instance can be made.
+    /// `Internal` if an instance cannot be created.
     pub fn run(&self, document: Bytes, arguments: impl FnOnce(&str) -> Vec<String>) -> Result<Run, Error> {
         let _slot = self.slots.take();
         let mut store = self.store(document, &arguments(DOCUMENT));
@@ -116,7 +122,7 @@ impl Sandbox {
                 (Some(exit), _) => End::Exit(exit.0),
                 (_, Some(Trap::Interrupt)) => End::Deadline,
                 (_, Some(_)) => End::Trap,
-                // A function of the host's has refused to go on: wasmtime-wasi does so with pointers that lead nowhere.
+                // A host function has failed: wasmtime-wasi does so for invalid pointers.
                 _ if instance.is_some() => End::Trap,
                 _ => return Err(Error::internal(error)),
             },
@@ -124,30 +130,30 @@ impl Sandbox {
         Ok(Run { end, stdout: host.vfs.stdout.into_bytes(), stderr: host.vfs.stderr.into_bytes(), report, metadata })
     }
 
-    /// Makes an instance and runs nothing: what the sandbox costs by itself, for measurements. Its memory is set back when
-    /// it is dropped.
+    /// Creates an instance and runs nothing, to measure the cost of the sandbox itself. Dropping it
+    /// resets its memory.
     ///
     /// # Errors
-    /// `Internal` where no instance can be made.
-    pub fn idle(&self) -> Result<Idle<'_>, Error> {
+    /// `Internal` if an instance cannot be created.
+    pub fn idle_instance(&self) -> Result<IdleInstance<'_>, Error> {
         let slot = self.slots.take();
         let mut store = self.store(Bytes::new(), &[]);
         self.prepared.instantiate(&mut store).map_err(Error::internal)?;
-        Ok(Idle { _store: store, _slot: slot })
+        Ok(IdleInstance { _store: store, _slot: slot })
     }
 
-    /// How many instances there are: one for each document that is being read, and none for any that has been.
+    /// Returns the number of instances: one for each document that is being read.
     #[must_use]
     pub fn instances(&self) -> u64 {
         self.engine.pooling_allocator_metrics().map_or(0, |pool| pool.core_instances())
     }
 
-    /// A store for one document, capped in memory and time.
+    /// Creates a store for one document, with limits on memory and time.
     fn store(&self, document: Bytes, arguments: &[String]) -> Store<Host> {
-        // Arguments only: no environment, no stream and no directory of the host's.
+        // Only arguments: no environment, stream or directory of the host.
         let wasi = WasiCtxBuilder::new().args(arguments).build_p1();
         let stdout = Sink::new(self.limits.output, Overflow::Refuse);
-        let stderr = Sink::new(STDERR_CAP, Overflow::Discard);
+        let stderr = Sink::new(MAX_STDERR, Overflow::Discard);
         let vfs = Vfs::new(vec![(DOCUMENT, document)], stdout, stderr);
         let host = Host { wasi, vfs, memory: MemoryLimiter::new(self.limits.memory) };
         let mut store = Store::new(&self.engine, host);
@@ -161,29 +167,30 @@ fn call_start(instance: &Instance, store: &mut Store<Host>) -> wasmtime::Result<
     instance.get_typed_func::<(), ()>(&mut *store, "_start")?.call(store, ())
 }
 
-/// Copies the report from where the module's exported global says it is; the guest may say anything.
+/// Copies the report from the address in the module's exported global. The address may have any
+/// value.
 fn read_report(instance: &Instance, store: &mut Store<Host>) -> Option<[u8; report::LENGTH]> {
     let address = instance.get_global(&mut *store, REPORT)?.get(&mut *store).i32()?.cast_unsigned() as usize;
     let memory = instance.get_memory(&mut *store, "memory")?;
     memory.data(&*store).get(address..)?.first_chunk().copied()
 }
 
-/// Copies the metadata from where the report says it is; the guest may say anything.
+/// Copies the metadata from the range in the report. The range may have any value.
 fn read_metadata(instance: &Instance, store: &mut Store<Host>, report: &[u8; report::LENGTH]) -> Option<Vec<u8>> {
-    let (address, length) = report::metadata_place(report);
-    if length > METADATA_CAP {
+    let (address, length) = report::metadata_range(report);
+    if length > MAX_METADATA {
         return None;
     }
     let memory = instance.get_memory(&mut *store, "memory")?;
     memory.data(&*store).get(address..)?.get(..length).map(<[u8]>::to_vec)
 }
 
-/// How many instances there may be.
+/// Returns the number of instances in the pool.
 fn pool_size(limits: &Limits) -> u32 {
     u32::try_from(limits.concurrency.max(1)).unwrap_or(u32::MAX)
 }
 
-/// A pool for exactly as many instances as there are slots, each with the one memory and table that a C program has.
+/// Configures a pool with one instance per slot, each with the one memory and table of a C program.
 fn pool(limits: &Limits) -> InstanceAllocationStrategy {
     let instances = pool_size(limits);
     let mut pool = PoolingAllocationConfig::new();

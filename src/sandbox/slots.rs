@@ -1,8 +1,8 @@
-//! A counted gate in front of the pool of instances: who comes when all are taken waits.
+//! A counting semaphore for the pool of instances. Callers wait while all slots are taken.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// So many may be inside at once.
+/// The slots of the pool.
 #[derive(Debug)]
 pub struct Slots {
     count: Mutex<Count>,
@@ -12,11 +12,11 @@ pub struct Slots {
 #[derive(Debug)]
 struct Count {
     free: usize,
-    /// Who waits, so that nobody is called in vain: a call is a system call.
+    /// The number of waiting threads, which avoids needless notifications: each is a system call.
     waiting: usize,
 }
 
-/// A place inside, given back on drop.
+/// A slot, released on drop.
 #[derive(Debug)]
 pub struct Slot<'a>(&'a Slots);
 
@@ -25,7 +25,7 @@ impl Slots {
         Self { count: Mutex::new(Count { free: count, waiting: 0 }), freed: Condvar::new() }
     }
 
-    /// Waits for a place.
+    /// Waits for a slot.
     pub fn take(&self) -> Slot<'_> {
         let mut count = self.count();
         count.waiting += 1;
@@ -35,7 +35,7 @@ impl Slots {
         Slot(self)
     }
 
-    /// The counts are right at every moment the lock is free, so a panic elsewhere does not spoil it.
+    /// Ignores poisoning: the counts are consistent whenever the lock is free.
     fn count(&self) -> MutexGuard<'_, Count> {
         self.count.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -58,7 +58,7 @@ mod tests {
     use std::thread;
 
     #[test]
-    fn never_more_inside_than_there_are_places() {
+    fn no_more_slots_are_taken_than_exist() {
         let slots = Slots::new(2);
         let (inside, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
         thread::scope(|scope| {

@@ -1,5 +1,5 @@
-//! The body of a response on its way: a large one keeps its request's permit, and has a deadline, until its client has taken it,
-//! since it takes memory as long.
+//! The body of a response that is being sent. A large body keeps its request's permit and has a
+//! deadline until the client has received it, since it takes memory until then.
 
 use super::deadlines::DeadlineHandle;
 use crate::http::Permit;
@@ -10,31 +10,32 @@ use hyper::body::{Frame, SizeHint};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// What is handed on at once, and held by the connection after that. What is not larger goes as it is.
-const PIECE: usize = 32 << 10;
+/// The amount that is passed on at once and then held by the connection. A body that is not larger
+/// is sent unchanged.
+const CHUNK: usize = 32 << 10;
 
 /// The body of a response.
 #[derive(Debug)]
 pub struct ResponseBody {
     body: Body,
-    /// What of it has been cut, and is still to be handed on.
+    /// The part of the body that is still to be sent in chunks.
     rest: Bytes,
     _permit: Option<Permit>,
     deadline: DeadlineHandle,
 }
 
 impl ResponseBody {
-    /// The router's answer, with the permit that it has brought along.
-    pub fn of(mut response: Response<Body>, deadline: DeadlineHandle) -> Response<Self> {
+    /// Wraps the router's response, with the permit that it carries.
+    pub fn wrap(mut response: Response<Body>, deadline: DeadlineHandle) -> Response<Self> {
         let permit = response.extensions_mut().remove();
         response.map(|body| Self { body, rest: Bytes::new(), _permit: permit, deadline })
     }
 
-    /// A copy of the next piece: a part of the answer itself would keep all of it.
-    fn piece(&mut self) -> Bytes {
-        let piece = Bytes::copy_from_slice(&self.rest[..self.rest.len().min(PIECE)]);
-        self.rest.advance(piece.len());
-        piece
+    /// Copies the next chunk. A slice would keep the whole response in memory.
+    fn chunk(&mut self) -> Bytes {
+        let chunk = Bytes::copy_from_slice(&self.rest[..self.rest.len().min(CHUNK)]);
+        self.rest.advance(chunk.len());
+        chunk
     }
 }
 
@@ -50,7 +51,7 @@ impl HttpBody for ResponseBody {
             let polled = Pin::new(&mut self.body).poll_frame(context);
             let Poll::Ready(Some(Ok(frame))) = polled else { return polled };
             match frame.into_data() {
-                Ok(data) if data.len() > PIECE => {
+                Ok(data) if data.len() > CHUNK => {
                     self.rest = data;
                     self.deadline.start();
                 }
@@ -58,7 +59,7 @@ impl HttpBody for ResponseBody {
                 Err(trailers) => return Poll::Ready(Some(Ok(trailers))),
             }
         }
-        Poll::Ready(Some(Ok(Frame::data(self.piece()))))
+        Poll::Ready(Some(Ok(Frame::data(self.chunk()))))
     }
 
     fn is_end_stream(&self) -> bool {

@@ -1,4 +1,4 @@
-//! One connection: requests in, answers out, each with an end.
+//! Serves one connection. Every wait that the client controls has a timeout.
 
 use super::body::ResponseBody;
 use super::deadlines::Deadline;
@@ -14,42 +14,45 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio_io_timeout::TimeoutStream;
 
-/// Longest time for a request's head, and for a connection to stay open between two of them.
-const HEAD_TIME: Duration = Duration::from_secs(15);
+/// The timeout for a request's head, and for an idle connection between two requests.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(15);
 
-/// Longest time in which a client takes nothing of its answer.
-const WRITE_TIME: Duration = Duration::from_secs(30);
+/// The timeout for a client that receives nothing of its response.
+const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Most bytes of a head, and of what is held of an upload or an answer on its way through: each connection may have them.
+/// The maximum size of a head, and of the part of an upload or response that is buffered, per
+/// connection.
 const BUFFER: usize = 64 << 10;
 
-/// Serves a connection until its end, the client's or that of `connections`. Ends it where an answer is not taken in `time`.
+/// Serves a connection until the client or `connections` ends it. Closes it if a response is not
+/// received within `time`.
 pub fn serve(
     stream: TcpStream,
     router: Router,
     time: Duration,
     connections: &GracefulShutdown,
 ) -> impl Future<Output = ()> + use<> {
-    // An answer is one write or a few: waiting for more would only delay it. Where it cannot be set it is slower.
+    // A response takes one or a few writes, which waiting for more data would only delay. If the
+    // option cannot be set, responses are only slower.
     let _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
-    stream.set_write_timeout(Some(WRITE_TIME));
+    stream.set_write_timeout(Some(WRITE_TIMEOUT));
 
     let (router, deadline) = (TowerToHyperService::new(router), Deadline::default());
     let handle = deadline.handle(time);
     let service = service_fn(move |request: Request<Incoming>| {
         let (response, handle) = (router.call(request), handle.clone());
-        async move { response.await.map(|response| ResponseBody::of(response, handle)) }
+        async move { response.await.map(|response| ResponseBody::wrap(response, handle)) }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIME)
+        .header_read_timeout(HEAD_TIMEOUT)
         .max_buf_size(BUFFER)
         .serve_connection(TokioIo::new(Box::pin(stream)), service);
     let connection = connections.watch(connection);
     async move {
         tokio::select! {
-            // What ends badly on the wire has been the client's: nobody is left to be told.
+            // The client caused any error on the connection, and cannot be told.
             _ = connection => {}
             () = deadline.passed() => {}
         }

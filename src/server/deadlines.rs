@@ -1,10 +1,11 @@
-//! A deadline for a large response: a client that takes it byte by byte would have its memory for ever.
+//! A deadline for a large response. A client that received it byte by byte would hold its memory
+//! forever.
 
 use std::time::Duration;
 use tokio::sync::watch::{self, Receiver, Sender};
 use tokio::time::{Instant, sleep_until};
 
-/// The deadline of the response under way, if there is one.
+/// The deadline of the current response, if there is one.
 #[derive(Debug)]
 pub struct Deadline(Receiver<Option<Instant>>, Sender<Option<Instant>>);
 
@@ -16,12 +17,12 @@ impl Default for Deadline {
 }
 
 impl Deadline {
-    /// Returns what starts and stops it, with `time` for each response.
+    /// Returns a handle that starts and stops the deadline, with `time` for each response.
     pub fn handle(&self, time: Duration) -> DeadlineHandle {
         DeadlineHandle { deadline: self.1.clone(), time }
     }
 
-    /// Ends when the deadline of a response has passed.
+    /// Completes when the deadline of a response has passed.
     pub async fn passed(mut self) {
         loop {
             let deadline = *self.0.borrow_and_update();
@@ -33,7 +34,7 @@ impl Deadline {
             };
             tokio::select! {
                 () = passed => return,
-                // It cannot fail: there is a sender in here.
+                // This cannot fail, since `self` holds a sender.
                 _ = self.0.changed() => {}
             }
         }
@@ -48,12 +49,12 @@ pub struct DeadlineHandle {
 }
 
 impl DeadlineHandle {
-    /// Starts it now.
+    /// Starts the deadline now.
     pub fn start(&self) {
         self.deadline.send_replace(Some(Instant::now() + self.time));
     }
 
-    /// Stops it: the response has been taken.
+    /// Stops the deadline, since the response has been received.
     pub fn stop(&self) {
         self.deadline.send_replace(None);
     }

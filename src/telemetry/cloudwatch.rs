@@ -1,4 +1,5 @@
-//! A document as numbers that CloudWatch counts: a line of JSON on standard output in its Embedded Metric Format.
+//! Writes a document's metrics for CloudWatch: a line of JSON on standard output in the Embedded
+//! Metric Format.
 
 use super::Document;
 use serde_json::{Value, json};
@@ -8,19 +9,21 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// The namespace of the metrics.
 const NAMESPACE: &str = "catdoc-lambda";
 
-/// Set to `off` in a function's environment for no metrics: CloudWatch bills each by the month.
+/// The environment variable that turns metrics off with the value `off`. CloudWatch charges for
+/// each metric per month.
 const SWITCH: &str = "CATDOC_METRICS";
 
-/// Writes the metrics of one function.
+/// A writer of one function's metrics.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CloudWatch {
     function: String,
 }
 
 impl CloudWatch {
-    /// The metrics of the function that this process is; `None` outside Lambda, and where they are switched off.
+    /// Returns the metrics of the function that this process runs. `None` outside Lambda and if
+    /// they are turned off.
     #[must_use]
-    pub fn of_this_function() -> Option<Self> {
+    pub fn from_env() -> Option<Self> {
         let is_off = std::env::var(SWITCH).is_ok_and(|value| value == "off");
         std::env::var("AWS_LAMBDA_FUNCTION_NAME").ok().filter(|_| !is_off).map(|function| Self { function })
     }
@@ -29,7 +32,8 @@ impl CloudWatch {
     pub fn count(&self, document: &Document) {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
         let line = format!("{}\n", self.line(now, document));
-        // In one piece, so that no other line comes between. Where nobody listens nothing is counted.
+        // In one call, so that no other output is interleaved. If standard output is closed, the
+        // metrics are lost.
         let _ = std::io::stdout().write_all(line.as_bytes());
     }
 
@@ -62,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_has_a_value_for_every_dimension_and_metric_it_declares() {
+    fn a_line_has_a_value_for_each_dimension_and_metric_that_it_declares() {
         let document = Document {
             request_id: "id",
             code: "ok",

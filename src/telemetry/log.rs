@@ -1,30 +1,30 @@
-//! One log line per document: what came, what became of it, how long it took. Never the text, and the file's name only
-//! where it was asked for.
+//! Writes one log line per document with its size, its outcome and its times. The text is never
+//! logged, and the file's name only on request.
 
 use super::{Document, Metrics};
 use crate::extraction::{Error, Extraction};
 use std::time::Instant;
 
-/// The line of one document, filled on its way.
-pub struct Line {
+/// The log line of one document, filled in as it is processed.
+pub struct LogLine {
     request_id: String,
     metrics: Option<Metrics>,
     started: Instant,
-    /// The file's name, where it shall be logged.
+    /// The file's name, if it is to be logged.
     pub name: Option<String>,
     bytes_in: Option<usize>,
     receive_micros: Option<u64>,
     written: bool,
 }
 
-impl Line {
-    /// The line of a document that is on its way, counted in `metrics` too.
+impl LogLine {
+    /// Starts the log line of a document, which is also counted in `metrics`.
     pub fn start(request_id: String, metrics: Option<Metrics>) -> Self {
         let started = Instant::now();
         Self { request_id, metrics, started, name: None, bytes_in: None, receive_micros: None, written: false }
     }
 
-    /// Notes that the document is there.
+    /// Records that the document was received.
     pub fn received(&mut self, bytes_in: usize) {
         self.bytes_in = Some(bytes_in);
         self.receive_micros = Some(self.elapsed_micros());
@@ -75,11 +75,12 @@ impl Line {
     }
 }
 
-impl Drop for Line {
-    /// A panic is ours, and has its line too. A client that hung up has none: nothing became of its document.
+impl Drop for LogLine {
+    /// Logs a panic, which is a server error. A client that disconnected has no line, since its
+    /// document has no outcome.
     fn drop(&mut self) {
         if !self.written && std::thread::panicking() {
-            self.write(Err(&Error::internal("a panic")));
+            self.write(Err(&Error::internal("a handler panicked")));
         }
     }
 }

@@ -1,38 +1,39 @@
-//! The log's line of each document, and its numbers: in CloudWatch for a function, for Prometheus by a server.
+//! The log line and the metrics of each document: in CloudWatch for a function, for Prometheus in
+//! the server.
 
 mod cloudwatch;
 mod log;
 mod prometheus;
 
 pub use cloudwatch::CloudWatch;
-pub use log::Line;
+pub use log::LogLine;
 pub use prometheus::{Occupancy, Prometheus};
 
 /// A counter of documents.
 #[derive(Debug, Clone)]
 pub enum Metrics {
-    /// Lines that CloudWatch reads out of the log.
+    /// Log lines that CloudWatch reads.
     CloudWatch(CloudWatch),
-    /// Numbers kept for Prometheus to fetch.
+    /// Metrics in memory, which Prometheus fetches.
     Prometheus(Prometheus),
 }
 
-/// What is counted of a document.
+/// The measurements of one document.
 #[derive(Debug, Clone, Copy)]
 pub struct Document<'a> {
-    /// Its request's.
+    /// The ID of its request.
     pub request_id: &'a str,
-    /// How it ended: `ok`, or the code of its error.
+    /// The outcome: `ok` or an error code.
     pub code: &'static str,
-    /// Its format, where it came to that.
+    /// The format, if it was detected.
     pub format: Option<&'static str>,
-    /// Length of the document.
+    /// The length of the document.
     pub bytes_in: usize,
-    /// Length of its text.
+    /// The length of its text.
     pub bytes_out: usize,
-    /// From the request's first byte to the answer, in microseconds.
+    /// The time from the request's first byte to the response, in microseconds.
     pub total_micros: u64,
-    /// Without the upload, where the document arrived.
+    /// The same without the upload, if the document arrived.
     pub extract_micros: Option<u64>,
 }
 

@@ -1,4 +1,4 @@
-//! Documents as numbers that Prometheus fetches, in OpenMetrics text.
+//! Counts documents for Prometheus, in OpenMetrics text format.
 
 use super::Document;
 use prometheus_client::encoding::EncodeLabelSet;
@@ -11,10 +11,10 @@ use prometheus_client::registry::{Registry, Unit};
 use std::fmt;
 use std::sync::Arc;
 
-/// The format of a document that did not come to have one.
+/// The label for a document whose format was not detected.
 const NO_FORMAT: &str = "unknown";
 
-/// The numbers of this process, from its start. Clones share them.
+/// The metrics of this process since its start. Clones share them.
 #[derive(Debug, Clone)]
 pub struct Prometheus {
     registry: Arc<Registry>,
@@ -35,22 +35,23 @@ struct Outcome {
     code: &'static str,
 }
 
-/// What is taken at the moment of a fetch, each with the most there can be.
+/// The current load, with its limits.
 #[derive(Debug, Clone, Copy)]
 pub struct Occupancy {
-    /// Documents being read.
+    /// The number of documents being read.
     pub slots_in_use: usize,
-    /// Most of them.
+    /// The maximum of that number.
     pub slots: usize,
-    /// Requests with a document that are not answered yet.
+    /// The number of requests with a document in progress.
     pub requests_in_flight: usize,
-    /// Most of them.
+    /// The maximum of that number.
     pub requests: usize,
 }
 
 impl Default for Prometheus {
     fn default() -> Self {
-        // From 100 microseconds to 13 seconds: the first is an ordinary document, the last beyond the default deadline.
+        // From 100 microseconds to 13 seconds: the first bucket fits an ordinary document, the last
+        // is beyond the default deadline.
         let histogram = || Histogram::new(exponential_buckets(0.0001, 2.0, 18));
         let mut metrics = Self {
             registry: Arc::default(),
@@ -70,23 +71,23 @@ impl Default for Prometheus {
 }
 
 impl Prometheus {
-    /// The media type of what is fetched.
+    /// The media type of the output.
     pub const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
     fn register(&self) -> Registry {
         let mut registry = Registry::with_prefix("catdoc");
-        registry.register("documents", "Documents by format and by how they ended", self.documents.clone());
+        registry.register("documents", "Documents by format and outcome", self.documents.clone());
         let seconds = || Unit::Seconds;
-        let help = "From the first byte of a request with a document to its answer";
+        let help = "Time from the first byte of a request with a document to its response";
         registry.register_with_unit("document", help, seconds(), self.total.clone());
-        let help = "The same without the upload: the wait for a slot, the sandbox, the answer";
+        let help = "The same time without the upload: waiting for a slot, reading the document, writing the response";
         registry.register_with_unit("extraction", help, seconds(), self.extraction.clone());
-        registry.register_with_unit("received", "Length of the documents", Unit::Bytes, self.received.clone());
-        registry.register_with_unit("delivered", "Length of their text", Unit::Bytes, self.delivered.clone());
+        registry.register_with_unit("received", "Bytes of documents received", Unit::Bytes, self.received.clone());
+        registry.register_with_unit("delivered", "Bytes of text returned", Unit::Bytes, self.delivered.clone());
         registry.register("slots", "Documents that can be read at once", self.slots.clone());
         registry.register("slots_in_use", "Documents being read", self.slots_in_use.clone());
-        registry.register("requests", "Requests with documents that are let in at once", self.requests.clone());
-        let help = "Requests with a document that are not answered yet";
+        registry.register("requests", "Requests with a document that are admitted at once", self.requests.clone());
+        let help = "Requests with a document in progress";
         registry.register("requests_in_flight", help, self.requests_in_flight.clone());
         registry
     }
@@ -103,10 +104,10 @@ impl Prometheus {
         }
     }
 
-    /// All numbers as text.
+    /// Returns all metrics as text.
     ///
     /// # Errors
-    /// None that is known: a string takes whatever is written.
+    /// No known case, since writing to a string does not fail.
     pub fn text(&self, occupancy: Occupancy) -> Result<String, fmt::Error> {
         let set = |gauge: &Gauge, value: usize| gauge.set(i64::try_from(value).unwrap_or(i64::MAX));
         set(&self.slots, occupancy.slots);

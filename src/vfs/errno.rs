@@ -1,4 +1,4 @@
-//! The error numbers of WASI preview 1 that this file system answers with.
+//! The error numbers of WASI preview 1 that this file system returns.
 
 /// `errno` of WASI preview 1; the numbers are the wire values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -6,9 +6,9 @@
 pub enum Errno {
     /// Bad file descriptor.
     Badf = 8,
-    /// Bad address: a pointer of the guest leads out of its memory.
+    /// Bad address: the guest's pointer is outside its memory.
     Fault = 21,
-    /// Illegal byte sequence: a path is not UTF-8.
+    /// Illegal byte sequence: the path is not UTF-8.
     Ilseq = 25,
     /// Invalid argument.
     Inval = 28,
@@ -18,7 +18,7 @@ pub enum Errno {
     Nametoolong = 37,
     /// No such file or directory.
     Noent = 44,
-    /// No space left: a capped output is full.
+    /// No space left: the output limit is reached.
     Nospc = 51,
     /// Not a directory.
     Notdir = 54,

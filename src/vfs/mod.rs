@@ -1,8 +1,9 @@
-//! A read-only file system in memory, with a table of descriptors: one directory that holds the upload alone.
+//! A read-only file system in memory with a table of descriptors. Its one directory contains only
+//! the document.
 //!
-//! It knows the rules of WASI preview 1 and nothing of any runtime: bytes in, bytes or an [`Errno`] out. Its calls are
-//! named after the WASI calls that they answer. Descriptors 0 to 2 are the standard streams, 3 is the preopened
-//! directory, as every WASI libc expects it.
+//! It implements the rules of WASI preview 1 and depends on no runtime: bytes in, bytes or an
+//! [`Errno`] out. Its functions are named after the WASI calls that they implement. Descriptors 0
+//! to 2 are the standard streams, and 3 is the preopened directory, as every WASI libc expects.
 
 mod errno;
 mod path;
@@ -14,7 +15,8 @@ pub use sink::{Overflow, Sink};
 use bytes::Bytes;
 use path::Target;
 
-/// Most descriptors open at once: catdoc opens one file, and a hostile guest shall not grow the table.
+/// The maximum number of open descriptors. catdoc opens one file, and a hostile guest must not grow
+/// the table.
 const MAX_DESCRIPTORS: usize = 64;
 
 /// The preopened directory's descriptor.
@@ -37,21 +39,22 @@ pub enum FileType {
     RegularFile = 4,
 }
 
-/// What `fd_filestat_get` and `path_filestat_get` answer; times are all zero, since no clock reaches the guest.
+/// The result of `fd_filestat_get` and `path_filestat_get`. All times are zero, since the guest has
+/// no clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileStat {
-    /// Serial number within this file system; 0 for streams.
+    /// The inode number within this file system; 0 for streams.
     pub inode: u64,
-    /// Kind of file.
+    /// The file type.
     pub file_type: FileType,
-    /// Length in bytes.
+    /// The length in bytes.
     pub size: u64,
 }
 
-/// What `fd_fdstat_get` answers.
+/// The result of `fd_fdstat_get`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FdStat {
-    /// Kind of file.
+    /// The file type.
     pub file_type: FileType,
     /// Whether `fd_read` can be called.
     pub readable: bool,
@@ -61,7 +64,7 @@ pub struct FdStat {
     pub seekable: bool,
 }
 
-/// Where a seek starts from, `whence` of WASI preview 1.
+/// The origin of a seek, `whence` of WASI preview 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whence {
     /// The start of the file.
@@ -72,7 +75,7 @@ pub enum Whence {
     End,
 }
 
-/// What `path_open` is asked for beyond reading.
+/// The flags of `path_open` other than for reading.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct OpenFlags {
     /// `oflags::creat`.
@@ -81,20 +84,20 @@ pub struct OpenFlags {
     pub directory: bool,
     /// `oflags::trunc`.
     pub truncate: bool,
-    /// The rights asked for include writing, or the descriptor flags appending.
+    /// Whether the requested rights include writing, or the descriptor flags appending.
     pub write: bool,
 }
 
 /// One entry of a directory listing.
 #[derive(Debug, PartialEq, Eq)]
 pub struct DirEntry<'a> {
-    /// Where a later `fd_readdir` goes on after this entry.
+    /// The cookie with which a later `fd_readdir` continues after this entry.
     pub next: u64,
-    /// Serial number.
+    /// The inode number.
     pub inode: u64,
-    /// Kind of file.
+    /// The file type.
     pub file_type: FileType,
-    /// Name, without any path.
+    /// The name, without a path.
     pub name: &'a str,
 }
 
@@ -107,26 +110,27 @@ enum Descriptor {
     File { index: usize, position: u64 },
 }
 
-/// One document's file system; see the module's text.
+/// One document's file system; see the module's documentation.
 #[derive(Debug)]
 pub struct Vfs {
     files: Vec<(&'static str, Bytes)>,
     descriptors: Vec<Option<Descriptor>>,
-    /// What the guest wrote to descriptor 1.
+    /// The output of descriptor 1.
     pub stdout: Sink,
-    /// What the guest wrote to descriptor 2.
+    /// The output of descriptor 2.
     pub stderr: Sink,
 }
 
 impl Vfs {
-    /// A tree with `files` in its one directory. Names are the host's own constants: no name from a client gets here.
+    /// Creates a file system with `files` in its one directory. Their names are the host's
+    /// constants, never names from a client.
     #[must_use]
     pub fn new(files: Vec<(&'static str, Bytes)>, stdout: Sink, stderr: Sink) -> Self {
         use Descriptor::{Root, Stderr, Stdin, Stdout};
         Self { files, descriptors: vec![Some(Stdin), Some(Stdout), Some(Stderr), Some(Root)], stdout, stderr }
     }
 
-    /// `fd_read` into one buffer: the bytes read, 0 at the end.
+    /// `fd_read` into one buffer. Returns the number of bytes, 0 at the end.
     pub fn read(&mut self, fd: Fd, buffer: &mut [u8]) -> Result<usize, Errno> {
         match self.get(fd)? {
             Descriptor::Stdin => Ok(0),
@@ -148,7 +152,8 @@ impl Vfs {
         }
     }
 
-    /// `fd_write` of one buffer: the bytes taken. `Nospc` where a capped stream is full.
+    /// `fd_write` of one buffer. Returns the number of bytes written, or `Nospc` if a limited
+    /// stream is full.
     pub fn write(&mut self, fd: Fd, data: &[u8]) -> Result<usize, Errno> {
         let sink = match self.get(fd)? {
             Descriptor::Stdout => &mut self.stdout,
@@ -158,7 +163,8 @@ impl Vfs {
         sink.write(data).ok_or(Errno::Nospc)
     }
 
-    /// `fd_seek`: the new position. A position behind the end is valid, one before the start is `Inval`.
+    /// `fd_seek`. Returns the new position. A position after the end is valid; one before the start
+    /// is `Inval`.
     pub fn seek(&mut self, fd: Fd, offset: i64, whence: Whence) -> Result<u64, Errno> {
         match self.get(fd)? {
             Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr => Err(Errno::Spipe),
@@ -176,7 +182,7 @@ impl Vfs {
         }
     }
 
-    /// `fd_advise`: whether it is a file, since there is nothing to be done.
+    /// `fd_advise`. Only checks that the descriptor is a file, since there is nothing to do.
     pub fn advise(&self, fd: Fd) -> Result<(), Errno> {
         match self.get(fd)? {
             Descriptor::File { .. } => Ok(()),
@@ -191,7 +197,7 @@ impl Vfs {
         Ok(())
     }
 
-    /// `fd_renumber`: `to`, which has to be open, becomes what `from` was.
+    /// `fd_renumber`. `to`, which must be open, replaces `from`.
     pub fn renumber(&mut self, from: Fd, to: Fd) -> Result<(), Errno> {
         let descriptor = self.get(from)?;
         self.get(to)?;
@@ -222,7 +228,8 @@ impl Vfs {
         })
     }
 
-    /// Whether `fd` is the preopened directory, for `fd_prestat_get` and `fd_prestat_dir_name`.
+    /// Returns the name of the preopened directory if `fd` is it, for `fd_prestat_get` and
+    /// `fd_prestat_dir_name`.
     pub fn prestat(&self, fd: Fd) -> Result<&'static str, Errno> {
         match self.get(fd)? {
             Descriptor::Root if fd == ROOT_FD => Ok(ROOT_NAME),
@@ -230,7 +237,7 @@ impl Vfs {
         }
     }
 
-    /// `fd_readdir`: the entries from `cookie` on.
+    /// `fd_readdir`. Returns the entries from `cookie` on.
     pub fn readdir(&self, fd: Fd, cookie: u64) -> Result<impl Iterator<Item = DirEntry<'_>>, Errno> {
         self.directory(fd).map_err(|_| Errno::Badf)?;
         let here = [(ROOT_STAT, "."), (ROOT_STAT, "..")];
@@ -244,7 +251,7 @@ impl Vfs {
         }))
     }
 
-    /// `path_open`: a new descriptor.
+    /// `path_open`. Returns a new descriptor.
     pub fn open(&mut self, directory: Fd, path: &[u8], flags: OpenFlags) -> Result<Fd, Errno> {
         self.directory(directory)?;
         if flags.create || flags.truncate || flags.write {
@@ -264,14 +271,14 @@ impl Vfs {
         Ok(self.lookup(path)?.map_or(ROOT_STAT, |index| self.file_stat(index)))
     }
 
-    /// `path_readlink`: there are no links, so what is there is `Inval`.
+    /// `path_readlink`. Always fails, with `Inval` for existing entries, since there are no links.
     pub fn readlink(&self, directory: Fd, path: &[u8]) -> Result<(), Errno> {
         self.directory(directory).map_err(|_| Errno::Badf)?;
         self.lookup(path)?;
         Err(Errno::Inval)
     }
 
-    /// The file that `path` leads to, by index; `None` for the directory itself.
+    /// Returns the index of the file at `path`, or `None` for the directory itself.
     fn lookup(&self, path: &[u8]) -> Result<Option<usize>, Errno> {
         match path::resolve(path)? {
             Target::Root => Ok(None),

@@ -1,24 +1,25 @@
-//! Resolves the guest's paths inside a tree of one directory.
+//! Resolves the guest's paths in a tree of one directory.
 
 use super::Errno;
 
-/// Longest path taken, as on Linux (`PATH_MAX`): no name in the tree comes near it.
+/// The maximum length of a path, as on Linux (`PATH_MAX`). No name in the tree comes close to it.
 const MAX_PATH: usize = 4096;
 
-/// What a path leads to, before asking whether it is there.
+/// The target of a path, which may not exist.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Target<'a> {
     /// The directory itself.
     Root,
-    /// An entry of it; `must_be_directory` when the path went on with a slash or through it.
+    /// An entry of the directory. `must_be_directory` is set if the path continues after the name.
     Entry { name: &'a str, must_be_directory: bool },
 }
 
-/// Reads `path` relative to the one directory.
+/// Resolves `path` relative to the directory.
 ///
 /// # Errors
-/// `Noent` for the empty path, `Perm` where it leaves the tree (absolute, or `..` above it), `Ilseq`, `Inval` (a NUL),
-/// `Nametoolong`. A path through an entry, which can only be a file, ends at that entry with `must_be_directory`.
+/// `Noent` for the empty path, `Perm` if the path leaves the tree (absolute, or `..` above it),
+/// `Ilseq`, `Inval` (a NUL) or `Nametoolong`. A path through an entry, which can only be a file,
+/// ends at that entry with `must_be_directory`.
 pub fn resolve(path: &[u8]) -> Result<Target<'_>, Errno> {
     if path.len() > MAX_PATH {
         return Err(Errno::Nametoolong);
@@ -75,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_through_an_entry_asks_it_to_be_a_directory() {
+    fn a_path_through_an_entry_requires_a_directory() {
         for path in ["document/", "document/x", "document/.", "document/.."] {
             let expected = Target::Entry { name: "document", must_be_directory: true };
             assert_eq!(resolve(path.as_bytes()), Ok(expected), "{path}");

@@ -1,33 +1,34 @@
-//! Where the guest's standard streams end: bytes in memory, with a cap.
+//! Collects the guest's output streams in memory, up to a limit.
 
-/// What a sink does with bytes beyond its cap.
+/// The behaviour of a sink beyond its limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Overflow {
-    /// Refuses them, and remembers that it did.
+    /// Refuses the bytes and records that it did.
     Refuse,
-    /// Drops them as if they were written.
+    /// Discards the bytes as if they had been written.
     Discard,
 }
 
-/// Collects up to `cap` bytes.
+/// A buffer for up to `limit` bytes.
 #[derive(Debug)]
 pub struct Sink {
     bytes: Vec<u8>,
-    cap: usize,
+    limit: usize,
     overflow: Overflow,
     refused: bool,
 }
 
 impl Sink {
-    /// An empty sink for at most `cap` bytes.
+    /// Creates an empty sink for at most `limit` bytes.
     #[must_use]
-    pub fn new(cap: usize, overflow: Overflow) -> Self {
-        Self { bytes: Vec::new(), cap, overflow, refused: false }
+    pub fn new(limit: usize, overflow: Overflow) -> Self {
+        Self { bytes: Vec::new(), limit, overflow, refused: false }
     }
 
-    /// Takes `data` whole, or what the cap leaves room for; `None` where nothing of it can be taken.
+    /// Writes `data`, or the part of it that fits. Returns the number of bytes accepted, or `None`
+    /// if none fit.
     pub fn write(&mut self, data: &[u8]) -> Option<usize> {
-        let taken = data.len().min(self.cap - self.bytes.len());
+        let taken = data.len().min(self.limit - self.bytes.len());
         self.bytes.extend_from_slice(&data[..taken]);
         if taken == data.len() || self.overflow == Overflow::Discard {
             return Some(data.len());
@@ -36,13 +37,13 @@ impl Sink {
         (taken > 0).then_some(taken)
     }
 
-    /// Whether bytes were refused: what was collected is not all there was.
+    /// Returns whether bytes were refused, so that the collected output is incomplete.
     #[must_use]
     pub fn refused(&self) -> bool {
         self.refused
     }
 
-    /// The bytes collected.
+    /// Returns the collected bytes.
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
@@ -54,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_refusing_sink_keeps_what_fits_and_remembers() {
+    fn a_refusing_sink_keeps_what_fits_and_records_the_refusal() {
         let mut sink = Sink::new(4, Overflow::Refuse);
         assert_eq!(sink.write(b"abc"), Some(3));
         assert!(!sink.refused());
@@ -65,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn a_discarding_sink_takes_everything_and_keeps_what_fits() {
+    fn a_discarding_sink_accepts_everything_and_keeps_what_fits() {
         let mut sink = Sink::new(4, Overflow::Discard);
         assert_eq!(sink.write(b"abcdef"), Some(6));
         assert!(!sink.refused());

@@ -1,4 +1,4 @@
-//! The file system's rules, without any runtime.
+//! Tests the file system's rules without a runtime.
 
 use super::*;
 
@@ -21,7 +21,7 @@ fn read(vfs: &mut Vfs, fd: Fd, n: usize) -> Vec<u8> {
 }
 
 #[test]
-fn reading_goes_on_where_it_stopped_and_ends_with_nothing() {
+fn reading_continues_where_it_stopped_and_ends_with_zero_bytes() {
     let mut vfs = vfs();
     let fd = open(&mut vfs);
     assert_eq!(read(&mut vfs, fd, 4), b"0123");
@@ -30,7 +30,7 @@ fn reading_goes_on_where_it_stopped_and_ends_with_nothing() {
 }
 
 #[test]
-fn pread_leaves_the_position_alone() {
+fn pread_does_not_move_the_position() {
     let mut vfs = vfs();
     let fd = open(&mut vfs);
     let mut buffer = [0; 3];
@@ -41,7 +41,7 @@ fn pread_leaves_the_position_alone() {
 }
 
 #[test]
-fn seeking_has_three_origins_and_no_negative_positions() {
+fn seek_supports_three_origins_and_rejects_negative_positions() {
     let mut vfs = vfs();
     let fd = open(&mut vfs);
     assert_eq!(vfs.seek(fd, 4, Whence::Set), Ok(4));
@@ -60,7 +60,7 @@ fn streams_have_no_position() {
     let mut vfs = vfs();
     for fd in 0..3 {
         assert_eq!(vfs.seek(fd, 0, Whence::Current), Err(Errno::Spipe), "{fd}");
-        // One that is only written cannot be read, wherever.
+        // A stream that is only written cannot be read at any position.
         let errno = if fd == 0 { Errno::Spipe } else { Errno::Badf };
         assert_eq!(vfs.pread(fd, &mut [0], 0), Err(errno), "{fd}");
     }
@@ -96,7 +96,7 @@ fn nothing_can_be_created_or_changed() {
 }
 
 #[test]
-fn the_upload_is_all_there_is() {
+fn only_the_document_exists() {
     let mut vfs = vfs();
     for path in ["etc/passwd", "Document", "document.doc", "catdocrc"] {
         assert_eq!(vfs.open(ROOT_FD, path.as_bytes(), READ), Err(Errno::Noent), "{path}");
@@ -110,7 +110,7 @@ fn the_upload_is_all_there_is() {
 }
 
 #[test]
-fn files_and_directories_are_told_apart() {
+fn files_and_directories_are_distinguished() {
     let mut vfs = vfs();
     let file = open(&mut vfs);
     let root = vfs.open(ROOT_FD, b".", OpenFlags { directory: true, ..READ }).expect("the directory");
@@ -134,7 +134,7 @@ fn only_the_preopened_directory_has_a_prestat() {
 }
 
 #[test]
-fn closed_descriptors_are_gone_and_their_numbers_reused() {
+fn numbers_of_closed_descriptors_are_reused() {
     let mut vfs = vfs();
     let fd = open(&mut vfs);
     assert_eq!(vfs.close(fd), Ok(()));
@@ -148,7 +148,7 @@ fn closed_descriptors_are_gone_and_their_numbers_reused() {
 }
 
 #[test]
-fn the_table_of_descriptors_has_an_end() {
+fn the_number_of_descriptors_is_limited() {
     let mut vfs = vfs();
     while vfs.open(ROOT_FD, b"document", READ).is_ok() {}
     assert_eq!(vfs.open(ROOT_FD, b"document", READ), Err(Errno::Mfile));

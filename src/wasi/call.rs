@@ -1,4 +1,4 @@
-//! One call of the guest: from its memory and its file system to an `errno`.
+//! Handles one call of the guest: gives it memory and file system, returns an `errno`.
 
 use super::guest::Guest;
 use crate::vfs::{Errno, Vfs};
@@ -7,10 +7,11 @@ use wasmtime::{Caller, Extern};
 /// The import module of WASI preview 1.
 pub const MODULE: &str = "wasi_snapshot_preview1";
 
-/// How a function finds the file system in the store's state.
+/// An accessor for the file system in the store's state.
 pub type Access<T> = fn(&mut T) -> &mut Vfs;
 
-/// Runs the body of one function on the guest's memory and its file system; the result is the `errno` for the guest.
+/// Runs the body of one function with the guest's memory and file system. Returns the `errno` for
+/// the guest.
 pub fn call<T: 'static>(
     caller: &mut Caller<'_, T>,
     vfs: Access<T>,

@@ -1,11 +1,11 @@
-//! The `fd_*` functions: wire structures of WASI preview 1 around [`crate::vfs`].
+//! The `fd_*` functions: the wire format of WASI preview 1 around [`crate::vfs`].
 
 use super::call::{Access, MODULE, call};
 use super::guest::Buffer;
 use crate::vfs::{Errno, Fd, FdStat, FileStat, Whence};
 use wasmtime::{Caller, Linker};
 
-/// `rights` of WASI preview 1, as far as this file system grants any.
+/// The `rights` of WASI preview 1 that this file system grants.
 pub mod rights {
     pub const FD_READ: u64 = 1 << 1;
     pub const FD_SEEK: u64 = 1 << 2;
@@ -22,7 +22,7 @@ pub mod rights {
     pub const DIRECTORY: u64 = PATH_OPEN | FD_READDIR | PATH_READLINK | PATH_FILESTAT_GET | FD_FILESTAT_GET;
 }
 
-/// Highest `advice` of WASI preview 1.
+/// The highest `advice` of WASI preview 1.
 const ADVICE_MAX: i32 = 5;
 
 pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasmtime::Result<()> {
@@ -31,7 +31,7 @@ pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasm
         "fd_read",
         move |mut caller: Caller<'_, T>, fd: Fd, iovecs: u32, count: u32, read_at: u32| {
             call(&mut caller, vfs, |guest, vfs| {
-                // A descriptor that cannot be read is one where there is nothing to read into as well.
+                // A descriptor that cannot be read fails even without a buffer.
                 vfs.read(fd, &mut [])?;
                 guest.scatter(iovecs, count, read_at, |guest, buffer, _| vfs.read(fd, guest.bytes_mut(buffer)?))
             })
@@ -57,7 +57,8 @@ pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasm
                 vfs.write(fd, &[])?;
                 guest.scatter(iovecs, count, written_at, |guest, buffer, _| vfs.write(fd, guest.bytes(buffer)?))
             });
-            // Text that does not fit makes the run worthless: it ends here, not when the guest notices.
+            // Text beyond the limit makes the run useless, so it ends here and not when the guest
+            // notices.
             if vfs(caller.data_mut()).stdout.refused() {
                 return Err(wasmtime::Error::msg("output limit"));
             }
@@ -144,7 +145,7 @@ pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasm
                     record.extend_from_slice(&(entry.name.len() as u32).to_le_bytes());
                     record.extend_from_slice(&[entry.file_type as u8, 0, 0, 0]);
                     record.extend_from_slice(entry.name.as_bytes());
-                    // A record cut short by a full buffer tells the guest to come again.
+                    // A record truncated by a full buffer tells the guest to call again.
                     let n = record.len().min(room.len() - used);
                     room[used..used + n].copy_from_slice(&record[..n]);
                     used += n;
@@ -156,7 +157,7 @@ pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasm
     Ok(())
 }
 
-/// The wire form of `fdstat`. A directory's files inherit the right to be read.
+/// Encodes `fdstat`. A directory's files inherit the right to be read.
 fn fdstat(stat: FdStat) -> [u8; 24] {
     let directory = stat.file_type == crate::vfs::FileType::Directory;
     let base = match (directory, stat.seekable, stat.writable) {
@@ -173,7 +174,7 @@ fn fdstat(stat: FdStat) -> [u8; 24] {
     wire
 }
 
-/// The wire form of `filestat`: device and times are zero, one link.
+/// Encodes `filestat`. Device and times are zero, and there is one link.
 pub fn filestat(stat: FileStat) -> [u8; 64] {
     let mut wire = [0; 64];
     wire[8..16].copy_from_slice(&stat.inode.to_le_bytes());

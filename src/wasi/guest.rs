@@ -1,14 +1,16 @@
-//! Checked access to the guest's memory: a pointer that leads out of it is `Errno::Fault`, never a trap or a panic.
+//! Checked access to the guest's memory. A pointer outside it is `Errno::Fault`, never a trap or a
+//! panic.
 
 use crate::vfs::Errno;
 
-/// Most buffers in one scattered read or write, `IOV_MAX` of wasi-libc: bounds the work of one host call.
+/// The maximum number of buffers in one read or write, `IOV_MAX` of wasi-libc. It bounds the work
+/// of one host call.
 const MAX_IOVECS: u32 = 1024;
 
 /// The guest's linear memory during one call.
 pub struct Guest<'a>(pub &'a mut [u8]);
 
-/// A buffer of the guest: address and length in bytes.
+/// A buffer of the guest.
 #[derive(Clone, Copy)]
 pub struct Buffer {
     pub address: u32,
@@ -16,28 +18,29 @@ pub struct Buffer {
 }
 
 impl Guest<'_> {
-    /// The guest's bytes in `buffer`.
+    /// Returns the guest's bytes in `buffer`.
     pub fn bytes(&self, buffer: Buffer) -> Result<&[u8], Errno> {
         let start = buffer.address as usize;
         let end = start.checked_add(buffer.length as usize).ok_or(Errno::Fault)?;
         self.0.get(start..end).ok_or(Errno::Fault)
     }
 
-    /// The guest's bytes in `buffer`, to be written.
+    /// Returns the guest's bytes in `buffer` for writing.
     pub fn bytes_mut(&mut self, buffer: Buffer) -> Result<&mut [u8], Errno> {
         let start = buffer.address as usize;
         let end = start.checked_add(buffer.length as usize).ok_or(Errno::Fault)?;
         self.0.get_mut(start..end).ok_or(Errno::Fault)
     }
 
-    /// Writes `bytes` at `address`; wire structures and integers (little-endian) alike.
+    /// Writes `bytes` at `address`: wire structures or little-endian integers.
     pub fn put(&mut self, address: u32, bytes: &[u8]) -> Result<(), Errno> {
         let length = u32::try_from(bytes.len()).map_err(|_| Errno::Fault)?;
         self.bytes_mut(Buffer { address, length })?.copy_from_slice(bytes);
         Ok(())
     }
 
-    /// Number `index` of the `iovec`s (or `ciovec`s) at `array`: pairs of address and length.
+    /// Returns the `iovec` (or `ciovec`) at `index` of `array`, which has pairs of address and
+    /// length.
     fn iovec(&self, array: u32, index: u32) -> Result<Buffer, Errno> {
         let address = array.checked_add(index * 8).ok_or(Errno::Fault)?;
         let pair = self.bytes(Buffer { address, length: 8 })?;
@@ -45,9 +48,10 @@ impl Guest<'_> {
         Ok(Buffer { address: word(0), length: word(4) })
     }
 
-    /// Calls `transfer` for each of `count` buffers until one is not used up, and writes the sum at `sum_at`.
+    /// Calls `transfer` for each of `count` buffers until one is not used up, and writes the sum to
+    /// `sum_at`.
     ///
-    /// An error after the first buffer ends the call with what was done, as POSIX has it.
+    /// An error after the first buffer ends the call with the sum so far, as in POSIX.
     pub fn scatter(
         &mut self,
         array: u32,
@@ -81,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pointers_out_of_memory_are_faults() {
+    fn pointers_outside_the_memory_are_faults() {
         let mut memory = [0; 16];
         let mut guest = Guest(&mut memory);
         assert!(guest.bytes(Buffer { address: 8, length: 8 }).is_ok());
@@ -94,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn scattered_transfers_stop_at_a_short_one_and_count() {
+    fn a_short_transfer_ends_the_call_and_is_counted() {
         let mut memory = [0; 64];
         for (i, word) in [32u32, 4, 36, 4, 40, 4].iter().enumerate() {
             memory[i * 4..i * 4 + 4].copy_from_slice(&word.to_le_bytes());
@@ -110,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn too_many_or_unreachable_buffers_are_refused() {
+    fn too_many_or_invalid_buffers_are_rejected() {
         let mut memory = [0; 64];
         let mut guest = Guest(&mut memory);
         assert_eq!(guest.scatter(0, MAX_IOVECS + 1, 0, |_, _, _| Ok(0)), Err(Errno::Inval));

@@ -1,8 +1,8 @@
-//! WASI preview 1 for the guest: files from [`crate::vfs`], arguments and exit from wasmtime-wasi, everything else
-//! refused.
+//! WASI preview 1 for the guest. Files come from [`crate::vfs`], arguments and exit from
+//! wasmtime-wasi, and everything else is refused.
 //!
-//! wasmtime-wasi's functions are shadowed as whole families: its own table of descriptors and ours know nothing of each
-//! other, so a family half theirs would be unsound.
+//! Whole families of wasmtime-wasi's functions are shadowed. Its table of descriptors and ours are
+//! independent, so a family that mixes both would be unsound.
 
 mod call;
 mod fd;
@@ -14,14 +14,16 @@ use call::Access;
 use wasmtime::Linker;
 use wasmtime_wasi::p1::{WasiP1Ctx, add_to_linker_sync};
 
-/// What is left to wasmtime-wasi: it reads its own context and touches no descriptor.
+/// The functions that wasmtime-wasi still provides. They read its own context and use no
+/// descriptor.
 #[cfg(test)]
-const KEPT: [&str; 6] = ["args_get", "args_sizes_get", "environ_get", "environ_sizes_get", "proc_exit", "sched_yield"];
+const FROM_WASMTIME_WASI: [&str; 6] =
+    ["args_get", "args_sizes_get", "environ_get", "environ_sizes_get", "proc_exit", "sched_yield"];
 
 /// Defines every function of WASI preview 1 in `linker`.
 ///
 /// # Errors
-/// Where a name is defined twice in one family: a mistake of ours.
+/// If a name is defined twice in one family, which would be a bug.
 pub fn add_to_linker<T: Send + 'static>(
     linker: &mut Linker<T>,
     wasi: impl Fn(&mut T) -> &mut WasiP1Ctx + Copy + Send + Sync + 'static,
@@ -47,12 +49,13 @@ mod tests {
     }
 
     #[test]
-    fn every_function_is_ours_refused_or_known_to_touch_no_descriptor() {
+    fn every_function_is_ours_or_refused_or_uses_no_descriptor() {
         let engine = Engine::default();
         let vfs: Access<()> = |()| unreachable!("nothing is called");
 
-        let mut theirs = Linker::<()>::new(&engine);
-        add_to_linker_sync(&mut theirs, |()| unreachable!("nothing is called")).expect("their own names are unique");
+        let mut wasmtime_wasi = Linker::<()>::new(&engine);
+        add_to_linker_sync(&mut wasmtime_wasi, |()| unreachable!("nothing is called"))
+            .expect("their own names are unique");
         let mut ours = Linker::<()>::new(&engine);
         fd::add_to_linker(&mut ours, vfs).expect("no name twice");
         path::add_to_linker(&mut ours, vfs).expect("no name twice");
@@ -60,7 +63,7 @@ mod tests {
 
         let mut store = Store::new(&engine, ());
         let mut covered = names(&ours, &mut store);
-        covered.extend(KEPT.map(str::to_owned));
-        assert_eq!(covered, names(&theirs, &mut store));
+        covered.extend(FROM_WASMTIME_WASI.map(str::to_owned));
+        assert_eq!(covered, names(&wasmtime_wasi, &mut store));
     }
 }

@@ -1,4 +1,4 @@
-//! The `path_*` functions that read: wire structures of WASI preview 1 around [`crate::vfs`].
+//! The `path_*` functions that read: the wire format of WASI preview 1 around [`crate::vfs`].
 
 use super::call::{Access, MODULE, call};
 use super::fd::{filestat, rights};
@@ -37,7 +37,7 @@ pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasm
                     truncate: oflags & oflags::TRUNC != 0,
                     write: rights_base & rights::FD_WRITE != 0 || fdflags & FDFLAGS_APPEND != 0,
                 };
-                // Before opening, so that a bad pointer leaves no descriptor behind.
+                // Checked before opening, so that an invalid pointer does not leak a descriptor.
                 guest.put(opened_at, &0u32.to_le_bytes())?;
                 let fd = vfs.open(directory, guest.bytes(Buffer { address: path, length })?, flags)?;
                 guest.put(opened_at, &fd.to_le_bytes())

@@ -1,12 +1,13 @@
-//! The functions that exist in WASI preview 1 and not in this sandbox: each answers its errno and does nothing.
+//! The functions of WASI preview 1 that the sandbox does not support. Each returns its errno and
+//! does nothing.
 
 use super::call::MODULE;
 use crate::vfs::Errno;
 use wasmtime::{FuncType, Linker, Val, ValType};
 
-/// Name, parameters (`i` for i32, `I` for i64) and answer.
+/// The name, the parameters (`i` for i32, `I` for i64) and the result.
 const REFUSED: [(&str, &str, Errno); 24] = [
-    // No clock, no randomness, no waiting, no signals.
+    // No clock, randomness, polling or signals.
     ("clock_res_get", "ii", Errno::Notsup),
     ("clock_time_get", "iIi", Errno::Notsup),
     ("poll_oneoff", "iiii", Errno::Notsup),

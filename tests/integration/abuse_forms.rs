@@ -31,7 +31,7 @@ fn a_million_fields_are_refused_after_the_first_few() {
         (0..1000).flat_map(|n| Form::default().field(&format!("field{n}"), "x").unclosed()).collect();
     let (response, taken) = submit_without_end(&server, b"\r\n", &thousand, 1000);
     assert_response(&response, 400, "bad-multipart");
-    assert!(response.contains("too many fields"), "{response}");
+    assert!(response.contains("more than 64 fields"), "{response}");
     assert!(taken < 500, "{taken} thousand fields");
     assert_serves(&server);
 }
@@ -50,7 +50,7 @@ fn a_part_whose_header_does_not_end_is_refused_early() {
     ] {
         let (response, _) = submit_without_end(&server, first.as_bytes(), &piece, 40_000);
         assert_response(&response, 400, "bad-multipart");
-        assert!(response.contains("the header of a part is too long"), "{response}");
+        assert!(response.contains("a part's header is too long"), "{response}");
     }
 }
 

@@ -157,7 +157,7 @@ fn an_encrypted_document_is_a_422() {
 fn a_compound_file_without_a_document_is_not_a_document() {
     let response = submit(&compound_file("Contents", &[0; 4096]));
     response.assert_problem(422, "not-a-document");
-    assert!(response.body.contains("without a Word, Excel or PowerPoint document"), "{}", response.body);
+    assert!(response.body.contains("contains no Word, Excel or PowerPoint document"), "{}", response.body);
 }
 
 #[test]

@@ -184,7 +184,7 @@ fn csv_separates_sheets_and_an_unknown_sheet_is_a_bad_option() {
     for document in ["tides.xls", "harbour.ppt"] {
         let response = post("?sections=body", &data(document));
         response.assert_problem(400, "bad-option");
-        assert!(response.body.contains("sections is for documents of text"), "{}", response.body);
+        assert!(response.body.contains("sections applies only to Word and RTF documents"), "{}", response.body);
     }
     assert!(response.body.contains("Tides") && response.body.contains("Суда 船"), "{}", response.body);
 }

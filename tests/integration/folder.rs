@@ -88,12 +88,12 @@ fn up_to_date_outputs_are_skipped_unless_forced() {
     let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with_document("in/b.doc", "table.doc");
     assert_eq!(summary(&folder.convert(&[])), "2 documents: 2 ok");
     fs::write(folder.path("out/a.doc.txt"), "mine").expect("written");
-    assert_eq!(summary(&folder.convert(&[])), "0 documents: 0 ok; 2 done before");
+    assert_eq!(summary(&folder.convert(&[])), "0 documents: 0 ok; 2 up to date");
     assert_eq!(fs::read_to_string(folder.path("out/a.doc.txt")).expect("there"), "mine");
 
     let later = SystemTime::now() + Duration::from_secs(60);
     File::options().write(true).open(folder.path("in/b.doc")).and_then(|file| file.set_modified(later)).expect("set");
-    assert_eq!(summary(&folder.convert(&[])), "1 document: 1 ok; 1 done before");
+    assert_eq!(summary(&folder.convert(&[])), "1 document: 1 ok; 1 up to date");
 
     assert_eq!(summary(&folder.convert(&["--force"])), "2 documents: 2 ok");
     assert_eq!(fs::read_to_string(folder.path("out/a.doc.txt")).expect("there"), text("one-page.doc"));
@@ -114,7 +114,7 @@ fn outputs_may_go_next_to_their_documents() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(folder.names("in"), ["a.doc", "a.doc.txt", "b/c.doc", "b/c.doc.txt"]);
     let again = folder.extract(&[".", "--output-dir", "."]);
-    assert_eq!(summary(&again), "0 documents: 0 ok; 2 done before, 2 other files skipped");
+    assert_eq!(summary(&again), "0 documents: 0 ok; 2 up to date, 2 other files skipped");
 }
 
 #[test]
@@ -249,7 +249,7 @@ mod on_unix {
         let output = folder.extract(&["link", "--output-dir", "link/out"]);
         assert_eq!((output.status.code(), summary(&output)), (Some(0), "1 document: 1 ok".into()));
         assert_eq!(folder.names("in/out"), ["a.doc.txt"]);
-        assert_eq!(summary(&folder.extract(&["link", "--output-dir", "in/out"])), "0 documents: 0 ok; 1 done before");
+        assert_eq!(summary(&folder.extract(&["link", "--output-dir", "in/out"])), "0 documents: 0 ok; 1 up to date");
     }
 
     #[test]

@@ -67,7 +67,7 @@ fn a_run_interrupted_anywhere_leaves_whole_texts_and_can_resume() {
 
     let done = files.len() - 1;
     let again = folder.extract(&["in", "--output-dir", "out/in"]);
-    let expected = format!("{} documents: {} ok; {done} done before", 3000 - done, 3000 - done);
+    let expected = format!("{} documents: {} ok; {done} up to date", 3000 - done, 3000 - done);
     assert_eq!((again.status.code(), summary(&again)), (Some(0), expected));
 }
 

@@ -137,7 +137,7 @@ fn ten_thousand_documents_from_sixteen_threads_share_no_data() {
 fn an_instance_is_counted_until_it_is_dropped() {
     let sandbox = Sandbox::new(Limits { concurrency: 2, ..limits() }).expect("the built-in module");
     assert_eq!(sandbox.instances(), 0);
-    let idle = [sandbox.idle().expect("an instance"), sandbox.idle().expect("another")];
+    let idle = [sandbox.idle_instance().expect("an instance"), sandbox.idle_instance().expect("another")];
     assert_eq!(sandbox.instances(), 2);
     drop(idle);
     assert_eq!(sandbox.instances(), 0);

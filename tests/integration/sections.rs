@@ -86,7 +86,7 @@ fn selected_sections_without_text_are_no_text() {
     assert_eq!((response.text(), &response.json()["sections"]), (String::new(), &json!({})));
     assert_eq!(
         response.json()["warnings"],
-        json!([{ "code": "no-text", "detail": "there is no text in what was asked for" }])
+        json!([{ "code": "no-text", "detail": "the selected sheet or sections contain no text" }])
     );
 }
 

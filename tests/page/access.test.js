@@ -43,7 +43,7 @@ for (const [colorScheme, viewport] of [["light", WIDE], ["dark", WIDE], ["light"
       const page = await open(t, { colorScheme, viewport, javaScriptEnabled: false });
       if (name) {
         await choose(page, data(name));
-        await page.getByRole("button", { name: "Read its text" }).click();
+        await page.getByRole("button", { name: "Extract text" }).click();
         await page.locator("article").waitFor();
       }
       // axe needs JavaScript itself, so this page allows scripts but lacks the page's own.
@@ -131,8 +131,8 @@ test("progress is announced in a live region", async (t) => {
   const told = await page.evaluate(() => globalThis.told);
   assert.equal(told.length, 4, `${told}`);
   assert.deepEqual([told[0], told[2]], ["Reading one-page.doc", "Reading README.md"]);
-  assert.match(told[1], /^The text of one-page\.doc is here/);
-  assert.match(told[3], /^README\.md: This is not a document/);
+  assert.match(told[1], /^The text of one-page\.doc is ready/);
+  assert.match(told[3], /^README\.md: This file type is not supported/);
 });
 
 test("the browser reports no errors and contacts only this server", async (t) => {
@@ -158,12 +158,12 @@ test("an inline script does not run", async (t) => {
 test("without JavaScript the form returns the same page with the text", async (t) => {
   const page = await open(t, { javaScriptEnabled: false });
   await choose(page, data("one-page.doc"));
-  await page.getByRole("button", { name: "Read its text" }).click();
+  await page.getByRole("button", { name: "Extract text" }).click();
   assert.equal(await page.locator("article h2").textContent(), "one-page.doc");
   assert.match(await page.locator("article .text").textContent(), /^\s*The harbour clock/);
   assert.match(await page.title(), /^one-page\.doc/);
   await choose(page, data("README.md"));
-  await page.getByRole("button", { name: "Read its text" }).click();
+  await page.getByRole("button", { name: "Extract text" }).click();
   assert.match(await page.locator("article").textContent(), /not a document[^]*this is plain text/);
   assert.deepEqual(page.complaints, []);
 });
@@ -172,7 +172,7 @@ test("without JavaScript HTML in a document stays text", async (t) => {
   const page = await open(t, { javaScriptEnabled: false });
   const hostile = `</p><img src=x onerror="alert(1)"><script>alert(1)</script> & "quoted"`;
   await choose(page, rtf("<b>.rtf", hostile, "שלום"));
-  await page.getByRole("button", { name: "Read its text" }).click();
+  await page.getByRole("button", { name: "Extract text" }).click();
   assert.equal(await page.locator("article h2").textContent(), "<b>.rtf");
   assert.equal(await page.locator("article p[dir]").first().textContent(), hostile);
   assert.equal(await page.locator("article img, article script").count(), 0);

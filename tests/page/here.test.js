@@ -16,8 +16,8 @@ const OURS = ["one-page.doc", "table.doc", "long.doc", "cyrillic.doc", "mixed-sc
 
 /** Selects in-browser conversion. */
 async function chooseHere(page) {
-  await page.getByLabel("Convert here, nothing leaves this computer").check();
-  await page.locator("#here-said").getByText("Ready, without a network too.").waitFor();
+  await page.getByLabel("Convert in this browser: documents do not leave this computer").check();
+  await page.locator("#here-said").getByText("Ready, also without a network.").waitFor();
 }
 
 /** Opens the page with in-browser conversion. */
@@ -35,7 +35,7 @@ const compare = (page, name, parts, argument) =>
   page.evaluate(
     async ([name, parts, argument]) => {
       const file = new File(globalThis.eval(`(${parts})`)(argument), name);
-      const { ok, body } = await here.convert(file).done;
+      const { ok, body } = await inBrowser.convert(file).done;
       const form = new FormData();
       form.append("file", file);
       const response = await fetch("extract", { method: "POST", body: form, headers: { Accept: "application/json" } });
@@ -107,10 +107,10 @@ test("an in-browser result looks like any other and says where it was converted"
   const page = await openHere(t);
   await choose(page, data("tides.xls"));
   const article = await result(page, "tides.xls");
-  assert.match(await article.locator(".facts").textContent(), /^Excel 97 to 2003, \d+ words\. .*Converted on this computer\.$/);
+  assert.match(await article.locator(".facts").textContent(), /^Excel 97 to 2003, \d+ words\. .*Converted in this browser\.$/);
   assert.equal(await article.getByRole("cell", { name: "High water" }).count(), 1);
   await choose(page, data("README.md"));
-  assert.match(await (await result(page, "README.md")).textContent(), /not a document[^]*this is plain text/);
+  assert.match(await (await result(page, "README.md")).textContent(), /not supported[^]*this is plain text/);
   assert.deepEqual(page.complaints, []);
 });
 
@@ -182,9 +182,9 @@ test("misbehaving modules end as on the server", async (t) => {
   for (const [guest, message] of [
     ["memory_hungry_guest", /memory-limit the document needs more than 67108864 bytes of memory/],
     ["talker", /output-limit the document has more than 33554432 bytes of text/],
-    ["digger", /corrupt the document is damaged: its structure leads nowhere/],
-    ["silent", /internal something went wrong on our side/],
-    ["crash", /internal something went wrong on our side/],
+    ["digger", /corrupt the document is damaged: its internal structure is invalid/],
+    ["silent", /internal internal error/],
+    ["crash", /internal internal error/],
   ]) {
     const page = await withGuest(t, guest);
     await choose(page, data("one-page.doc"));
@@ -205,7 +205,7 @@ test("a failed download is reported, the document stays, and a retry succeeds", 
   const sent = [];
   const page = await open(t, { before: (page) => page.on("request", (request) => sent.push(`${request.method()} ${request.url()}`)) });
   await page.route("**/page/answer-*.wasm", (route) => route.abort("connectionreset"));
-  await page.getByLabel("Convert here, nothing leaves this computer").check();
+  await page.getByLabel("Convert in this browser: documents do not leave this computer").check();
   await page.locator("#here-said").getByText("could not be loaded").waitFor();
   await choose(page, data("one-page.doc"));
   const article = await result(page, "one-page.doc");
@@ -226,7 +226,7 @@ test("the place of conversion is fixed when a document is chosen", async (t) => 
   await choose(page, data("table.doc"));
   await page.locator("#here").uncheck();
   const article = await result(page, "table.doc");
-  assert.match(await article.locator(".facts").textContent(), /Converted on this computer/);
+  assert.match(await article.locator(".facts").textContent(), /Converted in this browser/);
   assert.equal(sent.length, 1);
 });
 
@@ -243,7 +243,7 @@ test("removing a result does not affect the documents after it", async (t) => {
 test("a running conversion can be cancelled", async (t) => {
   const page = await withGuest(t, "spin");
   await choose(page, data("one-page.doc"));
-  await page.getByText("Reading it on this computer").waitFor();
+  await page.getByText("Reading the document in this browser").waitFor();
   await page.getByRole("button", { name: "Cancel one-page.doc" }).click();
   assert.equal(await page.locator("article").count(), 0);
   await choose(page, data("README.md"));
@@ -265,8 +265,8 @@ test("in-browser conversion can be chosen with keyboard and screen reader", asyn
   const page = await open(t);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
-  await page.locator("#here-said").getByText("Ready, without a network too.").waitFor();
-  assert.equal(await page.locator("#status").textContent(), "Ready, without a network too.");
+  await page.locator("#here-said").getByText("Ready, also without a network.").waitFor();
+  assert.equal(await page.locator("#status").textContent(), "Ready, also without a network.");
   assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "none", "the focus shows");
   await page.keyboard.press("Space");
   assert.equal(await page.locator("#status").textContent(), "Documents are converted by the server");

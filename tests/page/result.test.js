@@ -86,7 +86,7 @@ test("missing text is explained, with every warning", async (t) => {
   await respond(page, 200, { ...LETTER, complete: false, warnings: [{ code: "text-missing", detail: "a page could not be read" }] });
   await choose(page, data("one-page.doc"));
   const article = await result(page, "one-page.doc");
-  assert.match(await article.locator(".facts").textContent(), /Some of its text is missing or in doubt\.$/);
+  assert.match(await article.locator(".facts").textContent(), /Some of the text is missing or may be wrong\.$/);
   assert.equal(await article.getByRole("list", { name: "Warnings" }).textContent(), "a page could not be read text-missing");
   await page.unroute("**/extract");
   await choose(page, data("empty.doc"));
@@ -162,11 +162,11 @@ test("a long sheet shows its rows step by step", async (t) => {
   await choose(page, data("one-page.doc"));
   const article = await result(page, "one-page.doc");
   assert.equal(await article.locator("tbody tr").count(), 3000);
-  await article.getByRole("button", { name: "Show more rows (3,000 of 9,000 are here)" }).click();
-  await article.getByRole("button", { name: "Show more rows (6,000 of 9,000 are here)" }).click();
+  await article.getByRole("button", { name: "Show more rows (3,000 of 9,000 shown)" }).click();
+  await article.getByRole("button", { name: "Show more rows (6,000 of 9,000 shown)" }).click();
   assert.equal(await article.locator("tbody tr").last().innerText(), "9000\trow 9000\t2");
   assert.equal(await article.getByRole("button", { name: /Show more/ }).count(), 0);
   assert.equal(await article.getByRole("tab").first().textContent(), "Long (hidden)");
   await article.getByRole("tab", { name: "None" }).click();
-  assert.match(await article.getByRole("tabpanel").textContent(), /nothing on this sheet/);
+  assert.match(await article.getByRole("tabpanel").textContent(), /sheet is empty/);
 });

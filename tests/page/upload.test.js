@@ -27,8 +27,8 @@ test("a chosen document is shown as its text", async (t) => {
   await choose(page, data("one-page.doc"));
   const article = await result(page, "one-page.doc");
   assert.match(await article.locator(".text").textContent(), /^\s*The harbour clock/);
-  assert.match(await article.locator(".facts").textContent(), /^Word 97 to 2003, \d+ words\. All of its text is here\.$/);
-  assert.match(await page.locator("#status").textContent(), /^The text of one-page\.doc is here\. /);
+  assert.match(await article.locator(".facts").textContent(), /^Word 97 to 2003, \d+ words\. The text is complete\.$/);
+  assert.match(await page.locator("#status").textContent(), /^The text of one-page\.doc is ready\. /);
   assert.deepEqual(page.complaints, []);
 });
 
@@ -68,7 +68,7 @@ test("the upload shows its progress", async (t) => {
   const seen = await page.evaluate(() => globalThis.seen);
   const shares = seen.filter(([label]) => label.startsWith("Uploading, ")).map(([, value]) => Number(value));
   assert.ok(shares.some((share) => share > 0 && share < 1), `${shares}`);
-  assert.ok(seen.some(([label, value]) => label === "Reading it" && value === null), "while it is read the bar has no value");
+  assert.ok(seen.some(([label, value]) => label === "Reading the document" && value === null), "while it is read the bar has no value");
 });
 
 test("a file above the limit is refused before it is sent, with the limit", async (t) => {
@@ -83,21 +83,21 @@ test("a file above the limit is refused before it is sent, with the limit", asyn
 
 test("every error code of the API has an explanation, with its detail below", async (t) => {
   for (const [code, status, message] of [
-    ["bad-multipart", 400, /arrived broken/],
+    ["bad-multipart", 400, /arrived incomplete/],
     ["missing-file", 400, /No file/],
     ["bad-option", 400, /option/],
     ["mangled-body", 400, /gateway/],
     ["too-large", 413, /too large[^]*32 MiB/],
-    ["unsupported-media-type", 415, /form/],
+    ["unsupported-media-type", 415, /type of upload/],
     ["ooxml", 415, /newer Office[^]*\.docx/],
-    ["not-a-document", 422, /not a document/],
+    ["not-a-document", 422, /file type is not supported/],
     ["encrypted", 422, /password/],
     ["corrupt", 422, /damaged/],
     ["unsupported-charset", 422, /character set/],
     ["deadline", 422, /too long/],
     ["memory-limit", 422, /memory/],
-    ["output-limit", 422, /more text/],
-    ["internal", 500, /our side[^]*Try again/],
+    ["output-limit", 422, /too much text/],
+    ["internal", 500, /on the server[^]*Try again/],
   ]) {
     const page = await open(t);
     await respond(page, status, problem(code, status));
@@ -115,7 +115,7 @@ test("foreign formats are distinguished", async (t) => {
   await choose(page, { name: "new.docx", mimeType: "", buffer: Buffer.from("PK\u0003\u0004") });
   assert.match(await (await result(page, "new.docx")).textContent(), /newer Office file/);
   await choose(page, { name: "paper.doc", mimeType: "", buffer: Buffer.from("%PDF-1.7") });
-  assert.match(await (await result(page, "paper.doc")).textContent(), /not a document[^]*this is a PDF/);
+  assert.match(await (await result(page, "paper.doc")).textContent(), /not supported[^]*this is a PDF/);
   await choose(page, { name: "none.doc", mimeType: "", buffer: Buffer.alloc(0) });
   assert.match(await (await result(page, "none.doc")).textContent(), /the file is empty/);
 });
@@ -148,8 +148,8 @@ test("a lost connection is reported, and a retry succeeds", async (t) => {
 test("a gateway's own error messages are understood", async (t) => {
   for (const [status, body, message] of [
     [413, { message: "Request Too Long" }, /too large/],
-    [504, { message: "Endpoint request timed out" }, /a lot to do/],
-    [200, "<html>captive portal</html>", /could not be understood/],
+    [504, { message: "Endpoint request timed out" }, /service is busy/],
+    [200, "<html>captive portal</html>", /could not be read/],
   ]) {
     const page = await open(t);
     await respond(page, status, body);
@@ -179,6 +179,6 @@ test("the page works the same below a stage's path", async (t) => {
   assert.equal(await scripted.locator("#endpoint").textContent(), `${address}extract`);
   const plain = await open(t, { address, javaScriptEnabled: false });
   await choose(plain, data("one-page.doc"));
-  await plain.getByRole("button", { name: "Read its text" }).click();
+  await plain.getByRole("button", { name: "Extract text" }).click();
   assert.match(await plain.locator("article").textContent(), /The harbour clock/);
 });

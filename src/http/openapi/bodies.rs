@@ -1,8 +1,8 @@
-//! Documents on their way in, texts on their way out.
+//! Describes request bodies with documents and responses with texts.
 
 use crate::extraction::OutputFormat;
 use crate::extraction::format::Family;
-use crate::extraction::json::Answer;
+use crate::extraction::json::DocumentJson;
 use crate::extraction::schemas::string;
 use crate::http::render::HEADER_PREFIX;
 use crate::http::upload::FILE_FIELD;
@@ -13,18 +13,19 @@ use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::{Content, ContentBuilder, Ref, Required, Response, ResponseBuilder, ResponsesBuilder};
 
-/// What is said of a text beside it, by the names of [`crate::extraction::json::summary_headers`].
-const BESIDE: [(&str, &str); 3] = [
-    ("format", "The format found"),
-    ("complete", "true, false or unknown"),
-    ("warnings", "Codes of warnings, with commas between them; absent where there are none"),
+/// The headers with facts about a text, by the names of
+/// [`crate::extraction::json::summary_headers`].
+const SUMMARY_HEADERS: [(&str, &str); 3] = [
+    ("format", "The format of the document"),
+    ("complete", "Whether the text is complete: true, false or unknown"),
+    ("warnings", "The codes of all warnings, separated by commas; absent if there are none"),
 ];
 
 const FORM: &str = "multipart/form-data";
 
-/// A Word document in a form.
+/// Describes a Word document in a form.
 pub fn word_document() -> RequestBody {
-    let named = HeaderBuilder::new().schema(string()).description(Some("Its file name ends in .doc")).build();
+    let named = HeaderBuilder::new().schema(string()).description(Some("The file name must end in .doc")).build();
     let part =
         EncodingBuilder::new().content_type(Some("application/msword".to_owned())).header("Content-Disposition", named);
     RequestBodyBuilder::new()
@@ -33,7 +34,8 @@ pub fn word_document() -> RequestBody {
         .build()
 }
 
-/// A document of any kind, in a form or as the body itself. The media type of a body decides nothing: the document's first bytes do.
+/// Describes a document of any supported format, in a form or as the body itself. The media type of
+/// the body is ignored: the document's first bytes decide.
 pub fn any_document() -> RequestBody {
     let body = RequestBodyBuilder::new().required(Some(Required::True)).content(FORM, form().build());
     let document = || ContentBuilder::new().schema(Some(binary())).build();
@@ -52,38 +54,38 @@ fn binary() -> ObjectBuilder {
     string().format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)))
 }
 
-/// A text as JSON.
+/// Describes a response with a text as JSON.
 pub fn in_json() -> ResponsesBuilder {
-    ResponsesBuilder::new().response("200", json::<Answer>("The text"))
+    ResponsesBuilder::new().response("200", json::<DocumentJson>("The text"))
 }
 
-/// A text in any of the forms.
-pub fn in_any_form() -> ResponsesBuilder {
-    let described =
-        ResponseBuilder::new().description("The text. In any form but JSON what is said of it is in headers.");
+/// Describes a response with a text in any output format.
+pub fn in_any_format() -> ResponsesBuilder {
+    let described = ResponseBuilder::new()
+        .description("The text. For output formats other than JSON, the facts about it are in headers.");
     let response = OutputFormat::OVER_HTTP.into_iter().fold(described, |response, format| {
-        response.content(format.media_type(), if format.row().is_json { of::<Answer>() } else { of_text() })
+        response.content(format.media_type(), if format.row().is_json { of::<DocumentJson>() } else { of_text() })
     });
-    let response = BESIDE.into_iter().fold(response, |response, (name, said)| {
-        let header = HeaderBuilder::new().schema(string()).description(Some(said)).build();
+    let response = SUMMARY_HEADERS.into_iter().fold(response, |response, (name, description)| {
+        let header = HeaderBuilder::new().schema(string()).description(Some(description)).build();
         response.header(format!("{HEADER_PREFIX}{name}"), header)
     });
     ResponsesBuilder::new().response("200", response.build())
 }
 
-/// A value as JSON.
+/// Describes a response with a value as JSON.
 pub fn json<T: ToSchema>(description: &str) -> Response {
     ResponseBuilder::new().description(description).content("application/json", of::<T>()).build()
 }
 
-/// Some JSON object.
+/// Describes a response with any JSON object.
 pub fn object(description: &str) -> Response {
     let object = ObjectBuilder::new().schema_type(SchemaType::Type(Type::Object));
     let content = ContentBuilder::new().schema(Some(object)).build();
     ResponseBuilder::new().description(description).content("application/json", content).build()
 }
 
-/// Text of this media type.
+/// Describes a response with text of this media type.
 pub fn text(media_type: &str, description: &str) -> Response {
     ResponseBuilder::new().description(description).content(media_type, of_text()).build()
 }

@@ -1,11 +1,12 @@
-//! `GET /openapi.json`: the API's description (OpenAPI 3.1), made of the types, options and errors that the code itself uses.
+//! `GET /openapi.json`: the OpenAPI 3.1 description, generated from the types, options and errors
+//! that the code openapi_description uses.
 
 mod bodies;
 mod parameters;
 mod problems;
 
 use super::status::{Health, Version};
-use crate::extraction::json::Answer;
+use crate::extraction::json::DocumentJson;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use problems::with_problems;
@@ -17,10 +18,10 @@ use utoipa::openapi::{
     ServerBuilder,
 };
 
-/// Answers with the description.
+/// Returns the OpenAPI description.
 pub async fn openapi() -> Response {
-    static WRITTEN: LazyLock<String> = LazyLock::new(|| description().to_json().unwrap_or_default());
-    ([(CONTENT_TYPE, "application/json")], WRITTEN.as_str()).into_response()
+    static JSON: LazyLock<String> = LazyLock::new(|| description().to_json().unwrap_or_default());
+    ([(CONTENT_TYPE, "application/json")], JSON.as_str()).into_response()
 }
 
 fn description() -> OpenApi {
@@ -28,8 +29,8 @@ fn description() -> OpenApi {
         .title("catdoc-lambda")
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(
-            "The text of legacy Word, Excel and PowerPoint documents. Every answer is the whole text, or text with a \
-             warning that says what is missing, or a problem that says why there is none.",
+            "Extracts text from legacy Word, Excel and PowerPoint files. Every response has the complete text, or a text \
+             with a warning about what is missing, or a problem with the reason why there is no text.",
         ))
         .license(Some(LicenseBuilder::new().name("GPL-3.0-or-later").identifier(Some("GPL-3.0-or-later")).build()));
     let get = |operation| PathItem::new(HttpMethod::Get, operation);
@@ -40,9 +41,9 @@ fn description() -> OpenApi {
         .path("/health", get(health()))
         .path("/version", get(version()))
         .path("/metrics", get(metrics()))
-        .path("/openapi.json", get(itself()));
-    let mut schemas = vec![(Answer::name().into_owned(), <Answer as utoipa::PartialSchema>::schema())];
-    <Answer as ToSchema>::schemas(&mut schemas);
+        .path("/openapi.json", get(openapi_description()));
+    let mut schemas = vec![(DocumentJson::name().into_owned(), <DocumentJson as utoipa::PartialSchema>::schema())];
+    <DocumentJson as ToSchema>::schemas(&mut schemas);
     let components = ComponentsBuilder::new()
         .schemas_from_iter(schemas)
         .schema_from::<super::problem::Problem>()
@@ -50,7 +51,8 @@ fn description() -> OpenApi {
         .schema_from::<Version>();
     OpenApiBuilder::new()
         .info(info)
-        // Relative to this description: behind a gateway's stage or a proxy's prefix it still holds.
+        // Relative to this description, so that it is also valid behind a gateway's stage or a
+        // proxy's prefix.
         .servers(Some([ServerBuilder::new().url(".").build()]))
         .paths(paths)
         .components(Some(components.build()))
@@ -60,59 +62,59 @@ fn description() -> OpenApi {
 fn extract() -> Operation {
     OperationBuilder::new()
         .operation_id(Some("extract"))
-        .summary(Some("The text of a document of any format that is read here"))
+        .summary(Some("Extract the text of a document of any supported format"))
         .description(Some(
-            "The document is the file of a form, or the body itself. The answer's form is the one that the option \
-             `format` names, otherwise the one that the header `Accept` likes best.",
+            "The document is the file in a form, or the request body openapi_description. The option `format` selects the output \
+             format; without it, the header `Accept` does.",
         ))
         .parameters(Some(parameters::of_text().into_iter().chain([parameters::format()])))
         .request_body(Some(bodies::any_document()))
-        .responses(with_problems(bodies::in_any_form(), problems::OF_DOCUMENTS))
+        .responses(with_problems(bodies::in_any_format(), problems::DOCUMENT_STATUSES))
         .build()
 }
 
 fn doc_parser() -> Operation {
     OperationBuilder::new()
         .operation_id(Some("docParser"))
-        .summary(Some("The text of a Word document"))
-        .description(Some("The file's name ends in .doc, and its part is of type application/msword."))
+        .summary(Some("Extract the text of a Word document"))
+        .description(Some("The file name must end in .doc, and the file's part must have the type application/msword."))
         .parameters(Some(parameters::of_text()))
         .request_body(Some(bodies::word_document()))
-        .responses(with_problems(bodies::in_json(), problems::OF_DOCUMENTS))
+        .responses(with_problems(bodies::in_json(), problems::DOCUMENT_STATUSES))
         .build()
 }
 
 fn health() -> Operation {
-    let ok = bodies::json::<Health>("A document came through");
+    let ok = bodies::json::<Health>("The test document was read");
     OperationBuilder::new()
         .operation_id(Some("health"))
-        .summary(Some("Whether documents can be read: one is"))
-        .responses(with_problems(ResponsesBuilder::new().response("200", ok), problems::OF_HEALTH))
+        .summary(Some("Check the service by reading a test document"))
+        .responses(with_problems(ResponsesBuilder::new().response("200", ok), problems::HEALTH_STATUSES))
         .build()
 }
 
 fn version() -> Operation {
-    let ok = bodies::json::<Version>("The versions");
+    let ok = bodies::json::<Version>("The versions of the service and of catdoc");
     OperationBuilder::new()
         .operation_id(Some("version"))
-        .summary(Some("Which version this is"))
+        .summary(Some("Get the version"))
         .responses(with_problems(ResponsesBuilder::new().response("200", ok), problems::OF_NOTHING))
         .build()
 }
 
 fn metrics() -> Operation {
-    let ok = bodies::text(crate::telemetry::Prometheus::MEDIA_TYPE, "The numbers in OpenMetrics text");
+    let ok = bodies::text(crate::telemetry::Prometheus::MEDIA_TYPE, "The metrics in OpenMetrics text format");
     OperationBuilder::new()
         .operation_id(Some("metrics"))
-        .summary(Some("Documents and slots in numbers, for Prometheus; a function on AWS Lambda has none"))
-        .responses(with_problems(ResponsesBuilder::new().response("200", ok), problems::OF_METRICS))
+        .summary(Some("Get metrics of documents and slots for Prometheus; not available on AWS Lambda"))
+        .responses(with_problems(ResponsesBuilder::new().response("200", ok), problems::METRICS_STATUSES))
         .build()
 }
 
-fn itself() -> Operation {
+fn openapi_description() -> Operation {
     OperationBuilder::new()
         .operation_id(Some("openapi"))
-        .summary(Some("This description"))
+        .summary(Some("Get this description"))
         .responses(with_problems(
             ResponsesBuilder::new().response("200", bodies::object("OpenAPI 3.1")),
             problems::OF_NOTHING,

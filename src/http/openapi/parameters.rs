@@ -1,4 +1,4 @@
-//! The options of a request's query.
+//! Describes the options in a request's query.
 
 use crate::extraction::OutputFormat;
 use crate::extraction::options::{OPTIONS, OptionRow};
@@ -7,15 +7,19 @@ use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::Schema;
 use utoipa::openapi::{RefOr, Required};
 
-/// Those that every endpoint for documents takes.
+/// Returns the text options, which every endpoint for documents accepts.
 pub fn of_text() -> Vec<Parameter> {
     OPTIONS.iter().map(|OptionRow { name, description, schema, .. }| parameter(name, description, schema())).collect()
 }
 
-/// The one that names the output format.
+/// Returns the option for the output format.
 pub fn format() -> Parameter {
     let names = one_of(OutputFormat::OVER_HTTP.map(|format| format.row().name));
-    parameter("format", "The form of the answer; csv is for workbooks. Without it the header Accept decides.", names)
+    parameter(
+        "format",
+        "The output format. csv applies only to workbooks. Without this option, the header Accept decides.",
+        names,
+    )
 }
 
 fn parameter(name: &str, description: &str, schema: RefOr<Schema>) -> Parameter {

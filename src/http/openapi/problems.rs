@@ -1,4 +1,5 @@
-//! What can go wrong, by status: every problem with an example in words that the server uses.
+//! Describes the problems of each endpoint by status, each with an example that uses the server's
+//! own text.
 
 use crate::http::problem::{self, Problem};
 use std::collections::BTreeMap;
@@ -9,18 +10,18 @@ use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
 use utoipa::openapi::{ContentBuilder, Ref, Response, ResponseBuilder, Responses, ResponsesBuilder};
 
 /// The statuses of an endpoint for documents.
-pub const OF_DOCUMENTS: &[u16] = &[400, 405, 408, 413, 415, 422, 500, 503];
-/// Of the check of health.
-pub const OF_HEALTH: &[u16] = &[405, 422, 500];
-/// Of the metrics.
-pub const OF_METRICS: &[u16] = &[404, 405, 500];
-/// Of what cannot go wrong.
-pub const OF_NOTHING: &[u16] = &[405];
+pub const DOCUMENT_STATUSES: &[u16] = &[400, 405, 408, 413, 415, 422, 500, 503];
+/// The statuses of the health check.
+pub const HEALTH_STATUSES: &[u16] = &[405, 422, 500];
+/// The statuses of the metrics.
+pub const METRICS_STATUSES: &[u16] = &[404, 405, 500];
+/// The statuses of endpoints that cannot fail.
+pub const METHOD_STATUSES: &[u16] = &[405];
 
 /// Adds the problems with these statuses.
 pub fn with_problems(responses: ResponsesBuilder, statuses: &[u16]) -> Responses {
     let mut by_status: BTreeMap<u16, Vec<Problem>> = BTreeMap::new();
-    for problem in problem::known().into_iter().filter(|problem| statuses.contains(&problem.status)) {
+    for problem in problem::all().into_iter().filter(|problem| statuses.contains(&problem.status)) {
         by_status.entry(problem.status).or_default().push(problem);
     }
     let with = |responses: ResponsesBuilder, (status, problems): (u16, Vec<Problem>)| {
@@ -55,9 +56,9 @@ mod tests {
     use strum::VariantArray;
 
     #[test]
-    fn every_error_is_among_the_problems_of_documents() {
+    fn document_endpoints_describe_every_error() {
         for row in ErrorKind::VARIANTS.iter().map(|kind| kind.row()) {
-            assert!(OF_DOCUMENTS.contains(&row.status), "{}", row.code);
+            assert!(DOCUMENT_STATUSES.contains(&row.status), "{}", row.code);
         }
     }
 }

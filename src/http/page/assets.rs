@@ -1,5 +1,5 @@
-//! What the page converts documents with in the browser: files that a browser may keep for good, since another content has another
-//! name. Whoever has the page then needs no network.
+//! The assets of the in-browser conversion. A browser may cache them for good, since new content
+//! gets a new name. After loading them, the page needs no network.
 
 use super::super::problem;
 use axum::extract::Path;
@@ -9,9 +9,10 @@ use axum::response::{IntoResponse, Response};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
-/// Such a file.
+/// An asset.
 pub struct Asset {
-    /// `page/`, and its name with a hash of its content; relative to the page, which may lie below a stage's path.
+    /// The path: `page/` and a file name with a hash of the content. It is relative to the page,
+    /// which may be below a stage's path.
     pub path: String,
     media_type: &'static str,
     content: &'static [u8],
@@ -23,43 +24,44 @@ impl Asset {
     }
 }
 
-/// The module, the program that makes the answer of what it has said, and the worker in which both run.
+/// The module, the program that interprets its runs, and the worker that runs both.
 pub struct Assets {
     pub module: Asset,
-    pub answer: Asset,
+    pub interpreter: Asset,
     pub worker: Asset,
 }
 
 pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     const WASM: &str = "application/wasm";
-    const WORKER: &str = concat!(include_str!("capped.js"), include_str!("wasi.js"), include_str!("worker.js"));
+    const WORKER: &str = concat!(include_str!("memory_limit.js"), include_str!("wasi.js"), include_str!("worker.js"));
     Assets {
         module: Asset::new("catdoc", "wasm", WASM, include_bytes!("../../../wasm/catdoc.wasm")),
-        answer: Asset::new("answer", "wasm", WASM, include_bytes!("../../../wasm/answer.wasm")),
+        interpreter: Asset::new("answer", "wasm", WASM, include_bytes!("../../../wasm/answer.wasm")),
         worker: Asset::new("worker", "js", "text/javascript; charset=utf-8", WORKER.as_bytes()),
     }
 });
 
 const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
-/// The worker's, which has the documents: it may compile WebAssembly, and neither load nor ask anything, of us or of anybody.
+/// The policy of the worker, which has the documents. It may compile WebAssembly, but may not load
+/// anything or contact any server.
 const POLICY: HeaderValue =
     HeaderValue::from_static("default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'");
 
-/// The file of this name.
+/// Responds with the asset of this name.
 pub async fn file(Path(name): Path<String>) -> Response {
-    let Assets { module, answer, worker } = &*ASSETS;
+    let Assets { module, interpreter, worker } = &*ASSETS;
     let has_name = |asset: &&&Asset| asset.path.split_once('/').is_some_and(|(_, known)| known == name);
-    match [module, answer, worker].iter().find(has_name) {
+    match [module, interpreter, worker].iter().find(has_name) {
         Some(asset) => {
-            let about = [(CONTENT_TYPE, HeaderValue::from_static(asset.media_type)), (CACHE_CONTROL, CACHING)];
-            (about, [(CONTENT_SECURITY_POLICY, POLICY)], asset.content).into_response()
+            let headers = [(CONTENT_TYPE, HeaderValue::from_static(asset.media_type)), (CACHE_CONTROL, CACHING)];
+            (headers, [(CONTENT_SECURITY_POLICY, POLICY)], asset.content).into_response()
         }
         None => problem::not_found().await.into_response(),
     }
 }
 
-/// Returns a hash of the content, to tell versions apart; security does not depend on it.
+/// Returns a hash of the content, which tells versions apart. Security does not depend on it.
 pub fn content_hash(content: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     content.hash(&mut hasher);

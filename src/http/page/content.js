@@ -1,8 +1,10 @@
-// What there is to see of an answer: its warnings, its metadata, and its text as paragraphs, sheets or slides.
+// Builds the view of an extraction: its warnings, its metadata, and its text as paragraphs, sheets
+// or slides.
 
-// Characters of a text that are shown at first, and that are added at a time: a screen or fifty, laid out in no time.
+// The number of characters shown at first and added at a time: about fifty screens, which are laid
+// out without delay.
 const PART = 50000;
-// Cells of a table that are shown at a time.
+// The number of cells of a table shown at a time.
 const CELLS = 6000;
 
 function warningsOf(warnings = []) {
@@ -11,7 +13,7 @@ function warningsOf(warnings = []) {
   return element("ul", { class: "warnings", "aria-label": "Warnings" }, ...lines);
 }
 
-/** What a document says about itself, as far as the answer has it. */
+/** Returns the document's metadata, if the response has any. */
 function metadataOf(metadata) {
   const known = Object.entries(metadata ?? {}).filter(([, value]) => value !== null && value !== "");
   if (!known.length) return undefined;
@@ -29,25 +31,25 @@ function valueOf(value) {
   return date ? `${date[1]} ${date[2]}` : String(value);
 }
 
-function contentOf(answer, file) {
-  if (answer.sheets) {
+function contentOf(extraction, file) {
+  if (extraction.sheets) {
     const label = (sheet) => sheet.name + (sheet.hidden ? " (hidden)" : "");
-    return tabs("Sheets", answer.sheets, label, (sheet) => tableOf(sheet.rows, `${sheet.name} of ${file}`, true));
+    return tabs("Sheets", extraction.sheets, label, (sheet) => tableOf(sheet.rows, `${sheet.name} of ${file}`, true));
   }
-  if (answer.slides) {
+  if (extraction.slides) {
     const label = (slide) => `${slide.number}. ${slide.title || slide.body.split("\n", 1)[0] || "Slide"}${slide.hidden ? " (hidden)" : ""}`;
-    return tabs("Slides", answer.slides, label, (slide) => slideOf(slide, file));
+    return tabs("Slides", extraction.slides, label, (slide) => slideOf(slide, file));
   }
-  const sections = Object.entries(answer.sections ?? { body: answer.text });
+  const sections = Object.entries(extraction.sections ?? { body: extraction.text });
   const pane = paneOf(`Text of ${file}`);
   for (const [name, text] of sections) {
-    if (name !== "body") pane.append(element("h3", {}, say("section", name).title));
+    if (name !== "body") pane.append(element("h3", {}, messageFor("section", name).title));
     pane.append(...textOf(text));
   }
   return pane;
 }
 
-/** A place for text that scrolls by itself, also by keys. */
+/** Returns a region for text that scrolls separately, also by keyboard. */
 function paneOf(label) {
   return element("div", { class: "text", role: "region", tabindex: "0", "aria-label": label });
 }
@@ -60,11 +62,14 @@ function slideOf(slide, file) {
   for (const [key, title] of [["notes", "Notes"], ["comments", "Comments"], ["footer", "Header and footer"]]) {
     if (slide[key]) pane.append(element("h3", {}, title), ...textOf(slide[key]));
   }
-  if (!pane.childElementCount) pane.append(element("p", { class: "empty" }, "There is no text on this slide."));
+  if (!pane.childElementCount) pane.append(element("p", { class: "empty" }, "This slide has no text."));
   return pane;
 }
 
-/** A text's first part, and a button for the rest, which comes part by part so that the page stays awake. */
+/**
+ * Returns a text's first part and a button for the rest, which is added part by part so that the
+ * page stays responsive.
+ */
 function textOf(text) {
   if (!text.trim()) return [];
   const parts = [];
@@ -97,7 +102,10 @@ function textOf(text) {
   return parts;
 }
 
-/** Where a part that begins here ends: at the end of a line, or of a word where the line is too long for that. */
+/**
+ * Returns the end of the part that begins here: the end of a line, or of a word if the line is too
+ * long.
+ */
 function endOfPart(text, from) {
   if (text.length - from <= PART) return text.length;
   const to = from + PART;
@@ -105,25 +113,25 @@ function endOfPart(text, from) {
   if (line > from) return line + 1;
   const word = text.lastIndexOf(" ", to);
   if (word > from) return word + 1;
-  // Not in the middle of a character.
+  // Does not split a surrogate pair.
   return /[\uDC00-\uDFFF]/.test(text[to]) ? to + 1 : to;
 }
 
-/** Paragraphs, each in its own direction. */
+/** Returns paragraphs, each in its own writing direction. */
 function partOf(text) {
   const lines = text.split("\n").filter((line) => line.trim() && line !== "\f");
   return element("div", { class: "part" }, ...lines.map((line) => element("p", { dir: "auto" }, line)));
 }
 
-/** Rows as a table; those of a sheet with the letters and numbers that Excel has. */
+/** Returns rows as a table. A sheet also gets Excel's column letters and row numbers. */
 function tableOf(rows, label, isSheet) {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  if (!width) return element("p", { class: "empty" }, "There is nothing on this sheet.");
+  if (!width) return element("p", { class: "empty" }, "This sheet is empty.");
   const body = element("tbody");
   const table = element("table", {});
   if (isSheet) {
     const letters = Array.from({ length: width }, (_, i) => element("th", { scope: "col" }, columnName(i)));
-    // A cell of no meaning needs to be none of the headers.
+    // The empty corner must not be a header cell.
     table.append(element("thead", {}, element("tr", {}, element("td", {}), ...letters)));
   }
   table.append(body);
@@ -140,11 +148,11 @@ function tableOf(rows, label, isSheet) {
   add();
   const region = element("div", { class: "table", role: "region", tabindex: "0", "aria-label": label }, table);
   if (shown >= rows.length) return region;
-  const caption = () => `Show more rows (${number.format(shown)} of ${number.format(rows.length)} are here)`;
+  const caption = () => `Show more rows (${number.format(shown)} of ${number.format(rows.length)} shown)`;
   const more = button(caption(), () => {
     add();
     more.textContent = caption();
-    announce(`${number.format(shown)} of ${number.format(rows.length)} rows are here`);
+    announce(`${number.format(shown)} of ${number.format(rows.length)} rows shown`);
     if (shown >= rows.length) {
       more.parentElement.remove();
       region.focus({ preventScroll: true });
@@ -158,13 +166,16 @@ function cellOf(text) {
   return element("td", { dir: "auto", class: isNumber && "number" }, text);
 }
 
-/** A, …, Z, AA, … */
+/** Returns a column's letters: A, …, Z, AA, … */
 function columnName(index) {
   const rest = Math.floor(index / 26);
   return (rest ? columnName(rest - 1) : "") + String.fromCharCode(65 + (index % 26));
 }
 
-/** Tabs as they are used by keys everywhere: arrows, Home and End. What a tab shows is made when it is shown. */
+/**
+ * Returns tabs with the usual keyboard control: arrows, Home and End. A tab's content is built when
+ * it is selected.
+ */
 function tabs(label, items, nameOf, make) {
   const list = element("div", { role: "tablist", "aria-label": label });
   const panel = element("div", { role: "tabpanel", id: newId("panel") });

@@ -1,21 +1,21 @@
-// The page's elements, those that are there and those that are made, and the words in them. Whatever comes from a document or a
-// server goes into the page as text, by textContent, and never as HTML.
+// Finds and creates the page's elements and messages. Text from a document or a server goes into
+// the page by textContent, never as HTML.
 
 const byId = (id) => document.getElementById(id);
 const [form, input, results, status, choice] = ["form", "file", "results", "status", "here"].map(byId);
-const words = byId("words").content;
+const messages = byId("messages").content;
 const maxUpload = Number(document.body.dataset.maxUpload);
 const limit = document.body.dataset.limit;
 const endpoint = new URL("extract", location.href);
 
-/** The title and the advice for a code, as the server has written them. */
-function say(kind, code) {
-  const found = words.querySelector(`[data-${kind}="${CSS.escape(String(code))}"]`);
+/** Returns the title and the advice for a code, from the page's template. */
+function messageFor(kind, code) {
+  const found = messages.querySelector(`[data-${kind}="${CSS.escape(String(code))}"]`);
   return { title: found?.dataset.title ?? String(code), advice: found?.textContent ?? "" };
 }
 
 const number = new Intl.NumberFormat("en");
-const count = (many, one, several = `${one}s`) => `${number.format(many)} ${many === 1 ? one : several}`;
+const count = (value, singular, plural = `${singular}s`) => `${number.format(value)} ${value === 1 ? singular : plural}`;
 
 function size(bytes) {
   if (bytes < 1000) return count(bytes, "byte");
@@ -23,12 +23,15 @@ function size(bytes) {
   return `${number.format(Math.round(bytes / 1e4) / 100)} MB`;
 }
 
-/** Tells who cannot see the page; the newest word counts. */
+/** Announces a text to screen readers; it replaces the previous one. */
 function announce(text) {
   status.textContent = text;
 }
 
-/** An element with attributes, properties in camel case among them, and children: elements, or text. */
+/**
+ * Creates an element with attributes, event listeners (`on…`) and children, which are elements or
+ * text.
+ */
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {

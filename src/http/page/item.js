@@ -1,36 +1,37 @@
-// One file: its way to the server or to a worker here, its place on the page, and what can be done with its text.
+// One file: its conversion by the server or by a worker, its place on the page, and the actions on
+// its text.
 
-// How often a busy server is asked again before the person is.
-const PATIENCE = 3;
+// The number of retries with a busy server before the user decides.
+const MAX_RETRIES = 3;
 
-/** A file's way and place on the page. */
+/** A file and its article on the page. */
 class Item {
   constructor(file) {
     this.file = file;
     this.tries = 0;
-    // As it was when the file was chosen: one that was to stay here never leaves.
-    this.here = Boolean(choice?.checked);
+    // The setting when the file was chosen. A file that was to stay in the browser is never sent.
+    this.inBrowser = Boolean(choice?.checked);
     const id = newId("file");
     this.heading = element("h2", { id, tabindex: "-1", dir: "auto" }, file.name);
     this.close = button("Cancel", () => this.remove(), { "aria-label": `Cancel ${file.name}` });
     this.body = element("div");
     this.article = element("article", { "aria-labelledby": id }, element("header", {}, this.heading, this.close), this.body);
-    this.wait("Waiting for its turn");
+    this.wait("Waiting");
   }
 
-  /** Words and a bar while it is under way; without a share the bar only says that something goes on. */
+  /** Shows a text and a progress bar. Without a share, the bar is indeterminate. */
   wait(text, share) {
     if (!this.bar) {
-      this.said = element("span");
+      this.state = element("span");
       this.bar = element("progress", { max: "1", "aria-label": `Progress of ${this.file.name}` });
-      this.body.replaceChildren(element("div", { class: "working" }, this.said, this.bar));
+      this.body.replaceChildren(element("div", { class: "working" }, this.state, this.bar));
     }
-    this.said.textContent = text;
+    this.state.textContent = text;
     if (share === undefined) this.bar.removeAttribute("value");
     else this.bar.value = share;
   }
 
-  /** Replaces what is said of it by its outcome. */
+  /** Replaces the progress by the outcome. */
   settle(failed, ...children) {
     this.bar = undefined;
     this.article.classList.toggle("failed", failed);
@@ -47,7 +48,7 @@ class Item {
     return new Promise((done) => {
       this.done = done;
       if (this.removed) done();
-      else if (this.here) this.convert();
+      else if (this.inBrowser) this.convert();
       else this.send();
     });
   }
@@ -60,59 +61,59 @@ class Item {
       const share = event.lengthComputable ? event.loaded / event.total : undefined;
       this.wait(share === undefined ? "Uploading" : `Uploading, ${Math.floor(share * 100)} %`, share);
     };
-    request.upload.onload = () => this.wait("Reading it");
-    request.onload = () => this.answered(request);
-    request.onerror = () => this.fail("network", "the request ended without an answer");
+    request.upload.onload = () => this.wait("Reading the document");
+    request.onload = () => this.handleResponse(request);
+    request.onerror = () => this.fail("network", "the request ended without a response");
     const body = new FormData();
     body.append("file", this.file, this.file.name);
     this.wait("Uploading", 0);
     request.send(body);
   }
 
-  /** Here instead of there: the same answers. */
+  /** Converts in the browser, with the same results as the server. */
   async convert() {
-    this.wait("Reading it on this computer");
-    const work = (this.work = here.convert(this.file));
+    this.wait("Reading the document in this browser");
+    const work = (this.work = inBrowser.convert(this.file));
     try {
       const { ok, body } = await work.done;
-      const answer = JSON.parse(body);
-      if (ok) this.show(answer, body);
-      else this.fail(answer.code, answer.detail);
+      const result = JSON.parse(body);
+      if (ok) this.show(result, body);
+      else this.fail(result.code, result.detail);
     } catch (error) {
       if (!this.removed) this.fail(error.code ?? "internal", error.message);
     }
   }
 
-  answered(request) {
-    let answer;
+  handleResponse(request) {
+    let result;
     try {
-      answer = JSON.parse(request.responseText);
+      result = JSON.parse(request.responseText);
     } catch {
-      answer = undefined;
+      result = undefined;
     }
-    if (request.status === 200 && typeof answer?.text === "string") {
-      this.show(answer, request.responseText);
-    } else if (answer?.code === "busy" && this.tries < PATIENCE) {
+    if (request.status === 200 && typeof result?.text === "string") {
+      this.show(result, request.responseText);
+    } else if (result?.code === "busy" && this.tries < MAX_RETRIES) {
       const seconds = Math.min(Math.max(Number(request.getResponseHeader("Retry-After")) || 1, 1), 30);
       this.tries += 1;
-      this.wait(`There is a lot to do; trying again in ${count(seconds, "second")}`);
-      // Not all at the same moment.
+      this.wait(`The service is busy; trying again in ${count(seconds, "second")}`);
+      // The random delay spreads the retries.
       this.timer = setTimeout(() => this.send(), (seconds + Math.random() / 2) * 1000);
-    } else if (typeof answer?.code === "string") {
-      this.fail(answer.code, String(answer.detail ?? answer.title ?? ""));
+    } else if (typeof result?.code === "string") {
+      this.fail(result.code, String(result.detail ?? result.title ?? ""));
     } else if (request.status === 413) {
-      this.fail("too-large", "the gateway in front of the service has refused it (413)");
+      this.fail("too-large", "the gateway in front of the service rejected the upload (413)");
     } else if ([429, 502, 503, 504].includes(request.status)) {
-      this.fail("busy", `the gateway in front of the service has answered ${request.status}`);
+      this.fail("busy", `the gateway in front of the service returned ${request.status}`);
     } else {
       this.fail("no-answer", `status ${request.status}, ${request.getResponseHeader("Content-Type") ?? "without a media type"}`);
     }
   }
 
-  /** The reason why there is no text: for a person first, then in detail. */
+  /** Shows an error: first for people, then in detail. */
   fail(code, detail) {
-    const { title, advice } = say("error", code);
-    const help = code === "too-large" ? `The largest that is read here has ${limit}.` : advice;
+    const { title, advice } = messageFor("error", code);
+    const help = code === "too-large" ? `The limit is ${limit}.` : advice;
     const again = ["busy", "network", "internal", "no-answer", "not-loaded"].includes(code) && button("Try again", () => this.again());
     this.settle(
       true,
@@ -126,8 +127,8 @@ class Item {
 
   again() {
     this.tries = 0;
-    this.here ||= Boolean(choice?.checked);
-    this.wait("Waiting for its turn");
+    this.inBrowser ||= Boolean(choice?.checked);
+    this.wait("Waiting");
     this.heading.focus();
     enqueue(this);
   }
@@ -139,21 +140,21 @@ class Item {
     this.request?.abort();
     this.work?.stop();
     this.article.remove();
-    announce(`${this.file.name} is removed`);
+    announce(`${this.file.name} was removed`);
     (next?.querySelector("h2") ?? input).focus();
     this.done?.();
   }
 
-  show(answer, json) {
-    const { text } = answer;
+  show(result, json) {
+    const { text } = result;
     const stem = this.file.name.replace(/\.[^.]*$/, "") || "document";
     const copy = button("Copy text", () => copyText(text, copy));
-    const where = this.here ? " Converted on this computer." : "";
-    const facts = `${say("format", answer.format).title}, ${wordsOf(text)}. ${say("complete", answer.complete).title}${where}`;
+    const where = this.inBrowser ? " Converted in this browser." : "";
+    const facts = `${messageFor("format", result.format).title}, ${countWords(text)}. ${messageFor("complete", result.complete).title}${where}`;
     this.settle(
       false,
       element("p", { class: "facts" }, facts),
-      warningsOf(answer.warnings),
+      warningsOf(result.warnings),
       element(
         "div",
         { class: "actions" },
@@ -161,18 +162,18 @@ class Item {
         button("Download .txt", () => download(`${stem}.txt`, "text/plain;charset=utf-8", text)),
         button("Download .json", () => download(`${stem}.json`, "application/json", json)),
       ),
-      metadataOf(answer.metadata),
-      contentOf(answer, this.file.name),
+      metadataOf(result.metadata),
+      contentOf(result, this.file.name),
     );
-    announce(`The text of ${this.file.name} is here. ${facts}`);
+    announce(`The text of ${this.file.name} is ready. ${facts}`);
   }
 }
 
-/** How many words, without a list of them. */
-function wordsOf(text) {
-  let many = 0;
-  for (const _ of text.matchAll(/[\p{L}\p{N}]+/gu)) many += 1;
-  return count(many, "word");
+/** Counts the words without a list of them. */
+function countWords(text) {
+  let words = 0;
+  for (const _ of text.matchAll(/[\p{L}\p{N}]+/gu)) words += 1;
+  return count(words, "word");
 }
 
 async function copyText(text, pressed) {
@@ -180,7 +181,7 @@ async function copyText(text, pressed) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    // Where the page has not come by HTTPS there is only the old way.
+    // Without HTTPS, only the old method works.
     const area = element("textarea", { class: "unseen", "aria-hidden": "true", tabindex: "-1" });
     area.value = text;
     document.body.append(area);
@@ -189,7 +190,7 @@ async function copyText(text, pressed) {
     area.remove();
     pressed.focus();
   }
-  const label = copied ? "Copied" : "Could not be copied";
+  const label = copied ? "Copied" : "Copying failed";
   pressed.textContent = label;
   announce(label);
   setTimeout(() => (pressed.textContent = "Copy text"), 2000);
@@ -199,6 +200,6 @@ function download(name, type, content) {
   const href = URL.createObjectURL(new Blob([content], { type }));
   const link = element("a", { href, download: name });
   link.click();
-  // The browser has begun to read it by then.
+  // By then the browser has begun to read it.
   setTimeout(() => URL.revokeObjectURL(href), 60000);
 }

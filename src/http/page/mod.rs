@@ -1,9 +1,9 @@
-//! The upload page: `GET /` with its style and script, and `POST /`, the same page with a document's text, for browsers
-//! without JavaScript.
+//! The upload page: `GET /` with its style and script. `POST /` is the same page with a document's
+//! text, for browsers without JavaScript.
 
 mod assets;
+mod messages;
 mod view;
-mod words;
 
 use super::app::{App, Settings};
 use super::upload::read_form;
@@ -21,10 +21,10 @@ use view::Page;
 const HTML: &str = "text/html; charset=utf-8";
 const STYLE: &str = include_str!("page.css");
 
-/// The script: `here.js`, and the parts of what the page does with several files, in one function, so that their names
-/// stay among them.
+/// The script: `in_browser.js`, and the other files in one function, so that their names are
+/// private.
 const SCRIPT: &str = concat!(
-    include_str!("here.js"),
+    include_str!("in_browser.js"),
     "\n(() => {\n",
     include_str!("elements.js"),
     include_str!("content.js"),
@@ -34,17 +34,17 @@ const SCRIPT: &str = concat!(
     "})();\n",
 );
 
-/// All that the page may load or call is its own files and this server. What a document says can do nothing, were it
-/// ever taken for more than text.
+/// The page may load and call only its own files and this server. A document's text could do
+/// nothing even if it were taken for more than text.
 const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; \
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 );
 
-/// Kept, but asked for again each time: after an update nobody has an old script on a new page.
+/// Cached, but revalidated each time. After an update, no page has an old script.
 const CACHING: HeaderValue = HeaderValue::from_static("no-cache");
 
-/// The routes.
+/// Returns the routes of the page.
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/", get(page).post(read))
@@ -54,30 +54,31 @@ pub fn routes() -> Router<App> {
 }
 
 async fn page(State(app): State<App>, headers: HeaderMap) -> Response {
-    match Page::empty(&app.settings, app.extractor.limits()).written() {
+    match Page::empty(&app.settings, app.extractor.limits()).to_html() {
         Ok(page) => with_policy(file(&headers, HTML, &page)),
         Err(error) => error.into_response(),
     }
 }
 
-/// The text of the form's document, or what is wrong with it, on the page.
+/// Reads the form's document and responds with the page, with its text or the error.
 async fn read(State(app): State<App>, request: Request) -> Response {
-    let asked = query::options(request.uri()).map(|options| (options, ()));
+    let options = query::options(request.uri()).map(|options| (options, ()));
     let read = async |request: Request, settings: &_| read_form(request, settings, |_, _| Ok(())).await;
-    let response =
-        document::respond(&app, request, asked, read, render_page).await.unwrap_or_else(|error| failed(error, &app));
+    let response = document::respond(&app, request, options, read, render_page)
+        .await
+        .unwrap_or_else(|error| error_page(error, &app));
     with_policy(response)
 }
 
 /// Renders the page with a document's text.
 fn render_page((): (), name: Option<&str>, extraction: &Extraction, settings: &Settings) -> Result<Response, Error> {
-    let page = Page::with_text(name, extraction, settings).written()?;
+    let page = Page::with_text(name, extraction, settings).to_html()?;
     render::with_summary(HTML, page.into_bytes(), extraction, settings)
 }
 
-/// The page with an error, under the status and with the headers that it has everywhere.
-fn failed(error: Error, app: &App) -> Response {
-    let page = Page::with_error(&error, &app.settings).written();
+/// Returns the page with an error. The status and `Retry-After` are the same as elsewhere.
+fn error_page(error: Error, app: &App) -> Response {
+    let page = Page::with_error(&error, &app.settings).to_html();
     let mut response = error.into_response();
     let Ok(page) = page else { return response };
     let (status, retry_after) = (response.status(), response.headers_mut().remove(RETRY_AFTER));
@@ -86,19 +87,19 @@ fn failed(error: Error, app: &App) -> Response {
     response
 }
 
-/// A file of ours, or that the browser has it already.
+/// Responds with a file, or with 304 if the browser has it already.
 fn file(headers: &HeaderMap, media_type: &'static str, content: &str) -> Response {
     let tag = format!("\"{}\"", content_hash(content.as_bytes()));
     let known = headers.get(IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
     let is_known = known.is_some_and(|tags| tags.split(',').any(|known| known.trim().trim_start_matches("W/") == tag));
-    let about = [(CACHE_CONTROL, CACHING)];
+    let headers_in_common = [(CACHE_CONTROL, CACHING)];
     match is_known {
-        true => (StatusCode::NOT_MODIFIED, about, [(ETAG, tag)]).into_response(),
-        false => (about, [(ETAG, tag)], [(CONTENT_TYPE, media_type)], content.to_owned()).into_response(),
+        true => (StatusCode::NOT_MODIFIED, headers_in_common, [(ETAG, tag)]).into_response(),
+        false => (headers_in_common, [(ETAG, tag)], [(CONTENT_TYPE, media_type)], content.to_owned()).into_response(),
     }
 }
 
-/// The page's own policy, which a page with a text has too.
+/// Adds the page's policy, also to a page with a text.
 fn with_policy(mut response: Response) -> Response {
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY);
     response

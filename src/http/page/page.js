@@ -1,12 +1,16 @@
-// Where files come in, by choice or drop, and where the person says who converts them. The last part, for it runs at once.
+// Accepts files by choice or drop, and lets the user choose in-browser conversion. This file comes
+// last, since it runs at once.
 
-/** Takes files, newest results on top, in the order of the files. Folders are told apart as far as the browser can. */
-function take(files, folders = new Set()) {
+/**
+ * Adds files: the newest results on top, in the order of the files. Folders are detected if the
+ * browser supports it.
+ */
+function addFiles(files, folders = new Set()) {
   const items = files.map((file) => new Item(file));
   results.prepend(...items.map((item) => item.article));
   for (const item of items) {
     if (folders.has(item.file)) item.fail("folder", "a folder was dropped");
-    else if (item.file.size > maxUpload) item.fail("too-large", `it has ${size(item.file.size)} and was not sent`);
+    else if (item.file.size > maxUpload) item.fail("too-large", `the file has ${size(item.file.size)} and was not sent`);
     else enqueue(item);
   }
   if (items.length === 1) items[0].heading.focus({ preventScroll: true });
@@ -15,15 +19,16 @@ function take(files, folders = new Set()) {
 }
 
 input.addEventListener("change", () => {
-  take([...input.files]);
-  // The same file may be chosen again.
+  addFiles([...input.files]);
+  // Lets the user choose the same file again.
   input.value = "";
 });
 
 form.addEventListener("submit", (event) => event.preventDefault());
 
 const hasFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
-// Dragging over a child leaves its parent: how deep it is tells when the page is left.
+// Dragging over a child fires `dragleave` on its parent. The depth shows when the drag leaves the
+// page.
 let depth = 0;
 const drag = (change) => (event) => {
   if (!hasFiles(event)) return;
@@ -43,21 +48,22 @@ addEventListener("drop", (event) => {
   }
   const isFolder = (file) => [...folders].find((folder) => folder?.name === file.name);
   const files = [...event.dataTransfer.files];
-  take(files, new Set(files.filter(isFolder)));
+  addFiles(files, new Set(files.filter(isFolder)));
 });
 
-// What it takes is fetched when it is asked for, so that the documents need no network. Nobody's choice is remembered.
-if (choice && here.canBe) {
-  const said = byId("here-said");
+// The assets are fetched when the user turns this on, so that the documents then need no network.
+// The choice is not stored.
+if (choice && inBrowser.isSupported) {
+  const state = byId("here-said");
   choice.checked = false;
   choice.addEventListener("change", async () => {
-    said.textContent = "";
+    state.textContent = "";
     if (!choice.checked) return announce("Documents are converted by the server");
-    said.textContent = "Loading what it takes …";
-    const words = await here.load().then(() => "Ready, without a network too.", () => say("error", "not-loaded").title + ".");
+    state.textContent = "Loading the converter …";
+    const text = await inBrowser.load().then(() => "Ready, also without a network.", () => messageFor("error", "not-loaded").title + ".");
     if (!choice.checked) return;
-    said.textContent = words;
-    announce(words);
+    state.textContent = text;
+    announce(text);
   });
   byId("where").hidden = false;
 }

@@ -1,8 +1,8 @@
-//! What the page's template shows.
+//! The data of the page's template.
 
 use super::super::app::Settings;
 use super::assets::{ASSETS, Assets};
-use super::words;
+use super::messages;
 use crate::extraction::error::ErrorRow;
 use crate::extraction::format::Family;
 use crate::extraction::{Error, Extraction, Limits, Metadata, Section, Sections, Sheet, Slide, Structure, Warning};
@@ -10,26 +10,27 @@ use askama::Template;
 use serde_json::Value;
 use strum::VariantArray;
 
-/// The page, with or without an outcome.
+/// The page, with or without a result.
 #[derive(Template)]
 #[template(path = "page.html", config = "src/http/page/askama.toml")]
 pub struct Page<'a> {
-    /// Most bytes of an upload, for the script.
+    /// The maximum size of an upload in bytes, for the script.
     max_upload: usize,
-    /// What is said to whoever needs more.
-    larger: &'static str,
-    /// What converting in the browser takes; nothing on a page that answers a form, which is for browsers without a script.
-    here: Option<Here<'a>>,
+    /// The hint for clients with larger documents.
+    large_file_hint: &'static str,
+    /// The assets and limits of in-browser conversion. Absent on a page that responds to a form,
+    /// which is for browsers without a script.
+    in_browser: Option<InBrowser<'a>>,
     outcome: Outcome<'a>,
 }
 
-/// What the script converts documents with, and the limits that it keeps.
-struct Here<'a> {
-    files: &'static Assets,
+/// The assets of in-browser conversion, and the limits that the script enforces.
+struct InBrowser<'a> {
+    assets: &'static Assets,
     limits: &'a Limits,
 }
 
-/// What has come of the form.
+/// The result that the page shows.
 enum Outcome<'a> {
     Nothing,
     Text(Text<'a>),
@@ -60,12 +61,12 @@ struct Failure {
 }
 
 impl<'a> Page<'a> {
-    /// Nothing but the form.
+    /// Creates the page with only the form.
     pub fn empty(settings: &Settings, limits: &'a Limits) -> Self {
-        Self { here: Some(Here { files: &ASSETS, limits }), ..Self::new(settings, Outcome::Nothing) }
+        Self { in_browser: Some(InBrowser { assets: &ASSETS, limits }), ..Self::new(settings, Outcome::Nothing) }
     }
 
-    /// With a document's text.
+    /// Creates the page with a document's text.
     pub fn with_text(name: Option<&'a str>, extraction: &'a Extraction, settings: &Settings) -> Self {
         let Extraction { text, format, complete, warnings, metadata, structure } = extraction;
         let content = match structure {
@@ -77,35 +78,35 @@ impl<'a> Page<'a> {
         let text = Text {
             name: name.unwrap_or("Document"),
             format: format.row().title,
-            complete: words::complete(*complete),
+            complete: messages::complete(*complete),
             warnings,
-            metadata: listed(metadata),
+            metadata: to_labelled_values(metadata),
             content,
         };
         Self::new(settings, Outcome::Text(text))
     }
 
-    /// With the reason why there is none.
+    /// Creates the page with an error.
     pub fn with_error(error: &Error, settings: &Settings) -> Self {
         let ErrorRow { page_title: title, advice, code, .. } = error.row();
         Self::new(settings, Outcome::Error(Failure { title, advice, code, detail: error.to_string() }))
     }
 
     fn new(settings: &Settings, outcome: Outcome<'a>) -> Self {
-        Self { max_upload: settings.max_upload, larger: settings.larger, here: None, outcome }
+        Self { max_upload: settings.max_upload, large_file_hint: settings.large_file_hint, in_browser: None, outcome }
     }
 
-    /// The page as HTML.
+    /// Renders the page as HTML.
     ///
     /// # Errors
-    /// `Internal` where the template fails.
-    pub fn written(&self) -> Result<String, Error> {
+    /// `Internal` if the template fails.
+    pub fn to_html(&self) -> Result<String, Error> {
         self.render().map_err(Error::internal)
     }
 
-    /// The page's title, which is what is read out first.
+    /// Returns the page's title, which screen readers announce first.
     fn title(&self) -> String {
-        const TITLE: &str = "Text of old Office documents";
+        const TITLE: &str = "Extract text from old Office documents";
         match &self.outcome {
             Outcome::Nothing => TITLE.to_owned(),
             Outcome::Text(text) => format!("{} – {TITLE}", text.name),
@@ -113,11 +114,11 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The kinds of files, each with its most common extension.
-    fn accepted(&self) -> String {
-        let kinds = Family::VARIANTS.iter().map(|family| family.row());
-        let kinds: Vec<_> = kinds.map(|row| format!("{} (.{})", row.title, row.extensions[0])).collect();
-        let (last, first) = kinds.split_last().map_or(("", &[][..]), |(last, first)| (last.as_str(), first));
+    /// Returns the supported file types, each with its most common extension.
+    fn supported_types(&self) -> String {
+        let families = Family::VARIANTS.iter().map(|family| family.row());
+        let families: Vec<_> = families.map(|row| format!("{} (.{})", row.title, row.extensions[0])).collect();
+        let (last, first) = families.split_last().map_or(("", &[][..]), |(last, first)| (last.as_str(), first));
         format!("{} and {last}", first.join(", "))
     }
 
@@ -126,19 +127,20 @@ impl<'a> Page<'a> {
     }
 }
 
-/// What a document says about itself, by labels for a person.
-fn listed(metadata: &Metadata) -> Vec<(String, String)> {
-    // A list of strings and numbers: it is always an object of them.
+/// Converts metadata to labels and values for people.
+fn to_labelled_values(metadata: &Metadata) -> Vec<(String, String)> {
+    // Metadata consists of strings and numbers, so it always becomes an object.
     let Ok(Value::Object(values)) = serde_json::to_value(metadata) else { return Vec::new() };
     let label = |key: &str| {
-        let words = key.replace('_', " ");
-        words.get(..1).map(str::to_ascii_uppercase).unwrap_or_default() + words.get(1..).unwrap_or_default()
+        let text = key.replace('_', " ");
+        text.get(..1).map(str::to_ascii_uppercase).unwrap_or_default() + text.get(1..).unwrap_or_default()
     };
-    let shown = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    values.iter().map(|(key, value)| (label(key), shown(value))).collect()
+    let display = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    values.iter().map(|(key, value)| (label(key), display(value))).collect()
 }
 
-/// A number of bytes for a person: in MiB where that comes out even, as ours does, otherwise in MB, as AWS's does.
+/// Formats a number of bytes for people: in MiB if that is a whole number, like our limit,
+/// otherwise in MB, like AWS's.
 fn size(bytes: usize) -> String {
     const MIB: usize = 1 << 20;
     match bytes {
@@ -153,8 +155,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sizes_are_said_in_the_unit_that_they_were_set_in() {
-        let said = [1000, 4_500_000, 32 << 20, 1_234_567].map(size);
-        assert_eq!(said, ["1000 bytes", "4.5 MB", "32 MiB", "1.23 MB"]);
+    fn sizes_use_the_unit_in_which_they_were_set() {
+        let sizes = [1000, 4_500_000, 32 << 20, 1_234_567].map(size);
+        assert_eq!(sizes, ["1000 bytes", "4.5 MB", "32 MiB", "1.23 MB"]);
     }
 }

@@ -1,11 +1,12 @@
-// WASI preview 1 in memory, for a module in a browser: arguments, one file in one directory, standard streams. Its rules are
-// those of src/vfs and src/wasi on the server, as far as its modules call them; whatever else they may call is refused.
+// WASI preview 1 in memory, for a module in a browser: arguments, one file in one directory, and
+// standard streams. The rules are those of src/vfs and src/wasi on the server, for the calls that
+// the modules make. All other calls are refused.
 "use strict";
 
 const { WASI_ENDS, runModule } = (() => {
   const ERRNO = { BADF: 8, FAULT: 21, INVAL: 28, MFILE: 33, NAMETOOLONG: 37, NOENT: 44, NOTDIR: 54, NOTSUP: 58, PERM: 63, SPIPE: 70 };
   const [UNKNOWN, DIRECTORY, REGULAR_FILE] = [0, 3, 4];
-  // Rights of WASI preview 1, as far as any are granted.
+  // The rights of WASI preview 1 that are granted.
   const READ = (1n << 1n) | (1n << 21n);
   const WRITE = (1n << 6n) | (1n << 21n);
   const FILE = READ | (1n << 2n) | (1n << 5n) | (1n << 7n);
@@ -14,55 +15,55 @@ const { WASI_ENDS, runModule } = (() => {
   const MAX_IOVECS = 1024;
   const ROOT_NAME = new TextEncoder().encode("/");
 
-  /** How a run can end but for an exit code: the words that the program for the answer knows. */
+  /** How a run can end other than by an exit code, in the interpreter's terms. */
   const WASI_ENDS = { trap: "trap", output: "output-limit", deadline: "deadline" };
 
-  /** Thrown through the module where it may not go on. */
-  class Ended extends Error {
+  /** Thrown through the module to end its run. */
+  class RunEnded extends Error {
     constructor(end) {
       super(end);
       this.end = end;
     }
   }
 
-  class Failed extends Error {
+  class WasiError extends Error {
     constructor(name) {
       super(name);
       this.errno = ERRNO[name];
     }
   }
   const fail = (name) => {
-    throw new Failed(name);
+    throw new WasiError(name);
   };
 
-  /** Collects what is written, up to a cap; beyond that the run ends, or it goes nowhere. */
+  /** Collects output up to a limit. Beyond it, the run ends or the output is discarded. */
   class Sink {
-    constructor(cap, ends) {
-      Object.assign(this, { cap, ends, pieces: [], length: 0 });
+    constructor(limit, endsRun) {
+      Object.assign(this, { limit, endsRun, chunks: [], length: 0 });
     }
 
     write(bytes) {
-      const taken = bytes.slice(0, this.cap - this.length);
-      this.pieces.push(taken);
+      const taken = bytes.slice(0, this.limit - this.length);
+      this.chunks.push(taken);
       this.length += taken.length;
-      if (this.ends && taken.length < bytes.length) throw new Ended(WASI_ENDS.output);
+      if (this.endsRun && taken.length < bytes.length) throw new RunEnded(WASI_ENDS.output);
       return bytes.length;
     }
 
     bytes() {
       const all = new Uint8Array(this.length);
       let at = 0;
-      for (const piece of this.pieces) {
-        all.set(piece, at);
-        at += piece.length;
+      for (const chunk of this.chunks) {
+        all.set(chunk, at);
+        at += chunk.length;
       }
       return all;
     }
   }
 
   /**
-   * Runs a module: `args`, its `file` by name and content, its standard input, most bytes of its output. Returns how it ended, an
-   * exit code or one of WASI_ENDS, what it has written, and its exports.
+   * Runs a module with `args`, a `file` with name and content, standard input, and a limit on its
+   * output. Returns how it ended (an exit code or one of WASI_ENDS), its output and its exports.
    */
   function runModule(module, { args = [], file, stdin = new Uint8Array(), output = Infinity }) {
     const stdout = new Sink(output, true);
@@ -75,7 +76,7 @@ const { WASI_ENDS, runModule } = (() => {
     let memory;
 
     const get = (fd) => descriptors[fd >>> 0] ?? fail("BADF");
-    /** The module's bytes there. */
+    /** Returns a range of the module's memory. */
     function bytes(address, length) {
       const [start, many] = [address >>> 0, length >>> 0];
       if (start + many > memory.buffer.byteLength) fail("FAULT");
@@ -88,7 +89,7 @@ const { WASI_ENDS, runModule } = (() => {
     const put = (address, number) => view(address, 4).setUint32(0, number, true);
     const putLong = (address, number) => view(address, 8).setBigUint64(0, number, true);
 
-    /** For each buffer of a list until one is not used up; their sum. */
+    /** Calls `transfer` for each buffer of a list until one is not used up, and stores the sum. */
     function scatter(list, many, sumAt, transfer) {
       if (many >>> 0 > MAX_IOVECS) fail("INVAL");
       put(sumAt, 0);
@@ -100,7 +101,7 @@ const { WASI_ENDS, runModule } = (() => {
         try {
           done = transfer(address, length, sum);
         } catch (error) {
-          if (error instanceof Failed && sum > 0) break;
+          if (error instanceof WasiError && sum > 0) break;
           throw error;
         }
         sum += done;
@@ -116,31 +117,31 @@ const { WASI_ENDS, runModule } = (() => {
       return part.length;
     }
 
-    /** A list of texts, each ending in a NUL: where they are, and they. */
+    /** Writes NUL-terminated strings at `at`, and the list of their addresses at `list`. */
     function putList(texts, list, at) {
-      let [place, next] = [at >>> 0, list >>> 0];
+      let [address, next] = [at >>> 0, list >>> 0];
       for (const text of texts) {
-        bytes(place, text.length).set(text);
-        put(next, place);
-        place += text.length;
+        bytes(address, text.length).set(text);
+        put(next, address);
+        address += text.length;
         next += 4;
       }
     }
-    const words = args.map((word) => new TextEncoder().encode(`${word}\0`));
+    const argv = args.map((arg) => new TextEncoder().encode(`${arg}\0`));
 
     const calls = {
       args_sizes_get: (many, size) => {
-        put(many, words.length);
-        put(size, words.reduce((sum, word) => sum + word.length, 0));
+        put(many, argv.length);
+        put(size, argv.reduce((sum, arg) => sum + arg.length, 0));
       },
-      args_get: (list, at) => putList(words, list, at),
+      args_get: (list, at) => putList(argv, list, at),
       environ_sizes_get: (many, size) => {
         put(many, 0);
         put(size, 0);
       },
       environ_get: () => {},
       proc_exit: (code) => {
-        throw new Ended(code | 0);
+        throw new RunEnded(code | 0);
       },
       fd_read: (fd, list, many, sumAt) => {
         const from = get(fd);
@@ -200,12 +201,12 @@ const { WASI_ENDS, runModule } = (() => {
       },
       path_open: (fd, _follow, path, length, open, rights, _inheriting, flags, at) => {
         if (get(fd).kind !== DIRECTORY) fail("NOTDIR");
-        // To create, to truncate; to write, to append.
+        // Create or truncate; write; append.
         if (open & 9 || rights & (1n << 6n) || flags & 1) fail("PERM");
         const name = new TextDecoder().decode(bytes(path, length));
         if (name.startsWith("/") || name.split("/").includes("..")) fail("PERM");
         if (name !== file?.name) fail("NOENT");
-        // It shall be a directory.
+        // The path must be a directory.
         if (open & 2) fail("NOTDIR");
         const free = descriptors.findIndex((descriptor) => !descriptor);
         const made = free < 0 ? descriptors.length : free;
@@ -223,7 +224,7 @@ const { WASI_ENDS, runModule } = (() => {
           call(...values);
           return 0;
         } catch (error) {
-          if (error instanceof Failed) return error.errno;
+          if (error instanceof WasiError) return error.errno;
           throw error;
         }
       };
@@ -235,8 +236,8 @@ const { WASI_ENDS, runModule } = (() => {
     try {
       exports._start();
     } catch (error) {
-      if (error instanceof Ended) end = error.end;
-      // A stack too deep is a range in some browsers, an internal error in others.
+      if (error instanceof RunEnded) end = error.end;
+      // A stack overflow is a RangeError in some browsers and an InternalError in others.
       else if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error.name === "InternalError") end = WASI_ENDS.trap;
       else throw error;
     }

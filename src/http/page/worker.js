@@ -1,38 +1,39 @@
-// Converts documents in a worker of the upload page's, as the server does: the module in memory and nothing else within reach. Its
-// own policy lets it ask nobody (src/http/page/assets.rs), and what is too slow the page ends together with it. Behind capped.js and
-// wasi.js.
+// Converts documents in a worker of the upload page, as the server does: the module runs in memory
+// and can reach nothing else. The worker's policy forbids requests (src/http/page/assets.rs). The
+// page terminates a worker that is too slow. This file follows memory_limit.js and wasi.js.
 "use strict";
 
 (() => {
   const DOCUMENT = "document";
   const REPORT = 104;
-  // Where the report says where the metadata is (wasm/README.md), and most bytes of it that are looked at.
+  // The offsets in the report of the metadata's address and length (wasm/README.md), and the
+  // maximum length that is read.
   const [METADATA_AT, METADATA_LENGTH] = [19 * 4, 20 * 4];
-  const METADATA_CAP = 192 << 10;
+  const MAX_METADATA = 192 << 10;
   const NONE = 0xffffffff;
 
   let modules, limits;
   const text = new TextDecoder();
 
-  /** What the program for the answer says: whether it went well, and what. */
-  function ask(words, stdin) {
-    const { end, stdout } = runModule(modules.answer, { args: ["answer", ...words], stdin });
-    if (end !== 0 && end !== 1) throw new Error(`the program for the answer ended with ${end}`);
+  /** Runs the interpreter. Returns whether it succeeded, and its output. */
+  function runInterpreter(args, stdin) {
+    const { end, stdout } = runModule(modules.interpreter, { args: ["answer", ...args], stdin });
+    if (end !== 0 && end !== 1) throw new Error(`the interpreter ended with ${end}`);
     return { ok: end === 0, body: text.decode(stdout) };
   }
 
-  /** The module's bytes there, if it has such. */
-  function part(exports, address, length) {
+  /** Returns a range of the module's memory, if it exists. */
+  function memoryRange(exports, address, length) {
     const memory = exports.memory.buffer;
     return address + length <= memory.byteLength ? new Uint8Array(memory, address, length) : undefined;
   }
 
-  /** What a run has left, as the program for the answer reads it. */
-  function leftBy({ stdout, exports }) {
-    const report = part(exports, exports.catdoc_report?.value >>> 0, REPORT) ?? new Uint8Array(REPORT);
+  /** Encodes the result of a run for the interpreter. */
+  function encodeRun({ stdout, exports }) {
+    const report = memoryRange(exports, exports.catdoc_report?.value >>> 0, REPORT) ?? new Uint8Array(REPORT);
     const word = (at) => new DataView(report.buffer, report.byteOffset).getUint32(at, true);
     const length = word(METADATA_LENGTH);
-    const metadata = length <= METADATA_CAP ? part(exports, word(METADATA_AT), length) : undefined;
+    const metadata = length <= MAX_METADATA ? memoryRange(exports, word(METADATA_AT), length) : undefined;
     const size = new Uint8Array(4);
     new DataView(size.buffer).setUint32(0, metadata ? length : NONE, true);
     return concatenated(report, size, metadata ?? [], stdout);
@@ -48,37 +49,37 @@
     return all;
   }
 
-  function conclude(name, end, left) {
-    return ask(["end", name, String(end), String(limits.memory), String(limits.time), String(limits.output)], left);
+  function interpret(name, end, run) {
+    return runInterpreter(["end", name, String(end), String(limits.memory), String(limits.time), String(limits.output)], run);
   }
 
-  /** The module on a document, with these arguments. */
+  /** Runs the module on a document with these arguments. */
   function run(args, content) {
     return runModule(modules.catdoc, { args, file: { name: DOCUMENT, content }, output: limits.output });
   }
 
   async function convert({ name, file }) {
     const content = new Uint8Array(await file.arrayBuffer());
-    const begun = ask(["begin", name, DOCUMENT], content);
+    const begun = runInterpreter(["begin", name, DOCUMENT], content);
     if (!begun.ok) return begun;
-    // The page looks at the clock from here on.
+    // From here on, the page enforces the deadline.
     postMessage({ running: true });
     const ended = run(begun.body.split("\n"), content);
     postMessage({ running: false });
-    return conclude(name, ended.end, leftBy(ended));
+    return interpret(name, ended.end, encodeRun(ended));
   }
 
   const tasks = {
     load: async (task) => {
       limits = task.limits;
-      const parts = [await capped(task.catdoc, limits.memory), task.answer];
-      const [catdoc, answer] = await Promise.all(parts.map((bytes) => WebAssembly.compile(bytes)));
-      modules = { catdoc, answer };
+      const parts = [await withMemoryLimit(task.catdoc, limits.memory), task.interpreter];
+      const [catdoc, interpreter] = await Promise.all(parts.map((bytes) => WebAssembly.compile(bytes)));
+      modules = { catdoc, interpreter };
       return { ok: true };
     },
     convert,
-    // For a document with which another worker was ended.
-    late: ({ name }) => conclude(name, WASI_ENDS.deadline, new Uint8Array(REPORT + 4)),
+    // For a document whose worker was terminated.
+    late: ({ name }) => interpret(name, WASI_ENDS.deadline, new Uint8Array(REPORT + 4)),
   };
 
   onmessage = async ({ data }) => {

@@ -1,24 +1,26 @@
-//! Bytes that arrive in chunks, as one: copied only where there is more than one chunk, since a client may send each byte by
-//! itself, and a list of those takes forty times their room.
+//! Collects chunks of bytes into one buffer. A single chunk is not copied. Several are copied,
+//! since a client may send each byte separately, and a list of those would take forty times their
+//! size.
 
 use bytes::{Bytes, BytesMut};
 
-/// What has arrived.
+/// The chunks received so far.
 #[derive(Debug, Default)]
 pub struct Chunks {
-    /// The first chunk, as long as there is no other.
+    /// The first chunk, while it is the only one.
     first: Bytes,
     joined: BytesMut,
     expected: usize,
 }
 
 impl Chunks {
-    /// For about so many bytes. Room for them is address space, and becomes memory as it is filled.
-    pub fn expecting(expected: usize) -> Self {
+    /// Creates a collector for about this many bytes. The reserved address space becomes memory
+    /// only as it is filled.
+    pub fn with_expected_size(expected: usize) -> Self {
         Self { expected, ..Self::default() }
     }
 
-    /// One more.
+    /// Adds a chunk.
     pub fn add(&mut self, chunk: Bytes) {
         if self.joined.is_empty() {
             if self.first.is_empty() {
@@ -31,8 +33,8 @@ impl Chunks {
         self.joined.extend_from_slice(&chunk);
     }
 
-    /// All of them.
-    pub fn whole(self) -> Bytes {
+    /// Returns all bytes.
+    pub fn into_bytes(self) -> Bytes {
         if self.joined.is_empty() { self.first } else { self.joined.freeze() }
     }
 }
@@ -42,13 +44,13 @@ mod tests {
     use super::*;
 
     fn joined(chunks: &[&'static str], expected: usize) -> Bytes {
-        let mut all = Chunks::expecting(expected);
+        let mut all = Chunks::with_expected_size(expected);
         chunks.iter().for_each(|chunk| all.add(Bytes::from_static(chunk.as_bytes())));
-        all.whole()
+        all.into_bytes()
     }
 
     #[test]
-    fn pieces_come_out_in_their_order_whatever_was_expected() {
+    fn chunks_are_joined_in_order_regardless_of_the_expected_size() {
         for expected in [0, 3, 1000] {
             assert_eq!(joined(&[], expected), "");
             assert_eq!(joined(&["tide"], expected), "tide");
@@ -57,10 +59,10 @@ mod tests {
     }
 
     #[test]
-    fn a_lone_piece_is_not_copied() {
+    fn a_single_chunk_is_not_copied() {
         let chunk = Bytes::from_static(b"tide");
         let mut all = Chunks::default();
         all.add(chunk.clone());
-        assert_eq!(all.whole().as_ptr(), chunk.as_ptr());
+        assert_eq!(all.into_bytes().as_ptr(), chunk.as_ptr());
     }
 }

@@ -1,5 +1,6 @@
-//! Bounds what a form may send in front of a part's content: multer holds it all, and searches all of it again with each
-//! chunk that arrives, so that a few megabytes in small chunks would keep a processor busy for minutes.
+//! Limits the header of each part of a form. multer buffers the header and searches all of it again
+//! with each chunk that arrives. A few megabytes in small chunks would keep a processor busy for
+//! minutes.
 
 use axum::body::{Body, Bytes, HttpBody};
 use hyper::body::Frame;
@@ -9,37 +10,37 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 
-/// Most bytes of a part's header, and of what precedes the first one; the last chunk of them may exceed it. A browser's
-/// header has some two hundred bytes, nearly all of them a file's name.
+/// The maximum size of a part's header and of the preamble, which the last chunk may exceed. A
+/// browser's header has about two hundred bytes, nearly all of them a file's name.
 const LIMIT: usize = 16 << 10;
 
-/// How much may still arrive: shared between who reads the form and the body that it is read from.
+/// The number of bytes that may still arrive, shared between the reader of the form and its body.
 #[derive(Debug, Clone)]
 pub struct HeaderLimit(Arc<AtomicUsize>);
 
 impl Default for HeaderLimit {
-    /// Unbounded.
+    /// Unlimited.
     fn default() -> Self {
         Self(Arc::new(AtomicUsize::new(usize::MAX)))
     }
 }
 
 impl HeaderLimit {
-    /// Bounds what arrives while `work` is done.
-    pub async fn bounding<T>(&self, work: impl Future<Output = T>) -> T {
+    /// Limits the bytes that arrive during `work`.
+    pub async fn during<T>(&self, work: impl Future<Output = T>) -> T {
         self.0.store(LIMIT, Ordering::Relaxed);
         let result = work.await;
         self.0.store(usize::MAX, Ordering::Relaxed);
         result
     }
 
-    /// The body, bounded.
+    /// Wraps a body to enforce the limit.
     pub fn bound(&self, body: Body) -> LimitedBody {
         LimitedBody { body, left: self.clone(), has_paused: false }
     }
 }
 
-/// A body that fails where the bound is exceeded.
+/// A body that fails if the limit is exceeded.
 #[derive(Debug)]
 pub struct LimitedBody {
     body: Body,
@@ -57,7 +58,8 @@ impl HttpBody for LimitedBody {
     ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         let left = self.left.0.load(Ordering::Relaxed);
         if left == 0 {
-            // multer takes all that it can get before it looks at any: now it looks, and may find what it needs.
+            // multer reads everything available before it parses any of it. A pause makes it parse,
+            // and it may find the end of the header.
             if !std::mem::replace(&mut self.has_paused, true) {
                 context.waker().wake_by_ref();
                 return Poll::Pending;
@@ -74,13 +76,13 @@ impl HttpBody for LimitedBody {
     }
 }
 
-/// More came than may.
+/// The error for a header that exceeds the limit.
 #[derive(Debug, thiserror::Error)]
-#[error("the header of a part is too long")]
+#[error("a part's header is too long")]
 pub struct TooLong;
 
 impl TooLong {
-    /// Whether it is this that another error tells of.
+    /// Returns whether this error is the cause of another one.
     pub fn is_in(error: &(dyn Error + 'static)) -> bool {
         error.is::<Self>() || error.source().is_some_and(Self::is_in)
     }

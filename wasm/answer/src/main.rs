@@ -1,37 +1,41 @@
-//! What the host makes of a run of the module, for where there is no host: a WASI program of the host's very files, so that a
-//! document that is converted in a browser has the answer that the server would have given. See `wasm/README.md`, "The answer".
+//! Interprets a run of the module where there is no host. This WASI program compiles the host's own
+//! files, so that a document converted in a browser gets the same response as from the server. See
+//! `wasm/README.md`, "The answer".
 
 #[allow(dead_code, unused_imports, reason = "only the host uses some of it")]
 #[path = "../../../src/extraction/mod.rs"]
 mod extraction;
 
 use extraction::interpret::interpret_run;
-use extraction::json::{Answer, Failure};
+use extraction::json::{DocumentJson, FailureJson};
 use extraction::run::{End, Run};
 use extraction::{Error, Limits, Options, report, signature};
 use std::io::{Read, Write, stdin, stdout};
 use std::process::ExitCode;
 use std::time::Duration;
 
-/// The length of metadata where there is none.
+/// The length that means that there is no metadata.
 const NO_METADATA: u32 = u32::MAX;
 
 fn main() -> ExitCode {
-    let words: Vec<_> = std::env::args().skip(1).collect();
-    let words: Vec<_> = words.iter().map(String::as_str).collect();
-    let (name, result) = match *words.as_slice() {
+    let args: Vec<_> = std::env::args().skip(1).collect();
+    let args: Vec<_> = args.iter().map(String::as_str).collect();
+    let (name, result) = match *args.as_slice() {
         ["begin", name, document] => (name, begin(document)),
-        ["end", name, end, memory, milliseconds, output] => (name, conclude(name, end, [memory, milliseconds, output])),
-        _ => ("", Err(Error::internal("this is no command"))),
+        ["end", name, end, memory, milliseconds, output] => {
+            (name, interpret(name, end, [memory, milliseconds, output]))
+        }
+        _ => ("", Err(Error::internal("unknown command; use begin or end"))),
     };
-    let (written, code) = match result {
-        Ok(written) => (written, ExitCode::SUCCESS),
-        Err(error) => (serde_json::to_vec(&Failure::new(name, &error)).unwrap_or_default(), ExitCode::FAILURE),
+    let (output, code) = match result {
+        Ok(output) => (output, ExitCode::SUCCESS),
+        Err(error) => (serde_json::to_vec(&FailureJson::new(name, &error)).unwrap_or_default(), ExitCode::FAILURE),
     };
-    if stdout().write_all(&written).is_ok() { code } else { ExitCode::from(2) }
+    if stdout().write_all(&output).is_ok() { code } else { ExitCode::from(2) }
 }
 
-/// The module's arguments, each on a line, if the document is one for it; what it is says standard input.
+/// Returns the module's arguments, one per line, if standard input begins like a supported
+/// document.
 fn begin(document: &str) -> Result<Vec<u8>, Error> {
     let mut head = Vec::new();
     stdin().take(signature::HEAD as u64).read_to_end(&mut head).map_err(Error::internal)?;
@@ -39,21 +43,22 @@ fn begin(document: &str) -> Result<Vec<u8>, Error> {
     Ok(Options::default().arguments(document).join("\n").into_bytes())
 }
 
-/// The answer; what the run has left says standard input.
-fn conclude(name: &str, end: &str, limits: [&str; 3]) -> Result<Vec<u8>, Error> {
-    let [memory, milliseconds, output] = limits.map(|word| word.parse().ok());
+/// Returns the JSON of a document whose run is encoded on standard input.
+fn interpret(name: &str, end: &str, limits: [&str; 3]) -> Result<Vec<u8>, Error> {
+    let [memory, milliseconds, output] = limits.map(|limit| limit.parse().ok());
     let limits = Limits {
-        memory: memory.ok_or_else(nonsense)?,
-        time: Duration::from_millis(milliseconds.ok_or_else(nonsense)? as u64),
-        output: output.ok_or_else(nonsense)?,
+        memory: memory.ok_or_else(invalid_run)?,
+        time: Duration::from_millis(milliseconds.ok_or_else(invalid_run)? as u64),
+        output: output.ok_or_else(invalid_run)?,
         concurrency: 1,
     };
-    let run = read_run(end_named(end).ok_or_else(nonsense)?)?;
+    let run = read_run(parse_end(end).ok_or_else(invalid_run)?)?;
     let extraction = interpret_run(run, &limits, &Options::default())?;
-    serde_json::to_vec(&Answer::new(Some(name), &extraction)).map_err(Error::internal)
+    serde_json::to_vec(&DocumentJson::new(Some(name), &extraction)).map_err(Error::internal)
 }
 
-/// A run, out of standard input: its report, the length of its metadata (little-endian) and the metadata, its output.
+/// Reads a run from standard input: its report, the length of its metadata (little-endian), the
+/// metadata and the output.
 fn read_run(end: End) -> Result<Run, Error> {
     let mut input = stdin().lock();
     let mut report = [0; report::LENGTH];
@@ -73,8 +78,8 @@ fn read_run(end: End) -> Result<Run, Error> {
     Ok(Run { end, stdout, stderr: Vec::new(), report: Some(report), metadata })
 }
 
-/// How a run ended, in one word.
-fn end_named(word: &str) -> Option<End> {
+/// Parses how a run ended.
+fn parse_end(word: &str) -> Option<End> {
     match word {
         "trap" => Some(End::Trap),
         "deadline" => Some(End::Deadline),
@@ -84,6 +89,6 @@ fn end_named(word: &str) -> Option<End> {
     }
 }
 
-fn nonsense() -> Error {
-    Error::internal("this is no end of a run")
+fn invalid_run() -> Error {
+    Error::internal("the arguments do not describe a run")
 }
