@@ -72,6 +72,7 @@ lint() {
     check_formatting
     check_crates
     check_scripts
+    check_language
     cargo clippy --workspace --all-targets --all-features --locked --quiet -- --deny warnings
 }
 

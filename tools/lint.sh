@@ -1,4 +1,4 @@
-# Checks the formatting, the crates and the scripts.
+# Checks the formatting, the crates, the scripts and the language.
 
 # Separate workspaces, none of them part of our binaries.
 other_manifests=("$root"/{benches/peers,fuzz/host,tests/runtimes/wasmi}/Cargo.toml "$tables/Cargo.toml")
@@ -30,4 +30,14 @@ check_scripts() {
     # These scripts use all of the sourced files.
     "$shellcheck" --check-sourced build.sh fuzz/*/run.sh
     find . -name '*.sh' -perm -u=x -not -path './target/*' -exec "$shellcheck" .ci/run {} +
+}
+
+# tools/odd_english.txt lists turns of phrase that stop a reader, as extended regular expressions.
+check_language() {
+    local found
+    git -C "$root" rev-parse --git-dir >/dev/null 2>&1 || { say "no git checkout: the language is not checked"; return; }
+    found=$(git -C "$root" grep -n -i -w -E -f tools/odd_english.txt -- . \
+        ':!LICENSE' ':!*.lock' ':!tests/data' ':!tools/odd_english.txt') || return 0
+    printf '%s\n' "$found" >&2
+    die "rewrite these lines in plain English: see CONTRIBUTING.md"
 }

@@ -148,7 +148,7 @@ impl Run<'_> {
                 self.panics.fetch_add(usize::from(fault == trial::PANIC), Ordering::Relaxed);
                 self.faults
                     .lock()
-                    .expect("nobody panics with it")
+                    .expect("no thread panics while it holds the lock")
                     .push(format!("{}, seed {seed}: {fault}", specimen.name));
                 "FAULT"
             });
@@ -194,7 +194,7 @@ impl Run<'_> {
             short(p999),
             short(most)
         );
-        let faults = self.faults.lock().expect("nobody panics with it");
+        let faults = self.faults.lock().expect("no thread panics while it holds the lock");
         faults.iter().take(DESCRIBED).for_each(|fault| println!("- {fault}"));
 
         let (panics, faults) = (self.panics.load(Ordering::Relaxed), faults.len());

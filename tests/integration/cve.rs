@@ -80,7 +80,7 @@ fn cve_2018_20451_a_paragraph_dropped_at_its_start_does_not_read_before_the_arra
 #[test]
 #[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
 fn cve_2018_20453_a_directory_outside_the_fat_does_not_read_past_the_fat() {
-    // Two FAT sectors, of which the header counts one; the directory is repeated beyond that one.
+    // Two FAT sectors, one of them counted by the header; the directory is repeated beyond that one.
     let text = TEXT.repeat(1000);
     let mut file = Word::utf16(&text).file();
     let start = u32::from_le_bytes(file[DIRECTORY_START..DIRECTORY_START + 4].try_into().expect("four bytes"));

@@ -216,7 +216,7 @@ const DIFFERENCES: [(&str, i32, i32, &str); 2] = [
         "seek from nowhere",
         52 + 28,
         TRAP,
-        "a value that is none of an enum's is EINVAL: no input of a guest's is a trap",
+        "an unknown value of an enum is EINVAL: no input of a guest is a trap",
     ),
     ("advise nonsense", 28, TRAP, "the same"),
 ];

@@ -67,7 +67,7 @@ fn every_npm_package_and_every_crate_has_a_hash() {
 
 #[test]
 fn scripts_install_only_pinned_packages() {
-    // A command, and the options of which it must have one.
+    // A command, and the options it must have one of.
     const RULES: [(&str, &[&str]); 16] = [
         ("pip install", &["--require-hashes"]),
         ("pip download", &[]),

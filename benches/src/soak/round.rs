@@ -141,7 +141,7 @@ fn good() -> Vec<Kind> {
     let extractor = Extractor::new(Limits::default()).expect("the built-in module");
     let bodies =
         |names: &[&str]| -> Vec<_> { names.iter().map(|name| Request::of_document(&extractor, &data(name))).collect() };
-    let large = Word::utf16(&"The tide waits for nobody, and nobody waits for the tide.\n".repeat(10_000)).file();
+    let large = Word::utf16(&"The tide does not wait for us, and we wait for the tide.\n".repeat(10_000)).file();
     vec![
         Kind::new(
             ".doc of one page, in a form",
