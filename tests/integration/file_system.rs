@@ -212,12 +212,7 @@ const TRAP: i32 = -1;
 
 /// Deliberate differences: case, our result, wasmtime's result, reason.
 const DIFFERENCES: [(&str, i32, i32, &str); 2] = [
-    (
-        "seek from nowhere",
-        52 + 28,
-        TRAP,
-        "an unknown value of an enum is EINVAL: no input of a guest is a trap",
-    ),
+    ("seek from nowhere", 52 + 28, TRAP, "an unknown value of an enum is EINVAL: no input of a guest is a trap"),
     ("advise nonsense", 28, TRAP, "the same"),
 ];
 

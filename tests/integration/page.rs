@@ -104,9 +104,11 @@ fn document_text_and_name_are_escaped_on_the_page() {
 fn without_javascript_an_error_is_a_page_with_its_status() {
     let mut cut = data("one-page.doc");
     cut.truncate(600);
-    for (document, status, words) in
-        [(&b"PK\x03\x04"[..], 415, "newer Office file"), (b"%PDF-1.7", 422, "This file type is not supported"), (&cut, 422, "damaged")]
-    {
+    for (document, status, words) in [
+        (&b"PK\x03\x04"[..], 415, "newer Office file"),
+        (b"%PDF-1.7", 422, "This file type is not supported"),
+        (&cut, 422, "damaged"),
+    ] {
         let response = submit(Form::of_document("a.doc", document));
         assert_eq!((response.status, response.headers["content-type"].as_str()), (status, "text/html; charset=utf-8"));
         assert!(response.body.contains(words), "{words}: {}", response.body);
