@@ -120,7 +120,7 @@ impl Run<'_> {
             let looks = (1..LOOKS).map(|look| self.look_after(look * self.micros.len() / LOOKS)).collect();
             let mut counts = Counts::new();
             for worker in workers {
-                for (outcome, times) in worker.join().expect("what panics is caught") {
+                for (outcome, times) in worker.join().expect("panics are caught") {
                     *counts.entry(outcome).or_default() += times;
                 }
             }
@@ -146,10 +146,7 @@ impl Run<'_> {
             micros.store(u32::try_from(time.as_micros()).unwrap_or(u32::MAX), Ordering::Relaxed);
             let kind = kind.unwrap_or_else(|fault| {
                 self.panics.fetch_add(usize::from(fault == trial::PANIC), Ordering::Relaxed);
-                self.faults
-                    .lock()
-                    .expect("nobody panics with it")
-                    .push(format!("{}, seed {seed}: {fault}", specimen.name));
+                self.faults.lock().expect("not poisoned").push(format!("{}, seed {seed}: {fault}", specimen.name));
                 "FAULT"
             });
             *counts.entry((specimen.format, kind)).or_default() += 1;
@@ -194,7 +191,7 @@ impl Run<'_> {
             short(p999),
             short(most)
         );
-        let faults = self.faults.lock().expect("nobody panics with it");
+        let faults = self.faults.lock().expect("not poisoned");
         faults.iter().take(DESCRIBED).for_each(|fault| println!("- {fault}"));
 
         let (panics, faults) = (self.panics.load(Ordering::Relaxed), faults.len());

@@ -78,13 +78,13 @@ fn per_run(runs: usize, who: UsageWho, mut run: impl FnMut()) -> f64 {
 }
 
 fn read(extractor: &Extractor, document: &[u8]) {
-    let extraction = extractor.extract(document, &Options::default()).expect("a good document");
+    let extraction = extractor.extract(document, &Options::default()).expect("a valid document");
     assert!(extraction.text.len() > document.len() / 3, "the text is whole");
 }
 
 fn read_natively(document: &Path) {
     let status = Command::new("catdoc").args(["-w", "-d", "utf-8"]).arg(document).stdout(Stdio::null()).status();
-    assert!(status.expect("it is there").success());
+    assert!(status.expect("it exists").success());
 }
 
 /// Generates this many bytes of words in paragraphs, the same every time.

@@ -30,7 +30,7 @@ pub fn measure(place: &Place) {
     for turn in 0..TURNS {
         let before = page_faults();
         for _ in 0..PER_TURN {
-            library.push(micros(|| extractor.extract(&document, &options).expect("a good document")).0);
+            library.push(micros(|| extractor.extract(&document, &options).expect("a valid document")).0);
             let (time, instance) = micros(|| sandbox.idle().expect("an instance"));
             made.push(time);
             dropped.push(micros(|| drop(instance)).0);
@@ -39,7 +39,7 @@ pub fn measure(place: &Place) {
         faults += if turn == 0 { 0 } else { page_faults() - before };
         if let Some(popen) = &mut popen {
             let reading = popen.read(&place.one_page());
-            assert!(reading.characters.is_some(), "a good document");
+            assert!(reading.characters.is_some(), "a valid document");
             process.push(reading.time.as_secs_f64() * 1e6);
         }
     }

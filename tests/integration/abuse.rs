@@ -73,7 +73,7 @@ fn a_slowly_read_response_is_cut_off() {
     }
     // Longer than a response may take: the rest is what the system has buffered.
     taken += rest_of(slow).len();
-    assert!(taken < document.len(), "{taken} bytes of the response came");
+    assert!(taken < document.len(), "{taken} bytes of the response were read");
     assert_serves(&server);
 }
 
@@ -84,7 +84,7 @@ fn a_large_response_holds_its_permit_until_it_is_read() {
     let mut slow = connect(server.address);
     slow.write_all(&post_request("/extract", "Connection: close\r\n", &document)).expect("sent");
     let mut beginning = [0; 13];
-    slow.read_exact(&mut beginning).expect("the response's beginning");
+    slow.read_exact(&mut beginning).expect("the start of the response");
     assert_eq!(&beginning, b"HTTP/1.1 200 ");
     let other = post_request("/extract", "Connection: close\r\n", "{\\rtf1 tide}");
     assert_response(&exchange(server.address, &other), 503, "busy");

@@ -61,12 +61,12 @@ fn connections_above_the_limit_wait_without_affecting_others() {
 fn ten_thousand_clients_that_hang_up_leak_nothing() {
     let server = start(&[]);
     let before = warm(&server);
-    let said =
+    let requests =
         ["", "G", "GET /version HTTP/1.1\r\n", "POST /extract HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{"];
     thread::scope(|scope| {
         for _ in 0..10 {
             scope.spawn(|| {
-                for request in said.iter().cycle().take(1000) {
+                for request in requests.iter().cycle().take(1000) {
                     // The other end may have closed it.
                     let _ = connect(server.address).write_all(request.as_bytes());
                 }
@@ -179,7 +179,7 @@ fn unread_responses_hold_their_permits_and_nothing_else() {
         stream.read_exact(&mut status).ok()?;
         (&status == b"HTTP/1.1 200").then_some(stream)
     };
-    let held: Vec<_> = (0..CLIENTS).map(|_| begin().expect("a place")).collect();
+    let held: Vec<_> = (0..CLIENTS).map(|_| begin().expect("a permit")).collect();
     for _ in 0..20 {
         assert!(exchange(server.address, post_request("/extract", "Connection: close\r\n", "x")).contains("\"busy\""));
     }

@@ -51,7 +51,10 @@ fn a_truncated_document_is_an_error_or_has_a_warning() {
     }
 }
 
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 #[test]
 fn the_readers_run_clean_under_sanitizers() {
     for (name, document) in specimens() {

@@ -58,7 +58,7 @@ fn a_failing_module_is_an_error_over_http() {
         let server = Server::with(Arc::new(extractor(&wat)));
         let response = server.submit(Form::of_document("a.doc", &data("one-page.doc")));
         response.assert_problem(if code == "internal" { 500 } else { 422 }, code);
-        assert!(server.get("/health").status >= 422, "{what}: it is not healthy");
+        assert!(server.get("/health").status >= 422, "{what}: /health must fail");
         assert!(!response.body.contains("wasm") && !response.body.contains("guest"), "{what}: {}", response.body);
     }
 }
@@ -94,7 +94,7 @@ fn a_foreign_module_is_refused_at_start() {
 
 /// Writes a copy of the real binary with `artifact` in place of its module's machine code.
 fn binary_with(folder: &Path, artifact: &[u8]) -> PathBuf {
-    let original = std::fs::read(concat!(env!("OUT_DIR"), "/catdoc.cwasm")).expect("the build left it");
+    let original = std::fs::read(concat!(env!("OUT_DIR"), "/catdoc.cwasm")).expect("the build script writes it");
     assert!(artifact.len() <= original.len());
     let mut binary = std::fs::read(BINARY).expect("readable");
     let at = position(&binary, &original).expect("the artefact is in the binary");
@@ -145,7 +145,7 @@ fn artifact(wat: &str) -> Vec<u8> {
 #[test]
 #[cfg(target_arch = "x86_64")]
 fn a_binary_without_a_usable_module_reports_it_and_stops() {
-    let original = std::fs::read(concat!(env!("OUT_DIR"), "/catdoc.cwasm")).expect("the build left it");
+    let original = std::fs::read(concat!(env!("OUT_DIR"), "/catdoc.cwasm")).expect("the build script writes it");
     let another_program = artifact(&wasi("", ""));
     for (what, artifact) in
         [("removed", &[][..]), ("cut in half", &original[..original.len() / 2]), ("another program", &another_program)]

@@ -206,7 +206,7 @@ fn an_upload_declared_too_large_is_refused_before_it_is_sent() {
     let server = small_server(1000, 4);
     let mut stream = begin_post(&server, "Content-Length: 9000000");
     let mut status = [0; 12];
-    stream.read_exact(&mut status).expect("a response while nothing of the body was sent");
+    stream.read_exact(&mut status).expect("a response before any of the body was sent");
     assert_eq!(&status, b"HTTP/1.1 413");
 }
 
@@ -241,7 +241,7 @@ fn above_capacity_the_server_is_busy_at_once() {
         let response = server.submit(Form::of_document("b.doc", &data("one-page.doc")));
         (response.status != 200).then_some(response)
     });
-    let busy = busy.expect("the place is taken");
+    let busy = busy.expect("the permit is taken");
     busy.assert_problem(503, "busy");
     assert_eq!(busy.retry_after.as_deref(), Some("1"));
 
@@ -262,7 +262,7 @@ fn a_client_that_hangs_up_releases_its_permit() {
         std::thread::sleep(std::time::Duration::from_millis(10));
         server.submit(Form::of_document("a.doc", &data("one-page.doc"))).status == 200
     });
-    assert!(free, "the place was not given back");
+    assert!(free, "the permit was not released");
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn score(document: &Path) -> Option<Score> {
 }
 
 #[test]
-#[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
+#[cfg_attr(not(corpus), ignore = "needs the corpus: set CATDOC_CORPUS")]
 fn no_format_scores_lower_than_recorded() {
     for (format, least, documents) in FIDELITY {
         let scores: Vec<_> = files(&folder().join(format), &[format]).iter().filter_map(|path| score(path)).collect();

@@ -124,7 +124,7 @@ fn paths_next_to_the_page_are_problems() {
 }
 
 #[test]
-#[cfg_attr(not(page), ignore = "needs Chromium, Node.js and npm: ./build.sh test installs them as root")]
+#[cfg_attr(not(page), ignore = "needs Chromium, Node.js and npm: run ./build.sh test as root, which installs them")]
 fn the_browser_tests_of_the_page_pass() {
     #[cfg(page)]
     {

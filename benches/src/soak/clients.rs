@@ -75,7 +75,7 @@ impl<'a> Clients<'a> {
 
     /// Returns the first wrong responses.
     pub fn faults(&self) -> Vec<String> {
-        self.faults.lock().expect("nobody panics with it").clone()
+        self.faults.lock().expect("not poisoned").clone()
     }
 
     fn work(&self) {
@@ -105,7 +105,7 @@ impl<'a> Clients<'a> {
         self.answered.fetch_add(usize::from(response.status > 0), Ordering::Relaxed);
         let is_right = request.accepts(&response);
         if !is_right {
-            let mut faults = self.faults.lock().expect("nobody panics with it");
+            let mut faults = self.faults.lock().expect("not poisoned");
             if faults.len() < DESCRIBED {
                 let body = String::from_utf8_lossy(&response.body[..response.body.len().min(200)]).into_owned();
                 faults.push(format!("{name}: {} instead of {}: {body}", response.status, request.code));

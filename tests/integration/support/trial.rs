@@ -28,5 +28,5 @@ fn options(seed: u32) -> Options {
         2 => RawOptions { markdown: true, links: true, hidden: true, ..none },
         _ => RawOptions { wrap: 60, ascii: true, ..none },
     };
-    raw.try_into().expect("options that there are")
+    raw.try_into().expect("known options")
 }
