@@ -1,7 +1,7 @@
 //! The server under load: one page per request over many keep-alive connections, also more than it
 //! admits.
 
-use crate::Place;
+use crate::Paths;
 use crate::stats::{memory, percentile, print_table, short};
 use crate::support::form::Form;
 use crate::support::serve_process::ServeProcess;
@@ -28,9 +28,9 @@ struct Outcome {
     failed: usize,
 }
 
-pub fn measure(place: &Place) {
-    let request = request(&std::fs::read(place.one_page()).expect("readable"));
-    let server = place.serve(&[]);
+pub fn measure(paths: &Paths) {
+    let request = request(&std::fs::read(paths.one_page()).expect("readable"));
+    let server = paths.serve(&[]);
     let mut alone = Connection::open(server.address);
     let mut single: Vec<_> = (0..ALONE).map(|_| millis(|| alone.exchange(&request))).collect();
     let single = percentile(&mut single, 0.5);
@@ -42,7 +42,7 @@ pub fn measure(place: &Place) {
     let after = memory(server.child.id(), "VmRSS");
     full.absorb(second);
 
-    let few = place.serve(&["--concurrency", "8"]);
+    let few = paths.serve(&["--concurrency", "8"]);
     let mut over = run(&few, &request, CONNECTIONS, PERIOD / 6);
 
     let cores = thread::available_parallelism().map_or(1, usize::from) as f64;

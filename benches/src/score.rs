@@ -1,6 +1,6 @@
 //! Accuracy: the words of every reader compared with references, for each format.
 
-use crate::Place;
+use crate::Paths;
 use crate::readers::{self, Missing, Reader};
 use crate::stats::table;
 use crate::support::reference::reference;
@@ -72,10 +72,10 @@ struct Scorecard {
     rows: Vec<Row>,
 }
 
-pub fn run(place: &Place, arguments: &[String]) -> Result<(), String> {
+pub fn run(paths: &Paths, arguments: &[String]) -> Result<(), String> {
     let mut request = Request::parse(arguments)?;
     if request.folders.is_empty() {
-        request.folders.push(place.corpus());
+        request.folders.push(paths.corpus());
     }
     let mut missing = BTreeMap::new();
     let mut scorecards = Vec::new();
@@ -84,12 +84,12 @@ pub fn run(place: &Place, arguments: &[String]) -> Result<(), String> {
         if documents.is_empty() {
             continue;
         }
-        let (readers, not_here) = readers::of(place, format);
-        missing.extend(not_here.into_iter().map(|Missing { name, remedy }| (name, remedy)));
+        let (readers, not_here) = readers::of(paths, format);
+        missing.extend(not_here.into_iter().map(|Missing { name, install_command }| (name, install_command)));
         scorecards.extend(request.score(format, &documents, readers));
     }
-    for (name, remedy) in &missing {
-        println!("\n{name} is not here and has no row. It comes by: {remedy}");
+    for (name, install_command) in &missing {
+        println!("\n{name} is not here and has no row. It comes by: {install_command}");
     }
     if scorecards.is_empty() {
         return Err("there is no document with a reference of five words".to_owned());
@@ -97,7 +97,7 @@ pub fn run(place: &Place, arguments: &[String]) -> Result<(), String> {
     let overview = overview(&scorecards);
     println!("\n{overview}");
     if request.write {
-        place.write(if request.consensus { "consensus" } else { "scorecard" }, &overview)
+        paths.write(if request.consensus { "consensus" } else { "scorecard" }, &overview)
     } else {
         Ok(())
     }
@@ -239,7 +239,7 @@ fn share(value: f64) -> String {
     text.strip_prefix('0').map_or_else(|| text.clone(), ToOwned::to_owned)
 }
 
-impl Place {
+impl Paths {
     /// Replaces the part between two comments on the page of these figures.
     fn write(&self, name: &str, table: &str) -> Result<(), String> {
         let path = self.root.join("docs/accuracy.md");

@@ -1,7 +1,7 @@
 //! Documents of doubling sizes: user CPU time compared with native catdoc, and whether it grows in
 //! proportion to the size.
 
-use crate::Place;
+use crate::Paths;
 use crate::documents::have;
 use crate::stats::{median, print_table, short, user_time};
 use crate::support::word::Word;
@@ -26,11 +26,11 @@ const KINDS: [Kind; 3] = [
     (".rtf", rtf),
 ];
 
-pub fn measure(place: &Place) {
+pub fn measure(paths: &Paths) {
     let limits = Limits { output: 2 * LARGEST, time: Duration::from_secs(60), ..Limits::default() };
     let extractor = Extractor::new(limits).expect("the built-in module");
     let native = have("catdoc");
-    let scratch = place.binaries.join("catdoc-lambda-bench.document");
+    let scratch = paths.binaries.join("catdoc-lambda-bench.document");
     for (name, make) in KINDS {
         let mut rows: Vec<Vec<String>> = Vec::new();
         let (mut last_ours, mut last_native) = (f64::NAN, f64::NAN);

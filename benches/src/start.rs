@@ -1,7 +1,7 @@
 //! Cold starts: from exec to the first poll of the Runtime API, and from the first event to its
 //! response. It measures the local binary, and the packaged one if it exists.
 
-use crate::Place;
+use crate::Paths;
 use crate::stats::{percentile, print_table, short};
 use crate::support::event::event_in;
 use crate::support::form::Form;
@@ -13,16 +13,16 @@ use std::time::Instant;
 
 const STARTS: usize = 50;
 
-pub fn measure(place: &Place) {
-    measure_binary("as built here", &place.binary(), place);
-    if let Some(packaged) = place.packaged() {
-        measure_binary("as packaged", &packaged, place);
+pub fn measure(paths: &Paths) {
+    measure_binary("as built here", &paths.binary(), paths);
+    if let Some(packaged) = paths.packaged() {
+        measure_binary("as packaged", &packaged, paths);
     }
 }
 
-fn measure_binary(name: &str, binary: &Path, place: &Place) {
-    let form = Form::of_document("sample.doc", &std::fs::read(place.one_page()).expect("readable"));
-    let event = event_in(&place.root.join("tests/data/events"), "http-api", form).to_string();
+fn measure_binary(name: &str, binary: &Path, paths: &Paths) {
+    let form = Form::of_document("sample.doc", &std::fs::read(paths.one_page()).expect("readable"));
+    let event = event_in(&paths.root.join("tests/data/events"), "http-api", form).to_string();
     let (mut first_poll, mut first_response, mut second_response) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..STARTS {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");

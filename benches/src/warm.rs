@@ -1,6 +1,6 @@
 //! One page repeatedly: the cost of a document in a warm process, and the sandbox's share of it.
 
-use crate::Place;
+use crate::Paths;
 use crate::documents::have;
 use crate::stats::{median, page_faults, percentile, print_table, short};
 use crate::worker::Worker;
@@ -14,14 +14,14 @@ use std::time::Instant;
 const TURNS: usize = 200;
 const PER_TURN: usize = 50;
 
-pub fn measure(place: &Place) {
-    let document = std::fs::read(place.one_page()).expect("readable");
+pub fn measure(paths: &Paths) {
+    let document = std::fs::read(paths.one_page()).expect("readable");
     let extractor = Extractor::new(Limits::default()).expect("the built-in module");
     let sandbox = Sandbox::new(Limits::default()).expect("the built-in module");
     let options = Options::default();
     let mut popen = (have("python3") && have("catdoc")).then(|| {
         let mut python = Command::new("python3");
-        python.arg(place.root.join("benches/os_popen.py"));
+        python.arg(paths.root.join("benches/os_popen.py"));
         Worker::new(python)
     });
 
@@ -38,7 +38,7 @@ pub fn measure(place: &Place) {
         // The first turn only makes memory resident.
         faults += if turn == 0 { 0 } else { page_faults() - before };
         if let Some(popen) = &mut popen {
-            let reading = popen.read(&place.one_page());
+            let reading = popen.read(&paths.one_page());
             assert!(reading.characters.is_some(), "a valid document");
             process.push(reading.time.as_secs_f64() * 1e6);
         }

@@ -81,7 +81,7 @@ fn in_browser_results_match_the_servers() {
             }
         }
         let environment = [("CATDOC_PAGE_DOCUMENTS", documents.as_path()), ("CATDOC_PAGE_GUESTS", guests.as_path())];
-        crate::support::browser::pass(&["here.test.js"], &environment, 15);
+        crate::support::browser::assert_tests_pass(&["here.test.js"], &environment, 15);
     }
 }
 

@@ -346,7 +346,7 @@ fn a_misplaced_slide_is_reported() {
 #[test]
 fn missing_notes_are_reported() {
     let mut saved = one(Slide::new().title("Title").notes("Gone")).saved();
-    let at = saved.place(4);
+    let at = saved.offset_of(4);
     saved.stream[at + 2] = 0;
     assert_loss_is_reported(&saved.file(), &[&["Title"]]);
 }

@@ -13,7 +13,7 @@ use std::thread::Scope;
 pub const CONNECTIONS: usize = 48;
 
 /// The number of wrong responses described in the output; all are counted.
-const DESCRIBED: usize = 20;
+const MAX_DESCRIBED: usize = 20;
 
 /// The clients, and the results of their requests.
 pub struct Clients<'a> {
@@ -82,8 +82,8 @@ impl<'a> Clients<'a> {
         let mut kept = None;
         while !self.has_ended.load(Ordering::Relaxed) {
             let number = self.next.fetch_add(1, Ordering::Relaxed);
-            let (turn, place) = (number / self.round.order.len(), number % self.round.order.len());
-            let (kind, of_kind) = self.round.order[place];
+            let (turn, paths) = (number / self.round.order.len(), number % self.round.order.len());
+            let (kind, of_kind) = self.round.order[paths];
             let (sent, right) = &self.counts[kind];
             let kind = &self.round.kinds[kind];
             // The next round continues with the requests of a kind after the last one of this
@@ -106,7 +106,7 @@ impl<'a> Clients<'a> {
         let is_right = request.accepts(&response);
         if !is_right {
             let mut faults = self.faults.lock().expect("not poisoned");
-            if faults.len() < DESCRIBED {
+            if faults.len() < MAX_DESCRIBED {
                 let body = String::from_utf8_lossy(&response.body[..response.body.len().min(200)]).into_owned();
                 faults.push(format!("{name}: {} instead of {}: {body}", response.status, request.code));
             }

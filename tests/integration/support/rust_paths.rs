@@ -51,7 +51,7 @@ impl Modules {
         for (line, is_reexport, used) in paths(&module.text, path, crate_name, &self.children(path)) {
             let to = self.definition(&used);
             if !is_reexport && to != from {
-                dependencies.push(Dependency { place: format!("{}:{line}", module.file), from: from.clone(), to });
+                dependencies.push(Dependency { location: format!("{}:{line}", module.file), from: from.clone(), to });
             }
         }
         dependencies
