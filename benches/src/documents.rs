@@ -23,7 +23,7 @@ struct Reader {
     failed: usize,
 }
 
-/// The formats with their extensions.
+/// The formats, by extension.
 const FORMATS: [&str; 5] = ["doc", "rtf", "xls", "ppt", "wri"];
 
 pub fn measure(paths: &Paths) {

@@ -51,7 +51,7 @@ pub fn measure(paths: &Paths) {
         row(&format!("{CONNECTIONS} connections"), &mut full, PERIOD),
         row(&format!("{CONNECTIONS} connections, 8 let in"), &mut over, PERIOD / 6),
     ];
-    let title = format!("The server, one page a request; a lone connection's p50 is {} ms", short(single));
+    let title = format!("The server with one page per request; the p50 of a single connection is {} ms", short(single));
     print_table(
         &title,
         &["load", "requests/s", "p50 ms", "p99 ms", "503", "p99 ms of 503", "no Retry-After", "failed"],
@@ -59,7 +59,7 @@ pub fn measure(paths: &Paths) {
     );
     println!(
         "\np99 may be 3 × p50 alone × connections / processors = {} ms. Resident: {} MB before, {} MB after half of the \
-         time, {} MB at the end; {} MB at most, {} MB for each document under way.",
+         time, {} MB at the end; {} MB at most, {} MB for each document in progress.",
         short(bound),
         megabytes(before),
         megabytes(half),

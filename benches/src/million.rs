@@ -209,7 +209,7 @@ impl Run<'_> {
         claims.check(
             after <= before + ROOM as f64,
             format!(
-                "memory is constant: {} MB at first, {} MB at the end",
+                "memory does not grow: {} MB at first, {} MB at the end",
                 short(before / 1024.0),
                 short(after / 1024.0)
             ),

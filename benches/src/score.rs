@@ -84,15 +84,18 @@ pub fn run(paths: &Paths, arguments: &[String]) -> Result<(), String> {
         if documents.is_empty() {
             continue;
         }
-        let (readers, not_here) = readers::of(paths, format);
-        missing.extend(not_here.into_iter().map(|Missing { name, install_command }| (name, install_command)));
+        let (readers, unavailable) = readers::of(paths, format);
+        missing.extend(unavailable.into_iter().map(|Missing { name, install_command }| (name, install_command)));
         scorecards.extend(request.score(format, &documents, readers));
     }
     for (name, install_command) in &missing {
-        println!("\n{name} is not here and has no row. It comes by: {install_command}");
+        println!("\n{name} is not installed and has no row. Install it with: {install_command}");
     }
     if scorecards.is_empty() {
-        return Err("there is no document with a reference of five words".to_owned());
+        return Err(
+            "no document has a reference of at least five words; name a FOLDER with references, or set CATDOC_CORPUS"
+                .to_owned(),
+        );
     }
     let overview = overview(&scorecards);
     println!("\n{overview}");
@@ -185,7 +188,7 @@ fn print_documents(documents: &[PathBuf], found: &[Option<Words>], references: &
         })
         .collect();
     lines.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
-    println!("\nThis, document by document: F, recall, precision; − what is missing, + what is too much\n");
+    println!("\nOur score of each document: F, recall, precision; − missing words, + extra words\n");
     lines.iter().for_each(|(_, line)| println!("{line}"));
 }
 
@@ -245,8 +248,9 @@ impl Paths {
         let path = self.root.join("docs/accuracy.md");
         let page = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
-        let (before, rest) = page.split_once(&start).ok_or_else(|| format!("docs/accuracy.md has no {start}"))?;
-        let (_, after) = rest.split_once(&end).ok_or_else(|| format!("docs/accuracy.md has no {end}"))?;
+        let (before, rest) =
+            page.split_once(&start).ok_or_else(|| format!("docs/accuracy.md lacks {start}; restore it"))?;
+        let (_, after) = rest.split_once(&end).ok_or_else(|| format!("docs/accuracy.md lacks {end}; restore it"))?;
         std::fs::write(&path, format!("{before}{start}{table}{end}{after}"))
             .map_err(|error| format!("{}: {error}", path.display()))
     }

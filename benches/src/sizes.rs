@@ -79,7 +79,7 @@ fn per_run(runs: usize, who: UsageWho, mut run: impl FnMut()) -> f64 {
 
 fn read(extractor: &Extractor, document: &[u8]) {
     let extraction = extractor.extract(document, &Options::default()).expect("a valid document");
-    assert!(extraction.text.len() > document.len() / 3, "the text is whole");
+    assert!(extraction.text.len() > document.len() / 3, "the text is complete");
 }
 
 fn read_natively(document: &Path) {

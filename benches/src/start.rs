@@ -14,7 +14,7 @@ use std::time::Instant;
 const STARTS: usize = 50;
 
 pub fn measure(paths: &Paths) {
-    measure_binary("as built here", &paths.binary(), paths);
+    measure_binary("as built locally", &paths.binary(), paths);
     if let Some(packaged) = paths.packaged() {
         measure_binary("as packaged", &packaged, paths);
     }
@@ -60,9 +60,9 @@ fn measure_binary(name: &str, binary: &Path, paths: &Paths) {
     .into_iter()
     .map(|(name, samples)| vec![name.to_owned(), short(percentile(samples, 0.5)), short(percentile(samples, 0.99))])
     .collect();
-    print_table(&format!("A function's cold start, {name}, {STARTS} times"), &["", "p50 ms", "p99 ms"], &rows);
+    print_table(&format!("Cold start of a function, {name}, {STARTS} times"), &["", "p50 ms", "p99 ms"], &rows);
     let size = binary.metadata().expect("built").len();
-    println!("\nThe binary has {} MiB.", short(size as f64 / f64::from(1 << 20)));
+    println!("\nThe size of the binary is {} MiB.", short(size as f64 / f64::from(1 << 20)));
 }
 
 fn millis(since: Instant) -> f64 {
@@ -125,7 +125,7 @@ fn read_request(connection: &mut BufReader<TcpStream>, method: &str) -> Option<S
         }
         chunked |= lower.starts_with("transfer-encoding:") && lower.ends_with("chunked");
     }
-    assert!(!chunked, "the stand-in reads bodies of known length only");
+    assert!(!chunked, "this API reads only bodies of known length");
     let mut body = vec![0; length];
     connection.read_exact(&mut body).ok()?;
     Some(String::from_utf8_lossy(&body).into_owned())

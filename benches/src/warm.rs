@@ -46,8 +46,8 @@ pub fn measure(paths: &Paths) {
     let ratio = median(&mut process) / median(&mut library);
     let rows: Vec<_> = [
         ("library call, bytes in to text out", &mut library),
-        ("of it: making the instance", &mut made),
-        ("of it: setting back its memory", &mut dropped),
+        ("creating the instance, a part of it", &mut made),
+        ("resetting its memory, a part of it", &mut dropped),
         ("os.popen(\"catdoc -a\")", &mut process),
     ]
     .into_iter()
@@ -63,7 +63,7 @@ pub fn measure(paths: &Paths) {
     print_table("A one-page .doc, warm", &["", "p50 µs", "p99 µs", "times"], &rows);
     let per_document = faults as f64 / ((TURNS - 1) * PER_TURN) as f64;
     println!(
-        "\nos.popen takes {} times as long as the library. Page faults a document: {per_document:.3}.",
+        "\nos.popen takes {} times as long as the library. Page faults per document: {per_document:.3}.",
         short(ratio)
     );
 }

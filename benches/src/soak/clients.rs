@@ -1,7 +1,7 @@
 //! Clients that send the documents of a round repeatedly and check each response.
 
 use super::exchange::{exchange, exchange_alone, leave};
-use super::round::{Manner, Request, Round};
+use super::round::{Request, Round, SendMode};
 use crate::load::Response;
 use std::net::SocketAddr;
 use std::sync::Mutex;
@@ -89,10 +89,14 @@ impl<'a> Clients<'a> {
             // The next round continues with the requests of a kind after the last one of this
             // round.
             let request = &kind.requests[(turn * kind.times + of_kind) % kind.requests.len()];
-            let is_right = match kind.manner {
-                Manner::Kept => self.expect(kind.name, request, exchange(&mut kept, self.address, &request.bytes)),
-                Manner::Alone => self.expect(kind.name, request, exchange_alone(self.address, &request.bytes)),
-                Manner::Leaving { bytes } => leave(self.address, &request.bytes, bytes).is_ok(),
+            let is_right = match kind.mode {
+                SendMode::KeepAlive => {
+                    self.expect(kind.name, request, exchange(&mut kept, self.address, &request.bytes))
+                }
+                SendMode::NewConnection => {
+                    self.expect(kind.name, request, exchange_alone(self.address, &request.bytes))
+                }
+                SendMode::Abandoned { bytes } => leave(self.address, &request.bytes, bytes).is_ok(),
             };
             sent.fetch_add(1, Ordering::Relaxed);
             right.fetch_add(usize::from(is_right), Ordering::Relaxed);
