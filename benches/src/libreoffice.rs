@@ -54,7 +54,7 @@ impl Conversion<'_> {
     /// Converts documents. Returns the number of the next one, which follows the failed one after a
     /// crash or hang.
     fn convert(&self, batch: Range<usize>) -> usize {
-        let what = match self.format {
+        let filter = match self.format {
             // Every sheet, as displayed, in UTF-8.
             "xls" => "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
             // Impress has no plain text output.
@@ -63,7 +63,7 @@ impl Conversion<'_> {
         };
         let mut child = Command::new("soffice")
             .arg(format!("-env:UserInstallation=file://{}/profile", self.folder.display()))
-            .args(["--headless", "--convert-to", what, "--outdir"])
+            .args(["--headless", "--convert-to", filter, "--outdir"])
             .arg(self.folder.join("out"))
             .args(batch.clone().map(|number| self.input(number)))
             .stdin(Stdio::null())

@@ -126,7 +126,9 @@ fn measure(paths: &Paths, names: &[String]) -> Result<(), String> {
         .collect();
     if chosen.len() < names.len().max(1) {
         let names = MEASUREMENTS.map(|(name, _)| name).join("|");
-        return Err(format!("usage: ./build.sh bench [{names}]…, bench million or bench soak, or score"));
+        return Err(format!(
+            "usage: ./build.sh bench [{names}]…, ./build.sh bench million, ./build.sh bench soak, or ./build.sh score"
+        ));
     }
     println!("{}", stats::machine());
     for (_, measure) in chosen {

@@ -74,7 +74,7 @@ struct Run<'a> {
 /// # Errors
 /// The usage, if the arguments are invalid.
 pub fn run(arguments: &[String]) -> Result<ExitCode, String> {
-    let (documents, first_seed) = parse(arguments).ok_or_else(|| format!("{USAGE}, of {FEWEST} documents or more"))?;
+    let (documents, first_seed) = parse(arguments).ok_or_else(|| format!("{USAGE}; at least {FEWEST} documents"))?;
     let extractor = Extractor::new(Limits::default()).expect("the built-in module");
     let specimens = good_ones(&extractor);
     let run = Run {

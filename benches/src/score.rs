@@ -15,12 +15,12 @@ const NAMED: usize = 12;
 
 const USAGE: &str = "usage: ./build.sh score [OPTIONS] [FOLDER…]
 
-Documents are those in each FOLDER and in its folders doc, rtf, xls, ppt and wri; by default of $CATDOC_CORPUS or
-../shared/corpus. The reference of NAME is the text beside it, NAME.*.txt.
+Reads the documents in each FOLDER and in its folders doc, rtf, xls, ppt and wri. The default is $CATDOC_CORPUS, or
+../shared/corpus. The reference text of NAME is the file NAME.*.txt next to it.
 
-  --consensus     take as the reference the words that at least two readers agree on, but for this, catdoc and antiword
-  --per-document  list what this library makes of each document, worst first
-  --write         put the table into docs/accuracy.md as well, between the comments scorecard, or consensus";
+  --consensus     use as reference the words on which at least two readers agree, without this one, catdoc and antiword
+  --per-document  list our score of each document, worst first
+  --write         also write the table to docs/accuracy.md, between the comments scorecard or consensus";
 
 /// The options of the command line.
 #[derive(Default)]

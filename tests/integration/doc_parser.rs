@@ -88,7 +88,7 @@ fn a_form_without_the_field_is_a_missing_file() {
 fn a_broken_form_is_a_bad_multipart() {
     let multipart = Form::content_type();
     let document = Form::of_document("a.doc", &data("one-page.doc")).unclosed();
-    for (what, content_type, body) in [
+    for (case, content_type, body) in [
         ("no boundary", "multipart/form-data", &document[..]),
         ("another boundary", "multipart/form-data; boundary=other", &document),
         ("no last boundary", &multipart, &document),
@@ -98,7 +98,7 @@ fn a_broken_form_is_a_bad_multipart() {
         ("garbage", &multipart, &[0x55; 5000]),
     ] {
         let response = SERVER.post("/doc-parser", content_type, body);
-        assert_eq!(response.json()["code"], "bad-multipart", "{what}: {response:?}");
+        assert_eq!(response.json()["code"], "bad-multipart", "{case}: {response:?}");
         response.assert_problem(400, "bad-multipart");
     }
     let two = Form::of_document("a.doc", &data("one-page.doc")).file("file", "b.doc", MSWORD, b"x");

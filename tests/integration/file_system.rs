@@ -235,13 +235,14 @@ fn every_call_behaves_as_in_wasmtimes_own_file_system() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("document"), CONTENT).expect("written");
     let mut wrong = Vec::new();
-    for (what, body) in CASES {
+    for (description, body) in CASES {
         let (last, before) = split_last(body);
         let wat = wasi_with(IMPORTS, DEFINITIONS, &format!("{before} (call $exit {last})"));
         let (ours, theirs) = (ours(&wat), stock::run_wat(folder.path(), &wat).unwrap_or(TRAP));
-        let expected = DIFFERENCES.iter().find(|(case, ..)| *case == what).map_or((theirs, theirs), |d| (d.1, d.2));
+        let expected =
+            DIFFERENCES.iter().find(|(case, ..)| *case == description).map_or((theirs, theirs), |d| (d.1, d.2));
         if (ours, theirs) != expected {
-            wrong.push(format!("{what}: ours {ours}, theirs {theirs}"));
+            wrong.push(format!("{description}: ours {ours}, theirs {theirs}"));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");

@@ -46,7 +46,7 @@ fn after_any_outcome_the_next_document_in_the_slot_succeeds() {
     // One slot: the next run gets the slot of the previous one.
     let sandbox = sandbox(SELECTABLE).expect("a module");
     let run = |outcome: &'static str| sandbox.run(outcome.into(), |_| Vec::new()).expect("it runs");
-    for (what, outcome, end) in [
+    for (case, outcome, end) in [
         ("a tight loop", "l", End::Deadline),
         ("an endless print", "p", End::OutputLimit),
         ("an endless complaint", "c", End::Deadline),
@@ -57,9 +57,9 @@ fn after_any_outcome_the_next_document_in_the_slot_succeeds() {
         ("all descriptors", "o", End::Exit(0)),
         ("an exit code", "e", End::Exit(77)),
     ] {
-        assert_eq!(run(outcome).end, end, "{what}");
+        assert_eq!(run(outcome).end, end, "{case}");
         let next = run("g");
-        assert_eq!((next.end, next.stdout.as_slice(), next.stderr.len()), (End::Exit(0), &b"good"[..], 0), "{what}");
+        assert_eq!((next.end, next.stdout.as_slice(), next.stderr.len()), (End::Exit(0), &b"good"[..], 0), "{case}");
     }
 }
 

@@ -194,7 +194,7 @@ fn a_build_with_a_damaged_module_fails() {
     let module = fs::read(stock::MODULE).expect("built");
     let mut zeroed = module.clone();
     zeroed[4..64].fill(0);
-    for (what, bytes) in [
+    for (case, bytes) in [
         ("empty", &[][..]),
         ("cut in half", &module[..module.len() / 2]),
         ("one byte short", &module[..module.len() - 1]),
@@ -202,7 +202,7 @@ fn a_build_with_a_damaged_module_fails() {
     ] {
         let (output, _) = build_script(bytes, X86_64);
         let stdout = String::from_utf8(output.stdout).expect("UTF-8");
-        assert!(stdout.contains("cargo::error=wasm/catdoc.wasm is not a usable module"), "{what}: {stdout}");
+        assert!(stdout.contains("cargo::error=wasm/catdoc.wasm is not a usable module"), "{case}: {stdout}");
     }
 }
 

@@ -53,8 +53,8 @@ fn every_npm_package_and_every_crate_has_a_hash() {
         let lock: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         let packages = lock["packages"].as_object().expect("packages");
         // The entry without a name is the locked package itself.
-        for (package, what) in packages.iter().filter(|(package, _)| !package.is_empty()) {
-            let is_hash = what["integrity"].as_str().is_some_and(|hash| hash.starts_with("sha512-"));
+        for (package, entry) in packages.iter().filter(|(package, _)| !package.is_empty()) {
+            let is_hash = entry["integrity"].as_str().is_some_and(|hash| hash.starts_with("sha512-"));
             assert!(is_hash, "{}: {package}", path.display());
         }
     }

@@ -222,14 +222,14 @@ impl Document {
             let is_last = i + 1 == units.len();
             if is_last || units[i + 1].props != unit.props {
                 let grpprl = unit.props.grpprl(self.version);
-                let what = if grpprl.is_empty() { grpprl } else { [&[grpprl.len() as u8][..], &grpprl].concat() };
-                characters.push(Run { start: props_at, end: at, what });
+                let formatting = if grpprl.is_empty() { grpprl } else { [&[grpprl.len() as u8][..], &grpprl].concat() };
+                characters.push(Run { start: props_at, end: at, formatting });
                 props_at = at;
             }
             if unit.format.is_some() || is_last {
                 let papx = unit.format.as_ref().filter(|format| **format != Format::default());
-                let what = papx.map(|format| format.papx(self.version)).unwrap_or_default();
-                paragraphs.push(Run { start: format_at, end: at, what });
+                let formatting = papx.map(|format| format.papx(self.version)).unwrap_or_default();
+                paragraphs.push(Run { start: format_at, end: at, formatting });
                 format_at = at;
             }
         }
