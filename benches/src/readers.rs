@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 pub struct Reader {
     /// Its name in tables.
     pub name: String,
-    /// Whether it votes where readers agree on a reference. Ours is being judged and does not vote;
+    /// True if it votes when readers agree on a reference. Ours is being judged and does not vote;
     /// catdoc and antiword are too similar to it.
     pub judges: bool,
     source: Source,

@@ -205,7 +205,7 @@ fn marked(mark: &str, words: &str) -> String {
     if words.is_empty() { String::new() } else { format!("{mark}{words}") }
 }
 
-/// Formats a table with a row per reader and a column per format: the mean F and the share of
+/// Formats a table with a row per reader and a column per format. A cell has the mean F and the share of
 /// documents read faithfully, the best in bold.
 fn overview(scorecards: &[Scorecard]) -> String {
     let mut names: Vec<&str> = Vec::new();

@@ -24,8 +24,8 @@ const USAGE: &str = "usage: ./build.sh bench soak [MINUTES]";
 
 const MINUTES: f64 = 60.0;
 
-/// The number of samples in a run: one every ten seconds in an hour, but at most one a second,
-/// because CPU time is counted in hundredths of a second.
+/// The number of samples in a run: one every ten seconds in an hour. Short runs have fewer, because
+/// CPU time is counted in hundredths of a second and needs an interval of at least one second.
 const SAMPLES: f64 = 360.0;
 const SHORTEST_INTERVAL: Duration = Duration::from_secs(1);
 
@@ -42,9 +42,9 @@ const MAX_GROWTH: f64 = 0.05;
 /// longer when the other half of a machine is busy.
 const MAX_SLOWDOWN: f64 = 0.1;
 
-/// The server's arguments. The deadline is short, so that a document that uses all of it does not
-/// hide the others, but long enough for the others on a busy machine. The largest document fits
-/// into an upload, and larger ones cost little.
+/// The server's arguments. The deadline is short, so that documents that exceed it do not hide the
+/// others, but it is long enough for the others on a busy machine. The largest document fits into
+/// an upload, and larger ones cost little.
 const ARGUMENTS: [&str; 4] = ["--timeout", "2", "--max-upload", "8388608"];
 
 /// The time for the last documents to finish: twice the deadline and a margin.

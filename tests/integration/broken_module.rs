@@ -108,7 +108,7 @@ fn binary_with(folder: &Path, artifact: &[u8]) -> PathBuf {
 }
 
 /// Waits until the copy can be executed. A process that another test has just started holds our
-/// open descriptor until its own exec, and until then the system reports the file as busy.
+/// open descriptor until its own exec. Until then the system reports the file as busy.
 fn wait_until_executable(binary: &Path) {
     while let Err(error) = Command::new(binary).arg("--version").output() {
         assert_eq!(error.kind(), ErrorKind::ExecutableFileBusy, "{error}");

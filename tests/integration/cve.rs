@@ -51,8 +51,8 @@ const DIFAT: usize = 76;
 const SECTOR: usize = 512;
 
 /// Builds a document whose FAT sectors are listed in sectors of `1 << shift` bytes. That is less
-/// than the four bytes of the last number, so catdoc placed each list before the previous one, and
-/// finally before all of them.
+/// than the four bytes of the last number. So catdoc placed each list before the previous one, and
+/// finally before its buffer.
 fn listed_in_tiny_sectors(shift: u16) -> Vec<u8> {
     let mut file = Word::utf16(TEXT).file();
     put16(&mut file, SECTOR_SHIFT, shift);
@@ -216,7 +216,7 @@ fn a_text_longer_than_its_presentation_ends_with_the_presentation() {
     // catppt repeated the last byte until it reached this length.
     let file = compound_file("PowerPoint Document", &container(0x03E8, &[text]));
     assert_eq!(extract_everywhere(&file).expect_err("nothing leads to the text").code(), "corrupt");
-    // Where the text is reachable, it ends with the presentation.
+    // If the text is reachable, it ends with the presentation.
     let mut file = Presentation::new().slide(Slide::new().title("Tides")).file();
     let text = [&0x0FA8_u16.to_le_bytes()[..], &5_u32.to_le_bytes(), b"Tides"].concat();
     let at = file.windows(text.len()).position(|window| window == text).expect("its atom");

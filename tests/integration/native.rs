@@ -46,8 +46,8 @@ fn native(_directory: &Path, _arguments: &[&str]) -> Option<(Vec<u8>, i32)> {
     unreachable!("the tests that come here are ignored without native catdoc")
 }
 
-/// Returns the output of catdoc's own readers in the module, and its exit code translated to
-/// catdoc's: 69 for an encrypted document or one without Word inside, 1 for everything else.
+/// Returns the output of catdoc's own readers in the module, and its exit code as native catdoc has
+/// it. That is 69 for an encrypted document or one without Word inside, and 1 for everything else.
 fn ours(directory: &Path, arguments: &[&str]) -> Result<(Vec<u8>, i32), String> {
     stock::run(directory, &[&["--catdoc"][..], arguments].concat(), b"").map(|(text, code)| match code {
         0 => (text, 0),

@@ -335,7 +335,7 @@ fn a_misplaced_slide_is_reported() {
     let mut saved = three().saved();
     let at = saved.slide(1);
     saved.stream[at + 2] = 0;
-    // What the document's list contains is present.
+    // The entries of the document's list are present.
     assert_loss_is_reported(&saved.file(), ALL);
     let mut boxes = one(Slide::new().text_box("Here")).slide(Slide::new().text_box("Gone")).saved();
     let at = boxes.slide(1);

@@ -1,4 +1,4 @@
-//! Random WASI preview 1 calls: no call crashes the host. Where the arguments make sense, our file
+//! Random WASI preview 1 calls: no call crashes the host. If the arguments make sense, our file
 //! system gives the same results as wasmtime's own, call after call.
 
 use crate::support::calls::{Call, MAX_CALLS, compare, guest, list};

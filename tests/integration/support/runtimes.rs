@@ -23,7 +23,7 @@ static SANDBOX: LazyLock<Sandbox> =
 pub struct Case {
     /// The document in the folder, if any.
     pub document: Option<String>,
-    /// Whether the document comes through standard input instead of as the last argument.
+    /// True if the document comes through standard input instead of as the last argument.
     pub piped: bool,
     /// The arguments before its name.
     pub options: Vec<&'static str>,

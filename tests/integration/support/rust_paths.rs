@@ -15,7 +15,7 @@ struct Modules(BTreeMap<Vec<String>, Module>);
 struct Module {
     file: String,
     text: String,
-    /// Whether it is a folder's `mod.rs`, or `lib.rs`.
+    /// True for a folder's `mod.rs`, or `lib.rs`.
     is_folder: bool,
 }
 
