@@ -283,7 +283,7 @@ fn health_extracts_a_document() {
 }
 
 #[test]
-fn the_version_is_the_crates() {
+fn the_version_is_that_of_the_crate() {
     let response = SERVER.get("/version");
     assert_eq!(response.status, 200);
     assert_eq!(response.json()["version"], env!("CARGO_PKG_VERSION"));

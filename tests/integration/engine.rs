@@ -72,7 +72,7 @@ fn cesu_8(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn control_characters_come_out_as_catdoc_prints_them() {
+fn control_characters_match_catdocs_output() {
     let page = Word::ansi(b"one\x0Ctwo\r").file();
     assert_eq!(extract(&page, RawOptions::default()).expect("text").text, "one\u{C}two\n");
 }

@@ -77,7 +77,7 @@ fn the_margin_counts_columns_not_bytes() {
 }
 
 #[test]
-fn wide_characters_take_two_columns_and_combining_ones_none() {
+fn wide_characters_take_two_columns_and_combining_ones_take_none() {
     assert_eq!(wrapped(&"港".repeat(25), 20), ["港".repeat(10), "港".repeat(10), "港".repeat(5)]);
     assert_eq!(
         wrapped(&"한글".repeat(6), 11),

@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_are_read_in_uses_in_bodies_and_in_modules_within_a_file() {
+    fn paths_are_found_in_imports_bodies_and_inline_modules() {
         let text = "use crate::a::{B, c::{D, self}};\n// crate::no\npub use child::E;\nfn f() { super::g::h(); x::super_::i() }\n\
                     mod tests {\n    use super::super::j::K;\n    use super::*;\n}\nuse super::l;\n";
         let found = paths(text, &["m".to_owned(), "n".to_owned()], "crate_name", &["child".to_owned()]);
