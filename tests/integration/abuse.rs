@@ -16,10 +16,10 @@ const CHUNKED: &str = "POST /extract HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: c
 
 /// Sends one byte at a time until the server closes the connection, and returns its response.
 fn drip(mut stream: TcpStream, bytes: impl Iterator<Item = u8>) -> String {
-    let mut responses = stream.try_clone().expect("a handle");
+    let mut receiver = stream.try_clone().expect("a handle");
     let reader = thread::spawn(move || {
         let mut response = Vec::new();
-        let _ = responses.read_to_end(&mut response);
+        let _ = receiver.read_to_end(&mut response);
         String::from_utf8(response).expect("UTF-8")
     });
     for byte in bytes {
@@ -55,7 +55,7 @@ fn a_slow_request_body_gets_a_408() {
     }
 }
 
-/// More than the operating system buffers of a response between server and client.
+/// Returns a document whose text exceeds the system's buffers between server and client.
 fn large_document() -> String {
     format!("{{\\rtf1 {}}}", "The tide waits. ".repeat(1 << 20))
 }

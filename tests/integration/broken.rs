@@ -20,7 +20,7 @@ fn a_trial_reports_a_broken_contract() {
     assert!(fault.starts_with("internal: the module ended before the document"), "{fault}");
 }
 
-/// `./build.sh bench million` runs the same check on a million documents.
+/// Checks a few versions of each document; `./build.sh bench million` checks a million.
 #[test]
 fn a_broken_document_gives_text_a_warning_or_its_own_error() {
     let mut kinds = BTreeSet::new();

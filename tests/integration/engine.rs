@@ -9,8 +9,7 @@ use catdoc_lambda::{Error, Extraction, Options, RawOptions, WarningCode};
 use std::path::Path;
 use std::sync::Arc;
 
-/// Builds a document that catdoc and our readers read differently: catdoc prints a field's
-/// instruction.
+/// A document that catdoc and our readers read differently: catdoc prints a field's instruction.
 const FIELD: &[u8] = b"Tides.\x13HYPERLINK \"http://example.org\"\x14here\x15\r";
 const CATDOCS: &str = "Tides. HYPERLINK \"http://example.org\" here \n";
 const OURS: &str = "Tides.here\n";

@@ -263,7 +263,7 @@ mod on_unix {
         );
     }
 
-    /// Root may read any folder, so the path is longer than the system accepts.
+    /// Uses a path longer than the system accepts, because root may read any folder.
     #[test]
     fn an_unreadable_folder_is_reported_and_the_run_continues() {
         let half = vec!["n".repeat(200); 11].join("/");
