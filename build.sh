@@ -1,28 +1,32 @@
 #!/usr/bin/env bash
 # Builds whatever is missing, then runs the given command. A second run builds nothing.
 #
-#   ./build.sh run [ARGS…]   build, then run catdoc-lambda; without ARGS, serve on http://127.0.0.1:8000
+#   ./build.sh run [ARGS…]   build, then run catdoc-lambda; without ARGS, serve on 127.0.0.1:8000
 #   ./build.sh test          build, then run every test
-#   ./build.sh lint          build as for the tests, then check formatting, crates, scripts and clippy
+#   ./build.sh lint          check formatting, crates and scripts, and run clippy on every target,
+#                            with the tools of the tests
 #   ./build.sh wasm          build wasm/*.wasm only
 #   ./build.sh package [x86_64|arm64]…
 #                            build the functions for AWS Lambda: dist/*.zip
 #   ./build.sh release [module]
-#                            build a release, or only the module's part, with checksums: dist/release/
-#   ./build.sh bench [NAME…] build, then measure: warm, documents, sizes, start, load, or all of them
+#                            build dist/release/ with checksums, or only the module's part
+#   ./build.sh bench [NAME…] build, then measure: warm, documents, sizes, start, load; default: all
 #   ./build.sh bench million [DOCUMENTS]
-#                            build, then read a million broken documents; fail if one breaks the contract
+#                            build, then read a million broken documents; fail if one of them
+#                            breaks the contract
 #   ./build.sh bench soak [MINUTES]
-#                            build, then keep the server at full load for an hour; fail if memory,
-#                            descriptors, threads or latency grow
+#                            build, then keep the server at full load for an hour; fail if a
+#                            response is wrong or the use of resources grows
 #   ./build.sh score [OPTIONS] [FOLDER…]
-#                            build, then score the text of documents, and of other readers, against references
+#                            build, then score the text of this and other readers against references
 #   ./build.sh fuzz guest [ARGS…]
-#                            build, then fuzz the guest's C: doc, xls, ppt, seconds, coverage, minimise (fuzz/README.md)
+#                            build, then fuzz the guest's C: doc, xls, ppt, seconds, coverage,
+#                            minimise (fuzz/README.md)
 #   ./build.sh fuzz host [TARGET…] [SECONDS]
 #                            build, then fuzz the host's Rust: calls, form, event, report
 #
-# WASI_SDK_PATH  the wasi-sdk that compiles the C; default: /opt/wasi-sdk, then Debian's clang-19 and wasi-libc
+# WASI_SDK_PATH  the wasi-sdk that compiles the C; by default /opt/wasi-sdk, or else Debian's
+#                clang-19 and wasi-libc
 # CATDOC_SRC     catdoc 0.95 as a tarball or a directory, for machines without a network
 #
 # On Debian and its derivatives, root installs missing packages; otherwise the script lists them.

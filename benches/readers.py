@@ -2,7 +2,8 @@
 
     python3 benches/readers.py READER
 
-Each input line is a path. The output is a line with the text's length in bytes of UTF-8, then the text; or `-` if the reader failed.
+Each input line is a path. The output is a line with the text's length in bytes of UTF-8, then the
+text; or `-` if the reader failed.
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 # Prints the third-party licences of what we distribute: one line per component, then each text
 # once.
 #
-#   deploy/licences.sh TRIPLE    for the functions; one list for both, with the crates of the batch function
+#   deploy/licences.sh TRIPLE    for both functions, with the crates of the batch function
 #   deploy/licences.sh modules   for catdoc.wasm and answer.wasm, as in the crate
 #   deploy/licences.sh module    for catdoc.wasm alone
 set -euo pipefail

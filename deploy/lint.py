@@ -20,7 +20,7 @@ REGIONS = ["us-east-1", "eu-central-1", "cn-north-1"]
 
 
 class NoManagedPolicies:
-    """Returns no managed policies: the translator requests them, but the template defines its own."""
+    """Provides no managed policies: the translator asks, but the template has its own."""
 
     def load(self):
         return {}
@@ -77,7 +77,7 @@ def main() -> None:
             complaints = lint(translate(template.replace(right, wrong)))
         except Exception as error:
             complaints = [str(error)]
-        assert complaints, f"{wrong} is not noticed"
+        assert complaints, f"the checks accept {wrong}"
     print("template.yaml: translated and linted for both processors; four deliberate mistakes were found")
 
 

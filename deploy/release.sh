@@ -2,7 +2,7 @@
 # Builds a complete release in dist/release/: the module's archive, the crate, the functions with
 # their bills of materials, and SHA256SUMS over all of them. The build is reproducible for a commit.
 #
-#   deploy/release.sh [module]   builds the module's archive only, from committed or uncommitted files
+#   deploy/release.sh [module]   builds the module's archive only, also from uncommitted files
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/../tools/common.sh"

@@ -80,7 +80,7 @@ def crates(triple: str, features: list[str]) -> tuple[list[dict], dict[str, list
 
 
 def libraries_of_c() -> list[dict]:
-    """Returns the parts of the module's toolchain: Debian's, or a wasi-sdk if guest/compile.sh uses one."""
+    """Returns the toolchain's parts in the module: Debian's, or those of a wasi-sdk."""
     sdk = Path(os.environ.get("WASI_SDK_PATH") or "/opt/wasi-sdk")
     licence = "Apache-2.0 WITH LLVM-exception"
     if (sdk / "bin/clang").exists():
@@ -130,7 +130,7 @@ def module(version: str) -> tuple[list[dict], dict[str, list[str]]]:
 
 
 def answer(version: str, needed: list[str]) -> tuple[dict, dict[str, list[str]]]:
-    """Returns the module that makes results on the upload page: the function's own crates, compiled for a browser."""
+    """Returns the module of the upload page: the function's own crates, compiled for a browser."""
     tree = output(
         *("cargo", "tree", "--locked", "--package", "catdoc-lambda-answer", "--target", "wasm32-wasip1"),
         *("--edges", "normal,no-proc-macro", "--depth", "1", "--prefix", "none", "--format", "{p}"),

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Unpacks the compiler and C libraries for the functions of both processors into our own folder.
 #
-#   deploy/toolchain.sh FOLDER   creates FOLDER/rustc, FOLDER/cc-x86_64, FOLDER/cc-aarch64 and FOLDER/qemu-aarch64
+#   deploy/toolchain.sh FOLDER   creates rustc, cc-x86_64, cc-aarch64 and qemu-aarch64 in FOLDER
 #
 # Debian packages Rust's standard library for every processor that it supports, and apt can download
 # packages of another processor. Lists, cache and installation records are private, so the system

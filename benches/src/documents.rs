@@ -1,6 +1,6 @@
 //! Compares all readers on the same files, taking turns, for each format.
 
-use crate::Place;
+use crate::Paths;
 use crate::load::{Connection, request};
 use crate::stats::{memory, percentile, print_table, short};
 use crate::support::serve_process::ServeProcess;
@@ -23,16 +23,16 @@ struct Reader {
     failed: usize,
 }
 
-/// The formats with their extensions.
+/// The formats, by extension.
 const FORMATS: [&str; 5] = ["doc", "rtf", "xls", "ppt", "wri"];
 
-pub fn measure(place: &Place) {
-    FORMATS.iter().for_each(|format| measure_format(place, format));
+pub fn measure(paths: &Paths) {
+    FORMATS.iter().for_each(|format| measure_format(paths, format));
 }
 
-fn measure_format(place: &Place, format: &'static str) {
-    let documents = place.documents(format);
-    let mut readers = readers(place, format);
+fn measure_format(paths: &Paths, format: &'static str) {
+    let documents = paths.documents(format);
+    let mut readers = readers(paths, format);
     for _ in 0..TURNS {
         for document in &documents {
             let size = document.metadata().expect("it was listed").len();
@@ -73,14 +73,14 @@ fn row(reader: &mut Reader) -> Vec<String> {
     ]
 }
 
-fn readers(place: &Place, format: &'static str) -> Vec<Reader> {
+fn readers(paths: &Paths, format: &'static str) -> Vec<Reader> {
     let own = std::env::current_exe().expect("a path");
-    let peers = place.binaries.join("catdoc-lambda-bench-peers");
-    let binary = place.binary();
-    let popen = place.root.join("benches/os_popen.py");
+    let peers = paths.binaries.join("catdoc-lambda-bench-peers");
+    let binary = paths.binary();
+    let popen = paths.root.join("benches/os_popen.py");
     let mut readers = vec![
         worker("ours, library", &own, &["library"]),
-        over_http(place),
+        over_http(paths),
         worker("ours, command line", &own, &["command", path(&binary), "extract"]),
     ];
     if peers.exists() && format != "wri" {
@@ -123,8 +123,8 @@ fn worker(name: &'static str, program: &Path, arguments: &[&str]) -> Reader {
 }
 
 /// Returns the server on loopback, over one keep-alive connection.
-fn over_http(place: &Place) -> Reader {
-    let server = place.serve(&[]);
+fn over_http(paths: &Paths) -> Reader {
+    let server = paths.serve(&[]);
     let connection = Connection::open(server.address);
     let source = Source::Http { server, connection };
     Reader { name: "ours, HTTP on loopback", source, micros: Vec::new(), bytes: 0, failed: 0 }

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 /// The number of documents per process.
 const BATCH: usize = 40;
 /// The time without any output after which the current document is given up.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Returns its version if it is installed.
 pub fn version() -> Option<String> {
@@ -28,33 +28,33 @@ pub fn version() -> Option<String> {
 /// Returns the texts of documents of one format.
 pub fn texts(documents: &[PathBuf], format: &str) -> Vec<Option<String>> {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let place = Place { folder: folder.path(), format };
+    let conversion = Conversion { folder: folder.path(), format };
     for (number, document) in documents.iter().enumerate() {
         let document = document.canonicalize().expect("it was listed");
-        symlink(document, place.input(number)).expect("a link");
+        symlink(document, conversion.input(number)).expect("a link");
     }
     let mut next = 0;
     while next < documents.len() {
-        next = place.convert(next..documents.len().min(next + BATCH));
+        next = conversion.convert(next..documents.len().min(next + BATCH));
     }
-    let mut texts = place.outputs();
+    let mut texts = conversion.outputs();
     (0..documents.len()).map(|number| texts.remove(&number)).collect()
 }
 
-struct Place<'a> {
+struct Conversion<'a> {
     folder: &'a Path,
     format: &'a str,
 }
 
-impl Place<'_> {
+impl Conversion<'_> {
     fn input(&self, number: usize) -> PathBuf {
         self.folder.join(format!("{number}.{}", self.format))
     }
 
-    /// Converts documents. If it crashed or hung, returns the number of the document after the
-    /// failed one.
+    /// Converts documents. Returns the number of the next one, which follows the failed one after a
+    /// crash or hang.
     fn convert(&self, batch: Range<usize>) -> usize {
-        let what = match self.format {
+        let filter = match self.format {
             // Every sheet, as displayed, in UTF-8.
             "xls" => "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
             // Impress has no plain text output.
@@ -63,7 +63,7 @@ impl Place<'_> {
         };
         let mut child = Command::new("soffice")
             .arg(format!("-env:UserInstallation=file://{}/profile", self.folder.display()))
-            .args(["--headless", "--convert-to", what, "--outdir"])
+            .args(["--headless", "--convert-to", filter, "--outdir"])
             .arg(self.folder.join("out"))
             .args(batch.clone().map(|number| self.input(number)))
             .stdin(Stdio::null())
@@ -82,7 +82,7 @@ impl Place<'_> {
             let now_done = self.done().len();
             if now_done > done {
                 (done, since) = (now_done, Instant::now());
-            } else if since.elapsed() > PATIENCE {
+            } else if since.elapsed() > TIMEOUT {
                 let group = Pid::from_raw(child.id().try_into().expect("a process"));
                 killpg(group, Signal::SIGKILL).expect("a group of ours");
                 child.wait().expect("a child");

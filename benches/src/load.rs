@@ -1,7 +1,7 @@
 //! The server under load: one page per request over many keep-alive connections, also more than it
 //! admits.
 
-use crate::Place;
+use crate::Paths;
 use crate::stats::{memory, percentile, print_table, short};
 use crate::support::form::Form;
 use crate::support::serve_process::ServeProcess;
@@ -28,9 +28,9 @@ struct Outcome {
     failed: usize,
 }
 
-pub fn measure(place: &Place) {
-    let request = request(&std::fs::read(place.one_page()).expect("readable"));
-    let server = place.serve(&[]);
+pub fn measure(paths: &Paths) {
+    let request = request(&std::fs::read(paths.one_page()).expect("readable"));
+    let server = paths.serve(&[]);
     let mut alone = Connection::open(server.address);
     let mut single: Vec<_> = (0..ALONE).map(|_| millis(|| alone.exchange(&request))).collect();
     let single = percentile(&mut single, 0.5);
@@ -42,7 +42,7 @@ pub fn measure(place: &Place) {
     let after = memory(server.child.id(), "VmRSS");
     full.absorb(second);
 
-    let few = place.serve(&["--concurrency", "8"]);
+    let few = paths.serve(&["--concurrency", "8"]);
     let mut over = run(&few, &request, CONNECTIONS, PERIOD / 6);
 
     let cores = thread::available_parallelism().map_or(1, usize::from) as f64;
@@ -51,7 +51,7 @@ pub fn measure(place: &Place) {
         row(&format!("{CONNECTIONS} connections"), &mut full, PERIOD),
         row(&format!("{CONNECTIONS} connections, 8 let in"), &mut over, PERIOD / 6),
     ];
-    let title = format!("The server, one page a request; a lone connection's p50 is {} ms", short(single));
+    let title = format!("The server with one page per request; the p50 of a single connection is {} ms", short(single));
     print_table(
         &title,
         &["load", "requests/s", "p50 ms", "p99 ms", "503", "p99 ms of 503", "no Retry-After", "failed"],
@@ -59,7 +59,7 @@ pub fn measure(place: &Place) {
     );
     println!(
         "\np99 may be 3 × p50 alone × connections / processors = {} ms. Resident: {} MB before, {} MB after half of the \
-         time, {} MB at the end; {} MB at most, {} MB for each document under way.",
+         time, {} MB at the end; {} MB at most, {} MB for each document in progress.",
         short(bound),
         megabytes(before),
         megabytes(half),

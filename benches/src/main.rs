@@ -25,7 +25,7 @@ use std::process::ExitCode;
 use support::serve_process::ServeProcess;
 
 /// A benchmark by its name on the command line.
-type Measurement = (&'static str, fn(&Place));
+type Measurement = (&'static str, fn(&Paths));
 
 const MEASUREMENTS: [Measurement; 5] = [
     ("warm", warm::measure),
@@ -36,14 +36,14 @@ const MEASUREMENTS: [Measurement; 5] = [
 ];
 
 /// The paths that the benchmarks use.
-pub struct Place {
+pub struct Paths {
     /// The repository.
     root: PathBuf,
     /// The folder of this build's release binaries.
     binaries: PathBuf,
 }
 
-impl Place {
+impl Paths {
     /// Returns the binary under test.
     fn binary(&self) -> PathBuf {
         self.binaries.join("catdoc-lambda")
@@ -93,7 +93,7 @@ impl Place {
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
     let own = std::env::current_exe().expect("a path");
-    let place = Place {
+    let paths = Paths {
         root: Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a repository").to_owned(),
         binaries: own.parent().expect("a folder").to_owned(),
     };
@@ -107,10 +107,10 @@ fn main() -> ExitCode {
             worker::serve_command(program, rest);
             Ok(ExitCode::SUCCESS)
         }
-        ("score", rest) => score::run(&place, rest).map(|()| ExitCode::SUCCESS),
+        ("score", rest) => score::run(&paths, rest).map(|()| ExitCode::SUCCESS),
         ("million", rest) => million::run(rest),
-        ("soak", rest) => soak::run(&place, rest),
-        _ => measure(&place, &arguments).map(|()| ExitCode::SUCCESS),
+        ("soak", rest) => soak::run(&paths, rest),
+        _ => measure(&paths, &arguments).map(|()| ExitCode::SUCCESS),
     };
     ended.unwrap_or_else(|message| {
         eprintln!("{message}");
@@ -119,18 +119,20 @@ fn main() -> ExitCode {
 }
 
 /// Runs the benchmarks with these names, or all of them.
-fn measure(place: &Place, names: &[String]) -> Result<(), String> {
+fn measure(paths: &Paths, names: &[String]) -> Result<(), String> {
     let chosen: Vec<_> = MEASUREMENTS
         .iter()
         .filter(|(name, _)| names.is_empty() || names.iter().any(|argument| argument == name))
         .collect();
     if chosen.len() < names.len().max(1) {
         let names = MEASUREMENTS.map(|(name, _)| name).join("|");
-        return Err(format!("usage: ./build.sh bench [{names}]…, bench million or bench soak, or score"));
+        return Err(format!(
+            "usage: ./build.sh bench [{names}]…, ./build.sh bench million, ./build.sh bench soak, or ./build.sh score"
+        ));
     }
     println!("{}", stats::machine());
     for (_, measure) in chosen {
-        measure(place);
+        measure(paths);
     }
     Ok(())
 }

@@ -24,15 +24,15 @@ const FEWEST: usize = 10_000;
 /// The number of memory samples. In the first tenth of a run the pool, the threads and the
 /// allocator take what they need. The medians of the first and last tenths of the rest are
 /// compared.
-const LOOKS: usize = 100;
-const TENTH: usize = LOOKS / 10;
+const SAMPLES: usize = 100;
+const TENTH: usize = SAMPLES / 10;
 
 /// The allowed growth of memory in KiB, because the allocator keeps some of the largest text so
 /// far. A leak of nine bytes per document exceeds it in a million documents.
 const ROOM: u64 = 8 << 10;
 
 /// The number of faults described in the output; all are counted.
-const DESCRIBED: usize = 20;
+const MAX_DESCRIBED: usize = 20;
 
 /// A document to break, with its format.
 struct Specimen {
@@ -42,13 +42,13 @@ struct Specimen {
 }
 
 /// One sample of the process.
-struct Look {
+struct Sample {
     kib: u64,
     descriptors: usize,
     threads: u64,
 }
 
-impl Look {
+impl Sample {
     fn now() -> Self {
         let pid = std::process::id();
         Self { kib: kib(pid, "VmRSS"), descriptors: descriptors(pid), threads: threads(pid) }
@@ -74,7 +74,7 @@ struct Run<'a> {
 /// # Errors
 /// The usage, if the arguments are invalid.
 pub fn run(arguments: &[String]) -> Result<ExitCode, String> {
-    let (documents, first_seed) = parse(arguments).ok_or_else(|| format!("{USAGE}, of {FEWEST} documents or more"))?;
+    let (documents, first_seed) = parse(arguments).ok_or_else(|| format!("{USAGE}; at least {FEWEST} documents"))?;
     let extractor = Extractor::new(Limits::default()).expect("the built-in module");
     let specimens = good_ones(&extractor);
     let run = Run {
@@ -83,16 +83,16 @@ pub fn run(arguments: &[String]) -> Result<ExitCode, String> {
         first_seed,
         next: AtomicUsize::new(0),
         done: AtomicUsize::new(0),
-        // Written once, so that it does not look like a leak later.
+        // Written once, so that it does not sample like a leak later.
         micros: (0..documents).map(|_| AtomicU32::new(u32::MAX)).collect(),
         panics: AtomicUsize::new(0),
         faults: Mutex::default(),
     };
     println!("{}", machine());
     let start = Instant::now();
-    let (counts, looks) = run.all();
+    let (counts, samples) = run.all();
     run.report(&counts, start.elapsed());
-    Ok(run.judge(&looks))
+    Ok(run.judge(&samples))
 }
 
 /// Returns the number of documents and the first seed.
@@ -113,26 +113,26 @@ fn good_ones(extractor: &Extractor) -> Vec<Specimen> {
 
 impl Run<'_> {
     /// Processes everything on all processors and samples the process meanwhile.
-    fn all(&self) -> (Counts, Vec<Look>) {
+    fn all(&self) -> (Counts, Vec<Sample>) {
         let threads = thread::available_parallelism().map_or(1, usize::from);
         thread::scope(|scope| {
             let workers: Vec<_> = (0..threads).map(|_| scope.spawn(|| self.work())).collect();
-            let looks = (1..LOOKS).map(|look| self.look_after(look * self.micros.len() / LOOKS)).collect();
+            let samples = (1..SAMPLES).map(|sample| self.look_after(sample * self.micros.len() / SAMPLES)).collect();
             let mut counts = Counts::new();
             for worker in workers {
-                for (outcome, times) in worker.join().expect("what panics is caught") {
+                for (outcome, times) in worker.join().expect("panics are caught") {
                     *counts.entry(outcome).or_default() += times;
                 }
             }
-            (counts, looks)
+            (counts, samples)
         })
     }
 
-    fn look_after(&self, documents: usize) -> Look {
+    fn look_after(&self, documents: usize) -> Sample {
         while self.done.load(Ordering::Relaxed) < documents {
             thread::sleep(Duration::from_millis(2));
         }
-        Look::now()
+        Sample::now()
     }
 
     fn work(&self) -> Counts {
@@ -146,10 +146,7 @@ impl Run<'_> {
             micros.store(u32::try_from(time.as_micros()).unwrap_or(u32::MAX), Ordering::Relaxed);
             let kind = kind.unwrap_or_else(|fault| {
                 self.panics.fetch_add(usize::from(fault == trial::PANIC), Ordering::Relaxed);
-                self.faults
-                    .lock()
-                    .expect("no thread panics while it holds the lock")
-                    .push(format!("{}, seed {seed}: {fault}", specimen.name));
+                self.faults.lock().expect("not poisoned").push(format!("{}, seed {seed}: {fault}", specimen.name));
                 "FAULT"
             });
             *counts.entry((specimen.format, kind)).or_default() += 1;
@@ -183,7 +180,7 @@ impl Run<'_> {
         print_table(&title, &heading, &rows);
     }
 
-    fn judge(&self, looks: &[Look]) -> ExitCode {
+    fn judge(&self, samples: &[Sample]) -> ExitCode {
         let mut millis: Vec<_> =
             self.micros.iter().map(|micros| f64::from(micros.load(Ordering::Relaxed)) / 1e3).collect();
         let [p50, p99, p999, most] = [0.5, 0.99, 0.999, 1.0].map(|share| percentile(&mut millis, share));
@@ -194,15 +191,15 @@ impl Run<'_> {
             short(p999),
             short(most)
         );
-        let faults = self.faults.lock().expect("no thread panics while it holds the lock");
-        faults.iter().take(DESCRIBED).for_each(|fault| println!("- {fault}"));
+        let faults = self.faults.lock().expect("not poisoned");
+        faults.iter().take(MAX_DESCRIBED).for_each(|fault| println!("- {fault}"));
 
         let (panics, faults) = (self.panics.load(Ordering::Relaxed), faults.len());
         let deadline = self.extractor.limits().time.as_secs_f64() * 1e3;
-        let (first, last) = (&looks[TENTH..2 * TENTH], &looks[looks.len() - TENTH..]);
-        let middle = |looks: &[Look]| median(looks.iter().map(|look| look.kib as f64).collect());
+        let (first, last) = (&samples[TENTH..2 * TENTH], &samples[samples.len() - TENTH..]);
+        let middle = |samples: &[Sample]| median(samples.iter().map(|sample| sample.kib as f64).collect());
         let (before, after) = (middle(first), middle(last));
-        let fixed = |look: &Look| (look.descriptors, look.threads);
+        let fixed = |sample: &Sample| (sample.descriptors, sample.threads);
         let (was, is) = (fixed(&first[0]), fixed(&last[TENTH - 1]));
 
         let mut claims = Claims::default();
@@ -212,7 +209,7 @@ impl Run<'_> {
         claims.check(
             after <= before + ROOM as f64,
             format!(
-                "memory is constant: {} MB at first, {} MB at the end",
+                "memory does not grow: {} MB at first, {} MB at the end",
                 short(before / 1024.0),
                 short(after / 1024.0)
             ),

@@ -1,6 +1,6 @@
 //! All readers, this library first, with one interface that extracts text.
 
-use crate::Place;
+use crate::Paths;
 use crate::documents::have;
 use crate::libreoffice;
 use crate::worker::Worker;
@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 pub struct Reader {
     /// Its name in tables.
     pub name: String,
-    /// Whether it votes where readers agree on a reference. Ours is being judged and does not vote;
+    /// True if it votes when readers agree on a reference. Ours is being judged and does not vote;
     /// catdoc and antiword are too similar to it.
     pub judges: bool,
     source: Source,
@@ -30,7 +30,7 @@ pub struct Missing {
     /// Its name.
     pub name: &'static str,
     /// The command that installs it.
-    pub remedy: &'static str,
+    pub install_command: &'static str,
 }
 
 impl Reader {
@@ -50,15 +50,15 @@ impl Reader {
 }
 
 /// Returns the readers of a format, and those that are not installed.
-pub fn of(place: &Place, format: &str) -> (Vec<Reader>, Vec<Missing>) {
+pub fn of(paths: &Paths, format: &str) -> (Vec<Reader>, Vec<Missing>) {
     let mut all = vec![Ok(library())];
     if format != "wri" {
-        all.push(rust(place, "anydoc", format));
+        all.push(rust(paths, "anydoc", format));
         if format != "rtf" {
-            all.push(rust(place, "office_oxide", format));
+            all.push(rust(paths, "office_oxide", format));
         }
-        all.push(python(place, "xberg", "xberg"));
-        all.push(python(place, "extractous", "Tika (extractous)"));
+        all.push(python(paths, "xberg", "xberg"));
+        all.push(python(paths, "extractous", "Tika (extractous)"));
     }
     all.push(office());
     if format == "doc" {
@@ -80,37 +80,38 @@ fn library() -> Reader {
     Reader::new("this", false, Source::Library(Box::new(extractor)))
 }
 
-fn rust(place: &Place, name: &'static str, format: &str) -> Result<Reader, Missing> {
-    let program = place.binaries.join("catdoc-lambda-bench-peers");
+fn rust(paths: &Paths, name: &'static str, format: &str) -> Result<Reader, Missing> {
+    let program = paths.binaries.join("catdoc-lambda-bench-peers");
     if !program.exists() {
-        let remedy = "cargo build --release --manifest-path benches/peers/Cargo.toml";
-        return Err(Missing { name, remedy });
+        let install_command = "cargo build --release --manifest-path benches/peers/Cargo.toml";
+        return Err(Missing { name, install_command });
     }
     let mut command = Command::new(program);
     command.args([name, format, "text"]);
     Ok(Reader::new(format!("{name} {}", pinned(name)), true, Source::Worker(Box::new(Worker::new(command)))))
 }
 
-fn python(place: &Place, package: &str, name: &'static str) -> Result<Reader, Missing> {
-    let folder = place.readers();
+fn python(paths: &Paths, package: &str, name: &'static str) -> Result<Reader, Missing> {
+    let folder = paths.readers();
     if !have("python3") || !folder.join(package).exists() {
-        let remedy = "python3 -m pip install --no-deps --target target/readers --requirement benches/requirements.txt";
-        return Err(Missing { name, remedy });
+        let install_command =
+            "python3 -m pip install --no-deps --target target/readers --requirement benches/requirements.txt";
+        return Err(Missing { name, install_command });
     }
     let mut command = Command::new("python3");
-    command.arg(place.root.join("benches/readers.py")).arg(package).env("PYTHONPATH", folder);
+    command.arg(paths.root.join("benches/readers.py")).arg(package).env("PYTHONPATH", folder);
     Ok(Reader::new(format!("{name} {}", pinned(package)), true, Source::Worker(Box::new(Worker::new(command)))))
 }
 
 fn office() -> Result<Reader, Missing> {
-    let remedy = "apt-get install libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui";
-    let version = libreoffice::version().ok_or(Missing { name: "LibreOffice", remedy })?;
+    let install_command = "apt-get install libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui";
+    let version = libreoffice::version().ok_or(Missing { name: "LibreOffice", install_command })?;
     Ok(Reader::new(format!("LibreOffice {version}"), true, Source::LibreOffice))
 }
 
 fn native(program: Native) -> Result<Reader, Missing> {
     if !have(program.command[0]) {
-        return Err(Missing { name: program.name, remedy: program.remedy });
+        return Err(Missing { name: program.name, install_command: program.install_command });
     }
     Ok(Reader::new(program.name, false, Source::Command(program.command)))
 }
@@ -119,13 +120,13 @@ fn native(program: Native) -> Result<Reader, Missing> {
 struct Native {
     name: &'static str,
     command: &'static [&'static str],
-    remedy: &'static str,
+    install_command: &'static str,
 }
 
 const ANTIWORD: Native = Native {
     name: "antiword 0.37",
     command: &["antiword", "-m", "UTF-8.txt", "-w", "0"],
-    remedy: "apt-get install antiword",
+    install_command: "apt-get install antiword",
 };
 
 fn native_catdoc(format: &str) -> Native {
@@ -134,7 +135,7 @@ fn native_catdoc(format: &str) -> Native {
         "ppt" => &["catppt", "-d", "utf-8"],
         _ => &["catdoc", "-w", "-d", "utf-8"],
     };
-    Native { name: "native catdoc 0.95", command, remedy: "apt-get install catdoc" }
+    Native { name: "native catdoc 0.95", command, install_command: "apt-get install catdoc" }
 }
 
 /// Returns the version in a list of requirements.

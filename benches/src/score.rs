@@ -1,6 +1,6 @@
 //! Accuracy: the words of every reader compared with references, for each format.
 
-use crate::Place;
+use crate::Paths;
 use crate::readers::{self, Missing, Reader};
 use crate::stats::table;
 use crate::support::reference::reference;
@@ -15,12 +15,12 @@ const NAMED: usize = 12;
 
 const USAGE: &str = "usage: ./build.sh score [OPTIONS] [FOLDER…]
 
-Documents are those in each FOLDER and in its folders doc, rtf, xls, ppt and wri; by default of $CATDOC_CORPUS or
-../shared/corpus. The reference of NAME is the text beside it, NAME.*.txt.
+Reads the documents in each FOLDER and in its folders doc, rtf, xls, ppt and wri. The default is $CATDOC_CORPUS, or
+../shared/corpus. The reference text of NAME is the file NAME.*.txt next to it.
 
-  --consensus     take as the reference the words that at least two readers agree on, but for this, catdoc and antiword
-  --per-document  list what this library makes of each document, worst first
-  --write         put the table into docs/accuracy.md as well, between the comments scorecard, or consensus";
+  --consensus     use as reference the words on which at least two readers agree, without this one, catdoc and antiword
+  --per-document  list our score of each document, worst first
+  --write         also write the table to docs/accuracy.md, between the comments scorecard or consensus";
 
 /// The options of the command line.
 #[derive(Default)]
@@ -72,10 +72,10 @@ struct Scorecard {
     rows: Vec<Row>,
 }
 
-pub fn run(place: &Place, arguments: &[String]) -> Result<(), String> {
+pub fn run(paths: &Paths, arguments: &[String]) -> Result<(), String> {
     let mut request = Request::parse(arguments)?;
     if request.folders.is_empty() {
-        request.folders.push(place.corpus());
+        request.folders.push(paths.corpus());
     }
     let mut missing = BTreeMap::new();
     let mut scorecards = Vec::new();
@@ -84,20 +84,23 @@ pub fn run(place: &Place, arguments: &[String]) -> Result<(), String> {
         if documents.is_empty() {
             continue;
         }
-        let (readers, not_here) = readers::of(place, format);
-        missing.extend(not_here.into_iter().map(|Missing { name, remedy }| (name, remedy)));
+        let (readers, unavailable) = readers::of(paths, format);
+        missing.extend(unavailable.into_iter().map(|Missing { name, install_command }| (name, install_command)));
         scorecards.extend(request.score(format, &documents, readers));
     }
-    for (name, remedy) in &missing {
-        println!("\n{name} is not here and has no row. It comes by: {remedy}");
+    for (name, install_command) in &missing {
+        println!("\n{name} is not installed and has no row. Install it with: {install_command}");
     }
     if scorecards.is_empty() {
-        return Err("there is no document with a reference of five words".to_owned());
+        return Err(
+            "no document has a reference of at least five words; name a FOLDER with references, or set CATDOC_CORPUS"
+                .to_owned(),
+        );
     }
     let overview = overview(&scorecards);
     println!("\n{overview}");
     if request.write {
-        place.write(if request.consensus { "consensus" } else { "scorecard" }, &overview)
+        paths.write(if request.consensus { "consensus" } else { "scorecard" }, &overview)
     } else {
         Ok(())
     }
@@ -185,7 +188,7 @@ fn print_documents(documents: &[PathBuf], found: &[Option<Words>], references: &
         })
         .collect();
     lines.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
-    println!("\nThis, document by document: F, recall, precision; − what is missing, + what is too much\n");
+    println!("\nOur score of each document: F, recall, precision; − missing words, + extra words\n");
     lines.iter().for_each(|(_, line)| println!("{line}"));
 }
 
@@ -202,7 +205,7 @@ fn marked(mark: &str, words: &str) -> String {
     if words.is_empty() { String::new() } else { format!("{mark}{words}") }
 }
 
-/// Formats a table with a row per reader and a column per format: the mean F and the share of
+/// Formats a table with a row per reader and a column per format. A cell has the mean F and the share of
 /// documents read faithfully, the best in bold.
 fn overview(scorecards: &[Scorecard]) -> String {
     let mut names: Vec<&str> = Vec::new();
@@ -239,14 +242,15 @@ fn share(value: f64) -> String {
     text.strip_prefix('0').map_or_else(|| text.clone(), ToOwned::to_owned)
 }
 
-impl Place {
+impl Paths {
     /// Replaces the part between two comments on the page of these figures.
     fn write(&self, name: &str, table: &str) -> Result<(), String> {
         let path = self.root.join("docs/accuracy.md");
         let page = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
-        let (before, rest) = page.split_once(&start).ok_or_else(|| format!("docs/accuracy.md has no {start}"))?;
-        let (_, after) = rest.split_once(&end).ok_or_else(|| format!("docs/accuracy.md has no {end}"))?;
+        let (before, rest) =
+            page.split_once(&start).ok_or_else(|| format!("docs/accuracy.md lacks {start}; restore it"))?;
+        let (_, after) = rest.split_once(&end).ok_or_else(|| format!("docs/accuracy.md lacks {end}; restore it"))?;
         std::fs::write(&path, format!("{before}{start}{table}{end}{after}"))
             .map_err(|error| format!("{}: {error}", path.display()))
     }

@@ -1,7 +1,7 @@
 //! Documents of doubling sizes: user CPU time compared with native catdoc, and whether it grows in
 //! proportion to the size.
 
-use crate::Place;
+use crate::Paths;
 use crate::documents::have;
 use crate::stats::{median, print_table, short, user_time};
 use crate::support::word::Word;
@@ -26,11 +26,11 @@ const KINDS: [Kind; 3] = [
     (".rtf", rtf),
 ];
 
-pub fn measure(place: &Place) {
+pub fn measure(paths: &Paths) {
     let limits = Limits { output: 2 * LARGEST, time: Duration::from_secs(60), ..Limits::default() };
     let extractor = Extractor::new(limits).expect("the built-in module");
     let native = have("catdoc");
-    let scratch = place.binaries.join("catdoc-lambda-bench.document");
+    let scratch = paths.binaries.join("catdoc-lambda-bench.document");
     for (name, make) in KINDS {
         let mut rows: Vec<Vec<String>> = Vec::new();
         let (mut last_ours, mut last_native) = (f64::NAN, f64::NAN);
@@ -78,13 +78,13 @@ fn per_run(runs: usize, who: UsageWho, mut run: impl FnMut()) -> f64 {
 }
 
 fn read(extractor: &Extractor, document: &[u8]) {
-    let extraction = extractor.extract(document, &Options::default()).expect("a good document");
-    assert!(extraction.text.len() > document.len() / 3, "the text is whole");
+    let extraction = extractor.extract(document, &Options::default()).expect("a valid document");
+    assert!(extraction.text.len() > document.len() / 3, "the text is complete");
 }
 
 fn read_natively(document: &Path) {
     let status = Command::new("catdoc").args(["-w", "-d", "utf-8"]).arg(document).stdout(Stdio::null()).status();
-    assert!(status.expect("it is there").success());
+    assert!(status.expect("it exists").success());
 }
 
 /// Generates this many bytes of words in paragraphs, the same every time.

@@ -7,7 +7,7 @@ mod exchange;
 mod round;
 mod samples;
 
-use crate::Place;
+use crate::Paths;
 use crate::claims::Claims;
 use crate::load::get;
 use crate::stats::{machine, print_table, short};
@@ -24,9 +24,9 @@ const USAGE: &str = "usage: ./build.sh bench soak [MINUTES]";
 
 const MINUTES: f64 = 60.0;
 
-/// The number of samples in a run: one every ten seconds in an hour, but at most one a second,
-/// because CPU time is counted in hundredths of a second.
-const LOOKS: f64 = 360.0;
+/// The number of samples in a run: one every ten seconds in an hour. Short runs have fewer, because
+/// CPU time is counted in hundredths of a second and needs an interval of at least one second.
+const SAMPLES: f64 = 360.0;
 const SHORTEST_INTERVAL: Duration = Duration::from_secs(1);
 
 /// The divisor of the warm-up: the first sixth of the samples is not judged. Pools, threads and the
@@ -36,15 +36,15 @@ const WARM_UP: usize = 6;
 /// The allowed growth of a resource over the rest of the run, as a share of its median. It exceeds
 /// the allocator's variation in an hour, and is below a leak of one byte for each of tens of
 /// millions of responses.
-const MOST_GROWTH: f64 = 0.05;
+const MAX_GROWTH: f64 = 0.05;
 
 /// The allowed decrease of responses per second of CPU time. The same work takes about this much
 /// longer when the other half of a machine is busy.
-const MOST_SLOWDOWN: f64 = 0.1;
+const MAX_SLOWDOWN: f64 = 0.1;
 
-/// The server's arguments. The deadline is short, so that a document that uses all of it does not
-/// hide the others, but long enough for the others on a busy machine. The largest document fits
-/// into an upload, and larger ones cost little.
+/// The server's arguments. The deadline is short, so that documents that exceed it do not hide the
+/// others, but it is long enough for the others on a busy machine. The largest document fits into
+/// an upload, and larger ones cost little.
 const ARGUMENTS: [&str; 4] = ["--timeout", "2", "--max-upload", "8388608"];
 
 /// The time for the last documents to finish: twice the deadline and a margin.
@@ -52,10 +52,10 @@ const LAST_DOCUMENTS: Duration = Duration::from_secs(5);
 
 /// # Errors
 /// The usage, if the arguments are invalid.
-pub fn run(place: &Place, arguments: &[String]) -> Result<ExitCode, String> {
+pub fn run(paths: &Paths, arguments: &[String]) -> Result<ExitCode, String> {
     let length = parse(arguments).ok_or(USAGE)?;
     let round = Round::new();
-    let mut server = place.serve(&ARGUMENTS);
+    let mut server = paths.serve(&ARGUMENTS);
     println!("{}", machine());
     round.rehearse(server.address);
     let clients = Clients::new(&round, server.address);
@@ -67,7 +67,7 @@ pub fn run(place: &Place, arguments: &[String]) -> Result<ExitCode, String> {
     });
     print_results(&clients, &round, length);
     let series = samples::series(&samples);
-    draw(place, length, &series);
+    draw(paths, length, &series);
 
     let mut claims = Claims::default();
     claims.check(is_alive, "the server is alive".to_owned());
@@ -89,7 +89,7 @@ fn parse(arguments: &[String]) -> Option<Duration> {
 /// Samples the server at the end of a round, so that each sample covers the same documents. Also
 /// returns whether the server is alive.
 fn watch(server: &mut ServeProcess, clients: &Clients, length: Duration) -> (Vec<Sample>, bool) {
-    let (start, interval) = (Instant::now(), length.div_f64(LOOKS).max(SHORTEST_INTERVAL));
+    let (start, interval) = (Instant::now(), length.div_f64(SAMPLES).max(SHORTEST_INTERVAL));
     let mut samples = Vec::new();
     while start.elapsed() < length {
         let next = Instant::now() + interval;
@@ -160,10 +160,10 @@ fn judged(values: &[f64]) -> &[f64] {
 /// Judges that each series is flat or improves.
 fn judge(claims: &mut Claims, series: &Series) {
     for (name, values, worst) in [
-        ("resident memory, MB", &series.megabytes, MOST_GROWTH),
-        ("descriptors", &series.descriptors, MOST_GROWTH),
-        ("threads", &series.threads, MOST_GROWTH),
-        ("responses per second of the server's CPU time", &series.per_cpu, -MOST_SLOWDOWN),
+        ("resident memory, MB", &series.megabytes, MAX_GROWTH),
+        ("descriptors", &series.descriptors, MAX_GROWTH),
+        ("threads", &series.threads, MAX_GROWTH),
+        ("responses per second of the server's CPU time", &series.per_cpu, -MAX_SLOWDOWN),
     ] {
         let values = judged(values);
         let (middle, drift) = (median(values.to_vec()), drift(values));
@@ -200,7 +200,7 @@ fn percent(share: f64) -> String {
 }
 
 /// Writes `docs/soak.svg`, and the figures next to the binaries.
-fn draw(place: &Place, length: Duration, series: &Series) {
+fn draw(paths: &Paths, length: Duration, series: &Series) {
     let title = format!("The server at full load, {} minutes on {}", minutes(length), machine());
     let panels = [
         ("Resident memory, MB", &series.megabytes),
@@ -210,6 +210,6 @@ fn draw(place: &Place, length: Duration, series: &Series) {
         ("Responses per second", &series.per_second),
     ];
     let svg = chart::draw(&title, &series.minutes, &panels, series.minutes.len() / WARM_UP);
-    std::fs::write(place.root.join("docs/soak.svg"), svg).expect("writable");
-    std::fs::write(place.binaries.join("soak.tsv"), series.table()).expect("writable");
+    std::fs::write(paths.root.join("docs/soak.svg"), svg).expect("writable");
+    std::fs::write(paths.binaries.join("soak.tsv"), series.table()).expect("writable");
 }

@@ -1,7 +1,7 @@
 //! Cold starts: from exec to the first poll of the Runtime API, and from the first event to its
 //! response. It measures the local binary, and the packaged one if it exists.
 
-use crate::Place;
+use crate::Paths;
 use crate::stats::{percentile, print_table, short};
 use crate::support::event::event_in;
 use crate::support::form::Form;
@@ -13,16 +13,16 @@ use std::time::Instant;
 
 const STARTS: usize = 50;
 
-pub fn measure(place: &Place) {
-    measure_binary("as built here", &place.binary(), place);
-    if let Some(packaged) = place.packaged() {
-        measure_binary("as packaged", &packaged, place);
+pub fn measure(paths: &Paths) {
+    measure_binary("as built locally", &paths.binary(), paths);
+    if let Some(packaged) = paths.packaged() {
+        measure_binary("as packaged", &packaged, paths);
     }
 }
 
-fn measure_binary(name: &str, binary: &Path, place: &Place) {
-    let form = Form::of_document("sample.doc", &std::fs::read(place.one_page()).expect("readable"));
-    let event = event_in(&place.root.join("tests/data/events"), "http-api", form).to_string();
+fn measure_binary(name: &str, binary: &Path, paths: &Paths) {
+    let form = Form::of_document("sample.doc", &std::fs::read(paths.one_page()).expect("readable"));
+    let event = event_in(&paths.root.join("tests/data/events"), "http-api", form).to_string();
     let (mut first_poll, mut first_response, mut second_response) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..STARTS {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
@@ -60,9 +60,9 @@ fn measure_binary(name: &str, binary: &Path, place: &Place) {
     .into_iter()
     .map(|(name, samples)| vec![name.to_owned(), short(percentile(samples, 0.5)), short(percentile(samples, 0.99))])
     .collect();
-    print_table(&format!("A function's cold start, {name}, {STARTS} times"), &["", "p50 ms", "p99 ms"], &rows);
+    print_table(&format!("Cold start of a function, {name}, {STARTS} times"), &["", "p50 ms", "p99 ms"], &rows);
     let size = binary.metadata().expect("built").len();
-    println!("\nThe binary has {} MiB.", short(size as f64 / f64::from(1 << 20)));
+    println!("\nThe size of the binary is {} MiB.", short(size as f64 / f64::from(1 << 20)));
 }
 
 fn millis(since: Instant) -> f64 {
@@ -125,7 +125,7 @@ fn read_request(connection: &mut BufReader<TcpStream>, method: &str) -> Option<S
         }
         chunked |= lower.starts_with("transfer-encoding:") && lower.ends_with("chunked");
     }
-    assert!(!chunked, "the stand-in reads bodies of known length only");
+    assert!(!chunked, "this API reads only bodies of known length");
     let mut body = vec![0; length];
     connection.read_exact(&mut body).ok()?;
     Some(String::from_utf8_lossy(&body).into_owned())

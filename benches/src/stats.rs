@@ -52,18 +52,18 @@ pub fn short(value: f64) -> String {
 
 /// Returns the user CPU time so far, of this thread or of the children waited for.
 pub fn user_time(who: UsageWho) -> Duration {
-    let time = getrusage(who).expect("always there").user_time();
+    let time = getrusage(who).expect("always available").user_time();
     Duration::from_micros(u64::try_from(time.num_microseconds()).expect("after the start"))
 }
 
 /// Returns the page faults of this thread so far that needed no disk.
 pub fn page_faults() -> i64 {
-    getrusage(UsageWho::RUSAGE_THREAD).expect("always there").minor_page_faults()
+    getrusage(UsageWho::RUSAGE_THREAD).expect("always available").minor_page_faults()
 }
 
 /// Returns the largest peak memory of any child waited for, in KiB.
 pub fn children_peak() -> u64 {
-    u64::try_from(getrusage(UsageWho::RUSAGE_CHILDREN).expect("always there").max_rss()).expect("a size")
+    u64::try_from(getrusage(UsageWho::RUSAGE_CHILDREN).expect("always available").max_rss()).expect("a size")
 }
 
 /// Returns the CPU time of a process so far, in user and kernel mode.

@@ -18,7 +18,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The time limit of a worker for a text, ten thousand times what most of them take.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// The result of a reader for a document.
 #[derive(Debug, Clone, Copy)]
@@ -110,7 +110,7 @@ impl Worker {
         let result = thread::scope(|scope| {
             let (sender, receiver) = mpsc::channel();
             scope.spawn(move || sender.send(writeln!(stdin, "{}", path.display()).and_then(|()| text_of(stdout))));
-            receiver.recv_timeout(PATIENCE).unwrap_or_else(|_| {
+            receiver.recv_timeout(TIMEOUT).unwrap_or_else(|_| {
                 child.kill()?;
                 Err(io::ErrorKind::TimedOut.into())
             })

@@ -15,7 +15,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../../tools/common.sh"
 source "$root/fuzz/targets.sh"
 
-kept=$root/fuzz/guest/corpus
+kept_corpora=$root/fuzz/guest/corpus
 formats=$root/guest/formats
 data=$root/tests/data
 folder=$(cd "$1" && pwd)
@@ -23,11 +23,11 @@ shift
 
 corpora=$folder/corpus
 # The size of a small document: short inputs run faster, so faults are found more often.
-largest=65536
+max_length=65536
 # The maximum size in bytes of an input kept in the repository.
-small=16384
+max_kept_length=16384
 # Far above the time of a valid document under sanitizers.
-patience=60
+timeout_seconds=60
 export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=16:malloc_context_size=8 UBSAN_OPTIONS=print_stacktrace=1
 
 main() {
@@ -54,7 +54,7 @@ fuzz() {
     log=$folder/$program.log
     seeds "$program"
     words "$program" >"$folder/$program.dict"
-    "$folder/fuzz/guest" "${@:2}" -max_len=$largest -timeout=$patience -close_fd_mask=3 -print_final_stats=1 \
+    "$folder/fuzz/guest" "${@:2}" -max_len=$max_length -timeout=$timeout_seconds -close_fd_mask=3 -print_final_stats=1 \
         -dict="$folder/$program.dict" -artifact_prefix="$folder/findings/$program/" \
         "$corpora/$program" "$folder/seeds/$program" >"$log" 2>&1 || {
         grep -E 'ERROR|SUMMARY|runtime error|Test unit' "$log" >&2
@@ -67,9 +67,9 @@ fuzz() {
 seeds() {
     local extension
     mkdir -p "$folder/seeds/$1"
-    tar --extract --xz --file "$kept/$1.tar.xz" --directory "$folder/seeds/$1"
+    tar --extract --xz --file "$kept_corpora/$1.tar.xz" --directory "$folder/seeds/$1"
     for extension in $([ "$1" = doc ] && echo doc rtf || echo "$1"); do
-        find "$data" -name "*.$extension" -size -$((largest / 1024))k -exec cp -t "$folder/seeds/$1" {} +
+        find "$data" -name "*.$extension" -size -$((max_length / 1024))k -exec cp -t "$folder/seeds/$1" {} +
     done
 }
 
@@ -87,14 +87,14 @@ minimise() {
     local new
     seeds "$1"
     new=$(mktemp -d)
-    "$folder/fuzz/guest" -merge=1 -max_len=$largest -timeout=$patience -close_fd_mask=3 \
+    "$folder/fuzz/guest" -merge=1 -max_len=$max_length -timeout=$timeout_seconds -close_fd_mask=3 \
         "$new" "$folder/seeds/$1" "$folder/corpus/$1" >"$folder/$1.log" 2>&1
     rm -rf "$folder/corpus/$1"
     mv "$new" "$folder/corpus/$1"
-    find "$folder/corpus/$1" -type f -size "-$((small + 1))c" -printf '%P\n' | LC_ALL=C sort |
+    find "$folder/corpus/$1" -type f -size "-$((max_kept_length + 1))c" -printf '%P\n' | LC_ALL=C sort |
         tar --create --directory "$folder/corpus/$1" --files-from - --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=644 |
-        xz -9 >"$kept/$1.tar.xz"
-    echo "$1: $(find "$folder/corpus/$1" -type f | wc -l) inputs, $(tar --list --xz --file "$kept/$1.tar.xz" | wc -l) of them kept"
+        xz -9 >"$kept_corpora/$1.tar.xz"
+    echo "$1: $(find "$folder/corpus/$1" -type f | wc -l) inputs, $(tar --list --xz --file "$kept_corpora/$1.tar.xz" | wc -l) of them kept"
 }
 
 # Runs one process per input, because a run resets the memory that contains the counters. Each

@@ -16,8 +16,8 @@ folder=$(cd "$1" && pwd)
 shift
 
 # Short inputs run faster, so faults are found more often.
-largest=32768
-patience=60
+max_length=32768
+timeout_seconds=60
 # The folder that wasmtime's own file system opens.
 TMPDIR=$(mktemp -d)
 export TMPDIR
@@ -32,7 +32,7 @@ fuzz() {
     words "$target" | sort -u >"$dictionary"
     # libFuzzer rejects an empty dictionary.
     [ -s "$dictionary" ] || dictionary=
-    "$folder/bin/$target" "${@:2}" -max_len=$largest -timeout=$patience -print_final_stats=1 \
+    "$folder/bin/$target" "${@:2}" -max_len=$max_length -timeout=$timeout_seconds -print_final_stats=1 \
         ${dictionary:+"-dict=$dictionary"} -artifact_prefix="$folder/findings/$target/" \
         "$folder/corpus/$target" "$folder/seeds/$target" >"$log" 2>&1 || {
         grep -A 3 -E 'panicked|ERROR|SUMMARY|Test unit' "$log" >&2
@@ -64,7 +64,7 @@ seeds_of_calls() {
 seeds_of_form() {
     local path
     for path in "$data"/*.{doc,rtf,xls,ppt}; do
-        [ "$(stat --format %s "$path")" -lt $((largest - 1024)) ] || continue
+        [ "$(stat --format %s "$path")" -lt $((max_length - 1024)) ] || continue
         { printf '/extract?format=markdown\napplication/octet-stream\n'; cat "$path"; } >"$1/raw-${path##*/}"
         { printf '/doc-parser\nmultipart/form-data; boundary=seed\n'; form <"$path"; } >"$1/form-${path##*/}"
     done

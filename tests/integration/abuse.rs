@@ -16,10 +16,10 @@ const CHUNKED: &str = "POST /extract HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: c
 
 /// Sends one byte at a time until the server closes the connection, and returns its response.
 fn drip(mut stream: TcpStream, bytes: impl Iterator<Item = u8>) -> String {
-    let mut responses = stream.try_clone().expect("a handle");
+    let mut receiver = stream.try_clone().expect("a handle");
     let reader = thread::spawn(move || {
         let mut response = Vec::new();
-        let _ = responses.read_to_end(&mut response);
+        let _ = receiver.read_to_end(&mut response);
         String::from_utf8(response).expect("UTF-8")
     });
     for byte in bytes {
@@ -55,7 +55,7 @@ fn a_slow_request_body_gets_a_408() {
     }
 }
 
-/// More than the operating system buffers of a response between server and client.
+/// Returns a document whose text exceeds the system's buffers between server and client.
 fn large_document() -> String {
     format!("{{\\rtf1 {}}}", "The tide waits. ".repeat(1 << 20))
 }
@@ -73,7 +73,7 @@ fn a_slowly_read_response_is_cut_off() {
     }
     // Longer than a response may take: the rest is what the system has buffered.
     taken += rest_of(slow).len();
-    assert!(taken < document.len(), "{taken} bytes of the response came");
+    assert!(taken < document.len(), "{taken} bytes of the response were read");
     assert_serves(&server);
 }
 
@@ -84,7 +84,7 @@ fn a_large_response_holds_its_permit_until_it_is_read() {
     let mut slow = connect(server.address);
     slow.write_all(&post_request("/extract", "Connection: close\r\n", &document)).expect("sent");
     let mut beginning = [0; 13];
-    slow.read_exact(&mut beginning).expect("the response's beginning");
+    slow.read_exact(&mut beginning).expect("the start of the response");
     assert_eq!(&beginning, b"HTTP/1.1 200 ");
     let other = post_request("/extract", "Connection: close\r\n", "{\\rtf1 tide}");
     assert_response(&exchange(server.address, &other), 503, "busy");

@@ -1,5 +1,5 @@
-//! What a response may contain: nothing from another client, nothing that runs in a browser, and
-//! the headers that enforce it.
+//! The content of responses: nothing from another client, nothing that runs in a browser, and the
+//! headers that enforce it.
 
 use crate::support::data;
 use crate::support::form::Form;

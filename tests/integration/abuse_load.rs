@@ -12,7 +12,7 @@ use std::time::Duration;
 /// The buffers of one connection: twice 64 KiB, plus the allocator's overhead.
 const CONNECTION: u64 = 256;
 /// KiB that the server may use besides what is counted: stacks, pools and the allocator's cache.
-const ROOM: u64 = 24 << 10;
+const MARGIN: u64 = 24 << 10;
 
 /// Polls until the condition holds.
 fn wait_until(happened: impl Fn() -> bool) {
@@ -53,7 +53,7 @@ fn connections_above_the_limit_wait_without_affecting_others() {
     assert_serves(&server);
     drop(waiting);
     wait_until(|| descriptors(server.child.id()) < 64);
-    let bound = 1024 * CONNECTION + ROOM;
+    let bound = 1024 * CONNECTION + MARGIN;
     assert!(growth(&server, before) < bound, "{} KiB of {bound}", growth(&server, before));
 }
 
@@ -61,12 +61,12 @@ fn connections_above_the_limit_wait_without_affecting_others() {
 fn ten_thousand_clients_that_hang_up_leak_nothing() {
     let server = start(&[]);
     let before = warm(&server);
-    let said =
+    let requests =
         ["", "G", "GET /version HTTP/1.1\r\n", "POST /extract HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{"];
     thread::scope(|scope| {
         for _ in 0..10 {
             scope.spawn(|| {
-                for request in said.iter().cycle().take(1000) {
+                for request in requests.iter().cycle().take(1000) {
                     // The other end may have closed it.
                     let _ = connect(server.address).write_all(request.as_bytes());
                 }
@@ -75,7 +75,7 @@ fn ten_thousand_clients_that_hang_up_leak_nothing() {
     });
     assert_serves(&server);
     wait_until(|| descriptors(server.child.id()) < 64);
-    assert!(growth(&server, before) < ROOM, "{} KiB", growth(&server, before));
+    assert!(growth(&server, before) < MARGIN, "{} KiB", growth(&server, before));
     wait_until(|| get(server.address, "/metrics", "").contains("\ncatdoc_requests_in_flight 0\n"));
 }
 
@@ -127,7 +127,7 @@ fn stalled_uploads_use_at_most_their_limit_each() {
         let response = rest_of(stream);
         assert!(response.starts_with("HTTP/1.1 200 ") && response.contains("tide"), "{response}");
     }
-    let bound = limits + limits / 4 + CLIENTS * CONNECTION + ROOM;
+    let bound = limits + limits / 4 + CLIENTS * CONNECTION + MARGIN;
     assert!(growth(&server, before) < bound, "{} KiB of {bound}", growth(&server, before));
 }
 
@@ -160,7 +160,7 @@ fn an_upload_sent_byte_by_byte_uses_no_more_memory() {
     let head = b"POST /extract HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
     let response = exchange(server.address, [head, &chunks[..], b"0\r\n\r\n"].concat());
     assert!(response.starts_with("HTTP/1.1 200 ") && response.contains("tide"), "{response}");
-    let bound = 4 * (LENGTH as u64 >> 10) + ROOM / 2;
+    let bound = 4 * (LENGTH as u64 >> 10) + MARGIN / 2;
     assert!(growth(&server, before) < bound, "{} KiB of {bound}", growth(&server, before));
 }
 
@@ -179,14 +179,14 @@ fn unread_responses_hold_their_permits_and_nothing_else() {
         stream.read_exact(&mut status).ok()?;
         (&status == b"HTTP/1.1 200").then_some(stream)
     };
-    let held: Vec<_> = (0..CLIENTS).map(|_| begin().expect("a place")).collect();
+    let held: Vec<_> = (0..CLIENTS).map(|_| begin().expect("a permit")).collect();
     for _ in 0..20 {
         assert!(exchange(server.address, post_request("/extract", "Connection: close\r\n", "x")).contains("\"busy\""));
     }
     // Each response holds its text twice in JSON. The last one also holds its upload, its text and
     // its sections.
     let text = TEXT as u64 >> 10;
-    let bound = (CLIENTS * 2 + 6) * text * 5 / 4 + ROOM;
+    let bound = (CLIENTS * 2 + 6) * text * 5 / 4 + MARGIN;
     assert!(growth(&server, before) < bound, "{} KiB of {bound}", growth(&server, before));
     drop(held);
     wait_until(|| get(server.address, "/metrics", "").contains("\ncatdoc_requests_in_flight 0\n"));

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 #[cfg(not(tools))]
 #[test]
-#[ignore = "needs Python with pip: ./build.sh test installs an S3 server with it"]
+#[ignore = "needs Python with pip: run ./build.sh test, which installs an S3 server"]
 fn batches() {}
 
 #[cfg(tools)]

@@ -5,7 +5,7 @@
 
 #[cfg(not(all(tools, packages, qemu)))]
 #[test]
-#[ignore = "needs the packages of these very sources: ./build.sh package, and Python with pip"]
+#[ignore = "needs Python with pip and up-to-date packages: run ./build.sh package"]
 fn bills_of_materials() {}
 
 #[cfg(all(tools, packages, qemu))]
@@ -40,7 +40,7 @@ mod packaged {
         }
 
         fn bill(&self) -> Value {
-            serde_json::from_slice(&std::fs::read(self.bill_path()).expect("it is there")).expect("JSON")
+            serde_json::from_slice(&std::fs::read(self.bill_path()).expect("it exists")).expect("JSON")
         }
     }
 
@@ -129,7 +129,7 @@ mod packaged {
             std::fs::write(unpacked.path(), bootstrap(function.name, function.processor)).expect("written");
             assert_eq!(bill["metadata"]["component"]["hashes"][0]["content"], sha256(unpacked.path()));
             let inside = member(function.name, function.processor, "bom.cdx.json");
-            assert!(inside == std::fs::read(function.bill_path()).expect("it is there"), "two bills of one function");
+            assert!(inside == std::fs::read(function.bill_path()).expect("it exists"), "two bills of one function");
         }
     }
 

@@ -20,7 +20,7 @@ fn a_trial_reports_a_broken_contract() {
     assert!(fault.starts_with("internal: the module ended before the document"), "{fault}");
 }
 
-/// `./build.sh bench million` runs the same check on a million documents.
+/// Checks a few versions of each document; `./build.sh bench million` checks a million.
 #[test]
 fn a_broken_document_gives_text_a_warning_or_its_own_error() {
     let mut kinds = BTreeSet::new();
@@ -51,7 +51,10 @@ fn a_truncated_document_is_an_error_or_has_a_warning() {
     }
 }
 
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 #[test]
 fn the_readers_run_clean_under_sanitizers() {
     for (name, document) in specimens() {

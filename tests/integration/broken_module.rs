@@ -46,37 +46,37 @@ fn failing_guests() -> Vec<(&'static str, String, &'static str)> {
 
 #[test]
 fn a_failing_module_is_an_error_in_the_library() {
-    for (what, wat, code) in failing_guests() {
+    for (case, wat, code) in failing_guests() {
         let result = extractor(&wat).extract(&data("one-page.doc"), &Options::default());
-        assert_eq!(result.expect_err(what).code(), code, "{what}");
+        assert_eq!(result.expect_err(case).code(), code, "{case}");
     }
 }
 
 #[test]
 fn a_failing_module_is_an_error_over_http() {
-    for (what, wat, code) in failing_guests() {
+    for (case, wat, code) in failing_guests() {
         let server = Server::with(Arc::new(extractor(&wat)));
         let response = server.submit(Form::of_document("a.doc", &data("one-page.doc")));
         response.assert_problem(if code == "internal" { 500 } else { 422 }, code);
-        assert!(server.get("/health").status >= 422, "{what}: it is not healthy");
-        assert!(!response.body.contains("wasm") && !response.body.contains("guest"), "{what}: {}", response.body);
+        assert!(server.get("/health").status >= 422, "{case}: /health must fail");
+        assert!(!response.body.contains("wasm") && !response.body.contains("guest"), "{case}: {}", response.body);
     }
 }
 
 #[test]
 fn a_failing_module_is_an_error_at_the_command_line() {
     let document = data_dir().join("one-page.doc");
-    for (what, wat, code) in failing_guests() {
+    for (case, wat, code) in failing_guests() {
         let extractor = extractor(&wat);
         for format in [OutputFormat::Text, OutputFormat::Ndjson] {
             let (mut out, mut log) = (Vec::new(), Vec::new());
             let (options, plan) = (Options::default(), Plan::printing(format, [&*document]));
             let exit = Batch::new(&extractor, &options, &plan).run(&mut out, &mut log).expect("written");
             let (out, log) = (String::from_utf8(out).expect("UTF-8"), String::from_utf8(log).expect("UTF-8"));
-            assert_eq!(exit, 1, "{what}");
-            assert!(log.contains(code), "{what}: {log}");
-            assert!(!out.contains("\"text\""), "{what}: {out}");
-            assert_eq!(out.contains(code), format == OutputFormat::Ndjson, "{what}: {out}");
+            assert_eq!(exit, 1, "{case}");
+            assert!(log.contains(code), "{case}: {log}");
+            assert!(!out.contains("\"text\""), "{case}: {out}");
+            assert_eq!(out.contains(code), format == OutputFormat::Ndjson, "{case}: {out}");
         }
     }
 }
@@ -94,7 +94,7 @@ fn a_foreign_module_is_refused_at_start() {
 
 /// Writes a copy of the real binary with `artifact` in place of its module's machine code.
 fn binary_with(folder: &Path, artifact: &[u8]) -> PathBuf {
-    let original = std::fs::read(concat!(env!("OUT_DIR"), "/catdoc.cwasm")).expect("the build left it");
+    let original = std::fs::read(concat!(env!("OUT_DIR"), "/catdoc.cwasm")).expect("the build script writes it");
     assert!(artifact.len() <= original.len());
     let mut binary = std::fs::read(BINARY).expect("readable");
     let at = position(&binary, &original).expect("the artefact is in the binary");
@@ -108,7 +108,7 @@ fn binary_with(folder: &Path, artifact: &[u8]) -> PathBuf {
 }
 
 /// Waits until the copy can be executed. A process that another test has just started holds our
-/// open descriptor until its own exec, and until then the system reports the file as busy.
+/// open descriptor until its own exec. Until then the system reports the file as busy.
 fn wait_until_executable(binary: &Path) {
     while let Err(error) = Command::new(binary).arg("--version").output() {
         assert_eq!(error.kind(), ErrorKind::ExecutableFileBusy, "{error}");
@@ -145,9 +145,9 @@ fn artifact(wat: &str) -> Vec<u8> {
 #[test]
 #[cfg(target_arch = "x86_64")]
 fn a_binary_without_a_usable_module_reports_it_and_stops() {
-    let original = std::fs::read(concat!(env!("OUT_DIR"), "/catdoc.cwasm")).expect("the build left it");
+    let original = std::fs::read(concat!(env!("OUT_DIR"), "/catdoc.cwasm")).expect("the build script writes it");
     let another_program = artifact(&wasi("", ""));
-    for (what, artifact) in
+    for (case, artifact) in
         [("removed", &[][..]), ("cut in half", &original[..original.len() / 2]), ("another program", &another_program)]
     {
         let folder = tempfile::tempdir().expect("a folder");
@@ -156,8 +156,8 @@ fn a_binary_without_a_usable_module_reports_it_and_stops() {
             [&["extract", "tests/data/one-page.doc"][..], &["serve", "--listen", "127.0.0.1:0"], &["lambda"]]
         {
             let output = binary::run(&binary, arguments);
-            assert_eq!((output.status.code(), stdout(&output)), (Some(1), ""), "{what}: {arguments:?}");
-            assert!(stderr(&output).contains("internal"), "{what}: {}", stderr(&output));
+            assert_eq!((output.status.code(), stdout(&output)), (Some(1), ""), "{case}: {arguments:?}");
+            assert!(stderr(&output).contains("internal"), "{case}: {}", stderr(&output));
         }
     }
 }

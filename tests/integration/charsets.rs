@@ -98,7 +98,7 @@ fn every_big5_byte_pair_is_decoded() {
         let row = u32::from(lead);
         let of_row = |first: u32, character: u32| users_own(character + 157 * (row - first) + cell);
         match lead {
-            // Where Windows has user-defined characters, the web's encoding has those of Hong Kong.
+            // If Windows has user-defined characters, the web's encoding has those of Hong Kong.
             0x81..=0x8D => of_row(0x81, 0xEEB8),
             0x8E..=0xA0 => of_row(0x8E, 0xE311),
             0xFA..=0xFE => of_row(0xFA, 0xE000),

@@ -155,7 +155,7 @@ fn a_broken_pipe_is_success() {
 #[test]
 #[cfg(target_os = "linux")]
 fn an_unwritable_output_is_a_failure() {
-    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("there on Linux");
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("exists on Linux");
     let output =
         Command::new(BINARY).args(["extract", &path("one-page.doc")]).stdout(full).output().expect("the binary starts");
     assert_eq!(output.status.code(), Some(1));

@@ -12,12 +12,12 @@ fn extract(bytes: &[u8]) -> Result<Extraction, Error> {
     EXTRACTOR.extract(bytes, &Options::default())
 }
 
-/// A presentation whose stream is in the mini stream.
+/// Returns a presentation whose stream is in the mini stream.
 fn short() -> Saved {
     Presentation::new().slide(Slide::new().title("Short").body("and good")).saved()
 }
 
-/// A presentation whose stream is not in the mini stream.
+/// Returns a presentation whose stream is not in the mini stream.
 fn long() -> Saved {
     Presentation::new().slide(Slide::new().title("Long").body(&"word ".repeat(2000))).saved()
 }

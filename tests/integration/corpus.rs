@@ -49,7 +49,7 @@ const ERRORS: [(&str, &str); 10] = [
 ];
 
 #[test]
-#[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
+#[cfg_attr(not(corpus), ignore = "needs the corpus: set CATDOC_CORPUS")]
 fn every_document_gives_text_a_warning_or_a_typed_error() {
     let documents = documents();
     assert!(documents.len() >= 58, "{} documents", documents.len());
@@ -68,7 +68,7 @@ fn every_document_gives_text_a_warning_or_a_typed_error() {
 }
 
 #[test]
-#[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
+#[cfg_attr(not(corpus), ignore = "needs the corpus: set CATDOC_CORPUS")]
 fn no_document_with_text_comes_out_empty() {
     for document in documents() {
         let Ok(extraction) = extract(&document) else { continue };
@@ -80,7 +80,7 @@ fn no_document_with_text_comes_out_empty() {
 }
 
 #[test]
-#[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
+#[cfg_attr(not(corpus), ignore = "needs the corpus: set CATDOC_CORPUS")]
 fn every_loss_of_the_module_is_reported() {
     let folder = folder().join("doc");
     for (name, code) in [
@@ -108,7 +108,7 @@ const GENERATED: [(&str, &str); 5] = [
 ];
 
 #[test]
-#[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
+#[cfg_attr(not(corpus), ignore = "needs the corpus: set CATDOC_CORPUS")]
 fn a_complete_text_misses_no_word() {
     let mut called_complete = 0;
     for document in documents() {

@@ -51,8 +51,8 @@ const DIFAT: usize = 76;
 const SECTOR: usize = 512;
 
 /// Builds a document whose FAT sectors are listed in sectors of `1 << shift` bytes. That is less
-/// than the four bytes of the last number, so catdoc placed each list before the previous one, and
-/// finally before all of them.
+/// than the four bytes of the last number. So catdoc placed each list before the previous one, and
+/// finally before its buffer.
 fn listed_in_tiny_sectors(shift: u16) -> Vec<u8> {
     let mut file = Word::utf16(TEXT).file();
     put16(&mut file, SECTOR_SHIFT, shift);
@@ -65,20 +65,29 @@ fn listed_in_tiny_sectors(shift: u16) -> Vec<u8> {
 }
 
 #[test]
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 fn cve_2017_11110_a_one_byte_sector_size_does_not_write_before_a_buffer() {
     assert_comes_out(&listed_in_tiny_sectors(0), TEXT);
 }
 
 #[test]
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 fn cve_2018_20451_a_paragraph_dropped_at_its_start_does_not_read_before_the_array() {
     let extraction = extract_everywhere(&Word::utf16(&format!("\u{3}{TEXT}")).file()).expect("text");
     assert_eq!(extraction.text, TEXT);
 }
 
 #[test]
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 fn cve_2018_20453_a_directory_outside_the_fat_does_not_read_past_the_fat() {
     // Two FAT sectors, one of them counted by the header; the directory is repeated beyond that one.
     let text = TEXT.repeat(1000);
@@ -94,7 +103,10 @@ fn cve_2018_20453_a_directory_outside_the_fat_does_not_read_past_the_fat() {
 }
 
 #[test]
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 fn cve_2023_31979_a_paragraph_longer_than_catdocs_array_fits() {
     // The array held 262,144 units. Without spaces catdoc takes the text for 8-bit.
     for length in [262_143, 262_144, 262_145, 300_000] {
@@ -106,7 +118,10 @@ fn cve_2023_31979_a_paragraph_longer_than_catdocs_array_fits() {
 }
 
 #[test]
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 fn cve_2023_41633_an_unknown_code_page_is_not_a_null_pointer() {
     let cells = [number(0, 0, 0, 42.0)];
     let workbook = Workbook::of(&cells).record(0x0042, &32_767_u16.to_le_bytes());
@@ -114,7 +129,10 @@ fn cve_2023_41633_an_unknown_code_page_is_not_a_null_pointer() {
 }
 
 #[test]
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 fn cve_2023_46345_an_impossible_date_is_not_a_null_pointer() {
     // An XF of format 14, a date.
     let mut xf = [0; 20];
@@ -124,7 +142,10 @@ fn cve_2023_46345_an_impossible_date_is_not_a_null_pointer() {
 }
 
 #[test]
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 fn cve_2024_48877_an_oversized_string_table_does_not_write_past_the_heap() {
     // This many 32-bit pointers take four bytes, modulo 2^32.
     let strings = [b"\x05\0\0Tides", &b"\x04\0\0Ship"[..]].concat();
@@ -140,7 +161,10 @@ fn cve_2024_48877_an_oversized_string_table_does_not_write_past_the_heap() {
 }
 
 #[test]
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 fn cve_2024_52035_an_oversized_fat_does_not_write_past_the_heap() {
     // This many sectors of 512 bytes take 512 bytes, modulo 2^32.
     let mut file = Word::utf16(TEXT).file();
@@ -150,20 +174,29 @@ fn cve_2024_52035_an_oversized_fat_does_not_write_past_the_heap() {
 }
 
 #[test]
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 fn cve_2024_54028_a_two_byte_sector_size_does_not_write_before_a_buffer() {
     assert_comes_out(&listed_in_tiny_sectors(1), TEXT);
 }
 
 #[test]
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 fn a_utf_8_code_page_is_not_a_null_pointer() {
     let extraction = extract_everywhere(br"{\rtf1\ansi\ansicpg65001 caf\'c3\'a9\par}").expect("text");
     assert_eq!(extraction.text, "café\n");
 }
 
 #[test]
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 fn a_looping_directory_uses_no_more_memory_than_the_file() {
     // One sector, which is FAT and directory at once and its own successor.
     let mut file = Word::utf16(TEXT).file()[..2 * SECTOR].to_vec();
@@ -173,14 +206,17 @@ fn a_looping_directory_uses_no_more_memory_than_the_file() {
 }
 
 #[test]
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 fn a_text_longer_than_its_presentation_ends_with_the_presentation() {
     let mut text = atom(0x0FA8, TEXT.trim_end().as_bytes());
     put32(&mut text, 4, 0x7FFF_FFFF);
     // catppt repeated the last byte until it reached this length.
     let file = compound_file("PowerPoint Document", &container(0x03E8, &[text]));
     assert_eq!(extract_everywhere(&file).expect_err("nothing leads to the text").code(), "corrupt");
-    // Where the text is reachable, it ends with the presentation.
+    // If the text is reachable, it ends with the presentation.
     let mut file = Presentation::new().slide(Slide::new().title("Tides")).file();
     let text = [&0x0FA8_u16.to_le_bytes()[..], &5_u32.to_le_bytes(), b"Tides"].concat();
     let at = file.windows(text.len()).position(|window| window == text).expect("its atom");
@@ -190,7 +226,10 @@ fn a_text_longer_than_its_presentation_ends_with_the_presentation() {
 }
 
 #[test]
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 fn no_wrap_margin_overflows_the_line_buffer() {
     let text = format!("{{\\rtf1\\ansi\\uc1 a bcdef{}\\par}}", "\\u28207 ?".repeat(400));
     for margin in ["-5", "1", "2", "3", "504", "505"] {
@@ -201,13 +240,19 @@ fn no_wrap_margin_overflows_the_line_buffer() {
 }
 
 #[test]
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 fn a_negative_skip_count_is_ignored() {
     assert_eq!(extract_everywhere(br"{\rtf1\ansi\uc-2147483648 \u1046 x\par}").expect("text").text, "\u{416}x\n");
 }
 
 #[test]
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 fn a_utf_16_text_does_not_read_before_a_table() {
     for order in [[0xFE, 0xFF], [0xFF, 0xFE]] {
         let text = [&order[..], &[0xE6; 60]].concat();

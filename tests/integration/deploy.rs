@@ -9,7 +9,7 @@ use crate::support::word::Word;
 use serde_json::{Value, json};
 use std::process::Command;
 
-#[cfg_attr(not(tools), ignore = "needs Python with pip: ./build.sh test installs the linter with it")]
+#[cfg_attr(not(tools), ignore = "needs Python with pip: run ./build.sh test, which installs the linter")]
 #[test]
 fn the_template_is_valid_cloudformation() {
     #[cfg(tools)]
@@ -27,7 +27,7 @@ fn the_template_is_valid_cloudformation() {
 
 #[cfg(not(all(tools, packages, qemu)))]
 #[test]
-#[ignore = "needs the packages of these very sources: ./build.sh package, and Python with pip"]
+#[ignore = "needs Python with pip and up-to-date packages: run ./build.sh package"]
 fn packages() {}
 
 #[cfg(all(tools, packages, qemu))]
@@ -72,7 +72,7 @@ mod packaged {
                     ["bootstrap", "LICENSE", "THIRD-PARTY-LICENCES", "bom.cdx.json"],
                     "{function} {processor}"
                 );
-                let mode = package.by_name("bootstrap").expect("it is there").unix_mode().expect("made on Unix");
+                let mode = package.by_name("bootstrap").expect("it exists").unix_mode().expect("made on Unix");
                 assert_eq!(mode & 0o777, 0o755, "{function} {processor}");
                 for (name, words) in [
                     ("LICENSE", &["GNU GENERAL PUBLIC LICENSE", "Version 3"][..]),
@@ -82,7 +82,7 @@ mod packaged {
                     ),
                 ] {
                     let mut text = String::new();
-                    package.by_name(name).expect("it is there").read_to_string(&mut text).expect("UTF-8");
+                    package.by_name(name).expect("it exists").read_to_string(&mut text).expect("UTF-8");
                     assert!(words.iter().all(|word| text.contains(word)), "{name} of {function} {processor}");
                 }
             }
@@ -191,7 +191,7 @@ mod packaged {
     }
 }
 
-#[cfg_attr(not(tools), ignore = "needs Python with pip: ./build.sh test installs cargo-lambda with it")]
+#[cfg_attr(not(tools), ignore = "needs Python with pip: run ./build.sh test, which installs cargo-lambda")]
 #[test]
 fn a_form_posted_by_curl_to_cargo_lambda_watch_is_answered() {
     #[cfg(tools)]

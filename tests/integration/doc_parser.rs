@@ -88,7 +88,7 @@ fn a_form_without_the_field_is_a_missing_file() {
 fn a_broken_form_is_a_bad_multipart() {
     let multipart = Form::content_type();
     let document = Form::of_document("a.doc", &data("one-page.doc")).unclosed();
-    for (what, content_type, body) in [
+    for (case, content_type, body) in [
         ("no boundary", "multipart/form-data", &document[..]),
         ("another boundary", "multipart/form-data; boundary=other", &document),
         ("no last boundary", &multipart, &document),
@@ -98,7 +98,7 @@ fn a_broken_form_is_a_bad_multipart() {
         ("garbage", &multipart, &[0x55; 5000]),
     ] {
         let response = SERVER.post("/doc-parser", content_type, body);
-        assert_eq!(response.json()["code"], "bad-multipart", "{what}: {response:?}");
+        assert_eq!(response.json()["code"], "bad-multipart", "{case}: {response:?}");
         response.assert_problem(400, "bad-multipart");
     }
     let two = Form::of_document("a.doc", &data("one-page.doc")).file("file", "b.doc", MSWORD, b"x");
@@ -206,7 +206,7 @@ fn an_upload_declared_too_large_is_refused_before_it_is_sent() {
     let server = small_server(1000, 4);
     let mut stream = begin_post(&server, "Content-Length: 9000000");
     let mut status = [0; 12];
-    stream.read_exact(&mut status).expect("a response while nothing of the body was sent");
+    stream.read_exact(&mut status).expect("a response before any of the body was sent");
     assert_eq!(&status, b"HTTP/1.1 413");
 }
 
@@ -241,7 +241,7 @@ fn above_capacity_the_server_is_busy_at_once() {
         let response = server.submit(Form::of_document("b.doc", &data("one-page.doc")));
         (response.status != 200).then_some(response)
     });
-    let busy = busy.expect("the place is taken");
+    let busy = busy.expect("the permit is taken");
     busy.assert_problem(503, "busy");
     assert_eq!(busy.retry_after.as_deref(), Some("1"));
 
@@ -262,7 +262,7 @@ fn a_client_that_hangs_up_releases_its_permit() {
         std::thread::sleep(std::time::Duration::from_millis(10));
         server.submit(Form::of_document("a.doc", &data("one-page.doc"))).status == 200
     });
-    assert!(free, "the place was not given back");
+    assert!(free, "the permit was not released");
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn health_extracts_a_document() {
 }
 
 #[test]
-fn the_version_is_the_crates() {
+fn the_version_is_that_of_the_crate() {
     let response = SERVER.get("/version");
     assert_eq!(response.status, 200);
     assert_eq!(response.json()["version"], env!("CARGO_PKG_VERSION"));

@@ -38,13 +38,13 @@ fn the_rust_example_extracts_the_text() {
 }
 
 #[test]
-#[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
+#[cfg_attr(not(runtimes), ignore = "needs other runtimes: run ./build.sh test, which installs them")]
 fn the_python_example_extracts_the_text() {
     assert_matches_sandbox(|| python("wasm/examples/embed.py"));
 }
 
 #[test]
-#[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
+#[cfg_attr(not(runtimes), ignore = "needs other runtimes: run ./build.sh test, which installs them")]
 fn the_node_example_extracts_the_text() {
     assert_matches_sandbox(|| node("wasm/examples/embed.mjs"));
 }
@@ -52,14 +52,14 @@ fn the_node_example_extracts_the_text() {
 #[test]
 fn the_readme_shows_the_examples_as_run() {
     let page = fs::read_to_string(root().join("wasm/README.md")).expect("readable");
-    let examples: Vec<_> = root().join("wasm/examples").read_dir().expect("there").collect();
+    let examples: Vec<_> = root().join("wasm/examples").read_dir().expect("it exists").collect();
     for example in &examples {
         let path = example.as_ref().expect("readable").path();
         let language = match path.extension().and_then(|extension| extension.to_str()) {
             Some("rs") => "rust",
             Some("py") => "python",
             Some("mjs") => "js",
-            _ => panic!("{}: in which language?", path.display()),
+            _ => panic!("{}: unknown language", path.display()),
         };
         let text = fs::read_to_string(&path).expect("UTF-8");
         assert!(
@@ -75,7 +75,7 @@ fn the_readme_shows_the_examples_as_run() {
 }
 
 #[test]
-#[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
+#[cfg_attr(not(runtimes), ignore = "needs other runtimes: run ./build.sh test, which installs them")]
 fn docs_name_the_tested_runtimes_and_their_versions() {
     let read = |path: &str| fs::read_to_string(root().join(path)).expect("readable");
     let between = |path: &str, before: &str, after: char| {

@@ -11,8 +11,7 @@ use catdoc_lambda::{CHARSETS, Error, Extraction, Options, RawOptions, WarningCod
 use std::path::Path;
 use std::sync::Arc;
 
-/// Builds a document that catdoc and our readers read differently: catdoc prints a field's
-/// instruction.
+/// A document that catdoc and our readers read differently: catdoc prints a field's instruction.
 const FIELD: &[u8] = b"Tides.\x13HYPERLINK \"http://example.org\"\x14here\x15\r";
 const CATDOCS: &str = "Tides. HYPERLINK \"http://example.org\" here \n";
 const OURS: &str = "Tides.here\n";
@@ -74,7 +73,7 @@ fn cesu_8(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn control_characters_come_out_as_catdoc_prints_them() {
+fn control_characters_match_catdocs_output() {
     let page = Word::ansi(b"one\x0Ctwo\r").file();
     assert_eq!(extract(&page, RawOptions::default()).expect("text").text, "one\u{C}two\n");
 }

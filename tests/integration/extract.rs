@@ -149,7 +149,7 @@ fn a_surrogate_pair_is_one_character() {
 #[test]
 fn a_lone_surrogate_is_replaced_with_a_warning() {
     let mut document = Word::utf16("a X, b.\n").file();
-    let at = document.windows(2).position(|pair| pair == b"X\0").expect("it is there");
+    let at = document.windows(2).position(|pair| pair == b"X\0").expect("it exists");
     put16(&mut document, at, 0xD83D);
     let extraction = extract(&document).expect("text");
     assert_eq!(extraction.text, "a \u{FFFD}, b.\n");
@@ -255,7 +255,7 @@ fn a_document_of_many_megabytes_is_complete() {
     // More sectors than the FAT listed in the header covers, as 16-bit and 8-bit text.
     let text = line.repeat((8 << 20) / line.len());
     for document in [Word::utf16(&text).file(), Word::ansi(text.as_bytes()).file()] {
-        let extraction = extract(&document).expect("a good document");
+        let extraction = extract(&document).expect("a valid document");
         assert!(extraction.text == text, "{} of {} bytes", extraction.text.len(), text.len());
         assert_eq!((extraction.complete, warnings(&extraction)), (Some(true), vec![]));
     }
@@ -273,7 +273,7 @@ fn a_paragraph_longer_than_any_buffer_is_complete() {
             ("old", Word::ansi(text.as_bytes()).word_6(&[0]).file()),
             ("rtf", format!("{{\\rtf1 {paragraph}\\par and an end. }}").into_bytes()),
         ] {
-            let found = extract(&document).expect("a good document").text;
+            let found = extract(&document).expect("a valid document").text;
             assert!(found == text, "{kind} of {length}: {} characters", found.len());
         }
     }
@@ -282,7 +282,7 @@ fn a_paragraph_longer_than_any_buffer_is_complete() {
 #[test]
 fn text_far_into_the_file_is_complete() {
     let text = "Pictures first, then words. \n";
-    let extraction = extract(&Word::utf16(text).text_at(3 << 20).file()).expect("a good document");
+    let extraction = extract(&Word::utf16(text).text_at(3 << 20).file()).expect("a valid document");
     assert_eq!((extraction.text.as_str(), extraction.complete), (text, Some(true)));
 }
 

@@ -10,7 +10,8 @@ use std::path::Path;
 /// Scores reached over the corpus: the mean F less .005, and the number of documents.
 const FIDELITY: [(&str, f64, usize); 4] = [("doc", 0.876, 32), ("rtf", 0.981, 6), ("xls", 0.823, 8), ("wri", 0.987, 2)];
 
-/// A failed document has no words. A document with almost no words in its reference does not count.
+/// Scores a document; a failed one has no words. Documents with almost no words in their reference
+/// do not count.
 fn score(document: &Path) -> Option<Score> {
     let reference = Words::of(&reference(document)?);
     let bytes = std::fs::read(document).expect("readable");
@@ -19,7 +20,7 @@ fn score(document: &Path) -> Option<Score> {
 }
 
 #[test]
-#[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
+#[cfg_attr(not(corpus), ignore = "needs the corpus: set CATDOC_CORPUS")]
 fn no_format_scores_lower_than_recorded() {
     for (format, least, documents) in FIDELITY {
         let scores: Vec<_> = files(&folder().join(format), &[format]).iter().filter_map(|path| score(path)).collect();

@@ -74,7 +74,7 @@ const DEFINITIONS: &str = r#"
 /// A description, and a wat expression.
 const CASES: [(&str, &str); 75] = [
     ("open a file", "(call $open (i32.const 64) (i32.const 8))"),
-    ("open what is missing", "(call $open (i32.const 80) (i32.const 7))"),
+    ("open a missing file", "(call $open (i32.const 80) (i32.const 7))"),
     ("open above the tree", "(call $open (i32.const 96) (i32.const 11))"),
     ("open an absolute path", "(call $open (i32.const 112) (i32.const 11))"),
     ("open a path with dots", "(call $open (i32.const 128) (i32.const 13))"),
@@ -87,8 +87,8 @@ const CASES: [(&str, &str); 75] = [
     ("open the empty path", "(call $open (i32.const 64) (i32.const 0))"),
     ("open in another case", "(call $open (i32.const 224) (i32.const 8))"),
     ("open a file as a directory", "(call $open_with (i32.const 64) (i32.const 8) (i32.const 2) (i64.const 2))"),
-    ("create what is there", "(call $open_with (i32.const 64) (i32.const 8) (i32.const 1) (i64.const 2))"),
-    ("create what is missing", "(call $open_with (i32.const 80) (i32.const 7) (i32.const 1) (i64.const 2))"),
+    ("create an existing file", "(call $open_with (i32.const 64) (i32.const 8) (i32.const 1) (i64.const 2))"),
+    ("create a missing file", "(call $open_with (i32.const 80) (i32.const 7) (i32.const 1) (i64.const 2))"),
     ("create exclusively", "(call $open_with (i32.const 80) (i32.const 7) (i32.const 5) (i64.const 2))"),
     ("truncate", "(call $open_with (i32.const 64) (i32.const 8) (i32.const 8) (i64.const 2))"),
     ("open for writing", "(call $open_with (i32.const 64) (i32.const 8) (i32.const 0) (i64.const 64))"),
@@ -101,23 +101,23 @@ const CASES: [(&str, &str); 75] = [
         "(call $path_open (call $directory) (i32.const 0) (i32.const 64) (i32.const 8) (i32.const 0) (i64.const 2) (i64.const 0) (i32.const 0) (i32.const 1024))",
     ),
     (
-        "open below nothing",
+        "open below an invalid descriptor",
         "(call $path_open (i32.const 77) (i32.const 0) (i32.const 64) (i32.const 8) (i32.const 0) (i64.const 2) (i64.const 0) (i32.const 0) (i32.const 1024))",
     ),
     ("the first descriptor", "(call $document)"),
     ("read", "(call $read (call $document))"),
-    ("how much a read reads", "(drop (call $read (call $document))) (i32.load (i32.const 1032))"),
-    ("what a read reads", "(drop (call $read (call $document))) (i32.load8_u (i32.const 2051))"),
+    ("the length of a read", "(drop (call $read (call $document))) (i32.load (i32.const 1032))"),
+    ("the bytes of a read", "(drop (call $read (call $document))) (i32.load8_u (i32.const 2051))"),
     (
-        "what the second read reads",
+        "the bytes of a second read",
         "(drop (call $read (call $document))) (drop (call $read (i32.load (i32.const 1024)))) (i32.load8_u (i32.const 2048))",
     ),
     (
-        "how much a third read reads",
+        "the length of a third read",
         "(drop (call $read (call $document))) (drop (call $read (i32.load (i32.const 1024)))) (drop (call $read (i32.load (i32.const 1024)))) (i32.load (i32.const 1032))",
     ),
     (
-        "how much a fourth read reads",
+        "the length of a fourth read",
         "(drop (call $read (call $document))) (drop (call $read (i32.load (i32.const 1024)))) (drop (call $read (i32.load (i32.const 1024)))) (drop (call $read (i32.load (i32.const 1024)))) (i32.load (i32.const 1032))",
     ),
     ("read a directory", "(call $read (call $directory))"),
@@ -129,7 +129,7 @@ const CASES: [(&str, &str); 75] = [
         "(drop (call $fd_pread (call $document) (i32.const 512) (i32.const 1) (i64.const 5) (i32.const 1032))) (i32.load8_u (i32.const 2048))",
     ),
     (
-        "pread behind the end",
+        "pread past the end",
         "(drop (call $fd_pread (call $document) (i32.const 512) (i32.const 1) (i64.const 99) (i32.const 1032))) (i32.load (i32.const 1032))",
     ),
     (
@@ -150,10 +150,13 @@ const CASES: [(&str, &str); 75] = [
     ("make a link", "(call $path_symlink (i32.const 64) (i32.const 8) (i32.const 3) (i32.const 80) (i32.const 7))"),
     ("pwrite", "(call $fd_pwrite (call $document) (i32.const 512) (i32.const 1) (i64.const 0) (i32.const 1032))"),
     ("cut the file", "(call $fd_filestat_set_size (call $document) (i64.const 0))"),
-    ("create exclusively what is there", "(call $open_with (i32.const 64) (i32.const 8) (i32.const 5) (i64.const 2))"),
-    ("truncate what is missing", "(call $open_with (i32.const 80) (i32.const 7) (i32.const 8) (i64.const 2))"),
+    (
+        "create an existing file exclusively",
+        "(call $open_with (i32.const 64) (i32.const 8) (i32.const 5) (i64.const 2))",
+    ),
+    ("truncate a missing file", "(call $open_with (i32.const 80) (i32.const 7) (i32.const 8) (i64.const 2))"),
     ("truncate above the tree", "(call $open_with (i32.const 96) (i32.const 11) (i32.const 8) (i64.const 2))"),
-    ("write what is missing", "(call $open_with (i32.const 80) (i32.const 7) (i32.const 0) (i64.const 64))"),
+    ("open a missing file for writing", "(call $open_with (i32.const 80) (i32.const 7) (i32.const 0) (i64.const 64))"),
     ("pread a stream", "(call $fd_pread (i32.const 0) (i32.const 512) (i32.const 1) (i64.const 0) (i32.const 1032))"),
     ("write to a file", "(call $fd_write (call $document) (i32.const 512) (i32.const 1) (i32.const 1032))"),
     ("write to a directory", "(call $fd_write (call $directory) (i32.const 512) (i32.const 1) (i32.const 1032))"),
@@ -162,27 +165,30 @@ const CASES: [(&str, &str); 75] = [
         "write to standard output",
         "(drop (call $fd_write (i32.const 1) (i32.const 512) (i32.const 1) (i32.const 1032))) (i32.load (i32.const 1032))",
     ),
-    ("write to nothing", "(call $fd_write (i32.const 77) (i32.const 512) (i32.const 1) (i32.const 1032))"),
+    (
+        "write to an invalid descriptor",
+        "(call $fd_write (i32.const 77) (i32.const 512) (i32.const 1) (i32.const 1032))",
+    ),
     ("seek from the start", "(call $seek (call $document) (i64.const 7) (i32.const 0))"),
     (
         "seek from the position",
         "(drop (call $read (call $document))) (call $seek (i32.load (i32.const 1024)) (i64.const -1) (i32.const 1))",
     ),
     ("seek from the end", "(call $seek (call $document) (i64.const -3) (i32.const 2))"),
-    ("seek behind the end", "(call $seek (call $document) (i64.const 50) (i32.const 0))"),
+    ("seek past the end", "(call $seek (call $document) (i64.const 50) (i32.const 0))"),
     ("seek before the start", "(call $seek (call $document) (i64.const -1) (i32.const 0))"),
-    ("seek from nowhere", "(call $seek (call $document) (i64.const 0) (i32.const 9))"),
+    ("seek with an invalid whence", "(call $seek (call $document) (i64.const 0) (i32.const 9))"),
     ("seek in a stream", "(call $seek (i32.const 1) (i64.const 0) (i32.const 0))"),
-    ("seek in nothing", "(call $seek (i32.const 77) (i64.const 0) (i32.const 0))"),
+    ("seek in an invalid descriptor", "(call $seek (i32.const 77) (i64.const 0) (i32.const 0))"),
     (
         "tell",
         "(drop (call $read (call $document))) (drop (call $fd_tell (i32.load (i32.const 1024)) (i32.const 1040))) (i32.load (i32.const 1040))",
     ),
     ("close", "(call $fd_close (call $document))"),
     ("close twice", "(drop (call $fd_close (call $document))) (call $fd_close (i32.load (i32.const 1024)))"),
-    ("renumber to nothing", "(call $fd_renumber (call $document) (i32.const 77))"),
+    ("renumber to an unused descriptor", "(call $fd_renumber (call $document) (i32.const 77))"),
     ("advise", "(call $fd_advise (call $document) (i64.const 0) (i64.const 4) (i32.const 1))"),
-    ("advise nonsense", "(call $fd_advise (call $document) (i64.const 0) (i64.const 4) (i32.const 9))"),
+    ("advise with an invalid value", "(call $fd_advise (call $document) (i64.const 0) (i64.const 4) (i32.const 9))"),
     (
         "a file's type",
         "(drop (call $fd_filestat_get (call $document) (i32.const 2048))) (i32.load8_u (i32.const 2064))",
@@ -193,16 +199,16 @@ const CASES: [(&str, &str); 75] = [
         "(drop (call $path_filestat_get (i32.const 3) (i32.const 0) (i32.const 64) (i32.const 8) (i32.const 2048))) (i32.load (i32.const 2080))",
     ),
     (
-        "the stat of what is missing",
+        "the stat of a missing file",
         "(call $path_filestat_get (i32.const 3) (i32.const 0) (i32.const 80) (i32.const 7) (i32.const 2048))",
     ),
     (
-        "the preopened directory's name's room",
+        "a buffer too small for the preopened directory's name",
         "(call $fd_prestat_dir_name (i32.const 3) (i32.const 2048) (i32.const 0))",
     ),
     ("the prestat of a file", "(call $fd_prestat_get (call $document) (i32.const 2048))"),
     (
-        "a link that is none",
+        "read a link that is a file",
         "(call $path_readlink (i32.const 3) (i32.const 64) (i32.const 8) (i32.const 2048) (i32.const 99) (i32.const 1032))",
     ),
 ];
@@ -212,8 +218,8 @@ const TRAP: i32 = -1;
 
 /// Deliberate differences: case, our result, wasmtime's result, reason.
 const DIFFERENCES: [(&str, i32, i32, &str); 2] = [
-    ("seek from nowhere", 52 + 28, TRAP, "an unknown value of an enum is EINVAL: no input of a guest is a trap"),
-    ("advise nonsense", 28, TRAP, "the same"),
+    ("seek with an invalid whence", 52 + 28, TRAP, "an invalid enum value is EINVAL: no guest input is a trap"),
+    ("advise with an invalid value", 28, TRAP, "the same"),
 ];
 
 fn ours(wat: &str) -> i32 {
@@ -229,13 +235,14 @@ fn every_call_behaves_as_in_wasmtimes_own_file_system() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("document"), CONTENT).expect("written");
     let mut wrong = Vec::new();
-    for (what, body) in CASES {
+    for (description, body) in CASES {
         let (last, before) = split_last(body);
         let wat = wasi_with(IMPORTS, DEFINITIONS, &format!("{before} (call $exit {last})"));
         let (ours, theirs) = (ours(&wat), stock::run_wat(folder.path(), &wat).unwrap_or(TRAP));
-        let expected = DIFFERENCES.iter().find(|(case, ..)| *case == what).map_or((theirs, theirs), |d| (d.1, d.2));
+        let expected =
+            DIFFERENCES.iter().find(|(case, ..)| *case == description).map_or((theirs, theirs), |d| (d.1, d.2));
         if (ours, theirs) != expected {
-            wrong.push(format!("{what}: ours {ours}, theirs {theirs}"));
+            wrong.push(format!("{description}: ours {ours}, theirs {theirs}"));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");

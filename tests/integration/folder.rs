@@ -33,9 +33,9 @@ fn output_files_are_named_after_their_output_format() {
     }
     assert_eq!(folder.names("out"), ["tides.xls.json", "tides.xls.md", "tides.xls.txt"]);
     let json: Value =
-        serde_json::from_slice(&fs::read(folder.path("out/tides.xls.json")).expect("there")).expect("JSON");
+        serde_json::from_slice(&fs::read(folder.path("out/tides.xls.json")).expect("it exists")).expect("JSON");
     assert_eq!((&json["file"], &json["format"]), (&"in/tides.xls".into(), &"excel-97".into()));
-    assert!(fs::read_to_string(folder.path("out/tides.xls.md")).expect("there").starts_with("## Tides"));
+    assert!(fs::read_to_string(folder.path("out/tides.xls.md")).expect("it exists").starts_with("## Tides"));
 }
 
 #[test]
@@ -89,14 +89,14 @@ fn up_to_date_outputs_are_skipped_unless_forced() {
     assert_eq!(summary(&folder.convert(&[])), "2 documents: 2 ok");
     fs::write(folder.path("out/a.doc.txt"), "mine").expect("written");
     assert_eq!(summary(&folder.convert(&[])), "0 documents: 0 ok; 2 up to date");
-    assert_eq!(fs::read_to_string(folder.path("out/a.doc.txt")).expect("there"), "mine");
+    assert_eq!(fs::read_to_string(folder.path("out/a.doc.txt")).expect("it exists"), "mine");
 
     let later = SystemTime::now() + Duration::from_secs(60);
     File::options().write(true).open(folder.path("in/b.doc")).and_then(|file| file.set_modified(later)).expect("set");
     assert_eq!(summary(&folder.convert(&[])), "1 document: 1 ok; 1 up to date");
 
     assert_eq!(summary(&folder.convert(&["--force"])), "2 documents: 2 ok");
-    assert_eq!(fs::read_to_string(folder.path("out/a.doc.txt")).expect("there"), text("one-page.doc"));
+    assert_eq!(fs::read_to_string(folder.path("out/a.doc.txt")).expect("it exists"), text("one-page.doc"));
 }
 
 #[test]
@@ -263,7 +263,7 @@ mod on_unix {
         );
     }
 
-    /// Root may read any folder, so the path is longer than the system accepts.
+    /// Uses a path longer than the system accepts, because root may read any folder.
     #[test]
     fn an_unreadable_folder_is_reported_and_the_run_continues() {
         let half = vec!["n".repeat(200); 11].join("/");
@@ -287,7 +287,7 @@ mod on_unix {
     fn output_files_have_the_usual_permissions() {
         let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with("ordinary", "");
         folder.convert(&[]);
-        let mode = |path: &str| folder.path(path).metadata().expect("there").permissions().mode();
+        let mode = |path: &str| folder.path(path).metadata().expect("it exists").permissions().mode();
         assert_eq!(mode("out/a.doc.txt"), mode("ordinary"));
     }
 

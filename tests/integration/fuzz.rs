@@ -12,7 +12,7 @@ const INPUTS: u32 = 20_000;
 /// A last byte that selects catdoc's own readers.
 const CATDOCS_OWN: u8 = 0x0F;
 
-#[cfg_attr(not(fuzzer), ignore = "needs clang's libFuzzer for 32 bits: ./build.sh test installs it on Debian")]
+#[cfg_attr(not(fuzzer), ignore = "needs clang's 32-bit libFuzzer: run ./build.sh test, which installs it on Debian")]
 #[test]
 fn the_guest_runs_clean_under_a_fuzzer() {
     let summary = fuzzer::run(INPUTS).expect("no finding");
@@ -23,7 +23,7 @@ fn the_guest_runs_clean_under_a_fuzzer() {
     }
 }
 
-#[cfg_attr(not(fuzzer), ignore = "needs clang's libFuzzer for 32 bits: ./build.sh test installs it on Debian")]
+#[cfg_attr(not(fuzzer), ignore = "needs clang's 32-bit libFuzzer: run ./build.sh test, which installs it on Debian")]
 #[test]
 fn wrapping_sizes_in_catdoc_are_harmless() {
     let document = Word::utf16("The harbour clock has two faces.\n").file();

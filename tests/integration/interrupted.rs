@@ -16,7 +16,7 @@ fn reached(folder: &Folder) -> File {
 
 fn signal(name: &str, child: &Child) {
     let kill = format!("kill -{name} {}", child.id());
-    assert!(Command::new("sh").args(["-c", &kill]).status().expect("sh is there").success());
+    assert!(Command::new("sh").args(["-c", &kill]).status().expect("sh runs").success());
 }
 
 /// Sends a signal and waits until it has been handled: the main thread has received it and waits

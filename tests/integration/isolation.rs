@@ -8,7 +8,7 @@ use catdoc_lambda::{Extractor, Limits, Options};
 use wasmtime::Module;
 
 /// A guest that fails as the document's first byte selects, or prints "good" for `g`.
-const MOODY: &str = r#"(module
+const SELECTABLE: &str = r#"(module
     (import "wasi_snapshot_preview1" "path_open"
         (func $path_open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
     (import "wasi_snapshot_preview1" "fd_read" (func $fd_read (param i32 i32 i32 i32) (result i32)))
@@ -24,7 +24,7 @@ const MOODY: &str = r#"(module
         (i32.store (i32.const 0) (i32.const 80)) (i32.store (i32.const 4) (i32.const 4))
         (drop (call $fd_write (local.get $fd) (i32.const 0) (i32.const 1) (i32.const 8))))
     (func $deeper (call $deeper))
-    (func $is (param $mood i32) (result i32) (i32.eq (i32.load8_u (i32.const 2048)) (local.get $mood)))
+    (func $is (param $outcome i32) (result i32) (i32.eq (i32.load8_u (i32.const 2048)) (local.get $outcome)))
     (func (export "_start")
         (drop (call $open))
         (i32.store (i32.const 0) (i32.const 2048)) (i32.store (i32.const 4) (i32.const 1))
@@ -44,9 +44,9 @@ const MOODY: &str = r#"(module
 #[test]
 fn after_any_outcome_the_next_document_in_the_slot_succeeds() {
     // One slot: the next run gets the slot of the previous one.
-    let sandbox = sandbox(MOODY).expect("a module");
-    let run = |mood: &'static str| sandbox.run(mood.into(), |_| Vec::new()).expect("it runs");
-    for (what, mood, end) in [
+    let sandbox = sandbox(SELECTABLE).expect("a module");
+    let run = |outcome: &'static str| sandbox.run(outcome.into(), |_| Vec::new()).expect("it runs");
+    for (case, outcome, end) in [
         ("a tight loop", "l", End::Deadline),
         ("an endless print", "p", End::OutputLimit),
         ("an endless complaint", "c", End::Deadline),
@@ -57,9 +57,9 @@ fn after_any_outcome_the_next_document_in_the_slot_succeeds() {
         ("all descriptors", "o", End::Exit(0)),
         ("an exit code", "e", End::Exit(77)),
     ] {
-        assert_eq!(run(mood).end, end, "{what}");
+        assert_eq!(run(outcome).end, end, "{case}");
         let next = run("g");
-        assert_eq!((next.end, next.stdout.as_slice(), next.stderr.len()), (End::Exit(0), &b"good"[..], 0), "{what}");
+        assert_eq!((next.end, next.stdout.as_slice(), next.stderr.len()), (End::Exit(0), &b"good"[..], 0), "{case}");
     }
 }
 

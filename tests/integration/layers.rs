@@ -83,7 +83,7 @@ fn catdocs_support_files_include_little_of_the_guest() {
     for dependency in c_includes::dependencies(&folder("catdoc-src/compat"), &folder("guest"), CATDOCS) {
         let used = dependency.to.join("/");
         let is_allowed = used.starts_with("catdoc-src/") || COMPAT.iter().any(|allowed| used.starts_with(allowed));
-        assert!(is_allowed, "{}: {used}", dependency.place);
+        assert!(is_allowed, "{}: {used}", dependency.location);
     }
 }
 

@@ -145,7 +145,7 @@ fn texts_use_the_code_page_of_their_property_set() {
         assert_eq!((metadata.title, metadata.author), (some(title), some("Ωλ")), "{codepage}");
     }
     let metadata = sound(&word(&PropertySet::summary().text(TITLE, b"Caf\xE9")));
-    assert_eq!(metadata.title, some("Café"), "that of the text where the set does not say");
+    assert_eq!(metadata.title, some("Café"), "the text's code page if the set has none");
     let japanese = Document::word_6().language(0x411).paragraph("Text").compound();
     let set = PropertySet::summary().text(TITLE, b"\x92\xAA");
     assert_eq!(extract(&japanese.stream(SUMMARY, &set.stream()).file()).metadata.title, some("潮"));

@@ -30,7 +30,7 @@ fn the_build_of_the_module_is_reproducible() {
     let first = fs::read(one.path().join("a.wasm")).expect("written");
     assert!(first.starts_with(b"\0asm"));
     assert!(first == fs::read(two.path().join("some other name.wasm")).expect("written"), "two builds differ");
-    assert!(first == fs::read(stock::MODULE).expect("built"), "the built module is not the one of these sources");
+    assert!(first == fs::read(stock::MODULE).expect("built"), "the built module is not up to date with the sources");
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn a_build_with_a_damaged_module_fails() {
     let module = fs::read(stock::MODULE).expect("built");
     let mut zeroed = module.clone();
     zeroed[4..64].fill(0);
-    for (what, bytes) in [
+    for (case, bytes) in [
         ("empty", &[][..]),
         ("cut in half", &module[..module.len() / 2]),
         ("one byte short", &module[..module.len() - 1]),
@@ -202,7 +202,7 @@ fn a_build_with_a_damaged_module_fails() {
     ] {
         let (output, _) = build_script(bytes, X86_64);
         let stdout = String::from_utf8(output.stdout).expect("UTF-8");
-        assert!(stdout.contains("cargo::error=wasm/catdoc.wasm is not a usable module"), "{what}: {stdout}");
+        assert!(stdout.contains("cargo::error=wasm/catdoc.wasm is not a usable module"), "{case}: {stdout}");
     }
 }
 
@@ -214,7 +214,7 @@ fn one_machine_compiles_for_both_lambda_processors() {
     for (target, machine) in MACHINES {
         let (output, folder) = build_script(&module, target);
         assert!(output.status.success(), "{target}: {}", String::from_utf8_lossy(&output.stdout));
-        let code = fs::read(folder.path().join("catdoc.cwasm")).expect("the build script leaves it");
+        let code = fs::read(folder.path().join("catdoc.cwasm")).expect("the build script writes it");
         assert_eq!(&code[..4], b"\x7FELF", "{target}");
         assert_eq!(u16::from_le_bytes([code[18], code[19]]), machine, "{target}");
     }
@@ -224,7 +224,7 @@ fn one_machine_compiles_for_both_lambda_processors() {
 fn machine_code_uses_only_baseline_instructions() {
     let module = fs::read(stock::MODULE).expect("built");
     let (_, folder) = build_script(&module, X86_64);
-    let code = fs::read(folder.path().join("catdoc.cwasm")).expect("the build script leaves it");
+    let code = fs::read(folder.path().join("catdoc.cwasm")).expect("the build script writes it");
     // The metadata names each Cranelift setting, then a 2 for a switch, then its state.
     let switch = |setting: &str| {
         let at = code.windows(setting.len()).position(|window| window == setting.as_bytes());

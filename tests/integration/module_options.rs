@@ -77,7 +77,7 @@ fn the_margin_counts_columns_not_bytes() {
 }
 
 #[test]
-fn wide_characters_take_two_columns_and_combining_ones_none() {
+fn wide_characters_take_two_columns_and_combining_ones_take_none() {
     assert_eq!(wrapped(&"港".repeat(25), 20), ["港".repeat(10), "港".repeat(10), "港".repeat(5)]);
     assert_eq!(
         wrapped(&"한글".repeat(6), 11),
@@ -152,7 +152,7 @@ fn a_broken_file_is_read_as_word_text() {
 fn help_names_every_option() {
     let (help, code) = run(b"", "--help");
     let help = String::from_utf8(help).expect("ASCII");
-    assert_eq!(code, 64, "as catdoc's own");
+    assert_eq!(code, 64, "the exit code of catdoc");
     for option in
         "-w -m -s -d -a -t -f -x -u -8 -b -v -l -V -h --help --parts --hidden --links --markdown --catdoc".split(' ')
     {
@@ -168,5 +168,5 @@ fn options_may_follow_files_as_in_native_catdoc() {
     std::fs::write(folder.path().join("document"), br"{\rtf1 one two\par}").expect("written");
     let run = |arguments: &[&str]| stock::run(folder.path(), arguments, b"").expect("no trap");
     assert_eq!(run(&["document", "-w"]), (b"one two\n".to_vec(), 0));
-    assert_eq!(run(&["-w", "--", "-w"]).1, 66, "behind -- there are files alone");
+    assert_eq!(run(&["-w", "--", "-w"]).1, 66, "only files follow --");
 }

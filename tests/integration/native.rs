@@ -46,8 +46,8 @@ fn native(_directory: &Path, _arguments: &[&str]) -> Option<(Vec<u8>, i32)> {
     unreachable!("the tests that come here are ignored without native catdoc")
 }
 
-/// Returns the output of catdoc's own readers in the module, and its exit code translated to
-/// catdoc's: 69 for an encrypted document or one without Word inside, 1 for everything else.
+/// Returns the output of catdoc's own readers in the module, and its exit code as native catdoc has
+/// it. That is 69 for an encrypted document or one without Word inside, and 1 for everything else.
 fn ours(directory: &Path, arguments: &[&str]) -> Result<(Vec<u8>, i32), String> {
     stock::run(directory, &[&["--catdoc"][..], arguments].concat(), b"").map(|(text, code)| match code {
         0 => (text, 0),
@@ -92,14 +92,14 @@ fn show(run: &Result<(Vec<u8>, i32), String>) -> String {
 }
 
 #[test]
-#[cfg_attr(not(native_catdoc), ignore = "no native catdoc: install Debian's, or set CATDOC_NATIVE")]
+#[cfg_attr(not(native_catdoc), ignore = "needs native catdoc: install Debian's, or set CATDOC_NATIVE")]
 fn our_documents_match_native_catdoc() {
     compare(&files(&data_dir(), &["doc", "rtf"]), &OPTIONS);
 }
 
 #[test]
-#[cfg_attr(not(native_catdoc), ignore = "no native catdoc: install Debian's, or set CATDOC_NATIVE")]
-#[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
+#[cfg_attr(not(native_catdoc), ignore = "needs native catdoc: install Debian's, or set CATDOC_NATIVE")]
+#[cfg_attr(not(corpus), ignore = "needs the corpus: set CATDOC_CORPUS")]
 fn the_corpus_matches_native_catdoc() {
     compare(&crate::corpus::documents_of(&["doc", "rtf", "wri"]), &OPTIONS);
 }
@@ -127,7 +127,7 @@ fn mixed_text(seed: u32, units: usize, wide: bool) -> String {
 }
 
 #[test]
-#[cfg_attr(not(native_catdoc), ignore = "no native catdoc: install Debian's, or set CATDOC_NATIVE")]
+#[cfg_attr(not(native_catdoc), ignore = "needs native catdoc: install Debian's, or set CATDOC_NATIVE")]
 fn text_of_every_length_and_control_character_matches_native_catdoc() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut documents = Vec::new();
@@ -163,7 +163,7 @@ fn text_of_every_length_and_control_character_matches_native_catdoc() {
 /// Compares each of catdoc's charset tables, as source and as target, on bytes and characters of
 /// every value.
 #[test]
-#[cfg_attr(not(native_catdoc), ignore = "no native catdoc: install Debian's, or set CATDOC_NATIVE")]
+#[cfg_attr(not(native_catdoc), ignore = "needs native catdoc: install Debian's, or set CATDOC_NATIVE")]
 fn every_charset_table_matches_native_catdoc() {
     let folder = tempfile::tempdir().expect("a folder");
     // One byte per paragraph: a byte without a character ends its paragraph.

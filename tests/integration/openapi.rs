@@ -45,7 +45,7 @@ fn the_description_has_an_example_of_every_code() {
 }
 
 #[test]
-#[cfg_attr(not(tools), ignore = "needs Python with pip: ./build.sh test installs schemathesis with it")]
+#[cfg_attr(not(tools), ignore = "needs Python with pip: run ./build.sh test, which installs schemathesis")]
 fn the_server_conforms_to_its_description() {
     #[cfg(tools)]
     {

@@ -6,13 +6,13 @@ use crate::support::http::SERVER;
 use std::collections::HashMap;
 
 /// A response with all its headers.
-struct Got {
+struct FullResponse {
     status: u16,
     headers: HashMap<String, String>,
     body: String,
 }
 
-fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Got {
+fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> FullResponse {
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
     let mut request = ureq::http::Request::builder().method(method).uri(format!("http://{}{path}", SERVER.address));
     for (name, value) in headers {
@@ -21,15 +21,19 @@ fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> G
     let mut response = agent.run(request.body(body).expect("a request")).expect("a response");
     let text = |value: &ureq::http::HeaderValue| value.to_str().expect("ASCII").to_owned();
     let headers = response.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect();
-    Got { status: response.status().as_u16(), headers, body: response.body_mut().read_to_string().expect("UTF-8") }
+    FullResponse {
+        status: response.status().as_u16(),
+        headers,
+        body: response.body_mut().read_to_string().expect("UTF-8"),
+    }
 }
 
-fn get(path: &str) -> Got {
+fn get(path: &str) -> FullResponse {
     request("GET", path, &[], b"")
 }
 
 /// Submits the form as a browser without JavaScript does.
-fn submit(form: Form) -> Got {
+fn submit(form: Form) -> FullResponse {
     request("POST", "/", &[("content-type", &Form::content_type())], &form.body())
 }
 
@@ -126,11 +130,11 @@ fn paths_next_to_the_page_are_problems() {
 }
 
 #[test]
-#[cfg_attr(not(page), ignore = "needs Chromium, Node.js and npm: ./build.sh test installs them as root")]
+#[cfg_attr(not(page), ignore = "needs Chromium, Node.js and npm: run ./build.sh test as root, which installs them")]
 fn the_browser_tests_of_the_page_pass() {
     #[cfg(page)]
     {
         let files = ["access.test.js", "result.test.js", "upload.test.js"];
-        crate::support::browser::pass(&files, &[], 31);
+        crate::support::browser::assert_tests_pass(&files, &[], 31);
     }
 }

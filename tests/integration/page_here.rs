@@ -68,7 +68,7 @@ fn a_page_with_a_result_does_not_load_the_in_browser_assets() {
 }
 
 #[test]
-#[cfg_attr(not(page), ignore = "needs Chromium, Node.js and npm: ./build.sh test installs them as root")]
+#[cfg_attr(not(page), ignore = "needs Chromium, Node.js and npm: run ./build.sh test as root, which installs them")]
 fn in_browser_results_match_the_servers() {
     #[cfg(page)]
     {
@@ -81,7 +81,7 @@ fn in_browser_results_match_the_servers() {
             }
         }
         let environment = [("CATDOC_PAGE_DOCUMENTS", documents.as_path()), ("CATDOC_PAGE_GUESTS", guests.as_path())];
-        crate::support::browser::pass(&["here.test.js"], &environment, 15);
+        crate::support::browser::assert_tests_pass(&["here.test.js"], &environment, 15);
     }
 }
 

@@ -12,7 +12,7 @@ fn cli(arguments: &[&str]) -> Output {
 }
 
 /// Returns the judgement of a program about `input`, if the program is installed.
-fn judge(program: &str, arguments: &[&str], input: &[u8]) -> Option<Output> {
+fn check_with(program: &str, arguments: &[&str], input: &[u8]) -> Option<Output> {
     let mut child = Command::new(program)
         .args(arguments)
         .stdin(Stdio::piped())
@@ -30,7 +30,7 @@ fn every_shell_has_completions() {
         assert!(stdout(&cli(&["completions", shell])).contains("output-dir"), "{shell}");
     }
     for shell in ["bash", "zsh"] {
-        if let Some(output) = judge(shell, &["-n"], &cli(&["completions", shell]).stdout) {
+        if let Some(output) = check_with(shell, &["-n"], &cli(&["completions", shell]).stdout) {
             assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""), "{shell}");
         }
     }
@@ -56,7 +56,7 @@ fn man_pages_list_every_option_and_command() {
 fn man_pages_render_without_warnings() {
     for arguments in [&["man"][..], &["man", "extract"], &["man", "serve"], &["man", "lambda"]] {
         let page = cli(arguments);
-        if let Some(output) = judge("groff", &["-man", "-Tutf8", "-ww", "-K", "utf8"], &page.stdout) {
+        if let Some(output) = check_with("groff", &["-man", "-Tutf8", "-ww", "-K", "utf8"], &page.stdout) {
             assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""), "{arguments:?}");
         }
     }

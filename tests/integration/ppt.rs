@@ -208,7 +208,7 @@ fn embedded_objects_are_left_out() {
     let presentation = presentation.embedded(&Word::utf16(&words).file()).embedded(&three().file());
     let file = presentation.file();
     let words = utf16(&words);
-    assert!(file.windows(20).any(|bytes| bytes == &words[..20]), "it is in the file");
+    assert!(file.windows(20).any(|bytes| bytes == &words[..20]), "the text is in the file");
     let extraction = extract(&file).expect("text");
     assert_eq!(lines(&extraction.text), [vec!["Seen", "Seen too"], vec![]]);
     assert_eq!((extraction.complete, extraction.warnings.len()), (Some(true), 0));
@@ -312,7 +312,7 @@ fn a_broken_powerpoint_4_file_is_never_complete() {
     let mut slides = [(&b"short"[..], &b""[..], &b""[..]); 60];
     slides[0].0 = long.as_bytes();
     let mut stream = powerpoint_4(false, &slides);
-    let list = stream.windows(16).position(|bytes| bytes == [&[60][..], &[0; 15]].concat()).expect("it is there");
+    let list = stream.windows(16).position(|bytes| bytes == [&[60][..], &[0; 15]].concat()).expect("it exists");
     for i in 0..60 {
         put32(&mut stream, list + 16 + 16 * i + 12, 5);
     }
@@ -335,7 +335,7 @@ fn a_misplaced_slide_is_reported() {
     let mut saved = three().saved();
     let at = saved.slide(1);
     saved.stream[at + 2] = 0;
-    // What the document's list contains is present.
+    // The entries of the document's list are present.
     assert_loss_is_reported(&saved.file(), ALL);
     let mut boxes = one(Slide::new().text_box("Here")).slide(Slide::new().text_box("Gone")).saved();
     let at = boxes.slide(1);
@@ -346,7 +346,7 @@ fn a_misplaced_slide_is_reported() {
 #[test]
 fn missing_notes_are_reported() {
     let mut saved = one(Slide::new().title("Title").notes("Gone")).saved();
-    let at = saved.place(4);
+    let at = saved.offset_of(4);
     saved.stream[at + 2] = 0;
     assert_loss_is_reported(&saved.file(), &[&["Title"]]);
 }
@@ -411,7 +411,7 @@ fn false_lengths_and_counts_are_not_trusted() {
     let boxed = one(Slide::new().shape(shape(&[text_box(&record(0, 0, 0x0FA8, b"in a box"))])));
     assert_slides(&boxed, &[&["in a box"]]);
     let mut saved = boxed.saved();
-    let at = saved.stream.windows(8).position(|bytes| bytes == b"in a box").expect("it is there");
+    let at = saved.stream.windows(8).position(|bytes| bytes == b"in a box").expect("it exists");
     put32(&mut saved.stream, at - 4, 0xFFFF_FFFF);
     assert!(extract(&saved.file()).is_ok());
 }

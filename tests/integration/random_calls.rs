@@ -1,7 +1,7 @@
-//! Random WASI preview 1 calls: no call crashes the host. Where the arguments make sense, our file
+//! Random WASI preview 1 calls: no call crashes the host. If the arguments make sense, our file
 //! system gives the same results as wasmtime's own, call after call.
 
-use crate::support::calls::{Call, MOST, compare, guest, list};
+use crate::support::calls::{Call, MAX_CALLS, compare, guest, list};
 use crate::support::guest::limits;
 use crate::support::mutate::{Choices, Numbers};
 use crate::support::stock;
@@ -29,7 +29,7 @@ fn random_calls_get_a_result() {
     let mut ends = [0; 2];
     for seed in 0..SEEDS {
         let mut numbers = Numbers::new(seed);
-        let calls: Vec<_> = (0..numbers.below(MOST)).map(|_| Call::any(&mut numbers)).collect();
+        let calls: Vec<_> = (0..numbers.below(MAX_CALLS)).map(|_| Call::any(&mut numbers)).collect();
         // The list and the log are in guest memory, where a call may break them, so a trap is a
         // valid end.
         match run(&calls).end {

@@ -74,15 +74,15 @@ fn echoed(numbers: &mut Numbers) -> Vec<u8> {
 
 /// Asserts that a response is valid: its status, media type and body agree.
 #[track_caller]
-fn assert_within_contract(response: &Response, what: &str) {
+fn assert_within_contract(response: &Response, context: &str) {
     let media_type = response.content_type.as_str();
     match response.status {
-        200 => assert_ne!(media_type, "application/problem+json", "{what}"),
+        200 => assert_ne!(media_type, "application/problem+json", "{context}"),
         400 | 413 | 415 | 422 => {
-            assert_eq!(media_type, "application/problem+json", "{what}: {}", response.body);
-            assert!(response.json()["code"].is_string(), "{what}: {}", response.body);
+            assert_eq!(media_type, "application/problem+json", "{context}: {}", response.body);
+            assert!(response.json()["code"].is_string(), "{context}: {}", response.body);
         }
-        status => panic!("{what}: {status}: {}", response.body),
+        status => panic!("{context}: {status}: {}", response.body),
     }
 }
 
@@ -106,17 +106,17 @@ fn any_output_and_report_of_a_guest_gives_a_valid_result() {
         let document = echoed(&mut numbers);
         let path = format!("/extract{}", paths[numbers.below(paths.len())]);
         let response = server.post(&path, "application/octet-stream", &document);
-        let what = format!("seed {seed}, {path}");
+        let context = format!("seed {seed}, {path}");
         if response.status == 500 {
-            assert!(!is_read(&document), "{what}: {}", response.body);
+            assert!(!is_read(&document), "{context}: {}", response.body);
             response.assert_problem(500, "internal");
             continue;
         }
-        assert_within_contract(&response, &what);
+        assert_within_contract(&response, &context);
         if response.status == 200 && path == "/extract" {
             let json = response.json();
             let is_silent = json["text"] == "" && json["warnings"].as_array().is_none_or(Vec::is_empty);
-            assert!(!is_silent, "{what}: {}", response.body);
+            assert!(!is_silent, "{context}: {}", response.body);
             texts += 1;
         }
     }

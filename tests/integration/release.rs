@@ -2,7 +2,7 @@
 
 #[cfg(not(released))]
 #[test]
-#[ignore = "needs the release of this very module: ./build.sh release module"]
+#[ignore = "needs a release of the current module: run ./build.sh release module"]
 fn releases() {}
 
 #[cfg(released)]
@@ -41,7 +41,7 @@ mod released {
         run(Command::new("sha256sum").args(["--check", "--strict", "SHA256SUMS"]).current_dir(folder()));
         let sums = fs::read_to_string(folder().join("SHA256SUMS")).expect("readable");
         let summed: BTreeSet<_> = sums.lines().map(|line| line[66..].to_owned()).collect();
-        let all = folder().read_dir().expect("there").map(|entry| entry.expect("readable").file_name());
+        let all = folder().read_dir().expect("it exists").map(|entry| entry.expect("readable").file_name());
         let mut all: BTreeSet<_> = all.map(|name| name.into_string().expect("UTF-8")).collect();
         assert!(all.remove("SHA256SUMS") && all.contains(&format!("{NAME}.tar.gz")), "{all:?}");
         assert_eq!(summed, all);
@@ -56,7 +56,7 @@ mod released {
             [("catdoc.wasm", "wasm/catdoc.wasm"), ("README.md", "wasm/README.md"), ("LICENSE", "LICENSE")]
         {
             let (released, ours) = (fs::read(inside.join(name)), fs::read(root.join(ours)));
-            assert!(released.expect("released") == ours.expect("ours"), "{name} is another one");
+            assert!(released.expect("released") == ours.expect("ours"), "{name} differs");
         }
         let licences = fs::read_to_string(inside.join("THIRD-PARTY-LICENCES")).expect("released");
         for words in ["catdoc 0.95", "Version 2, June 1991", "wasi-libc", "encoding_rs", "Permission is hereby granted"]

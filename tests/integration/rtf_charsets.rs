@@ -158,7 +158,10 @@ fn a_symbol_font_stays_in_use_as_fonts_are_added() {
     assert_eq!(extraction.text, "αβ\n");
 }
 
-#[cfg_attr(not(sanitized), ignore = "needs a C compiler with sanitizers: ./build.sh test makes the program with it")]
+#[cfg_attr(
+    not(sanitized),
+    ignore = "needs a C compiler with sanitizers: run ./build.sh test, which compiles the program"
+)]
 #[test]
 fn a_font_is_not_read_at_its_old_address_after_a_reallocation() {
     assert_eq!(sanitized::fault(second_font_table().as_bytes(), &["--parts", "-w"]), None);

@@ -64,7 +64,7 @@ static OURS: LazyLock<(TempDir, Vec<Case>)> = LazyLock::new(|| {
 static CORPUS: LazyLock<(TempDir, Vec<Case>)> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
     let mut all = crate::corpus::documents_of(&["doc", "rtf", "wri", "xls", "ppt"]);
-    all.retain(|document| document.metadata().expect("there").len() <= SAMPLE_SIZE);
+    all.retain(|document| document.metadata().expect("it exists").len() <= SAMPLE_SIZE);
     let documents: Vec<_> = all.iter().step_by(all.len().div_ceil(SAMPLE)).cloned().collect();
     for document in &documents {
         fs::copy(document, folder.path().join(name(document))).expect("copied");
@@ -87,13 +87,13 @@ fn assert_driver(runtime: &str, mut driver: Command, folder: &Path, cases: &[Cas
 }
 
 #[test]
-#[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
+#[cfg_attr(not(runtimes), ignore = "needs other runtimes: run ./build.sh test, which installs them")]
 fn wasmtime_for_python_gives_the_same() {
     assert_driver("wasmtime, Python", python("tests/runtimes/wasmtime_driver.py"), OURS.0.path(), &OURS.1);
 }
 
 #[test]
-#[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
+#[cfg_attr(not(runtimes), ignore = "needs other runtimes: run ./build.sh test, which installs them")]
 fn wasmtime_at_the_command_line_gives_the_same() {
     let folder = OURS.0.path();
     let outcomes = command_line(&wasmtime(), &["run", "--dir", "."], folder, &OURS.1);
@@ -101,19 +101,19 @@ fn wasmtime_at_the_command_line_gives_the_same() {
 }
 
 #[test]
-#[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
+#[cfg_attr(not(runtimes), ignore = "needs other runtimes: run ./build.sh test, which installs them")]
 fn node_gives_the_same() {
     assert_driver("Node.js", node("tests/runtimes/node_driver.mjs"), OURS.0.path(), &OURS.1);
 }
 
 #[test]
-#[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
+#[cfg_attr(not(runtimes), ignore = "needs other runtimes: run ./build.sh test, which installs them")]
 fn wasmi_gives_the_same() {
     assert_driver("wasmi", wasmi(), OURS.0.path(), &OURS.1);
 }
 
 #[test]
-#[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
+#[cfg_attr(not(runtimes), ignore = "needs other runtimes: run ./build.sh test, which installs them")]
 fn pywasm_gives_the_same() {
     // An interpreter in an interpreted language takes a second for each document, and a minute for
     // the long one. Standard input is requested by name, because pywasm otherwise treats it as a
@@ -128,22 +128,22 @@ fn pywasm_gives_the_same() {
 }
 
 #[test]
-#[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
-#[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
+#[cfg_attr(not(runtimes), ignore = "needs other runtimes: run ./build.sh test, which installs them")]
+#[cfg_attr(not(corpus), ignore = "needs the corpus: set CATDOC_CORPUS")]
 fn wasmtime_for_python_gives_the_same_for_the_corpus() {
     assert_driver("wasmtime, Python, corpus", python("tests/runtimes/wasmtime_driver.py"), CORPUS.0.path(), &CORPUS.1);
 }
 
 #[test]
-#[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
-#[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
+#[cfg_attr(not(runtimes), ignore = "needs other runtimes: run ./build.sh test, which installs them")]
+#[cfg_attr(not(corpus), ignore = "needs the corpus: set CATDOC_CORPUS")]
 fn node_gives_the_same_for_the_corpus() {
     assert_driver("Node.js, corpus", node("tests/runtimes/node_driver.mjs"), CORPUS.0.path(), &CORPUS.1);
 }
 
 #[test]
-#[cfg_attr(not(runtimes), ignore = "no other runtimes: ./build.sh test installs them")]
-#[cfg_attr(not(corpus), ignore = "no corpus: set CATDOC_CORPUS")]
+#[cfg_attr(not(runtimes), ignore = "needs other runtimes: run ./build.sh test, which installs them")]
+#[cfg_attr(not(corpus), ignore = "needs the corpus: set CATDOC_CORPUS")]
 fn wasmi_gives_the_same_for_the_corpus() {
     assert_driver("wasmi, corpus", wasmi(), CORPUS.0.path(), &CORPUS.1);
 }

@@ -61,7 +61,7 @@ fn no_file_of_the_host_can_be_opened() {
 fn files_next_to_the_document_are_invisible() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("canary"), "a secret").expect("written");
-    assert_eq!(stock::run_wat(folder.path(), &open("canary")), Ok(0), "another host would have opened it");
+    assert_eq!(stock::run_wat(folder.path(), &open("canary")), Ok(0), "wasmtime's own file system opens it");
     assert_eq!(run(&open("canary")).end, End::Exit(NOENT));
 }
 
@@ -123,7 +123,7 @@ fn file_times_are_zero() {
 
 #[test]
 fn the_environment_is_empty() {
-    assert!(std::env::vars_os().count() > 0, "the host has one");
+    assert!(std::env::vars_os().count() > 0, "the host's environment is not empty");
     let body = "(drop (call $it (i32.const 0) (i32.const 4)))
                 (call $exit (i32.or (i32.load (i32.const 0)) (i32.load (i32.const 4))))";
     assert_eq!(run(&wasi(&import("environ_sizes_get", "i32 i32"), body)).end, End::Exit(0));
@@ -166,7 +166,7 @@ fn a_guest_without_memory_is_an_error_not_a_panic() {
     let wat = r#"(module
         (import "wasi_snapshot_preview1" "fd_tell" (func $it (param i32 i32) (result i32)))
         (func (export "_start") (if (call $it (i32.const 0) (i32.const 0)) (then unreachable))))"#;
-    assert_eq!(run(wat).end, End::Trap, "an errno, so it stops itself");
+    assert_eq!(run(wat).end, End::Trap, "an errno, after which the guest traps itself");
     let error = extractor(wat).extract(b"{\\rtf1}", &Options::default()).expect_err("no text");
     assert_eq!(error.code(), "internal");
 }

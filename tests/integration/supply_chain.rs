@@ -53,8 +53,8 @@ fn every_npm_package_and_every_crate_has_a_hash() {
         let lock: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         let packages = lock["packages"].as_object().expect("packages");
         // The entry without a name is the locked package itself.
-        for (package, what) in packages.iter().filter(|(package, _)| !package.is_empty()) {
-            let is_hash = what["integrity"].as_str().is_some_and(|hash| hash.starts_with("sha512-"));
+        for (package, entry) in packages.iter().filter(|(package, _)| !package.is_empty()) {
+            let is_hash = entry["integrity"].as_str().is_some_and(|hash| hash.starts_with("sha512-"));
             assert!(is_hash, "{}: {package}", path.display());
         }
     }
@@ -87,31 +87,31 @@ fn scripts_install_only_pinned_packages() {
         ("curl --", &["\"$catdoc_url\""]),
         ("wget --", &["\"$catdoc_url\""]),
     ];
-    let mut held = 0;
+    let mut checked = 0;
     for (path, text) in files(|path| name(path).ends_with(".sh") || path.ends_with(".ci/run")) {
         for line in commands(&text) {
             for (command, needed) in RULES.iter().filter(|(command, _)| line.contains(command)) {
                 let is_right = needed.iter().any(|word| line.contains(word));
-                assert!(is_right, "{}: {line}\n{command} has to be with one of {needed:?}", path.display());
-                held += 1;
+                assert!(is_right, "{}: {line}\n{command} needs one of {needed:?}", path.display());
+                checked += 1;
             }
         }
     }
-    assert!(held >= 10, "{held} commands were found: the scripts are written in another way now");
+    assert!(checked >= 10, "only {checked} commands were found: adapt this test to the scripts");
 }
 
 #[test]
 fn every_workflow_action_is_pinned_to_a_commit() {
-    let mut held = 0;
+    let mut checked = 0;
     for (path, text) in files(|path| path.parent().is_some_and(|folder| folder.ends_with(".github/workflows"))) {
         for action in text.lines().filter_map(|line| line.trim().strip_prefix("- uses: ")) {
             let commit = action.split(['@', ' ']).nth(1).unwrap_or_default();
             let is_hash = commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
             assert!(is_hash, "{}: {action}", path.display());
-            held += 1;
+            checked += 1;
         }
     }
-    assert!(held >= 3, "{held} actions were found: the workflows are written in another way now");
+    assert!(checked >= 3, "only {checked} actions were found: adapt this test to the workflows");
 }
 
 #[test]

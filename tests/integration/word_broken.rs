@@ -17,7 +17,7 @@ fn a_piece_outside_the_stream_is_missing_text() {
 #[test]
 fn without_a_piece_table_the_text_is_uncertain() {
     let document = Document::word_97().paragraphs(["One or two words of text.", "And one more line of it."]);
-    for (what, broken) in [
+    for (case, broken) in [
         document.clone().clx(b"\x07nonsense"),
         document.clone().clx(&[2, 0xFF, 0xFF, 0xFF, 0x7F]),
         document.clone().clx(&[2, 16, 0, 0, 0, 9, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
@@ -28,8 +28,8 @@ fn without_a_piece_table_the_text_is_uncertain() {
     .enumerate()
     {
         let (text, warnings) = text_and_warnings(&broken);
-        assert_eq!(text, "One or two words of text.\nAnd one more line of it.", "{what}");
-        assert_eq!(warnings, ["text-uncertain"], "{what}");
+        assert_eq!(text, "One or two words of text.\nAnd one more line of it.", "{case}");
+        assert_eq!(warnings, ["text-uncertain"], "{case}");
     }
     let word = Word::utf16("One or two words of text.\n").without_piece_table();
     let extraction = extract(&word.file()).expect("text");

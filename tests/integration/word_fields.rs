@@ -1,7 +1,7 @@
 //! Fields of Word documents: results are shown, instructions are not.
 
 use crate::support::word::{Document, Form, Paragraph};
-use crate::support::word_text::{shown, text};
+use crate::support::word_text::{text, text_with};
 use crate::word::every_version;
 
 #[test]
@@ -69,9 +69,9 @@ fn a_field_without_a_result_shows_its_default_text() {
 fn link_targets_follow_their_text_on_request() {
     let document = Document::word_97().paragraph("See \u{13} HYPERLINK \"http://example.org/a\" \u{14}here\u{15}.");
     assert_eq!(text(&document), "See here.");
-    assert_eq!(shown(&document, &["--links"]), "See here <http://example.org/a>.");
+    assert_eq!(text_with(&document, &["--links"]), "See here <http://example.org/a>.");
     let page = Document::word_97().paragraph("\u{13} PAGE \u{14}7\u{15}");
-    assert_eq!(shown(&page, &["--links"]), "7");
+    assert_eq!(text_with(&page, &["--links"]), "7");
 }
 
 #[test]

@@ -82,8 +82,8 @@ fn a_level_restarts_after_an_upper_level() {
     let plain = Level::new(LOWER_ROMAN, "%3");
     assert_eq!(labels(&list(plain.clone()), &[0, 1, 2, 2, 1, 2, 0, 2]), "1. a) i ii b) i 2. i");
     // Unless the level never restarts, or only after the first level.
-    assert_eq!(labels(&list(plain.clone().restarting_behind(0)), &[0, 1, 2, 2, 1, 2, 0, 2]), "1. a) i ii b) iii 2. iv");
-    assert_eq!(labels(&list(plain.restarting_behind(1)), &[0, 1, 2, 2, 1, 2, 0, 2]), "1. a) i ii b) iii 2. i");
+    assert_eq!(labels(&list(plain.clone().restarting_after(0)), &[0, 1, 2, 2, 1, 2, 0, 2]), "1. a) i ii b) iii 2. iv");
+    assert_eq!(labels(&list(plain.restarting_after(1)), &[0, 1, 2, 2, 1, 2, 0, 2]), "1. a) i ii b) iii 2. i");
 }
 
 #[test]

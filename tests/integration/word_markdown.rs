@@ -1,11 +1,11 @@
 //! Word documents as Markdown.
 
 use crate::support::word::{Document, Level, Paragraph};
-use crate::support::word_text::shown;
+use crate::support::word_text::text_with;
 
 #[track_caller]
 fn markdown(document: &Document) -> String {
-    shown(document, &["--markdown"])
+    text_with(document, &["--markdown"])
 }
 
 #[test]

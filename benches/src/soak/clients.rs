@@ -1,7 +1,7 @@
 //! Clients that send the documents of a round repeatedly and check each response.
 
 use super::exchange::{exchange, exchange_alone, leave};
-use super::round::{Manner, Request, Round};
+use super::round::{Request, Round, SendMode};
 use crate::load::Response;
 use std::net::SocketAddr;
 use std::sync::Mutex;
@@ -13,7 +13,7 @@ use std::thread::Scope;
 pub const CONNECTIONS: usize = 48;
 
 /// The number of wrong responses described in the output; all are counted.
-const DESCRIBED: usize = 20;
+const MAX_DESCRIBED: usize = 20;
 
 /// The clients, and the results of their requests.
 pub struct Clients<'a> {
@@ -75,24 +75,28 @@ impl<'a> Clients<'a> {
 
     /// Returns the first wrong responses.
     pub fn faults(&self) -> Vec<String> {
-        self.faults.lock().expect("no thread panics while it holds the lock").clone()
+        self.faults.lock().expect("not poisoned").clone()
     }
 
     fn work(&self) {
         let mut kept = None;
         while !self.has_ended.load(Ordering::Relaxed) {
             let number = self.next.fetch_add(1, Ordering::Relaxed);
-            let (turn, place) = (number / self.round.order.len(), number % self.round.order.len());
-            let (kind, of_kind) = self.round.order[place];
+            let (turn, paths) = (number / self.round.order.len(), number % self.round.order.len());
+            let (kind, of_kind) = self.round.order[paths];
             let (sent, right) = &self.counts[kind];
             let kind = &self.round.kinds[kind];
             // The next round continues with the requests of a kind after the last one of this
             // round.
             let request = &kind.requests[(turn * kind.times + of_kind) % kind.requests.len()];
-            let is_right = match kind.manner {
-                Manner::Kept => self.expect(kind.name, request, exchange(&mut kept, self.address, &request.bytes)),
-                Manner::Alone => self.expect(kind.name, request, exchange_alone(self.address, &request.bytes)),
-                Manner::Leaving { bytes } => leave(self.address, &request.bytes, bytes).is_ok(),
+            let is_right = match kind.mode {
+                SendMode::KeepAlive => {
+                    self.expect(kind.name, request, exchange(&mut kept, self.address, &request.bytes))
+                }
+                SendMode::NewConnection => {
+                    self.expect(kind.name, request, exchange_alone(self.address, &request.bytes))
+                }
+                SendMode::Abandoned { bytes } => leave(self.address, &request.bytes, bytes).is_ok(),
             };
             sent.fetch_add(1, Ordering::Relaxed);
             right.fetch_add(usize::from(is_right), Ordering::Relaxed);
@@ -105,8 +109,8 @@ impl<'a> Clients<'a> {
         self.answered.fetch_add(usize::from(response.status > 0), Ordering::Relaxed);
         let is_right = request.accepts(&response);
         if !is_right {
-            let mut faults = self.faults.lock().expect("no thread panics while it holds the lock");
-            if faults.len() < DESCRIBED {
+            let mut faults = self.faults.lock().expect("not poisoned");
+            if faults.len() < MAX_DESCRIBED {
                 let body = String::from_utf8_lossy(&response.body[..response.body.len().min(200)]).into_owned();
                 faults.push(format!("{name}: {} instead of {}: {body}", response.status, request.code));
             }

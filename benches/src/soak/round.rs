@@ -17,13 +17,13 @@ use std::sync::OnceLock;
 const VERSIONS: u32 = 12;
 
 /// The way in which a request is sent.
-pub enum Manner {
+pub enum SendMode {
     /// Over a keep-alive connection.
-    Kept,
+    KeepAlive,
     /// Over a new connection, because the server may not read all of it.
-    Alone,
+    NewConnection,
     /// By a client that disconnects after this many bytes of the response.
-    Leaving { bytes: usize },
+    Abandoned { bytes: usize },
 }
 
 /// A kind of document.
@@ -31,7 +31,7 @@ pub struct Kind {
     pub name: &'static str,
     /// The number of requests in a round.
     pub times: usize,
-    pub manner: Manner,
+    pub mode: SendMode,
     /// The requests, which are sent in turn.
     pub requests: Vec<Request>,
 }
@@ -68,7 +68,7 @@ impl Round {
     /// Sends each request once and stores the response, which all later ones must equal. It must
     /// itself be correct.
     pub fn rehearse(&self, address: SocketAddr) {
-        for kind in self.kinds.iter().filter(|kind| !matches!(kind.manner, Manner::Leaving { .. })) {
+        for kind in self.kinds.iter().filter(|kind| !matches!(kind.mode, SendMode::Abandoned { .. })) {
             for request in &kind.requests {
                 let response = exchange_alone(address, &request.bytes);
                 let body = String::from_utf8_lossy(&response.body);
@@ -85,8 +85,8 @@ impl Round {
 }
 
 impl Kind {
-    fn new(name: &'static str, times: usize, manner: Manner, requests: impl IntoIterator<Item = Request>) -> Self {
-        Self { name, times, manner, requests: requests.into_iter().collect() }
+    fn new(name: &'static str, times: usize, mode: SendMode, requests: impl IntoIterator<Item = Request>) -> Self {
+        Self { name, times, mode, requests: requests.into_iter().collect() }
     }
 
     /// Returns the codes of its responses.
@@ -146,15 +146,20 @@ fn good() -> Vec<Kind> {
         Kind::new(
             ".doc of one page, in a form",
             5000,
-            Manner::Kept,
+            SendMode::KeepAlive,
             [Request::of_form(&extractor, &data("one-page.doc"))],
         ),
-        Kind::new(".doc", 2400, Manner::Kept, bodies(&["long.doc", "cyrillic.doc", "table.doc", "mixed-scripts.doc"])),
-        Kind::new(".doc without text", 200, Manner::Kept, bodies(&["empty.doc"])),
-        Kind::new(".doc of 1 MB", 40, Manner::Kept, [Request::of_document(&extractor, &large)]),
-        Kind::new(".rtf", 3000, Manner::Kept, bodies(&["one-page.rtf", "cyrillic.rtf"])),
-        Kind::new(".xls", 3000, Manner::Kept, bodies(&["tides.xls"])),
-        Kind::new(".ppt", 3000, Manner::Kept, bodies(&["harbour.ppt"])),
+        Kind::new(
+            ".doc",
+            2400,
+            SendMode::KeepAlive,
+            bodies(&["long.doc", "cyrillic.doc", "table.doc", "mixed-scripts.doc"]),
+        ),
+        Kind::new(".doc without text", 200, SendMode::KeepAlive, bodies(&["empty.doc"])),
+        Kind::new(".doc of 1 MB", 40, SendMode::KeepAlive, [Request::of_document(&extractor, &large)]),
+        Kind::new(".rtf", 3000, SendMode::KeepAlive, bodies(&["one-page.rtf", "cyrillic.rtf"])),
+        Kind::new(".xls", 3000, SendMode::KeepAlive, bodies(&["tides.xls"])),
+        Kind::new(".ppt", 3000, SendMode::KeepAlive, bodies(&["harbour.ppt"])),
     ]
 }
 
@@ -176,8 +181,8 @@ fn broken() -> Vec<Kind> {
         documents.map(|document| Request::of_document(&extractor, &document)).collect()
     };
     vec![
-        Kind::new("broken, of every format", 3000, Manner::Kept, requests(&mut versions.into_iter())),
-        Kind::new("encrypted, cut, foreign", 600, Manner::Kept, requests(&mut others.into_iter())),
+        Kind::new("broken, of every format", 3000, SendMode::KeepAlive, requests(&mut versions.into_iter())),
+        Kind::new("encrypted, truncated, foreign", 600, SendMode::KeepAlive, requests(&mut others.into_iter())),
     ]
 }
 
@@ -193,9 +198,9 @@ fn hostile() -> Vec<Kind> {
     let cells: Vec<_> = (0..5000).map(|row| shared(row, 0, 0)).collect();
     let text = Workbook::of(&cells).strings(&["The tide ".repeat(900).as_str()]).file();
     vec![
-        Kind::new("memory without end", 2, Manner::Kept, [document(&memory, "memory-limit")]),
-        Kind::new("time without end", 1, Manner::Kept, [document(&time, "deadline")]),
-        Kind::new("text without end", 2, Manner::Kept, [document(&text, "output-limit")]),
+        Kind::new("exceeding the memory limit", 2, SendMode::KeepAlive, [document(&memory, "memory-limit")]),
+        Kind::new("exceeding the deadline", 1, SendMode::KeepAlive, [document(&time, "deadline")]),
+        Kind::new("exceeding the output limit", 2, SendMode::KeepAlive, [document(&text, "output-limit")]),
     ]
 }
 
@@ -219,14 +224,24 @@ fn mistaken() -> Vec<Kind> {
             "unsupported-media-type",
         ),
     ];
-    let announced = b"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n{\\rtf1 ".to_vec();
+    let declared = b"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n{\\rtf1 ".to_vec();
     let chunk = [&b"10000\r\n"[..], &[b' '; 0x10000], b"\r\n"].concat();
     let head = b"POST /extract HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n7\r\n{\\rtf1 \r\n";
-    let unannounced = [&head[..], &chunk.repeat(160), b"0\r\n\r\n"].concat();
+    let undeclared = [&head[..], &chunk.repeat(160), b"0\r\n\r\n"].concat();
     vec![
-        Kind::new("broken forms, wrong options", 160, Manner::Alone, forms),
-        Kind::new("too large, as announced", 40, Manner::Alone, [Request::new(announced, 413, "too-large")]),
-        Kind::new("too large, as found", 2, Manner::Alone, [Request::new(unannounced, 413, "too-large")]),
+        Kind::new("broken forms, wrong options", 160, SendMode::NewConnection, forms),
+        Kind::new(
+            "too large, declared length",
+            40,
+            SendMode::NewConnection,
+            [Request::new(declared, 413, "too-large")],
+        ),
+        Kind::new(
+            "too large, undeclared length",
+            2,
+            SendMode::NewConnection,
+            [Request::new(undeclared, 413, "too-large")],
+        ),
     ]
 }
 
@@ -241,8 +256,8 @@ fn leaving() -> Vec<Kind> {
     let large = [b"{\\rtf1 ", &b"The tide waits. ".repeat(40_000)[..], b"}"].concat();
     let large = Request::new(post("/extract", "text/rtf", &large), 0, "-");
     vec![
-        Kind::new("left while sending", 120, Manner::Leaving { bytes: 0 }, [half()]),
-        Kind::new("left before the response", 120, Manner::Leaving { bytes: 0 }, [page()]),
-        Kind::new("left during the response", 20, Manner::Leaving { bytes: 1000 }, [large]),
+        Kind::new("disconnected while sending", 120, SendMode::Abandoned { bytes: 0 }, [half()]),
+        Kind::new("disconnected before the response", 120, SendMode::Abandoned { bytes: 0 }, [page()]),
+        Kind::new("disconnected during the response", 20, SendMode::Abandoned { bytes: 1000 }, [large]),
     ]
 }

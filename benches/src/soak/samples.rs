@@ -58,9 +58,9 @@ impl Series {
     /// Returns all figures as tab-separated values.
     pub fn table(&self) -> String {
         let mut table = "minutes\tMB\tdescriptors\tthreads\tper CPU second\tper second\n".to_owned();
-        for (place, minutes) in self.minutes.iter().enumerate() {
+        for (paths, minutes) in self.minutes.iter().enumerate() {
             let columns = [&self.megabytes, &self.descriptors, &self.threads, &self.per_cpu, &self.per_second];
-            let values = columns.map(|column| format!("{:.1}", column[place]));
+            let values = columns.map(|column| format!("{:.1}", column[paths]));
             table.push_str(&format!("{minutes:.3}\t{}\n", values.join("\t")));
         }
         table

@@ -8,7 +8,7 @@ use std::process::Command;
 /// Runs these test files against their own server. Asserts that at least `at_least` tests pass and
 /// that none fails or is skipped.
 #[track_caller]
-pub fn pass(files: &[&str], environment: &[(&str, &Path)], at_least: usize) {
+pub fn assert_tests_pass(files: &[&str], environment: &[(&str, &Path)], at_least: usize) {
     let server = ServeProcess::start(Path::new(BINARY), &[]);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/page");
     let output = Command::new("node")

@@ -14,17 +14,17 @@ pub fn dependencies(folder: &Path, root: &Path, foreign: &[&str]) -> Vec<Depende
     let mut dependencies = Vec::new();
     for file in files(folder) {
         let text = fs::read_to_string(&file).expect("a file");
-        let place = |line: usize| format!("{}:{}", file.strip_prefix(root).unwrap_or(&file).display(), line + 1);
+        let location = |line: usize| format!("{}:{}", file.strip_prefix(root).unwrap_or(&file).display(), line + 1);
         for (line, include) in text.lines().enumerate().filter_map(|(line, text)| Some((line, included(text)?))) {
             let beside = file.with_file_name(include);
             let used = if beside.exists() { beside } else { root.join(include) };
             if include.starts_with("generated/") || foreign.contains(&include) {
                 continue;
             }
-            assert!(used.exists(), "{}: there is no {include}", place(line));
+            assert!(used.exists(), "{}: there is no {include}", location(line));
             let (from, to) = (names(&file, root), names(&used, root));
             if from != to {
-                dependencies.push(Dependency { place: place(line), from, to });
+                dependencies.push(Dependency { location: location(line), from, to });
             }
         }
     }

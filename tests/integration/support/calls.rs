@@ -85,7 +85,7 @@ const LOG: u32 = 0x1_0000;
 
 /// The bytes of a call in the list, and the maximum number of calls.
 const RECORD: usize = 96;
-pub const MOST: usize = (LOG - PROGRAM) as usize / RECORD;
+pub const MAX_CALLS: usize = (LOG - PROGRAM) as usize / RECORD;
 
 /// One call: a function index, its arguments, and the address and mask of eight result bytes to
 /// compare.
@@ -172,7 +172,7 @@ impl Call {
     }
 }
 
-/// Returns the document with these calls, at most [`MOST`].
+/// Returns the document with these calls, at most [`MAX_CALLS`].
 pub fn list(calls: &[Call]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(calls.len() * RECORD);
     for call in calls {
@@ -250,7 +250,7 @@ pub fn guest() -> String {
         )
         .expect("a string");
     }
-    let end = PROGRAM + (MOST * RECORD) as u32;
+    let end = PROGRAM + (MAX_CALLS * RECORD) as u32;
     wat += "(i32.const -1))\n";
     write!(
         wat,

@@ -44,7 +44,7 @@ fn text_kind(extraction: &Extraction, limits: &Limits) -> Result<&'static str, S
     let faults = [
         (text.len() > limits.output, "more text than the limit"),
         (text.trim().is_empty() && !has(WarningCode::NoText), "no text, and no word of it"),
-        (!text.trim().is_empty() && has(WarningCode::NoText), "text that is said not to be there"),
+        (!text.trim().is_empty() && has(WarningCode::NoText), "a text together with a no-text warning"),
         (has_loss != (*complete == Some(false)), "`complete` is not what the warnings say"),
         (text.contains('\u{FFFD}') && !has(WarningCode::InvalidCharacters), "U+FFFD, and no word of it"),
         (text.contains(is_control), "a control character"),

@@ -54,7 +54,7 @@ impl Folder {
 
     #[cfg(unix)]
     pub fn with_fifo(self, path: &str) -> Self {
-        assert!(Command::new("mkfifo").arg(self.path(path)).status().expect("mkfifo is there").success());
+        assert!(Command::new("mkfifo").arg(self.path(path)).status().expect("mkfifo runs").success());
         self
     }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug)]
 pub struct Dependency {
     /// The file and line of the dependency, for messages.
-    pub place: String,
+    pub location: String,
     /// The dependent file, as the names of its folders and its own name without extension.
     pub from: Vec<String>,
     /// The file it depends on, likewise.
@@ -32,7 +32,7 @@ pub fn forbidden(layers: &Layers, dependencies: &[Dependency]) -> Vec<String> {
         allowed.is_some_and(|(_, used)| used.contains(&to))
     };
     let described = |dependency: &Dependency| match dependency.parting() {
-        Some(([], from, to)) if !is_allowed(from, to) => Some(format!("{}: {from} -> {to}", dependency.place)),
+        Some(([], from, to)) if !is_allowed(from, to) => Some(format!("{}: {from} -> {to}", dependency.location)),
         _ => None,
     };
     dependencies.iter().filter_map(described).collect()
@@ -57,7 +57,7 @@ pub fn cyclic(dependencies: &[Dependency]) -> Vec<String> {
     }
     let described = |dependency: &Dependency| {
         let (folder, from, to) = dependency.parting()?;
-        reaches(&folders[folder], to, from).then(|| format!("{}: {from} -> {to}", dependency.place))
+        reaches(&folders[folder], to, from).then(|| format!("{}: {from} -> {to}", dependency.location))
     };
     dependencies.iter().filter_map(described).collect()
 }
@@ -79,7 +79,7 @@ mod tests {
 
     fn dependency(from: &str, to: &str) -> Dependency {
         let names = |path: &str| path.split('/').map(str::to_owned).collect();
-        Dependency { place: format!("{from}:1"), from: names(from), to: names(to) }
+        Dependency { location: format!("{from}:1"), from: names(from), to: names(to) }
     }
 
     #[test]

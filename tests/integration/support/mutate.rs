@@ -31,11 +31,11 @@ const EDGES: [u32; 10] = [0, 1, 0x7F, 0xFF, 0x100, 0x7FFF, 0xFFFF, 0x7FFF_FFFF, 
 /// Returns the document with one to eight faults. Its first eight bytes, which tell the format, are
 /// kept.
 pub fn mutated(document: &[u8], seed: u32) -> Vec<u8> {
-    const KEPT: usize = 8;
+    const PRESERVED: usize = 8;
     let mut numbers = Numbers::new(seed);
     let mut bytes = document.to_vec();
     for _ in 0..=numbers.below(8) {
-        let at = KEPT + numbers.below(bytes.len().saturating_sub(KEPT + 4));
+        let at = PRESERVED + numbers.below(bytes.len().saturating_sub(PRESERVED + 4));
         if at + 4 > bytes.len() {
             break;
         }

@@ -14,7 +14,7 @@ use ureq::http::Response;
 pub const BINARY: &str = env!("CARGO_BIN_EXE_catdoc-lambda-s3");
 
 static CREDENTIALS: LazyLock<Credentials> = LazyLock::new(|| Credentials::new("key", "secret"));
-const SIGNED_FOR: Duration = Duration::from_secs(600);
+const SIGNATURE_LIFETIME: Duration = Duration::from_secs(600);
 
 struct Server {
     address: SocketAddr,
@@ -35,26 +35,26 @@ impl Bucket {
     /// Creates a bucket, whose name must be unique to the test.
     pub fn create(name: &'static str) -> Self {
         let bucket = Self(name);
-        let url = bucket.client().create_bucket(&CREDENTIALS).sign(SIGNED_FOR);
+        let url = bucket.client().create_bucket(&CREDENTIALS).sign(SIGNATURE_LIFETIME);
         let response = agent().put(url.as_str()).send_empty().expect("a response");
         assert_eq!(response.status(), 200, "{name}");
         bucket
     }
 
     pub fn put(&self, key: &str, content: &[u8]) {
-        let url = self.client().put_object(Some(&CREDENTIALS), key).sign(SIGNED_FOR);
+        let url = self.client().put_object(Some(&CREDENTIALS), key).sign(SIGNATURE_LIFETIME);
         let response = agent().put(url.as_str()).send(content).expect("a response");
         assert_eq!(response.status(), 200, "{key}");
     }
 
     pub fn delete(&self, key: &str) {
-        let url = self.client().delete_object(Some(&CREDENTIALS), key).sign(SIGNED_FOR);
+        let url = self.client().delete_object(Some(&CREDENTIALS), key).sign(SIGNATURE_LIFETIME);
         let response = agent().delete(url.as_str()).call().expect("a response");
         assert_eq!(response.status(), 204, "{key}");
     }
 
     fn read(&self, key: &str) -> Response<Body> {
-        let url = self.client().get_object(Some(&CREDENTIALS), key).sign(SIGNED_FOR);
+        let url = self.client().get_object(Some(&CREDENTIALS), key).sign(SIGNATURE_LIFETIME);
         agent().get(url.as_str()).call().expect("a response")
     }
 
@@ -82,7 +82,7 @@ impl Bucket {
             let mut action = client.get_object(Some(&CREDENTIALS), "");
             action.query_mut().insert("list-type", "2");
             action.query_mut().insert("start-after", keys.last().cloned().unwrap_or_default());
-            let url = action.sign(SIGNED_FOR);
+            let url = action.sign(SIGNATURE_LIFETIME);
             let xml = agent().get(url.as_str()).call().expect("a response").body_mut().read_to_string().expect("UTF-8");
             let page = xml.split("<Key>").skip(1).map(|rest| rest.split("</Key>").next().expect("closed").to_owned());
             keys.extend(page);

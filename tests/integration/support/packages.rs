@@ -20,7 +20,7 @@ pub fn package(function: &str, processor: &str) -> ZipArchive<std::fs::File> {
 /// Reads a file from a function's package.
 pub fn member(function: &str, processor: &str, name: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
-    package(function, processor).by_name(name).expect("it is there").read_to_end(&mut bytes).expect("whole");
+    package(function, processor).by_name(name).expect("it exists").read_to_end(&mut bytes).expect("whole");
     bytes
 }
 

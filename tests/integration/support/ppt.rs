@@ -449,14 +449,14 @@ impl Saved {
     }
 
     /// Returns the offset of the object with this identifier.
-    pub fn place(&self, identifier: u32) -> usize {
+    pub fn offset_of(&self, identifier: u32) -> usize {
         let place = self.places.iter().rev().find(|(other, _)| *other == identifier);
         place.expect("it was saved").1 as usize
     }
 
     /// Returns the offset of the slide with this number, from 0.
     pub fn slide(&self, i: u32) -> usize {
-        self.place(FIRST_SLIDE + i)
+        self.offset_of(FIRST_SLIDE + i)
     }
 }
 

@@ -18,7 +18,7 @@ pub fn allow_threads(pid: u32) {
 
 fn limit_address_space(pid: u32, limit: &str) {
     let status = Command::new("prlimit").args([format!("--pid={pid}"), format!("--as={limit}:unlimited")]).status();
-    assert!(status.expect("prlimit is there").success());
+    assert!(status.expect("prlimit runs").success());
 }
 
 /// Returns a figure of `/proc/PID/status`; memory is in KiB.
@@ -40,7 +40,7 @@ pub fn allow_files(pid: u32, files: usize) -> usize {
     let hard = line.split_whitespace().nth(1).and_then(|hard| hard.parse().ok()).unwrap_or(usize::MAX);
     let files = files.min(hard);
     let status = Command::new("prlimit").args([format!("--pid={pid}"), format!("--nofile={files}:")]).status();
-    assert!(status.expect("prlimit is there").success());
+    assert!(status.expect("prlimit runs").success());
     files
 }
 

@@ -36,7 +36,7 @@ pub const LARGEST_EVENT: usize = 6_291_556;
 const LARGEST_DOCUMENT: usize = 4_500_000;
 
 /// Longer than any machine needs for one document.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A message that the function posted, and its path.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ impl Function {
     pub fn start_command(mut command: Command, environment: &[(&str, &str)]) -> Self {
         let (events, receiver) = unbounded_channel();
         let (sender, outcomes) = channel();
-        let time = Arc::new(AtomicU64::new(PATIENCE.as_secs()));
+        let time = Arc::new(AtomicU64::new(TIMEOUT.as_secs()));
         let api = Api { time: Arc::clone(&time), events: Arc::new(Mutex::new(receiver)), outcomes: sender };
         let router = Router::new()
             .route("/2018-06-01/runtime/invocation/next", get(next))
@@ -121,7 +121,7 @@ impl Function {
     #[track_caller]
     pub fn try_invoke(&mut self, event: &Value) -> Result<Value, Value> {
         self.events.send(event.to_string()).expect("the stand-in runs");
-        match self.outcomes.recv_timeout(PATIENCE) {
+        match self.outcomes.recv_timeout(TIMEOUT) {
             Ok(Outcome { to: "response", body }) => Ok(body),
             Ok(Outcome { to: "error", body }) => Err(body),
             other => panic!("{other:?}"),

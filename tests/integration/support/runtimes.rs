@@ -23,7 +23,7 @@ static SANDBOX: LazyLock<Sandbox> =
 pub struct Case {
     /// The document in the folder, if any.
     pub document: Option<String>,
-    /// Whether the document comes through standard input instead of as the last argument.
+    /// True if the document comes through standard input instead of as the last argument.
     pub piped: bool,
     /// The arguments before its name.
     pub options: Vec<&'static str>,
@@ -84,7 +84,7 @@ impl Case {
         });
         let run = run.expect("it runs");
         let End::Exit(code) = run.end else { panic!("{}: {:?} in our sandbox", self.name(), run.end) };
-        let report = comparable([&run.report.expect("a report")[..], &run.metadata.expect("a place")].concat());
+        let report = comparable([&run.report.expect("a report")[..], &run.metadata.expect("a permit")].concat());
         Outcome { code, text: run.stdout, report: Some(report) }
     }
 }
@@ -118,8 +118,7 @@ pub fn drive(driver: &mut Command, folder: &Path, cases: &[Case]) -> Vec<Outcome
         .lines()
         .enumerate()
         .map(|(number, code)| {
-            let read =
-                |kind| fs::read(results.path().join(format!("{number}.{kind}"))).expect("the driver has written it");
+            let read = |kind| fs::read(results.path().join(format!("{number}.{kind}"))).expect("the driver writes it");
             Outcome {
                 code: code.parse().expect("a number"),
                 text: read("text"),
@@ -141,7 +140,7 @@ pub fn command_line(program: &Path, arguments: &[&str], folder: &Path, cases: &[
             let stdin = if input.is_empty() {
                 Stdio::null()
             } else {
-                fs::File::open(folder.join(input)).expect("there").into()
+                fs::File::open(folder.join(input)).expect("it exists").into()
             };
             let mut command = Command::new(program);
             command.args(arguments).arg(stock::MODULE).args(rest).current_dir(folder).stdin(stdin);
@@ -166,7 +165,7 @@ pub fn assert_outcomes(runtime: &str, folder: &Path, cases: &[Case], outcomes: &
     let reports = outcomes.iter().filter(|outcome| outcome.report.is_some()).count();
     println!("{runtime}: {} runs and {reports} reports, {} different", cases.len(), different.len());
     assert!(different.is_empty(), "{runtime}:\n{}", different.join("\n"));
-    assert!(outcomes.len() == cases.len() && !cases.is_empty(), "{runtime}: nothing was compared");
+    assert!(outcomes.len() == cases.len() && !cases.is_empty(), "{runtime}: no outcome was compared");
 }
 
 fn show(outcome: &Outcome) -> String {

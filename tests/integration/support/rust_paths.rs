@@ -15,7 +15,7 @@ struct Modules(BTreeMap<Vec<String>, Module>);
 struct Module {
     file: String,
     text: String,
-    /// Whether it is a folder's `mod.rs`, or `lib.rs`.
+    /// True for a folder's `mod.rs`, or `lib.rs`.
     is_folder: bool,
 }
 
@@ -51,7 +51,7 @@ impl Modules {
         for (line, is_reexport, used) in paths(&module.text, path, crate_name, &self.children(path)) {
             let to = self.definition(&used);
             if !is_reexport && to != from {
-                dependencies.push(Dependency { place: format!("{}:{line}", module.file), from: from.clone(), to });
+                dependencies.push(Dependency { location: format!("{}:{line}", module.file), from: from.clone(), to });
             }
         }
         dependencies
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_are_read_in_uses_in_bodies_and_in_modules_within_a_file() {
+    fn paths_are_found_in_imports_bodies_and_inline_modules() {
         let text = "use crate::a::{B, c::{D, self}};\n// crate::no\npub use child::E;\nfn f() { super::g::h(); x::super_::i() }\n\
                     mod tests {\n    use super::super::j::K;\n    use super::*;\n}\nuse super::l;\n";
         let found = paths(text, &["m".to_owned(), "n".to_owned()], "crate_name", &["child".to_owned()]);

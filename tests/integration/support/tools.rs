@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Longer than any of them takes to start.
-const PATIENCE: Duration = Duration::from_secs(120);
+const TIMEOUT: Duration = Duration::from_secs(120);
 
 /// Returns the folder of the tools.
 pub fn folder() -> &'static Path {
@@ -56,7 +56,7 @@ impl ToolServer {
         std::io::BufRead::read_line(&mut std::io::BufReader::new(stdout), &mut pid).expect("a line");
         let started = Instant::now();
         while TcpStream::connect(address).is_err() {
-            assert!(started.elapsed() < PATIENCE, "{command:?} does not listen on {address}");
+            assert!(started.elapsed() < TIMEOUT, "{command:?} does not listen on {address}");
             std::thread::sleep(Duration::from_millis(20));
         }
         let open = guard.stdin.take();

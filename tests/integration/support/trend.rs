@@ -25,26 +25,26 @@ mod tests {
     }
 
     #[test]
-    fn what_stays_the_same_has_no_drift() {
+    fn a_constant_series_has_no_drift() {
         assert_eq!(drift(&[3.0; 20]), 0.0);
         assert!(drift(&series(|_| 70.0)).abs() < 0.005);
     }
 
     #[test]
-    fn what_grows_or_falls_by_a_tenth_drifts_by_a_tenth() {
+    fn a_change_by_a_tenth_is_a_drift_of_a_tenth() {
         assert!((drift(&series(|at| 100.0 + 10.0 * at)) - 0.1).abs() < 0.01);
         assert!((drift(&series(|at| 100.0 - 10.0 * at)) + 0.1).abs() < 0.015);
     }
 
     #[test]
-    fn a_fifth_of_wild_values_does_not_count() {
+    fn a_fifth_of_outliers_does_not_count() {
         let mut values = series(|_| 70.0);
         values.iter_mut().skip(60).step_by(2).for_each(|value| *value *= 2.0);
         assert!(drift(&values).abs() < 0.02, "{}", drift(&values));
     }
 
     #[test]
-    fn nothing_is_not_flat() {
+    fn an_empty_series_has_no_drift_value() {
         assert!(drift(&[]).is_nan());
     }
 }

@@ -20,7 +20,7 @@ pub fn run(extractor: &Extractor, document: &[u8], seed: u32) -> (Result<&'stati
     (result.map_or_else(|_| Err(PANIC.to_owned()), |result| contract::kind(&result, extractor.limits())), time)
 }
 
-/// Each of these options uses code of its own.
+/// Returns the options for a seed; each set exercises other code.
 fn options(seed: u32) -> Options {
     let none = RawOptions::default();
     let raw = match seed % 4 {
@@ -28,5 +28,5 @@ fn options(seed: u32) -> Options {
         2 => RawOptions { markdown: true, links: true, hidden: true, ..none },
         _ => RawOptions { wrap: 60, ascii: true, ..none },
     };
-    raw.try_into().expect("options that there are")
+    raw.try_into().expect("known options")
 }

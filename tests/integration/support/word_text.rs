@@ -7,18 +7,18 @@ use catdoc_lambda::{Error, Extraction, Options};
 /// Returns the text of a document, which must be complete and without warnings.
 #[track_caller]
 pub fn text(document: &Document) -> String {
-    shown(document, &[])
+    text_with(document, &[])
 }
 
 /// Returns the text including hidden text.
 #[track_caller]
 pub fn with_hidden_text(document: &Document) -> String {
-    shown(document, &["--hidden"])
+    text_with(document, &["--hidden"])
 }
 
 /// Returns the text under these arguments.
 #[track_caller]
-pub fn shown(document: &Document, arguments: &[&str]) -> String {
+pub fn text_with(document: &Document, arguments: &[&str]) -> String {
     let file = document.file();
     let extraction = extract(&file).unwrap_or_else(|error| panic!("{error:?}"));
     let warnings: Vec<&str> = extraction.warnings.iter().map(|warning| warning.code.as_str()).collect();

@@ -133,19 +133,19 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_the_same_is_the_same() {
+    fn compatible_characters_are_equal() {
         assert_eq!(Words::of("ﬁnal e\u{301} １２ ½ x²"), Words::of("final é 12 1⁄2 x2"));
         assert_ne!(Words::of("Word"), Words::of("word"));
     }
 
     #[test]
-    fn a_word_counts_as_often_as_it_is_there() {
+    fn repeated_words_count_each_time() {
         let score = score("a a b c", "a a a b");
         assert_eq!((score.recall, score.precision, score.f()), (0.75, 0.75, 0.75));
     }
 
     #[test]
-    fn nothing_found_is_nothing_right() {
+    fn only_an_empty_reference_matches_an_empty_text() {
         assert_eq!(score("", "a b").f(), 0.0);
         assert_eq!(score("c", "a b").f(), 0.0);
         assert_eq!(score("", "").f(), 1.0);
@@ -153,19 +153,19 @@ mod tests {
     }
 
     #[test]
-    fn what_one_text_alone_has_is_not_agreed_upon() {
+    fn words_of_only_one_text_are_not_agreed() {
         let texts = ["a a b", "a a a", "a b c c"].map(Words::of);
         assert_eq!(Words::agreed(&texts), Words::of("a a b"));
         assert_eq!(Words::agreed(&texts[..1]).count(), 0);
     }
 
     #[test]
-    fn what_is_missing_is_named() {
+    fn missing_words_are_listed() {
         assert_eq!(Words::of("a a b").without(&Words::of("a c")), Words::of("a b"));
     }
 
     #[test]
-    fn means_are_over_documents_whatever_their_length() {
+    fn documents_of_any_length_weigh_the_same() {
         let summary = Summary::of(&[score("a b c d e f g h i j", "a b c d e f g h i j"), score("", "a")]);
         assert_eq!((summary.documents, summary.f, summary.faithful), (2, 0.5, 0.5));
     }

@@ -4,7 +4,7 @@
 #![no_main]
 
 use catdoc_lambda::sandbox::{End, Run, Sandbox};
-use catdoc_lambda_fuzz::calls::{Call, MOST, compare, guest, list};
+use catdoc_lambda_fuzz::calls::{Call, MAX_CALLS, compare, guest, list};
 use catdoc_lambda_fuzz::mutate::Choices;
 use catdoc_lambda_fuzz::{sandbox, stock};
 use libfuzzer_sys::fuzz_target;
@@ -51,7 +51,7 @@ fuzz_target!(|input: &[u8]| {
             assert!(different.is_none(), "call, ours, theirs: {different:?}");
         }
         _ => {
-            let end = run(&Input(input).calls(Call::any, MOST)).end;
+            let end = run(&Input(input).calls(Call::any, MAX_CALLS)).end;
             // A call may overwrite the guest's own list.
             assert!(matches!(end, End::Exit(0) | End::Trap | End::OutputLimit), "{end:?}");
         }

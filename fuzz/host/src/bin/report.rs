@@ -33,7 +33,7 @@ fuzz_target!(|input: &[u8]| {
     document.resize(document.len().max(MAGIC + REPORT), 0);
 
     let options = RawOptions { markdown: choice / 2 / PATHS.len() % 2 == 0, ..RawOptions::default() };
-    let result = EXTRACTOR.extract(&document, &Options::try_from(options).expect("options that there are"));
+    let result = EXTRACTOR.extract(&document, &Options::try_from(options).expect("known options"));
     if let Err(Error::Internal(reason)) = &result {
         assert!(!is_read(&document), "{reason}");
         return;

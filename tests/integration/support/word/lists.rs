@@ -51,7 +51,7 @@ impl Level {
     }
 
     /// Restarts only after paragraphs of levels before this one; 0 means never.
-    pub fn restarting_behind(self, restart_limit: u8) -> Self {
+    pub fn restarting_after(self, restart_limit: u8) -> Self {
         Self { flags: self.flags | NO_RESTART, restart_limit, ..self }
     }
 

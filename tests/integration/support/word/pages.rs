@@ -4,11 +4,11 @@ use super::put32;
 
 const PAGE: usize = 512;
 
-/// The formatting of the text from `start` to `end` in the file; `what` is empty for the default.
+/// The formatting of the text from `start` to `end` in the file; `formatting` is empty for the default.
 pub struct Run {
     pub start: usize,
     pub end: usize,
-    pub what: Vec<u8>,
+    pub formatting: Vec<u8>,
 }
 
 /// A page, and the range of text that it describes.
@@ -33,7 +33,7 @@ pub fn pages(runs: &[Run], entry: usize) -> Vec<Page> {
 fn fitting(runs: &[Run], entry: usize) -> usize {
     let mut free = PAGE - 2 - 4;
     let fit = runs.iter().take_while(|run| {
-        let needed = 4 + entry + run.what.len().next_multiple_of(2);
+        let needed = 4 + entry + run.formatting.len().next_multiple_of(2);
         let fits = needed <= free;
         free = free.saturating_sub(needed);
         fits
@@ -48,9 +48,9 @@ fn page(runs: &[Run], entry: usize) -> Page {
     let mut at = PAGE - 2;
     for (i, run) in runs.iter().enumerate() {
         put32(&mut bytes, 4 * i, run.start as u32);
-        if !run.what.is_empty() {
-            at -= run.what.len().next_multiple_of(2);
-            bytes[at..at + run.what.len()].copy_from_slice(&run.what);
+        if !run.formatting.is_empty() {
+            at -= run.formatting.len().next_multiple_of(2);
+            bytes[at..at + run.formatting.len()].copy_from_slice(&run.formatting);
             bytes[4 * (runs.len() + 1) + entry * i] = (at / 2) as u8;
         }
     }

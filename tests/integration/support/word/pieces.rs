@@ -6,7 +6,7 @@ pub struct Piece {
     pub length: usize,
     pub width: usize,
     pub prm: u16,
-    /// Whether its offset is outside the file.
+    /// True if its offset is outside the file.
     pub is_outside: bool,
 }
 

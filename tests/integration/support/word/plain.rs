@@ -2,7 +2,7 @@
 
 use super::super::compound::Compound;
 use super::pieces::{Piece, clx};
-use super::version::{F_EXT_CHAR, F_WHICH_TABLE, Place, Version};
+use super::version::{F_EXT_CHAR, F_WHICH_TABLE, Table, Version};
 use super::{put16, put32};
 
 const SECTOR: usize = 512;
@@ -95,7 +95,7 @@ impl Word {
             return Compound::new().stream(self.stream, &stream).file();
         }
         let mut table = self.piece_table();
-        Version::Word97.put_place(&mut stream, Place::Clx, 0, table.len());
+        Version::Word97.put_table(&mut stream, Table::Clx, 0, table.len());
         // Outside the mini stream, so that the text keeps its offset without a table.
         table.resize(MINI_CUTOFF, 0);
         Compound::new().stream(self.stream, &stream).stream("1Table", &table).file()

@@ -9,7 +9,7 @@ use super::pieces::{Piece, clx, in_8_bits};
 use super::properties::Format;
 use super::stories::{self, Story, Tables, Unit};
 use super::styles::{font_table, style_sheet};
-use super::version::{F_COMPLEX, F_WHICH_TABLE, Place, Version};
+use super::version::{F_COMPLEX, F_WHICH_TABLE, Table, Version};
 use super::{put16, put32};
 
 const SECTOR: usize = 512;
@@ -22,20 +22,20 @@ struct Streams {
 }
 
 impl Streams {
-    fn put(&mut self, place: Place, bytes: &[u8]) {
-        self.put_with(place, bytes, &[]);
+    fn put(&mut self, table: Table, bytes: &[u8]) {
+        self.put_with(table, bytes, &[]);
     }
 
     /// Stores a table, followed by bytes that its length does not include.
-    fn put_with(&mut self, place: Place, bytes: &[u8], behind: &[u8]) {
+    fn put_with(&mut self, table: Table, bytes: &[u8], after: &[u8]) {
         if bytes.is_empty() {
             return;
         }
-        let table = if self.version == Version::Word97 { &mut self.table } else { &mut self.main };
-        let at = table.len();
-        table.extend_from_slice(bytes);
-        table.extend_from_slice(behind);
-        self.version.put_place(&mut self.main, place, at, bytes.len());
+        let stream = if self.version == Version::Word97 { &mut self.table } else { &mut self.main };
+        let at = stream.len();
+        stream.extend_from_slice(bytes);
+        stream.extend_from_slice(after);
+        self.version.put_table(&mut self.main, table, at, bytes.len());
     }
 
     fn pad(&mut self) {
@@ -48,7 +48,7 @@ struct Stories {
     units: Vec<Unit>,
     /// The number of characters of each story, in the order of the FIB.
     counts: [usize; 8],
-    tables: Vec<(Place, Vec<u8>)>,
+    tables: Vec<(Table, Vec<u8>)>,
     sections: Vec<(usize, Vec<u8>)>,
     data: Vec<u8>,
 }
@@ -99,12 +99,12 @@ impl Document {
         streams.pad();
         self.put_pages(&mut streams, &runs);
         let sections = self.section_table(&mut streams, &stories.sections);
-        stories.tables.push((Place::Sections, sections));
+        stories.tables.push((Table::Sections, sections));
         self.put_tables(&mut streams, &stories.tables);
 
         let has_pieces = self.version == Version::Word97 || !self.pieces.is_empty();
         if let Some(clx) = &self.clx {
-            streams.put(Place::Clx, clx);
+            streams.put(Table::Clx, clx);
         } else if has_pieces {
             let ends: Vec<usize> = places.iter().map(|(end, _)| *end).collect();
             let descriptors: Vec<Vec<u8>> = pieces
@@ -112,7 +112,7 @@ impl Document {
                 .zip(&places)
                 .map(|(piece, (_, at))| piece.descriptor(*at, self.version == Version::Word97))
                 .collect();
-            streams.put(Place::Clx, &clx(&self.groups, &ends, &descriptors, self.version == Version::Word2));
+            streams.put(Table::Clx, &clx(&self.groups, &ends, &descriptors, self.version == Version::Word2));
         }
 
         let mut flags = u16::from_le_bytes([streams.main[0x0A], streams.main[0x0B]]) | self.flags;
@@ -145,17 +145,17 @@ impl Document {
         let mut all = Stories { units: body.units, counts: [0; 8], tables: Vec::new(), sections: body.sections, data };
         all.counts[0] = length;
         for (i, references, texts, tables) in [
-            (1, Some(Place::FootnoteReferences), Place::FootnoteTexts, footnotes),
-            (2, None, Place::Headers, headers),
-            (4, Some(Place::CommentReferences), Place::CommentTexts, comments),
-            (5, Some(Place::EndnoteReferences), Place::EndnoteTexts, endnotes),
-            (6, None, Place::TextBoxes, boxes),
-            (7, None, Place::HeaderTextBoxes, header_boxes),
+            (1, Some(Table::FootnoteReferences), Table::FootnoteTexts, footnotes),
+            (2, None, Table::Headers, headers),
+            (4, Some(Table::CommentReferences), Table::CommentTexts, comments),
+            (5, Some(Table::EndnoteReferences), Table::EndnoteTexts, endnotes),
+            (6, None, Table::TextBoxes, boxes),
+            (7, None, Table::HeaderTextBoxes, header_boxes),
         ] {
             let Tables { units, references: marks, texts: places } = tables;
             all.counts[i] = units.len();
             all.units.extend(units);
-            all.tables.extend(references.map(|place| (place, marks)));
+            all.tables.extend(references.map(|table| (table, marks)));
             all.tables.push((texts, places));
         }
         // An extra paragraph ends the stories after the body.
@@ -222,14 +222,14 @@ impl Document {
             let is_last = i + 1 == units.len();
             if is_last || units[i + 1].props != unit.props {
                 let grpprl = unit.props.grpprl(self.version);
-                let what = if grpprl.is_empty() { grpprl } else { [&[grpprl.len() as u8][..], &grpprl].concat() };
-                characters.push(Run { start: props_at, end: at, what });
+                let formatting = if grpprl.is_empty() { grpprl } else { [&[grpprl.len() as u8][..], &grpprl].concat() };
+                characters.push(Run { start: props_at, end: at, formatting });
                 props_at = at;
             }
             if unit.format.is_some() || is_last {
                 let papx = unit.format.as_ref().filter(|format| **format != Format::default());
-                let what = papx.map(|format| format.papx(self.version)).unwrap_or_default();
-                paragraphs.push(Run { start: format_at, end: at, what });
+                let formatting = papx.map(|format| format.papx(self.version)).unwrap_or_default();
+                paragraphs.push(Run { start: format_at, end: at, formatting });
                 format_at = at;
             }
         }
@@ -251,8 +251,8 @@ impl Document {
         let width = if self.version == Version::Word97 { 4 } else { 2 };
         let listed = |pages: &[Page]| if self.has_short_bin_tables { 1 } else { pages.len() };
         let listed = [&characters[..listed(&characters)], &paragraphs[..listed(&paragraphs)]];
-        streams.put(Place::CharacterPages, &bin_table(listed[0], of_characters.0, width));
-        streams.put(Place::ParagraphPages, &bin_table(listed[1], of_paragraphs.0, width));
+        streams.put(Table::CharacterPages, &bin_table(listed[0], of_characters.0, width));
+        streams.put(Table::ParagraphPages, &bin_table(listed[1], of_paragraphs.0, width));
         self.version.put_page_counts(&mut streams.main, of_characters, of_paragraphs);
     }
 
@@ -282,17 +282,17 @@ impl Document {
         table
     }
 
-    fn put_tables(&self, streams: &mut Streams, tables: &[(Place, Vec<u8>)]) {
-        streams.put(Place::Styles, &style_sheet(self.version, &self.styles));
-        streams.put(Place::Fonts, &font_table(self.version, &self.fonts));
-        streams.put(Place::DocumentProperties, &self.properties());
-        for (place, table) in tables {
-            streams.put(*place, table);
+    fn put_tables(&self, streams: &mut Streams, tables: &[(Table, Vec<u8>)]) {
+        streams.put(Table::Styles, &style_sheet(self.version, &self.styles));
+        streams.put(Table::Fonts, &font_table(self.version, &self.fonts));
+        streams.put(Table::DocumentProperties, &self.properties());
+        for (table, table) in tables {
+            streams.put(*table, table);
         }
         if !self.lists.is_empty() {
             let (list_table, levels) = lists::lists(&self.lists);
-            streams.put_with(Place::Lists, &list_table, &levels);
-            streams.put(Place::ListOverrides, &lists::overrides(&self.overrides));
+            streams.put_with(Table::Lists, &list_table, &levels);
+            streams.put(Table::ListOverrides, &lists::overrides(&self.overrides));
         }
     }
 

@@ -17,7 +17,7 @@ pub enum Version {
 
 /// Tables listed in the FIB, by their number in FibRgFcLcb97 ([MS-DOC] 2.5.6).
 #[derive(Clone, Copy)]
-pub enum Place {
+pub enum Table {
     Styles = 1,
     FootnoteReferences = 2,
     FootnoteTexts = 3,
@@ -39,7 +39,7 @@ pub enum Place {
 }
 
 /// The first table after Word 6's five extra words about FKPs.
-const BEHIND_PAGE_COUNTS: usize = 38;
+const AFTER_PAGE_COUNTS: usize = 38;
 
 impl Version {
     /// Returns the offset of the text.
@@ -86,11 +86,11 @@ impl Version {
     }
 
     /// Stores the location of a table in the FIB.
-    pub fn put_place(self, fib: &mut [u8], place: Place, at: usize, length: usize) {
-        let number = place as usize;
+    pub fn put_table(self, fib: &mut [u8], table: Table, at: usize, length: usize) {
+        let number = table as usize;
         let entry = match self {
             Self::Word2 => 0x58 + 6 * number,
-            Self::Word6 if number < BEHIND_PAGE_COUNTS => 0x58 + 8 * number,
+            Self::Word6 if number < AFTER_PAGE_COUNTS => 0x58 + 8 * number,
             Self::Word6 => 0x62 + 8 * number,
             Self::Word97 => 0x9A + 8 * number,
         };
