@@ -204,7 +204,9 @@ impl ErrorKind {
                 page_title: "No file was received",
                 advice: "Please choose a file first. Folders are not supported.",
                 when: INVALID_REQUEST,
-                example: || Error::MissingFile { detail: "the form has no field \"file\"".to_owned() },
+                example: || Error::MissingFile {
+                    detail: "the form has no field \"file\"; send the document in it".to_owned(),
+                },
             },
             Self::BadOption => ErrorRow {
                 code: "bad-option",
