@@ -19,9 +19,9 @@ pub struct Converter<'a> {
     pub extractor: &'a Extractor,
     pub options: &'a Options,
     pub format: OutputFormat,
-    /// Whether existing texts are written again.
+    /// Writes existing texts again.
     pub force: bool,
-    /// Whether standard output gets the text or a record of it.
+    /// True if standard output gets the text or a record of it.
     pub prints: bool,
 }
 
