@@ -55,8 +55,8 @@ pub fn run(app: App) -> Result<(), lambda_http::Error> {
 
 /// Returns the router as a service of Lambda events.
 ///
-/// lambda_http panics if an event does not form a request: if its host, path or query does not form
-/// a URI, or its body is not valid base64. Clients can cause some of that and get an error. The
+/// lambda_http panics if an event does not form a request: its host, path or query is not part of a
+/// URI, or its body is not valid base64. Clients can cause some of these and get an error. The
 /// panic message goes to standard error.
 pub fn service(app: App) -> impl Service<LambdaEvent<LambdaRequest>, Response = impl Serialize, Error = Infallible> {
     let bad_request_router = bad_request_router(app.settings());

@@ -115,7 +115,7 @@ impl<'a> Batch<'a> {
 /// Standard output, which its reader may close early.
 struct Printer<'a> {
     out: &'a mut dyn Write,
-    /// Whether the run continues after the reader closes it, since texts go to files.
+    /// True if the run continues after the reader closes it, since texts go to files.
     is_optional: bool,
     is_closed: bool,
 }

@@ -19,9 +19,9 @@ pub struct Converter<'a> {
     pub extractor: &'a Extractor,
     pub options: &'a Options,
     pub format: OutputFormat,
-    /// Whether existing texts are written again.
+    /// Writes existing texts again.
     pub force: bool,
-    /// Whether standard output gets the text or a record of it.
+    /// True if standard output gets the text or a record of it.
     pub prints: bool,
 }
 
@@ -98,7 +98,7 @@ impl Converter<'_> {
     fn convert_file(&self, candidate: &Candidate, name: &str) -> Result<EntryResult, ConvertError> {
         let opened = candidate.input.open(candidate.is_named)?;
         match &opened {
-            Opened::NoDocument => return Ok(EntryResult::of(Outcome::Other)),
+            Opened::NotADocument => return Ok(EntryResult::of(Outcome::Other)),
             Opened::File(_, metadata) if !self.force => {
                 if let Some(output) = candidate.output.as_deref().filter(|output| is_up_to_date(output, metadata)) {
                     let outcome = RecordedOutcome::DoneBefore { done_before: true };

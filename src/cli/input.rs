@@ -41,7 +41,7 @@ impl Input {
         }
     }
 
-    /// Opens the source. A file that is not `is_named` counts as a document only by its first
+    /// Opens the source. Unless `is_named` is set, a file counts as a document only by its first
     /// bytes, and may have disappeared.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches, ValueEnum, value_parser};
 
 /// Their heading in the help.
-pub const TEXT_HEADING: &str = "Text";
+pub const TEXT_HEADING: &str = "Text options";
 
 /// The text options, not validated yet.
 #[derive(Debug, Clone, Default)]

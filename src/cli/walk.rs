@@ -35,8 +35,8 @@ pub struct Candidate {
     pub input: Input,
     /// The file for its text, if it does not go to standard output.
     pub output: Option<PathBuf>,
-    /// Whether the file was named, or has a document's extension. If so, it is a failure if it is
-    /// not a document.
+    /// True if the file was named, or has a document's extension. It is then a failure if the file
+    /// is not a document.
     pub is_named: bool,
 }
 

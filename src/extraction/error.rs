@@ -18,7 +18,7 @@ pub enum Error {
     /// There is no document to read.
     #[error("no document to read: {detail}")]
     MissingFile {
-        /// Where the document was expected.
+        /// The place where the document was expected, or the reason why it could not be read.
         detail: String,
     },
     /// An option or its value is unknown.
@@ -38,7 +38,7 @@ pub enum Error {
     TooLarge {
         /// The limit in bytes.
         limit: usize,
-        /// What to do instead, in the form `; …`. Empty if there is no alternative.
+        /// The alternative, in the form `; …`. Empty if there is none.
         alternative: &'static str,
     },
     /// The upload did not arrive in time.
@@ -51,7 +51,7 @@ pub enum Error {
     /// supported.
     #[error("{detail}")]
     UnsupportedMediaType {
-        /// What was received and what is supported.
+        /// The received and the supported type.
         detail: String,
     },
     /// A ZIP archive, such as a file of Office 2007 or later.
@@ -95,7 +95,7 @@ pub enum Error {
     ResponseLimit {
         /// The limit in bytes.
         limit: usize,
-        /// What to do instead, in the form `; …`. Empty if there is no alternative.
+        /// The alternative, in the form `; …`. Empty if there is none.
         alternative: &'static str,
     },
     /// Too many documents or requests at once.
@@ -204,7 +204,9 @@ impl ErrorKind {
                 page_title: "No file was received",
                 advice: "Please choose a file first. Folders are not supported.",
                 when: INVALID_REQUEST,
-                example: || Error::MissingFile { detail: "the form has no field \"file\"".to_owned() },
+                example: || Error::MissingFile {
+                    detail: "the form has no field \"file\"; send the document in it".to_owned(),
+                },
             },
             Self::BadOption => ErrorRow {
                 code: "bad-option",

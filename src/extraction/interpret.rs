@@ -24,8 +24,8 @@ pub struct Extraction {
     pub text: String,
     /// The format of the document.
     pub format: Format,
-    /// Whether the text covers what the document declares. `Some(false)` if text is missing or in
-    /// doubt, `None` if the format declares nothing.
+    /// `Some(true)` if the text covers everything that the document declares, `Some(false)` if text
+    /// is missing or in doubt, `None` if the format declares nothing.
     pub complete: Option<bool>,
     /// Defects of the text that a reader should know about.
     pub warnings: Vec<Warning>,

@@ -20,8 +20,8 @@ pub struct DocumentJson<'a> {
     file: Option<&'a str>,
     /// The format of the document.
     format: Format,
-    /// Whether the text covers what the document declares: `false` if text is missing or in doubt,
-    /// `null` if the format declares nothing.
+    /// `true` if the text covers everything that the document declares, `false` if text is missing
+    /// or in doubt, `null` if the format declares nothing.
     #[schema(required)]
     complete: Option<bool>,
     /// Defects of the text that a reader should know about.

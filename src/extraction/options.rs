@@ -25,17 +25,17 @@ pub struct RawOptions {
     pub charset: Option<String>,
     /// The wrap margin in columns, or 0 for no wrapping.
     pub wrap: u32,
-    /// Whether to write ASCII instead of UTF-8.
+    /// Writes ASCII instead of UTF-8.
     pub ascii: bool,
     /// The sheet of a workbook to return, by name or by number from 1.
     pub sheet: Option<String>,
     /// The sections of a Word or RTF document to return, as comma-separated names.
     pub sections: Option<String>,
-    /// Whether to write a hyperlink's target after its text.
+    /// Writes a hyperlink's target after its text.
     pub links: bool,
-    /// Whether to include hidden text.
+    /// Includes hidden text.
     pub hidden: bool,
-    /// Whether to write Markdown.
+    /// Writes Markdown.
     pub markdown: bool,
 }
 

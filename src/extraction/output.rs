@@ -27,9 +27,9 @@ pub struct OutputRow {
     pub name: &'static str,
     /// The value of `Content-Type`.
     pub content_type: &'static str,
-    /// Whether the format is JSON. If so, failures are written as JSON too.
+    /// True if the format is JSON. Failures are then written as JSON too.
     pub is_json: bool,
-    /// Whether the format applies only to workbooks.
+    /// True if the format applies only to workbooks.
     pub is_for_workbooks: bool,
     /// The extension of output files.
     pub extension: &'static str,

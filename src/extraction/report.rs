@@ -52,18 +52,18 @@ pub struct Report {
     pub stage: Stage,
     /// The module's verdict on the file.
     pub detected: Detected,
-    /// Whether the document is encrypted.
+    /// True if the document is encrypted.
     pub encrypted: bool,
-    /// Whether there is text in an unsupported charset.
+    /// True if there is text in an unsupported charset.
     pub charset_missing: bool,
-    /// Whether the bytes at the FIB's position do not begin like one.
+    /// True if the bytes at the FIB's position do not begin like one.
     pub not_a_fib: bool,
-    /// Whether the reader reached the end that the document declares.
+    /// True if the reader reached the end that the document declares.
     pub whole: bool,
-    /// Whether the text was guessed from the bytes, because the structures that locate it are
+    /// True if the text was guessed from the bytes, because the structures that locate it are
     /// beyond repair.
     pub guessed: bool,
-    /// Whether the guest was refused memory.
+    /// True if the guest was refused memory.
     pub memory_refused: bool,
     /// Text found within its bounds; 0 if the reader does not count.
     pub read: u32,

@@ -33,7 +33,7 @@ pub enum Structure {
 pub struct Sheet {
     /// The sheet's name.
     pub name: String,
-    /// Whether Excel hides the sheet's tab.
+    /// True if Excel hides the sheet's tab.
     pub hidden: bool,
     /// The rows from the first one on. Each has its cells as Excel displays them, from the first
     /// column to the last one with content.
@@ -45,7 +45,7 @@ pub struct Sheet {
 pub struct Slide {
     /// The slide's number in the presentation, from 1.
     pub number: usize,
-    /// Whether the presentation skips the slide.
+    /// True if the presentation skips the slide.
     pub hidden: bool,
     /// The slide's title.
     pub title: String,

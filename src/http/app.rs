@@ -26,7 +26,7 @@ pub struct Settings {
     pub max_response: usize,
     /// The maximum number of requests with documents at once. Others are told to retry.
     pub concurrency: usize,
-    /// Whether to log file names.
+    /// Logs file names.
     pub log_names: bool,
     /// The origins whose pages may use the API in a browser. None by default.
     pub cors: Vec<Origin>,

@@ -1,5 +1,5 @@
-//! The engine settings that the build script, which compiles the module, shares with the binary,
-//! which loads it. wasmtime rejects an artefact compiled with other settings.
+//! The engine settings that two sides share: the build script, which compiles the module, and the
+//! binary, which loads it. wasmtime rejects an artefact compiled with other settings.
 
 use wasmtime::Config;
 

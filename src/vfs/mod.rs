@@ -56,11 +56,11 @@ pub struct FileStat {
 pub struct FdStat {
     /// The file type.
     pub file_type: FileType,
-    /// Whether `fd_read` can be called.
+    /// True if `fd_read` can be called.
     pub readable: bool,
-    /// Whether `fd_write` can be called.
+    /// True if `fd_write` can be called.
     pub writable: bool,
-    /// Whether `fd_seek` can be called.
+    /// True if `fd_seek` can be called.
     pub seekable: bool,
 }
 
@@ -84,7 +84,7 @@ pub struct OpenFlags {
     pub directory: bool,
     /// `oflags::trunc`.
     pub truncate: bool,
-    /// Whether the requested rights include writing, or the descriptor flags appending.
+    /// True if the requested rights include writing, or the descriptor flags appending.
     pub write: bool,
 }
 

@@ -181,7 +181,7 @@ fn an_unwritable_output_file_is_a_failure_with_its_path() {
     let folder = folder.with("out/a", "a file where a folder should be");
     let output = folder.convert(&[]);
     assert_eq!((output.status.code(), summary(&output)), (Some(1), "2 documents: 1 ok, 1 unwritable".into()));
-    let expected = "catdoc-lambda: in/a/b.doc: unwritable: its text could not be written to out/a/b.doc.txt: ";
+    let expected = "catdoc-lambda: in/a/b.doc: unwritable: the text could not be written to out/a/b.doc.txt: ";
     assert!(stderr(&output).starts_with(expected), "{}", stderr(&output));
     assert_eq!(folder.names("out"), ["a", "c.doc.txt"]);
 }

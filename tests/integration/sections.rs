@@ -137,6 +137,6 @@ fn guessed_text_is_uncertain() {
     let warnings: Vec<_> =
         extraction.warnings.iter().map(|warning| (warning.code.as_str(), &*warning.detail)).collect();
     let detail =
-        "the document's piece table cannot be used: its 40 characters were guessed from the bytes and are in doubt";
+        "the document's piece table is unusable: its 40 characters were guessed from the bytes and may be wrong";
     assert_eq!(warnings, [("text-uncertain", detail)]);
 }

@@ -17,7 +17,7 @@ use utoipa::openapi::{Content, ContentBuilder, Ref, Required, Response, Response
 /// [`crate::extraction::json::summary_headers`].
 const SUMMARY_HEADERS: [(&str, &str); 3] = [
     ("format", "The format of the document"),
-    ("complete", "Whether the text is complete: true, false or unknown"),
+    ("complete", "The completeness of the text: true, false or unknown"),
     ("warnings", "The codes of all warnings, separated by commas; absent if there are none"),
 ];
 

@@ -11,14 +11,14 @@ class ConversionError extends Error {
 }
 
 const inBrowser = (() => {
-  // As many as the page's files at once. A terminated worker is replaced.
+  // One worker per file that is converted at once. A terminated worker is replaced.
   const WORKERS = 2;
   const { dataset } = document.body;
   const limits = { memory: Number(dataset.memory), time: Number(dataset.time), output: Number(dataset.output) };
 
   let loading;
   let modules;
-  // Promises of idleWorkers workers.
+  // Promises of idle workers.
   let idleWorkers = [];
 
   async function fetchBytes(url) {

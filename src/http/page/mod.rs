@@ -92,10 +92,10 @@ fn file(headers: &HeaderMap, media_type: &'static str, content: &str) -> Respons
     let tag = format!("\"{}\"", content_hash(content.as_bytes()));
     let known = headers.get(IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
     let is_known = known.is_some_and(|tags| tags.split(',').any(|known| known.trim().trim_start_matches("W/") == tag));
-    let headers_in_common = [(CACHE_CONTROL, CACHING)];
+    let common_headers = [(CACHE_CONTROL, CACHING)];
     match is_known {
-        true => (StatusCode::NOT_MODIFIED, headers_in_common, [(ETAG, tag)]).into_response(),
-        false => (headers_in_common, [(ETAG, tag)], [(CONTENT_TYPE, media_type)], content.to_owned()).into_response(),
+        true => (StatusCode::NOT_MODIFIED, common_headers, [(ETAG, tag)]).into_response(),
+        false => (common_headers, [(ETAG, tag)], [(CONTENT_TYPE, media_type)], content.to_owned()).into_response(),
     }
 }
 
