@@ -89,7 +89,7 @@ static void set_margin(const char *value)
 {
 	char *end;
 	long margin = strtol(value, &end, 0);
-	if (*end || margin < 0 || margin > WIDEST_MARGIN) {
+	if (end == value || *end || margin < 0 || margin > WIDEST_MARGIN) {
 		fprintf(stderr, "Invalid wrap margin `%s': use 0 to %d columns\n", value, WIDEST_MARGIN);
 		exit_now(EXIT_USAGE);
 	}
