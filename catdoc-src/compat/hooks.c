@@ -106,7 +106,8 @@ long hooks_skip_most(FILE *f, long length)
 	unsigned char block[4096];
 	long left = length - 1;
 	while (left > 0) {
-		size_t n = catdoc_read(block, 1, left < (long)sizeof(block) ? (size_t)left : sizeof(block), f);
+		size_t n = catdoc_read(
+			block, 1, left < (long)sizeof(block) ? (size_t)left : sizeof(block), f);
 		if (n == 0)
 			break;
 		left -= (long)n;

@@ -51,12 +51,14 @@ void ole_finish(void)
 FILE *ole_readdir(FILE *f)
 {
 	struct ole_stream *s = memory_zeroed(1, sizeof(*s));
-	if (given > (uint64_t)f->length || !compound_next(&compound, &next_entry, MAIN_STREAM, &s->stream)) {
+	if (given > (uint64_t)f->length ||
+	    !compound_next(&compound, &next_entry, MAIN_STREAM, &s->stream)) {
 		free(s);
 		return NULL;
 	}
 	given += s->stream.length;
-	s->entry = (oleEntry){.file = f, .name = MAIN_STREAM, .type = oleStream, .length = s->stream.length};
+	s->entry = (oleEntry){
+		.file = f, .name = MAIN_STREAM, .type = oleStream, .length = s->stream.length};
 	return (FILE *)s;
 }
 

@@ -17,7 +17,8 @@ void paragraph_grow(int units)
 {
 	while (paragraph_room < units)
 		paragraph_room *= 2;
-	uint16_t *larger = memory_resized(paragraph == ordinary ? NULL : paragraph, (size_t)paragraph_room * sizeof(*larger));
+	uint16_t *larger = memory_resized(paragraph == ordinary ? NULL : paragraph,
+					  (size_t)paragraph_room * sizeof(*larger));
 	if (paragraph == ordinary)
 		memcpy(larger, ordinary, sizeof(ordinary));
 	paragraph = larger;

@@ -113,7 +113,8 @@ SUBSTMAP read_substmap(char *filename)
 /* The replacement of a character, or NULL. Characters are 16 bits wide; EOF (-1) has none. */
 char *map_subst(SUBSTMAP map, int uc)
 {
-	return uc < 0 ? NULL : (char *)substitution_of((const struct substitution *)map, (uint32_t)uc);
+	return uc < 0 ? NULL
+		      : (char *)substitution_of((const struct substitution *)map, (uint32_t)uc);
 }
 
 char *stradd(const char *s1, const char *s2)

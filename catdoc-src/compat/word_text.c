@@ -175,7 +175,9 @@ int process_file(FILE *f, long stop)
 	while (read_block(f, offset, stop, &b)) {
 		for (int i = 0, run; i < b.count; i += run) {
 			/* The run's last unit is left to the rules, which have to see every end. */
-			run = s.after_cell || length > PARAGRAPH_BUFFER - BLOCK ? 0 : plain_run(&b, i) - 1;
+			run = s.after_cell || length > PARAGRAPH_BUFFER - BLOCK
+				      ? 0
+				      : plain_run(&b, i) - 1;
 			if (run > 0) {
 				paragraph_reserve(length + run);
 				memcpy(paragraph + length, b.units + i, run * sizeof(*b.units));
@@ -187,7 +189,8 @@ int process_file(FILE *f, long stop)
 			length = add(&s, length, b.units[i]);
 			offset += b.width;
 			int ended = b.last && i == b.count - 1;
-			if (!ended && length < PARAGRAPH_BUFFER && (length == 0 || paragraph[length - 1] != '\n'))
+			if (!ended && length < PARAGRAPH_BUFFER &&
+			    (length == 0 || paragraph[length - 1] != '\n'))
 				continue;
 			deliver(&s, length);
 			length = 0;

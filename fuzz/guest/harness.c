@@ -55,7 +55,8 @@ static int find_segment(struct dl_phdr_info *info, size_t size, void *unused)
 	for (int i = 0; i < info->dlpi_phnum; i++) {
 		const ElfW(Phdr) *header = &info->dlpi_phdr[i];
 		uintptr_t from = info->dlpi_addr + header->p_vaddr;
-		if (header->p_type == PT_LOAD && header->p_flags & PF_W && from + header->p_memsz > end) {
+		if (header->p_type == PT_LOAD && header->p_flags & PF_W &&
+		    from + header->p_memsz > end) {
 			start = from;
 			end = from + header->p_memsz;
 		}
@@ -70,7 +71,8 @@ static int find_segment(struct dl_phdr_info *info, size_t size, void *unused)
 }
 
 /* By hand: AddressSanitizer's memcpy() would find the red zones between the variables. */
-__attribute__((no_sanitize("address"))) static void copy_words(uint64_t *to, const uint64_t *from, size_t count)
+__attribute__((no_sanitize("address"))) static void copy_words(uint64_t *to, const uint64_t *from,
+							       size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		to[i] = from[i];

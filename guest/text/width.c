@@ -1,6 +1,6 @@
 /*
- * Columns of characters, by Unicode's own data (East_Asian_Width and the general categories), which charset/tables/ packs
- * into ranges.
+ * Returns the columns of characters from Unicode's data (East_Asian_Width and the general
+ * categories), which charset/tables/ packs into ranges.
  */
 #include <stddef.h>
 
@@ -9,10 +9,10 @@
 
 #include "generated/widths.inc"
 
-/* The tables begin behind ASCII; what lies behind their last range has one column. */
+/* The tables begin after ASCII; characters after their last range have one column. */
 enum { FIRST = 0x80, REST = 0x110000 << 2 | 1 };
 
-/* Takes a number of seven bits a byte, the most significant first. */
+/* Reads a number of seven bits a byte, the most significant first. */
 static uint32_t take_number(size_t *at)
 {
 	uint32_t number = 0;
@@ -24,7 +24,7 @@ static uint32_t take_number(size_t *at)
 
 unsigned width_of(uint32_t character)
 {
-	/* The range of the last answer, since a text stays in a script for a while. */
+	/* The range of the last call, since text usually stays in one script. */
 	static uint32_t first = FIRST, end = FIRST;
 	static unsigned width;
 	static size_t at;
@@ -35,7 +35,7 @@ unsigned width_of(uint32_t character)
 		at = 0;
 	}
 	while (character >= end) {
-		/* A range is its length, and in the lowest two bits its width. */
+		/* A range is its length, with its width in the lowest two bits. */
 		uint32_t range = at < COUNT(width_ranges) ? take_number(&at) : REST;
 		first = end;
 		end += range >> 2;

@@ -71,7 +71,8 @@ static void take_character(uint32_t character)
 enum outcome broken_read(const struct document *d)
 {
 	unsigned char bytes[BLOCK];
-	struct decoder decoder = {.charset = charset_forced() ? charset_forced() : charset_of_codepage(0)};
+	struct decoder decoder = {.charset = charset_forced() ? charset_forced()
+							      : charset_of_codepage(0)};
 	size_t n;
 	report_format("text", FORMAT_TEXT, 0);
 	input_seek(d->file, 0, SEEK_SET);

@@ -32,7 +32,7 @@ struct deck {
 	struct objects *objects;
 	struct ppt_list lists[LISTS];
 	struct masters masters;
-	struct map notes;         /* objects by the identifiers of their pages */
+	struct map notes; /* objects by the identifiers of their pages */
 	uint32_t first_number;
 	int bare_titles;          /* title slides have no footer */
 	struct shown slide_shows; /* headers and footers */
@@ -63,11 +63,13 @@ static void put_notes(struct deck *d, struct page *slide, uint32_t identifier)
 	struct object object;
 	if (identifier == 0)
 		return;
-	if (!map_find(&d->notes, identifier, &reference) || !objects_load(d->objects, reference, &object)) {
+	if (!map_find(&d->notes, identifier, &reference) ||
+	    !objects_load(d->objects, reference, &object)) {
 		report_lost();
 		return;
 	}
-	struct page notes = {.body = object.record.body, .shown = d->notes_show, .part = slide->part};
+	struct page notes = {
+		.body = object.record.body, .shown = d->notes_show, .part = slide->part};
 	notes.shown.number = slide->shown.number;
 	if (object.record.type == RT_NOTES) {
 		footers_read(notes.body, FOOTERS_OF_SLIDE, &notes.shown);
@@ -84,7 +86,8 @@ static void put_notes(struct deck *d, struct page *slide, uint32_t identifier)
 static int is_hidden(struct records slide)
 {
 	struct record info;
-	return record_find(slide, RT_SLIDE_SHOW_SLIDE_INFO_ATOM, &info) && records_length(info.body) >= INFO_ATOM &&
+	return record_find(slide, RT_SLIDE_SHOW_SLIDE_INFO_ATOM, &info) &&
+	       records_length(info.body) >= INFO_ATOM &&
 	       (get16(info.body.at + INFO_FLAGS) & INFO_HIDDEN);
 }
 
@@ -136,7 +139,8 @@ static void read_document(struct deck *d, struct records document)
 {
 	struct record atom;
 	d->first_number = 1;
-	if (record_find(document, RT_DOCUMENT_ATOM, &atom) && records_length(atom.body) >= DOCUMENT_ATOM) {
+	if (record_find(document, RT_DOCUMENT_ATOM, &atom) &&
+	    records_length(atom.body) >= DOCUMENT_ATOM) {
 		d->first_number = get16(atom.body.at + DOCUMENT_FIRST_NUMBER);
 		d->bare_titles = atom.body.at[DOCUMENT_OMIT_TITLE] != 0;
 	}
@@ -144,7 +148,8 @@ static void read_document(struct deck *d, struct records document)
 	footers_read(document, FOOTERS_OF_NOTES, &d->notes_show);
 	lists_read(d->lists, document);
 	for (uint32_t i = 0; i < d->lists[LIST_NOTES].count; i++)
-		map_add(&d->notes, d->lists[LIST_NOTES].items[i].identifier, d->lists[LIST_NOTES].items[i].object);
+		map_add(&d->notes, d->lists[LIST_NOTES].items[i].identifier,
+			d->lists[LIST_NOTES].items[i].object);
 	map_sort(&d->notes);
 }
 
@@ -166,7 +171,8 @@ static int put_unlisted(struct deck *d)
 	unsigned type;
 	for (uint32_t at = 0, next; (type = objects_type_at(d->objects, at, &next)); at = next) {
 		struct object object;
-		if ((type != RT_SLIDE && type != RT_NOTES) || !objects_load_at(d->objects, at, &object))
+		if ((type != RT_SLIDE && type != RT_NOTES) ||
+		    !objects_load_at(d->objects, at, &object))
 			continue;
 		struct page p = {.body = object.record.body};
 		p.shown.number = ++any;
@@ -189,7 +195,8 @@ int deck_put(struct objects *objects, int known)
 	struct deck d = {.objects = objects};
 	struct object document;
 	int any = 1;
-	int is_document = known && objects_load(objects, objects->document, &document) && document.record.type == RT_DOCUMENT;
+	int is_document = known && objects_load(objects, objects->document, &document) &&
+			  document.record.type == RT_DOCUMENT;
 	if (!is_document) {
 		report_lost();
 		if (known)

@@ -9,9 +9,9 @@ struct master;
 
 struct masters {
 	const struct ppt_list *list;
-	struct master *items;  /* as they are listed */
-	struct map places;     /* in the list, by identifier */
-	uint32_t budget;       /* units of text that may still be put */
+	struct master *items; /* as they are listed */
+	struct map places;    /* in the list, by identifier */
+	uint32_t budget;      /* units of text that may still be put */
 };
 
 void masters_open(struct masters *m, const struct ppt_list *list, const struct objects *o);

@@ -75,7 +75,8 @@ static void read_directory(struct objects *o, uint32_t at)
 	while (records_length(r) >= 4) {
 		uint32_t start = get32(r.at), identifier = start & ((1u << IDENTIFIER_BITS) - 1);
 		r.at += 4;
-		for (uint32_t left = start >> IDENTIFIER_BITS; left > 0 && records_length(r) >= 4; left--, r.at += 4) {
+		for (uint32_t left = start >> IDENTIFIER_BITS; left > 0 && records_length(r) >= 4;
+		     left--, r.at += 4) {
 			/* Directories that share their bytes would be no end of pairs. */
 			if (o->places.count < most)
 				map_add(&o->places, identifier++, get32(r.at));
@@ -90,11 +91,13 @@ static int read_edits(struct objects *o, uint32_t at)
 	unsigned char edit[EDIT_LENGTH_ENCRYPTED] = {0};
 	uint32_t next, before = UINT32_MAX;
 	/* An edit lies behind those before it: anything else is a loop. */
-	while (at < before && objects_type_at(o, at, &next) == RT_USER_EDIT_ATOM && next - at >= RECORD_HEADER + EDIT_LENGTH) {
+	while (at < before && objects_type_at(o, at, &next) == RT_USER_EDIT_ATOM &&
+	       next - at >= RECORD_HEADER + EDIT_LENGTH) {
 		size_t length = stream_read(&o->stream, at + RECORD_HEADER, edit, sizeof(edit));
 		if (before == UINT32_MAX) {
 			o->document = get32(edit + EDIT_DOCUMENT);
-			o->encrypted |= length == sizeof(edit) && next - at >= RECORD_HEADER + EDIT_LENGTH_ENCRYPTED &&
+			o->encrypted |= length == sizeof(edit) &&
+					next - at >= RECORD_HEADER + EDIT_LENGTH_ENCRYPTED &&
 					get32(edit + EDIT_SESSION) != 0;
 		}
 		read_directory(o, get32(edit + EDIT_DIRECTORY));

@@ -46,7 +46,7 @@ struct place {
 struct old_record {
 	unsigned type, role;
 	int holds_records;
-	int cut;           /* it is longer than what it lies in */
+	int cut; /* it is longer than what it lies in */
 	struct place body;
 };
 
@@ -61,7 +61,8 @@ static int old_next(struct place *p, struct old_record *r)
 		.type = get16(header),
 		.role = get32(header + 12),
 		.holds_records = get16(header + 4) == HOLDS_RECORDS,
-		.body = {p->stream, p->at + HEADER, p->at + HEADER + (length < left ? length : left)},
+		.body = {p->stream, p->at + HEADER,
+			 p->at + HEADER + (length < left ? length : left)},
 	};
 	r->cut = length > left;
 	p->at = r->body.end;
@@ -122,7 +123,8 @@ static int walk_next(struct walk *w, struct old_record *r)
 }
 
 /* Puts those texts of a slide that belong in a part. */
-static void put_part(struct place slide, const struct charset *charset, enum old_part part, const char *name)
+static void put_part(struct place slide, const struct charset *charset, enum old_part part,
+		     const char *name)
 {
 	struct walk w = {.at = slide};
 	uint32_t placeholder_end = 0, title_end = 0, notes_end = 0;
@@ -140,8 +142,9 @@ static void put_part(struct place slide, const struct charset *charset, enum old
 			if (kind == OLD_TITLE || kind == OLD_CENTRE_TITLE)
 				title_end = placeholder_end;
 		} else if (r.type == OLD_STRING && r.role == ROLE_TEXT && r.body.end > start) {
-			enum old_part of = start < notes_end ? OLD_PART_NOTES :
-					   start < title_end ? OLD_PART_TITLE : OLD_PART_BODY;
+			enum old_part of = start < notes_end   ? OLD_PART_NOTES
+					   : start < title_end ? OLD_PART_TITLE
+							       : OLD_PART_BODY;
 			if (of != part)
 				continue;
 			if (!begun)
@@ -175,7 +178,8 @@ static unsigned codepage_of_fonts(struct place p)
 		unsigned char font[FONT_CHARSET + 1];
 		if (r.type == OLD_FONTS || r.type == OLD_FONT)
 			p.at = r.body.at;
-		if (r.type != OLD_FONT_ATOM || stream_read(p.stream, r.body.at, font, sizeof(font)) != sizeof(font))
+		if (r.type != OLD_FONT_ATOM ||
+		    stream_read(p.stream, r.body.at, font, sizeof(font)) != sizeof(font))
 			continue;
 		unsigned page = codepage_of_font(font[FONT_CHARSET]);
 		if (page != 0 && page != 1252)

@@ -46,13 +46,15 @@ static void put_lines(struct page *p, const struct words *w, enum part part)
 static int is_title(const struct shape *s, const struct words *w)
 {
 	return w->type == TEXT_TITLE || w->type == TEXT_CENTRE_TITLE ||
-	       (s->is_placeholder && (s->placeholder == PLACEHOLDER_TITLE || s->placeholder == PLACEHOLDER_CENTRE_TITLE ||
+	       (s->is_placeholder && (s->placeholder == PLACEHOLDER_TITLE ||
+				      s->placeholder == PLACEHOLDER_CENTRE_TITLE ||
 				      s->placeholder == PLACEHOLDER_VERTICAL_TITLE));
 }
 
 static int is_footer(const struct shape *s)
 {
-	return s->is_placeholder && s->placeholder >= PLACEHOLDER_DATE && s->placeholder <= PLACEHOLDER_HEADER;
+	return s->is_placeholder && s->placeholder >= PLACEHOLDER_DATE &&
+	       s->placeholder <= PLACEHOLDER_HEADER;
 }
 
 static enum part part_of(const struct shape *s, const struct words *w)
@@ -69,7 +71,8 @@ static struct words words_of_shape(const struct page *p, const struct shape *s, 
 {
 	struct record reference;
 	*index = UINT32_MAX;
-	if (!record_find(s->text, RT_OUTLINE_TEXT_REF_ATOM, &reference) || records_length(reference.body) < 4)
+	if (!record_find(s->text, RT_OUTLINE_TEXT_REF_ATOM, &reference) ||
+	    records_length(reference.body) < 4)
 		return words_of(s->text);
 	*index = get32(reference.body.at);
 	if (*index < p->outline.count && !p->outline.used[*index])
@@ -136,7 +139,9 @@ void page_put_rest(struct page *p)
 	for (uint32_t i = 0; i < p->outline.count; i++) {
 		struct words w = words_of(p->outline.texts[i]);
 		if (!p->outline.used[i])
-			put_lines(p, &w, w.type == TEXT_TITLE || w.type == TEXT_CENTRE_TITLE ? PART_TITLE : PART_BODY);
+			put_lines(p, &w,
+				  w.type == TEXT_TITLE || w.type == TEXT_CENTRE_TITLE ? PART_TITLE
+										      : PART_BODY);
 	}
 }
 

@@ -21,7 +21,7 @@ struct page {
 	struct records body; /* of its container */
 	struct outline outline;
 	struct shown shown;
-	enum part part;      /* that has been begun */
+	enum part part; /* that has been begun */
 };
 
 /* Begins a part, unless it is the one that has been begun. */

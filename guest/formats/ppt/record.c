@@ -11,7 +11,8 @@ int record_next(struct records *r, struct record *next)
 	if (records_length(*r) < RECORD_HEADER)
 		return 0;
 	uint32_t length = get32(r->at + 4), left = records_length(*r) - RECORD_HEADER;
-	*next = (struct record){.type = get16(r->at + 2), .instance = get16(r->at) >> 4, .cut = length > left};
+	*next = (struct record){
+		.type = get16(r->at + 2), .instance = get16(r->at) >> 4, .cut = length > left};
 	next->holds_records = (get16(r->at) & 0xF) == HOLDS_RECORDS;
 	next->body.at = r->at + RECORD_HEADER;
 	next->body.end = next->body.at + (next->cut ? left : length);

@@ -33,7 +33,8 @@ static void read_client_data(struct shape *s, struct records r)
 		if (atom.type == RT_PLACEHOLDER_ATOM && records_length(atom.body) >= 5) {
 			s->is_placeholder = 1;
 			s->placeholder = atom.body.at[4];
-		} else if (atom.type == RT_ROUND_TRIP_HF_PLACEHOLDER_12_ATOM && records_length(atom.body) >= 1) {
+		} else if (atom.type == RT_ROUND_TRIP_HF_PLACEHOLDER_12_ATOM &&
+			   records_length(atom.body) >= 1) {
 			s->is_placeholder = 1;
 			s->placeholder = atom.body.at[0];
 		}
@@ -41,7 +42,8 @@ static void read_client_data(struct shape *s, struct records r)
 }
 
 /* Sets a property's number, and its data where it has any. 0 where there is no such property. */
-static int find_property(const struct record *options, unsigned wanted, uint32_t *number, struct records *data)
+static int find_property(const struct record *options, unsigned wanted, uint32_t *number,
+			 struct records *data)
 {
 	uint32_t count = options->instance, length = records_length(options->body);
 	if (count > length / PROPERTY)
@@ -52,7 +54,8 @@ static int find_property(const struct record *options, unsigned wanted, uint32_t
 		*number = get32(at + 2);
 		*data = (struct records){rest.at, rest.at};
 		if (get16(at) & PROPERTY_IS_COMPLEX) {
-			data->end += *number < records_length(rest) ? *number : records_length(rest);
+			data->end +=
+				*number < records_length(rest) ? *number : records_length(rest);
 			rest.at = data->end;
 		}
 		if ((get16(at) & PROPERTY_IDENTIFIER) == wanted)
@@ -84,7 +87,8 @@ static int read_shape(struct shapes *group, struct records r, struct shape *s)
 			if (find_property(&part, GTEXT_UNICODE, &number, &data))
 				s->artwork = data;
 		} else if (part.type == ART_TERTIARY_OPTIONS && group->left.at < group->group_end) {
-			if (find_property(&part, TABLE_PROPERTIES, &number, &data) && number & TABLE_IS_TABLE)
+			if (find_property(&part, TABLE_PROPERTIES, &number, &data) &&
+			    number & TABLE_IS_TABLE)
 				s->table = (struct records){group->left.at, group->group_end};
 		}
 	}

@@ -10,7 +10,7 @@ struct cell;
 struct table {
 	struct cell *cells; /* in the order of the table */
 	uint32_t count;
-	int has_text;       /* in any cell */
+	int has_text; /* in any cell */
 };
 
 /* Reads the table that these shapes are. */

@@ -13,8 +13,9 @@ enum { LONGEST_STRING = 255 };
 
 static int is_field(unsigned type)
 {
-	return type == RT_SLIDE_NUMBER_MC_ATOM || type == RT_DATE_TIME_MC_ATOM || type == RT_GENERIC_DATE_MC_ATOM ||
-	       type == RT_HEADER_MC_ATOM || type == RT_FOOTER_MC_ATOM || type == RT_RTF_DATE_TIME_MC_ATOM;
+	return type == RT_SLIDE_NUMBER_MC_ATOM || type == RT_DATE_TIME_MC_ATOM ||
+	       type == RT_GENERIC_DATE_MC_ATOM || type == RT_HEADER_MC_ATOM ||
+	       type == RT_FOOTER_MC_ATOM || type == RT_RTF_DATE_TIME_MC_ATOM;
 }
 
 /* The next field from unit `from` on; sets where it stands. They come in their order. 0 where there is none. */
@@ -22,7 +23,8 @@ static unsigned next_field(struct records *r, uint32_t from, uint32_t *at)
 {
 	struct record field;
 	while (record_next(r, &field))
-		if (is_field(field.type) && records_length(field.body) >= 4 && get32(field.body.at) >= from) {
+		if (is_field(field.type) && records_length(field.body) >= 4 &&
+		    get32(field.body.at) >= from) {
 			*at = get32(field.body.at);
 			return field.type;
 		}
@@ -40,8 +42,10 @@ struct words words_of(struct records r)
 				w.fields.end = before.at;
 				return w;
 			}
-			w.type = records_length(atom.body) >= 4 ? get32(atom.body.at) : TEXT_UNTYPED;
-		} else if (!w.bytes && (atom.type == RT_TEXT_CHARS_ATOM || atom.type == RT_TEXT_BYTES_ATOM)) {
+			w.type =
+				records_length(atom.body) >= 4 ? get32(atom.body.at) : TEXT_UNTYPED;
+		} else if (!w.bytes &&
+			   (atom.type == RT_TEXT_CHARS_ATOM || atom.type == RT_TEXT_BYTES_ATOM)) {
 			w.bytes = atom.body.at;
 			w.wide = atom.type == RT_TEXT_CHARS_ATOM;
 			w.units = records_length(atom.body) >> w.wide;

@@ -64,7 +64,8 @@ static uint32_t number(const struct zones *z, const unsigned char *at, unsigned 
 }
 
 /* A number in a zone; 0 where the zone ends before it. */
-static uint32_t number_at(const struct zones *z, const struct zone *zone, uint32_t at, unsigned length)
+static uint32_t number_at(const struct zones *z, const struct zone *zone, uint32_t at,
+			  unsigned length)
 {
 	if (at > zone->length || length > zone->length - at)
 		return 0;
@@ -77,7 +78,8 @@ static struct zone load(struct zones *z, uint32_t index)
 	unsigned char entry[ENTRY];
 	struct zone zone = {0};
 	uint32_t place, length;
-	if (index < z->count && stream_read(z->stream, z->table + ENTRY * index, entry, ENTRY) == ENTRY) {
+	if (index < z->count &&
+	    stream_read(z->stream, z->table + ENTRY * index, entry, ENTRY) == ENTRY) {
 		length = number(z, entry, 4) & ENTRY_LENGTH;
 		place = number(z, entry + ENTRY_PLACE, 4);
 		if (length <= z->budget && (zone.bytes = stream_copy(z->stream, place, length))) {
@@ -100,7 +102,8 @@ static uint32_t follow(struct zones *z, uint32_t index, uint32_t at)
 }
 
 /* Puts the text of the box here, if it is wanted; returns where the next one is. `part` is NULL once it has been begun. */
-static uint32_t put_box(const struct zones *z, const struct zone *texts, uint32_t at, int wanted, const char **part)
+static uint32_t put_box(const struct zones *z, const struct zone *texts, uint32_t at, int wanted,
+			const char **part)
 {
 	uint64_t next = at + BOX;
 	unsigned type = 0;
@@ -117,7 +120,8 @@ static uint32_t put_box(const struct zones *z, const struct zone *texts, uint32_
 				if (*part)
 					text_begin_part(*part);
 				*part = NULL;
-				text_bytes(z->charset, texts->bytes + next, count < left ? count : left);
+				text_bytes(z->charset, texts->bytes + next,
+					   count < left ? count : left);
 				text_end_line();
 			}
 			next += (count + 1) & ~(uint64_t)1;
@@ -135,17 +139,20 @@ static uint32_t put_box(const struct zones *z, const struct zone *texts, uint32_
 
 enum which { TITLE, OTHERS, ALL };
 
-static void put_boxes(const struct zones *z, const struct zone *texts, enum which which, const char *part)
+static void put_boxes(const struct zones *z, const struct zone *texts, enum which which,
+		      const char *part)
 {
 	uint32_t title = number_at(z, texts, TEXTS_TITLE, 4);
 	for (uint32_t at = TEXTS_FIRST; at < texts->length && texts->length - at >= BOX;)
-		at = put_box(z, texts, at, which == ALL || (which == TITLE) == (at == title), &part);
+		at = put_box(z, texts, at, which == ALL || (which == TITLE) == (at == title),
+			     &part);
 }
 
 static void put_slide(struct zones *z, uint32_t index)
 {
 	struct zone slide = load(z, index);
-	uint32_t content = number_at(z, &slide, SLIDE_CONTENT, 4), notes = number_at(z, &slide, SLIDE_NOTES, 4);
+	uint32_t content = number_at(z, &slide, SLIDE_CONTENT, 4),
+		 notes = number_at(z, &slide, SLIDE_NOTES, 4);
 	free(slide.bytes);
 	text_begin_group("slide", NULL, 0, "visible");
 	if (content != 0) {
@@ -171,7 +178,8 @@ int zones_put(const struct stream *s)
 	if (number(&z, header, 4) != MAGIC)
 		return 0;
 	if (!z.charset)
-		z.charset = charset_of_codepage(catdoc_report.codepage = z.big_endian ? MAC_ROMAN : WESTERN);
+		z.charset = charset_of_codepage(catdoc_report.codepage =
+							z.big_endian ? MAC_ROMAN : WESTERN);
 	z.table = number(&z, header + HEADER_TABLE, 4);
 	z.count = number(&z, header + HEADER_COUNT, 2);
 	uint32_t show = follow(&z, number(&z, header + HEADER_DOCUMENT, 2), DOCUMENT_SHOW);

@@ -55,7 +55,8 @@ int set_open(struct set *set, const struct stream *stream, const unsigned char f
 	set->begins = find(set, format);
 	if (!set->begins || set_read(set, set->begins, header, SET_HEADER) < SET_HEADER)
 		return 0;
-	uint32_t declared = get32(header + 4), room = (stream->length - set->begins - SET_HEADER) / ENTRY;
+	uint32_t declared = get32(header + 4),
+		 room = (stream->length - set->begins - SET_HEADER) / ENTRY;
 	if (declared > room)
 		metadata_damaged();
 	set->count = declared < room ? declared : room;
@@ -72,7 +73,8 @@ int set_property(const struct set *set, uint32_t place, struct property *propert
 	set_read(set, set->begins + SET_HEADER + ENTRY * place, entry, ENTRY);
 	uint32_t offset = get32(entry + 4);
 	property->id = get32(entry);
-	if (offset > UINT32_MAX - set->begins || set_read(set, set->begins + offset, type, sizeof(type)) < sizeof(type))
+	if (offset > UINT32_MAX - set->begins ||
+	    set_read(set, set->begins + offset, type, sizeof(type)) < sizeof(type))
 		return 0;
 	/* Half of the word is padding. */
 	property->type = get16(type);

@@ -20,7 +20,8 @@ struct set {
 	uint32_t begins; /* in the stream: what offsets count from */
 	uint32_t count;  /* of entries that are there */
 	int is_wide;     /* strings are UTF-16, whatever their type says */
-	const struct charset *charset; /* of strings otherwise; NULL where it is not known, or has no table */
+	const struct charset
+		*charset; /* of strings otherwise; NULL where it is not known, or has no table */
 };
 
 /* A value: where it lies in the stream, and its type. */

@@ -12,10 +12,10 @@ struct wanted {
 };
 
 static const struct wanted summary[] = {
-	{2, META_TITLE, TEXT},        {3, META_SUBJECT, TEXT},      {4, META_AUTHOR, TEXT},
-	{5, META_KEYWORDS, TEXT},     {6, META_COMMENTS, TEXT},     {8, META_LAST_AUTHOR, TEXT},
-	{9, META_REVISION, TEXT},     {11, META_PRINTED, MOMENT},   {12, META_CREATED, MOMENT},
-	{13, META_MODIFIED, MOMENT},  {14, META_PAGES, NUMBER},     {15, META_WORDS, NUMBER},
+	{2, META_TITLE, TEXT},         {3, META_SUBJECT, TEXT},      {4, META_AUTHOR, TEXT},
+	{5, META_KEYWORDS, TEXT},      {6, META_COMMENTS, TEXT},     {8, META_LAST_AUTHOR, TEXT},
+	{9, META_REVISION, TEXT},      {11, META_PRINTED, MOMENT},   {12, META_CREATED, MOMENT},
+	{13, META_MODIFIED, MOMENT},   {14, META_PAGES, NUMBER},     {15, META_WORDS, NUMBER},
 	{16, META_CHARACTERS, NUMBER}, {18, META_APPLICATION, TEXT},
 };
 
@@ -33,11 +33,13 @@ static const struct {
 	size_t count;
 } sets[] = {
 	{"\005SummaryInformation",
-	 {0xE0, 0x85, 0x9F, 0xF2, 0xF9, 0x4F, 0x68, 0x10, 0xAB, 0x91, 0x08, 0x00, 0x2B, 0x27, 0xB3, 0xD9},
+	 {0xE0, 0x85, 0x9F, 0xF2, 0xF9, 0x4F, 0x68, 0x10, 0xAB, 0x91, 0x08, 0x00, 0x2B, 0x27, 0xB3,
+	  0xD9},
 	 summary,
 	 COUNT(summary)},
 	{"\005DocumentSummaryInformation",
-	 {0x02, 0xD5, 0xCD, 0xD5, 0x9C, 0x2E, 0x1B, 0x10, 0x93, 0x97, 0x08, 0x00, 0x2B, 0x2C, 0xF9, 0xAE},
+	 {0x02, 0xD5, 0xCD, 0xD5, 0x9C, 0x2E, 0x1B, 0x10, 0x93, 0x97, 0x08, 0x00, 0x2B, 0x2C, 0xF9,
+	  0xAE},
 	 more,
 	 COUNT(more)},
 };
@@ -59,7 +61,7 @@ static int take(const struct set *set, const struct property *property, const st
 	case MOMENT:
 		if (!value_moment(set, property, &moment))
 			return 0;
-		metadata_moment((enum metadata_key)wanted->key, &moment);
+		metadata_date((enum metadata_key)wanted->key, &moment);
 		return 1;
 	}
 	return 0;
@@ -71,7 +73,8 @@ static void read_set(const struct set *set, const struct wanted *wanted, size_t 
 	for (uint32_t place = 0; place < set->count; place++) {
 		int is_there = set_property(set, place, &property);
 		for (size_t i = 0; i < count; i++)
-			if (wanted[i].id == property.id && !metadata_has((enum metadata_key)wanted[i].key) &&
+			if (wanted[i].id == property.id &&
+			    !metadata_has((enum metadata_key)wanted[i].key) &&
 			    !(is_there && take(set, &property, &wanted[i])))
 				metadata_damaged();
 	}
@@ -83,7 +86,7 @@ void summary_read(struct compound *c)
 		struct stream stream;
 		struct set set;
 		/* Where no tree leads to the document, which of several sets is its own cannot be told. */
-		if (c->is_flat && compound_mentions(c, sets[i].stream))
+		if (c->is_flat && compound_has_anywhere(c, sets[i].stream))
 			metadata_damaged();
 		if (c->is_flat || !compound_stream(c, NULL, sets[i].stream, &stream))
 			continue;

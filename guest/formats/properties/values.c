@@ -95,7 +95,8 @@ int value_moment(const struct set *set, const struct property *property, struct 
 	unsigned char bytes[8];
 	if (property->type == VT_LPSTR)
 		return read_written(set, property->at, moment);
-	if (property->type != VT_FILETIME || set_read(set, property->at, bytes, sizeof(bytes)) < sizeof(bytes))
+	if (property->type != VT_FILETIME ||
+	    set_read(set, property->at, bytes, sizeof(bytes)) < sizeof(bytes))
 		return 0;
 	uint64_t seconds = (get32(bytes) | (uint64_t)get32(bytes + 4) << 32) / TICKS;
 	*moment = (struct moment){.is_utc = 1};
@@ -138,7 +139,8 @@ static int put_string(const struct set *set, uint32_t at, uint64_t length, struc
 	unsigned char bytes[256];
 	uint64_t most = length < LONGEST_BYTES ? length : LONGEST_BYTES;
 	for (uint32_t done = 0, n; done < most && !s->ended; done += n) {
-		uint32_t wanted = most - done < sizeof(bytes) ? (uint32_t)(most - done) : sizeof(bytes);
+		uint32_t wanted =
+			most - done < sizeof(bytes) ? (uint32_t)(most - done) : sizeof(bytes);
 		n = set_read(set, at + done, bytes, wanted);
 		put_bytes(s, bytes, n);
 		if (n < wanted)
@@ -159,7 +161,7 @@ int value_text(const struct set *set, const struct property *property, enum meta
 	struct string s = {.decoder.charset = set->charset, .is_wide = is_wide || set->is_wide};
 	metadata_begin(key);
 	if (!put_string(set, property->at + (uint32_t)sizeof(size), length, &s)) {
-		metadata_give_up();
+		metadata_discard();
 		return 1;
 	}
 	if (!s.is_wide)

@@ -21,8 +21,9 @@ static const struct {
 	uint8_t charset;
 	uint16_t codepage;
 } by_charset[] = {
-	{ANSI, 1252}, {78, 10001}, {79, 10003}, {80, 10008}, {81, 10002}, {83, 10005}, {84, 10004},
-	{85, 10006}, {86, 10081}, {87, 10021}, {88, 10029}, {89, 10007}, {130, 1361}, {254, 437}, {255, 850},
+	{ANSI, 1252}, {78, 10001}, {79, 10003}, {80, 10008}, {81, 10002},
+	{83, 10005},  {84, 10004}, {85, 10006}, {86, 10081}, {87, 10021},
+	{88, 10029},  {89, 10007}, {130, 1361}, {254, 437},  {255, 850},
 };
 
 /* What older programs put behind a font's name instead of a charset. */
@@ -30,8 +31,9 @@ static const struct {
 	const char *end;
 	uint16_t codepage;
 } by_name[] = {
-	{" CE", 1250}, {" Cyr", 1251}, {" CYR", 1251}, {" Greek", 1253}, {" Tur", 1254}, {" TUR", 1254}, {" (Hebrew)", 1255},
-	{" (Arabic)", 1256}, {" Baltic", 1257}, {" (Vietnamese)", 1258},
+	{" CE", 1250},     {" Cyr", 1251},          {" CYR", 1251},      {" Greek", 1253},
+	{" Tur", 1254},    {" TUR", 1254},          {" (Hebrew)", 1255}, {" (Arabic)", 1256},
+	{" Baltic", 1257}, {" (Vietnamese)", 1258},
 };
 
 static unsigned codepage_of_charset(int charset)
@@ -115,8 +117,10 @@ void fonts_end_one(struct rtf_reader *r)
 	if (!fonts->in_one || fonts->count == MAX_FONTS)
 		return;
 	fonts->in_one = 0;
-	struct rtf_font font = {.number = fonts->number, .codepage = (uint16_t)codepage_of_described(fonts)};
-	int may_be_symbols = fonts->charset == SYMBOL || fonts->charset == UNSAID || fonts->is_technical;
+	struct rtf_font font = {.number = fonts->number,
+				.codepage = (uint16_t)codepage_of_described(fonts)};
+	int may_be_symbols =
+		fonts->charset == SYMBOL || fonts->charset == UNSAID || fonts->is_technical;
 	if (may_be_symbols && charset_symbol(fonts->name, (unsigned)fonts->name_length, 'a'))
 		keep_name(&font, fonts->name, fonts->name_length);
 	else if (fonts->charset == SYMBOL && is_like_symbol(fonts->name, fonts->name_length))

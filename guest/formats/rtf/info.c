@@ -58,7 +58,7 @@ struct info {
 	struct input *f;
 	struct decoder decoder;
 	struct level levels[DEEPEST_INFO];
-	unsigned depth; /* the innermost is levels[depth] */
+	unsigned depth;                    /* the innermost is levels[depth] */
 	unsigned text_depth, moment_depth; /* where what is being read began; 0 where nothing is */
 	enum metadata_key key, moment_key;
 	struct moment moment;
@@ -112,7 +112,8 @@ static void put_byte_of(struct info *info, unsigned char byte)
 	if (info->skip > 0)
 		info->skip--;
 	/* A generator's name ends so. */
-	else if (byte == ';' && info->key == META_APPLICATION && is_text(info) && !info->decoder.missing)
+	else if (byte == ';' && info->key == META_APPLICATION && is_text(info) &&
+		 !info->decoder.missing)
 		end_text(info);
 	else if (is_text(info))
 		metadata_byte(&info->decoder, byte);
@@ -189,7 +190,9 @@ static int take_text(struct info *info, const struct control *control)
 			put_unicode_of(info, control->number);
 		return 1;
 	case FALLBACK_LENGTH:
-		level->fallback = (uint16_t)(!control->has_number ? 1 : control->number < 0 ? 0 : control->number);
+		level->fallback = (uint16_t)(!control->has_number  ? 1
+					     : control->number < 0 ? 0
+								   : control->number);
 		return 1;
 	case BINARY:
 		syntax_skip_binary(info->f, control->number);
@@ -247,17 +250,20 @@ static void close_level(struct info *info)
 		end_text(info);
 	if (info->moment_depth == info->depth) {
 		end_text(info);
-		metadata_moment(info->moment_key, &info->moment);
+		metadata_date(info->moment_key, &info->moment);
 		info->moment_depth = 0;
 	}
 	info->depth--;
 }
 
 /* Reads one of both groups; `is_text` says that it is the text of this key. */
-static void read_range(struct rtf_reader *r, const struct range *range, int is_text, enum metadata_key key)
+static void read_range(struct rtf_reader *r, const struct range *range, int is_text,
+		       enum metadata_key key)
 {
-	struct info info = {.f = r->f, .depth = 1, .decoder.charset = r->forced ? r->forced : r->document};
-	long length = range->ends - range->begins, ends = length < LONGEST_INFO ? range->ends : range->begins + LONGEST_INFO;
+	struct info info = {
+		.f = r->f, .depth = 1, .decoder.charset = r->forced ? r->forced : r->document};
+	long length = range->ends - range->begins,
+	     ends = length < LONGEST_INFO ? range->ends : range->begins + LONGEST_INFO;
 	info.levels[1].fallback = 1;
 	input_seek(r->f, range->begins, SEEK_SET);
 	if (is_text)

@@ -13,13 +13,15 @@ struct list_tables {
 	struct lists lists;
 	uint16_t *by_number; /* the place of an override from 1 on */
 	size_t numbers;
-	int level;           /* that the last override describes, from 1 on */
+	int level; /* that the last override describes, from 1 on */
 	int in_overrides, is_full;
 };
 
 static struct list_override *last_override(struct list_tables *t)
 {
-	return t->in_overrides && t->lists.override_count > 0 ? &t->lists.overrides[t->lists.override_count - 1] : NULL;
+	return t->in_overrides && t->lists.override_count > 0
+		       ? &t->lists.overrides[t->lists.override_count - 1]
+		       : NULL;
 }
 
 static void begin_table(struct rtf_reader *r, int in_overrides)
@@ -44,7 +46,8 @@ static void add_level(struct list_tables *t)
 	struct list_override *o = last_override(t);
 	if (!o && (t->in_overrides || l->count == 0 || l->list[l->count - 1].levels == LIST_LEVELS))
 		return;
-	memory_append(l->levels, l->level_count, ((struct level){.start = 1, .restarts = ANY_LEVEL}));
+	memory_append(l->levels, l->level_count,
+		      ((struct level){.start = 1, .restarts = ANY_LEVEL}));
 	if (!o)
 		l->list[l->count - 1].levels++;
 	else if (t->level > 0)
@@ -98,13 +101,15 @@ void list_act(struct rtf_reader *r, enum list_word word, int number)
 	case LIST_BEGIN:
 		t->is_full = t->lists.count == MOST_LISTS;
 		if (!t->is_full)
-			memory_append(t->lists.list, t->lists.count, ((struct list){.first_level = t->lists.level_count}));
+			memory_append(t->lists.list, t->lists.count,
+				      ((struct list){.first_level = t->lists.level_count}));
 		break;
 	case LIST_OVERRIDE:
 		t->is_full = t->lists.override_count == MOST_LISTS;
 		t->level = 0;
 		if (!t->is_full)
-			memory_append(t->lists.overrides, t->lists.override_count, (struct list_override){0});
+			memory_append(t->lists.overrides, t->lists.override_count,
+				      (struct list_override){0});
 		break;
 	case LIST_ID:
 		if (last_override(t))
@@ -159,9 +164,15 @@ void list_end_text(struct rtf_reader *r)
 /* What a unit of a bullet shows in the level's font; a bullet where that is unknown. */
 static uint16_t shown(const struct rtf_reader *r, const struct level *level, uint16_t unit)
 {
-	enum { FIRST_PICTURE = 0xF000, PICTURES_END = 0xF100, BULLET_CHARACTER = 0x2022, NONE = 0xFFFD };
+	enum {
+		FIRST_PICTURE = 0xF000,
+		PICTURES_END = 0xF100,
+		BULLET_CHARACTER = 0x2022,
+		NONE = 0xFFFD
+	};
 	int is_private = unit >= FIRST_PICTURE && unit < PICTURES_END;
-	uint32_t picture = is_private || unit < 0x100 ? fonts_picture(r, level->font, (unsigned char)unit) : 0;
+	uint32_t picture =
+		is_private || unit < 0x100 ? fonts_picture(r, level->font, (unsigned char)unit) : 0;
 	if (!picture)
 		return is_private ? BULLET_CHARACTER : unit;
 	return picture < NONE ? (uint16_t)picture : BULLET_CHARACTER;
@@ -174,9 +185,11 @@ void list_label(struct rtf_reader *r)
 	int length;
 	if (!t || r->group->list >= t->numbers || !t->by_number[r->group->list])
 		return;
-	const struct level *level = lists_label(&t->lists, t->by_number[r->group->list] - 1u, r->group->level, label, &length);
+	const struct level *level = lists_label(&t->lists, t->by_number[r->group->list] - 1u,
+						r->group->level, label, &length);
 	for (int i = 0; i < length; i++)
-		flow_unit(r, level && level->format == BULLET ? shown(r, level, label[i]) : label[i]);
+		flow_unit(r,
+			  level && level->format == BULLET ? shown(r, level, label[i]) : label[i]);
 	if (length > 0)
 		flow_unit(r, '\t');
 }

@@ -22,7 +22,8 @@ static void put_number(struct rtf_reader *r, int format, int number)
 static void put_note_number(struct rtf_reader *r, unsigned kind)
 {
 	const struct numbering *numbering = numbering_of(r, kind);
-	put_number(r, numbering->format, (int)((unsigned)numbering->start + (unsigned)numbering->count));
+	put_number(r, numbering->format,
+		   (int)((unsigned)numbering->start + (unsigned)numbering->count));
 }
 
 void note_mark(struct rtf_reader *r)

@@ -174,8 +174,12 @@ static void read_word(struct rtf_reader *r, int c)
 		r->skip--;
 	if (!word && (star || is_math_property(control.name, control.length)))
 		rtf_skip_group(r);
-	else if (word && !(repeats && word->action == CHARACTER) && (control.has_number || word->action != UNICODE))
-		control_act(r, word, control.has_number ? control.number : word->action == OFF || word->action == FALLBACK_LENGTH);
+	else if (word && !(repeats && word->action == CHARACTER) &&
+		 (control.has_number || word->action != UNICODE))
+		control_act(r, word,
+			    control.has_number
+				    ? control.number
+				    : word->action == OFF || word->action == FALLBACK_LENGTH);
 	/* A hyphen that belongs to no number is text. */
 	if (control.has_hyphen)
 		put_or_skip(r, '-');

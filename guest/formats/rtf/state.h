@@ -30,31 +30,41 @@ enum { BODY, FOOTNOTES, ENDNOTES, COMMENTS, HEADERS, FOOTERS, BOXES, FLOWS };
 enum { HIDDEN = 1, DELETED = 2 };
 
 /* What is done when a group ends. */
-enum ending { NOTHING, END_NOTE, END_COMMENT, END_INITIALS, END_FIELD, END_CHOICE, END_FONT, END_LEVEL_TEXT };
+enum ending {
+	NOTHING,
+	END_NOTE,
+	END_COMMENT,
+	END_INITIALS,
+	END_FIELD,
+	END_CHOICE,
+	END_FONT,
+	END_LEVEL_TEXT
+};
 
 /* What the end of a group takes back. */
 struct group {
-	uint8_t kind;     /* enum kind */
-	uint8_t under;    /* what it was outside of what is UNSHOWN or a FALLBACK */
-	uint8_t flow;     /* where what is SHOWN goes */
-	uint8_t off;      /* why not */
-	uint8_t ending;   /* enum ending, of this group alone */
-	uint8_t level;    /* \ilvl */
-	uint16_t list;    /* \ls, 0 for none */
-	uint16_t font;    /* its place in the font table from 1 on, 0 for the default font */
+	uint8_t kind;      /* enum kind */
+	uint8_t under;     /* what it was outside of what is UNSHOWN or a FALLBACK */
+	uint8_t flow;      /* where what is SHOWN goes */
+	uint8_t off;       /* why not */
+	uint8_t ending;    /* enum ending, of this group alone */
+	uint8_t level;     /* \ilvl */
+	uint16_t list;     /* \ls, 0 for none */
+	uint16_t font;     /* its place in the font table from 1 on, 0 for the default font */
 	uint16_t fallback; /* \uc: how many characters repeat a \u for older readers */
-	uint16_t field;   /* whose INSTRUCTION it is, from 1 on */
+	uint16_t field;    /* whose INSTRUCTION it is, from 1 on */
 };
 
 /* A text of its own. What is not the body is kept until the body has come out. */
 struct flow {
 	uint16_t *units;
 	size_t count;
-	unsigned cells; /* that ended since the last text: a tab is owed for each but the last of a row */
-	uint8_t unsettled; /* something of what follows has to be looked at before the next text */
-	uint8_t begun;     /* the paragraph has text */
-	uint8_t labelled;  /* the paragraph brings its label */
-	uint8_t mark;      /* the mark of a note is owed, whose kind the note says */
+	unsigned
+		cells; /* that ended since the last text: a tab is owed for each but the last of a row */
+	uint8_t unsettled;  /* something of what follows has to be looked at before the next text */
+	uint8_t begun;      /* the paragraph has text */
+	uint8_t labelled;   /* the paragraph brings its label */
+	uint8_t mark;       /* the mark of a note is owed, whose kind the note says */
 	uint8_t after_mark; /* a space is owed, unless one comes */
 };
 
@@ -85,7 +95,7 @@ struct rtf_fonts {
 struct rtf_field {
 	uint16_t *instruction;
 	size_t length;
-	uint32_t shown;      /* reader's, when it began */
+	uint32_t shown; /* reader's, when it began */
 	int has_result;
 	int chosen, choices; /* of a list to choose from: the one, and how many have gone by */
 	int is_chosen;       /* not just by default */
@@ -112,14 +122,15 @@ struct rtf_reader {
 	struct group *group; /* the innermost, at groups[depth - 1] */
 	struct group *groups;
 	size_t depth, room;
-	unsigned skip; /* characters left that repeat the last \u */
-	int at_start;  /* nothing has come in the group */
-	int star;      /* \*: a destination that may be left out follows */
-	int is_closed; /* the outermost group has been */
+	unsigned skip;        /* characters left that repeat the last \u */
+	int at_start;         /* nothing has come in the group */
+	int star;             /* \*: a destination that may be left out follows */
+	int is_closed;        /* the outermost group has been */
 	long paragraph_ahead; /* where a paragraph is behind it */
-	int rescues;   /* from groups without an end */
+	int rescues;          /* from groups without an end */
 	struct decoder decoder;
-	uint16_t symbols; /* the place of the font, where its characters are symbols; the list moves as it grows */
+	uint16_t
+		symbols; /* the place of the font, where its characters are symbols; the list moves as it grows */
 	int is_pictures; /* the font is of pictures, with or without a table */
 	const struct charset *document, *forced;
 	int document_is_said; /* by \ansicpg */
@@ -128,7 +139,7 @@ struct rtf_reader {
 	uint32_t shown; /* units that went into any of them */
 	struct rtf_field *fields;
 	size_t field_count;
-	int autonumbers; /* of paragraphs, by fields */
+	int autonumbers;           /* of paragraphs, by fields */
 	struct numbering notes[2]; /* footnotes and endnotes */
 	int note_is_numbered;
 	int comments;

@@ -185,7 +185,8 @@ static const struct word words[] = {
 /* Places in `words` by their hash, from 1 on; a place that is taken hands on to the next. Some four times as many. */
 enum { PLACES = 512 };
 static uint8_t places[PLACES];
-_Static_assert(COUNT(words) < 256 && COUNT(words) < PLACES / 2, "a place is a byte, and some stay free");
+_Static_assert(COUNT(words) < 256 && COUNT(words) < PLACES / 2,
+	       "a place is a byte, and some stay free");
 
 static void fill(void)
 {

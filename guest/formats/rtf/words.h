@@ -39,7 +39,7 @@ enum action {
 	SKIPPED,
 	ABOUT, /* about the document: read behind the text; `value`: its generator alone */
 	/* The document's charset and fonts. */
-	CODEPAGE,      /* of the number */
+	CODEPAGE,       /* of the number */
 	CODEPAGE_FIXED, /* `value` */
 	FONT_TABLE,
 	DEFAULT_FONT,
@@ -49,8 +49,8 @@ enum action {
 	/* Notes and comments. */
 	NOTE_MARK,
 	COMMENT_MARK,
-	NOTE_START,    /* `value`: footnotes or endnotes */
-	NOTE_FORMAT,   /* `value`: twice the format, and 1 for endnotes */
+	NOTE_START,  /* `value`: footnotes or endnotes */
+	NOTE_FORMAT, /* `value`: twice the format, and 1 for endnotes */
 	/* Paragraphs in lists. */
 	PARAGRAPH,
 	LIST,

@@ -19,7 +19,8 @@ static const struct {
 	const char *end;
 	unsigned codepage;
 } scripts[] = {
-	{" ce", 1250}, {" cyr", 1251}, {" greek", 1253}, {" tur", 1254}, {"(hebrew)", 1255}, {"(arabic)", 1256}, {" baltic", 1257},
+	{" ce", 1250},      {" cyr", 1251},     {" greek", 1253},  {" tur", 1254},
+	{"(hebrew)", 1255}, {"(arabic)", 1256}, {" baltic", 1257},
 };
 
 static unsigned codepage_of(const unsigned char *name, size_t length)

@@ -8,7 +8,8 @@
 enum {
 	CELL = 0x07,
 	TAB = 0x09,
-	NEWLINE = 0x0A, /* the second half of a paragraph's end, or in some converters' files all of it */
+	NEWLINE =
+		0x0A, /* the second half of a paragraph's end, or in some converters' files all of it */
 	LINE = 0x0B,
 	PAGE_BREAK = 0x0C, /* in Word for DOS and Word 1 a section's end too */
 	RETURN = 0x0D,

@@ -9,8 +9,8 @@ struct letters {
 	const struct charset *charset; /* of fonts that say nothing else */
 	int forced;                    /* whether no font may */
 	struct decoder decoder;
-	const struct write_font *symbols;    /* the font, where its bytes are no letters */
-	unsigned char last;            /* a mark that waits for what follows */
+	const struct write_font *symbols; /* the font, where its bytes are no letters */
+	unsigned char last;               /* a mark that waits for what follows */
 };
 
 /* `codepage` is the document's, unless the command line has chosen. */

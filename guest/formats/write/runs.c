@@ -25,7 +25,8 @@ static void end(struct runs *r)
 /* Reads the next page; 0 where there is none with runs in it. */
 static int read_page(struct runs *r)
 {
-	if (r->page > UINT32_MAX / PAGE || stream_read(r->file, r->page * PAGE, r->bytes, PAGE) < PAGE)
+	if (r->page > UINT32_MAX / PAGE ||
+	    stream_read(r->file, r->page * PAGE, r->bytes, PAGE) < PAGE)
 		return 0;
 	r->page++;
 	r->left = r->bytes[PAGE - 1];

@@ -8,12 +8,13 @@ enum { PAGE = 128, PROPERTIES = 18 };
 
 struct runs {
 	const struct stream *file;
-	uint32_t page;          /* number of the page after this one */
-	unsigned left;          /* runs of this page that follow */
+	uint32_t page; /* number of the page after this one */
+	unsigned left; /* runs of this page that follow */
 	unsigned char bytes[PAGE];
-	uint32_t limit;         /* where in the file the run ends */
-	unsigned char properties[PROPERTIES]; /* the first of them; those that are not given are 0 */
-	int ended;              /* there is no more, or the table is broken */
+	uint32_t limit; /* where in the file the run ends */
+	unsigned char
+		properties[PROPERTIES]; /* the first of them; those that are not given are 0 */
+	int ended;                      /* there is no more, or the table is broken */
 };
 
 /* The runs whose table begins at `page`; the first begins behind the header. */

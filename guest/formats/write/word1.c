@@ -9,7 +9,16 @@
 #include "letters.h"
 #include "word1.h"
 
-enum { FIB = 0x118, N_FIB = 0x02, COUNTRY = 0x06, FLAGS = 0x0A, FC_MIN = 0x18, FC_MAC = 0x1C, CCPS = 0x34, FC_CLX = 0x112 };
+enum {
+	FIB = 0x118,
+	N_FIB = 0x02,
+	COUNTRY = 0x06,
+	FLAGS = 0x0A,
+	FC_MIN = 0x18,
+	FC_MAC = 0x1C,
+	CCPS = 0x34,
+	FC_CLX = 0x112
+};
 enum { F_COMPLEX = 0x0004, F_ENCRYPTED = 0x0100 };
 
 /* The lengths of the stories that Word 1 has, in their order: all but the macros are text. */
@@ -21,19 +30,21 @@ enum { FIELD_BEGIN = 0x13, FIELD_SEPARATOR = 0x14, FIELD_END = 0x15, DEEPEST = 3
 static const struct {
 	uint16_t country, codepage;
 } countries[] = {
-	{7, 1251},  {30, 1253}, {36, 1250}, {38, 1250}, {40, 1250}, {42, 1250}, {48, 1250},  {66, 874},
-	{81, 932},  {82, 949},  {86, 936},  {88, 950},  {90, 1254}, {359, 1251}, {886, 950}, {972, 1255},
+	{7, 1251},  {30, 1253},  {36, 1250}, {38, 1250},  {40, 1250}, {42, 1250},
+	{48, 1250}, {66, 874},   {81, 932},  {82, 949},   {86, 936},  {88, 950},
+	{90, 1254}, {359, 1251}, {886, 950}, {972, 1255},
 };
 
 struct text {
 	struct stream *file;
 	const unsigned char *fib;
 	struct letters letters;
-	uint32_t cp;                  /* of the next character */
+	uint32_t cp;                      /* of the next character */
 	uint32_t ends[STORIES_OF_WORD_1]; /* of the stories */
 	unsigned story;
-	unsigned depth;               /* of fields */
-	uint32_t instructions;        /* a bit for each depth: what follows is an instruction, not its result */
+	unsigned depth; /* of fields */
+	uint32_t
+		instructions; /* a bit for each depth: what follows is an instruction, not its result */
 };
 
 static unsigned codepage_of(unsigned country)
@@ -117,7 +128,8 @@ static int put_pieces(struct text *t, const unsigned char *clx, uint32_t length)
 		clx += group;
 		length -= group;
 	}
-	if (length < HEADER || clx[0] != 2 || get16(clx + 1) > length - HEADER || get16(clx + 1) < CP)
+	if (length < HEADER || clx[0] != 2 || get16(clx + 1) > length - HEADER ||
+	    get16(clx + 1) < CP)
 		return 0;
 	uint32_t pieces = (get16(clx + 1) - CP) / (CP + DESCRIPTOR);
 	const unsigned char *cps = clx + HEADER, *descriptors = cps + CP * (pieces + 1);

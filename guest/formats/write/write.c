@@ -44,14 +44,16 @@ static enum part part_of(const struct text *t, const struct runs *paragraph)
 }
 
 /* Reads characters of one formatting, which end no later than the text. */
-static void put_characters(struct text *t, uint32_t at, uint32_t end, const unsigned char *properties)
+static void put_characters(struct text *t, uint32_t at, uint32_t end,
+			   const unsigned char *properties)
 {
 	unsigned char bytes[256];
 	/* What stands for a page's number, a date or a note's mark; its letters, if it has any, are typed ones. */
 	int special = properties[STYLE] & SPECIAL;
 	if (!t->is_write && properties[STYLE] & HIDDEN)
 		return;
-	letters_font(&t->letters, fonts_get(&t->fonts, properties[FONT] >> 2 | (properties[FONT_MORE] & 7u) << 6));
+	letters_font(&t->letters, fonts_get(&t->fonts, properties[FONT] >> 2 |
+							       (properties[FONT_MORE] & 7u) << 6));
 	while (at < end) {
 		size_t wanted = end - at < sizeof(bytes) ? end - at : sizeof(bytes);
 		size_t n = stream_read(t->file, at, bytes, wanted);
@@ -108,7 +110,10 @@ enum outcome write_read(const struct document *d)
 	size_t n = stream_read(&file, 0, header, PAGE);
 	if (is_word_1(header))
 		return word_1_read(&file);
-	struct text t = {.file = &file, .header = header, .end = get32(header + FC_MAC), .is_write = get16(header + PN_MAC) != 0};
+	struct text t = {.file = &file,
+			 .header = header,
+			 .end = get32(header + FC_MAC),
+			 .is_write = get16(header + PN_MAC) != 0};
 	if (t.is_write)
 		report_format("write", FORMAT_WRITE, 0);
 	else

@@ -17,7 +17,8 @@ enum { TIMES = 4, SPARE = 1 << 16 };
 
 void biff_open(struct biff *b, const struct stream *s)
 {
-	*b = (struct biff){.stream = s, .room = WINDOW, .left = (uint64_t)s->length * TIMES + SPARE};
+	*b = (struct biff){
+		.stream = s, .room = WINDOW, .left = (uint64_t)s->length * TIMES + SPARE};
 	b->window = memory_zeroed(WINDOW, 1);
 }
 
@@ -80,14 +81,16 @@ int biff_is_bof(const struct biff *b)
 
 struct continued biff_continued(struct biff *b, size_t from)
 {
-	return (struct continued){b, b->body + (from < b->length ? from : b->length), b->body + b->length};
+	return (struct continued){b, b->body + (from < b->length ? from : b->length),
+				  b->body + b->length};
 }
 
 int continued_more(struct continued *c)
 {
 	struct biff *b = c->biff;
 	while (c->at == c->end) {
-		if (look_at(b, b->next, HEADER) < HEADER || get16(in_window(b, b->next)) != BIFF_CONTINUE || !biff_next(b)) {
+		if (look_at(b, b->next, HEADER) < HEADER ||
+		    get16(in_window(b, b->next)) != BIFF_CONTINUE || !biff_next(b)) {
 			/* The window may have moved. */
 			c->at = c->end = b->window;
 			return 0;

@@ -45,12 +45,13 @@ struct biff {
 	const struct stream *stream;
 	unsigned char *window; /* a part of the stream */
 	size_t room, filled;
-	uint32_t start;        /* where in the stream the window begins */
-	uint64_t left;         /* bytes that may still be read: places in the stream may be named more than once, but not many times */
-	uint32_t next;         /* where the next record begins */
+	uint32_t start; /* where in the stream the window begins */
+	uint64_t
+		left; /* bytes that may still be read: places in the stream may be named more than once, but not many times */
+	uint32_t next; /* where the next record begins */
 
 	/* The record that was read last. */
-	uint32_t place;            /* where it begins */
+	uint32_t place; /* where it begins */
 	unsigned type;
 	size_t length;
 	const unsigned char *body; /* until the next call */

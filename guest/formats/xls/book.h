@@ -42,7 +42,8 @@ struct book {
 	struct string *shared; /* the table of strings */
 	size_t shared_count;
 
-	struct number_format **formats; /* by their numbers; NULL where they are not needed or not defined */
+	struct number_format *
+		*formats; /* by their numbers; NULL where they are not needed or not defined */
 	size_t format_count;
 	uint16_t *xfs; /* the number of the format of each XF */
 	size_t xf_count;

@@ -21,7 +21,8 @@ struct cell *cells_add(struct book *b, unsigned row, unsigned column, enum cell_
 	struct cell c = {.row = (uint16_t)row, .column = (uint8_t)column, .kind = (uint8_t)kind};
 	if (row >= ROWS || column >= COLUMNS)
 		return NULL;
-	b->is_unsorted |= b->cell_count > 0 && place_of(&b->cells[b->cell_count - 1]) > place_of(&c);
+	b->is_unsorted |=
+		b->cell_count > 0 && place_of(&b->cells[b->cell_count - 1]) > place_of(&c);
 	memory_append(b->cells, b->cell_count, c);
 	return &b->cells[b->cell_count - 1];
 }
@@ -33,11 +34,13 @@ static void sort(struct book *b)
 	struct cell *from = b->cells, *to = memory_zeroed(n, sizeof(*to));
 	for (size_t width = 1; width < n; width *= 2) {
 		for (size_t start = 0; start < n; start += 2 * width) {
-			size_t middle = start + width < n ? start + width : n, end = middle + width < n ? middle + width : n;
+			size_t middle = start + width < n ? start + width : n,
+			       end = middle + width < n ? middle + width : n;
 			size_t left = start, right = middle;
 			for (size_t i = start; i < end; i++) {
 				int takes_left = left < middle &&
-						 (right == end || place_of(&from[left]) <= place_of(&from[right]));
+						 (right == end ||
+						  place_of(&from[left]) <= place_of(&from[right]));
 				to[i] = from[takes_left ? left++ : right++];
 			}
 		}

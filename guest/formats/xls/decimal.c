@@ -43,7 +43,8 @@ void decimal_of(struct decimal *d, double value)
 	uint64_t bits;
 	memcpy(&bits, &value, sizeof(bits));
 	int binary = (int)(bits >> FRACTION_BITS & 0x7FF);
-	uint64_t mantissa = (bits & (((uint64_t)1 << FRACTION_BITS) - 1)) | (uint64_t)1 << FRACTION_BITS;
+	uint64_t mantissa =
+		(bits & (((uint64_t)1 << FRACTION_BITS) - 1)) | (uint64_t)1 << FRACTION_BITS;
 	int decimal = 1;
 	*d = (struct decimal){0};
 	if (value == 0)

@@ -30,7 +30,8 @@ static void set_date(struct moment *m, uint32_t serial)
 	uint32_t days = serial + FROM_1600 - (serial > LEAP_DAY), cycle = days / YEARS_400;
 	days %= YEARS_400;
 	/* The leap days before a day are taken out: what is left are years of 365 days. */
-	uint32_t year = (days - days / (YEARS_4 - 1) + days / YEARS_100 - days / (YEARS_400 - 1)) / YEAR;
+	uint32_t year =
+		(days - days / (YEARS_4 - 1) + days / YEARS_100 - days / (YEARS_400 - 1)) / YEAR;
 	days -= year * YEAR + year / 4 - year / 100;
 	/* Months from March on have 153 days by five. */
 	uint32_t month = (5 * days + 2) / 153;
@@ -49,8 +50,8 @@ static void put_name(const char *const names[], int index, unsigned letters, int
 static void put_month(const struct moment *m, unsigned letters)
 {
 	static const char *const names[] = {
-		"January", "February", "March", "April", "May", "June",
-		"July", "August", "September", "October", "November", "December",
+		"January", "February", "March",     "April",   "May",      "June",
+		"July",    "August",   "September", "October", "November", "December",
 	};
 	if (letters <= 2)
 		number_put_whole((uint64_t)m->month, (int)letters);

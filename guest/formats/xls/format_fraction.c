@@ -16,7 +16,8 @@ struct layout {
 
 static int is_digit(const struct token *t)
 {
-	return t->kind == TOKEN_DIGIT || (t->kind == TOKEN_LITERAL && t->unit >= '1' && t->unit <= '9');
+	return t->kind == TOKEN_DIGIT ||
+	       (t->kind == TOKEN_LITERAL && t->unit >= '1' && t->unit <= '9');
 }
 
 static struct layout lay_out(const struct section *s)
@@ -87,7 +88,8 @@ static unsigned filling(const struct section *s, size_t at, unsigned other)
 }
 
 /* What stands in front of the fraction; the whole number in the place of its first digit. */
-static void put_whole_part(const struct section *s, const struct layout *l, uint64_t whole, int is_all)
+static void put_whole_part(const struct section *s, const struct layout *l, uint64_t whole,
+			   int is_all)
 {
 	int is_first = 1;
 	for (size_t i = 0; i < l->numerator; i++) {
@@ -109,7 +111,8 @@ void fraction_put(const struct section *s, double value)
 	struct layout l = lay_out(s);
 	uint64_t numerator, denominator, whole = 0;
 	/* Beyond that nothing is left behind the point, or of the room for digits. */
-	if (value > (l.has_whole ? 1e15 : 1e9) || l.numerator_digits == 0 || l.denominator_digits == 0) {
+	if (value > (l.has_whole ? 1e15 : 1e9) || l.numerator_digits == 0 ||
+	    l.denominator_digits == 0) {
 		general_put(value);
 		return;
 	}

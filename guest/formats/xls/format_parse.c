@@ -75,7 +75,8 @@ static void condition(struct parser *p, const uint16_t *end)
 		const char *sign;
 		enum condition condition;
 	} signs[] = {
-		{"<=", LESS_OR_EQUAL}, {"<>", NOT_EQUAL}, {">=", GREATER_OR_EQUAL}, {"<", LESS}, {">", GREATER}, {"=", EQUAL},
+		{"<=", LESS_OR_EQUAL}, {"<>", NOT_EQUAL}, {">=", GREATER_OR_EQUAL},
+		{"<", LESS},           {">", GREATER},    {"=", EQUAL},
 	};
 	for (size_t i = 0; i < COUNT(signs); i++) {
 		if (!goes_on(p, signs[i].sign))
@@ -124,8 +125,9 @@ static int date_part(struct parser *p)
 		uint8_t shortest; /* so many of it at least */
 		uint8_t kind;
 	} parts[] = {
-		{'y', 1, TOKEN_YEAR}, {'m', 1, TOKEN_MONTH}, {'d', 1, TOKEN_DAY},  {'h', 1, TOKEN_HOUR},
-		{'s', 1, TOKEN_SECOND}, {'b', 1, TOKEN_BUDDHIST_YEAR}, {'a', 3, TOKEN_DAY}, {'e', 1, TOKEN_YEAR},
+		{'y', 1, TOKEN_YEAR}, {'m', 1, TOKEN_MONTH},  {'d', 1, TOKEN_DAY},
+		{'h', 1, TOKEN_HOUR}, {'s', 1, TOKEN_SECOND}, {'b', 1, TOKEN_BUDDHIST_YEAR},
+		{'a', 3, TOKEN_DAY},  {'e', 1, TOKEN_YEAR},
 	};
 	size_t count = run(p);
 	if (goes_on(p, "am/pm") || goes_on(p, "a/p")) {
@@ -227,7 +229,8 @@ static enum section_kind kind_of(const struct section *s)
 		return SECTION_TEXT;
 	if (has & 1u << TOKEN_EXPONENT)
 		return SECTION_SCIENTIFIC;
-	return (has & 1u << TOKEN_SLASH) && (has & 1u << TOKEN_DIGIT) ? SECTION_FRACTION : SECTION_NUMBER;
+	return (has & 1u << TOKEN_SLASH) && (has & 1u << TOKEN_DIGIT) ? SECTION_FRACTION
+								      : SECTION_NUMBER;
 }
 
 /* An m is a minute behind an hour or in front of a second; a point with zeros behind it is a fraction of a second. */
@@ -239,7 +242,8 @@ static void settle_date(struct section *s, struct token *tokens)
 		struct token *t = &tokens[i];
 		if (t->kind == TOKEN_POINT) {
 			size_t n = 0;
-			while (i + n + 1 < s->count && tokens[i + n + 1].kind == TOKEN_DIGIT && tokens[i + n + 1].unit == '0')
+			while (i + n + 1 < s->count && tokens[i + n + 1].kind == TOKEN_DIGIT &&
+			       tokens[i + n + 1].unit == '0')
 				n++;
 			if (n > 0 && n <= MOST_SUBSECONDS) {
 				t->kind = TOKEN_SUBSECOND;
@@ -261,7 +265,8 @@ static void settle_date(struct section *s, struct token *tokens)
 				t->kind = TOKEN_MINUTE;
 			else
 				month = t;
-		} else if ((t->kind == TOKEN_SECOND || t->kind == TOKEN_ELAPSED_SECONDS) && month && last == TOKEN_MONTH) {
+		} else if ((t->kind == TOKEN_SECOND || t->kind == TOKEN_ELAPSED_SECONDS) && month &&
+			   last == TOKEN_MONTH) {
 			month->kind = TOKEN_MINUTE;
 		}
 		s->half_days |= t->kind == TOKEN_AM_PM;
@@ -292,7 +297,8 @@ static void settle_number(struct section *s, struct token *tokens)
 			size_t next = i + 1;
 			while (next < s->count && tokens[next].kind == TOKEN_THOUSANDS)
 				next++;
-			int before = i > 0 && (tokens[i - 1].kind == TOKEN_DIGIT || tokens[i - 1].kind == TOKEN_SCALE ||
+			int before = i > 0 && (tokens[i - 1].kind == TOKEN_DIGIT ||
+					       tokens[i - 1].kind == TOKEN_SCALE ||
 					       tokens[i - 1].kind == TOKEN_THOUSANDS);
 			if (!before) {
 				t->kind = TOKEN_LITERAL;

@@ -50,7 +50,9 @@ static void take_format(struct book *b)
 	struct string s;
 	if (b->version < 5)
 		begin_formats(b);
-	unsigned number = b->version < 5 ? (unsigned)b->format_count : r->length < 2 ? 0 : get16(r->body);
+	unsigned number = b->version < 5  ? (unsigned)b->format_count
+			  : r->length < 2 ? 0
+					  : get16(r->body);
 	if (r->length <= at || number > UINT16_MAX)
 		return;
 	if (b->version == 8) {
@@ -105,7 +107,8 @@ static void take_sheet(struct book *b)
 		string_read(&b->arena, &c, 1, &s.name);
 	} else {
 		size_t length = r->body[HEAD], there = r->length - HEAD - 1;
-		s.name = string_of_bytes(&b->arena, r->body + HEAD + 1, length < there ? length : there);
+		s.name = string_of_bytes(&b->arena, r->body + HEAD + 1,
+					 length < there ? length : there);
 	}
 	memory_append(b->sheets, b->sheet_count, s);
 }

@@ -67,7 +67,8 @@ void general_put(double value)
 	else
 		decimal_round(&rounded, d.exponent < WIDTH - 1 ? WIDTH - 1 - d.exponent : 0);
 	int is_exact = decimal_places(&d) <= DECIMALS;
-	if (d.count > 0 && (rounded.exponent > WIDTH || (d.exponent < SMALLEST_EXPONENT && !is_exact))) {
+	if (d.count > 0 &&
+	    (rounded.exponent > WIDTH || (d.exponent < SMALLEST_EXPONENT && !is_exact))) {
 		put_scientific(&d, SCIENTIFIC_DECIMALS);
 		return;
 	}
@@ -76,7 +77,8 @@ void general_put(double value)
 }
 
 /* A digit's place in front of the point, with the comma that follows it. */
-static void put_place(const struct section *s, const struct decimal *d, int power, unsigned placeholder)
+static void put_place(const struct section *s, const struct decimal *d, int power,
+		      unsigned placeholder)
 {
 	int shown = power < decimal_integers(d);
 	if (shown || placeholder == '0')
@@ -246,15 +248,17 @@ static int leaves_negative(const struct section *s)
  */
 static const struct section *choose(const struct number_format *f, double value, int *shows_sign)
 {
-	const struct section *first = &f->sections[0], *second = &f->sections[1], *third = &f->sections[2];
+	const struct section *first = &f->sections[0], *second = &f->sections[1],
+			     *third = &f->sections[2];
 	int count = numeric_sections(f);
 	*shows_sign = 1;
-	if (first->condition ? holds(first, value) : count == 1 || value > 0 || (value == 0 && count == 2)) {
+	if (first->condition ? holds(first, value)
+			     : count == 1 || value > 0 || (value == 0 && count == 2)) {
 		*shows_sign = !is_negative(first);
 		return first;
 	}
 	if (count > 1 && (second->condition ? holds(second, value) : value < 0 || count == 2)) {
-		*shows_sign = second->condition   ? !is_negative(second)
+		*shows_sign = second->condition  ? !is_negative(second)
 			      : first->condition ? !leaves_negative(first)
 						 : 0;
 		return second;
@@ -310,18 +314,57 @@ const struct section *number_format_text(const struct number_format *f)
 const char *number_format_builtin(unsigned index, unsigned version)
 {
 	static const char *const formats[] = {
-		"General", "0", "0.00", "#,##0", "#,##0.00",
-		"$#,##0_);($#,##0)", "$#,##0_);[Red]($#,##0)", "$#,##0.00_);($#,##0.00)", "$#,##0.00_);[Red]($#,##0.00)",
-		"0%", "0.00%", "0.00E+00", "# ?/?", "# ?" "?/?" "?",
-		"m/d/yy", "d-mmm-yy", "d-mmm", "mmm-yy", "h:mm AM/PM", "h:mm:ss AM/PM", "h:mm", "h:mm:ss", "m/d/yy h:mm",
+		"General",
+		"0",
+		"0.00",
+		"#,##0",
+		"#,##0.00",
+		"$#,##0_);($#,##0)",
+		"$#,##0_);[Red]($#,##0)",
+		"$#,##0.00_);($#,##0.00)",
+		"$#,##0.00_);[Red]($#,##0.00)",
+		"0%",
+		"0.00%",
+		"0.00E+00",
+		"# ?/?",
+		"# ?"
+		"?/?"
+		"?",
+		"m/d/yy",
+		"d-mmm-yy",
+		"d-mmm",
+		"mmm-yy",
+		"h:mm AM/PM",
+		"h:mm:ss AM/PM",
+		"h:mm",
+		"h:mm:ss",
+		"m/d/yy h:mm",
 	};
 	static const char *const more[] = {
-		"#,##0_);(#,##0)", "#,##0_);[Red](#,##0)", "#,##0.00_);(#,##0.00)", "#,##0.00_);[Red](#,##0.00)",
-		"_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)", "_($* #,##0_);_($* (#,##0);_($* \"-\"_);_(@_)",
-		"_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"?" "?_);_(@_)", "_($* #,##0.00_);_($* (#,##0.00);_($* \"-\"?" "?_);_(@_)",
-		"mm:ss", "[h]:mm:ss", "mm:ss.0", "##0.0E+0", "@",
+		"#,##0_);(#,##0)",
+		"#,##0_);[Red](#,##0)",
+		"#,##0.00_);(#,##0.00)",
+		"#,##0.00_);[Red](#,##0.00)",
+		"_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)",
+		"_($* #,##0_);_($* (#,##0);_($* \"-\"_);_(@_)",
+		"_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"?"
+		"?_);_(@_)",
+		"_($* #,##0.00_);_($* (#,##0.00);_($* \"-\"?"
+		"?_);_(@_)",
+		"mm:ss",
+		"[h]:mm:ss",
+		"mm:ss.0",
+		"##0.0E+0",
+		"@",
 	};
-	enum { FRACTIONS = 12, FIRST_MORE = 37, FIRST_DATE_CJK = 27, LAST_DATE_CJK = 36, FIRST_DATE_CJK_2 = 50, LAST_DATE_CJK_2 = 58 };
+	enum {
+		FRACTIONS = 12,
+		FIRST_MORE = 37,
+		FIRST_DATE_CJK = 27,
+		LAST_DATE_CJK = 36,
+		FIRST_DATE_CJK_2 = 50,
+		LAST_DATE_CJK_2 = 58
+	};
 	/* Fractions came with BIFF4: what follows them had lower numbers before. */
 	if (version < 4 && index >= FRACTIONS)
 		index += 2;
@@ -332,7 +375,8 @@ const char *number_format_builtin(unsigned index, unsigned version)
 	/* East Asian dates; times among them. */
 	if (index >= 32 && index <= 33)
 		return index == 32 ? "h:mm" : "h:mm:ss";
-	if ((index >= FIRST_DATE_CJK && index <= LAST_DATE_CJK) || (index >= FIRST_DATE_CJK_2 && index <= LAST_DATE_CJK_2))
+	if ((index >= FIRST_DATE_CJK && index <= LAST_DATE_CJK) ||
+	    (index >= FIRST_DATE_CJK_2 && index <= LAST_DATE_CJK_2))
 		return "m/d/yy";
 	return "General";
 }

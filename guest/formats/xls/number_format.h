@@ -6,15 +6,15 @@
 #include <stdint.h>
 
 enum token_kind {
-	TOKEN_LITERAL,     /* `unit`, as it stands */
-	TOKEN_DIGIT,       /* `unit`: 0, # or ? */
+	TOKEN_LITERAL, /* `unit`, as it stands */
+	TOKEN_DIGIT,   /* `unit`: 0, # or ? */
 	TOKEN_POINT,
-	TOKEN_THOUSANDS,   /* a comma among digits */
-	TOKEN_SCALE,       /* a comma behind them */
+	TOKEN_THOUSANDS, /* a comma among digits */
+	TOKEN_SCALE,     /* a comma behind them */
 	TOKEN_PERCENT,
-	TOKEN_EXPONENT,    /* `unit`: the sign */
+	TOKEN_EXPONENT, /* `unit`: the sign */
 	TOKEN_SLASH,
-	TOKEN_TEXT,        /* @ */
+	TOKEN_TEXT, /* @ */
 	TOKEN_GENERAL,
 	/* From here on parts of dates, `count` letters long. */
 	TOKEN_YEAR,
@@ -24,11 +24,11 @@ enum token_kind {
 	TOKEN_HOUR,
 	TOKEN_MINUTE,
 	TOKEN_SECOND,
-	TOKEN_SUBSECOND,   /* a point and `count` digits */
+	TOKEN_SUBSECOND, /* a point and `count` digits */
 	TOKEN_ELAPSED_HOURS,
 	TOKEN_ELAPSED_MINUTES,
 	TOKEN_ELAPSED_SECONDS,
-	TOKEN_AM_PM,       /* of `count` letters */
+	TOKEN_AM_PM, /* of `count` letters */
 };
 
 struct token {

@@ -102,7 +102,8 @@ static void take_numbers(struct book *b)
 	if (r->length < FIRST + SIZE)
 		report_lost();
 	for (size_t at = FIRST, i = 0; at + SIZE <= r->length; at += SIZE, i++) {
-		struct cell *c = cells_add(b, get16(r->body), (unsigned)(get16(r->body + 2) + i), CELL_NUMBER);
+		struct cell *c = cells_add(b, get16(r->body), (unsigned)(get16(r->body + 2) + i),
+					   CELL_NUMBER);
 		if (!c) {
 			report_lost();
 			break;
@@ -137,7 +138,8 @@ static struct string string_at(struct book *b, size_t at, int short_count)
 	} else if (r->length < at + width) {
 		whole = 0;
 	} else {
-		size_t count = short_count ? r->body[at] : get16(r->body + at), there = r->length - at - width;
+		size_t count = short_count ? r->body[at] : get16(r->body + at),
+		       there = r->length - at - width;
 		whole = count <= there;
 		s = string_of_bytes(&b->arena, r->body + at + width, whole ? count : there);
 	}
@@ -165,7 +167,9 @@ static int take_formula(struct book *b)
 		c->value.number = number_at(value);
 		return 0;
 	}
-	c->kind = value[0] == VALUE_BOOLEAN ? CELL_BOOLEAN : value[0] == VALUE_ERROR ? CELL_ERROR : CELL_STRING;
+	c->kind = value[0] == VALUE_BOOLEAN ? CELL_BOOLEAN
+		  : value[0] == VALUE_ERROR ? CELL_ERROR
+					    : CELL_STRING;
 	c->value.string = (struct string){0};
 	if (c->kind != CELL_STRING)
 		c->value.code = value[2];

@@ -72,7 +72,8 @@ static void append(struct arena *a, struct string *s, const unsigned char *from,
 }
 
 /* Where a record ends among the characters, the next one begins with flags of its own. */
-static int read_characters(struct arena *a, struct continued *c, struct string *s, size_t count, int wide)
+static int read_characters(struct arena *a, struct continued *c, struct string *s, size_t count,
+			   int wide)
 {
 	while (count > 0) {
 		if (c->at == c->end) {
@@ -135,7 +136,8 @@ static void collect(uint32_t character)
 	memory_append(collected, collected_count, (uint16_t)character);
 }
 
-uint16_t *string_units(const struct arena *a, const struct string *s, const struct charset *charset, size_t *count)
+uint16_t *string_units(const struct arena *a, const struct string *s, const struct charset *charset,
+		       size_t *count)
 {
 	collected = NULL;
 	collected_count = 0;

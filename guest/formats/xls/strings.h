@@ -41,6 +41,7 @@ int string_read(struct arena *a, struct continued *c, int short_count, struct st
 void string_put(const struct arena *a, const struct string *s, const struct charset *charset);
 
 /* A string as UTF-16 units, in memory of the caller's to free. */
-uint16_t *string_units(const struct arena *a, const struct string *s, const struct charset *charset, size_t *count);
+uint16_t *string_units(const struct arena *a, const struct string *s, const struct charset *charset,
+		       size_t *count);
 
 #endif

@@ -96,7 +96,8 @@ static int read_listed(struct book *b, uint32_t behind_globals)
 		if (s->kind != LIST_SHEET && s->kind != LIST_MACROS)
 			continue;
 		biff_seek(&b->records, s->place);
-		if ((biff_next(&b->records) && biff_is_bof(&b->records)) || find_substream(b, behind_globals, i)) {
+		if ((biff_next(&b->records) && biff_is_bof(&b->records)) ||
+		    find_substream(b, behind_globals, i)) {
 			if (!has_cells(kind_of(&b->records)))
 				continue;
 			if (read_sheet(b, s))
@@ -146,7 +147,11 @@ static int read_following(struct book *b)
 
 static const char *name_of(unsigned version)
 {
-	static const char *const names[] = {[2] = "excel-2", [3] = "excel-3", [4] = "excel-4", [5] = "excel-5", [8] = "excel-97"};
+	static const char *const names[] = {[2] = "excel-2",
+					    [3] = "excel-3",
+					    [4] = "excel-4",
+					    [5] = "excel-5",
+					    [8] = "excel-97"};
 	return names[version];
 }
 
@@ -180,7 +185,9 @@ static enum outcome read_stream(const struct stream *s)
 {
 	struct book b = {.version = 8};
 	biff_open(&b.records, s);
-	b.fillers = FILLERS + (s->length < UINT32_MAX / FILLERS_PER_BYTE / 2 ? s->length * FILLERS_PER_BYTE : 0);
+	b.fillers =
+		FILLERS +
+		(s->length < UINT32_MAX / FILLERS_PER_BYTE / 2 ? s->length * FILLERS_PER_BYTE : 0);
 	report_format(name_of(b.version), FORMAT_EXCEL, b.version);
 	if (s->length < s->declared)
 		report_lost();
