@@ -1,6 +1,6 @@
 /*
- * What a document says about itself: \info and \generator. They are left out where they stand, and read when the text has been,
- * so that nothing in them can change it.
+ * Reads the document's metadata, \info and \generator. The groups are skipped at first and read
+ * after the text, so that their content cannot affect it.
  */
 #include <string.h>
 
@@ -8,19 +8,19 @@
 #include "text/metadata.h"
 #include "state.h"
 #include "syntax.h"
-#include "words.h"
+#include "control_words.h"
 
 /*
- * Longer than ten texts as long as they are kept, of characters that take ten bytes each; what is longer is not read to its end. Word
- * writes groups four deep.
+ * Longer than ten texts of the maximum length whose characters take ten bytes each; a longer group
+ * is read in part. Word nests groups four deep.
  */
 enum { LONGEST_INFO = 512 << 10, DEEPEST_INFO = 32 };
 
-static const struct about {
+static const struct metadata_word {
 	const char *name;
-	uint8_t key; /* of metadata.h, or a place in a date */
-	enum { TEXT, NUMBER, MOMENT, YEAR, MONTH, DAY, HOUR, MINUTE, SECOND } form;
-} about[] = {
+	uint8_t key; /* of metadata.h, or a part of a date */
+	enum { TEXT, NUMBER, MOMENT, YEAR, MONTH, DAY, HOUR, MINUTE, SECOND } type;
+} metadata_word[] = {
 	{"title", META_TITLE, TEXT},
 	{"subject", META_SUBJECT, TEXT},
 	{"author", META_AUTHOR, TEXT},
@@ -47,10 +47,10 @@ static const struct about {
 	{"sec", 0, SECOND},
 };
 
-/* A group: what is in it, and what its end takes back. */
+/* The state of a group, which its end restores. */
 struct level {
-	uint8_t is_off;   /* left out, or said again in Unicode */
-	uint8_t is_twice; /* \upr: its second half counts */
+	uint8_t is_omitted; /* skipped, or repeated in Unicode */
+	uint8_t is_twice;   /* \upr: its second half counts */
 	uint16_t fallback;
 };
 
@@ -59,7 +59,7 @@ struct info {
 	struct decoder decoder;
 	struct level levels[DEEPEST_INFO];
 	unsigned depth;                    /* the innermost is levels[depth] */
-	unsigned text_depth, moment_depth; /* where what is being read began; 0 where nothing is */
+	unsigned text_depth, moment_depth; /* where the current value began, 0 for none */
 	enum metadata_key key, moment_key;
 	struct moment moment;
 	unsigned skip; /* characters left that repeat the last \u */
@@ -104,14 +104,14 @@ static void end_text(struct info *info)
 
 static int is_text(const struct info *info)
 {
-	return info->text_depth && !info->levels[info->depth].is_off;
+	return info->text_depth && !info->levels[info->depth].is_omitted;
 }
 
 static void put_byte_of(struct info *info, unsigned char byte)
 {
 	if (info->skip > 0)
 		info->skip--;
-	/* A generator's name ends so. */
+	/* A generator's name ends with a semicolon. */
 	else if (byte == ';' && info->key == META_APPLICATION && is_text(info) &&
 		 !info->decoder.missing)
 		end_text(info);
@@ -139,14 +139,14 @@ static void put_unicode_of(struct info *info, int number)
 	info->skip = info->levels[info->depth].fallback;
 }
 
-/* A word that says something about the document. What was begun before, and has no end, ends here. */
-static void take(struct info *info, const struct about *word, int number)
+/* Handles a metadata control word. An unclosed earlier value ends here. */
+static void take(struct info *info, const struct metadata_word *word, int number)
 {
 	int *const parts[] = {&info->moment.year, &info->moment.month,  &info->moment.day,
 			      &info->moment.hour, &info->moment.minute, &info->moment.second};
-	if (info->levels[info->depth].is_off)
+	if (info->levels[info->depth].is_omitted)
 		return;
-	switch (word->form) {
+	switch (word->type) {
 	case TEXT:
 		end_text(info);
 		begin_text(info, (enum metadata_key)word->key);
@@ -161,22 +161,22 @@ static void take(struct info *info, const struct about *word, int number)
 		info->moment_depth = info->depth;
 		break;
 	default:
-		*parts[word->form - YEAR] = number;
+		*parts[word->type - YEAR] = number;
 	}
 }
 
-static const struct about *find(const char *name)
+static const struct metadata_word *find(const char *name)
 {
-	for (size_t i = 0; i < COUNT(about); i++)
-		if (!strcmp(about[i].name, name))
-			return &about[i];
+	for (size_t i = 0; i < COUNT(metadata_word); i++)
+		if (!strcmp(metadata_word[i].name, name))
+			return &metadata_word[i];
 	return NULL;
 }
 
-/* A word of text; 0 where it is none. */
+/* Handles a control word in a text; returns 0 if it is another one. */
 static int take_text(struct info *info, const struct control *control)
 {
-	const struct word *word = word_find(control->name, control->hash);
+	const struct control_word *word = control_word_find(control->name, control->hash);
 	struct level *level = &info->levels[info->depth];
 	switch (word ? (enum action)word->action : SKIPPED) {
 	case CHARACTER:
@@ -197,12 +197,12 @@ static int take_text(struct info *info, const struct control *control)
 	case BINARY:
 		syntax_skip_binary(info->f, control->number);
 		return 1;
-	case TWO_HALVES:
-		level->is_twice = !level->is_off;
-		level->is_off = 1;
+	case UPR:
+		level->is_twice = !level->is_omitted;
+		level->is_omitted = 1;
 		return 1;
-	case SECOND_HALF:
-		level->is_off &= !level->is_twice;
+	case UD:
+		level->is_omitted &= !level->is_twice;
 		return 1;
 	default:
 		return 0;
@@ -214,13 +214,13 @@ static void read_word_of(struct info *info, int c)
 	struct control control;
 	syntax_word(info->f, c, &control);
 	end_bytes_of(info);
-	const struct about *word = find(control.name);
+	const struct metadata_word *word = find(control.name);
 	int star = info->star;
 	info->star = 0;
 	if (word)
 		take(info, word, control.number);
 	else if (!take_text(info, &control) && star)
-		info->levels[info->depth].is_off = 1;
+		info->levels[info->depth].is_omitted = 1;
 	if (control.has_hyphen)
 		put_byte_of(info, '-');
 }
@@ -256,7 +256,7 @@ static void close_level(struct info *info)
 	info->depth--;
 }
 
-/* Reads one of both groups; `is_text` says that it is the text of this key. */
+/* Reads one of the two groups; `is_text` means that it is the text of this key. */
 static void read_range(struct rtf_reader *r, const struct range *range, int is_text,
 		       enum metadata_key key)
 {

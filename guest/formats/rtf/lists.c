@@ -1,6 +1,6 @@
 /*
- * Labels of paragraphs that are in a list and do not bring theirs as \listtext, by the list table and its overrides. "List Tables",
- * "Paragraph Text".
+ * Builds labels of list paragraphs that have no \listtext, from the list table and its overrides.
+ * "List Tables", "Paragraph Text".
  */
 #include <stdlib.h>
 
@@ -11,9 +11,9 @@
 
 struct list_tables {
 	struct lists lists;
-	uint16_t *by_number; /* the place of an override from 1 on */
+	uint16_t *by_number; /* the index of an override, from 1 on */
 	size_t numbers;
-	int level; /* that the last override describes, from 1 on */
+	int level; /* of the last override, from 1 on */
 	int in_overrides, is_full;
 };
 
@@ -147,7 +147,7 @@ void list_font(struct rtf_reader *r, uint16_t font)
 		last_level(r->lists)->font = font;
 }
 
-/* The first unit says how many follow, before a semicolon. */
+/* The first unit is the length of the text, which ends with a semicolon. */
 void list_end_text(struct rtf_reader *r)
 {
 	struct list_tables *t = r->lists;
@@ -161,18 +161,21 @@ void list_end_text(struct rtf_reader *r)
 	lists_set_text(&t->lists, last_level(t), r->captured + 1, (size_t)length);
 }
 
-/* What a unit of a bullet shows in the level's font; a bullet where that is unknown. */
-static uint16_t shown(const struct rtf_reader *r, const struct level *level, uint16_t unit)
+/*
+ * Returns the character that a bullet's unit shows in the level's font, or a plain bullet if
+ * unknown.
+ */
+static uint16_t symbol_or_unit(const struct rtf_reader *r, const struct level *level, uint16_t unit)
 {
 	enum {
-		FIRST_PICTURE = 0xF000,
-		PICTURES_END = 0xF100,
+		FIRST_SYMBOL = 0xF000,
+		SYMBOLS_END = 0xF100,
 		BULLET_CHARACTER = 0x2022,
 		NONE = 0xFFFD
 	};
-	int is_private = unit >= FIRST_PICTURE && unit < PICTURES_END;
+	int is_private = unit >= FIRST_SYMBOL && unit < SYMBOLS_END;
 	uint32_t picture =
-		is_private || unit < 0x100 ? fonts_picture(r, level->font, (unsigned char)unit) : 0;
+		is_private || unit < 0x100 ? fonts_symbol(r, level->font, (unsigned char)unit) : 0;
 	if (!picture)
 		return is_private ? BULLET_CHARACTER : unit;
 	return picture < NONE ? (uint16_t)picture : BULLET_CHARACTER;
@@ -188,10 +191,10 @@ void list_label(struct rtf_reader *r)
 	const struct level *level = lists_label(&t->lists, t->by_number[r->group->list] - 1u,
 						r->group->level, label, &length);
 	for (int i = 0; i < length; i++)
-		flow_unit(r,
-			  level && level->format == BULLET ? shown(r, level, label[i]) : label[i]);
+		story_unit(r, level && level->format == BULLET ? symbol_or_unit(r, level, label[i])
+							       : label[i]);
 	if (length > 0)
-		flow_unit(r, '\t');
+		story_unit(r, '\t');
 }
 
 void list_free(struct rtf_reader *r)

@@ -1,6 +1,6 @@
 /*
- * Decimal digits. Excel shows a number from its first fifteen, so 1.005, which as a binary fraction is a little less, is
- * shown as 1.01.
+ * Converts numbers to decimal digits. Excel displays a number from its first fifteen digits. Thus
+ * 1.005 is shown as 1.01, although its binary fraction is slightly less.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 
 #include "decimal.h"
 
-/* Bits of a double's fraction, and what its exponent is biased by together with them. */
+/* The bits of a double's fraction, and the exponent's bias including them. */
 enum { FRACTION_BITS = 52, BIAS = 1023 + FRACTION_BITS };
 
 /* 5^27 is the largest power below 2^63. */
@@ -24,7 +24,9 @@ static void set_digits(struct decimal *d, uint64_t digits)
 		d->count--;
 }
 
-/* mantissa × 2^shift × 10^power, rounded; exact as long as power is at most 27 and the result fits. */
+/*
+ * Returns mantissa × 2^shift × 10^power, rounded; exact if power is at most 27 and the result fits.
+ */
 static uint64_t scaled(uint64_t mantissa, int shift, int power)
 {
 	uint64_t five = 1;
@@ -56,7 +58,7 @@ void decimal_of(struct decimal *d, double value)
 		for (double power = 1; value < power; power /= 10)
 			decimal--;
 		uint64_t digits = scaled(mantissa, binary - BIAS, DECIMAL_DIGITS - decimal);
-		/* Powers below one are not exact, and rounding may lead to the next one. */
+		/* Powers below one are inexact, and rounding may reach the next one. */
 		if (digits >= TEN_15)
 			digits = scaled(mantissa, binary - BIAS, DECIMAL_DIGITS - ++decimal);
 		else if (digits < TEN_15 / 10)
