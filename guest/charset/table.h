@@ -17,7 +17,7 @@ struct charset {
 	const uint16_t *to_unicode;
 	enum charset_kind kind;
 	enum pairs { CP932, CP936, CP949, CP950 } pairs; /* the table of the two-byte characters */
-	int is_catdocs;                                  /* catdoc has it too */
+	int in_catdoc;                                   /* catdoc has it too */
 };
 
 /* Returns the charset of this name, or NULL; see names.c. */

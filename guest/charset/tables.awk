@@ -57,17 +57,17 @@ END {
     finish()
     printf "#define CATDOC_CHARSETS" > charset_file
     for (i = 1; i <= charsets; i++)
-        printf " {.name = \"%s\", .first = %d, .to_unicode = charset_%s, .is_catdocs = 1},", charset_names[i], first[i], charset_ids[i] > charset_file
+        printf " {.name = \"%s\", .first = %d, .to_unicode = charset_%s, .in_catdoc = 1},", charset_names[i], first[i], charset_ids[i] > charset_file
     print "" > charset_file
     print "static const struct substitution maps[] = {" > map_file
     # The longest replacement bounds the wrap margin of catdoc's own writer.
     for (i = 1; i <= maps; i++)
-        printf "\t{\"%s\", %d, %s_characters, %s_places, %s_strings, %d},\n", map_names[i], entries[i], map_ids[i], map_ids[i], map_ids[i], longest[i] > map_file
+        printf "\t{\"%s\", %d, %s_characters, %s_offsets, %s_strings, %d},\n", map_names[i], entries[i], map_ids[i], map_ids[i], map_ids[i], longest[i] > map_file
     print "};" > map_file
 }
 
 # Writes what the file just read has given.
-function finish(   i, j, key, place, characters, places, strings) {
+function finish(   i, j, key, offset, characters, offsets, strings) {
     if (kind == "txt") {
         # Most charsets begin with ASCII: then the upper half is the table.
         first[charsets] = 128
@@ -83,8 +83,8 @@ function finish(   i, j, key, place, characters, places, strings) {
         print "};" > charset_file
     } else if (kind != "") {
         # In the order of their characters, to be searched by halves.
-        characters = places = strings = ""
-        place = 0
+        characters = offsets = strings = ""
+        offset = 0
         for (i = 0; i < 256; i++) {
             if (!(hex(i) in pages)) continue
             for (j = 0; j < 256; j++) {
@@ -92,13 +92,13 @@ function finish(   i, j, key, place, characters, places, strings) {
                 if (!(key in subst)) continue
                 entries[maps]++
                 characters = characters " 0x" hex(i) hex(j) ","
-                places = places " " place ","
+                offsets = offsets " " offset ","
                 strings = strings "\n\t\"" subst[key] "\\0\""
-                place += length_of[key] + 1
+                offset += length_of[key] + 1
             }
         }
         printf "static const uint16_t %s_characters[] = {%s};\n", map_ids[maps], characters > map_file
-        printf "static const uint16_t %s_places[] = {%s};\n", map_ids[maps], places > map_file
+        printf "static const uint16_t %s_offsets[] = {%s};\n", map_ids[maps], offsets > map_file
         printf "static const char %s_strings[] =%s;\n", map_ids[maps], strings > map_file
     }
     kind = ""

@@ -10,7 +10,7 @@ struct substitution {
 	const char *name;
 	size_t count;
 	const uint16_t *characters; /* sorted */
-	const uint16_t *places;     /* offset of each character's string */
+	const uint16_t *offsets;    /* offset of each character's string */
 	const char *strings;        /* zero-terminated */
 	int longest;                /* bytes of the longest */
 };

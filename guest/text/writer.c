@@ -62,7 +62,7 @@ static void read_replacements(void)
 	for (size_t i = 0; i < replacements->count; i++) {
 		uint16_t *entry = target_entry(replacements->characters[i]);
 		if (*entry == 0)
-			*entry = REPLACEMENTS + replacements->places[i];
+			*entry = REPLACEMENTS + replacements->offsets[i];
 	}
 	replacements_are_read = 1;
 }

@@ -1,7 +1,7 @@
 /*
- * Formatting stands behind the text, in pages of 128 bytes: entries of six bytes from the fifth byte on, each with the end
- * of its run in the file and the place of its properties in the page; their count is the page's last byte. (Windows 3.1
- * SDK, Programmer's Reference volume 4, chapter 8)
+ * Reads formatting. It follows the text in pages of 128 bytes. A page has entries of six bytes from
+ * the fifth byte on, each with the run's end in the file and the offset of its properties in the
+ * page; the last byte is their count. (Windows 3.1 SDK, Programmer's Reference volume 4, chapter 8)
  */
 #include <string.h>
 
@@ -22,7 +22,7 @@ static void end(struct runs *r)
 	memset(r->properties, 0, sizeof(r->properties));
 }
 
-/* Reads the next page; 0 where there is none with runs in it. */
+/* Reads the next page; returns 0 if there is none with runs. */
 static int read_page(struct runs *r)
 {
 	if (r->page > UINT32_MAX / PAGE ||
@@ -33,13 +33,13 @@ static int read_page(struct runs *r)
 	return r->left > 0 && r->left <= MOST_ENTRIES;
 }
 
-/* A length, then so many bytes; what is behind them, or outside of the page, is as if it were 0. */
-static void read_properties(struct runs *r, unsigned place)
+/* Reads a length and that many bytes; properties beyond them, or outside of the page, are 0. */
+static void read_properties(struct runs *r, unsigned offset)
 {
 	memset(r->properties, 0, sizeof(r->properties));
-	if (place >= PAGE - 1 - ENTRIES)
+	if (offset >= PAGE - 1 - ENTRIES)
 		return;
-	unsigned at = place + ENTRIES, length = r->bytes[at++];
+	unsigned at = offset + ENTRIES, length = r->bytes[at++];
 	if (length > PAGE - 1 - at)
 		return;
 	memcpy(r->properties, r->bytes + at, length < PROPERTIES ? length : PROPERTIES);
@@ -53,7 +53,7 @@ static void next(struct runs *r)
 	}
 	const unsigned char *entry = r->bytes + ENTRIES + (r->bytes[PAGE - 1] - r->left) * ENTRY;
 	r->left--;
-	/* A run that ends before it begins: nothing behind it can be trusted. */
+	/* The run ends before it begins; nothing after it can be trusted. */
 	if (get32(entry) <= r->limit) {
 		end(r);
 		return;

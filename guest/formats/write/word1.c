@@ -1,6 +1,7 @@
 /*
- * Word 1 for Windows: a file information block, the text in one piece or, after a fast save, in many, and formatting that is not
- * read. The forms are those of Word 2 and [MS-DOC] with other places and shorter lengths.
+ * Reads Word 1 for Windows: a file information block, then the text in one piece or, after a fast
+ * save, in many. Formatting is not read. The layout is that of Word 2 and [MS-DOC] with other
+ * offsets and shorter lengths.
  */
 #include <stdlib.h>
 
@@ -21,12 +22,12 @@ enum {
 };
 enum { F_COMPLEX = 0x0004, F_ENCRYPTED = 0x0100 };
 
-/* The lengths of the stories that Word 1 has, in their order: all but the macros are text. */
+/* The stories of Word 1 in order of their lengths; all but the macros are text. */
 enum { STORIES_OF_WORD_1 = STORY_COMMENTS + 1 };
 
 enum { FIELD_BEGIN = 0x13, FIELD_SEPARATOR = 0x14, FIELD_END = 0x15, DEEPEST = 31 };
 
-/* The country of the edition, as it is dialled, where that is not written in western letters. */
+/* The country of the edition by its dialling code, if its script is not western. */
 static const struct {
 	uint16_t country, codepage;
 } countries[] = {
@@ -42,9 +43,8 @@ struct text {
 	uint32_t cp;                      /* of the next character */
 	uint32_t ends[STORIES_OF_WORD_1]; /* of the stories */
 	unsigned story;
-	unsigned depth; /* of fields */
-	uint32_t
-		instructions; /* a bit for each depth: what follows is an instruction, not its result */
+	unsigned depth;        /* of fields */
+	uint32_t instructions; /* a bit for each depth: the text is an instruction */
 };
 
 static unsigned codepage_of(unsigned country)
@@ -55,7 +55,7 @@ static unsigned codepage_of(unsigned country)
 	return 1252;
 }
 
-/* Of a field the result is text. Returns whether the byte is. */
+/* Handles field marks; returns whether the byte is text. Of a field only the result is text. */
 static int is_text(struct text *t, unsigned char byte)
 {
 	if (byte == FIELD_BEGIN) {
@@ -76,7 +76,7 @@ static int is_text(struct text *t, unsigned char byte)
 
 static void end_story(struct text *t)
 {
-	/* A field without an end has swallowed what was behind it. */
+	/* An unclosed field has hidden the text after it. */
 	if (t->instructions)
 		report_lost();
 	t->depth = 0;
@@ -84,7 +84,10 @@ static void end_story(struct text *t)
 	letters_end(&t->letters);
 }
 
-/* What stands behind all stories, where a damaged header gives them too short, is text as well. */
+/*
+ * Writes a character. Text after all stories, whose lengths a damaged header understates, counts
+ * too.
+ */
 static void put_character(struct text *t, unsigned char byte)
 {
 	while (t->story < STORIES_OF_WORD_1 && t->cp >= t->ends[t->story]) {
@@ -96,7 +99,7 @@ static void put_character(struct text *t, unsigned char byte)
 		letters_put(&t->letters, byte);
 }
 
-/* `count` characters from `at` on in the file, or as many as there are. */
+/* Writes `count` characters from `at` on in the file, or as many as there are. */
 static void put_piece(struct text *t, uint32_t at, uint32_t count)
 {
 	unsigned char bytes[256];
@@ -115,8 +118,9 @@ static void put_piece(struct text *t, uint32_t at, uint32_t count)
 }
 
 /*
- * The piece table: groups of properties, each a 1 and a length in 16 bits, then a 2, a length, and for each piece where it
- * ends in the text, then where it begins in the file. Returns 0 where there is none.
+ * Writes the pieces of the piece table: groups of properties, each a 1 and a 16-bit length; then a
+ * 2, a length, and for each piece its end in the text, then its offset in the file. Returns 0 if
+ * there is none.
  */
 static int put_pieces(struct text *t, const unsigned char *clx, uint32_t length)
 {
@@ -135,13 +139,13 @@ static int put_pieces(struct text *t, const unsigned char *clx, uint32_t length)
 	const unsigned char *cps = clx + HEADER, *descriptors = cps + CP * (pieces + 1);
 	for (uint32_t i = 0; i < pieces; i++) {
 		uint32_t first = get32(cps + CP * i), end = get32(cps + CP * (i + 1));
-		/* All pieces together are no longer than the file, since none need be the same bytes. */
+		/* Pieces do not share bytes, so together they are not longer than the file. */
 		if (first != t->cp || end < first || end > t->file->length) {
 			report_lost();
 			return 1;
 		}
 		put_piece(t, get32(descriptors + DESCRIPTOR * i + FC), end - first);
-		/* Also where it was cut. */
+		/* Even if it was truncated. */
 		t->cp = end;
 	}
 	return 1;
@@ -172,7 +176,7 @@ enum outcome word_1_read(struct stream *file)
 	uint32_t first = get32(fib + FC_MIN), end = get32(fib + FC_MAC), cp = 0;
 	for (unsigned story = 0; story < STORIES_OF_WORD_1; story++) {
 		uint32_t length = get32(fib + CCPS + 4 * story);
-		/* Of one byte a character, no text is longer than its file. */
+		/* With one byte per character, no text is longer than its file. */
 		if (length > file->length - cp) {
 			report_lost();
 			length = file->length - cp;

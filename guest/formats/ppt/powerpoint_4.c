@@ -1,27 +1,27 @@
 /*
- * PowerPoint 4: numbered zones that name each other, in the byte order of the machine that wrote them, and text of one byte
- * a character. There is no specification; this is what its files show.
+ * Reads PowerPoint 4: numbered zones that refer to each other, in the byte order of the machine
+ * that wrote them, with 8-bit text. There is no specification; this is based on observed files.
  *
- * The header names the document's zone, from which the way leads to the list of slides; a slide names what it shows and its
- * notes page, each of which names a zone of texts.
+ * The header gives the document's zone, which leads to the list of slides. A slide refers to its
+ * content and its notes page, each of which refers to a zone of texts.
  */
 #include <stdlib.h>
 
 #include "base/report.h"
 #include "charset/charset.h"
 #include "text/text.h"
-#include "zones.h"
+#include "powerpoint_4.h"
 
 #define MAGIC 0x0BADDEEDu
 
 /* The header. */
 enum { HEADER_TABLE = 8, HEADER_COUNT = 12, HEADER_DOCUMENT = 22, HEADER = 24 };
 
-/* An entry of the table of zones: a length below two flags, and where the zone is. */
-enum { ENTRY_PLACE = 4, ENTRY = 8 };
+/* An entry of the zone table: a length below two flags, and the zone's offset. */
+enum { ENTRY_OFFSET = 4, ENTRY = 8 };
 #define ENTRY_LENGTH 0x3FFFFFFFu
 
-/* Where zones name others. */
+/* The offsets of references in zones. */
 enum {
 	DOCUMENT_SHOW = 34,
 	SHOW_SLIDES = 6,
@@ -33,10 +33,10 @@ enum {
 /* The list of slides. */
 enum { LIST_COUNT = 0, LIST_FIRST = 16, LISTED = 16, LISTED_SLIDE = 12 };
 
-/* A zone of texts: where in it the title is, then boxes, each with a header and records. */
+/* A zone of texts: the offset of the title, then boxes, each with a header and records. */
 enum { TEXTS_TITLE = 0, TEXTS_FIRST = 14, BOX = 52 };
 
-/* A box's records: a type, a number, and what it is the number of. */
+/* A box's records: a type, a count, and the counted elements. */
 enum { BOX_TEXT = 0x01, BOX_LENGTH = 0x0C, BOX_RUNS = 0x10, BOX_END = 0x18, BOX_PARAGRAPHS = 0x1C };
 enum { BOX_RECORD = 6, RUN = 16, PARAGRAPH = 28 };
 
@@ -63,7 +63,7 @@ static uint32_t number(const struct zones *z, const unsigned char *at, unsigned 
 	return value;
 }
 
-/* A number in a zone; 0 where the zone ends before it. */
+/* Returns a number in a zone; 0 if the zone ends before it. */
 static uint32_t number_at(const struct zones *z, const struct zone *zone, uint32_t at,
 			  unsigned length)
 {
@@ -72,17 +72,17 @@ static uint32_t number_at(const struct zones *z, const struct zone *zone, uint32
 	return number(z, zone->bytes + at, length);
 }
 
-/* Loads a zone; one that is not there is empty, and lost. */
+/* Loads a zone; a missing one is empty and counts as lost. */
 static struct zone load(struct zones *z, uint32_t index)
 {
 	unsigned char entry[ENTRY];
 	struct zone zone = {0};
-	uint32_t place, length;
+	uint32_t offset, length;
 	if (index < z->count &&
 	    stream_read(z->stream, z->table + ENTRY * index, entry, ENTRY) == ENTRY) {
 		length = number(z, entry, 4) & ENTRY_LENGTH;
-		place = number(z, entry + ENTRY_PLACE, 4);
-		if (length <= z->budget && (zone.bytes = stream_copy(z->stream, place, length))) {
+		offset = number(z, entry + ENTRY_OFFSET, 4);
+		if (length <= z->budget && (zone.bytes = stream_copy(z->stream, offset, length))) {
 			z->budget -= length;
 			zone.length = length;
 			return zone;
@@ -92,7 +92,7 @@ static struct zone load(struct zones *z, uint32_t index)
 	return zone;
 }
 
-/* The number that a zone has at this place, where it is needed for no more. */
+/* Returns the number at this offset of a zone that is not needed otherwise. */
 static uint32_t follow(struct zones *z, uint32_t index, uint32_t at)
 {
 	struct zone zone = load(z, index);
@@ -101,7 +101,10 @@ static uint32_t follow(struct zones *z, uint32_t index, uint32_t at)
 	return value;
 }
 
-/* Puts the text of the box here, if it is wanted; returns where the next one is. `part` is NULL once it has been begun. */
+/*
+ * Writes the text of a box if wanted; returns the offset of the next one. `part` is NULL once the
+ * part has begun.
+ */
 static uint32_t put_box(const struct zones *z, const struct zone *texts, uint32_t at, int wanted,
 			const char **part)
 {
@@ -168,7 +171,7 @@ static void put_slide(struct zones *z, uint32_t index)
 	}
 }
 
-int zones_put(const struct stream *s)
+int powerpoint_4_put(const struct stream *s)
 {
 	unsigned char header[HEADER];
 	struct zones z = {.stream = s, .budget = s->length, .charset = charset_forced()};
