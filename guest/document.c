@@ -112,8 +112,9 @@ static enum outcome read_file(struct input *file)
 	if (options.broken)
 		return broken_read(&d);
 	if (!memcmp(start, "PK\3\4", 4)) {
-		fprintf(stderr, "This is a ZIP archive, as .docx, .xlsx and .pptx are; only "
-				"formats before Office 2007 are read here\n");
+		fprintf(stderr,
+			"A ZIP archive is not supported. If it is a .docx, .xlsx or .pptx file, "
+			"save it in the format of Office 97-2003.\n");
 		return DAMAGED;
 	}
 	return plain_read(&d);

@@ -33,28 +33,28 @@ static void print_help(void)
 {
 	output_string(
 		"Usage: catdoc [OPTION]... [FILE]...\n"
-		"Prints the text of Word, Excel and PowerPoint documents and of Rich Text Format. "
-		"Without FILE, or as -, it\n"
-		"reads standard input.\n\n"
-		"  -w           keep a paragraph on one line\n"
-		"  -m COLUMNS   wrap lines at this margin (72; 0 is -w)\n"
-		"  -s CHARSET   the charset of 8-bit text, whatever the document says\n"
-		"  -d CHARSET   the charset of the output (utf-8)\n"
-		"  -a           write ASCII where the charset lacks a character, as -f ascii\n"
-		"  -t           escape for TeX, as -f tex\n"
-		"  -f FORMAT    the substitution map: ascii or tex\n"
-		"  -x           write characters that the charset lacks as \\xNNNN\n"
-		"  -u, -8       where only a guess can tell: text is Unicode, or 8-bit\n"
-		"  -b           read a file of no known format as the text of a Word document\n"
-		"  -v           print what a Word document's header says in front of its text\n"
-		"  -l           list the charsets\n"
-		"  -V           print the version\n"
-		"  -h, --help   print this\n"
+		"Prints the text of Word, Excel, PowerPoint, Write and Rich Text Format\n"
+		"documents. Reads standard input if FILE is - or missing.\n"
+		"\n"
+		"  -w           keep each paragraph on one line\n"
+		"  -m COLUMNS   wrap lines at this margin (default 72; 0 is the same as -w)\n"
+		"  -s CHARSET   set the charset of 8-bit text, overriding the document\n"
+		"  -d CHARSET   set the charset of the output (default utf-8)\n"
+		"  -a           replace characters missing from the charset by ASCII (-f ascii)\n"
+		"  -t           escape special characters for TeX (-f tex)\n"
+		"  -f FORMAT    set the substitution map: ascii or tex (default ascii)\n"
+		"  -x           write characters missing from the charset as \\xNNNN\n"
+		"  -u, -8       read text of unknown width as Unicode, or as 8-bit text\n"
+		"  -b           read an unrecognised file as the text of a Word document\n"
+		"  -v           print a Word document's header before its text\n"
+		"  -l           list the charsets and exit\n"
+		"  -V           print the version and exit\n"
+		"  -h, --help   print this help and exit\n"
 		"  --parts      mark sheets, slides, stories, rows and cells\n"
 		"  --hidden     print hidden text\n"
-		"  --links      print where links lead\n"
+		"  --links      print the targets of hyperlinks\n"
 		"  --markdown   print Word documents as Markdown\n"
-		"  --catdoc     read by catdoc's own code, with catdoc's options only\n");
+		"  --catdoc     read with catdoc's own code, which has only catdoc's options\n");
 }
 
 /* Prints the charsets' names, five to a line. */
@@ -93,8 +93,8 @@ static void set_margin(const char *value)
 	char *end;
 	long margin = strtol(value, &end, 0);
 	if (*end || margin < 0 || margin > WIDEST_MARGIN) {
-		fprintf(stderr, "Invalid wrap margin `%s': use 0 to %d columns\n", value,
-			WIDEST_MARGIN);
+		fprintf(stderr, "Invalid margin `%s': give -m a number of columns from 0 to %d\n",
+			value, WIDEST_MARGIN);
 		exit_now(EXIT_USAGE);
 	}
 	writer.margin = (int)margin;
@@ -171,7 +171,7 @@ static int read_argument(const char *name)
 	if (strcmp(name, "-"))
 		return read_input(input_open(name, "rb"), name);
 	if (stdin_is_read++) {
-		fprintf(stderr, "Standard input can be read only once\n");
+		fprintf(stderr, "Standard input can be read only once: give - at most once\n");
 		exit_now(EXIT_USAGE);
 	}
 	return read_input(input_stdin(), "-");
@@ -184,7 +184,7 @@ static int run(int argc, char **argv)
 	while ((option = getopt_long(argc, argv, "abd:f:hlm:s:tuvwxV8", long_options, NULL)) != -1)
 		take_option(option);
 	if (!writer_open(&writer)) {
-		fprintf(stderr, "There is no output format `%s': use ascii or tex\n",
+		fprintf(stderr, "Unknown substitution map `%s': use -f ascii or -f tex\n",
 			writer.format);
 		exit_now(EXIT_USAGE);
 	}
@@ -202,13 +202,13 @@ static int run(int argc, char **argv)
 /* Removes --catdoc from the arguments; returns whether it was present. */
 static int take_catdoc(int *argc, char **argv)
 {
-	int kept = 0;
+	int count = 0;
 	for (int i = 0; i < *argc; i++)
 		if (strcmp(argv[i], "--catdoc"))
-			argv[kept++] = argv[i];
-	int is_there = kept < *argc;
-	argv[kept] = NULL;
-	*argc = kept;
+			argv[count++] = argv[i];
+	int is_there = count < *argc;
+	argv[count] = NULL;
+	*argc = count;
 	return is_there;
 }
 

@@ -14,7 +14,7 @@ enum { FIRST_ROOM = 8 };
 static void *or_exit(void *memory)
 {
 	if (!memory) {
-		fprintf(stderr, "Out of memory\n");
+		fprintf(stderr, "Out of memory: allow the module more memory\n");
 		exit_now(exit_code_of_document());
 	}
 	return memory;
