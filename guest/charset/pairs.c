@@ -141,7 +141,7 @@ static void unpack(enum pairs table, unsigned lead, unsigned segment, uint16_t *
 	uint32_t number;
 	if (b.at == b.end)
 		return;
-	unsigned parameter = take(&b, 4), circle = take(&b, 1), holes = take(&b, 1);
+	unsigned parameter = take(&b, 4), cyclic = take(&b, 1), has_gaps = take(&b, 1);
 	uint32_t character = take(&b, 16);
 	const uint32_t first = character < hangul.first ? han.first : hangul.first;
 	const uint32_t count = character < hangul.first ? han.count : hangul.count;
@@ -154,10 +154,10 @@ static void unpack(enum pairs table, unsigned lead, unsigned segment, uint16_t *
 			continue;
 		if (!take_number(&b, parameter, &number))
 			break;
-		number += !holes;
+		number += !has_gaps;
 		if (number == 0)
 			continue;
-		if (circle)
+		if (cyclic)
 			character = first + (character - first + number) % count;
 		else
 			character += number % 2 ? (number + 1) / 2 : -(number / 2);
