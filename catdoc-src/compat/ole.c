@@ -47,8 +47,8 @@ void ole_finish(void)
 
 /*
  * Opens the next stream of that name, even one of an embedded document. Returns NULL after the
- * last, or if the streams together exceed the file: those of a valid file share no sector, and
- * reading shared ones would take time quadratic in its size.
+ * last, or if the streams together exceed the file. Streams of a valid file share no sector.
+ * Reading shared ones would take time quadratic in the file size.
  */
 FILE *ole_readdir(FILE *f)
 {

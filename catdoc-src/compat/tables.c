@@ -60,7 +60,7 @@ uint16_t *read_charset_or_ascii(const char *name)
 }
 
 /*
- * Makes the map from Unicode: 256 pages of 256 codes, -1 for none. catdoc's own version takes
+ * Makes the map from Unicode: 256 pages of 256 codes, -1 for none. catdoc's version takes
  * characters from U+8000 on for negative and writes outside of the map.
  */
 CHARSET make_reverse_map(short *charset)

@@ -1,6 +1,6 @@
 /*
- * Reads Word's text like catdoc, a block at a time. The guess whether a block has 8-bit or 16-bit
- * text and the rules for the end of a paragraph are the same, without a call for each character.
+ * Reads Word's text like catdoc, a block at a time. It guesses the width of a block's text and
+ * detects the end of a paragraph by the same rules, but without a call for each character.
  */
 #include <config.h>
 #include <stdint.h>

@@ -1,10 +1,10 @@
 /*
  * Runs the module's C once for each input of libFuzzer, as if the program had just started.
  *
- * The C is a separate shared library (guest/compile.sh --fuzz). All its state between two calls is
- * in its one writable segment, which is restored before each run, and in its heap, which is freed
- * afterwards. The linker redirects its system calls to this file: there is one file, the input, and
- * nothing else.
+ * The C is a separate shared library (guest/compile.sh --fuzz). Its state between two calls is in
+ * one writable segment and in the heap. The segment is restored before each run, and the heap is
+ * freed afterwards. The linker redirects its system calls to this file: there is one file, the
+ * input, and nothing else.
  *
  * The last byte of an input selects the options, and is also part of the document.
  */

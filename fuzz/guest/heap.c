@@ -84,11 +84,11 @@ void *__wrap_realloc(void *memory, size_t size)
 		return __wrap_malloc(size);
 	struct block *block = (struct block *)memory - 1;
 	unpoison(block);
-	size_t kept = block->size < size ? block->size : size;
+	size_t copied = block->size < size ? block->size : size;
 	poison(block);
 	void *moved = __wrap_malloc(size);
 	if (moved) {
-		memcpy(moved, memory, kept);
+		memcpy(moved, memory, copied);
 		__wrap_free(memory);
 	}
 	return moved;

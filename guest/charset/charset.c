@@ -200,9 +200,7 @@ static void put_pairs(struct decoder *d, unsigned char byte, charset_sink *sink)
 	}
 	if (d->charset->kind == GB18030 && put_gb18030_byte(d, byte, sink))
 		return;
-	/*
-	 * The three-byte characters of EUC-JP are those of JIS X 0212, for which there is no table.
-	 */
+	/* The three-byte characters of EUC-JP are those of JIS X 0212, which has no table here. */
 	if (d->charset->kind == EUC_JP && d->pending == 0x8F && byte >= 0xA1) {
 		d->pending = 0;
 		return;

@@ -37,8 +37,8 @@ const struct charset *charset_forced(void);
 
 /*
  * Takes the next byte and puts the characters that it completes; an invalid sequence becomes
- * U+FFFD. If the charset is NULL, only ASCII can be decoded: each run of other bytes becomes one
- * U+FFFD, and the loss is counted once for each document.
+ * U+FFFD. If the charset is NULL, only ASCII can be decoded. Each run of other bytes becomes one
+ * U+FFFD. The loss is counted once for each document.
  */
 void charset_put(struct decoder *d, unsigned char byte, charset_sink *sink);
 

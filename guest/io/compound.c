@@ -54,7 +54,7 @@ static uint64_t sector_offset(const struct compound *c, uint32_t sector)
 
 /*
  * Returns the entry of a FAT, which lies in these sectors of the file. A value of LAST_REGULAR or
- * more means that there is none.
+ * more ends the chain.
  */
 static uint32_t next_sector(const struct compound *c, const uint32_t *sectors, uint32_t count,
 			    uint32_t index)
@@ -217,7 +217,7 @@ static const struct entry *find_child(const struct compound *c, const struct ent
 	return found;
 }
 
-/* Makes a stream of these sectors, as far as they reach. */
+/* Makes a stream of these sectors, which may hold fewer bytes than declared. */
 static struct stream make_stream(const struct stream *underlying, uint32_t *sectors, uint32_t count,
 				 uint32_t first, unsigned shift, uint32_t declared)
 {

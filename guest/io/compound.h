@@ -31,8 +31,8 @@ int compound_open(struct compound *c, struct input *file);
 /*
  * Opens the stream of this ASCII name; letters compare without case ([MS-CFB] 2.6.4). If `storage`
  * is NULL the stream is in the file's root, otherwise in the storage of that name in the root.
- * Returns 0 if there is none. A stream whose sectors end too early has a `length` below `declared`.
- * The compound file must outlive the stream.
+ * Returns 0 if not found. A stream whose sectors end too early has a `length` below `declared`. The
+ * compound file must outlive the stream.
  */
 int compound_stream(struct compound *c, const char *storage, const char *name, struct stream *s);
 

@@ -15,7 +15,7 @@ enum { WINDOW = 16384 };
 
 static unsigned char window[WINDOW];
 
-/* Fills the window from `start` on, as far as the file goes. */
+/* Fills the window from `start` on, up to the end of the file. */
 static void fill_window(struct input *f, long start)
 {
 	ssize_t n = f->fd < 0 || start >= f->length ? 0 : pread(f->fd, window, WINDOW, start);

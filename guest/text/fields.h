@@ -38,8 +38,8 @@ struct argument argument_button(const uint16_t *units, size_t count, size_t at);
 
 /*
  * Returns the character of a SYMBOL field whose arguments begin at `at`; the font is known by name
- * only. Returns 0 if the character is the one of `byte` in Windows; if `byte` is also 0 there is
- * none.
+ * only. Returns 0 if the character is the one of `byte` in Windows. If `byte` is also 0, the field
+ * has no character.
  */
 uint32_t argument_symbol(const uint16_t *units, size_t count, size_t at, unsigned char *byte);
 

@@ -1,6 +1,6 @@
 /*
- * Wraps lines at a margin, counted in columns: at the last space before it, or within a word if
- * there is none.
+ * Wraps lines at a margin, counted in columns: at the last space before it, or within a word that
+ * has no space before it.
  */
 #include <string.h>
 

@@ -10,7 +10,7 @@
 enum { LIST_LEVELS = 9, MOST_LISTS = 4096, LONGEST_LABEL = 40, ANY_LEVEL = LIST_LEVELS };
 
 struct level {
-	uint32_t text; /* offset in `units`; units 0 to 8 stand for the number of that level */
+	uint32_t text; /* offset in `units`; units 0 to 8 mean the number of that level */
 	int start;
 	uint8_t length, format, is_legal;
 	/* restart after a paragraph of a level above this one; 0 never, ANY_LEVEL always */

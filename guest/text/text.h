@@ -1,4 +1,4 @@
-/* The interface by which our readers write text; see text.c. */
+/* The output interface of our readers; see text.c. */
 #ifndef GUEST_TEXT_TEXT_H
 #define GUEST_TEXT_TEXT_H
 

@@ -2,8 +2,9 @@
  * Writes text out of the module: encodes characters in the target charset and wraps lines at the
  * margin.
  *
- * The first that exists is written for a character: the output format's own string, its code in the
- * target charset, the string that replaces characters missing from the charset, or a question mark.
+ * A character is written as the output format's own string, if it has one. Otherwise its code in
+ * the target charset is used, then the string that replaces missing characters, then a question
+ * mark.
  */
 #include <stdio.h>
 #include <string.h>

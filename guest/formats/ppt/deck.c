@@ -40,8 +40,8 @@ struct deck {
 };
 
 /*
- * Writes the header, footer and date as a separate part or within the notes: the text of the page's
- * own shapes, otherwise the document's strings as its masters show them.
+ * Writes the header, footer and date as a separate part or within the notes. The text of the page's
+ * own shapes has priority; otherwise the document's strings are written, as its masters show them.
  */
 static void put_footer(struct page *p, enum part part)
 {

@@ -6,7 +6,7 @@
 
 /*
  * Writes the presentation of these objects. `has_directory` is the result of objects_open().
- * Returns 0 if there is none.
+ * Returns 0 if there is no presentation.
  */
 int deck_put(struct objects *objects, int has_directory);
 

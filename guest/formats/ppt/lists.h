@@ -24,8 +24,8 @@ void lists_read(struct ppt_list lists[LISTS], struct records document);
 void lists_free(struct ppt_list lists[LISTS]);
 
 /*
- * Guesses the objects' offsets without a directory: assigns the pages in the stream to the listed
- * ones in order, as in a presentation that was saved once.
+ * Guesses the objects' offsets without a directory. The pages in the stream are assigned to the
+ * listed ones in order, which is right for a presentation that was saved once.
  */
 void lists_guess_offsets(const struct ppt_list lists[LISTS], struct objects *o);
 

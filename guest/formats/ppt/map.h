@@ -18,7 +18,7 @@ struct map {
 void map_add(struct map *m, uint32_t key, uint32_t value);
 void map_sort(struct map *m);
 
-/* Sets the value that was added first; returns 0 if there is none. */
+/* Sets the value that was added first; returns 0 if not found. */
 int map_find(const struct map *m, uint32_t key, uint32_t *value);
 
 void map_free(struct map *m);

@@ -1,5 +1,5 @@
 /*
- * Finds the current objects. A presentation is saved by appending the changes: each user edit has a
+ * Finds the current objects. A presentation is saved by appending the changes. Each user edit has a
  * directory of the objects that it wrote, and points to the previous edit ([MS-PPT] 2.1.2). An
  * object that no directory refers to is not part of the presentation.
  */
@@ -86,7 +86,7 @@ static void read_directory(struct objects *o, uint32_t at)
 	free(bytes);
 }
 
-/* Reads the edits from the newest, at this offset, to the first. Returns 0 if there is none. */
+/* Reads the edits from the newest, at this offset, to the first. Returns 0 if there is no edit. */
 static int read_edits(struct objects *o, uint32_t at)
 {
 	unsigned char edit[EDIT_LENGTH_ENCRYPTED] = {0};

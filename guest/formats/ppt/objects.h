@@ -29,14 +29,12 @@ struct object {
 int objects_open(struct objects *o, const struct stream *current_user);
 
 /*
- * Returns the type of the record at this offset, or 0 if there is none. `next` is the offset after
- * it.
+ * Returns the type of the record at this offset, or 0 if not found. `next` is the offset after it.
  */
 unsigned objects_type_at(const struct objects *o, uint32_t at, uint32_t *next);
 
 /*
- * Loads the object at this offset; truncated or broken parts count as lost. Returns 0 if there is
- * none.
+ * Loads the object at this offset; truncated or broken parts count as lost. Returns 0 if not found.
  */
 int objects_load_at(struct objects *o, uint32_t at, struct object *object);
 

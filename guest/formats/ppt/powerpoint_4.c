@@ -1,6 +1,6 @@
 /*
  * Reads PowerPoint 4: numbered zones that refer to each other, in the byte order of the machine
- * that wrote them, with 8-bit text. There is no specification; this is based on observed files.
+ * that wrote them, with 8-bit text. No specification exists; this is based on observed files.
  *
  * The header gives the document's zone, which leads to the list of slides. A slide refers to its
  * content and its notes page, each of which refers to a zone of texts.

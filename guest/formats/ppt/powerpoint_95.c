@@ -1,7 +1,7 @@
 /*
- * Reads PowerPoint 95: one tree of records, some with types that [MS-PPT] still has, but with
- * longer headers, without edits, with a slide's notes inside the slide, and 8-bit text. There is no
- * specification; this is based on observed files.
+ * Reads PowerPoint 95: one tree of records, some with types that [MS-PPT] still has. Headers are
+ * longer, there are no edits, a slide contains its notes, and text is 8-bit. No specification
+ * exists; this is based on observed files.
  */
 #include <stdlib.h>
 
@@ -131,7 +131,7 @@ static void put_part(struct record_range slide, const struct charset *charset, e
 {
 	struct walk w = {.at = slide};
 	uint32_t placeholder_end = 0, title_end = 0, notes_end = 0;
-	int begun = 0;
+	int has_begun = 0;
 	struct record_95 r;
 	while (walk_next(&w, &r)) {
 		uint32_t start = r.body.at;
@@ -150,9 +150,9 @@ static void put_part(struct record_range slide, const struct charset *charset, e
 							      : P95_PART_BODY;
 			if (of != part)
 				continue;
-			if (!begun)
+			if (!has_begun)
 				text_begin_part(name);
-			begun = 1;
+			has_begun = 1;
 			put_text(charset, r.body);
 		}
 	}
@@ -173,7 +173,7 @@ static void put_slides(struct record_range list, const struct charset *charset)
 	}
 }
 
-/* Returns the code page of the first font that is not western, or 0 if there is none. */
+/* Returns the code page of the first font that is not western, or 0 if not found. */
 static unsigned find_font_codepage(struct record_range p)
 {
 	struct record_95 r;

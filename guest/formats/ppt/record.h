@@ -78,7 +78,7 @@ int record_next(struct records *r, struct record *next);
  */
 int records_are_broken(struct records r);
 
-/* Finds the first record of this type; returns 0 if there is none. */
+/* Finds the first record of this type; returns 0 if not found. */
 int record_find(struct records r, unsigned type, struct record *found);
 
 #endif

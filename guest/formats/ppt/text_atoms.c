@@ -20,7 +20,7 @@ static int is_field(unsigned type)
 
 /*
  * Returns the next field from unit `from` on and sets its position. Fields are in order. Returns 0
- * if there is none.
+ * if not found.
  */
 static unsigned next_field(struct records *r, uint32_t from, uint32_t *at)
 {

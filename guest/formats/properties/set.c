@@ -1,6 +1,6 @@
 /*
- * Reads property sets ([MS-OLEPS] 2.21, 2.20): a header with the offsets of a stream's sets; in
- * each a table of numbers and offsets, and the values. None of the content is trusted.
+ * Reads property sets ([MS-OLEPS] 2.21, 2.20): a header with the offsets of a stream's sets. A set
+ * has a table of numbers and offsets, and the values. None of the content is trusted.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +33,7 @@ static int is_format(const unsigned char *bytes, const unsigned char format[16])
 	return is_turned || !memcmp(bytes, format, 16);
 }
 
-/* Returns the offset of the set of this format, or 0 if there is none. */
+/* Returns the offset of the set of this format, or 0 if not found. */
 static uint32_t find(const struct set *set, const unsigned char format[16])
 {
 	unsigned char header[HEADER], reference[REFERENCE];

@@ -7,19 +7,19 @@
 
 #include "set.h"
 
-/* VT_EMPTY and VT_NULL: there is no value, which is not an error. */
+/* Returns whether the type is VT_EMPTY or VT_NULL: the value is absent, which is not an error. */
 int value_is_none(const struct property *property);
 
-/* VT_I2, VT_I4 and similar types. */
+/* Reads VT_I2, VT_I4 and similar types. */
 int value_number(const struct set *set, const struct property *property, int32_t *number);
 
-/* VT_FILETIME as a date, or a date in text; the year is 0 if the document has none. */
+/* Reads VT_FILETIME, or a date in text; the year is 0 if the document has no date. */
 int value_date(const struct set *set, const struct property *property, struct moment *moment);
 
 /* Selects the charset of strings: the set's own code page, otherwise that of the text. */
 void values_select_charset(struct set *set);
 
-/* VT_LPSTR and VT_LPWSTR, as the value of this key. An unreadable value is discarded. */
+/* Reads VT_LPSTR and VT_LPWSTR as the value of this key. An unreadable value is discarded. */
 int value_text(const struct set *set, const struct property *property, enum metadata_key key);
 
 #endif

@@ -86,10 +86,10 @@ static size_t end_of_list(const struct equation *e)
 /* Opens a parenthesis; raised text in an overstrike is kept for the end. */
 static void open_list(struct rtf_reader *r, struct equation *e)
 {
-	struct argument_list *around = innermost(e);
-	if (e->is_raised && around && around->head == 'o' && around->ruby_end == 0) {
-		around->ruby = e->at;
-		around->ruby_end = e->at = end_of_list(e);
+	struct argument_list *outer = innermost(e);
+	if (e->is_raised && outer && outer->head == 'o' && outer->ruby_end == 0) {
+		outer->ruby = e->at;
+		outer->ruby_end = e->at = end_of_list(e);
 		e->at += at(e, e->at) == ')';
 		e->at += at(e, e->at) == ',' || at(e, e->at) == ';';
 	} else {

@@ -73,9 +73,9 @@ void note_is_endnote(struct rtf_reader *r)
 /* Ends a note of the story `kind`; the current group is the one around it. */
 void note_end(struct rtf_reader *r, unsigned kind)
 {
-	struct story *around = &r->stories[r->group->story];
-	if (around->mark) {
-		around->mark = 0;
+	struct story *outer = &r->stories[r->group->story];
+	if (outer->mark) {
+		outer->mark = 0;
 		put_note_number(r, kind);
 		r->note_is_numbered = 1;
 	}

@@ -85,7 +85,7 @@ static inline int is_plain(unsigned char byte)
 	return byte >= ' ' && byte < 0x7F && byte != '\\' && byte != '{' && byte != '}';
 }
 
-/* Reads a run of plain bytes, as far as the window goes. The next byte is one. */
+/* Reads a run of plain bytes, up to the end of the window. The next byte is plain. */
 static void read_plain(struct rtf_reader *r)
 {
 	struct input *f = r->f;
@@ -214,9 +214,9 @@ static void open_group(struct rtf_reader *r)
 		free(r->groups);
 		r->groups = more;
 	}
-	struct group *around = r->depth > 0 ? &r->groups[r->depth - 1] : NULL;
+	struct group *outer = r->depth > 0 ? &r->groups[r->depth - 1] : NULL;
 	r->group = &r->groups[r->depth++];
-	*r->group = around ? *around : (struct group){.fallback = 1};
+	*r->group = outer ? *outer : (struct group){.fallback = 1};
 	r->group->ending = NOTHING;
 }
 
@@ -465,7 +465,7 @@ static void free_all(struct rtf_reader *r)
 	free(r);
 }
 
-/* Most of it is too large for the stack. */
+/* The reader is too large for the stack. */
 static struct rtf_reader *begin(struct input *f)
 {
 	struct rtf_reader *r = memory_zeroed(1, sizeof(*r));

@@ -1,7 +1,7 @@
 /*
  * Directs text to its story. The body is written as it is read. Notes, comments, headers, footers
- * and text boxes are in the middle of it and are kept until its end. Tabs between cells, labels and
- * marks stay pending until text follows.
+ * and text boxes occur within it and are stored until its end. Tabs between cells, labels and marks
+ * stay pending until text follows.
  */
 #include <stdlib.h>
 

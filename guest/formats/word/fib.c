@@ -1,7 +1,7 @@
 /*
  * Reads the file information block: the version, the lengths of the stories, and the location of
- * everything else ([MS-DOC] 2.5; before Word 97 "Microsoft Word for Windows 6.0 Binary File Format"
- * and observed files).
+ * everything else ([MS-DOC] 2.5). Before Word 97 the sources are "Microsoft Word for Windows 6.0
+ * Binary File Format" and observed files.
  */
 #include "base/bytes.h"
 #include "fib.h"

@@ -5,7 +5,7 @@
 #include "charset/charset.h"
 #include "fib.h"
 
-/* Whether a font has letters or symbols; its name tells. */
+/* The kind of a font, letters or symbols, which its name tells. */
 enum font_kind { FONT_UNKNOWN, FONT_OF_LETTERS, FONT_OF_SYMBOLS };
 
 struct font_entry {

@@ -27,7 +27,7 @@ void formatting_open(struct formatting *f, const struct fib *fib, const struct s
 
 /*
  * Goes to the run that contains the byte at `at` of the main stream, and sets its bounds, style and
- * properties. If there is none, the run has no properties.
+ * properties. Without such a run, the current one has no properties.
  */
 void formatting_go_to(struct formatting *f, uint32_t at);
 

@@ -37,7 +37,7 @@ static int label_of_list(struct word_reader *r, int *is_bullet, unsigned *level)
 	*level = p->level;
 	for (int i = 0; *is_bullet && i < length; i++)
 		r->label[i] = symbol_or_unit(r, found->font, r->label[i]);
-	/* Spaces around a label are layout; a label of spaces alone is none. */
+	/* Spaces after a label are layout; a label of spaces is dropped. */
 	while (length > 0 && r->label[length - 1] <= ' ')
 		length--;
 	return length;

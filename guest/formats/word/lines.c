@@ -39,7 +39,7 @@ void lines_story(const char *kind, int always)
 void lines_paragraph(const struct line *line)
 {
 	lines_state.line = *line;
-	lines_state.begun = 0;
+	lines_state.has_text = 0;
 	lines_state.label_is_pending = line->label_length > 0;
 }
 
@@ -82,11 +82,11 @@ static void flush_pending(void)
 
 void lines_unit(unsigned unit)
 {
-	if (!lines_state.begun)
+	if (!lines_state.has_text)
 		flush_pending();
 	if (options.markdown && markdown_needs_escape(unit))
 		text_unit('\\');
-	lines_state.begun = 1;
+	lines_state.has_text = 1;
 	lines_state.shown++;
 	text_unit(unit);
 }
@@ -113,9 +113,9 @@ void lines_units(const uint16_t *units, size_t count)
 		lines_text(units, count);
 		return;
 	}
-	if (!lines_state.begun)
+	if (!lines_state.has_text)
 		flush_pending();
-	lines_state.begun = 1;
+	lines_state.has_text = 1;
 	lines_state.shown += (uint32_t)count;
 	text_units(units, count);
 }
@@ -123,20 +123,20 @@ void lines_units(const uint16_t *units, size_t count)
 void lines_break(void)
 {
 	if (!options.markdown) {
-		if (!lines_state.begun)
+		if (!lines_state.has_text)
 			flush_pending();
 		text_newline();
-		lines_state.begun = 1;
-	} else if (lines_state.begun) {
+		lines_state.has_text = 1;
+	} else if (lines_state.has_text) {
 		markdown_break();
 	}
 }
 
 void lines_raw(unsigned unit)
 {
-	if (!lines_state.begun)
+	if (!lines_state.has_text)
 		flush_pending();
-	lines_state.begun = 1;
+	lines_state.has_text = 1;
 	lines_state.shown++;
 	text_unit(unit);
 }
@@ -145,9 +145,9 @@ void lines_markup(const char *ascii)
 {
 	if (!options.markdown)
 		return;
-	if (!lines_state.begun)
+	if (!lines_state.has_text)
 		flush_pending();
-	lines_state.begun = 1;
+	lines_state.has_text = 1;
 	while (*ascii)
 		text_unit((unsigned char)*ascii++);
 }
@@ -157,7 +157,7 @@ void lines_end_paragraph(void)
 	/* A label is visible even in an empty paragraph. */
 	if (lines_state.label_is_pending)
 		flush_pending();
-	lines_state.begun = 0;
+	lines_state.has_text = 0;
 	/* An empty paragraph at the start of a cell is dropped. */
 	if (!lines_state.line.in_table || lines_state.cell_is_open)
 		lines_state.pending_lines++;
@@ -167,7 +167,7 @@ void lines_end_cell(void)
 {
 	if (lines_state.label_is_pending)
 		flush_pending();
-	lines_state.begun = 0;
+	lines_state.has_text = 0;
 	if (options.markdown) {
 		lines_state.line.in_table = 1;
 		if (lines_state.story)
@@ -184,7 +184,7 @@ void lines_end_cell(void)
 
 void lines_end_row(void)
 {
-	lines_state.begun = 0;
+	lines_state.has_text = 0;
 	lines_state.cell_is_open = 0;
 	if (options.markdown) {
 		markdown_end_row();
@@ -207,7 +207,7 @@ void lines_end(void)
 	if (lines_state.line_is_open)
 		text_newline();
 	lines_state.line_is_open = 0;
-	lines_state.begun = 0;
+	lines_state.has_text = 0;
 	lines_state.pending_lines = lines_state.pending_tabs = 0;
 	lines_state.row_is_open = 0;
 	lines_state.line = (struct line){0};
@@ -216,7 +216,7 @@ void lines_end(void)
 
 int lines_have_text(void)
 {
-	return lines_state.begun;
+	return lines_state.has_text;
 }
 
 uint32_t lines_shown(void)

@@ -10,7 +10,7 @@ struct lines_state {
 	const char *story; /* whose beginning is pending */
 	struct line line;
 	int label_is_pending;
-	int begun;        /* the paragraph has text */
+	int has_text;     /* the paragraph has text */
 	int line_is_open; /* the line is not empty */
 	unsigned pending_lines, pending_tabs;
 	enum block block; /* the previous block, in Markdown */

@@ -76,10 +76,10 @@ void markdown_begin(void)
 		open_row();
 		if (!lines_state.cell_is_open)
 			text_unit(' ');
-		else if (!lines_state.begun)
+		else if (!lines_state.has_text)
 			put_ascii("<br>");
 		lines_state.cell_is_open = 1;
-	} else if (!lines_state.begun) {
+	} else if (!lines_state.has_text) {
 		open_block();
 	}
 	if (lines_state.label_is_pending &&
@@ -97,7 +97,7 @@ int markdown_needs_escape(unsigned unit)
 	if (unit == 0 || unit >= 0x80)
 		return 0;
 	return strchr("\\`*_[]<&~", (int)unit) || (unit == '|' && lines_state.line.in_table) ||
-	       (!lines_state.begun && strchr("#+->=", (int)unit));
+	       (!lines_state.has_text && strchr("#+->=", (int)unit));
 }
 
 void markdown_break(void)

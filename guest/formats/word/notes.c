@@ -1,7 +1,7 @@
 /*
- * Reads footnotes, endnotes and comments: positions of references and texts ([MS-DOC] 2.8.17 to
- * 2.8.19, 2.8.7 and 2.8.8), numbering ([MS-DOC] 2.7.2, DopBase), and a comment's initials ([MS-DOC]
- * 2.9.7, ATRDPre10).
+ * Reads footnotes, endnotes and comments. The tables have the positions of references and texts
+ * ([MS-DOC] 2.8.17 to 2.8.19, 2.8.7 and 2.8.8), the numbering ([MS-DOC] 2.7.2, DopBase), and a
+ * comment's initials ([MS-DOC] 2.9.7, ATRDPre10).
  */
 #include <stdlib.h>
 

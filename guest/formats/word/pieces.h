@@ -36,7 +36,7 @@ int pieces_read(struct pieces *p, const struct fib *fib, const struct stream *ma
  */
 int pieces_guess(struct pieces *p, const struct fib *fib, const struct stream *main);
 
-/* Returns the piece at this position, or the next one if it is lost; NULL if there is none. */
+/* Returns the piece at this position, or the next one if it is lost; NULL if not found. */
 const struct piece *pieces_at(struct pieces *p, uint32_t position);
 
 /* Returns the end of the text. */

@@ -1,7 +1,7 @@
 /*
- * Reads the style sheet of Word 2: the number of the first user style, then three tables, each
- * after its size, of the styles' names, character properties and paragraph properties, and last
- * each style's base. Built-in styles are numbered down from 255.
+ * Reads the style sheet of Word 2. It has the number of the first user style, then three tables,
+ * and last each style's base. The tables, each after its size, have the styles' names, character
+ * properties and paragraph properties. Built-in styles are numbered down from 255.
  */
 #include "base/bytes.h"
 #include "base/memory.h"

@@ -1,6 +1,6 @@
 /*
- * Reads Word 2 to 2003: opens a document and reads its stories through the piece table, in the
- * order in which Word saves them as text ([MS-DOC]; before Word 97 by observed files).
+ * Reads Word 2 to 2003 ([MS-DOC]; before Word 97 by observed files). Opens a document and reads its
+ * stories through the piece table, in the order in which Word saves them as text.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -204,7 +204,7 @@ static enum outcome read_document(struct word_reader *r, struct compound *c)
 
 enum outcome word_read(const struct document *d)
 {
-	/* Too large for the stack. */
+	/* The reader is too large for the stack. */
 	struct word_reader *r = memory_zeroed(1, sizeof(*r));
 	enum outcome outcome = DAMAGED;
 	if (!d->compound)

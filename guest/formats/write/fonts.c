@@ -1,6 +1,6 @@
 /*
- * Reads Write's font table: an unreliable count, then for each font the number of bytes that
- * follow, its family and its name; 0 ends the table, 0xFFFF the page. (Windows 3.1 SDK,
+ * Reads Write's font table: an unreliable count, then the fonts. A font has the number of bytes
+ * that follow, its family and its name. 0 ends the table, 0xFFFF the page. (Windows 3.1 SDK,
  * Programmer's Reference volume 4, chapter 8)
  *
  * Fonts have no charset: the suffix of a font's name tells its script.

@@ -17,7 +17,7 @@ struct write_fonts {
 	int is_truncated; /* the file ends before the table does */
 };
 
-/* Reads the table that begins at `page`, as far as possible. */
+/* Reads the table that begins at `page`, up to the first damage. */
 struct write_fonts fonts_read(const struct stream *file, uint32_t page);
 
 /* Returns NULL if there is no such font. */

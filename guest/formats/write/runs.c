@@ -1,7 +1,8 @@
 /*
  * Reads formatting. It follows the text in pages of 128 bytes. A page has entries of six bytes from
- * the fifth byte on, each with the run's end in the file and the offset of its properties in the
- * page; the last byte is their count. (Windows 3.1 SDK, Programmer's Reference volume 4, chapter 8)
+ * the fifth byte on; its last byte is their count. An entry has the run's end in the file and the
+ * offset of its properties in the page. (Windows 3.1 SDK, Programmer's Reference volume 4, chapter
+ * 8)
  */
 #include <string.h>
 
@@ -22,7 +23,7 @@ static void end(struct runs *r)
 	memset(r->properties, 0, sizeof(r->properties));
 }
 
-/* Reads the next page; returns 0 if there is none with runs. */
+/* Reads the next page; returns 0 if no page with runs is left. */
 static int read_page(struct runs *r)
 {
 	if (r->page > UINT32_MAX / PAGE ||

@@ -20,7 +20,8 @@ struct runs {
 void runs_begin(struct runs *r, const struct stream *file, uint32_t page);
 
 /*
- * Advances to the run that contains `at`. If there is none, the run has no properties and no end.
+ * Advances to the run that contains `at`. Without such a run, the current one has no properties and
+ * no end.
  */
 void runs_go_to(struct runs *r, uint32_t at);
 

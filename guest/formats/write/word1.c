@@ -55,7 +55,7 @@ static unsigned codepage_of(unsigned country)
 	return 1252;
 }
 
-/* Handles field marks; returns whether the byte is text. Of a field only the result is text. */
+/* Handles field marks; returns whether the byte is text. Only the result of a field is text. */
 static int is_text(struct text *t, unsigned char byte)
 {
 	if (byte == FIELD_BEGIN) {
@@ -118,9 +118,9 @@ static void put_piece(struct text *t, uint32_t at, uint32_t count)
 }
 
 /*
- * Writes the pieces of the piece table: groups of properties, each a 1 and a 16-bit length; then a
- * 2, a length, and for each piece its end in the text, then its offset in the file. Returns 0 if
- * there is none.
+ * Writes the pieces of the piece table. The table has groups of properties, each a 1 and a 16-bit
+ * length; then a 2, a length, the ends of the pieces in the text, and their offsets in the file.
+ * Returns 0 if not found.
  */
 static int put_pieces(struct text *t, const unsigned char *clx, uint32_t length)
 {

@@ -1,7 +1,7 @@
 /*
- * Reads Windows Write and Word for DOS up to 6: a header of 128 bytes, the plain text, then the
- * formatting, which marks pictures, running heads and hidden text. (Windows 3.1 SDK, Programmer's
- * Reference volume 4, chapter 8; files of Word for DOS have the same layout.)
+ * Reads Windows Write and Word for DOS up to 6. A file has a header of 128 bytes, the plain text,
+ * then the formatting, which marks pictures, running heads and hidden text. (Windows 3.1 SDK,
+ * Programmer's Reference volume 4, chapter 8; files of Word for DOS have the same layout.)
  */
 #include "base/bytes.h"
 #include "base/report.h"

@@ -50,8 +50,8 @@ static size_t fill_window(struct biff *b, uint32_t at, size_t n)
 		b->filled = stream_read(b->stream, at, b->window, b->room);
 		before = 0;
 	}
-	size_t there = b->filled - before;
-	return there < n ? there : n;
+	size_t available = b->filled - before;
+	return available < n ? available : n;
 }
 
 static const unsigned char *in_window(const struct biff *b, uint32_t at)

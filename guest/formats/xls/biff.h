@@ -78,7 +78,7 @@ struct continued {
 /* Returns the record's bytes from `from` on, which may be past its end. */
 struct continued biff_continued(struct biff *b, size_t from);
 
-/* Continues in the next record at the end of this one; returns 0 if there is none. */
+/* Continues in the next record at the end of this one; returns 0 if not found. */
 int continued_more(struct continued *c);
 
 /* Read or skip `n` bytes across record boundaries; return 0 if there are fewer. */

@@ -128,7 +128,7 @@ void cells_put(struct book *b)
 		sort(b);
 	for (size_t i = 0; i < b->cell_count; i++) {
 		const struct cell *c = &b->cells[i];
-		/* Of two cells at one position the later is shown; empty cells can be omitted. */
+		/* The later of two cells at one position is written; empty cells can be omitted. */
 		if ((i + 1 < b->cell_count && position_of(c) == position_of(c + 1)) || is_empty(c))
 			continue;
 		if (row < c->row) {

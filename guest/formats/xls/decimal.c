@@ -84,11 +84,11 @@ void decimal_of(struct decimal *d, double value)
 
 void decimal_round(struct decimal *d, int places)
 {
-	int kept = d->exponent + places;
-	if (kept >= d->count)
+	int digits_left = d->exponent + places;
+	if (digits_left >= d->count)
 		return;
-	int up = kept >= 0 && d->digits[kept] >= 5;
-	d->count = kept > 0 ? kept : 0;
+	int up = digits_left >= 0 && d->digits[digits_left] >= 5;
+	d->count = digits_left > 0 ? digits_left : 0;
 	while (up && d->count > 0) {
 		if (d->digits[d->count - 1] < 9) {
 			d->digits[d->count - 1]++;

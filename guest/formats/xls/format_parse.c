@@ -244,8 +244,8 @@ static enum section_kind kind_of(const struct section *s)
 }
 
 /*
- * Resolves ambiguous tokens: an m after an hour or before a second is a minute, and a point with
- * zeros is a fraction of a second.
+ * Resolves ambiguous tokens. An m after an hour or before a second is a minute; a point with zeros
+ * is a fraction of a second.
  */
 static void resolve_date(struct section *s, struct token *tokens)
 {
@@ -263,7 +263,7 @@ static void resolve_date(struct section *s, struct token *tokens)
 				t->count = (uint8_t)n;
 				if (s->subseconds < (int)n)
 					s->subseconds = (int)n;
-				/* The digits are part of it. */
+				/* The token includes its digits. */
 				memmove(t + 1, t + 1 + n, (s->count - i - 1 - n) * sizeof(*t));
 				s->count -= n;
 				continue;

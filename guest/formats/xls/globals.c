@@ -63,8 +63,9 @@ static void take_format(struct book *b)
 		struct continued c = biff_continued(&b->records, at);
 		string_read(&b->arena, &c, 0, &s);
 	} else {
-		size_t length = r->body[at], there = r->length - at - 1;
-		s = string_of_bytes(&b->arena, r->body + at + 1, length < there ? length : there);
+		size_t length = r->body[at], available = r->length - at - 1;
+		s = string_of_bytes(&b->arena, r->body + at + 1,
+				    length < available ? length : available);
 	}
 	uint16_t *units = string_units(&b->arena, &s, b->charset, &count);
 	set_format(b, number, number_format_parse(units, count));
@@ -110,9 +111,9 @@ static void take_sheet(struct book *b)
 		struct continued c = biff_continued(&b->records, HEAD);
 		string_read(&b->arena, &c, 1, &s.name);
 	} else {
-		size_t length = r->body[HEAD], there = r->length - HEAD - 1;
+		size_t length = r->body[HEAD], available = r->length - HEAD - 1;
 		s.name = string_of_bytes(&b->arena, r->body + HEAD + 1,
-					 length < there ? length : there);
+					 length < available ? length : available);
 	}
 	memory_append(b->sheets, b->sheet_count, s);
 }

@@ -72,7 +72,7 @@ struct number_format {
 /* Parses a format into memory that the caller frees. */
 struct number_format *number_format_parse(const uint16_t *units, size_t count);
 
-/* Returns a built-in format ([MS-XLS] 2.5.165), or "General" if there is none of this number. */
+/* Returns a built-in format ([MS-XLS] 2.5.165), or "General" if not found of this number. */
 const char *number_format_builtin(unsigned index, unsigned version);
 
 /* Writes a value as Excel displays it. */

@@ -151,9 +151,9 @@ static struct string string_at(struct book *b, size_t at, int short_count)
 		whole = 0;
 	} else {
 		size_t count = short_count ? r->body[at] : get16(r->body + at),
-		       there = r->length - at - width;
-		whole = count <= there;
-		s = string_of_bytes(&b->arena, r->body + at + width, whole ? count : there);
+		       available = r->length - at - width;
+		whole = count <= available;
+		s = string_of_bytes(&b->arena, r->body + at + width, whole ? count : available);
 	}
 	if (!whole)
 		report_lost();
@@ -193,7 +193,7 @@ static void take(struct book *b, int *formula)
 {
 	unsigned type = b->records.type;
 	size_t head = head_of(b, type);
-	int waits = 0;
+	int awaits_string = 0;
 	switch (type) {
 	case BIFF_STRING_2:
 	case BIFF_STRING:
@@ -219,7 +219,7 @@ static void take(struct book *b, int *formula)
 	case BIFF_FORMULA:
 	case BIFF_FORMULA_3:
 	case BIFF_FORMULA_4:
-		waits = take_formula(b);
+		awaits_string = take_formula(b);
 		break;
 	case BIFF_RK:
 		take_rk(b);
@@ -234,9 +234,9 @@ static void take(struct book *b, int *formula)
 		if (b->version < 5)
 			globals_take(b);
 		/* Records that belong to a formula may precede its string. */
-		waits = *formula;
+		awaits_string = *formula;
 	}
-	*formula = waits;
+	*formula = awaits_string;
 }
 
 int sheet_read(struct book *b)

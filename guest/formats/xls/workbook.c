@@ -80,7 +80,7 @@ static void skip_substream(struct book *b)
 		depth += biff_is_bof(&b->records) ? 1 : b->records.type == BIFF_EOF ? -1 : 0;
 }
 
-/* Goes to the substream of this number after `offset`; returns 0 if there is none. */
+/* Goes to the substream of this number after `offset`; returns 0 if not found. */
 static int find_substream(struct book *b, uint32_t offset, size_t number)
 {
 	biff_seek(&b->records, offset);
@@ -126,8 +126,9 @@ static struct string name_of_next(struct book *b)
 	const struct biff *r = &b->records;
 	if (r->length <= NAME)
 		return (struct string){0};
-	size_t length = r->body[NAME], there = r->length - NAME - 1;
-	return string_of_bytes(&b->arena, r->body + NAME + 1, length < there ? length : there);
+	size_t length = r->body[NAME], available = r->length - NAME - 1;
+	return string_of_bytes(&b->arena, r->body + NAME + 1,
+			       length < available ? length : available);
 }
 
 /* Reads consecutive sheets without a list. */
