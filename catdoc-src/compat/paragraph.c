@@ -17,8 +17,8 @@ void paragraph_grow(int units)
 {
 	while (paragraph_room < units)
 		paragraph_room *= 2;
-	uint16_t *larger = memory_resized(paragraph == initial_buffer ? NULL : paragraph,
-					  (size_t)paragraph_room * sizeof(*larger));
+	uint16_t *larger = memory_resize(paragraph == initial_buffer ? NULL : paragraph,
+					 (size_t)paragraph_room * sizeof(*larger));
 	if (paragraph == initial_buffer)
 		memcpy(larger, initial_buffer, sizeof(initial_buffer));
 	paragraph = larger;

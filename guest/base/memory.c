@@ -25,7 +25,7 @@ void *memory_zeroed(size_t count, size_t size)
 	return or_exit(calloc(count ? count : 1, size));
 }
 
-void *memory_resized(void *memory, size_t size)
+void *memory_resize(void *memory, size_t size)
 {
 	return or_exit(realloc(memory, size));
 }

@@ -8,7 +8,7 @@
 void *memory_zeroed(size_t count, size_t size);
 
 /* Resizes `memory`, which may be NULL, to `size` bytes. It may move. */
-void *memory_resized(void *memory, size_t size);
+void *memory_resize(void *memory, size_t size);
 
 /*
  * Makes room for one more element and returns the array, which may have moved. Only this function

@@ -33,7 +33,7 @@ static const struct level *level_of(const struct lists *l, const struct list_ove
 }
 
 /* Counts a paragraph of a level. Levels above it count as begun, those below it restart. */
-static void count(const struct lists *l, struct list_override *o, unsigned level)
+static void count_paragraph(const struct lists *l, struct list_override *o, unsigned level)
 {
 	struct list *list = &l->list[o->list - 1];
 	for (unsigned n = 0; n < LIST_LEVELS; n++) {
@@ -74,7 +74,7 @@ const struct level *lists_label(struct lists *l, size_t override, unsigned level
 	*length = 0;
 	if (!at)
 		return NULL;
-	count(l, o, level);
+	count_paragraph(l, o, level);
 	for (int i = 0; i < at->length && *length < LONGEST_LABEL; i++) {
 		uint16_t unit = l->units[at->text + (uint32_t)i];
 		if (unit < LIST_LEVELS)

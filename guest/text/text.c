@@ -41,8 +41,8 @@ static void grow(int units)
 {
 	while (room < units)
 		room *= 2;
-	uint16_t *larger = memory_resized(paragraph == initial_buffer ? NULL : paragraph,
-					  (size_t)room * sizeof(*larger));
+	uint16_t *larger = memory_resize(paragraph == initial_buffer ? NULL : paragraph,
+					 (size_t)room * sizeof(*larger));
 	if (paragraph == initial_buffer)
 		memcpy(larger, initial_buffer, sizeof(initial_buffer));
 	paragraph = larger;

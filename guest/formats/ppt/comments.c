@@ -19,7 +19,7 @@ static void put_comment(struct page *p, struct records r)
 	}
 	if (records_length(text) < 2)
 		return;
-	page_part(p, PART_COMMENTS);
+	page_begin_part(p, PART_COMMENTS);
 	if (records_length(author) >= 2) {
 		text_atoms_put_string(author);
 		text_unit(':');

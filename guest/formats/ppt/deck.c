@@ -50,7 +50,7 @@ static void put_footer(struct page *p, enum part part)
 		return;
 	for (size_t i = 0; i < COUNT(strings); i++)
 		if (records_length(strings[i]) >= 2) {
-			page_part(p, part);
+			page_begin_part(p, part);
 			text_atoms_put_string(strings[i]);
 			text_end_line();
 		}
@@ -122,7 +122,7 @@ static void put_listed_slide(struct deck *d, const struct list_entry *item, uint
 	struct object object;
 	struct page p = {.values = d->slide_values};
 	p.values.number = number;
-	page_outline(&p, item->outline);
+	page_read_outline(&p, item->outline);
 	if (objects_load(d->objects, item->object, &object) && object.record.type == RT_SLIDE) {
 		p.body = object.record.body;
 		put_slide(d, &p);

@@ -26,7 +26,7 @@ void masters_open(struct masters *m, const struct ppt_list *list, const struct o
 	map_sort(&m->indices);
 }
 
-static void load(struct master *master, struct objects *o, uint32_t reference)
+static void load_master(struct master *master, struct objects *o, uint32_t reference)
 {
 	struct shape s;
 	master->loaded = 1;
@@ -49,12 +49,12 @@ void masters_put(struct masters *m, struct objects *o, uint32_t identifier, stru
 		return;
 	struct master *master = &m->items[index];
 	if (!master->loaded)
-		load(master, o, m->list->items[index].object);
+		load_master(master, o, m->list->items[index].object);
 	if (master->units > m->budget)
 		return;
 	m->budget -= master->units;
 	for (uint32_t i = 0; i < master->count; i++) {
-		page_part(slide, PART_FOOTER);
+		page_begin_part(slide, PART_FOOTER);
 		text_atoms_put(&master->texts[i], &slide->values);
 		text_end_line();
 	}

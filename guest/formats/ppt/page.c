@@ -15,7 +15,7 @@ static const char *const part_names[] = {
 	[PART_NOTES] = "notes", [PART_COMMENTS] = "comments", [PART_FOOTER] = "footer",
 };
 
-void page_part(struct page *p, enum part part)
+void page_begin_part(struct page *p, enum part part)
 {
 	if (p->part == part)
 		return;
@@ -23,7 +23,7 @@ void page_part(struct page *p, enum part part)
 	text_begin_part(part_names[part]);
 }
 
-void page_outline(struct page *p, struct records r)
+void page_read_outline(struct page *p, struct records r)
 {
 	struct outline *o = &p->outline;
 	struct record atom;
@@ -38,7 +38,7 @@ static void put_lines(struct page *p, const struct text_atoms *w, enum part part
 {
 	if (text_atoms_are_blank(w) || text_atoms_are_number(w))
 		return;
-	page_part(p, part);
+	page_begin_part(p, part);
 	text_atoms_put(w, &p->values);
 	text_end_line();
 }
@@ -84,7 +84,7 @@ static void put_table(struct page *p, struct records shapes)
 {
 	struct table t = table_read(shapes);
 	if (t.has_text) {
-		page_part(p, PART_TABLE);
+		page_begin_part(p, PART_TABLE);
 		table_put(&t, &p->values);
 	}
 	table_free(&t);
@@ -105,7 +105,7 @@ static int put_shape(struct page *p, const struct shape *s, enum part wanted, en
 		p->outline.used[index] = 1;
 	put_lines(p, &w, as);
 	if (records_length(s->artwork) >= 2) {
-		page_part(p, as);
+		page_begin_part(p, as);
 		text_atoms_put_string(s->artwork);
 		text_end_line();
 	}

@@ -25,10 +25,10 @@ struct page {
 };
 
 /* Begins a part, unless it is the current one. */
-void page_part(struct page *p, enum part part);
+void page_begin_part(struct page *p, enum part part);
 
 /* Finds the texts among these records. */
-void page_outline(struct page *p, struct records r);
+void page_read_outline(struct page *p, struct records r);
 
 /* Writes the text of the shapes in this part: title, body, tables or footer. */
 void page_put(struct page *p, enum part part);

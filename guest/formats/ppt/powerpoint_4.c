@@ -73,7 +73,7 @@ static uint32_t number_at(const struct zones *z, const struct zone *zone, uint32
 }
 
 /* Loads a zone; a missing one is empty and counts as lost. */
-static struct zone load(struct zones *z, uint32_t index)
+static struct zone load_zone(struct zones *z, uint32_t index)
 {
 	unsigned char entry[ENTRY];
 	struct zone zone = {0};
@@ -95,7 +95,7 @@ static struct zone load(struct zones *z, uint32_t index)
 /* Returns the number at this offset of a zone that is not needed otherwise. */
 static uint32_t follow(struct zones *z, uint32_t index, uint32_t at)
 {
-	struct zone zone = load(z, index);
+	struct zone zone = load_zone(z, index);
 	uint32_t value = number_at(z, &zone, at, 4);
 	free(zone.bytes);
 	return value;
@@ -153,19 +153,19 @@ static void put_boxes(const struct zones *z, const struct zone *texts, enum whic
 
 static void put_slide(struct zones *z, uint32_t index)
 {
-	struct zone slide = load(z, index);
+	struct zone slide = load_zone(z, index);
 	uint32_t content = number_at(z, &slide, SLIDE_CONTENT, 4),
 		 notes = number_at(z, &slide, SLIDE_NOTES, 4);
 	free(slide.bytes);
 	text_begin_group("slide", NULL, 0, "visible");
 	if (content != 0) {
-		struct zone texts = load(z, follow(z, content, CONTENT_TEXTS));
+		struct zone texts = load_zone(z, follow(z, content, CONTENT_TEXTS));
 		put_boxes(z, &texts, TITLE, "title");
 		put_boxes(z, &texts, OTHERS, "body");
 		free(texts.bytes);
 	}
 	if (notes != 0) {
-		struct zone texts = load(z, follow(z, notes, CONTENT_TEXTS));
+		struct zone texts = load_zone(z, follow(z, notes, CONTENT_TEXTS));
 		put_boxes(z, &texts, ALL, "notes");
 		free(texts.bytes);
 	}
@@ -186,7 +186,7 @@ int powerpoint_4_put(const struct stream *s)
 	z.table = number(&z, header + HEADER_TABLE, 4);
 	z.count = number(&z, header + HEADER_COUNT, 2);
 	uint32_t show = follow(&z, number(&z, header + HEADER_DOCUMENT, 2), DOCUMENT_SHOW);
-	struct zone list = load(&z, follow(&z, show, SHOW_SLIDES));
+	struct zone list = load_zone(&z, follow(&z, show, SHOW_SLIDES));
 	uint32_t count = number_at(&z, &list, LIST_COUNT, 2);
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t at = LIST_FIRST + LISTED * i;

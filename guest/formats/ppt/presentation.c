@@ -38,7 +38,7 @@ static int put_presentation(struct compound *c, const char *storage, struct stre
 	return any;
 }
 
-static enum outcome read_zones(struct compound *c)
+static enum outcome read_powerpoint_4(struct compound *c)
 {
 	struct stream s;
 	if (!compound_stream(c, NULL, "PP40", &s))
@@ -56,7 +56,7 @@ static enum outcome read_presentation(struct compound *c)
 	if (!compound_stream(c, storage, document_name, &document)) {
 		storage = NULL;
 		if (!compound_stream(c, storage, document_name, &document))
-			return read_zones(c);
+			return read_powerpoint_4(c);
 	}
 	if (!powerpoint_95_matches(&document)) {
 		report_format("powerpoint-97", FORMAT_POWERPOINT, 97);

@@ -34,7 +34,7 @@ static int is_format(const unsigned char *bytes, const unsigned char format[16])
 }
 
 /* Returns the offset of the set of this format, or 0 if not found. */
-static uint32_t find(const struct set *set, const unsigned char format[16])
+static uint32_t find_set(const struct set *set, const unsigned char format[16])
 {
 	unsigned char header[HEADER], reference[REFERENCE];
 	if (set_read(set, 0, header, HEADER) < HEADER || get16(header) != BYTE_ORDER_MARK)
@@ -55,7 +55,7 @@ int set_open(struct set *set, const struct stream *stream, const unsigned char f
 	uint32_t length = stream->length < FRONT ? stream->length : FRONT;
 	set->front = stream_copy(stream, 0, length);
 	set->front_length = set->front ? length : 0;
-	set->start = find(set, format);
+	set->start = find_set(set, format);
 	if (!set->start || set_read(set, set->start, header, SET_HEADER) < SET_HEADER)
 		return 0;
 	uint32_t declared = get32(header + 4),

@@ -44,8 +44,8 @@ static const struct {
 	 COUNT(more)},
 };
 
-static int take(const struct set *set, const struct property *property,
-		const struct known_property *wanted)
+static int read_property(const struct set *set, const struct property *property,
+			 const struct known_property *wanted)
 {
 	int32_t number;
 	struct moment moment;
@@ -76,7 +76,7 @@ static void read_set(const struct set *set, const struct known_property *wanted,
 		for (size_t i = 0; i < count; i++)
 			if (wanted[i].id == property.id &&
 			    !metadata_has((enum metadata_key)wanted[i].key) &&
-			    !(is_there && take(set, &property, &wanted[i])))
+			    !(is_there && read_property(set, &property, &wanted[i])))
 				metadata_damaged();
 	}
 }

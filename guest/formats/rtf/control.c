@@ -121,7 +121,7 @@ static void select_codepage(struct rtf_reader *r, unsigned codepage, int is_expl
 }
 
 /* Ends a line, cell or row of visible text; in other text this separates words. */
-static void end_of(struct rtf_reader *r, enum action action)
+static void end_line_cell_or_row(struct rtf_reader *r, enum action action)
 {
 	if (r->group->kind != SHOWN)
 		rtf_put_unit(r, ' ');
@@ -155,7 +155,7 @@ static void set_has_label(struct rtf_reader *r)
 		r->stories[r->group->story].has_label = 1;
 }
 
-void control_act(struct rtf_reader *r, const struct control_word *word, int number)
+void control_execute(struct rtf_reader *r, const struct control_word *word, int number)
 {
 	struct group *g = r->group;
 	switch ((enum action)word->action) {
@@ -168,7 +168,7 @@ void control_act(struct rtf_reader *r, const struct control_word *word, int numb
 	case LINE:
 	case CELL:
 	case ROW:
-		end_of(r, (enum action)word->action);
+		end_line_cell_or_row(r, (enum action)word->action);
 		break;
 	case FONT:
 		select_font(r, number);
@@ -288,14 +288,14 @@ void control_act(struct rtf_reader *r, const struct control_word *word, int numb
 		break;
 	case LIST:
 		if (g->kind == LIST_TABLES)
-			list_act(r, LIST_NUMBER, number);
+			list_execute(r, LIST_NUMBER, number);
 		g->list = (uint16_t)(number < 0 || number > UINT16_MAX ? 0 : number);
 		break;
 	case LEVEL:
 		g->level = (uint8_t)(number < 0 || number > 8 ? 0 : number);
 		break;
 	case LIST_TABLE:
-		list_act(r, (enum list_word)word->value, number);
+		list_execute(r, (enum list_word)word->value, number);
 		break;
 	}
 }

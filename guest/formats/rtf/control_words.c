@@ -191,7 +191,7 @@ static uint8_t slots[SLOTS];
 _Static_assert(COUNT(control_words) < 256 && COUNT(control_words) < SLOTS / 2,
 	       "a slot is a byte, and some stay free");
 
-static void fill(void)
+static void fill_slots(void)
 {
 	for (size_t i = 0; i < COUNT(control_words); i++) {
 		uint32_t hash = 0;
@@ -208,7 +208,7 @@ const struct control_word *control_word_find(const char *name, uint32_t hash)
 	static int filled;
 	if (!filled) {
 		filled = 1;
-		fill();
+		fill_slots();
 	}
 	for (; slots[hash % SLOTS]; hash++) {
 		const struct control_word *word = &control_words[slots[hash % SLOTS] - 1];

@@ -103,7 +103,7 @@ static int is_like_symbol(const uint16_t *name, int length)
 	return 0;
 }
 
-static void keep_name(struct rtf_font *font, const uint16_t *name, int length)
+static void copy_name(struct rtf_font *font, const uint16_t *name, int length)
 {
 	font->name_length = (uint8_t)length;
 	font->name = memory_zeroed(font->name_length, sizeof(*font->name));
@@ -122,9 +122,9 @@ void fonts_end_one(struct rtf_reader *r)
 	int may_be_symbols =
 		fonts->charset == SYMBOL || fonts->charset == UNSET || fonts->is_technical;
 	if (may_be_symbols && charset_symbol(fonts->name, (unsigned)fonts->name_length, 'a'))
-		keep_name(&font, fonts->name, fonts->name_length);
+		copy_name(&font, fonts->name, fonts->name_length);
 	else if (fonts->charset == SYMBOL && is_like_symbol(fonts->name, fonts->name_length))
-		keep_name(&font, symbol, COUNT(symbol));
+		copy_name(&font, symbol, COUNT(symbol));
 	font.is_symbolic = fonts->charset == SYMBOL || font.name;
 	uint16_t *bucket = &fonts->buckets[(unsigned)font.number % FONT_BUCKETS];
 	font.next = *bucket;

@@ -78,7 +78,7 @@ void info_skip(struct rtf_reader *r, int is_generator)
 		*range = (struct range){begins, input_tell(r->f)};
 }
 
-static void end_bytes_of(struct info *info)
+static void info_end_bytes(struct info *info)
 {
 	if (info->text_depth)
 		charset_end(&info->decoder, metadata_character);
@@ -97,7 +97,7 @@ static void end_text(struct info *info)
 {
 	if (!info->text_depth)
 		return;
-	end_bytes_of(info);
+	info_end_bytes(info);
 	metadata_end();
 	info->text_depth = 0;
 }
@@ -107,7 +107,7 @@ static int is_text(const struct info *info)
 	return info->text_depth && !info->levels[info->depth].is_omitted;
 }
 
-static void put_byte_of(struct info *info, unsigned char byte)
+static void info_put_byte(struct info *info, unsigned char byte)
 {
 	if (info->skip > 0)
 		info->skip--;
@@ -119,7 +119,7 @@ static void put_byte_of(struct info *info, unsigned char byte)
 		metadata_byte(&info->decoder, byte);
 }
 
-static void put_unit_of(struct info *info, unsigned unit)
+static void info_put_unit(struct info *info, unsigned unit)
 {
 	if (info->skip > 0)
 		info->skip--;
@@ -127,7 +127,7 @@ static void put_unit_of(struct info *info, unsigned unit)
 		metadata_unit(unit);
 }
 
-static void put_unicode_of(struct info *info, int number)
+static void info_put_unicode(struct info *info, int number)
 {
 	info->skip = 0;
 	if (!is_text(info))
@@ -140,7 +140,7 @@ static void put_unicode_of(struct info *info, int number)
 }
 
 /* Handles a metadata control word. An unclosed earlier value ends here. */
-static void take(struct info *info, const struct metadata_word *word, int number)
+static void handle_metadata_word(struct info *info, const struct metadata_word *word, int number)
 {
 	int *const parts[] = {&info->moment.year, &info->moment.month,  &info->moment.day,
 			      &info->moment.hour, &info->moment.minute, &info->moment.second};
@@ -165,7 +165,7 @@ static void take(struct info *info, const struct metadata_word *word, int number
 	}
 }
 
-static const struct metadata_word *find(const char *name)
+static const struct metadata_word *find_metadata_word(const char *name)
 {
 	for (size_t i = 0; i < COUNT(metadata_word); i++)
 		if (!strcmp(metadata_word[i].name, name))
@@ -174,20 +174,20 @@ static const struct metadata_word *find(const char *name)
 }
 
 /* Handles a control word in a text; returns 0 if it is another one. */
-static int take_text(struct info *info, const struct control *control)
+static int handle_text_word(struct info *info, const struct control *control)
 {
 	const struct control_word *word = control_word_find(control->name, control->hash);
 	struct level *level = &info->levels[info->depth];
 	switch (word ? (enum action)word->action : SKIPPED) {
 	case CHARACTER:
-		put_unit_of(info, word->value);
+		info_put_unit(info, word->value);
 		return 1;
 	case LINE:
-		put_unit_of(info, '\n');
+		info_put_unit(info, '\n');
 		return 1;
 	case UNICODE:
 		if (control->has_number)
-			put_unicode_of(info, control->number);
+			info_put_unicode(info, control->number);
 		return 1;
 	case FALLBACK_LENGTH:
 		level->fallback = (uint16_t)(!control->has_number  ? 1
@@ -209,38 +209,38 @@ static int take_text(struct info *info, const struct control *control)
 	}
 }
 
-static void read_word_of(struct info *info, int c)
+static void info_read_word(struct info *info, int c)
 {
 	struct control control;
 	syntax_word(info->f, c, &control);
-	end_bytes_of(info);
-	const struct metadata_word *word = find(control.name);
+	info_end_bytes(info);
+	const struct metadata_word *word = find_metadata_word(control.name);
 	int star = info->star;
 	info->star = 0;
 	if (word)
-		take(info, word, control.number);
-	else if (!take_text(info, &control) && star)
+		handle_metadata_word(info, word, control.number);
+	else if (!handle_text_word(info, &control) && star)
 		info->levels[info->depth].is_omitted = 1;
 	if (control.has_hyphen)
-		put_byte_of(info, '-');
+		info_put_byte(info, '-');
 }
 
-static void read_control_of(struct info *info)
+static void info_read_control(struct info *info)
 {
 	int c = input_getc(info->f);
 	if (is_letter(c)) {
-		read_word_of(info, c);
+		info_read_word(info, c);
 	} else if (c == '\'') {
 		int value = syntax_hexadecimal(info->f);
 		if (value >= 0)
-			put_byte_of(info, (unsigned char)value);
+			info_put_byte(info, (unsigned char)value);
 	} else if (c == '\\' || c == '{' || c == '}') {
-		put_byte_of(info, (unsigned char)c);
+		info_put_byte(info, (unsigned char)c);
 	} else if (c == '*') {
 		info->star = 1;
 	} else if (c == '~' || c == '_' || c == '\n' || c == '\r' || c == '\t') {
-		end_bytes_of(info);
-		put_unit_of(info, c == '~' ? 0xA0 : c == '_' ? '-' : (unsigned)c);
+		info_end_bytes(info);
+		info_put_unit(info, c == '~' ? 0xA0 : c == '_' ? '-' : (unsigned)c);
 	}
 }
 
@@ -273,7 +273,7 @@ static void read_range(struct rtf_reader *r, const struct range *range, int is_t
 		if (c == EOF)
 			break;
 		if (c == '{' || c == '}') {
-			end_bytes_of(&info);
+			info_end_bytes(&info);
 			info.skip = 0;
 			info.star = 0;
 		}
@@ -285,9 +285,9 @@ static void read_range(struct rtf_reader *r, const struct range *range, int is_t
 		} else if (c == '}') {
 			close_level(&info);
 		} else if (c == '\\') {
-			read_control_of(&info);
+			info_read_control(&info);
 		} else if (c != '\r' && c != '\n' && c != 0) {
-			put_byte_of(&info, (unsigned char)c);
+			info_put_byte(&info, (unsigned char)c);
 		}
 	}
 	end_text(&info);

@@ -88,7 +88,7 @@ static void describe_level(struct level *level, enum list_word word, int number)
 		level->restarts = number == 0 ? ANY_LEVEL : 0;
 }
 
-void list_act(struct rtf_reader *r, enum list_word word, int number)
+void list_execute(struct rtf_reader *r, enum list_word word, int number)
 {
 	struct list_tables *t = r->lists;
 	if (word == LIST_LISTS || word == LIST_OVERRIDES) {

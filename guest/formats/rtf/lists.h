@@ -23,7 +23,7 @@ enum list_word {
 	LIST_NUMBER, /* \ls in an override */
 };
 
-void list_act(struct rtf_reader *r, enum list_word word, int number);
+void list_execute(struct rtf_reader *r, enum list_word word, int number);
 
 /* Sets the font of the current level. */
 void list_font(struct rtf_reader *r, uint16_t font);

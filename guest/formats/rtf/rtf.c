@@ -144,7 +144,7 @@ static void read_symbol(struct rtf_reader *r, int c)
 	}
 	static const struct control_word line = {"", LINE, 0};
 	if (c == '\r' || c == '\n')
-		control_act(r, &line, 0);
+		control_execute(r, &line, 0);
 	if (c == '\t')
 		rtf_put_unit(r, '\t');
 	for (size_t i = 0; i < COUNT(symbols); i++)
@@ -177,10 +177,10 @@ static void read_word(struct rtf_reader *r, int c)
 		rtf_skip_group(r);
 	else if (word && !(repeats && word->action == CHARACTER) &&
 		 (control.has_number || word->action != UNICODE))
-		control_act(r, word,
-			    control.has_number
-				    ? control.number
-				    : word->action == OMIT || word->action == FALLBACK_LENGTH);
+		control_execute(r, word,
+				control.has_number
+					? control.number
+					: word->action == OMIT || word->action == FALLBACK_LENGTH);
 	/* A hyphen that is not part of a number is text. */
 	if (control.has_hyphen)
 		put_or_skip(r, '-');
@@ -348,7 +348,7 @@ static int recover(struct rtf_reader *r, long start)
  * Skips the rest of the group. A group without paragraphs is not closed if one begins and ends in
  * it.
  */
-static void skip(struct rtf_reader *r, int has_paragraphs)
+static void skip_rest(struct rtf_reader *r, int has_paragraphs)
 {
 	struct input *f = r->f;
 	unsigned long inner = 0;
@@ -386,19 +386,19 @@ static void skip(struct rtf_reader *r, int has_paragraphs)
 
 void rtf_skip_group(struct rtf_reader *r)
 {
-	skip(r, 1);
+	skip_rest(r, 1);
 }
 
 void rtf_skip_table(struct rtf_reader *r)
 {
-	skip(r, 0);
+	skip_rest(r, 0);
 }
 
 /*
  * Handles the byte after a raw non-ASCII one. After a lead byte of Shift-JIS, an unescaped syntax
  * character is the trail byte: programs that write raw bytes do not parse them as characters.
  */
-static void read_other_half(struct rtf_reader *r)
+static void read_trail_byte(struct rtf_reader *r)
 {
 	if (!r->decoder.missing || r->decoder.charset != charset_of_codepage(932))
 		return;
@@ -444,7 +444,7 @@ static void read_groups(struct rtf_reader *r)
 				read_plain(r);
 			} else {
 				put_or_skip(r, (unsigned char)c);
-				read_other_half(r);
+				read_trail_byte(r);
 			}
 		}
 	} while (r->depth > 0);
@@ -466,7 +466,7 @@ static void free_all(struct rtf_reader *r)
 }
 
 /* The reader is too large for the stack. */
-static struct rtf_reader *begin(struct input *f)
+static struct rtf_reader *create_reader(struct input *f)
 {
 	struct rtf_reader *r = memory_zeroed(1, sizeof(*r));
 	r->f = f;
@@ -482,7 +482,7 @@ static struct rtf_reader *begin(struct input *f)
 
 enum outcome rtf_read(const struct document *d)
 {
-	struct rtf_reader *r = begin(d->file);
+	struct rtf_reader *r = create_reader(d->file);
 	report_format("rtf", FORMAT_RTF, 0);
 	catdoc_report.codepage = r->forced ? 0 : 1252;
 	reading = r;

@@ -165,7 +165,7 @@ void rtf_put_character(struct rtf_reader *r, uint32_t character);
 /* control.c */
 /* Executes a control word. */
 struct control_word;
-void control_act(struct rtf_reader *r, const struct control_word *word, int number);
+void control_execute(struct rtf_reader *r, const struct control_word *word, int number);
 /* Executes the end of a group; the current group is the one around it. */
 void control_end_group(struct rtf_reader *r, const struct group *ended);
 

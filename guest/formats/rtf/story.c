@@ -24,7 +24,7 @@ static void append(struct rtf_reader *r, struct story *to, unsigned unit)
 		memory_append(to->units, to->count, (uint16_t)unit);
 }
 
-static void pay_tabs(struct rtf_reader *r, struct story *to, unsigned count)
+static void put_pending_tabs(struct rtf_reader *r, struct story *to, unsigned count)
 {
 	for (; count > 0; count--)
 		append(r, to, '\t');
@@ -35,7 +35,7 @@ static void pay_tabs(struct rtf_reader *r, struct story *to, unsigned count)
 static void flush_pending(struct rtf_reader *r, struct story *to, unsigned unit)
 {
 	to->has_pending = 0;
-	pay_tabs(r, to, to->cells);
+	put_pending_tabs(r, to, to->cells);
 	if (!to->has_text) {
 		to->has_text = 1;
 		if (r->group->list && !to->has_label)
@@ -85,7 +85,7 @@ void story_line(struct rtf_reader *r)
 {
 	struct story *to = story_of(r);
 	end_paragraph(r, to);
-	pay_tabs(r, to, to->cells);
+	put_pending_tabs(r, to, to->cells);
 	append(r, to, '\n');
 }
 
@@ -100,7 +100,7 @@ void story_row(struct rtf_reader *r)
 {
 	struct story *to = story_of(r);
 	end_paragraph(r, to);
-	pay_tabs(r, to, to->cells > 0 ? to->cells - 1 : 0);
+	put_pending_tabs(r, to, to->cells > 0 ? to->cells - 1 : 0);
 	append(r, to, '\n');
 }
 

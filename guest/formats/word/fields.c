@@ -108,7 +108,7 @@ static void put_substitute(struct fields *f, const struct word_field *field)
 	}
 }
 
-static void begin(struct fields *f, const struct character_properties *c)
+static void begin_field(struct fields *f, const struct character_properties *c)
 {
 	if (f->depth++ >= DEEPEST_FIELD)
 		return;
@@ -118,7 +118,7 @@ static void begin(struct fields *f, const struct character_properties *c)
 	f->instructions++;
 }
 
-static void separate(struct fields *f)
+static void separate_field(struct fields *f)
 {
 	struct word_field *field = innermost(f);
 	if (!field || field->has_result)
@@ -131,7 +131,7 @@ static void separate(struct fields *f)
 		lines_markup("[");
 }
 
-static void end(struct fields *f)
+static void end_field(struct fields *f)
 {
 	struct word_field *field = innermost(f);
 	if (f->depth > 0)
@@ -156,11 +156,11 @@ static void end(struct fields *f)
 void fields_mark(struct fields *f, unsigned mark, const struct character_properties *c)
 {
 	if (mark == FIELD_BEGIN)
-		begin(f, c);
+		begin_field(f, c);
 	else if (mark == FIELD_SEPARATOR)
-		separate(f);
+		separate_field(f);
 	else
-		end(f);
+		end_field(f);
 }
 
 void fields_instruction(struct fields *f, unsigned unit)

@@ -13,7 +13,7 @@ enum { CP = 4, SEPARATORS = 6, IN_SECTION = 6 };
 /* Even and odd header, even and odd footer, first page's header and footer. */
 static const unsigned char kinds[IN_SECTION] = {HEADER, HEADER, FOOTER, FOOTER, HEADER, FOOTER};
 
-static void set(struct headers *h, uint32_t *at, unsigned char kind)
+static void add_kind(struct headers *h, uint32_t *at, unsigned char kind)
 {
 	if (*at < h->count)
 		h->kinds[(*at)++] = kind;
@@ -41,12 +41,12 @@ static void find_kinds_by_bits(struct headers *h, const struct fib *fib,
 	stream_read(table, fib->ranges[DOCUMENT_PROPERTIES].at, dop, sizeof(dop));
 	for (unsigned i = 0; i < SEPARATORS; i++)
 		if (dop[1] >> i & 1)
-			set(h, &at, NO_HEADER);
+			add_kind(h, &at, NO_HEADER);
 	for (uint32_t section = 0; section < sections->count; section++) {
 		unsigned bits = bits_of_section(sections, section);
 		for (unsigned n = 0; n < IN_SECTION; n++)
 			if (bits >> n & 1)
-				set(h, &at, kinds[n]);
+				add_kind(h, &at, kinds[n]);
 	}
 }
 

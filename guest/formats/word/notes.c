@@ -68,8 +68,8 @@ static struct numbering numbering_in(const struct sections *sections, int sectio
 }
 
 /* Numbers the notes whose references say that Word numbered them; others have custom marks. */
-static void number(struct notes *n, enum note_kind kind, struct numbering of_document,
-		   const struct sections *sections)
+static void number_notes(struct notes *n, enum note_kind kind, struct numbering of_document,
+			 const struct sections *sections)
 {
 	struct numbering numbering = of_document;
 	uint32_t next = numbering.first;
@@ -110,7 +110,7 @@ void notes_read(struct notes *n, enum note_kind kind, const struct fib *fib,
 	if (texts.length >= 2 * CP && (n->texts = range_copy(table, texts)))
 		n->text_count = texts.length / CP - 1;
 	if (kind != COMMENT) {
-		number(n, kind, numbering_of(kind, fib, table), sections);
+		number_notes(n, kind, numbering_of(kind, fib, table), sections);
 	}
 }
 

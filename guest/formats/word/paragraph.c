@@ -187,7 +187,7 @@ static int is_end(struct word_reader *r)
 	return 1;
 }
 
-uint32_t paragraph_take(struct word_reader *r, uint32_t position, uint32_t end)
+uint32_t paragraph_read(struct word_reader *r, uint32_t position, uint32_t end)
 {
 	r->count = r->segment_count = r->styled_count = 0;
 	r->mark = 0;

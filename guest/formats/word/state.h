@@ -69,7 +69,7 @@ struct word_reader {
  * Reads the paragraph at `position` of the text, up to its end or to `end`; returns the position of
  * the next one.
  */
-uint32_t paragraph_take(struct word_reader *r, uint32_t position, uint32_t end);
+uint32_t paragraph_read(struct word_reader *r, uint32_t position, uint32_t end);
 /* Returns the formatting of the character in this segment at this offset of the main stream. */
 struct character_properties characters_of(struct word_reader *r, const struct segment *segment,
 					  uint32_t at);

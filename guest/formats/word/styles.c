@@ -87,7 +87,7 @@ static uint32_t find_changes(const struct styles *s, const struct style *style)
  * Finds the changes of a style: a paragraph style has its own, after its style number, then those
  * of its characters.
  */
-static void describe(const struct styles *s, struct style *style)
+static void read_changes(const struct styles *s, struct style *style)
 {
 	const unsigned char *bytes = s->sheet + style->at;
 	struct range found[2] = {{0, 0}, {0, 0}};
@@ -121,7 +121,7 @@ static int chain_of(struct styles *s, unsigned style, struct style *chain[DEEPES
 	int count = 0;
 	for (struct style *at; count < DEEPEST && (at = style_of(s, style)); style = at->base) {
 		if (!at->is_described)
-			describe(s, at);
+			read_changes(s, at);
 		found[count++] = at;
 	}
 	for (int i = 0; i < count; i++)

@@ -43,7 +43,7 @@ static void print_header(const struct fib *fib)
 	output_format("Fast-saved: %s\n", fib->flags & F_COMPLEX ? "yes" : "no");
 }
 
-static void report(const struct fib *fib)
+static void report_document(const struct fib *fib)
 {
 	report_format(fib_format(fib->version), FORMAT_WORD, fib->version);
 	catdoc_report.language = fib->language;
@@ -92,7 +92,7 @@ static void close_all(struct word_reader *r)
 static void put_text(struct word_reader *r, uint32_t position, uint32_t end)
 {
 	while (position < end) {
-		position = paragraph_take(r, position, end);
+		position = paragraph_read(r, position, end);
 		paragraph_put(r);
 	}
 	if (fields_end(&r->fields))
@@ -187,7 +187,7 @@ static enum outcome read_document(struct word_reader *r, struct compound *c)
 		catdoc_report.flags |= FLAG_NOT_A_FIB;
 		return DAMAGED;
 	}
-	report(&r->fib);
+	report_document(&r->fib);
 	if (r->fib.flags & F_ENCRYPTED)
 		return READ;
 	r->table = open_table(r, c);

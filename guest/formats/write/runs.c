@@ -16,7 +16,7 @@ void runs_begin(struct runs *r, const struct stream *file, uint32_t page)
 	*r = (struct runs){.file = file, .page = page, .limit = PAGE};
 }
 
-static void end(struct runs *r)
+static void end_runs(struct runs *r)
 {
 	r->ended = 1;
 	r->limit = UINT32_MAX;
@@ -46,17 +46,17 @@ static void read_properties(struct runs *r, unsigned offset)
 	memcpy(r->properties, r->bytes + at, length < PROPERTIES ? length : PROPERTIES);
 }
 
-static void next(struct runs *r)
+static void next_run(struct runs *r)
 {
 	if (r->left == 0 && !read_page(r)) {
-		end(r);
+		end_runs(r);
 		return;
 	}
 	const unsigned char *entry = r->bytes + ENTRIES + (r->bytes[PAGE - 1] - r->left) * ENTRY;
 	r->left--;
 	/* The run ends before it begins; nothing after it can be trusted. */
 	if (get32(entry) <= r->limit) {
-		end(r);
+		end_runs(r);
 		return;
 	}
 	r->limit = get32(entry);
@@ -66,5 +66,5 @@ static void next(struct runs *r)
 void runs_go_to(struct runs *r, uint32_t at)
 {
 	while (!r->ended && r->limit <= at)
-		next(r);
+		next_run(r);
 }

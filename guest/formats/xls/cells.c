@@ -108,7 +108,7 @@ static void put_value(struct book *b, const struct cell *c)
 }
 
 /* Grants up to `wanted` fillers: a few bytes of a file must not become megabytes of empty cells. */
-static unsigned fillers(struct book *b, unsigned wanted)
+static unsigned take_fillers(struct book *b, unsigned wanted)
 {
 	unsigned granted = wanted < b->fillers ? wanted : b->fillers;
 	b->fillers -= granted;
@@ -136,12 +136,12 @@ void cells_put(struct book *b)
 				text_end_row();
 				row++;
 			}
-			for (unsigned n = fillers(b, c->row - row); n > 0; n--)
+			for (unsigned n = take_fillers(b, c->row - row); n > 0; n--)
 				text_end_row();
 			row = c->row;
 			column = 0;
 		}
-		for (unsigned n = fillers(b, c->column - column); n > 0; n--)
+		for (unsigned n = take_fillers(b, c->column - column); n > 0; n--)
 			text_end_cell();
 		put_value(b, c);
 		text_end_cell();

@@ -27,7 +27,7 @@ static void set_digits(struct decimal *d, uint64_t digits)
 /*
  * Returns mantissa × 2^shift × 10^power, rounded; exact if power is at most 27 and the result fits.
  */
-static uint64_t scaled(uint64_t mantissa, int shift, int power)
+static uint64_t scale(uint64_t mantissa, int shift, int power)
 {
 	uint64_t five = 1;
 	for (int i = 0; i < power; i++)
@@ -57,12 +57,12 @@ void decimal_of(struct decimal *d, double value)
 			decimal++;
 		for (double power = 1; value < power; power /= 10)
 			decimal--;
-		uint64_t digits = scaled(mantissa, binary - BIAS, DECIMAL_DIGITS - decimal);
+		uint64_t digits = scale(mantissa, binary - BIAS, DECIMAL_DIGITS - decimal);
 		/* Powers below one are inexact, and rounding may reach the next one. */
 		if (digits >= TEN_15)
-			digits = scaled(mantissa, binary - BIAS, DECIMAL_DIGITS - ++decimal);
+			digits = scale(mantissa, binary - BIAS, DECIMAL_DIGITS - ++decimal);
 		else if (digits < TEN_15 / 10)
-			digits = scaled(mantissa, binary - BIAS, DECIMAL_DIGITS - --decimal);
+			digits = scale(mantissa, binary - BIAS, DECIMAL_DIGITS - --decimal);
 		set_digits(d, digits);
 		d->exponent = decimal;
 		return;

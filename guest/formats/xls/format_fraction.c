@@ -21,7 +21,7 @@ static int is_digit(const struct token *t)
 	       (t->kind == TOKEN_LITERAL && t->unit >= '1' && t->unit <= '9');
 }
 
-static struct layout lay_out(const struct section *s)
+static struct layout find_layout(const struct section *s)
 {
 	struct layout l = {0};
 	while (s->tokens[l.slash].kind != TOKEN_SLASH)
@@ -109,7 +109,7 @@ static void put_whole_part(const struct section *s, const struct layout *l, uint
 
 void fraction_put(const struct section *s, double value)
 {
-	struct layout l = lay_out(s);
+	struct layout l = find_layout(s);
 	uint64_t numerator, denominator, whole = 0;
 	/* Larger numbers have no fraction, or exceed the room for digits. */
 	if (value > (l.has_whole ? 1e15 : 1e9) || l.numerator_digits == 0 ||

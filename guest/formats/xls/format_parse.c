@@ -46,7 +46,7 @@ static void add(struct parser *p, enum token_kind kind, size_t count, unsigned u
 }
 
 /* Returns how often the next unit is repeated. */
-static size_t run(const struct parser *p)
+static size_t run_length(const struct parser *p)
 {
 	const uint16_t *at = p->at;
 	while (at < p->end && lower(*at) == lower(*p->at))
@@ -55,7 +55,7 @@ static size_t run(const struct parser *p)
 }
 
 /* Parses the number of a condition; other characters are ignored. */
-static double limit(const uint16_t *at, const uint16_t *end)
+static double parse_limit(const uint16_t *at, const uint16_t *end)
 {
 	double number = 0, unit_place = 1;
 	int negative = 0, after_point = 0;
@@ -73,7 +73,7 @@ static double limit(const uint16_t *at, const uint16_t *end)
 	return (negative ? -number : number) / unit_place;
 }
 
-static void condition(struct parser *p, const uint16_t *end)
+static void parse_condition(struct parser *p, const uint16_t *end)
 {
 	static const struct {
 		const char *sign;
@@ -86,7 +86,7 @@ static void condition(struct parser *p, const uint16_t *end)
 		if (!starts_with(p, signs[i].sign))
 			continue;
 		p->section->condition = signs[i].condition;
-		p->section->limit = limit(p->at + strlen(signs[i].sign), end);
+		p->section->limit = parse_limit(p->at + strlen(signs[i].sign), end);
 		return;
 	}
 }
@@ -95,7 +95,7 @@ static void condition(struct parser *p, const uint16_t *end)
  * Parses brackets: a condition, a currency sign and a language, or elapsed time; colours and others
  * are ignored.
  */
-static void brackets(struct parser *p)
+static void parse_brackets(struct parser *p)
 {
 	const uint16_t *close = ++p->at;
 	while (close < p->end && *close != ']')
@@ -116,8 +116,8 @@ static void brackets(struct parser *p)
 		for (p->at++; p->at < close && *p->at != '-'; p->at++)
 			add(p, TOKEN_LITERAL, 0, *p->at);
 	} else if (first == '<' || first == '>' || first == '=') {
-		condition(p, close);
-	} else if ((first == 'h' || first == 'm' || first == 's') && run(p) == length) {
+		parse_condition(p, close);
+	} else if ((first == 'h' || first == 'm' || first == 's') && run_length(p) == length) {
 		add(p,
 		    first == 'h'   ? TOKEN_ELAPSED_HOURS
 		    : first == 'm' ? TOKEN_ELAPSED_MINUTES
@@ -128,7 +128,7 @@ static void brackets(struct parser *p)
 }
 
 /* Parses the letters of a date part; returns 0 if the next ones are not. */
-static int date_part(struct parser *p)
+static int parse_date_part(struct parser *p)
 {
 	static const struct {
 		char letter;
@@ -139,7 +139,7 @@ static int date_part(struct parser *p)
 		{'h', 1, TOKEN_HOUR}, {'s', 1, TOKEN_SECOND}, {'b', 1, TOKEN_BUDDHIST_YEAR},
 		{'a', 3, TOKEN_DAY},  {'e', 1, TOKEN_YEAR},
 	};
-	size_t count = run(p);
+	size_t count = run_length(p);
 	if (starts_with(p, "am/pm") || starts_with(p, "a/p")) {
 		int letters = starts_with(p, "a/p") ? 1 : 2;
 		add(p, TOKEN_AM_PM, (size_t)letters, 0);
@@ -159,7 +159,7 @@ static int date_part(struct parser *p)
 }
 
 /* Parses a unit of a format, or the token that it begins. */
-static void token(struct parser *p)
+static void parse_token(struct parser *p)
 {
 	unsigned unit = *p->at;
 	switch (unit) {
@@ -178,7 +178,7 @@ static void token(struct parser *p)
 			add(p, TOKEN_LITERAL, 0, unit == '_' ? ' ' : *p->at);
 		break;
 	case '[':
-		brackets(p);
+		parse_brackets(p);
 		return;
 	case '0':
 	case '#':
@@ -214,7 +214,7 @@ static void token(struct parser *p)
 			p->at += strlen("general");
 			return;
 		}
-		if (date_part(p))
+		if (parse_date_part(p))
 			return;
 		/* This calendar has no era names. */
 		if (lower(unit) != 'g')
@@ -341,7 +341,7 @@ struct number_format *number_format_parse(const uint16_t *units, size_t count)
 	p.end += count;
 	while (p.at < p.end) {
 		if (*p.at != ';') {
-			token(&p);
+			parse_token(&p);
 			continue;
 		}
 		if (f->count == SECTIONS)

@@ -56,7 +56,7 @@ static double number_of_rk(uint32_t rk)
  * Adds the cell at the beginning of the record, whose value follows; returns NULL if the record is
  * shorter than that.
  */
-static struct cell *add(struct book *b, enum cell_kind kind, size_t head, size_t size)
+static struct cell *add_cell(struct book *b, enum cell_kind kind, size_t head, size_t size)
 {
 	enum { FORMAT_2 = 5, FORMAT_BITS = 0x3F };
 	const struct biff *r = &b->records;
@@ -74,21 +74,21 @@ static struct cell *add(struct book *b, enum cell_kind kind, size_t head, size_t
 
 static void take_number(struct book *b, size_t head)
 {
-	struct cell *c = add(b, CELL_NUMBER, head, 8);
+	struct cell *c = add_cell(b, CELL_NUMBER, head, 8);
 	if (c)
 		c->value.number = number_at(b->records.body + head);
 }
 
 static void take_integer(struct book *b)
 {
-	struct cell *c = add(b, CELL_NUMBER, HEAD_2, 2);
+	struct cell *c = add_cell(b, CELL_NUMBER, HEAD_2, 2);
 	if (c)
 		c->value.number = get16(b->records.body + HEAD_2);
 }
 
 static void take_boolean_or_error(struct book *b, size_t head)
 {
-	struct cell *c = add(b, CELL_BOOLEAN, head, 2);
+	struct cell *c = add_cell(b, CELL_BOOLEAN, head, 2);
 	if (!c)
 		return;
 	c->value.code = b->records.body[head];
@@ -98,7 +98,7 @@ static void take_boolean_or_error(struct book *b, size_t head)
 
 static void take_rk(struct book *b)
 {
-	struct cell *c = add(b, CELL_NUMBER, HEAD, 4);
+	struct cell *c = add_cell(b, CELL_NUMBER, HEAD, 4);
 	if (c)
 		c->value.number = number_of_rk(get32(b->records.body + HEAD));
 }
@@ -127,7 +127,7 @@ static void take_numbers(struct book *b)
 
 static void take_shared_string(struct book *b)
 {
-	struct cell *c = add(b, CELL_STRING, HEAD, 4);
+	struct cell *c = add_cell(b, CELL_STRING, HEAD, 4);
 	if (!c)
 		return;
 	uint32_t number = get32(b->records.body + HEAD);
@@ -162,7 +162,7 @@ static struct string string_at(struct book *b, size_t at, int short_count)
 
 static void take_label(struct book *b, size_t head)
 {
-	struct cell *c = add(b, CELL_STRING, head, 1);
+	struct cell *c = add_cell(b, CELL_STRING, head, 1);
 	if (c)
 		c->value.string = string_at(b, head, head == HEAD_2);
 }
@@ -171,7 +171,7 @@ static void take_label(struct book *b, size_t head)
 static int take_formula(struct book *b)
 {
 	size_t head = b->version == 2 ? HEAD_2 : HEAD;
-	struct cell *c = add(b, CELL_NUMBER, head, 8);
+	struct cell *c = add_cell(b, CELL_NUMBER, head, 8);
 	if (!c)
 		return 0;
 	const unsigned char *value = b->records.body + head;
@@ -189,7 +189,7 @@ static int take_formula(struct book *b)
 }
 
 /* Handles a record of the sheet; `formula` tells whether an earlier one still needs its string. */
-static void take(struct book *b, int *formula)
+static void take_record(struct book *b, int *formula)
 {
 	unsigned type = b->records.type;
 	size_t head = head_of(b, type);
@@ -251,7 +251,7 @@ int sheet_read(struct book *b)
 		else if (b->records.type == BIFF_EOF)
 			depth--;
 		else if (depth == 1)
-			take(b, &formula);
+			take_record(b, &formula);
 		if (b->records.is_truncated)
 			break;
 	}

@@ -16,7 +16,7 @@ enum { HIGH_BYTES = 0x01, PHONETIC = 0x04, RICH = 0x08 };
 enum { RUN = 4, FIRST_ROOM = 1024 };
 
 /* Makes room for `n` more bytes. */
-static unsigned char *room(struct arena *a, size_t n)
+static unsigned char *reserve(struct arena *a, size_t n)
 {
 	if (!a->bytes || n > a->room - a->length) {
 		size_t larger = a->room ? a->room : FIRST_ROOM;
@@ -35,7 +35,7 @@ static unsigned char *room(struct arena *a, size_t n)
 struct string string_of_bytes(struct arena *a, const unsigned char *bytes, size_t count)
 {
 	struct string s = {.at = (uint32_t)a->length, .count = (uint16_t)count, .width = CODEPAGE};
-	memcpy(room(a, s.count), bytes, s.count);
+	memcpy(reserve(a, s.count), bytes, s.count);
 	a->length += s.count;
 	return s;
 }
@@ -43,7 +43,7 @@ struct string string_of_bytes(struct arena *a, const unsigned char *bytes, size_
 /* Widens the low bytes of the arena's last string to units. */
 static void widen(struct arena *a, struct string *s)
 {
-	room(a, s->count);
+	reserve(a, s->count);
 	unsigned char *bytes = a->bytes + s->at;
 	for (size_t i = s->count; i-- > 0;) {
 		bytes[2 * i] = bytes[i];
@@ -59,7 +59,7 @@ static void append(struct arena *a, struct string *s, const unsigned char *from,
 	if (wide && s->width == LOW_BYTES)
 		widen(a, s);
 	size_t size = n << (s->width == UNITS);
-	unsigned char *to = room(a, size);
+	unsigned char *to = reserve(a, size);
 	if (wide || s->width == LOW_BYTES) {
 		memcpy(to, from, size);
 	} else {
