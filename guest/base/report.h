@@ -73,7 +73,7 @@ struct report {
 	uint32_t metadata;             /* address of the document's metadata; see text/metadata.c */
 	uint32_t metadata_length;      /* its length in bytes */
 	uint32_t metadata_damaged;     /* property sets and properties that could not be read */
-	char format_name[REPORT_NAME]; /* the API's name, zero-filled; empty: unread */
+	char format_name[REPORT_NAME]; /* the API's format name, zero-filled; empty if unread */
 };
 
 extern struct report catdoc_report;

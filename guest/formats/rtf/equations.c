@@ -83,7 +83,7 @@ static size_t end_of_list(const struct equation *e)
 	return place < e->count ? place : e->count;
 }
 
-/* Opens a parenthesis; raised text in an overstrike is kept for the end. */
+/* Opens a parenthesis; raised text in an overstrike is stored for the end. */
 static void open_list(struct rtf_reader *r, struct equation *e)
 {
 	struct argument_list *outer = innermost(e);

@@ -55,7 +55,7 @@ struct group {
 	uint16_t field;     /* the field of an INSTRUCTION, from 1 on */
 };
 
-/* A story. All but the body are kept until the body has been written. */
+/* A story. All but the body are stored until the body has been written. */
 struct story {
 	uint16_t *units;
 	size_t count;
@@ -131,7 +131,7 @@ struct rtf_reader {
 	uint16_t symbols; /* the symbol font's index; the list moves as it grows */
 	int is_symbolic;  /* a symbol font, with or without a table */
 	const struct charset *document, *forced;
-	int has_ansicpg; /* by \ansicpg */
+	int has_ansicpg; /* `document` is explicit */
 	struct rtf_fonts fonts;
 	struct story stories[RTF_STORIES];
 	uint32_t shown; /* units written to any story */

@@ -57,7 +57,7 @@ static size_t run_length(const struct parser *p)
 /* Parses the number of a condition; other characters are ignored. */
 static double parse_limit(const uint16_t *at, const uint16_t *end)
 {
-	double number = 0, unit_place = 1;
+	double number = 0, divisor = 1;
 	int negative = 0, after_point = 0;
 	for (; at < end; at++) {
 		if (*at == '-')
@@ -68,9 +68,9 @@ static double parse_limit(const uint16_t *at, const uint16_t *end)
 			continue;
 		number = number * 10 + (*at - '0');
 		if (after_point)
-			unit_place *= 10;
+			divisor *= 10;
 	}
-	return (negative ? -number : number) / unit_place;
+	return (negative ? -number : number) / divisor;
 }
 
 static void parse_condition(struct parser *p, const uint16_t *end)
@@ -106,8 +106,8 @@ static void parse_brackets(struct parser *p)
 	}
 	size_t length = (size_t)(close - p->at);
 	/*
-	 * A section of brackets only shows a value unformatted, except for a language, which shows
-	 * nothing.
+	 * A section of nothing but brackets shows a value unformatted, except that one with a
+	 * language shows nothing.
 	 */
 	p->section->kind = SECTION_GENERAL;
 	unsigned first = length > 0 ? lower(*p->at) : 0;
