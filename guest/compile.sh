@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Compiles the C of this folder, and catdoc 0.95 behind it, into a WASI module. No network, no installing: ../build.sh
-# does that. Same sources and toolchain, same bytes.
+# Compiles the C of this folder and catdoc 0.95 into a WASI module. It needs no network and installs
+# nothing; ../build.sh does that. The same sources and toolchain give the same bytes.
 #
 # Usage: compile.sh CATDOC_TREE OUTPUT.wasm
-#        compile.sh --native CATDOC_TREE OUTPUT the same as a program of this machine, under AddressSanitizer and UBSan
-#        compile.sh --fuzz CATDOC_TREE FOLDER   the same as a program that libFuzzer drives, ../fuzz/guest/harness.c
-#        compile.sh --cover CATDOC_TREE FOLDER  the same, which notes what of the C is reached
-#        compile.sh --toolchain                 says which compiler it would use
+#        compile.sh --native CATDOC_TREE OUTPUT  a native program, under AddressSanitizer and UBSan
+#        compile.sh --fuzz CATDOC_TREE FOLDER    a libFuzzer program (../fuzz/guest/harness.c)
+#        compile.sh --cover CATDOC_TREE FOLDER   a libFuzzer program that records code coverage
+#        compile.sh --toolchain                  prints the compiler's version
 set -euo pipefail
 export LC_ALL=C
 
@@ -18,7 +18,7 @@ case $1 in
 --native | --fuzz | --cover) native=$1 && shift ;;
 esac
 
-# wasi-sdk brings its own sysroot; Debian's wasi-libc lives below /usr.
+# wasi-sdk has its own sysroot; Debian's wasi-libc is under /usr.
 sdk=${WASI_SDK_PATH:-/opt/wasi-sdk}
 debian=(
     /usr/bin/clang-19 /usr/bin/wasm-ld-19 /usr/lib/wasm32-wasi/libc.a
@@ -27,14 +27,16 @@ debian=(
 if [ "$native" = --native ]; then
     clang=(cc -g '-fsanitize=address,undefined' -fno-sanitize-recover=undefined)
 elif [ -n "$native" ]; then
-    # 32 bits, since the module has as many: what overflows there shall here. What has more is in WebAssembly, not here.
+    # 32 bits as in the module, so that the same numbers overflow. i386 lacks __int128, which
+    # WebAssembly has.
     clang=(clang-19 -m32 -g -fforce-enable-int128 -idirafter /usr/include/x86_64-linux-gnu)
 elif [ -x "$sdk/bin/clang" ]; then
     clang=("$sdk/bin/clang" --target=wasm32-wasi)
 elif ls "${debian[@]}" >/dev/null 2>&1; then
     clang=(clang-19 --target=wasm32-wasi --sysroot=/usr)
 else
-    echo "compile.sh: no toolchain: set WASI_SDK_PATH, or install clang-19 lld-19 wasi-libc libclang-rt-19-dev-wasm32" >&2
+    echo "compile.sh: no toolchain found: set WASI_SDK_PATH, or install" \
+        "clang-19 lld-19 wasi-libc libclang-rt-19-dev-wasm32" >&2
     exit 1
 fi
 if [ "$1" = --toolchain ]; then
@@ -47,25 +49,27 @@ mkdir -p "$(dirname "$2")"
 output=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 
 (cd "$tree" && sha256sum --check --strict --quiet "$catdoc/SHA256SUMS") || {
-    echo "compile.sh: $tree is not catdoc 0.95 as catdoc-src/SHA256SUMS knows it" >&2
+    echo "compile.sh: $tree does not match catdoc-src/SHA256SUMS: unpack catdoc 0.95 again" >&2
     exit 1
 }
 
 [ -e "$here/generated/pairs.inc" ] || {
-    echo "compile.sh: $here/generated is missing: ../build.sh wasm makes it, by the program in charset/tables/" >&2
+    echo "compile.sh: $here/generated is missing: run ../build.sh wasm, which generates it" >&2
     exit 1
 }
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-# Only what is compiled: the module holds no path and no time, so the place does not show in the bytes.
+# Copies only the sources. The module contains no path and no time, so the folder does not matter.
 cp -r "$tree/src" "$tree/charsets" "$catdoc/compat" "$work"
 mkdir "$work/guest"
-(cd "$here" && find . -name '*.[ch]' -o -path './generated/*.inc') | tar -C "$here" -c -T - | tar -C "$work/guest" -x
+(cd "$here" && find . -name '*.[ch]' -o -path './generated/*.inc') |
+    tar -C "$here" -c -T - | tar -C "$work/guest" -x
 for patch in "$catdoc"/patches/*.patch; do
     patch --directory="$work" --strip=1 --fuzz=0 --quiet --no-backup-if-mismatch <"$patch"
 done
-(cd "$work/charsets" && awk -f "$here/charset/tables.awk" -v folder="$work/guest/generated" ./*.txt ./*.spc ./*.rpl)
+(cd "$work/charsets" &&
+    awk -f "$here/charset/tables.awk" -v folder="$work/guest/generated" ./*.txt ./*.spc ./*.rpl)
 
 cd "$work"
 common=(-O2 -std=gnu11 -Iguest -ffunction-sections -fdata-sections)
@@ -76,37 +80,43 @@ case $native in
 esac
 ours=("${common[@]}" -Wall -Wextra -Werror)
 [ "$native" != --native ] || ours+=(-Wno-unknown-pragmas)
-# Small: catdoc's own readers run for those alone who ask for them.
+# Optimised for size: catdoc's own readers run only on request.
 catdocs=(-Oz -DHAVE_CONFIG_H -Icompat -Isrc)
 flags=(
     "${common[@]}" "${catdocs[@]}"
-    # catdoc counts on numbers that wrap: with 32 bits it shifts into the sign, and subtracts whatever two a document has.
+    # catdoc relies on wrapping numbers: with 32 bits it shifts into the sign, and it subtracts any
+    # two numbers of a document.
     -fwrapv
     # compat/hooks.c has the exit codes.
     -Dexit=catdoc_exit
-    # Old C: pointers of another signedness and unused results are its style, not our finding.
+    # Old C: pointers of a different signedness and unused results are its style.
     -w
 )
 
-# The C as a library whose calls to the operating system lead to the harness, and that as a program beside it, in which
-# libFuzzer notes nothing.
+# Links the C as a library whose system calls are redirected to the harness. The harness is a
+# separate program, which libFuzzer does not instrument.
 link_fuzzer() {
-    local wrapped=(malloc calloc realloc free strdup open lseek pread read close write fprintf perror exit) checked=()
+    local wrapped=(
+        malloc calloc realloc free strdup
+        open lseek pread read close write fprintf perror exit
+    ) checked=()
     [ "$native" != --fuzz ] || checked=("${sanitized[@]}")
     mkdir -p "$output" harness
     "${clang[@]}" "${common[@]}" -shared -Wl,-Bsymbolic,-z,relro,-z,now,--defsym=guest_main=main \
         "${wrapped[@]/#/-Wl,--wrap=}" ./*.o -o "$output/libguest.so"
     for source in "$here"/../fuzz/guest/*.c; do
-        "${clang[@]}" -O2 -Wall -Wextra -Werror "${checked[@]}" -c "$source" -o "harness/$(basename "${source%.c}").o"
+        "${clang[@]}" -O2 -Wall -Wextra -Werror "${checked[@]}" \
+            -c "$source" -o "harness/$(basename "${source%.c}").o"
     done
-    "${clang[@]}" "${checked[@]}" -fsanitize=fuzzer -rdynamic harness/*.o -L"$output" -lguest "-Wl,-rpath,\$ORIGIN" -o "$output/guest"
+    "${clang[@]}" "${checked[@]}" -fsanitize=fuzzer -rdynamic harness/*.o \
+        -L"$output" -lguest "-Wl,-rpath,\$ORIGIN" -o "$output/guest"
 }
 
 compile() { # SOURCE FLAGS...
     "${clang[@]}" "${@:2}" -c "$1" -o "$(echo "${1%.c}" | tr / -).o"
 }
 
-# Small instead of fast: no document spends its time in these.
+# Optimised for size: no document spends its time in these.
 cold='guest/(main|formats/(plain|properties)/.*|formats/rtf/info|charset/codepage|text/(fields|metadata|number.*))\.c'
 while read -r source; do
     size=()
@@ -117,20 +127,24 @@ for source in compat/*.c; do
     compile "$source" "${ours[@]}" "${catdocs[@]}"
 done
 
-# Calls are renamed where compat/hooks.c stands between two parts of catdoc.
-# malloc: this file's two are buffers for stdio, which is not used.
-compile src/catdoc.c "${flags[@]}" -Danalyze_format=hooks_analyze_format -Dmain=catdoc_main -Dmalloc=no_buffer
+# Calls between parts of catdoc are renamed to those of compat/hooks.c.
+# malloc: the two calls in this file are for stdio buffers, which are not used.
+compile src/catdoc.c "${flags[@]}" \
+    -Danalyze_format=hooks_analyze_format -Dmain=catdoc_main -Dmalloc=no_buffer
 compile src/analyze.c "${flags[@]}" \
     -Dprocess_file=hooks_process_file -Dparse_rtf=hooks_parse_rtf -Dcopy_out=hooks_copy_out
-# compat/word_text.c has the reading of Word's text. A signed byte of UTF-16 made a character of it that no table has.
+# compat/word_text.c reads Word's text. With signed char, a byte of UTF-16 becomes a character that
+# no table has.
 compile src/reader.c "${flags[@]}" -Dprocess_file=unused_process_file -funsigned-char
-# \ansicpg65001 has no table, and natively a crash.
+# \ansicpg65001 has no table; native catdoc crashes on it.
 compile src/rtfread.c "${flags[@]}" -Dbuffer=paragraph -Dread_charset=read_charset_or_ascii
-# compat/tables.c has the charsets; what reads them from files goes unused and is dropped by the linker.
-compile src/charsets.c "${flags[@]}" -Dread_charset=unused_read_charset -Dmake_reverse_map=unused_make_reverse_map
+# compat/tables.c has the charsets. The functions that read them from files are unused, and the
+# linker drops them.
+compile src/charsets.c "${flags[@]}" \
+    -Dread_charset=unused_read_charset -Dmake_reverse_map=unused_make_reverse_map
 compile src/writer.c "${flags[@]}"
 compile src/numutils.c "${flags[@]}"
-# No src/ole.c: compat/ole.c has compound files.
+# No src/ole.c: compat/ole.c reads compound files.
 
 if [ "$native" = --native ]; then
     "${clang[@]}" ./*.o -o "$output"
@@ -140,19 +154,20 @@ elif [ -n "$native" ]; then
     exit
 fi
 link=(
-    # No -O: with it clang runs wasm-opt where there is one, and the bytes would depend on that.
+    # No -O: with it clang runs wasm-opt if installed, and the bytes would depend on that.
     '-Wl,--gc-sections' '-Wl,--strip-all'
-    # The stack lies below the data: running out of it traps instead of overwriting tables.
+    # The stack is below the data, so that a stack overflow traps instead of overwriting tables.
     '-Wl,--stack-first' '-Wl,-z,stack-size=16384'
-    # All of it is set back after each document, so it is no larger than an ordinary one needs; more is grown. Constants
-    # are 140 KB of it, 50 of them the charsets' tables, which cost nothing while nobody looks at them.
+    # The host resets all memory after each document, so it is only as large as an ordinary document
+    # needs, and grows on demand. 140 KB are constants, 50 KB of these the charset tables; untouched
+    # ones cost nothing.
     '-Wl,--initial-memory=196608'
     '-Wl,--export=catdoc_report'
-    # base/memory_refused.c.
+    # For base/memory_refused.c.
     '-Wl,--wrap=sbrk'
 )
 "${clang[@]}" "${link[@]}" ./*.o -o catdoc.wasm
 chmod 644 catdoc.wasm
-# In one step: a reader sees the old module or the new one, never a half.
+# Atomic: a reader sees the old module or the new one, never a part.
 mv catdoc.wasm "$output.new"
 mv "$output.new" "$output"

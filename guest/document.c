@@ -1,5 +1,5 @@
 /*
- * Recognises a document's format by what is in it, not by its name, and chooses the reader.
+ * Detects a document's format from its content, not its name, and selects the reader.
  */
 #include <stdio.h>
 #include <string.h>
@@ -30,8 +30,8 @@ static enum outcome read_streams(const struct document *d)
 		return READ;
 	}
 	outcome = presentation_read(d);
-	/* A document that no tree leads to is still one. */
-	if (outcome == OTHER && compound_mentions(c, "WordDocument")) {
+	/* A Word document that no directory tree reaches can still be read. */
+	if (outcome == OTHER && compound_has_anywhere(c, "WordDocument")) {
 		c->is_flat = 1;
 		outcome = word_read(d);
 	}
@@ -59,7 +59,10 @@ static int is_rtf(const unsigned char *start)
 	return !memcmp(start, "{\\rt", 4);
 }
 
-/* BIFF2 to 5 without a container: a record BOF of its version's length ([MS-XLS] 2.4.21 for the last). */
+/*
+ * Detects BIFF2 to 5 without a container: a BOF record of its version's length ([MS-XLS] 2.4.21 for
+ * the last).
+ */
 static int is_bare_workbook(const unsigned char *start)
 {
 	static const struct {
@@ -72,14 +75,16 @@ static int is_bare_workbook(const unsigned char *start)
 	return 0;
 }
 
-/* wIdent of Word 2 and of Word 6. */
+/* wIdent of Word 2 and Word 6. */
 static int is_bare_word(const unsigned char *start)
 {
 	unsigned ident = get16(start);
 	return ident == 0xA5DB || ident == 0xA5DC;
 }
 
-/* wIdent of Write and Word for DOS, of Write with objects, of Word 1 for Windows and its second release. */
+/*
+ * wIdent of Write and Word for DOS, Write with objects, Word 1 for Windows and its second release.
+ */
 static int is_write(const unsigned char *start)
 {
 	unsigned ident = get16(start);
@@ -91,12 +96,15 @@ static enum outcome read_file(struct input *file)
 	static const struct {
 		int (*begins)(const unsigned char *start);
 		reader *read;
-	} formats[] = {{is_rtf, rtf_read}, {is_bare_workbook, workbook_read}, {is_bare_word, word_read}, {is_write, write_read}};
+	} formats[] = {{is_rtf, rtf_read},
+		       {is_bare_workbook, workbook_read},
+		       {is_bare_word, word_read},
+		       {is_write, write_read}};
 	struct document d = {.file = file};
 	struct stream whole = stream_of_file(file);
 	unsigned char start[8] = {0};
 	stream_read(&whole, 0, start, sizeof(start));
-	if (compound_is(file))
+	if (compound_matches(file))
 		return read_compound(file);
 	for (size_t i = 0; i < COUNT(formats); i++)
 		if (formats[i].begins(start))
@@ -104,7 +112,9 @@ static enum outcome read_file(struct input *file)
 	if (options.broken)
 		return broken_read(&d);
 	if (!memcmp(start, "PK\3\4", 4)) {
-		fprintf(stderr, "This is a ZIP archive, as .docx, .xlsx and .pptx are; only formats before Office 2007 are read here\n");
+		fprintf(stderr,
+			"A ZIP archive is not supported. If it is a .docx, .xlsx or .pptx file, "
+			"save it in the format of Office 97-2003.\n");
 		return DAMAGED;
 	}
 	return plain_read(&d);
@@ -121,6 +131,7 @@ int document_read(struct input *file)
 		catdoc_report.flags |= FLAG_CHARSET_MISSING;
 	if (outcome != DAMAGED)
 		catdoc_report.stage = STAGE_FINISHED;
-	int is_read = outcome == READ && !(catdoc_report.flags & (FLAG_ENCRYPTED | FLAG_CHARSET_MISSING));
+	int is_read =
+		outcome == READ && !(catdoc_report.flags & (FLAG_ENCRYPTED | FLAG_CHARSET_MISSING));
 	return is_read ? 0 : exit_code_of_document();
 }

@@ -1,5 +1,6 @@
 /*
- * The module's command line: catdoc's options and ours. `--catdoc` hands the rest of it to catdoc itself.
+ * The module's command line: catdoc's options and ours. With `--catdoc`, catdoc itself handles the
+ * other arguments.
  */
 #include <getopt.h>
 #include <stdio.h>
@@ -17,44 +18,43 @@
 #include "io/output.h"
 #include "text/writer.h"
 
-/* catdoc itself, behind --catdoc: ../catdoc-src/compat/hooks.c. Returns the exit code. */
+/* Runs catdoc itself (../catdoc-src/compat/hooks.c) and returns its exit code. */
 int catdoc_run(int argc, char **argv);
 
 static const struct option long_options[] = {
-	{"parts", no_argument, &options.parts, 1},
-	{"hidden", no_argument, &options.hidden, 1},
-	{"links", no_argument, &options.links, 1},
-	{"markdown", no_argument, &options.markdown, 1},
-	{"help", no_argument, NULL, 'h'},
-	{NULL, 0, NULL, 0},
+	{"parts", no_argument, &options.parts, 1}, {"hidden", no_argument, &options.hidden, 1},
+	{"links", no_argument, &options.links, 1}, {"markdown", no_argument, &options.markdown, 1},
+	{"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0},
 };
 
 static struct writer writer = {.margin = WRAP_MARGIN, .format = "ascii"};
 
 static void print_help(void)
 {
-	output_string("Usage: catdoc [OPTION]... [FILE]...\n"
-		      "Prints the text of Word, Excel and PowerPoint documents and of Rich Text Format. Without FILE, or as -, it\n"
-		      "reads standard input.\n\n"
-		      "  -w           keep a paragraph on one line\n"
-		      "  -m COLUMNS   wrap lines at this margin (72; 0 is -w)\n"
-		      "  -s CHARSET   the charset of 8-bit text, whatever the document says\n"
-		      "  -d CHARSET   the charset of the output (utf-8)\n"
-		      "  -a           write ASCII where the charset lacks a character, as -f ascii\n"
-		      "  -t           escape for TeX, as -f tex\n"
-		      "  -f FORMAT    the substitution map: ascii or tex\n"
-		      "  -x           write characters that the charset lacks as \\xNNNN\n"
-		      "  -u, -8       where only a guess can tell: text is Unicode, or 8-bit\n"
-		      "  -b           read a file of no known format as the text of a Word document\n"
-		      "  -v           print what a Word document's header says in front of its text\n"
-		      "  -l           list the charsets\n"
-		      "  -V           print the version\n"
-		      "  -h, --help   print this\n"
-		      "  --parts      mark sheets, slides, stories, rows and cells\n"
-		      "  --hidden     print hidden text\n"
-		      "  --links      print where links lead\n"
-		      "  --markdown   print Word documents as Markdown\n"
-		      "  --catdoc     read by catdoc's own code, with catdoc's options only\n");
+	output_string(
+		"Usage: catdoc [OPTION]... [FILE]...\n"
+		"Prints the text of Word, Excel, PowerPoint, Write and Rich Text Format\n"
+		"documents. Reads standard input if FILE is - or missing.\n"
+		"\n"
+		"  -w           keep each paragraph on one line\n"
+		"  -m COLUMNS   wrap lines at this margin (default 72; 0 is the same as -w)\n"
+		"  -s CHARSET   set the charset of 8-bit text, overriding the document\n"
+		"  -d CHARSET   set the charset of the output (default utf-8)\n"
+		"  -a           replace characters missing from the charset by ASCII (-f ascii)\n"
+		"  -t           escape special characters for TeX (-f tex)\n"
+		"  -f FORMAT    set the substitution map: ascii or tex (default ascii)\n"
+		"  -x           write characters missing from the charset as \\xNNNN\n"
+		"  -u, -8       read text of unknown width as Unicode, or as 8-bit text\n"
+		"  -b           read an unrecognised file as the text of a Word document\n"
+		"  -v           print a Word document's header before its text\n"
+		"  -l           list the charsets and exit\n"
+		"  -V           print the version and exit\n"
+		"  -h, --help   print this help and exit\n"
+		"  --parts      mark sheets, slides, stories, rows and cells\n"
+		"  --hidden     print hidden text\n"
+		"  --links      print the targets of hyperlinks\n"
+		"  --markdown   print Word documents as Markdown\n"
+		"  --catdoc     read with catdoc's own code, which has only catdoc's options\n");
 }
 
 /* Prints the charsets' names, five to a line. */
@@ -69,7 +69,10 @@ static void list_charsets(void)
 	output_byte('\n');
 }
 
-/* Sets the source charset. A name that is not known is as good as none, but the document is not asked any more. */
+/*
+ * Sets the source charset. An unknown name selects the default charset, but still overrides the
+ * document's.
+ */
 static void set_source(const char *name)
 {
 	const struct charset *charset = charset_named(name);
@@ -77,7 +80,7 @@ static void set_source(const char *name)
 		charset_force(charset ? charset : charset_of_codepage(0));
 }
 
-/* Sets the target charset: one of a byte a character, or UTF-8; a name that is neither changes nothing. */
+/* Sets the target charset: a single-byte one or UTF-8; other names change nothing. */
 static void set_target(const char *name)
 {
 	const struct charset *charset = charset_named(name);
@@ -90,7 +93,8 @@ static void set_margin(const char *value)
 	char *end;
 	long margin = strtol(value, &end, 0);
 	if (end == value || *end || margin < 0 || margin > WIDEST_MARGIN) {
-		fprintf(stderr, "Invalid wrap margin `%s': use 0 to %d columns\n", value, WIDEST_MARGIN);
+		fprintf(stderr, "Invalid margin `%s': give -m a number of columns from 0 to %d\n",
+			value, WIDEST_MARGIN);
 		exit_now(EXIT_USAGE);
 	}
 	writer.margin = (int)margin;
@@ -99,7 +103,7 @@ static void set_margin(const char *value)
 static void take_option(int option)
 {
 	switch (option) {
-	case 0: /* a long one, which getopt_long() has set */
+	case 0: /* a long option, already set by getopt_long() */
 		break;
 	case 'a':
 		writer.format = "ascii";
@@ -170,7 +174,7 @@ static int read_stdin(void)
 {
 	static int is_read;
 	if (is_read++) {
-		fprintf(stderr, "Standard input can be read only once\n");
+		fprintf(stderr, "Standard input can be read only once: give - at most once\n");
 		exit_now(EXIT_USAGE);
 	}
 	struct input *in = input_stdin();
@@ -184,7 +188,8 @@ static int run(int argc, char **argv)
 	while ((option = getopt_long(argc, argv, "abd:f:hlm:s:tuvwxV8", long_options, NULL)) != -1)
 		take_option(option);
 	if (!writer_open(&writer)) {
-		fprintf(stderr, "There is no output format `%s': use ascii or tex\n", writer.format);
+		fprintf(stderr, "Unknown substitution map `%s': use -f ascii or -f tex\n",
+			writer.format);
 		exit_now(EXIT_USAGE);
 	}
 	if (optind == argc && isatty(STDIN_FILENO)) {
@@ -198,22 +203,22 @@ static int run(int argc, char **argv)
 	return code;
 }
 
-/* Takes --catdoc out of the arguments; returns whether it was there. */
+/* Removes --catdoc from the arguments; returns whether it was present. */
 static int take_catdoc(int *argc, char **argv)
 {
-	int kept = 0;
+	int count = 0;
 	for (int i = 0; i < *argc; i++)
 		if (strcmp(argv[i], "--catdoc"))
-			argv[kept++] = argv[i];
-	int is_there = kept < *argc;
-	argv[kept] = NULL;
-	*argc = kept;
+			argv[count++] = argv[i];
+	int is_there = count < *argc;
+	argv[count] = NULL;
+	*argc = count;
 	return is_there;
 }
 
 int main(int argc, char **argv)
 {
-	exit_flush_with(output_flush);
+	exit_set_flush(output_flush);
 	int code = take_catdoc(&argc, argv) ? catdoc_run(argc, argv) : run(argc, argv);
 	output_flush();
 	return output_failed() ? EXIT_NO_OUTPUT : code;

@@ -1,4 +1,4 @@
-/* What catdoc's configure would have found out, for wasm32-wasi. */
+/* The results of catdoc's configure, for wasm32-wasi. */
 #ifndef CATDOC_COMPAT_CONFIG_H
 #define CATDOC_COMPAT_CONFIG_H
 
@@ -7,7 +7,7 @@
 #define HAVE_STRDUP 1
 #define HAVE_STRTOL 1
 
-/* No HAVE_LANGINFO: a module has no locale; text is UTF-8 unless -d says otherwise. */
+/* No HAVE_LANGINFO: a module has no locale; text is UTF-8 without -d. */
 #define TARGET_CHARSET "utf-8"
 /* Debian's default, so that its catdoc and this module agree without -s. */
 #define SOURCE_CHARSET "cp1252"
@@ -15,7 +15,7 @@
 
 #define SPEC_EXT ".specchars"
 #define REPL_EXT ".replchars"
-/* Names of the built-in tables: nothing is looked up in any directory. */
+/* Names of the built-in tables; no directory is searched. */
 #define CHARSETPATH ""
 
 #define CATDOC_VERSION "0.95"
@@ -25,7 +25,7 @@
 #include "io/input.h"
 #include "io/output.h"
 
-/* catdoc's files are the document, or standard output. Standard error stays stdio's. */
+/* catdoc's files are the document and standard output. Standard error stays stdio's. */
 #define FILE struct input
 #define fopen input_open
 #define fclose input_close
@@ -42,14 +42,14 @@
 #define fputs(string, out) output_string(string)
 #define fputc(byte, out) output_byte(byte)
 #define fwrite(bytes, size, count, out) (output_bytes(bytes, (size) * (count)), (int)(count))
-/* Both have their buffer. */
+/* Both have their own buffer. */
 #define setvbuf(file, buffer, mode, size) 0
-/* Asked before a document is, and without opening it. */
+/* Called before a document is opened, and without opening it. */
 #define fileno(file) FILENO_OF_##file
 #define FILENO_OF_stdin 0
 #define FILENO_OF_stdout 1
 
-/* In hooks.c: standard input, calls out of patched places, and exit(). */
+/* In hooks.c: standard input, the calls from patched code, and exit(). */
 struct input *hooks_stdin(void);
 void hooks_fib(unsigned char *fib);
 long hooks_skip_most(FILE *f, long length);

@@ -1,5 +1,6 @@
 /*
- * Stands between catdoc's parts, whose calls the build renames to these, and fills the report in.
+ * Wraps the calls between catdoc's parts, which the build renames to these, and fills in the
+ * report.
  */
 #include <config.h>
 #include <stdio.h>
@@ -12,7 +13,7 @@
 /* catdoc's own main(). */
 int catdoc_main(int argc, char **argv);
 
-/* The report's exit code where catdoc has a code of its own, and `before` where no document has been begun. */
+/* Maps catdoc's exit code to the report's; `before` applies if no document was begun. */
 static int exit_code(int code, enum exit_code before)
 {
 	if (code == 0)
@@ -20,7 +21,7 @@ static int exit_code(int code, enum exit_code before)
 	return catdoc_report.stage == STAGE_STARTING ? before : exit_code_of_document();
 }
 
-/* Every exit() of catdoc's is this one. */
+/* Replaces every exit() of catdoc. */
 _Noreturn void catdoc_exit(int code)
 {
 	exit_now(exit_code(code, EXIT_USAGE));
@@ -41,7 +42,7 @@ struct input *hooks_stdin(void)
 	return in;
 }
 
-/* With -b there is no format to be recognised. */
+/* With -b no format is detected. */
 int hooks_process_file(FILE *f, long stop)
 {
 	if (catdoc_report.format == FORMAT_UNKNOWN && signature_check)
@@ -71,7 +72,10 @@ int hooks_analyze_format(FILE *f)
 	return result;
 }
 
-/* From Word 97 on the stories' lengths stand in FibRgLw97 ([MS-DOC] 2.5.5), before that at a fixed place. */
+/*
+ * From Word 97 on FibRgLw97 has the stories' lengths ([MS-DOC] 2.5.5); before that they are at a
+ * fixed offset.
+ */
 static void declare_stories(unsigned char *fib)
 {
 	enum { FIRST_OLD = 0x34, FIRST_97 = 0x4C, NFIB_97 = 0xC1 };
@@ -83,11 +87,17 @@ static void declare_stories(unsigned char *fib)
 	}
 }
 
-/* `fib` is the first 128 bytes of the file information block; FibBase ([MS-DOC] 2.5.2) is the same from Word 2 on. */
+/*
+ * `fib` is the first 128 bytes of the file information block; FibBase ([MS-DOC] 2.5.2) is the same
+ * from Word 2 on.
+ */
 void hooks_fib(unsigned char *fib)
 {
 	int flags = getshort(fib, 10), version = getshort(fib, 2);
-	/* wIdent: A5EC from Word 97 on, A5DC, A5DB, A59B and A59C before; A6xx in the first East Asian editions. */
+	/*
+	 * wIdent: A5EC from Word 97 on; A5DC, A5DB, A59B and A59C before; A6xx in the first East
+	 * Asian editions.
+	 */
 	int family = getshort(fib, 0) >> 8;
 	report_format(fib_format((unsigned)version), FORMAT_WORD, (uint32_t)version);
 	catdoc_report.language = getshort(fib, 6);
@@ -100,13 +110,14 @@ void hooks_fib(unsigned char *fib)
 	declare_stories(fib);
 }
 
-/* Skips all but the last of `length` bytes, or what there is of them; returns how many these are. */
+/* Skips all but the last of up to `length` bytes; returns how many that are. */
 long hooks_skip_most(FILE *f, long length)
 {
 	unsigned char block[4096];
 	long left = length - 1;
 	while (left > 0) {
-		size_t n = catdoc_read(block, 1, left < (long)sizeof(block) ? (size_t)left : sizeof(block), f);
+		size_t n = catdoc_read(
+			block, 1, left < (long)sizeof(block) ? (size_t)left : sizeof(block), f);
 		if (n == 0)
 			break;
 		left -= (long)n;

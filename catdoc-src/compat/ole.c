@@ -1,5 +1,6 @@
 /*
- * Compound files for catdoc's own readers, in place of ole.c, which trusts the numbers in a file: its calls, by compound.c.
+ * Compound files for catdoc's own readers: implements the calls of catdoc's ole.c, which trusts the
+ * numbers in a file, with compound.c.
  */
 #include <config.h>
 #include <stdlib.h>
@@ -9,10 +10,10 @@
 #include "catdoc.h"
 #include "io/compound.h"
 
-/* The one stream that catdoc's readers look for. */
+/* The only stream that catdoc's readers search. */
 #define MAIN_STREAM "WordDocument"
 
-/* What catdoc is given for an open stream: its own struct, and behind it where the bytes come from. */
+/* catdoc's handle of an open stream: its own struct, then the source of the bytes. */
 struct ole_stream {
 	oleEntry entry;
 	struct stream stream;
@@ -20,7 +21,7 @@ struct ole_stream {
 
 static struct compound compound;
 static uint32_t next_entry;
-static uint64_t given; /* bytes of the streams so far */
+static uint64_t total_length; /* bytes of the streams so far */
 
 char ole_sign[] = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0};
 char zip_sign[] = "PK\003\004";
@@ -35,7 +36,7 @@ FILE *ole_init(FILE *f, void *start, size_t length)
 	(void)start;
 	(void)length;
 	next_entry = 0;
-	given = 0;
+	total_length = 0;
 	return compound_open(&compound, f) ? f : NULL;
 }
 
@@ -45,18 +46,21 @@ void ole_finish(void)
 }
 
 /*
- * The next of the streams of that name, be it a document's inside the document; NULL behind the last, and where they are
- * longer than the file: those of a valid one share no sector, and reading them would take the square of its size.
+ * Opens the next stream of that name, even one of an embedded document. Returns NULL after the
+ * last, or if the streams together exceed the file. Streams of a valid file share no sector.
+ * Reading shared ones would take time quadratic in the file size.
  */
 FILE *ole_readdir(FILE *f)
 {
 	struct ole_stream *s = memory_zeroed(1, sizeof(*s));
-	if (given > (uint64_t)f->length || !compound_next(&compound, &next_entry, MAIN_STREAM, &s->stream)) {
+	if (total_length > (uint64_t)f->length ||
+	    !compound_next(&compound, &next_entry, MAIN_STREAM, &s->stream)) {
 		free(s);
 		return NULL;
 	}
-	given += s->stream.length;
-	s->entry = (oleEntry){.file = f, .name = MAIN_STREAM, .type = oleStream, .length = s->stream.length};
+	total_length += s->stream.length;
+	s->entry = (oleEntry){
+		.file = f, .name = MAIN_STREAM, .type = oleStream, .length = s->stream.length};
 	return (FILE *)s;
 }
 
@@ -73,7 +77,7 @@ int ole_close(FILE *f)
 	return 0;
 }
 
-/* Returns bytes, not items, as catdoc's does. */
+/* Returns bytes, not items, as catdoc's version does. */
 size_t ole_read(void *to, size_t size, size_t count, FILE *f)
 {
 	struct ole_stream *s = (struct ole_stream *)f;
@@ -88,7 +92,7 @@ int ole_eof(FILE *f)
 	return s->entry.ole_offset >= (long)s->stream.length;
 }
 
-/* Only from the stream's start, and not behind its end. */
+/* Seeks only from the stream's start, and not past its end. */
 int ole_seek(FILE *f, long offset, int whence)
 {
 	struct ole_stream *s = (struct ole_stream *)f;
@@ -111,7 +115,7 @@ void set_ole_func(void)
 	catdoc_tell = ole_tell;
 }
 
-/* The one of io/input.h is inlined. */
+/* The function of io/input.h is inline and has no address. */
 static int is_at_end(FILE *f)
 {
 	return feof(f);

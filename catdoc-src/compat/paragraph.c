@@ -1,5 +1,5 @@
 /*
- * A paragraph that grows as it needs to; see paragraph.h.
+ * A paragraph that grows as needed; see paragraph.h.
  */
 #include <config.h>
 #include <string.h>
@@ -7,18 +7,19 @@
 #include "base/memory.h"
 #include "paragraph.h"
 
-enum { ORDINARY = 2048 };
+enum { INITIAL_ROOM = 2048 };
 
-static uint16_t ordinary[ORDINARY];
-uint16_t *paragraph = ordinary;
-int paragraph_room = ORDINARY;
+static uint16_t initial_buffer[INITIAL_ROOM];
+uint16_t *paragraph = initial_buffer;
+int paragraph_room = INITIAL_ROOM;
 
 void paragraph_grow(int units)
 {
 	while (paragraph_room < units)
 		paragraph_room *= 2;
-	uint16_t *larger = memory_resized(paragraph == ordinary ? NULL : paragraph, (size_t)paragraph_room * sizeof(*larger));
-	if (paragraph == ordinary)
-		memcpy(larger, ordinary, sizeof(ordinary));
+	uint16_t *larger = memory_resize(paragraph == initial_buffer ? NULL : paragraph,
+					 (size_t)paragraph_room * sizeof(*larger));
+	if (paragraph == initial_buffer)
+		memcpy(larger, initial_buffer, sizeof(initial_buffer));
 	paragraph = larger;
 }

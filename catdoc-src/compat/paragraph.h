@@ -1,14 +1,17 @@
-/* The paragraph under construction, in place of an array of half a megabyte: an ordinary one touches one page of memory. */
+/*
+ * The current paragraph. It replaces an array of half a megabyte; an ordinary paragraph touches one
+ * page of memory.
+ */
 #ifndef CATDOC_COMPAT_PARAGRAPH_H
 #define CATDOC_COMPAT_PARAGRAPH_H
 
 #include <stdint.h>
 
-/* UTF-16 units, which end in a zero where they are handed on; `paragraph_room` of them fit. */
+/* UTF-16 units, zero-terminated when passed on; `paragraph_room` of them fit. */
 extern uint16_t *paragraph;
 extern int paragraph_room;
 
-/* Makes room for at least so many units. */
+/* Makes room for at least `units` units. */
 void paragraph_grow(int units);
 
 static inline void paragraph_reserve(int units)

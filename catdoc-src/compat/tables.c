@@ -1,8 +1,10 @@
 /*
- * Charsets and substitution maps from tables in the module, in place of catdoc's files below CHARSETPATH: a stock
- * runtime needs the one .wasm, and the virtual file system holds the upload alone.
+ * Charsets and substitution maps from tables in the module, instead of catdoc's files under
+ * CHARSETPATH. A stock runtime needs only the .wasm file, and the virtual file system contains only
+ * the upload.
  *
- * Stands in for fileutil.c, confutil.c and substmap.c, and for read_charset() and make_reverse_map() of charsets.c.
+ * Replaces fileutil.c, confutil.c and substmap.c, and read_charset() and make_reverse_map() of
+ * charsets.c.
  */
 #include <config.h>
 #include <stdio.h>
@@ -13,23 +15,26 @@
 #include "charset/table.h"
 #include "text/substitution.h"
 
-/* catdoc's globals that the replaced files defined. */
+/* catdoc's globals, which the replaced files defined. */
 char *format_name = "ascii";
 char *map_path = CHARSETPATH;
 SUBSTMAP spec_chars, replacements;
-int longest_sequence = 6; /* the longest that convert_char() makes by itself: "\xFFFF" */
+int longest_sequence = 6; /* the longest of convert_char()'s own: "\xFFFF" */
 
-/* The charset of this name, where catdoc has it. */
-static const struct charset *catdocs_charset(const char *name)
+/* Returns the charset of this name if catdoc has it. */
+static const struct charset *catdoc_charset(const char *name)
 {
 	const struct charset *found = charset_named(name);
-	return found && found->is_catdocs ? found : NULL;
+	return found && found->in_catdoc ? found : NULL;
 }
 
-/* The whole table, which the caller may free(); NULL with a message where catdoc has no such charset. */
+/*
+ * Returns the whole table, which the caller may free(). Prints a message and returns NULL if catdoc
+ * has no such charset.
+ */
 uint16_t *read_charset(const char *name)
 {
-	const struct charset *found = catdocs_charset(name);
+	const struct charset *found = catdoc_charset(name);
 	if (!found) {
 		fprintf(stderr, "Cannot load charset %s - file not found\n", name);
 		return NULL;
@@ -40,7 +45,10 @@ uint16_t *read_charset(const char *name)
 	return table;
 }
 
-/* The same for an RTF in UTF-8, which catdoc goes on to read without a table: ASCII, and U+FFFD for every other byte. */
+/*
+ * Returns a table even for an RTF in UTF-8, which catdoc would read without one: ASCII, and U+FFFD
+ * for every other byte.
+ */
 uint16_t *read_charset_or_ascii(const char *name)
 {
 	uint16_t *table = read_charset(name);
@@ -52,8 +60,8 @@ uint16_t *read_charset_or_ascii(const char *name)
 }
 
 /*
- * The way back from Unicode: 256 pages of 256 bytes' codes, -1 where there is none. catdoc's own takes characters from
- * U+8000 on for negative and writes outside of the map.
+ * Makes the map from Unicode: 256 pages of 256 codes, -1 for none. catdoc's version takes
+ * characters from U+8000 on for negative and writes outside of the map.
  */
 CHARSET make_reverse_map(short *charset)
 {
@@ -76,29 +84,29 @@ CHARSET make_reverse_map(short *charset)
 	return pages;
 }
 
-/* Sets *name to a copy of `charset` where catdoc knows it; otherwise leaves it and returns 0. */
+/* Sets *name to a copy of `charset` if catdoc knows it; otherwise returns 0 and leaves it. */
 int check_charset(char **name, const char *charset)
 {
-	if (!charset || (strcmp(charset, "utf-8") && !catdocs_charset(charset)))
+	if (!charset || (strcmp(charset, "utf-8") && !catdoc_charset(charset)))
 		return 0;
 	*name = strdup(charset);
 	return *name != NULL;
 }
 
-/* Prints the names in the layout of `catdoc -l`: five to a line. */
+/* Prints the names as `catdoc -l` does, five to a line. */
 void list_charsets(void)
 {
 	const struct charset *charset;
 	size_t i;
 	printf("Available charsets:");
-	for (i = 0; (charset = charset_listed(i)) && charset->is_catdocs; i++)
+	for (i = 0; (charset = charset_listed(i)) && charset->in_catdoc; i++)
 		printf("%c%s", i % 5 ? '\t' : '\n', charset->name);
 	printf("%cutf-8\n", i % 5 ? '\t' : '\n');
 }
 
 /*
- * `filename` is a format's name with its extension; catdoc hands over its ownership. NULL where there is no such map. What is
- * behind the pointer is for map_subst() alone.
+ * Takes a format's name with its extension, and owns it. Returns NULL if there is no such map. Only
+ * map_subst() uses the pointer.
  */
 SUBSTMAP read_substmap(char *filename)
 {
@@ -111,10 +119,13 @@ SUBSTMAP read_substmap(char *filename)
 	return (SUBSTMAP)map;
 }
 
-/* The replacement of a character, or NULL. Characters are 16 bits wide; EOF (-1) has none. */
+/*
+ * Returns the replacement of a character, or NULL. Characters are 16 bits wide; EOF (-1) has none.
+ */
 char *map_subst(SUBSTMAP map, int uc)
 {
-	return uc < 0 ? NULL : (char *)substitution_of((const struct substitution *)map, (uint32_t)uc);
+	return uc < 0 ? NULL
+		      : (char *)substitution_of((const struct substitution *)map, (uint32_t)uc);
 }
 
 char *stradd(const char *s1, const char *s2)
@@ -130,7 +141,7 @@ char *stradd(const char *s1, const char *s2)
 	return both;
 }
 
-/* In place of catdoc's buffers for its files, which have their own here. */
+/* Replaces catdoc's file buffers; the files have their own here. */
 void *no_buffer(size_t size)
 {
 	static char nothing;
@@ -138,13 +149,16 @@ void *no_buffer(size_t size)
 	return &nothing;
 }
 
-/* No configuration files: options say everything. */
+/* There are no configuration files, only options. */
 void read_config_file(const char *filename)
 {
 	(void)filename;
 }
 
-/* Only asked for the user's configuration, which there is none of. The name is the callee's to free. */
+/*
+ * catdoc searches only the user's configuration, which does not exist here. The callee frees the
+ * name.
+ */
 char *find_file(char *name, const char *path)
 {
 	(void)path;

@@ -1,6 +1,6 @@
 /*
- * catdoc's reading of Word's text, a block at a time: the same guess for each block whether its text is 8 or 16 bits
- * wide, and the same rules for what ends a paragraph, without a call for each character.
+ * Reads Word's text like catdoc, a block at a time. It guesses the width of a block's text and
+ * detects the end of a paragraph by the same rules, but without a call for each character.
  */
 #include <config.h>
 #include <stdint.h>
@@ -13,15 +13,18 @@
 
 enum { BLOCK = 256 };
 
-/* What a block of the text amounts to. */
+/* A decoded block of the text. */
 struct block {
 	uint16_t units[BLOCK];
 	int count; /* of units */
 	int width; /* bytes of each */
-	int last;  /* nothing can be read behind it */
+	int last;  /* nothing can be read after it */
 };
 
-/* Word's own marks that come through as characters or layout; any other control character drops its paragraph. */
+/*
+ * Word's own marks, which become characters or layout; any other control character drops its
+ * paragraph.
+ */
 enum {
 	FIELD_PICTURE = 0x01,
 	NOTE = 0x02,
@@ -47,7 +50,7 @@ static void decode(uint16_t *units, const unsigned char *bytes, const uint16_t *
 		units[i] = charset[bytes[i]];
 }
 
-/* Reads the block that begins `offset` bytes into the text; 0 where there is no more. */
+/* Reads the block at `offset` in the text; returns 0 at the end. */
 static int read_block(FILE *f, long offset, long stop, struct block *b)
 {
 	unsigned char bytes[BLOCK];
@@ -57,7 +60,7 @@ static int read_block(FILE *f, long offset, long stop, struct block *b)
 		return 0;
 
 	int guess = get_unicode_char == get_word8_char;
-	/* What lies behind the text's end says nothing about its width, and the reader may be behind it. */
+	/* Bytes past the text's end do not tell its width, and the reader may be past it. */
 	long left = stop - offset;
 	size_t looked_at = left <= 0 ? 0 : (long)n < left ? n : (size_t)left;
 	memset(bytes + n, 0, BLOCK - n);
@@ -68,11 +71,14 @@ static int read_block(FILE *f, long offset, long stop, struct block *b)
 		decode(b->units, bytes, source_charset);
 
 	if (guess) {
-		/* Of the stream's last block catdoc takes one unit only; a block cut short counts as whole. */
+		/*
+		 * catdoc takes only one unit of the stream's last block; a truncated block counts
+		 * as whole.
+		 */
 		b->last = ended;
 		b->count = ended ? 1 : BLOCK / b->width;
 	} else if (n > 0) {
-		/* A stream ends with its last byte, a file with the byte behind it. */
+		/* A stream ends with its last byte, a file with the byte after it. */
 		b->last = ended && catdoc_eof == ole_eof;
 		b->count = (int)n;
 	} else {
@@ -83,14 +89,14 @@ static int read_block(FILE *f, long offset, long stop, struct block *b)
 	return 1;
 }
 
-/* What is known of the text so far, beyond the paragraph itself. */
+/* The state of the text outside of the paragraph. */
 struct state {
 	int after_cell;
 	int in_field;
-	int unfinished; /* the paragraph's start has been handed on */
+	int unfinished; /* the paragraph's start was already written */
 };
 
-/* Hands a paragraph on, unless it is a lone mark. */
+/* Writes a paragraph, unless it is a lone mark. */
 static void deliver(struct state *s, int length)
 {
 	if (length < 2 && !s->unfinished)
@@ -103,7 +109,7 @@ static void deliver(struct state *s, int length)
 /* Adds a unit to a paragraph of `length` units; returns its new length. */
 static int add(struct state *s, int length, unsigned unit)
 {
-	/* Two ends of cells in a row are the end of a table's row. */
+	/* Two consecutive cell ends are the end of a table row. */
 	if (s->after_cell) {
 		s->after_cell = 0;
 		paragraph_put(length++, unit == CELL ? HYPHEN : CELL_BREAK);
@@ -154,7 +160,7 @@ static int add(struct state *s, int length, unsigned unit)
 	return length;
 }
 
-/* How many units from `at` on are plain, by fours: they belong to the paragraph as they are. */
+/* Returns how many units from `at` on are plain and need no handling, in multiples of four. */
 static int plain_run(const struct block *b, int at)
 {
 	int run = 0;
@@ -174,8 +180,10 @@ int process_file(FILE *f, long stop)
 		return 0;
 	while (read_block(f, offset, stop, &b)) {
 		for (int i = 0, run; i < b.count; i += run) {
-			/* The run's last unit is left to the rules, which have to see every end. */
-			run = s.after_cell || length > PARAGRAPH_BUFFER - BLOCK ? 0 : plain_run(&b, i) - 1;
+			/* The run's last unit is left to the rules, which must see every end. */
+			run = s.after_cell || length > PARAGRAPH_BUFFER - BLOCK
+				      ? 0
+				      : plain_run(&b, i) - 1;
 			if (run > 0) {
 				paragraph_reserve(length + run);
 				memcpy(paragraph + length, b.units + i, run * sizeof(*b.units));
@@ -187,7 +195,8 @@ int process_file(FILE *f, long stop)
 			length = add(&s, length, b.units[i]);
 			offset += b.width;
 			int ended = b.last && i == b.count - 1;
-			if (!ended && length < PARAGRAPH_BUFFER && (length == 0 || paragraph[length - 1] != '\n'))
+			if (!ended && length < PARAGRAPH_BUFFER &&
+			    (length == 0 || paragraph[length - 1] != '\n'))
 				continue;
 			deliver(&s, length);
 			length = 0;

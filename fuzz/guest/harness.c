@@ -1,11 +1,12 @@
 /*
- * Runs the module's C once for each input that libFuzzer makes, as if the program had just been started.
+ * Runs the module's C once for each input of libFuzzer, as if the program had just started.
  *
- * The C is a shared library of its own (guest/compile.sh --fuzz), so all that it keeps between two calls is in its
- * one writable segment, which is put back before each run, and in what it has allocated, which is taken back after it.
- * The linker leads its calls to the operating system here: there is one file, the input, and nothing else.
+ * The C is a separate shared library (guest/compile.sh --fuzz). Its state between two calls is in
+ * one writable segment and in the heap. The segment is restored before each run, and the heap is
+ * freed afterwards. The linker redirects its system calls to this file: there is one file, the
+ * input, and nothing else.
  *
- * The last byte of an input chooses the options, and is part of the document all the same.
+ * The last byte of an input selects the options, and is also part of the document.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -24,12 +25,12 @@
 /* The library's main(). */
 int guest_main(int argc, char **argv);
 
-/* libFuzzer's own way of changing bytes. */
+/* libFuzzer's own mutator. */
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
 
 enum {
 	DESCRIPTOR = 9, /* of the document */
-	/* Far less than the host takes: what prints without end is known by then. */
+	/* Far less than the host's limit; enough to detect endless output. */
 	MOST_OUTPUT = 1 << 20,
 };
 
@@ -37,14 +38,14 @@ static const uint8_t *document;
 static size_t document_size, document_at, written;
 static jmp_buf end_of_run;
 
-/* --- the segment ------------------------------------------------------------------------------------------------- */
+/* --- the segment ------------------------------------------------------------------------- */
 
 static struct {
 	uint64_t *start, *first;
 	size_t words;
 } segment;
 
-/* Finds what the library may write to, which relocations may not have any more. */
+/* Finds the library's writable memory, without the part that is read-only after relocation. */
 static int find_segment(struct dl_phdr_info *info, size_t size, void *unused)
 {
 	(void)size;
@@ -55,7 +56,8 @@ static int find_segment(struct dl_phdr_info *info, size_t size, void *unused)
 	for (int i = 0; i < info->dlpi_phnum; i++) {
 		const ElfW(Phdr) *header = &info->dlpi_phdr[i];
 		uintptr_t from = info->dlpi_addr + header->p_vaddr;
-		if (header->p_type == PT_LOAD && header->p_flags & PF_W && from + header->p_memsz > end) {
+		if (header->p_type == PT_LOAD && header->p_flags & PF_W &&
+		    from + header->p_memsz > end) {
 			start = from;
 			end = from + header->p_memsz;
 		}
@@ -69,8 +71,9 @@ static int find_segment(struct dl_phdr_info *info, size_t size, void *unused)
 	return 1;
 }
 
-/* By hand: AddressSanitizer's memcpy() would find the red zones between the variables. */
-__attribute__((no_sanitize("address"))) static void copy_words(uint64_t *to, const uint64_t *from, size_t count)
+/* A manual loop, since AddressSanitizer's memcpy() would report the red zones between variables. */
+__attribute__((no_sanitize("address"))) static void copy_words(uint64_t *to, const uint64_t *from,
+							       size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		to[i] = from[i];
@@ -87,7 +90,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	return 0;
 }
 
-/* --- the operating system ---------------------------------------------------------------------------------------- */
+/* --- the operating system ---------------------------------------------------------------- */
 
 int __wrap_open(const char *path, int flags, ...)
 {
@@ -132,7 +135,7 @@ int __wrap_close(int fd)
 	return fd == DESCRIPTOR ? 0 : -1;
 }
 
-/* Looks at each byte, so that text in memory that has been freed is found. */
+/* Reads each byte, so that a use of freed memory is detected. */
 ssize_t __wrap_write(int fd, const void *bytes, size_t count)
 {
 	static volatile uint8_t sum;
@@ -144,7 +147,7 @@ ssize_t __wrap_write(int fd, const void *bytes, size_t count)
 	return written > MOST_OUTPUT ? -1 : (ssize_t)count;
 }
 
-/* Messages to standard error: they are formatted and go nowhere. */
+/* Messages to standard error are formatted and discarded. */
 int __wrap_fprintf(FILE *to, const char *format, ...)
 {
 	char line[1024];
@@ -167,9 +170,9 @@ _Noreturn void __wrap_exit(int code)
 	longjmp(end_of_run, 1);
 }
 
-/* --- a run ------------------------------------------------------------------------------------------------------- */
+/* --- a run ------------------------------------------------------------------------------- */
 
-/* The command line that an input's last byte stands for; mostly one that the host gives. */
+/* Builds the command line for an input's last byte, usually one that the host uses. */
 static int command(uint8_t byte, char **argv)
 {
 	static const char *const charsets[] = {"cp1251", "cp932", "utf-8", "mac-roman"};
@@ -212,7 +215,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	document_size = size;
 	written = 0;
 	copy_words(segment.start, segment.first, segment.words);
-	optind = 0; /* glibc's way to start over */
+	optind = 0; /* resets getopt in glibc */
 	int argc = command(data[size - 1], argv);
 	if (getenv("CATDOC_SHOW_COMMAND")) {
 		for (int i = 0; i < argc; i++)
@@ -226,7 +229,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 }
 
 /*
- * A compound file whose sectors have moved is soon no document at all, so mostly a stretch of one changes within itself.
+ * Mutates compound files mostly within a short range: with moved sectors they soon are not
+ * documents.
  */
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned seed)
 {

@@ -1,4 +1,4 @@
-/* The library's malloc() and its kin, by the linker's --wrap; see heap.h. */
+/* The library's malloc() family, through the linker's --wrap; see heap.h. */
 #include <sanitizer/asan_interface.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -6,10 +6,10 @@
 
 #include "heap.h"
 
-/* As much as the sandbox gives by default; more is refused there too. */
+/* The sandbox's default limit, which also refuses more. */
 enum { MOST = 64 << 20 };
 
-/* Before each block, and poisoned, so that what reaches before a block is found. */
+/* The header of each block, poisoned to detect accesses before the block. */
 struct block {
 	struct block *before, *after;
 	size_t size;
@@ -19,12 +19,12 @@ struct block {
 static struct block *blocks;
 static size_t in_use;
 
-static void hide(struct block *block)
+static void poison(struct block *block)
 {
 	ASAN_POISON_MEMORY_REGION(block, sizeof(*block));
 }
 
-static void show(struct block *block)
+static void unpoison(struct block *block)
 {
 	if (block)
 		ASAN_UNPOISON_MEMORY_REGION(block, sizeof(*block));
@@ -37,13 +37,13 @@ void *__wrap_malloc(size_t size)
 	struct block *block = malloc(sizeof(*block) + size);
 	*block = (struct block){.after = blocks, .size = size};
 	if (blocks) {
-		show(blocks);
+		unpoison(blocks);
 		blocks->before = block;
-		hide(blocks);
+		poison(blocks);
 	}
 	blocks = block;
 	in_use += size;
-	hide(block);
+	poison(block);
 	return block + 1;
 }
 
@@ -52,9 +52,9 @@ void __wrap_free(void *memory)
 	if (!memory)
 		return;
 	struct block *block = (struct block *)memory - 1;
-	show(block);
-	show(block->before);
-	show(block->after);
+	unpoison(block);
+	unpoison(block->before);
+	unpoison(block->after);
 	if (block->before)
 		block->before->after = block->after;
 	else
@@ -62,9 +62,9 @@ void __wrap_free(void *memory)
 	if (block->after)
 		block->after->before = block->before;
 	if (block->before)
-		hide(block->before);
+		poison(block->before);
 	if (block->after)
-		hide(block->after);
+		poison(block->after);
 	in_use -= block->size;
 	free(block);
 }
@@ -77,18 +77,18 @@ void *__wrap_calloc(size_t count, size_t size)
 	return memory ? memset(memory, 0, count * size) : NULL;
 }
 
-/* Always moves: a pointer that was kept across it is found. */
+/* Always moves the block, to detect the use of old pointers. */
 void *__wrap_realloc(void *memory, size_t size)
 {
 	if (!memory)
 		return __wrap_malloc(size);
 	struct block *block = (struct block *)memory - 1;
-	show(block);
-	size_t kept = block->size < size ? block->size : size;
-	hide(block);
+	unpoison(block);
+	size_t copied = block->size < size ? block->size : size;
+	poison(block);
 	void *moved = __wrap_malloc(size);
 	if (moved) {
-		memcpy(moved, memory, kept);
+		memcpy(moved, memory, copied);
 		__wrap_free(memory);
 	}
 	return moved;

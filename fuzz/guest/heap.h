@@ -1,8 +1,14 @@
-/* What the library under test allocates: each block one of AddressSanitizer's, all of them taken back after a run. */
+/*
+ * The heap of the library under test: each block is one of AddressSanitizer's, and all are freed
+ * after a run.
+ */
 #ifndef CATDOC_FUZZ_HEAP_H
 #define CATDOC_FUZZ_HEAP_H
 
-/* Frees what a run has left. A program that ends does not free, so that is no leak. */
+/*
+ * Frees the blocks that a run has left. A program need not free memory before it exits, so they are
+ * not leaks.
+ */
 void heap_clear(void);
 
 #endif

@@ -1,4 +1,4 @@
-/* Numbers in a document: little-endian, unaligned, read from bytes that are known to be there. */
+/* Reads a document's numbers: little-endian and unaligned, from bytes known to exist. */
 #ifndef GUEST_BASE_BYTES_H
 #define GUEST_BASE_BYTES_H
 

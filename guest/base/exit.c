@@ -1,5 +1,5 @@
 /*
- * Ends a run under an exit code that says why.
+ * Ends a run with an exit code that gives the reason.
  */
 #include <stdlib.h>
 
@@ -18,7 +18,7 @@ enum exit_code exit_code_of_document(void)
 	return is_finished && !catdoc_report.format_name[0] ? EXIT_UNAVAILABLE : EXIT_DAMAGED;
 }
 
-void exit_flush_with(void (*flush)(void))
+void exit_set_flush(void (*flush)(void))
 {
 	flush_output = flush;
 }

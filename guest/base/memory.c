@@ -1,5 +1,5 @@
 /*
- * Memory that does not fail; see memory.h.
+ * Allocates memory or ends the run; see memory.h.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -8,13 +8,13 @@
 #include "exit.h"
 #include "memory.h"
 
-/* The least that an array has room for. */
+/* The initial capacity of an array. */
 enum { FIRST_ROOM = 8 };
 
-static void *or_end(void *memory)
+static void *or_exit(void *memory)
 {
 	if (!memory) {
-		fprintf(stderr, "Out of memory\n");
+		fprintf(stderr, "Out of memory: allow the module more memory\n");
 		exit_now(exit_code_of_document());
 	}
 	return memory;
@@ -22,23 +22,23 @@ static void *or_end(void *memory)
 
 void *memory_zeroed(size_t count, size_t size)
 {
-	return or_end(calloc(count ? count : 1, size));
+	return or_exit(calloc(count ? count : 1, size));
 }
 
-void *memory_resized(void *memory, size_t size)
+void *memory_resize(void *memory, size_t size)
 {
-	return or_end(realloc(memory, size));
+	return or_exit(realloc(memory, size));
 }
 
-void *memory_room(void *array, size_t count, size_t size)
+void *memory_grow(void *array, size_t count, size_t size)
 {
 	size_t room;
-	/* The room is the next power of two: it need not be kept. */
+	/* The capacity is the next power of two, so it need not be stored. */
 	if (count == 0)
 		room = FIRST_ROOM;
 	else if (count >= FIRST_ROOM && (count & (count - 1)) == 0)
 		room = 2 * count;
 	else
 		return array;
-	return or_end(room > SIZE_MAX / size ? NULL : realloc(array, room * size));
+	return or_exit(room > SIZE_MAX / size ? NULL : realloc(array, room * size));
 }

@@ -1,5 +1,6 @@
 /*
- * Notes that memory was refused, whatever comes of it: under a runtime that does not tell its host, the report does.
+ * Notes in the report that memory was refused, whatever happens next. Some runtimes do not tell
+ * their host.
  */
 #ifdef __wasm__
 
@@ -9,7 +10,7 @@
 
 void *__real_sbrk(intptr_t increment);
 
-/* The linker puts it before the C library's own, from which all memory comes (--wrap). */
+/* The linker puts it in front of the C library's own sbrk (--wrap), the source of all memory. */
 void *__wrap_sbrk(intptr_t increment)
 {
 	void *before = __real_sbrk(increment);

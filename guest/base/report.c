@@ -1,5 +1,5 @@
 /*
- * The report of the run: the host reads it from the module's memory.
+ * The report of the run; the host reads it from the module's memory.
  */
 #include <string.h>
 

@@ -1,8 +1,9 @@
 /*
- * What the module tells its host about a run, beside the text: see wasm/README.md, "The report".
+ * The report: what the module tells its host about a run, besides the text. See wasm/README.md,
+ * "The report".
  *
- * The host reads the struct from the module's memory after the run, at the address in the exported global
- * `catdoc_report`. A stock runtime does not look at it and loses nothing.
+ * The host reads the struct from the module's memory after the run, at the address in the exported
+ * global `catdoc_report`. A stock runtime ignores it and loses nothing.
  */
 #ifndef GUEST_BASE_REPORT_H
 #define GUEST_BASE_REPORT_H
@@ -14,10 +15,10 @@
 enum report_stage {
 	STAGE_STARTING = 0, /* options and tables; nothing of the document has been read */
 	STAGE_READING = 1,  /* inside the document */
-	STAGE_FINISHED = 2, /* the reader came back by itself, with or without success */
+	STAGE_FINISHED = 2, /* the reader returned by itself, with or without success */
 };
 
-/* Readers by number, as hosts knew them before `format_name`. */
+/* Readers by number, for hosts that do not know `format_name`. */
 enum report_format {
 	FORMAT_UNKNOWN = 0,
 	FORMAT_WORD = 1, /* any Word with a FIB; `version` tells which */
@@ -35,11 +36,11 @@ enum { REPORT_NAME = 16 };
 enum report_flag {
 	FLAG_ENCRYPTED = 1,
 	FLAG_FAST_SAVED = 2,
-	FLAG_CHARSET_MISSING = 4, /* what text there is is in a charset that cannot be decoded */
-	FLAG_NOT_A_FIB = 8,       /* what stands where a FIB should does not begin like one */
-	FLAG_WHOLE = 16,          /* the reader came to the end that the document itself says it has */
-	FLAG_GUESSED = 32,        /* which bytes are text, and how, has been guessed */
-	FLAG_MEMORY_REFUSED = 64, /* the document needs more memory than there was */
+	FLAG_CHARSET_MISSING = 4, /* all text is in a charset that cannot be decoded */
+	FLAG_NOT_A_FIB = 8,       /* the bytes in the place of a FIB do not begin like one */
+	FLAG_WHOLE = 16,          /* the reader reached the end that the document declares */
+	FLAG_GUESSED = 32,        /* the location or encoding of the text was guessed */
+	FLAG_MEMORY_REFUSED = 64, /* the document needs more memory than was available */
 };
 
 /* The stories of a document, in the order of their lengths in the FIB ([MS-DOC] 2.5.5). */
@@ -55,24 +56,24 @@ enum report_story {
 	STORIES,
 };
 
-/* All little-endian 32-bit words; later versions only append. */
+/* Consists of little-endian 32-bit words; later versions only append. */
 struct report {
 	uint32_t magic;
-	uint32_t stage;             /* enum report_stage */
-	uint32_t format;            /* enum report_format */
-	uint32_t flags;             /* enum report_flag, or'ed */
-	uint32_t version;           /* nFib, [MS-DOC] 2.5.2; the version of other formats; 0 without one */
-	uint32_t language;          /* lid, [MS-DOC] 2.5.2; 0 without a FIB */
-	uint32_t codepage;          /* Windows code page of 8-bit text; 0 where it is not known by number */
-	uint32_t read;              /* UTF-16 units the reader met within the text's bounds; 0 where it does not count */
-	uint32_t visible;           /* those of them that show: neither space nor control character */
-	uint32_t delivered;         /* visible units handed on as text */
-	uint32_t declared[STORIES]; /* units of text by the FIB's own account; 0 without one */
-	uint32_t lost;              /* places where the document has text that could not be read */
-	uint32_t metadata;          /* address of the document's metadata; see text/metadata.c */
-	uint32_t metadata_length;   /* bytes there */
-	uint32_t metadata_damaged;  /* sets of properties, and properties, that could not be read */
-	char format_name[REPORT_NAME]; /* the format's name as the API has it, zero-filled; empty where no reader took it */
+	uint32_t stage;     /* enum report_stage */
+	uint32_t format;    /* enum report_format */
+	uint32_t flags;     /* enum report_flag, or'ed */
+	uint32_t version;   /* nFib, [MS-DOC] 2.5.2; the version of other formats; 0 without one */
+	uint32_t language;  /* lid, [MS-DOC] 2.5.2; 0 without a FIB */
+	uint32_t codepage;  /* Windows code page of 8-bit text; 0 if not known by number */
+	uint32_t read;      /* UTF-16 units read within the text's bounds; 0 if not counted */
+	uint32_t visible;   /* those of them that are neither space nor control character */
+	uint32_t delivered; /* visible units written as text */
+	uint32_t declared[STORIES];    /* units of text that the FIB declares; 0 without one */
+	uint32_t lost;                 /* places with text that could not be read */
+	uint32_t metadata;             /* address of the document's metadata; see text/metadata.c */
+	uint32_t metadata_length;      /* its length in bytes */
+	uint32_t metadata_damaged;     /* property sets and properties that could not be read */
+	char format_name[REPORT_NAME]; /* the API's format name, zero-filled; empty if unread */
 };
 
 extern struct report catdoc_report;
@@ -80,10 +81,13 @@ extern struct report catdoc_report;
 /* Resets the report for the next document of the command. */
 void report_begin_document(void);
 
-/* Notes the document's format: its name in at most 15 letters, the reader's number and the version. */
+/*
+ * Sets the document's format: its name in at most 15 characters, the reader's number and the
+ * version.
+ */
 void report_format(const char *name, enum report_format reader, uint32_t version);
 
-/* Counts a place where there is text that cannot be read. */
+/* Counts a place with text that cannot be read. */
 static inline void report_lost(void)
 {
 	catdoc_report.lost++;

@@ -1,6 +1,6 @@
 /*
- * Four UTF-16 units at a time in one 64-bit word: most text is plain ASCII, and a loop that looks at each unit alone
- * spends more on being a loop than on the text.
+ * Handles four UTF-16 units at a time in one 64-bit word. Most text is plain ASCII, and a loop over
+ * single units spends more time on the loop than on the text.
  */
 #ifndef GUEST_BASE_UNITS_H
 #define GUEST_BASE_UNITS_H
@@ -10,7 +10,7 @@
 
 enum { LANES = 4 };
 
-/* The same in each lane. */
+/* Repeats a value in each lane. */
 #define IN_EACH_LANE(value) ((uint64_t)(value) * 0x0001000100010001u)
 
 static inline uint64_t four_units(const uint16_t *units)
@@ -20,20 +20,21 @@ static inline uint64_t four_units(const uint16_t *units)
 	return word;
 }
 
-/* Whether all are ASCII from the space on; DEL counts as such, as it does for catdoc. */
+/* Returns whether all units are ASCII from the space on. DEL counts as plain, as in catdoc. */
 static inline int are_plain(uint64_t word)
 {
-	return ((word & IN_EACH_LANE(0xFF80)) | (~(word + IN_EACH_LANE(0x80 - ' ')) & IN_EACH_LANE(0x80))) == 0;
+	return ((word & IN_EACH_LANE(0xFF80)) |
+		(~(word + IN_EACH_LANE(0x80 - ' ')) & IN_EACH_LANE(0x80))) == 0;
 }
 
-/* How many of four plain units are not spaces. */
-static inline unsigned count_no_spaces(uint64_t plain)
+/* Counts the units that are not spaces among four plain ones. */
+static inline unsigned count_non_spaces(uint64_t plain)
 {
 	uint64_t above = (plain + IN_EACH_LANE(0x80 - ' ' - 1)) >> 7 & IN_EACH_LANE(1);
 	return (unsigned)(above * IN_EACH_LANE(1) >> 48);
 }
 
-/* Four plain units as four bytes. */
+/* Writes four plain units as four bytes. */
 static inline void put_plain(char *to, uint64_t plain)
 {
 	plain = (plain | plain >> 8) & 0x0000FFFF0000FFFFu;
@@ -41,7 +42,10 @@ static inline void put_plain(char *to, uint64_t plain)
 	memcpy(to, &bytes, sizeof(bytes));
 }
 
-/* Whether a unit is seen. Control characters carry structure, not text; the byte order mark is never printed. */
+/*
+ * Returns whether a unit is visible. Control characters carry structure, not text; the byte order
+ * mark is never printed.
+ */
 static inline int is_visible(unsigned unit)
 {
 	return unit > ' ' && unit != 0xFEFF && unit != 0xFFFF;

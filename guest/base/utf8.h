@@ -1,4 +1,4 @@
-/* UTF-8 (RFC 3629). */
+/* Encodes UTF-8 (RFC 3629). */
 #ifndef GUEST_BASE_UTF8_H
 #define GUEST_BASE_UTF8_H
 
@@ -6,7 +6,7 @@
 
 enum { UTF8_LONGEST = 4 };
 
-/* Writes a character and returns the byte behind it. */
+/* Writes a character and returns the address after it. */
 static inline char *utf8_put(char *to, uint32_t character)
 {
 	if (character < 0x80) {

@@ -1,5 +1,6 @@
 /*
- * Charsets decoded byte by byte: those of a byte a character by their tables, the others by what they are made of.
+ * Decodes charsets byte by byte: single-byte charsets by their tables, the others by their
+ * structure.
  */
 
 #include <stddef.h>
@@ -22,7 +23,7 @@ const struct charset *charset_forced(void)
 	return forced;
 }
 
-/* How many marks stand for bytes that could not be decoded. */
+/* The number of U+FFFD that replace undecodable bytes. */
 static uint32_t undecoded;
 
 void charset_begin(void)
@@ -35,22 +36,25 @@ int charset_nothing_decoded(void)
 	return undecoded > 0 && catdoc_report.visible <= undecoded;
 }
 
-/* One mark for as many bytes as stand together. */
+/* Puts one U+FFFD for each run of undecodable bytes. */
 static void put_undecodable(struct decoder *d, unsigned char byte, charset_sink *sink)
 {
-	int goes_on = byte >= 0x80 && d->missing;
+	int continues = byte >= 0x80 && d->missing;
 	d->missing = byte >= 0x80;
 	if (byte < 0x80)
 		sink(byte);
-	if (byte < 0x80 || goes_on)
+	if (byte < 0x80 || continues)
 		return;
 	sink(REPLACEMENT);
 	if (undecoded++ == 0)
 		report_lost();
 }
 
-/* Whether a byte may follow what is pending: no longer form than needed, no surrogate, nothing beyond U+10FFFF. */
-static int utf_8_goes_on(const struct decoder *d, unsigned char byte)
+/*
+ * Returns whether a byte may follow the pending ones: no overlong form, no surrogate, nothing
+ * beyond U+10FFFF.
+ */
+static int utf_8_continues(const struct decoder *d, unsigned char byte)
 {
 	unsigned least = 0x80, most = 0xBF;
 	if (d->missing == 2 && d->pending == 0)
@@ -66,7 +70,7 @@ static int utf_8_goes_on(const struct decoder *d, unsigned char byte)
 
 static void put_utf_8(struct decoder *d, unsigned char byte, charset_sink *sink)
 {
-	if (utf_8_goes_on(d, byte)) {
+	if (utf_8_continues(d, byte)) {
 		d->pending = d->pending << 6 | (byte & 0x3F);
 		if (--d->missing == 0)
 			sink(d->pending);
@@ -81,10 +85,14 @@ static void put_utf_8(struct decoder *d, unsigned char byte, charset_sink *sink)
 	}
 }
 
-/* What a byte is alone: its character, or 0 where it is none or begins one. Windows gives each of the last a private one. */
+/*
+ * Returns the character of a single byte, or 0 if it is not a character or begins one. Windows maps
+ * the last byte of each charset to a private-use character.
+ */
 static uint32_t single(const struct charset *charset, unsigned char byte)
 {
-	static const uint16_t last[] = {[CP932] = 0xF8F3, [CP936] = 0xF8F5, [CP949] = 0xF8F7, [CP950] = 0xF8F8};
+	static const uint16_t last[] = {
+		[CP932] = 0xF8F3, [CP936] = 0xF8F5, [CP949] = 0xF8F7, [CP950] = 0xF8F8};
 	if (byte < 0x80)
 		return byte;
 	if (charset->kind == EUC_JP || charset->kind == JOHAB)
@@ -95,7 +103,7 @@ static uint32_t single(const struct charset *charset, unsigned char byte)
 		return last[charset->pairs];
 	if (charset->pairs != CP932)
 		return 0;
-	/* Shift-JIS has the narrow katakana between its lead bytes. */
+	/* Shift-JIS has the half-width katakana between its lead bytes. */
 	if (byte >= 0xA1 && byte <= 0xDF)
 		return 0xFF61 + byte - 0xA1u;
 	return byte == 0xA0 ? 0xA0 : byte >= 0xFD ? 0xF8F1 + byte - 0xFDu : 0;
@@ -113,7 +121,7 @@ static int is_lead(const struct charset *charset, unsigned char byte)
 	}
 }
 
-/* Shift-JIS folds two of JIS X 0208's rows, which EUC-JP has as they are, into one. */
+/* Shift-JIS folds two rows of JIS X 0208 into one; EUC-JP keeps them apart. */
 static uint32_t euc_jp(unsigned char lead, unsigned char trail)
 {
 	if (trail < 0xA1 || trail > 0xFE)
@@ -139,16 +147,19 @@ static uint32_t pair(const struct charset *charset, unsigned char lead, unsigned
 	}
 }
 
-static void put_broken(unsigned char last, charset_sink *sink)
+static void put_invalid_pair(unsigned char last, charset_sink *sink)
 {
 	sink(REPLACEMENT);
-	/* What looks like ASCII is more likely that than half of a character. */
+	/* A byte that looks like ASCII is more likely ASCII than half of a character. */
 	if (last < 0x80)
 		sink(last);
 }
 
-/* The next byte of GB18030's four, of which the second and the fourth are digits. 0 where this is none of them. */
-static int put_four(struct decoder *d, unsigned char byte, charset_sink *sink)
+/*
+ * Takes the next byte of a four-byte character of GB18030, whose second and fourth bytes are
+ * digits. Returns 0 if the byte does not belong to one.
+ */
+static int put_gb18030_byte(struct decoder *d, unsigned char byte, charset_sink *sink)
 {
 	int have = d->pending > 0xFFFF ? 3 : d->pending > 0xFF ? 2 : 1;
 	int fits = have == 2 ? byte >= 0x81 && byte <= 0xFE : byte >= '0' && byte <= '9';
@@ -161,13 +172,14 @@ static int put_four(struct decoder *d, unsigned char byte, charset_sink *sink)
 	}
 	d->missing = 0;
 	if (fits) {
-		uint32_t number = ((before >> 16) - 0x81) * 12600 + ((before >> 8 & 0xFF) - '0') * 1260 +
+		uint32_t number = ((before >> 16) - 0x81) * 12600 +
+				  ((before >> 8 & 0xFF) - '0') * 1260 +
 				  ((before & 0xFF) - 0x81) * 10 + byte - '0';
 		uint32_t character = pairs_gb18030(number);
 		sink(character ? character : REPLACEMENT);
 		return 1;
 	}
-	/* The first byte began nothing; the others may be something else. */
+	/* The first byte does not begin a character; the others may. */
 	sink(REPLACEMENT);
 	sink(have == 2 ? before & 0xFF : before >> 8 & 0xFF);
 	if (have == 3)
@@ -186,9 +198,9 @@ static void put_pairs(struct decoder *d, unsigned char byte, charset_sink *sink)
 			sink(character || byte == 0 ? character : REPLACEMENT);
 		return;
 	}
-	if (d->charset->kind == GB18030 && put_four(d, byte, sink))
+	if (d->charset->kind == GB18030 && put_gb18030_byte(d, byte, sink))
 		return;
-	/* EUC-JP's characters of three bytes are those of JIS X 0212, which is not here. */
+	/* The three-byte characters of EUC-JP are those of JIS X 0212, which has no table here. */
 	if (d->charset->kind == EUC_JP && d->pending == 0x8F && byte >= 0xA1) {
 		d->pending = 0;
 		return;
@@ -198,7 +210,7 @@ static void put_pairs(struct decoder *d, unsigned char byte, charset_sink *sink)
 	if (character)
 		sink(character);
 	else
-		put_broken(byte, sink);
+		put_invalid_pair(byte, sink);
 }
 
 void charset_put(struct decoder *d, unsigned char byte, charset_sink *sink)

@@ -1,11 +1,14 @@
-/* Windows code pages: the page of a language or of a font; see codepage.c. */
+/* Returns the Windows code page of a language or font; see codepage.c. */
 #ifndef GUEST_CHARSET_CODEPAGE_H
 #define GUEST_CHARSET_CODEPAGE_H
 
-/* The code page of a language ([MS-LCID]), 1252 where it is written in western letters or not known. */
+/* Returns the code page of a language ([MS-LCID]), or 1252 for western or unknown ones. */
 unsigned codepage_of_language(unsigned language);
 
-/* The code page of a font's charset (`chs` of [MS-DOC] 2.9.79, \fcharset of RTF); 0 where it says nothing. */
+/*
+ * Returns the code page of a font's charset (`chs` of [MS-DOC] 2.9.79, \fcharset of RTF), or 0 if
+ * the charset does not tell.
+ */
 unsigned codepage_of_font(int charset);
 
 #endif

@@ -1,32 +1,42 @@
 /*
- * Johab, code page 1361: a syllable's two bytes are a set bit and five bits for each of its letters (KS X 1001, annex 3).
- * Symbols and Han characters stand in KS X 1001's order, two of its rows to a lead byte.
+ * Johab, code page 1361. The two bytes of a syllable are a set bit and five bits for each letter
+ * (KS X 1001, annex 3). Symbols and Han characters follow the order of KS X 1001, two rows to a
+ * lead byte.
  */
 #include "table.h"
 
-/* Letters by their five bits: one more than their place among Unicode's; a FILL stands for none. */
+/* Letters by their five bits: one more than their index in Unicode. FILL means no letter. */
 enum { FILL = 64, CODES = 32 };
-static const uint8_t initials[CODES] = {0,  FILL, 1,  2,  3,  4,  5,  6,  7, 8, 9,
+static const uint8_t initials[CODES] = {0,  FILL, 1,  2,  3,  4,  5,  6,  7,  8, 9,
 					10, 11,   12, 13, 14, 15, 16, 17, 18, 19};
-static const uint8_t vowels[CODES] = {0, 0,  FILL, 1,  2,  3,  4,  5,  0, 0, 6,  7,  8,  9,  10, 11,
-				      0, 0, 12,   13, 14, 15, 16, 17, 0, 0, 18, 19, 20, 21};
-static const uint8_t finals[CODES] = {0,  FILL, 1, 2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14,
-				      15, 16,   0, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27};
+static const uint8_t vowels[CODES] = {0,  0, FILL, 1,  2,  3,  4,  5,  0,  0, 6, 7,  8,  9,  10,
+				      11, 0, 0,    12, 13, 14, 15, 16, 17, 0, 0, 18, 19, 20, 21};
+static const uint8_t finals[CODES] = {0,  FILL, 1,  2, 3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13,
+				      14, 15,   16, 0, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27};
 
-/* A letter alone, among Unicode's letters for that from U+3131 on. */
-static const uint8_t lone_initials[] = {0, 1, 3, 6, 7, 8, 16, 17, 18, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29};
+/* Single letters, by their index in Unicode's block from U+3131 on. */
+static const uint8_t lone_initials[] = {0,  1,  3,  6,  7,  8,  16, 17, 18, 20,
+					21, 22, 23, 24, 25, 26, 27, 28, 29};
 static const uint8_t lone_finals[] = {0,  1,  2,  3,  4,  5,  6,  8,  9,  10, 11, 12, 13, 14,
 				      15, 16, 17, 19, 20, 21, 22, 23, 25, 26, 27, 28, 29};
 
 static uint32_t syllable(unsigned code)
 {
-	enum { LETTERS = 0x3131, VOWELS = 0x314F, SYLLABLES = 0xAC00, VOWEL_COUNT = 21, FINAL_COUNT = 28 };
-	unsigned initial = initials[code >> 10 & 31], vowel = vowels[code >> 5 & 31], final = finals[code & 31];
+	enum {
+		LETTERS = 0x3131,
+		VOWELS = 0x314F,
+		SYLLABLES = 0xAC00,
+		VOWEL_COUNT = 21,
+		FINAL_COUNT = 28
+	};
+	unsigned initial = initials[code >> 10 & 31], vowel = vowels[code >> 5 & 31],
+		 final = finals[code & 31];
 	if (!initial || !vowel || !final)
 		return 0;
 	if (initial != FILL && vowel != FILL)
-		return SYLLABLES + ((initial - 1) * VOWEL_COUNT + vowel - 1) * FINAL_COUNT + final % FILL;
-	/* Two letters without the third are no character of Unicode's. */
+		return SYLLABLES + ((initial - 1) * VOWEL_COUNT + vowel - 1) * FINAL_COUNT +
+		       final % FILL;
+	/* Unicode has no character for two letters without the third. */
 	if ((initial != FILL) + (vowel != FILL) + (final != FILL) != 1)
 		return 0;
 	if (initial != FILL)
@@ -36,7 +46,7 @@ static uint32_t syllable(unsigned code)
 	return LETTERS + (uint32_t)lone_finals[final - 1];
 }
 
-/* KS X 1001's first rows, and from row 0xCA on its last ones. */
+/* The first rows of KS X 1001, and from row 0xCA on the last ones. */
 static uint32_t symbol(unsigned lead, unsigned trail)
 {
 	enum { ROW = 94, SECOND_HALF = 0x91 - (0x7E + 1) };
@@ -53,7 +63,8 @@ static uint32_t symbol(unsigned lead, unsigned trail)
 		place = trail - 0x31 - SECOND_HALF;
 	else
 		return 0;
-	return pairs_character(CP949, (unsigned char)(row + place / ROW), (unsigned char)(0xA1 + place % ROW));
+	return pairs_character(CP949, (unsigned char)(row + place / ROW),
+			       (unsigned char)(0xA1 + place % ROW));
 }
 
 uint32_t johab_character(unsigned char lead, unsigned char trail)

@@ -1,5 +1,5 @@
 /*
- * Every charset by its name. Tables are in the module, so that a stock runtime needs no file but this one.
+ * All charsets by name. The tables are in the module, so a stock runtime needs no other file.
  */
 #include <string.h>
 
@@ -10,9 +10,7 @@
 #include "generated/charsets.inc"
 
 static const struct charset charsets[] = {
-	CATDOC_CHARSETS
-	MORE_CHARSETS
-	{.name = "cp932", .kind = PAIRS, .pairs = CP932},
+	CATDOC_CHARSETS MORE_CHARSETS{.name = "cp932", .kind = PAIRS, .pairs = CP932},
 	{.name = "cp936", .kind = PAIRS, .pairs = CP936},
 	{.name = "cp949", .kind = PAIRS, .pairs = CP949},
 	{.name = "cp950", .kind = PAIRS, .pairs = CP950},

@@ -1,6 +1,6 @@
 /*
- * Characters of two bytes, from the tables that ../tables/ packs. A row is what one lead byte begins; it is unpacked when it is
- * first met, since a document has few of them.
+ * Decodes two-byte characters with the tables that ../tables/ packs. A row holds the characters of
+ * one lead byte. It is unpacked on first use, since a document has few of them.
  */
 #include <stdlib.h>
 
@@ -11,22 +11,37 @@
 #include "generated/pairs.inc"
 
 enum { FIRST_LEAD = 0x81, FIRST_TRAIL = 0x40, LAST = 0xFE };
-enum { ROWS = LAST - FIRST_LEAD + 1, TRAILS = LAST - FIRST_TRAIL + 1, MOST_SEGMENTS = 2, MOST_RANGES = 3 };
+enum {
+	ROWS = LAST - FIRST_LEAD + 1,
+	TRAILS = LAST - FIRST_TRAIL + 1,
+	MOST_SEGMENTS = 2,
+	MOST_RANGES = 3
+};
 
 static const struct {
 	const uint8_t *bits;
-	const uint16_t *segments; /* where each begins in the bits, and where the last ends */
+	const uint16_t *segments; /* offset of each in the bits, then the end of the last */
 	uint8_t last_lead;
-	uint8_t begins[MOST_SEGMENTS];  /* the trail bytes at which a row's segments begin; of leads too a standard's */
-	uint8_t trails[MOST_RANGES][2]; /* the trail bytes that there are */
+	/*
+	 * the trail bytes that begin a row's segments; the second is also the standard's first lead
+	 */
+	uint8_t begins[MOST_SEGMENTS];
+	uint8_t trails[MOST_RANGES][2]; /* the valid trail bytes */
 } tables[] = {
 	[CP932] = {cp932_bits, cp932_segments, 0xFC, {0x40}, {{0x40, 0x7E}, {0x80, 0xFC}}},
 	[CP936] = {cp936_bits, cp936_segments, 0xFE, {0x40, 0xA1}, {{0x40, 0x7E}, {0x80, 0xFE}}},
-	[CP949] = {cp949_bits, cp949_segments, 0xFE, {0x40, 0xA1}, {{0x41, 0x5A}, {0x61, 0x7A}, {0x81, 0xFE}}},
+	[CP949] = {cp949_bits,
+		   cp949_segments,
+		   0xFE,
+		   {0x40, 0xA1},
+		   {{0x41, 0x5A}, {0x61, 0x7A}, {0x81, 0xFE}}},
 	[CP950] = {cp950_bits, cp950_segments, 0xFE, {0x40}, {{0x40, 0x7E}, {0xA1, 0xFE}}},
 };
 
-/* Where Windows has the user's own characters, and the first of them in Unicode's private use area. */
+/*
+ * The ranges of user-defined characters in Windows, and the first of each in Unicode's private use
+ * area.
+ */
 static const struct {
 	uint8_t table, first_lead, last_lead, first_trail, last_trail;
 	uint16_t character;
@@ -47,7 +62,7 @@ static int is_trail(enum pairs table, unsigned byte)
 	return 0;
 }
 
-/* Bits from the most significant on. */
+/* A bit stream, most significant bit first. */
 struct bits {
 	const uint8_t *bytes;
 	uint32_t at, end;
@@ -61,7 +76,7 @@ static uint32_t take(struct bits *b, unsigned count)
 	return value;
 }
 
-/* The next number; 0 where there is none, since zeros fill the last byte. */
+/* Reads the next number; returns 0 at the end, since zeros fill the last byte. */
 static int take_number(struct bits *b, unsigned parameter, uint32_t *number)
 {
 	for (unsigned width = parameter; b->at < b->end; width++)
@@ -74,7 +89,7 @@ static int take_number(struct bits *b, unsigned parameter, uint32_t *number)
 
 static void unpack(enum pairs table, unsigned lead, unsigned segment, uint16_t *row);
 
-/* A bit for each character of the standard that the table extends. */
+/* Returns a bit set of the characters of the standard that the table extends. */
 static const uint8_t *standard_of(enum pairs table)
 {
 	static uint8_t *sets[COUNT(tables)];
@@ -91,8 +106,9 @@ static const uint8_t *standard_of(enum pairs table)
 	return set;
 }
 
-/* A row of what the standard lacks, in Unicode's order. */
-static void unpack_rest(enum pairs table, struct bits *b, uint32_t character, unsigned trail, uint16_t *row)
+/* Unpacks a row of characters that the standard lacks, in Unicode's order. */
+static void unpack_rest(enum pairs table, struct bits *b, uint32_t character, unsigned trail,
+			uint16_t *row)
 {
 	const uint8_t *standard = standard_of(table);
 	for (uint32_t left = take(b, 8); left > 0 && trail <= LAST; trail++) {
@@ -111,20 +127,21 @@ static unsigned segments_of(enum pairs table)
 	return tables[table].begins[1] ? 2 : 1;
 }
 
-/* The inverse of ../tables/src/pack.rs. */
+/* Reverses ../tables/src/pack.rs. */
 static void unpack(enum pairs table, unsigned lead, unsigned segment, uint16_t *row)
 {
 	enum { REST = 15 };
 	static const struct {
 		uint32_t first, count;
 	} han = {0x4E00, 0x5200}, hangul = {0xAC00, 11172};
-	const uint16_t *place = tables[table].segments + (lead - FIRST_LEAD) * segments_of(table) + segment;
+	const uint16_t *place =
+		tables[table].segments + (lead - FIRST_LEAD) * segments_of(table) + segment;
 	struct bits b = {.bytes = tables[table].bits, .at = place[0] * 8u, .end = place[1] * 8u};
 	unsigned trail = tables[table].begins[segment];
 	uint32_t number;
 	if (b.at == b.end)
 		return;
-	unsigned parameter = take(&b, 4), circle = take(&b, 1), holes = take(&b, 1);
+	unsigned parameter = take(&b, 4), cyclic = take(&b, 1), has_gaps = take(&b, 1);
 	uint32_t character = take(&b, 16);
 	const uint32_t first = character < hangul.first ? han.first : hangul.first;
 	const uint32_t count = character < hangul.first ? han.count : hangul.count;
@@ -137,10 +154,10 @@ static void unpack(enum pairs table, unsigned lead, unsigned segment, uint16_t *
 			continue;
 		if (!take_number(&b, parameter, &number))
 			break;
-		number += !holes;
+		number += !has_gaps;
 		if (number == 0)
 			continue;
-		if (circle)
+		if (cyclic)
 			character = first + (character - first + number) % count;
 		else
 			character += number % 2 ? (number + 1) / 2 : -(number / 2);
@@ -148,7 +165,7 @@ static void unpack(enum pairs table, unsigned lead, unsigned segment, uint16_t *
 	}
 }
 
-/* What Windows has in the table's holes. */
+/* Fills the table's gaps with the user-defined characters of Windows. */
 static void add_user_defined(enum pairs table, unsigned lead, uint16_t *row)
 {
 	for (size_t i = 0; i < COUNT(user_defined); i++) {
@@ -156,7 +173,8 @@ static void add_user_defined(enum pairs table, unsigned lead, uint16_t *row)
 		if (user_defined[i].table != table || lead > user_defined[i].last_lead)
 			continue;
 		for (unsigned in = user_defined[i].first_lead; in <= lead; in++)
-			for (unsigned trail = user_defined[i].first_trail; trail <= user_defined[i].last_trail; trail++) {
+			for (unsigned trail = user_defined[i].first_trail;
+			     trail <= user_defined[i].last_trail; trail++) {
 				if (!is_trail(table, trail))
 					continue;
 				if (in == lead && row[trail - FIRST_TRAIL] == 0)
@@ -178,7 +196,8 @@ static uint16_t *unpacked_row(enum pairs table, unsigned lead)
 uint32_t pairs_character(enum pairs table, unsigned char lead, unsigned char trail)
 {
 	static uint16_t **rows[COUNT(tables)];
-	if (lead < FIRST_LEAD || lead > tables[table].last_lead || trail < FIRST_TRAIL || trail > LAST)
+	if (lead < FIRST_LEAD || lead > tables[table].last_lead || trail < FIRST_TRAIL ||
+	    trail > LAST)
 		return 0;
 	if (!rows[table])
 		rows[table] = memory_zeroed(ROWS, sizeof(*rows[table]));

@@ -1,12 +1,15 @@
 /*
- * Fonts whose bytes are pictures, known by their names. ../tables/ has what they show.
+ * Symbol fonts, recognised by their names. ../tables/ has their characters.
  */
 #include "base/bytes.h"
 #include "charset.h"
 
 #include "generated/symbols.inc"
 
-/* In lower case; the number of a family stands before the family alone. A font without a table has no equivalents. */
+/*
+ * Names are in lower case; a numbered family member precedes the family. A font without a table has
+ * no Unicode equivalents.
+ */
 static const struct {
 	const char *name;
 	const uint16_t *characters; /* from 0x20 on */
@@ -35,10 +38,13 @@ static unsigned lower(unsigned unit)
 
 static int is_word(unsigned unit)
 {
-	return (lower(unit) >= 'a' && lower(unit) <= 'z') || (unit >= '0' && unit <= '9') || unit >= 0x80;
+	return (lower(unit) >= 'a' && lower(unit) <= 'z') || (unit >= '0' && unit <= '9') ||
+	       unit >= 0x80;
 }
 
-/* Whether a font's name begins with another one, as a whole word: Symbola is a font of letters. */
+/*
+ * Returns whether a font's name begins with another name as a whole word: Symbola is a text font.
+ */
 static int begins_with(const uint16_t *font, unsigned length, const char *name)
 {
 	unsigned i;
@@ -50,14 +56,20 @@ static int begins_with(const uint16_t *font, unsigned length, const char *name)
 
 uint32_t charset_symbol(const uint16_t *font, unsigned font_length, unsigned char byte)
 {
-	enum { FIRST = 0x20, NONE = 0xFFFD, SURROGATES = 0xD800, BEHIND = 0xE000, BEYOND = 0x1F100 };
+	enum {
+		FIRST = 0x20,
+		NONE = 0xFFFD,
+		SURROGATES = 0xD800,
+		BEHIND = 0xE000,
+		BEYOND = 0x1F100
+	};
 	for (size_t i = 0; i < COUNT(fonts); i++) {
 		if (!begins_with(font, font_length, fonts[i].name))
 			continue;
 		if (byte < FIRST)
 			return byte;
 		uint32_t character = fonts[i].characters ? fonts[i].characters[byte - FIRST] : 0;
-		/* The tables have what lies beyond the first plane in the surrogates' place. */
+		/* The tables store characters beyond the first plane as surrogates. */
 		if (character >= SURROGATES && character < BEHIND)
 			return character - SURROGATES + BEYOND;
 		return character ? character : NONE;

@@ -1,8 +1,9 @@
-# Turns catdoc's charset and substitution files into C tables, so that the module needs no file beside it.
+# Turns catdoc's charset and substitution files into C tables, so that the module needs no other
+# file.
 #
 # Usage: LC_ALL=C awk -f tables.awk -v folder=FOLDER charsets/*.txt charsets/*.spc charsets/*.rpl
-# writes FOLDER/catdoc_charsets.inc and FOLDER/substitutions.inc. The order of the files is the order of `catdoc -l`. Plain
-# POSIX awk: mawk, gawk and busybox give the same bytes.
+# writes FOLDER/catdoc_charsets.inc and FOLDER/substitutions.inc. The order of the files is that of
+# `catdoc -l`. This is plain POSIX awk: mawk, gawk and busybox give the same bytes.
 
 BEGIN {
     charset_file = folder "/catdoc_charsets.inc"
@@ -19,7 +20,7 @@ FNR == 1 {
     if (kind == "txt") {
         charset_ids[++charsets] = id
         charset_names[charsets] = name
-        # Control characters stand for themselves unless the file says otherwise.
+        # Control characters map to themselves unless the file maps them.
         for (i = 0; i < 32; i++) given["0x" hex(i)] = "0x00" hex(i)
     } else {
         map_ids[++maps] = id "_" kind
@@ -29,9 +30,9 @@ FNR == 1 {
 
 { sub(/\r$/, "") }
 
-# A charset file: byte and character, both in hexadecimal, then a comment. A byte without a character is undefined.
-# Where a byte stands for a sequence, "0x05F2+0x05B7", its first character is taken, as catdoc does. "<RL>+0x0020" is a
-# character written from the right, of which catdoc reads nothing.
+# A charset file: byte and character, both in hexadecimal, then a comment. A byte without a
+# character is undefined. If a byte maps to a sequence, "0x05F2+0x05B7", its first character counts,
+# as in catdoc. "<RL>+0x0020" is a right-to-left character, which catdoc does not read.
 kind == "txt" { sub(/^<[A-Z]+>\+/, "", $2) }
 
 kind == "txt" && $1 ~ /^0[xX][0-9A-Fa-f]+$/ && match($2, /^0[xX][0-9A-Fa-f]+/) {
@@ -57,34 +58,37 @@ END {
     finish()
     printf "#define CATDOC_CHARSETS" > charset_file
     for (i = 1; i <= charsets; i++)
-        printf " {.name = \"%s\", .first = %d, .to_unicode = charset_%s, .is_catdocs = 1},", charset_names[i], first[i], charset_ids[i] > charset_file
+        printf " {.name = \"%s\", .first = %d, .to_unicode = charset_%s, .in_catdoc = 1},",
+            charset_names[i], first[i], charset_ids[i] > charset_file
     print "" > charset_file
     print "static const struct substitution maps[] = {" > map_file
-    # The longest replacement bounds the wrap margin of catdoc's own writer.
+    # The longest replacement limits the wrap margin of catdoc's own writer.
     for (i = 1; i <= maps; i++)
-        printf "\t{\"%s\", %d, %s_characters, %s_places, %s_strings, %d},\n", map_names[i], entries[i], map_ids[i], map_ids[i], map_ids[i], longest[i] > map_file
+        printf "\t{\"%s\", %d, %s_characters, %s_offsets, %s_strings, %d},\n",
+            map_names[i], entries[i], map_ids[i], map_ids[i], map_ids[i], longest[i] > map_file
     print "};" > map_file
 }
 
-# Writes what the file just read has given.
-function finish(   i, j, key, place, characters, places, strings) {
+# Writes the tables of the file that was just read.
+function finish(   i, j, key, offset, characters, offsets, strings) {
     if (kind == "txt") {
-        # Most charsets begin with ASCII: then the upper half is the table.
+        # Most charsets begin with ASCII; their table is the upper half only.
         first[charsets] = 128
         for (i = 0; i < 128; i++) {
             key = "0x" hex(i)
             if (!(key in given) || toupper(given[key]) != "0X00" hex(i)) first[charsets] = 0
         }
-        printf "static const uint16_t charset_%s[%d] = {\n", charset_ids[charsets], 256 - first[charsets] > charset_file
+        printf "static const uint16_t charset_%s[%d] = {\n",
+            charset_ids[charsets], 256 - first[charsets] > charset_file
         for (i = first[charsets]; i < 256; i++) {
             key = "0x" hex(i)
             if (key in given) printf "\t[%d] = %s,\n", i - first[charsets], given[key] > charset_file
         }
         print "};" > charset_file
     } else if (kind != "") {
-        # In the order of their characters, to be searched by halves.
-        characters = places = strings = ""
-        place = 0
+        # Sorted by character, for binary search.
+        characters = offsets = strings = ""
+        offset = 0
         for (i = 0; i < 256; i++) {
             if (!(hex(i) in pages)) continue
             for (j = 0; j < 256; j++) {
@@ -92,21 +96,22 @@ function finish(   i, j, key, place, characters, places, strings) {
                 if (!(key in subst)) continue
                 entries[maps]++
                 characters = characters " 0x" hex(i) hex(j) ","
-                places = places " " place ","
+                offsets = offsets " " offset ","
                 strings = strings "\n\t\"" subst[key] "\\0\""
-                place += length_of[key] + 1
+                offset += length_of[key] + 1
             }
         }
         printf "static const uint16_t %s_characters[] = {%s};\n", map_ids[maps], characters > map_file
-        printf "static const uint16_t %s_places[] = {%s};\n", map_ids[maps], places > map_file
+        printf "static const uint16_t %s_offsets[] = {%s};\n", map_ids[maps], offsets > map_file
         printf "static const char %s_strings[] =%s;\n", map_ids[maps], strings > map_file
     }
     kind = ""
     split("", given); split("", pages); split("", subst); split("", length_of)
 }
 
-# The replacement text at the start of `rest` as the inside of a C string, by catdoc's rules; sets text_length. An opening quote or
-# bracket ends at its partner, bare text at white space; a backslash escapes.
+# Returns the replacement text at the start of `rest` as the content of a C string, by catdoc's
+# rules; sets text_length. An opening quote or bracket ends at its partner, bare text at white
+# space; a backslash escapes.
 function sequence(rest,   opener, stop, out, length_, c) {
     opener = substr(rest, 1, 1)
     if (opener == "'" || opener == "\"") stop = opener

@@ -1,6 +1,6 @@
 /*
- * The width of characters where nothing but the bytes tells: a space, punctuation mark or end of a paragraph with a zero as
- * its upper byte is UTF-16.
+ * Guesses the width of characters from the bytes alone. A space, punctuation mark or paragraph end
+ * with a zero upper byte indicates UTF-16.
  */
 #include <ctype.h>
 
@@ -9,7 +9,8 @@
 int utf16_is_likely(const unsigned char *bytes, size_t count)
 {
 	for (size_t i = 0; i + 1 < count; i += 2)
-		if (bytes[i + 1] == 0 && (bytes[i] == ' ' || bytes[i] == '\r' || (bytes[i] < 0x80 && ispunct(bytes[i]))))
+		if (bytes[i + 1] == 0 &&
+		    (bytes[i] == ' ' || bytes[i] == '\r' || (bytes[i] < 0x80 && ispunct(bytes[i]))))
 			return 1;
 	return 0;
 }

@@ -1,6 +1,7 @@
 /*
- * Compound files: sectors chained by a FAT, small streams in sectors of a stream of their own, names in a directory whose
- * entries form trees ([MS-CFB]). Every chain is bounded by the sectors that the file has, every tree by its entries.
+ * Reads compound files ([MS-CFB]). A FAT chains sectors; small streams lie in sectors of the mini
+ * stream; the names are in a directory whose entries form trees. The file's number of sectors
+ * bounds every chain, the number of entries every tree.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -32,56 +33,68 @@ struct entry {
 	uint32_t start, length;
 };
 
-int compound_is(struct input *file)
+int compound_matches(struct input *file)
 {
 	unsigned char start[sizeof(signature)];
 	struct stream whole = stream_of_file(file);
-	return stream_read(&whole, 0, start, sizeof(start)) == sizeof(start) && !memcmp(start, signature, sizeof(start));
+	return stream_read(&whole, 0, start, sizeof(start)) == sizeof(start) &&
+	       !memcmp(start, signature, sizeof(start));
 }
 
-/* Sectors that the file has room for, the last one perhaps cut. */
+/* Returns the number of sectors in the file; the last one may be truncated. */
 static uint32_t sectors_in_file(const struct compound *c)
 {
 	return (c->file.length - HEADER + (1u << c->shift) - 1) >> c->shift;
 }
 
-static uint64_t place_of(const struct compound *c, uint32_t sector)
+static uint64_t sector_offset(const struct compound *c, uint32_t sector)
 {
 	return ((uint64_t)sector + 1) << c->shift;
 }
 
-/* A number out of a table that lies in these sectors of the file; LAST_REGULAR and more where it has none. */
-static uint32_t look_up(const struct compound *c, const uint32_t *sectors, uint32_t count, uint32_t index)
+/*
+ * Returns the entry of a FAT, which lies in these sectors of the file. A value of LAST_REGULAR or
+ * more ends the chain.
+ */
+static uint32_t next_sector(const struct compound *c, const uint32_t *sectors, uint32_t count,
+			    uint32_t index)
 {
 	unsigned char number[4];
 	uint32_t in_sector = index >> (c->shift - 2);
 	uint64_t place;
 	if (in_sector >= count)
 		return NO_ENTRY;
-	place = place_of(c, sectors[in_sector]) + 4 * (index & ((1u << (c->shift - 2)) - 1));
+	place = sector_offset(c, sectors[in_sector]) + 4 * (index & ((1u << (c->shift - 2)) - 1));
 	if (place > UINT32_MAX || stream_read(&c->file, (uint32_t)place, number, 4) != 4)
 		return NO_ENTRY;
 	return get32(number);
 }
 
-/* The chain of sectors from `start` on, at most `most` of them; sets their count. `table` is the FAT or the mini FAT. */
-static uint32_t *chain(const struct compound *c, const uint32_t *table, uint32_t table_count, uint32_t start, uint32_t most,
-		       uint32_t *count)
+/*
+ * Returns the chain of sectors from `start` on, at most `most` of them, and sets their count.
+ * `table` is the FAT or the mini FAT.
+ */
+static uint32_t *chain(const struct compound *c, const uint32_t *table, uint32_t table_count,
+		       uint32_t start, uint32_t most, uint32_t *count)
 {
 	uint32_t *sectors = NULL;
 	*count = 0;
-	for (uint32_t at = start; at < LAST_REGULAR && *count < most; at = look_up(c, table, table_count, at))
+	for (uint32_t at = start; at < LAST_REGULAR && *count < most;
+	     at = next_sector(c, table, table_count, at))
 		memory_append(sectors, *count, at);
 	return sectors;
 }
 
-/* The same in the FAT. */
+/* Returns a chain of the FAT. */
 static uint32_t *fat_chain(const struct compound *c, uint32_t start, uint32_t most, uint32_t *count)
 {
 	return chain(c, c->fat_sectors, c->fat_count, start, most, count);
 }
 
-/* Where the FAT lies: the header lists the first sectors, a chain of others the rest ([MS-CFB] 2.5). */
+/*
+ * Finds the FAT. The header lists its first sectors, a chain of other sectors the rest ([MS-CFB]
+ * 2.5).
+ */
 static void find_fat(struct compound *c, const unsigned char *header)
 {
 	uint32_t most = sectors_in_file(c), entries = (1u << c->shift) / 4 - 1;
@@ -94,7 +107,8 @@ static void find_fat(struct compound *c, const unsigned char *header)
 	}
 	uint32_t at = get32(header + 68);
 	for (uint32_t seen = 0; at < most && seen < most; seen++) {
-		if (stream_read(&c->file, (uint32_t)place_of(c, at), sector, 1u << c->shift) != 1u << c->shift)
+		if (stream_read(&c->file, (uint32_t)sector_offset(c, at), sector, 1u << c->shift) !=
+		    1u << c->shift)
 			break;
 		for (uint32_t i = 0; i < entries && c->fat_count < most; i++)
 			if (get32(sector + 4 * i) < most)
@@ -125,8 +139,9 @@ static void read_directory(struct compound *c, uint32_t start)
 	for (uint32_t i = 0; i < count; i++)
 		for (uint32_t at = 0; at < 1u << c->shift; at += ENTRY) {
 			unsigned char bytes[ENTRY];
-			uint64_t place = place_of(c, sectors[i]) + at;
-			if (place > UINT32_MAX || stream_read(&c->file, (uint32_t)place, bytes, ENTRY) != ENTRY)
+			uint64_t place = sector_offset(c, sectors[i]) + at;
+			if (place > UINT32_MAX ||
+			    stream_read(&c->file, (uint32_t)place, bytes, ENTRY) != ENTRY)
 				break;
 			memory_append(c->entries, c->entry_count, read_entry(bytes));
 		}
@@ -140,7 +155,7 @@ int compound_open(struct compound *c, struct input *file)
 	if (stream_read(&c->file, 0, header, HEADER) != HEADER)
 		return 0;
 	c->shift = get16(header + 30) == 12 ? 12 : 9;
-	/* Writers agree on 4096; what says otherwise says nonsense more often than not. */
+	/* All writers use 4096; a header with another value is usually corrupt. */
 	c->mini_cutoff = 4096;
 	find_fat(c, header);
 	c->mini_fat = fat_chain(c, get32(header + 60), sectors_in_file(c), &c->mini_fat_count);
@@ -165,7 +180,7 @@ static int is_named(const struct entry *e, const char *name)
 	return !name[i] && !e->name[i];
 }
 
-/* The first entry of this name and kind; NULL where there is none. */
+/* Returns the first entry of this name and kind, or NULL. */
 static const struct entry *find_anywhere(const struct compound *c, const char *name, int kind)
 {
 	for (uint32_t i = 0; i < c->entry_count; i++)
@@ -174,8 +189,9 @@ static const struct entry *find_anywhere(const struct compound *c, const char *n
 	return NULL;
 }
 
-/* The same among the children of `parent`. */
-static const struct entry *find_child(const struct compound *c, const struct entry *parent, const char *name, int kind)
+/* Returns the first such entry among the children of `parent`, or NULL. */
+static const struct entry *find_child(const struct compound *c, const struct entry *parent,
+				      const char *name, int kind)
 {
 	unsigned char *seen = memory_zeroed(c->entry_count, 1);
 	uint32_t *open = NULL, count = 0;
@@ -190,7 +206,7 @@ static const struct entry *find_child(const struct compound *c, const struct ent
 		seen[at] = 1;
 		if (e->kind == kind && is_named(e, name))
 			found = e;
-		/* The order of the tree is not relied on: broken writers get it wrong. */
+		/* The order of the tree is not trusted: broken writers get it wrong. */
 		if (e->left < c->entry_count)
 			memory_append(open, count, e->left);
 		if (e->right < c->entry_count)
@@ -201,19 +217,19 @@ static const struct entry *find_child(const struct compound *c, const struct ent
 	return found;
 }
 
-/* The stream that these sectors make, as far as they go. */
-static struct stream made_of(const struct stream *under, uint32_t *sectors, uint32_t count, uint32_t first, unsigned shift,
-			     uint32_t declared)
+/* Makes a stream of these sectors, which may hold fewer bytes than declared. */
+static struct stream make_stream(const struct stream *underlying, uint32_t *sectors, uint32_t count,
+				 uint32_t first, unsigned shift, uint32_t declared)
 {
 	uint64_t room = (uint64_t)count << shift;
 	if (count > 0) {
-		/* The last of them may be where what is under it ends. */
+		/* The last sector may be at the end of the underlying stream. */
 		uint64_t last = first + ((uint64_t)sectors[count - 1] << shift), size = 1u << shift;
-		if (last + size > under->length)
-			room -= last < under->length ? last + size - under->length : size;
+		if (last + size > underlying->length)
+			room -= last < underlying->length ? last + size - underlying->length : size;
 	}
 	return (struct stream){
-		.under = under,
+		.underlying = underlying,
 		.sectors = sectors,
 		.first = first,
 		.shift = shift,
@@ -222,28 +238,29 @@ static struct stream made_of(const struct stream *under, uint32_t *sectors, uint
 	};
 }
 
-/* How many sectors of a size a stream of `length` bytes has, but no more than there can be. */
+/* Returns the number of sectors for a stream of `length` bytes, at most `most`. */
 static uint32_t sectors_for(uint32_t length, unsigned shift, uint32_t most)
 {
-	uint64_t wanted = ((uint64_t)length + (1u << shift) - 1) >> shift;
-	return wanted < most ? (uint32_t)wanted : most;
+	uint64_t needed = ((uint64_t)length + (1u << shift) - 1) >> shift;
+	return needed < most ? (uint32_t)needed : most;
 }
 
 static struct stream open_large(struct compound *c, const struct entry *e)
 {
 	uint32_t count, most = sectors_for(e->length, c->shift, sectors_in_file(c));
 	uint32_t *sectors = fat_chain(c, e->start, most, &count);
-	return made_of(&c->file, sectors, count, 1u << c->shift, c->shift, e->length);
+	return make_stream(&c->file, sectors, count, 1u << c->shift, c->shift, e->length);
 }
 
 static struct stream open_small(struct compound *c, const struct entry *e)
 {
 	/* The root's own stream is the mini stream. */
-	if (!c->mini.under)
+	if (!c->mini.underlying)
 		c->mini = open_large(c, &c->entries[0]);
-	uint32_t count, most = sectors_for(e->length, MINI_SHIFT, (c->mini.length >> MINI_SHIFT) + 1);
+	uint32_t count,
+		most = sectors_for(e->length, MINI_SHIFT, (c->mini.length >> MINI_SHIFT) + 1);
 	uint32_t *sectors = chain(c, c->mini_fat, c->mini_fat_count, e->start, most, &count);
-	return made_of(&c->mini, sectors, count, 0, MINI_SHIFT, e->length);
+	return make_stream(&c->mini, sectors, count, 0, MINI_SHIFT, e->length);
 }
 
 static struct stream open_entry(struct compound *c, const struct entry *e)
@@ -256,7 +273,8 @@ int compound_stream(struct compound *c, const char *storage, const char *name, s
 	const struct entry *parent = &c->entries[0], *e;
 	if (storage && !(parent = find_child(c, parent, storage, KIND_STORAGE)))
 		return 0;
-	e = c->is_flat ? find_anywhere(c, name, KIND_STREAM) : find_child(c, parent, name, KIND_STREAM);
+	e = c->is_flat ? find_anywhere(c, name, KIND_STREAM)
+		       : find_child(c, parent, name, KIND_STREAM);
 	if (!e)
 		return 0;
 	*s = open_entry(c, e);
@@ -288,7 +306,7 @@ int compound_has(const struct compound *c, const char *name)
 	return find_child(c, &c->entries[0], name, KIND_STREAM) != NULL;
 }
 
-int compound_mentions(const struct compound *c, const char *name)
+int compound_has_anywhere(const struct compound *c, const char *name)
 {
 	return find_anywhere(c, name, KIND_STREAM) != NULL;
 }

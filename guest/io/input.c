@@ -1,5 +1,6 @@
 /*
- * The document as a window into a file, or whole in memory where it comes through a pipe.
+ * Reads the document through a window into the file. A document from a pipe is kept whole in
+ * memory.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -9,13 +10,13 @@
 
 #include "input.h"
 
-/* Where most of a small document's seeks lead is in it. */
+/* Contains the targets of most seeks in a small document. */
 enum { WINDOW = 16384 };
 
 static unsigned char window[WINDOW];
 
-/* Sets the window to what stands at `start`, as far as the file has it. */
-static void look_at(struct input *f, long start)
+/* Fills the window from `start` on, up to the end of the file. */
+static void fill_window(struct input *f, long start)
 {
 	ssize_t n = f->fd < 0 || start >= f->length ? 0 : pread(f->fd, window, WINDOW, start);
 	f->start = start;
@@ -24,10 +25,10 @@ static void look_at(struct input *f, long start)
 }
 
 /*
- * Reads a pipe to its end; the window is then the whole document, and there is no file behind it. 0 where it breaks, or
- * memory runs out.
+ * Reads a pipe to its end. The window is then the whole document, without a file behind it. Returns
+ * 0 if reading fails or memory runs out.
  */
-static int swallow(struct input *f)
+static int read_pipe(struct input *f)
 {
 	unsigned char *bytes = NULL;
 	size_t length = 0, room = 0;
@@ -42,16 +43,20 @@ static int swallow(struct input *f)
 		n = read(f->fd, bytes + length, room - length);
 		length += n > 0 ? n : 0;
 	} while (n > 0);
-	*f = (struct input){.fd = -1, .window = bytes, .at = bytes, .end = bytes + length, .length = (long)length};
+	*f = (struct input){.fd = -1,
+			    .window = bytes,
+			    .at = bytes,
+			    .end = bytes + length,
+			    .length = (long)length};
 	return n == 0;
 }
 
-/* Makes `f` the document behind `fd`; 0 where it cannot be read. */
+/* Makes `f` the document of `fd`; returns 0 if it cannot be read. */
 static int attach(struct input *f, int fd)
 {
 	*f = (struct input){.fd = fd, .window = window, .at = window, .end = window};
 	f->length = lseek(fd, 0, SEEK_END);
-	return f->length >= 0 || swallow(f);
+	return f->length >= 0 || read_pipe(f);
 }
 
 struct input *input_open(const char *name, const char *mode)
@@ -73,7 +78,7 @@ int input_close(struct input *f)
 	return f->fd < 0 ? 0 : close(f->fd);
 }
 
-/* Where the next byte comes from. */
+/* Returns the offset of the next byte. */
 static long position(struct input *f)
 {
 	return f->start + (f->at - f->window);
@@ -82,7 +87,7 @@ static long position(struct input *f)
 int input_underflow(struct input *f)
 {
 	if (f->fd >= 0)
-		look_at(f, position(f));
+		fill_window(f, position(f));
 	if (f->at < f->end)
 		return *f->at++;
 	f->ended = 1;
@@ -122,7 +127,10 @@ int input_seek(struct input *f, long offset, int whence)
 	if (target >= f->start && target <= f->start + (f->end - f->window)) {
 		f->at = f->window + (target - f->start);
 	} else if (f->fd < 0) {
-		/* Behind the end of what is in memory: nothing comes from there, and the way back is kept. */
+		/*
+		 * Past the end of the bytes in memory there is nothing to read; seeking back still
+		 * works.
+		 */
 		f->at = f->end;
 	} else {
 		f->start = target;

@@ -1,5 +1,6 @@
 /*
- * The document's bytes: a window of them in memory, and the reading of one byte inlined. The calls are stdio's.
+ * The document's bytes: a window of them in memory, and an inline reader of one byte. The interface
+ * is that of stdio.
  */
 #ifndef GUEST_IO_INPUT_H
 #define GUEST_IO_INPUT_H
@@ -7,28 +8,37 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* An open document. `at` to `end` is what is left of the window; the rest is input.c's. */
+/*
+ * An open document. `at` to `end` is the unread part of the window; the other fields are private to
+ * input.c.
+ */
 struct input {
 	const unsigned char *at, *end;
 	const unsigned char *window;
-	long start;  /* where in the document the window begins */
+	long start;  /* offset of the window in the document */
 	long length; /* of the document */
 	int fd;
-	int ended;   /* a read wanted more than there was */
+	int ended; /* a read asked for more than there was */
 };
 
-/* The named document, or NULL with errno set. One at a time: the window is shared. */
+/*
+ * Opens the named document; returns NULL with errno set on failure. Only one may be open, since the
+ * window is shared.
+ */
 struct input *input_open(const char *name, const char *mode);
 
-/* Standard input, or NULL with errno set. A pipe is read to its end first, since a document is no stream. */
+/*
+ * Opens standard input; returns NULL with errno set on failure. A pipe is read to its end first,
+ * since readers need random access.
+ */
 struct input *input_stdin(void);
 
 int input_close(struct input *f);
 
-/* The next byte from behind the window's end, or EOF. */
+/* Returns the next byte after the window's end, or EOF. */
 int input_underflow(struct input *f);
 
-/* As stdio's. */
+/* As in stdio. */
 size_t input_read(void *to, size_t size, size_t count, struct input *f);
 int input_seek(struct input *f, long offset, int whence);
 long input_tell(struct input *f);

@@ -1,5 +1,5 @@
 /*
- * The buffer in front of standard output.
+ * The buffer of standard output.
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 
 #include "output.h"
 
-/* The text of some pages: an ordinary document leaves in one call of the host's. */
+/* Several pages of text: an ordinary document takes one call of the host. */
 enum { BUFFER = 8192 };
 
 static char text[BUFFER];
@@ -47,7 +47,7 @@ void output_bytes(const char *bytes, size_t length)
 
 int output_format(const char *format, ...)
 {
-	/* Longer than anything that is formatted: names of charsets and numbers. */
+	/* Longer than all output of this function: charset names and numbers. */
 	char line[256];
 	va_list arguments;
 	va_start(arguments, format);

@@ -1,19 +1,19 @@
 /*
- * Standard output: one buffer, and the writing of one byte inlined.
+ * Standard output: one buffer, and an inline writer of one byte.
  */
 #ifndef GUEST_IO_OUTPUT_H
 #define GUEST_IO_OUTPUT_H
 
 #include <stddef.h>
 
-/* The room left in the buffer. */
+/* The free part of the buffer. */
 extern char *output_at;
 extern char *const output_end;
 
-/* Hands the buffer to the host. */
+/* Writes the buffer to the host. */
 void output_flush(void);
 
-/* Whether the host refused a byte. */
+/* Returns whether the host refused a byte. */
 int output_failed(void);
 
 void output_bytes(const char *bytes, size_t length);

@@ -1,5 +1,5 @@
 /*
- * Reading from anywhere in a document or in a stream of sectors, which lie wherever the file's writer put them.
+ * Reads from any offset of a document or a stream, whose sectors may be anywhere in the file.
  */
 #include <stdlib.h>
 
@@ -13,13 +13,16 @@ struct stream stream_of_file(struct input *file)
 	return (struct stream){.file = file, .length = length, .declared = length};
 }
 
-/* How many bytes from `at` on, up to `n`, lie in one piece in what is under; sets where. */
-static size_t piece(const struct stream *s, uint32_t at, size_t n, uint64_t *where)
+/*
+ * Returns how many of the `n` bytes from `at` on are contiguous in the underlying stream, and sets
+ * their offset there.
+ */
+static size_t contiguous(const struct stream *s, uint32_t at, size_t n, uint64_t *offset)
 {
 	uint32_t size = 1u << s->shift, sector = at >> s->shift, within = at & (size - 1);
 	uint32_t last = (s->length - 1) >> s->shift;
 	size_t length = size - within;
-	*where = s->first + ((uint64_t)s->sectors[sector] << s->shift) + within;
+	*offset = s->first + ((uint64_t)s->sectors[sector] << s->shift) + within;
 	while (length < n && sector < last && s->sectors[sector + 1] == s->sectors[sector] + 1) {
 		length += size;
 		sector++;
@@ -35,14 +38,16 @@ size_t stream_read(const struct stream *s, uint32_t at, void *to, size_t n)
 		return 0;
 	if (n > s->length - at)
 		n = s->length - at;
-	if (!s->under)
+	if (!s->underlying)
 		return input_seek(s->file, (long)at, SEEK_SET) ? 0 : input_read(to, 1, n, s->file);
 	while (done < n) {
-		uint64_t where;
-		size_t wanted = piece(s, at + (uint32_t)done, n - done, &where);
-		size_t got = where > UINT32_MAX ? 0 : stream_read(s->under, (uint32_t)where, out + done, wanted);
+		uint64_t offset;
+		size_t asked = contiguous(s, at + (uint32_t)done, n - done, &offset);
+		size_t got = offset > UINT32_MAX ? 0
+						 : stream_read(s->underlying, (uint32_t)offset,
+							       out + done, asked);
 		done += got;
-		if (got < wanted)
+		if (got < asked)
 			break;
 	}
 	return done;

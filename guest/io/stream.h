@@ -1,4 +1,4 @@
-/* Bytes that can be read from anywhere: a document, or a stream in a compound file; see stream.c. */
+/* Bytes with random access: a document, or a stream of a compound file; see stream.c. */
 #ifndef GUEST_IO_STREAM_H
 #define GUEST_IO_STREAM_H
 
@@ -7,30 +7,30 @@
 
 struct input;
 
-/* A stream is the file itself, or sectors of what is `under` it. */
+/* A stream is the file itself, or sectors of an underlying stream. */
 struct stream {
-	struct input *file;  /* the document, where there is nothing under */
-	const struct stream *under;
-	uint32_t *sectors;   /* their numbers, in the stream's order */
-	uint32_t first;      /* where in what is under the sector of number 0 begins */
-	unsigned shift;      /* a sector has 1 << shift bytes */
-	uint32_t length;     /* bytes that can be read */
-	uint32_t declared;   /* bytes that it should have */
+	struct input *file; /* the document, without an underlying stream */
+	const struct stream *underlying;
+	uint32_t *sectors; /* their numbers, in the stream's order */
+	uint32_t first;    /* offset of sector 0 in the underlying stream */
+	unsigned shift;    /* a sector has 1 << shift bytes */
+	uint32_t length;   /* bytes that can be read */
+	uint32_t declared; /* bytes that it should have */
 };
 
-/* The document as a stream. */
+/* Returns the document as a stream. */
 struct stream stream_of_file(struct input *file);
 
-/* Reads `n` bytes from `at` on, or as many as there are; returns how many. */
+/* Reads up to `n` bytes from `at` on; returns how many there were. */
 size_t stream_read(const struct stream *s, uint32_t at, void *to, size_t n);
 
 /*
- * All of `n` bytes from `at` on in memory of the caller's to free, or NULL where there are fewer. The count may come from a
- * document: nothing is allocated for what is not there.
+ * Copies `n` bytes from `at` on into memory that the caller frees; returns NULL if there are fewer.
+ * The count may come from a document: nothing is allocated for missing bytes.
  */
 unsigned char *stream_copy(const struct stream *s, uint32_t at, uint32_t n);
 
-/* Gives back what a stream of sectors holds. */
+/* Frees the sector list of a stream. */
 void stream_close(struct stream *s);
 
 #endif

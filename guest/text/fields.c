@@ -1,5 +1,5 @@
 /*
- * The instruction of a field: words, of which those with spaces in them stand in quotes.
+ * Parses a field's instruction: words, those with spaces in quotes.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -44,7 +44,8 @@ uint32_t argument_number(const struct argument *argument)
 }
 
 /* HYPERLINK [address] [\l place] */
-int argument_link(const uint16_t *units, size_t count, struct argument *address, struct argument *place)
+int argument_link(const uint16_t *units, size_t count, struct argument *address,
+		  struct argument *place)
 {
 	struct argument argument;
 	size_t at = argument_next(units, count, 0, &argument);
@@ -63,7 +64,8 @@ int argument_link(const uint16_t *units, size_t count, struct argument *address,
 
 int argument_is_autonumber(const struct argument *argument)
 {
-	return argument_is(argument, "AUTONUM") || argument_is(argument, "AUTONUMLGL") || argument_is(argument, "AUTONUMOUT");
+	return argument_is(argument, "AUTONUM") || argument_is(argument, "AUTONUMLGL") ||
+	       argument_is(argument, "AUTONUMOUT");
 }
 
 struct argument argument_button(const uint16_t *units, size_t count, size_t at)

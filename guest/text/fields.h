@@ -1,4 +1,4 @@
-/* The instruction of a field, word by word; see instruction.c. */
+/* Parses a field's instruction word by word; see fields.c. */
 #ifndef GUEST_TEXT_FIELDS_H
 #define GUEST_TEXT_FIELDS_H
 
@@ -11,34 +11,39 @@ struct argument {
 	size_t length;
 };
 
-/* Takes the argument from `at` on; returns where the rest begins. */
+/* Reads the argument from `at` on; returns where the rest begins. */
 size_t argument_next(const uint16_t *units, size_t count, size_t at, struct argument *argument);
 
-/* Whether it is this word, in any case. */
+/* Returns whether the argument is this word, in any case. */
 int argument_is(const struct argument *argument, const char *word);
 
-/* The number it says, decimal, or hexadecimal behind 0x. */
+/* Returns the argument's number: decimal, or hexadecimal after 0x. */
 uint32_t argument_number(const struct argument *argument);
 
 /*
- * Where the instruction of a hyperlink leads: an address, a place in it or both, of which those it lacks have no length. 0 where it is
- * another instruction.
+ * Reads the target of a hyperlink's instruction: an address, a place in the document, or both; an
+ * absent one has length 0. Returns 0 for other instructions.
  */
-int argument_link(const uint16_t *units, size_t count, struct argument *address, struct argument *place);
+int argument_link(const uint16_t *units, size_t count, struct argument *address,
+		  struct argument *place);
 
-/* Whether it names a field that numbers its paragraph. */
+/* Returns whether the argument names a field that numbers its paragraph. */
 int argument_is_autonumber(const struct argument *argument);
 
-/* What MACROBUTTON or GOTOBUTTON shows, whose arguments begin at `at`: all behind the first of them, but for switches. */
+/*
+ * Returns the text of a MACROBUTTON or GOTOBUTTON whose arguments begin at `at`: everything after
+ * the first argument, without switches.
+ */
 struct argument argument_button(const uint16_t *units, size_t count, size_t at);
 
 /*
- * The character that a field SYMBOL shows, whose arguments begin at `at`: its font is known by its name alone. 0 where it is the one that
- * Windows has for `byte`; there is none where that is 0, too.
+ * Returns the character of a SYMBOL field whose arguments begin at `at`; the font is known by name
+ * only. Returns 0 if the character is the one of `byte` in Windows. If `byte` is also 0, the field
+ * has no character.
  */
 uint32_t argument_symbol(const uint16_t *units, size_t count, size_t at, unsigned char *byte);
 
-/* What a form's check box shows. */
+/* The characters of a form's check box. */
 enum { CHECKED_BOX = 0x2612, UNCHECKED_BOX = 0x2610 };
 
 #endif

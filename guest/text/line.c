@@ -1,5 +1,6 @@
 /*
- * Wraps lines at a margin of so many columns: at the last space in front of it, or within a word where there is none.
+ * Wraps lines at a margin, counted in columns: at the last space before it, or within a word that
+ * has no space before it.
  */
 #include <string.h>
 
@@ -8,12 +9,13 @@
 #include "line.h"
 #include "width.h"
 
-/* A line of the widest margin, of characters of four bytes, and what a text may combine with them. */
+/* Holds a line of the widest margin in four-byte characters, and their combining characters. */
 enum { LINE = 4096 };
 
 static char line[LINE];
 static int length, columns;
-static int space; /* the last one in front of the margin; 0 for none, since no line begins with a break */
+/* the last one before the margin; 0 for none, since no line begins with a break */
+static int space;
 static int margin;
 static const struct charset *target;
 
@@ -23,7 +25,9 @@ void line_open(int to, const struct charset *charset)
 	target = charset;
 }
 
-/* Decodes the character at `at` of UTF-8 that the writer has made; returns its bytes. */
+/*
+ * Decodes the character at `at` from the UTF-8 that the writer made; returns its length in bytes.
+ */
 static int decode_utf8(int at, uint32_t *character)
 {
 	unsigned char first = (unsigned char)line[at];
@@ -60,7 +64,7 @@ static void count_columns(int at)
 	}
 }
 
-/* Writes the line's first bytes, and takes these and the space behind them away. */
+/* Writes the line's first bytes, and removes them and the space after them. */
 static void break_line(int bytes, int gap)
 {
 	output_bytes(line, (size_t)bytes);
@@ -71,7 +75,7 @@ static void break_line(int bytes, int gap)
 	count_columns(0);
 }
 
-/* How many bytes stand in front of the margin; one character at least, however wide it is. */
+/* Returns how many bytes fit before the margin; at least one character, however wide. */
 static int bytes_before_margin(void)
 {
 	int width, passed, at = measure(0, &passed);
@@ -84,7 +88,7 @@ static int bytes_before_margin(void)
 	return at;
 }
 
-/* Makes room for so many bytes: what combines without end leaves within the word. */
+/* Makes room for this many bytes; an endless combining sequence breaks within the word. */
 static void reserve(int bytes)
 {
 	if (length + bytes > LINE)

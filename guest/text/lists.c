@@ -1,6 +1,6 @@
 /*
- * Counts paragraphs of lists and puts their labels together, by the tables that RTF and Word have alike ([MS-DOC] 2.9.131 to 2.9.151;
- * [RTF 1.9.1], "List Tables").
+ * Counts list paragraphs and builds their labels from the tables that RTF and Word share ([MS-DOC]
+ * 2.9.131 to 2.9.151; [RTF 1.9.1], "List Tables").
  */
 #include <stdlib.h>
 
@@ -23,7 +23,8 @@ static int find_list(struct lists *l, struct list_override *o)
 	return o->list != 0;
 }
 
-static const struct level *level_of(const struct lists *l, const struct list_override *o, unsigned n)
+static const struct level *level_of(const struct lists *l, const struct list_override *o,
+				    unsigned n)
 {
 	const struct list *list = &l->list[o->list - 1];
 	if (n < LIST_LEVELS && o->own[n])
@@ -31,8 +32,8 @@ static const struct level *level_of(const struct lists *l, const struct list_ove
 	return n < list->levels ? &l->levels[list->first_level + n] : NULL;
 }
 
-/* Counts a paragraph of a level. Levels above it count as begun, those below it begin anew. */
-static void count(const struct lists *l, struct list_override *o, unsigned level)
+/* Counts a paragraph of a level. Levels above it count as begun, those below it restart. */
+static void count_paragraph(const struct lists *l, struct list_override *o, unsigned level)
 {
 	struct list *list = &l->list[o->list - 1];
 	for (unsigned n = 0; n < LIST_LEVELS; n++) {
@@ -55,23 +56,25 @@ static void count(const struct lists *l, struct list_override *o, unsigned level
 	}
 }
 
-static int put_number(const struct lists *l, const struct list_override *o, unsigned n, int is_legal, uint16_t *to)
+static int put_number(const struct lists *l, const struct list_override *o, unsigned n,
+		      int is_legal, uint16_t *to)
 {
 	const struct level *level = level_of(l, o, n);
 	if (!level || level->format == NO_NUMBER || level->format == BULLET)
 		return 0;
-	return numbers_format(to, is_legal ? ARABIC : level->format, l->list[o->list - 1].counts[n]);
+	return numbers_format(to, is_legal ? ARABIC : level->format,
+			      l->list[o->list - 1].counts[n]);
 }
 
-const struct level *lists_label(struct lists *l, size_t override, unsigned level, uint16_t label[LONGEST_LABEL + LONGEST_NUMBER],
-				int *length)
+const struct level *lists_label(struct lists *l, size_t override, unsigned level,
+				uint16_t label[LONGEST_LABEL + LONGEST_NUMBER], int *length)
 {
 	struct list_override *o = override < l->override_count ? &l->overrides[override] : NULL;
 	const struct level *at = o && find_list(l, o) ? level_of(l, o, level) : NULL;
 	*length = 0;
 	if (!at)
 		return NULL;
-	count(l, o, level);
+	count_paragraph(l, o, level);
 	for (int i = 0; i < at->length && *length < LONGEST_LABEL; i++) {
 		uint16_t unit = l->units[at->text + (uint32_t)i];
 		if (unit < LIST_LEVELS)

@@ -1,4 +1,4 @@
-/* Lists of numbered and bulleted paragraphs: their tables, and the labels of paragraphs in them; see lists.c. */
+/* Lists of numbered and bulleted paragraphs: their tables and labels; see lists.c. */
 #ifndef GUEST_TEXT_LISTS_H
 #define GUEST_TEXT_LISTS_H
 
@@ -10,28 +10,29 @@
 enum { LIST_LEVELS = 9, MOST_LISTS = 4096, LONGEST_LABEL = 40, ANY_LEVEL = LIST_LEVELS };
 
 struct level {
-	uint32_t text; /* where it begins in `units`: units of 0 to 8 stand for the number of that level */
+	uint32_t text; /* offset in `units`; units 0 to 8 mean the number of that level */
 	int start;
 	uint8_t length, format, is_legal;
-	uint8_t restarts; /* behind a paragraph of a level below this one that is above it; 0 never, ANY_LEVEL always */
-	uint16_t font;    /* of a bullet */
+	/* restart after a paragraph of a level above this one; 0 never, ANY_LEVEL always */
+	uint8_t restarts;
+	uint16_t font; /* of a bullet */
 };
 
 struct list {
 	int id;
 	size_t first_level;
 	uint8_t levels;
-	uint16_t begun; /* levels that count, a bit each */
+	uint16_t begun; /* levels that have begun, a bit each */
 	int counts[LIST_LEVELS];
 };
 
-/* How paragraphs name a list, and what it changes of it. */
+/* A paragraph's reference to a list, with the changes to that list. */
 struct list_override {
 	int id;
-	uint16_t list;     /* its place from 1 on, once it has been looked for */
-	uint16_t restarts; /* levels that are still to begin at `starts`, a bit each */
+	uint16_t list;     /* its index from 1 on, once it has been looked up */
+	uint16_t restarts; /* levels still to begin at `starts`, a bit each */
 	int starts[LIST_LEVELS];
-	uint32_t own[LIST_LEVELS]; /* the place of a level of its own from 1 on */
+	uint32_t own[LIST_LEVELS]; /* the index of the override's own level, from 1 on */
 };
 
 struct lists {
@@ -45,15 +46,15 @@ struct lists {
 	size_t unit_count;
 };
 
-/* Gives a level its text, as much of it as a label may have. */
+/* Sets a level's text, truncated to the length of a label. */
 void lists_set_text(struct lists *l, struct level *level, const uint16_t *units, size_t count);
 
 /*
- * Counts a paragraph of the override at this place and of this level, and writes its label. Returns the level, or NULL where there
- * is no such list; `length` is how many units there are.
+ * Counts a paragraph of this override and level, and writes its label. Returns the level, or NULL
+ * if there is no such list; `length` is the number of units.
  */
-const struct level *lists_label(struct lists *l, size_t override, unsigned level, uint16_t label[LONGEST_LABEL + LONGEST_NUMBER],
-				int *length);
+const struct level *lists_label(struct lists *l, size_t override, unsigned level,
+				uint16_t label[LONGEST_LABEL + LONGEST_NUMBER], int *length);
 
 void lists_close(struct lists *l);
 

@@ -1,5 +1,5 @@
 /*
- * Collects what a document says about itself, in the form that the host reads: wasm/README.md, "Metadata".
+ * Collects a document's metadata in the format that the host reads: wasm/README.md, "Metadata".
  */
 #include <stdlib.h>
 
@@ -10,41 +10,33 @@
 
 enum { MARK_VALUE = 0x1F, MARK_END = 0x1E, REPLACEMENT = 0xFFFD, ELLIPSIS = 0x2026 };
 
-/* The clocks of PCs began in 1980; what lies far ahead is a field that was never filled in, or another one. */
+/* PC clocks begin in 1980; a date far in the future is an unset field, or a different one. */
 enum { FIRST_YEAR = 1980, LAST_YEAR = 2099 };
 
 static const char *const names[METADATA_KEYS] = {
-	[META_TITLE] = "title",
-	[META_SUBJECT] = "subject",
-	[META_AUTHOR] = "author",
-	[META_KEYWORDS] = "keywords",
-	[META_COMMENTS] = "comments",
-	[META_LAST_AUTHOR] = "last_author",
-	[META_CATEGORY] = "category",
-	[META_MANAGER] = "manager",
-	[META_COMPANY] = "company",
-	[META_APPLICATION] = "application",
-	[META_CREATED] = "created",
-	[META_MODIFIED] = "modified",
-	[META_PRINTED] = "printed",
-	[META_REVISION] = "revision",
-	[META_PAGES] = "pages",
-	[META_WORDS] = "words",
-	[META_CHARACTERS] = "characters",
-	[META_SLIDES] = "slides",
+	[META_TITLE] = "title",           [META_SUBJECT] = "subject",
+	[META_AUTHOR] = "author",         [META_KEYWORDS] = "keywords",
+	[META_COMMENTS] = "comments",     [META_LAST_AUTHOR] = "last_author",
+	[META_CATEGORY] = "category",     [META_MANAGER] = "manager",
+	[META_COMPANY] = "company",       [META_APPLICATION] = "application",
+	[META_CREATED] = "created",       [META_MODIFIED] = "modified",
+	[META_PRINTED] = "printed",       [META_REVISION] = "revision",
+	[META_PAGES] = "pages",           [META_WORDS] = "words",
+	[META_CHARACTERS] = "characters", [META_SLIDES] = "slides",
 };
 
 static char *block;
 static size_t length;
 static uint32_t seen; /* keys that have a value, a bit each */
 
-/* The value that is being made. */
+/* The current value. */
 static struct {
 	enum metadata_key key;
-	size_t begins, text, end; /* in the block: its key, its first character, and what is behind the last that is no space */
+	/* offsets in the block: the key, the first character, the end without trailing space */
+	size_t begins, text, end;
 	unsigned characters;
-	unsigned high; /* half of a character */
-	int has_return; /* the newline has come, if another is part of it */
+	unsigned high;  /* the first half of a surrogate pair */
+	int has_return; /* a carriage return, whose newline is skipped */
 	int is_broken;
 } value;
 
@@ -79,7 +71,10 @@ int metadata_has(enum metadata_key key)
 	return (seen >> key & 1) != 0;
 }
 
-/* Lets the host read what is in the block, which moves as it grows: called at the end of every value, also of one taken back. */
+/*
+ * Publishes the block to the host. The block moves as it grows, so every value's end calls this,
+ * also that of a discarded one.
+ */
 static void publish(void)
 {
 	catdoc_report.metadata = (uint32_t)(uintptr_t)block;
@@ -110,7 +105,8 @@ static void put_character(uint32_t character)
 	if (character == '\r' || character == '\t' || character == '\v')
 		character = character == '\t' ? ' ' : '\n';
 	int is_space = character == ' ' || character == '\n' || character == 0xA0;
-	if ((character < ' ' && character != '\n') || (character >= 0x7F && character < 0xA0) || character == 0xFEFF)
+	if ((character < ' ' && character != '\n') || (character >= 0x7F && character < 0xA0) ||
+	    character == 0xFEFF)
 		return;
 	if (metadata_is_cut() || (is_space && (length == value.text || value.characters == LONGEST_METADATA)))
 		return;
@@ -138,7 +134,7 @@ void metadata_unit(unsigned unit)
 		put_character(unit);
 }
 
-/* Half of a character is none. */
+/* Half of a surrogate pair becomes U+FFFD. */
 static void end_unit(void)
 {
 	if (value.high)
@@ -154,7 +150,7 @@ void metadata_character(uint32_t character)
 
 void metadata_byte(struct decoder *decoder, unsigned char byte)
 {
-	/* Not charset_put()'s doing: what it cannot decode counts as lost text. */
+	/* Not left to charset_put(), which counts undecodable bytes as lost text. */
 	if (decoder->charset)
 		charset_put(decoder, byte, metadata_character);
 	else
@@ -181,14 +177,14 @@ void metadata_end(void)
 	publish();
 }
 
-void metadata_give_up(void)
+void metadata_discard(void)
 {
 	length = value.begins;
 	publish();
 	metadata_damaged();
 }
 
-/* A number of at least so many digits. */
+/* Writes a number of at least `least` digits. */
 static void put_digits(uint32_t number, int least)
 {
 	if (number >= 10 || least > 1)
@@ -212,24 +208,24 @@ static int days_of(int year, int month)
 	return days[month - 1] + (month == 2 && is_leap);
 }
 
-static int is_moment(const struct moment *m)
+static int is_valid_date(const struct moment *m)
 {
-	return m->year >= FIRST_YEAR && m->year <= LAST_YEAR && m->month >= 1 && m->month <= 12 && m->day >= 1 &&
-	       m->day <= days_of(m->year, m->month) && m->hour >= 0 && m->hour < 24 && m->minute >= 0 && m->minute < 60 &&
-	       m->second >= 0 && m->second < 60;
+	return m->year >= FIRST_YEAR && m->year <= LAST_YEAR && m->month >= 1 && m->month <= 12 &&
+	       m->day >= 1 && m->day <= days_of(m->year, m->month) && m->hour >= 0 &&
+	       m->hour < 24 && m->minute >= 0 && m->minute < 60 && m->second >= 0 && m->second < 60;
 }
 
-void metadata_moment(enum metadata_key key, const struct moment *m)
+void metadata_date(enum metadata_key key, const struct moment *m)
 {
-	if (!is_moment(m) || metadata_has(key))
+	if (!is_valid_date(m) || metadata_has(key))
 		return;
 	const int parts[] = {m->year, m->month, m->day, m->hour, m->minute, m->second};
-	static const char behind[] = "--T::";
+	static const char separators[] = "--T::";
 	metadata_begin(key);
 	for (int i = 0; i < 6; i++) {
 		put_digits((uint32_t)parts[i], i == 0 ? 4 : 2);
-		if (behind[i])
-			metadata_unit((unsigned char)behind[i]);
+		if (separators[i])
+			metadata_unit((unsigned char)separators[i]);
 	}
 	if (m->is_utc)
 		metadata_unit('Z');

@@ -1,4 +1,4 @@
-/* What a document says about itself beside its text: collected for the host; see metadata.c. */
+/* A document's metadata, collected for the host; see metadata.c. */
 #ifndef GUEST_TEXT_METADATA_H
 #define GUEST_TEXT_METADATA_H
 
@@ -29,46 +29,55 @@ enum metadata_key {
 	METADATA_KEYS,
 };
 
-/* A comment may be a page; what is longer is no property but a text that nobody sees. The rest is cut, and an ellipsis says so. */
+/*
+ * A comment may fill a page; a longer value is not a property but text that no program shows. The
+ * rest is cut, marked by an ellipsis.
+ */
 enum { LONGEST_METADATA = 4096 };
 
 struct moment {
 	int year, month, day, hour, minute, second;
-	int is_utc; /* otherwise the time of an unknown zone */
+	int is_utc; /* otherwise the time zone is unknown */
 };
 
-/* The start of a document. */
+/* Begins a document. */
 void metadata_begin_document(void);
 
-/* Whether a key has its value: a second one is not wanted. */
+/* Returns whether a key has its value; a second one is ignored. */
 int metadata_has(enum metadata_key key);
 
-/* Begins a value, which the next calls make; there is one at a time. */
+/* Begins a value, which the next calls fill; only one at a time. */
 void metadata_begin(enum metadata_key key);
 
-/* A UTF-16 unit, or a character, of the value. Control characters but for newlines are left out, space in front too. */
+/*
+ * Appends a UTF-16 unit or a character to the value. Control characters other than newlines are
+ * left out, as is leading space.
+ */
 void metadata_unit(unsigned unit);
 void metadata_character(uint32_t character);
 
-/* A byte of the value; where the decoder has no charset, ASCII is what can be read. */
+/* Appends a byte to the value; without a charset the decoder reads only ASCII. */
 void metadata_byte(struct decoder *decoder, unsigned char byte);
 
-/* Whether the value has its ellipsis: the rest need not be read. */
+/* Returns whether the value was cut, so that the rest need not be read. */
 int metadata_is_cut(void);
 
-/* Ends the value; an empty one is none. Characters that could not be decoded count as damage. */
+/* Ends the value and drops it if empty. Characters that could not be decoded count as damage. */
 void metadata_end(void);
 
-/* Takes back the value that was begun, as one that cannot be read. */
-void metadata_give_up(void);
+/* Discards the current value as unreadable. */
+void metadata_discard(void);
 
-/* A count. 0 is what programs write that have not counted, and none, as negative ones are. */
+/*
+ * Adds a count. Negative counts are dropped, and so is 0, which programs write if they have not
+ * counted.
+ */
 void metadata_number(enum metadata_key key, int32_t number);
 
-/* A date; one that no calendar or no computer can have had is none. */
-void metadata_moment(enum metadata_key key, const struct moment *moment);
+/* Adds a date; an impossible or implausible one is dropped. */
+void metadata_date(enum metadata_key key, const struct moment *moment);
 
-/* Notes a set of properties, or one of them, that is there and cannot be read. */
+/* Counts a property set or a property that is present but cannot be read. */
 void metadata_damaged(void);
 
 #endif

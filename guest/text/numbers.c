@@ -1,12 +1,13 @@
 /*
- * Numbers of lists and notes as they are displayed ([MS-OSHARED] 2.2.1.3, MSONFC), as far as they are not words of a language.
+ * Formats the numbers of lists and notes ([MS-OSHARED] 2.2.1.3, MSONFC), except those spelled out
+ * in a language.
  */
 #include <stdio.h>
 
 #include "base/bytes.h"
 #include "numbers.h"
 
-/* Numbers above have too many letters: they come out in digits. */
+/* Higher numbers need too many letters: they are written in digits. */
 enum { MOST_ROMAN = 3999, MOST_LETTERS = 26 * 20, ORDINAL = 5, LEADING_ZERO = 22 };
 
 static int put_ascii(uint16_t *to, const char *from)
@@ -24,8 +25,9 @@ static int put_roman(uint16_t *to, int number, int is_lower)
 	static const struct {
 		uint16_t value;
 		char letters[3];
-	} parts[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"},
-		     {40, "XL"},  {10, "X"},   {9, "IX"},  {5, "V"},    {4, "IV"},  {1, "I"}};
+	} parts[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"},
+		     {90, "XC"},  {50, "L"},   {40, "XL"}, {10, "X"},   {9, "IX"},
+		     {5, "V"},    {4, "IV"},   {1, "I"}};
 	int n = 0;
 	for (size_t i = 0; i < COUNT(parts); i++)
 		for (; number >= parts[i].value; number -= parts[i].value)
@@ -35,7 +37,7 @@ static int put_roman(uint16_t *to, int number, int is_lower)
 	return n;
 }
 
-/* The same mark over and over: a to z, then aa to zz. */
+/* Writes the same mark repeatedly: a to z, then aa to zz. */
 static int put_repeated(uint16_t *to, int number, const uint16_t *marks, int count)
 {
 	int n = (number - 1) / count + 1;
@@ -66,7 +68,8 @@ int numbers_format(uint16_t *to, int format, int number)
 	char digits[16];
 	if ((format == UPPER_ROMAN || format == LOWER_ROMAN) && number >= 1 && number <= MOST_ROMAN)
 		return put_roman(to, number, format == LOWER_ROMAN);
-	if ((format == UPPER_LETTER || format == LOWER_LETTER) && number >= 1 && number <= MOST_LETTERS)
+	if ((format == UPPER_LETTER || format == LOWER_LETTER) && number >= 1 &&
+	    number <= MOST_LETTERS)
 		return put_letters(to, number, format == UPPER_LETTER ? 'A' : 'a');
 	if (format == CHICAGO && number >= 1 && number <= 4 * 10)
 		return put_repeated(to, number, chicago, 4);

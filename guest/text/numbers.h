@@ -1,10 +1,10 @@
-/* Numbers of lists and notes as they are displayed; see numbers.c. */
+/* Formats the numbers of lists and notes; see numbers.c. */
 #ifndef GUEST_TEXT_NUMBERS_H
 #define GUEST_TEXT_NUMBERS_H
 
 #include <stdint.h>
 
-/* MSONFC ([MS-OSHARED] 2.2.1.3), those that are named somewhere. */
+/* MSONFC ([MS-OSHARED] 2.2.1.3); only the values that the code names. */
 enum number_format {
 	ARABIC = 0,
 	UPPER_ROMAN = 1,
@@ -18,10 +18,13 @@ enum number_format {
 
 enum { LONGEST_NUMBER = 40 };
 
-/* Writes a number in a format; returns how many units. */
+/* Writes a number in a format; returns the number of units. */
 int numbers_format(uint16_t *to, int format, int number);
 
-/* The same for formats of other scripts than the western; 0 where it is none, or has no mark for the number. */
+/*
+ * Writes a number in a format of a non-western script; returns 0 if it is not one, or has no mark
+ * for the number.
+ */
 int numbers_format_in_script(uint16_t *to, int format, int number);
 
 #endif

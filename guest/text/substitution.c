@@ -22,7 +22,7 @@ const char *substitution_search(const struct substitution *map, uint32_t charact
 	while (first < end) {
 		size_t middle = (first + end) / 2;
 		if (map->characters[middle] == character)
-			return map->strings + map->places[middle];
+			return map->strings + map->offsets[middle];
 		if (map->characters[middle] < character)
 			first = middle + 1;
 		else

@@ -1,6 +1,6 @@
 /*
- * Collects the readers' text into paragraphs and cells, and hands these to the writer; cells are not wrapped, since a
- * table has no lines.
+ * Collects the readers' text into paragraphs and cells, and passes these to the writer. Cells are
+ * not wrapped, since a table has no lines.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,16 +13,19 @@
 #include "text.h"
 #include "writer.h"
 
-/* So much of a line without an end is handed on. ORDINARY: units that a paragraph has at first, a page of memory. */
-enum { LONG_LINE = 1 << 16, ORDINARY = 2048 };
+/*
+ * A line without an end is written after LONG_LINE units. INITIAL_ROOM: the initial capacity of a
+ * paragraph, a page of memory.
+ */
+enum { LONG_LINE = 1 << 16, INITIAL_ROOM = 2048 };
 
-/* The marks of wasm/README.md: characters that no text has, since text_unit() lets none through. */
+/* The marks of wasm/README.md. Text cannot contain them, since text_unit() drops them. */
 enum { MARK_GROUP = 0x1C, MARK_PART = 0x1D, MARK_ROW = 0x1E, MARK_CELL = 0x1F };
 
-/* The paragraph or cell that is being made, which grows as it needs to. */
-static uint16_t ordinary[ORDINARY];
-static uint16_t *paragraph = ordinary;
-static int room = ORDINARY;
+/* The current paragraph or cell, which grows as needed. */
+static uint16_t initial_buffer[INITIAL_ROOM];
+static uint16_t *paragraph = initial_buffer;
+static int room = INITIAL_ROOM;
 static int length;
 static int is_open; /* the start of the line has been handed on, but not its end */
 static int groups;
@@ -39,9 +42,10 @@ static void grow(int units)
 {
 	while (room < units)
 		room *= 2;
-	uint16_t *larger = memory_resized(paragraph == ordinary ? NULL : paragraph, (size_t)room * sizeof(*larger));
-	if (paragraph == ordinary)
-		memcpy(larger, ordinary, sizeof(ordinary));
+	uint16_t *larger = memory_resize(paragraph == initial_buffer ? NULL : paragraph,
+					 (size_t)room * sizeof(*larger));
+	if (paragraph == initial_buffer)
+		memcpy(larger, initial_buffer, sizeof(initial_buffer));
 	paragraph = larger;
 }
 
@@ -51,20 +55,20 @@ static inline void reserve(int units)
 		grow(length + units);
 }
 
-static void hand_on(void)
+static void flush_paragraph(void)
 {
 	writer_put(paragraph, (size_t)length);
 	is_open = length > 0 && paragraph[length - 1] != '\n';
 	length = 0;
 }
 
-/* Hands a line on that has grown long, but for half of a character at its end. */
-static void hand_on_long_line(void)
+/* Writes a line that has grown long, except half of a surrogate pair at its end. */
+static void flush_long_line(void)
 {
 	uint16_t last = paragraph[length - 1];
 	int is_half = last >> 10 == 0x36;
 	length -= is_half;
-	hand_on();
+	flush_paragraph();
 	if (is_half)
 		paragraph[length++] = last;
 }
@@ -73,7 +77,8 @@ void text_unit(unsigned unit)
 {
 	if (unit == '\v' || unit == '\r' || unit == 0x2028 || unit == 0x2029)
 		unit = '\n';
-	if ((is_control(unit) && unit != '\n' && unit != '\t') || unit == 0xFEFF || unit == 0xFFFE || unit == 0xFFFF)
+	if ((is_control(unit) && unit != '\n' && unit != '\t') || unit == 0xFEFF ||
+	    unit == 0xFFFE || unit == 0xFFFF)
 		return;
 	catdoc_report.read++;
 	catdoc_report.visible += is_visible(unit);
@@ -82,9 +87,9 @@ void text_unit(unsigned unit)
 	if (in_cells)
 		return;
 	if (unit == '\n')
-		hand_on();
+		flush_paragraph();
 	else if (length >= LONG_LINE)
-		hand_on_long_line();
+		flush_long_line();
 }
 
 void text_character(uint32_t character)
@@ -111,7 +116,7 @@ void text_ascii(const unsigned char *bytes, size_t count)
 	catdoc_report.read += (uint32_t)count;
 	catdoc_report.visible += visible;
 	if (!in_cells && length >= LONG_LINE)
-		hand_on_long_line();
+		flush_long_line();
 }
 
 void text_units(const uint16_t *units, size_t count)
@@ -125,7 +130,7 @@ void text_units(const uint16_t *units, size_t count)
 	catdoc_report.read += (uint32_t)count;
 	catdoc_report.visible += visible;
 	if (!in_cells && length >= LONG_LINE)
-		hand_on_long_line();
+		flush_long_line();
 }
 
 void text_bytes(const struct charset *charset, const unsigned char *bytes, size_t count)
@@ -196,7 +201,7 @@ void text_begin_part(const char *kind)
 	}
 }
 
-/* Whether a field has to be quoted (RFC 4180, section 2). */
+/* Returns whether a field needs quotes (RFC 4180, section 2). */
 static int needs_quotes(void)
 {
 	for (int i = 0; i < length; i++)
@@ -205,7 +210,7 @@ static int needs_quotes(void)
 	return 0;
 }
 
-/* A field as CSV: in quotes where it has to be, and those within doubled. */
+/* Writes a field as CSV: quoted if needed, with inner quotes doubled. */
 static void put_field(void)
 {
 	int from = 0;
@@ -225,8 +230,8 @@ static void put_field(void)
 	output_byte('"');
 }
 
-/* A cell as a piece of a line, which tabs separate. */
-static void put_piece(void)
+/* Writes a cell of a tab-separated line. */
+static void put_table_cell(void)
 {
 	for (int i = 0; i < length; i++)
 		if (paragraph[i] == '\n' || paragraph[i] == '\t')
@@ -246,7 +251,7 @@ void text_end_cell(void)
 		if (is_sheet)
 			put_field();
 		else
-			put_piece();
+			put_table_cell();
 	}
 	length = 0;
 	cells_in_row++;

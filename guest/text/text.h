@@ -1,4 +1,4 @@
-/* Where the readers of ours put text; see text.c. */
+/* The output interface of our readers; see text.c. */
 #ifndef GUEST_TEXT_TEXT_H
 #define GUEST_TEXT_TEXT_H
 
@@ -8,44 +8,48 @@
 #include "charset/charset.h"
 
 /*
- * A UTF-16 unit of the document's text. Tab and newline are layout, the latter ends a line; other control characters are
- * left out. What it is counts as read, and as delivered once it has left.
+ * Writes a UTF-16 unit of the document's text. Tab and newline are layout, and a newline ends the
+ * line; other control characters are left out. Units count as read, and as delivered once written.
  */
 void text_unit(unsigned unit);
 
-/* A character of Unicode; what is none becomes U+FFFD. */
+/* Writes a Unicode character; an invalid one becomes U+FFFD. */
 void text_character(uint32_t character);
 
-/* Bytes of ASCII from the space to the tilde. */
+/* Writes bytes of ASCII from the space to the tilde. */
 void text_ascii(const unsigned char *bytes, size_t count);
 
-/* Units from the space on that text_unit() would take as they are. */
+/* Writes units from the space on that text_unit() would not change. */
 void text_units(const uint16_t *units, size_t count);
 
-/* Bytes in a charset. */
+/* Writes bytes in a charset. */
 void text_bytes(const struct charset *charset, const unsigned char *bytes, size_t count);
 
-/* The end of a document: nothing of it is left for the next. */
+/* Ends a document and resets all state. */
 void text_finish(void);
 
-/* Ends the line, unless nothing stands on it. */
+/* Ends the line unless it is empty. */
 void text_end_line(void);
 
-/* A newline, whatever stands on the line. */
+/* Writes a newline, even on an empty line. */
 void text_newline(void);
 
 /*
- * Structure, for a host that asks for it with --parts. Otherwise groups are separated by a line with a form feed, parts begin
- * a line of their own, and cells come out as CSV (RFC 4180) in a sheet, with tabs between them elsewhere. wasm/README.md, "Parts", has the marks.
+ * Begins a group: a sheet or a slide. `state` is a further word about it, or "".
  *
- * A group is a sheet or a slide. `state` is one word more about it, or "".
+ * With --parts, structure is marked as wasm/README.md, "Parts", describes. Otherwise a line with a
+ * form feed separates groups and a part begins a new line. Cells are written as CSV (RFC 4180) in a
+ * sheet, separated by tabs elsewhere.
  */
 void text_begin_group(const char *kind, const uint16_t *name, size_t length, const char *state);
 
-/* A part of a group: what follows is of this kind; in a "table" it is cells. */
+/* Begins a part of a group; the text that follows is of this kind. A "table" consists of cells. */
 void text_begin_part(const char *kind);
 
-/* What was put since the last cell's end is a cell; what has been ended since the last row's end is a row. */
+/*
+ * End a cell, with the text since the last cell's end, and a row, with the cells since the last
+ * row's end.
+ */
 void text_end_cell(void);
 void text_end_row(void);
 

@@ -12,7 +12,7 @@
 /* The tables begin behind ASCII; what lies behind their last range has one column. */
 enum { FIRST = 0x80 };
 
-/* Takes a number of seven bits a byte, the most significant first. */
+/* Reads a number of seven bits a byte, the most significant first. */
 static uint32_t take_number(size_t *at)
 {
 	uint32_t number = 0;

@@ -1,8 +1,10 @@
 /*
- * The way of text out of the module: characters become bytes of the target charset, and lines wrap at the margin.
+ * Writes text out of the module: encodes characters in the target charset and wraps lines at the
+ * margin.
  *
- * A character is written as the format's own string for it, otherwise in the target charset, otherwise as the string that
- * replaces what the charset lacks, otherwise as a question mark.
+ * A character is written as the output format's own string, if it has one. Otherwise its code in
+ * the target charset is used, then the string that replaces missing characters, then a question
+ * mark.
  */
 #include <stdio.h>
 #include <string.h>
@@ -18,16 +20,17 @@
 #include "width.h"
 #include "writer.h"
 
-/* ROOM: bytes that four plain units take, and one character of any other kind. */
+/* ROOM: bytes of four plain units, and of one other character. */
 enum { ROOM = 4 };
 
 static struct writer writer;
 static const struct substitution *special, *replacements;
-static int ascii_has_strings; /* the format has strings for some of it: TeX does */
+static int ascii_has_strings; /* the format has strings for some ASCII characters, as TeX does */
 
 /*
- * What characters are in a target charset of one byte: 256 pages by a character's upper byte, then its lower one. Below
- * REPLACEMENTS an entry is the byte, above the place of a string among the replacements; 0 for neither.
+ * The characters of a single-byte target charset: 256 pages by a character's upper byte, then its
+ * lower one. An entry below REPLACEMENTS is the byte; one above is the offset of a string among the
+ * replacements; 0 is neither.
  */
 enum { REPLACEMENTS = 256 };
 static uint16_t *in_target[256];
@@ -45,19 +48,22 @@ static void read_target(const struct charset *target)
 {
 	for (unsigned byte = 0; byte < 256; byte++) {
 		uint32_t character = charset_single(target, (unsigned char)byte);
-		/* The Macintosh's charsets for scripts from the right have ASCII twice. */
+		/* The Macintosh's charsets for right-to-left scripts have ASCII twice. */
 		if (byte < 0x80 || character < ' ' || character >= 0x80)
 			*target_entry(character) = (uint16_t)byte;
 	}
 }
 
-/* Most documents need none: they are entered when the first character is not in the target. */
+/*
+ * Adds the replacements when the first character is missing from the target; most documents need
+ * none.
+ */
 static void read_replacements(void)
 {
 	for (size_t i = 0; i < replacements->count; i++) {
 		uint16_t *entry = target_entry(replacements->characters[i]);
 		if (*entry == 0)
-			*entry = REPLACEMENTS + replacements->places[i];
+			*entry = REPLACEMENTS + replacements->offsets[i];
 	}
 	replacements_are_read = 1;
 }
@@ -101,58 +107,66 @@ static uint32_t take_character(const uint16_t **units, const uint16_t *end)
 	return at[0] >> 11 == 0x1B ? 0xFFFD : at[0];
 }
 
-/* The bytes of a character: its own, or a string of ASCII in its place. */
-struct written {
-	const char *bytes; /* the next call overwrites them */
+/* The bytes of a character: its own, or an ASCII string that replaces it. */
+struct encoded {
+	const char *bytes; /* overwritten by the next call */
 	int count;
 	int is_string;
 };
 
-static struct written string(const char *string)
+static struct encoded encoded_string(const char *bytes)
 {
-	return (struct written){.bytes = string, .count = (int)strlen(string), .is_string = 1};
+	return (struct encoded){.bytes = bytes, .count = (int)strlen(bytes), .is_string = 1};
 }
 
 /* Encodes a character. */
-static struct written encode(uint32_t character)
+static struct encoded encode(uint32_t character)
 {
 	static char bytes[16];
 	const char *substitute = substitution_of(special, character);
 	if (substitute)
-		return string(substitute);
+		return encoded_string(substitute);
 	if (!writer.target)
-		return (struct written){.bytes = bytes, .count = (int)(utf8_put(bytes, character) - bytes)};
+		return (struct encoded){.bytes = bytes,
+					.count = (int)(utf8_put(bytes, character) - bytes)};
 	unsigned entry = find_in_target(character);
 	if (entry == 0 && !replacements_are_read) {
 		read_replacements();
 		entry = find_in_target(character);
 	}
 	if (entry >= REPLACEMENTS)
-		return string(replacements->strings + entry - REPLACEMENTS);
+		return encoded_string(replacements->strings + entry - REPLACEMENTS);
 	if (entry > 0) {
 		bytes[0] = (char)entry;
-		return (struct written){.bytes = bytes, .count = 1};
+		return (struct encoded){.bytes = bytes, .count = 1};
 	}
 	if (!writer.unknown_as_hex)
-		return string("?");
+		return encoded_string("?");
 	snprintf(bytes, sizeof(bytes), "\\x%04X", (unsigned)character);
-	return string(bytes);
+	return encoded_string(bytes);
 }
 
-/* The byte of a character of ASCII; 0 where it is another character, or is not written as one byte. */
+/*
+ * Returns the byte of an ASCII character, or 0 if it is another character or not written as one
+ * byte.
+ */
 static inline unsigned ascii_byte(unsigned unit)
 {
 	if (unit < ' ' || unit >= 0x7F || ascii_has_strings)
 		return 0;
-	/* The charset us-ascii has the quotes U+2018 and U+2019 in place of two of ASCII's. */
+	/* The charset us-ascii has the quotes U+2018 and U+2019 instead of two ASCII characters. */
 	unsigned entry = writer.target ? in_target[0][unit] : unit;
 	return entry < REPLACEMENTS ? entry : 0;
 }
 
-/* Writes units as UTF-8 up to the first that has a string; returns where it stopped. */
-__attribute__((noinline)) static const uint16_t *put_units(const uint16_t *units, const uint16_t *end)
+/* Writes units as UTF-8 up to the first with a string; returns where it stopped. */
+__attribute__((noinline)) static const uint16_t *put_units(const uint16_t *units,
+							   const uint16_t *end)
 {
-	/* Not reread for each character, as they would be: the text written might be them. */
+	/*
+	 * Local copies: the compiler would reread globals for each character, as the writes might
+	 * alias them.
+	 */
 	const int is_plain = !ascii_has_strings;
 	char *to = output_at, *const last = output_end - ROOM;
 	uint32_t visible = 0;
@@ -166,7 +180,7 @@ __attribute__((noinline)) static const uint16_t *put_units(const uint16_t *units
 			uint64_t word = four_units(units);
 			if (are_plain(word)) {
 				put_plain(to, word);
-				visible += count_no_spaces(word);
+				visible += count_non_spaces(word);
 				to += LANES;
 				units += LANES;
 				continue;
@@ -181,7 +195,7 @@ __attribute__((noinline)) static const uint16_t *put_units(const uint16_t *units
 			break;
 		uint32_t character = take_character(&units, end);
 		to = utf8_put(to, character);
-		/* Counted in units, as it was when it was read. */
+		/* Counted in units, as when it was read. */
 		visible += character > 0xFFFF ? 2 : is_visible(character);
 	}
 	output_at = to;
@@ -197,14 +211,14 @@ static uint32_t deliver(const uint16_t **units, const uint16_t *end)
 	return character;
 }
 
-/* The newline that separates two wrapped paragraphs. */
+/* Returns the newline that separates two wrapped paragraphs. */
 static const char *separator(void)
 {
 	const char *substitute = substitution_of(special, '\n');
 	return substitute ? substitute : "\n";
 }
 
-/* Puts a string of ASCII, or bytes of it, on the line; ends the line where a newline is among them. */
+/* Puts ASCII bytes on the line, and ends the line if they contain a newline. */
 static void put_on_line(const char *ascii, int count)
 {
 	int is_end = 0;
@@ -232,7 +246,7 @@ void writer_put(const uint16_t *units, size_t count)
 			put_on_line(&ascii, 1);
 			continue;
 		}
-		struct written w = encode(character);
+		struct encoded w = encode(character);
 		if (w.is_string || character < 0x80) {
 			put_on_line(w.bytes, w.count);
 		} else {
@@ -256,7 +270,7 @@ void writer_put_raw(const uint16_t *units, size_t count)
 			output_byte((char)ascii);
 			continue;
 		}
-		struct written w = encode(deliver(&units, end));
+		struct encoded w = encode(deliver(&units, end));
 		output_bytes(w.bytes, (size_t)w.count);
 	}
 }

@@ -7,27 +7,27 @@
 
 struct charset;
 
-/* The widest margin: a line fits its buffer, whatever it is made of. */
+/* With the widest margin, a line of any characters fits its buffer. */
 enum { WRAP_MARGIN = 72, WIDEST_MARGIN = 500 };
 
-/* The writer's set-up, which lasts for the run. */
+/* The writer's settings, which last for the run. */
 struct writer {
 	int margin;                   /* columns of a line; 0 keeps a paragraph on one line */
 	const char *format;           /* of the substitution maps: "ascii" or "tex" */
-	const struct charset *target; /* of one byte a character, or NULL for UTF-8 */
-	int unknown_as_hex;           /* what the target lacks is \xNNNN, not `?` */
+	const struct charset *target; /* a single-byte charset, or NULL for UTF-8 */
+	int unknown_as_hex;           /* write missing characters as \xNNNN, not `?` */
 };
 
-/* Sets the writer up; 0 where there is no such format. */
+/* Sets the writer up; returns 0 if the format does not exist. */
 int writer_open(const struct writer *writer);
 
-/* Writes UTF-16 units as lines, each of which ends in a newline, and counts them as delivered. */
+/* Writes UTF-16 units as lines that end in newlines, and counts them as delivered. */
 void writer_put(const uint16_t *units, size_t count);
 
-/* Writes units as they are, without wrapping, and counts them as delivered. */
+/* Writes units without wrapping, and counts them as delivered. */
 void writer_put_raw(const uint16_t *units, size_t count);
 
-/* Writes units as they are, without counting them: the name of a sheet is not text. */
+/* Writes units without wrapping or counting: the name of a sheet is not text. */
 void writer_put_uncounted(const uint16_t *units, size_t count);
 
 #endif

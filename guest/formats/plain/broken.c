@@ -1,6 +1,6 @@
 /*
- * Reads a file as the bare text of a Word document (-b). Paragraphs that hold anything but text and Word's own marks are
- * taken for structure and left out, as catdoc does.
+ * Reads a file as the bare text of a Word document (-b). Paragraphs with anything but text and
+ * Word's own marks count as structure and are skipped, as in catdoc.
  */
 #include <stdlib.h>
 
@@ -15,7 +15,7 @@
 
 enum { BLOCK = 256 };
 
-/* Word's marks ([MS-DOC] 2.4.1, 2.8.25) that come out as something else, or as nothing. */
+/* Word's marks ([MS-DOC] 2.4.1, 2.8.25) that are replaced or dropped. */
 enum {
 	NOTE = 0x02,
 	CELL = 0x07,
@@ -56,7 +56,7 @@ static void take_unit(unsigned unit)
 		return;
 	}
 	memory_append(paragraph, length, (uint16_t)unit);
-	/* A mark alone is no paragraph. */
+	/* A lone mark is not a paragraph. */
 	if (unit == '\n' && length > 1)
 		put_paragraph();
 	else if (unit == '\n')
@@ -76,7 +76,8 @@ static void take_character(uint32_t character)
 enum outcome broken_read(const struct document *d)
 {
 	unsigned char bytes[BLOCK];
-	struct decoder decoder = {.charset = charset_forced() ? charset_forced() : charset_of_codepage(0)};
+	struct decoder decoder = {.charset = charset_forced() ? charset_forced()
+							      : charset_of_codepage(0)};
 	size_t n;
 	report_format("text", FORMAT_TEXT, 0);
 	input_seek(d->file, 0, SEEK_SET);

@@ -1,5 +1,6 @@
 /*
- * Plain text, copied out in the target charset: at a terminal the module stands in for `cat`. The host lets no plain text in.
+ * Copies plain text in the target charset: at a terminal the module can replace `cat`. The host
+ * rejects plain text.
  */
 #include "base/options.h"
 #include "base/report.h"
@@ -24,7 +25,7 @@ static void put_unit(unsigned unit)
 
 static void put_character(uint32_t character)
 {
-	/* Room for two units, or for the second after its first, so that none of a pair leaves alone. */
+	/* Keeps room for both units of a surrogate pair, so that it is not split. */
 	if (count + (character >> 10 != 0x37) >= sizeof(units) / sizeof(units[0]))
 		put_units();
 	if (character > 0xFFFF) {
@@ -35,7 +36,7 @@ static void put_character(uint32_t character)
 	}
 }
 
-/* UTF-16 in the order that the mark in front of it says. */
+/* Reads UTF-16 in the byte order of its byte order mark. */
 static void read_utf_16(struct input *f, int big_endian)
 {
 	unsigned char bytes[2];
@@ -51,7 +52,7 @@ static void read_charset(struct input *f, const struct charset *charset)
 	charset_end(&decoder, put_character);
 }
 
-/* -u says that the text is Unicode: UTF-16 behind its mark, otherwise UTF-8. */
+/* Reads Unicode text for -u: UTF-16 after a byte order mark, otherwise UTF-8. */
 static void read_unicode(struct input *f)
 {
 	int first = input_getc(f), second = input_getc(f);

@@ -1,5 +1,6 @@
 /*
- * Comments came with PowerPoint 2002, which keeps what older versions do not know in a slide's tags ([MS-PPT] 2.5.21).
+ * Reads comments. PowerPoint 2002 introduced comments. It stores data that older versions do not
+ * know in a slide's tags ([MS-PPT] 2.5.21).
  */
 #include "text/text.h"
 #include "comments.h"
@@ -18,17 +19,17 @@ static void put_comment(struct page *p, struct records r)
 	}
 	if (records_length(text) < 2)
 		return;
-	page_part(p, PART_COMMENTS);
+	page_begin_part(p, PART_COMMENTS);
 	if (records_length(author) >= 2) {
-		words_put_string(author);
+		text_atoms_put_string(author);
 		text_unit(':');
 		text_unit(' ');
 	}
-	words_put_string(text);
+	text_atoms_put_string(text);
 	text_end_line();
 }
 
-/* Whether a string is "___PPT10". */
+/* Returns whether a string is "___PPT10". */
 static int is_name_of_tag(struct records string)
 {
 	static const char name[] = "___PPT10";

@@ -4,7 +4,7 @@
 
 #include "page.h"
 
-/* Puts a slide's comments, each after its author. */
+/* Writes a slide's comments, each after its author. */
 void comments_put(struct page *p);
 
 #endif

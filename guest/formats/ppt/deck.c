@@ -1,6 +1,6 @@
 /*
- * A presentation's slides, in the order of the show, and what goes with each: its texts in the document's list, its notes
- * page, its comments, its footer.
+ * Writes a presentation's slides in the order of the show, each with its texts in the document's
+ * list, its notes page, comments and footer.
  */
 #include "base/report.h"
 #include "text/text.h"
@@ -11,7 +11,7 @@
 #include "masters.h"
 #include "page.h"
 
-/* [MS-PPT] 2.4.2, 2.5.7, 2.6.1 and 2.5.3, as offsets into the atoms. */
+/* [MS-PPT] 2.4.2, 2.5.7, 2.6.1 and 2.5.3, as offsets in the atoms. */
 enum {
 	DOCUMENT_FIRST_NUMBER = 32,
 	DOCUMENT_OMIT_TITLE = 37,
@@ -32,45 +32,47 @@ struct deck {
 	struct objects *objects;
 	struct ppt_list lists[LISTS];
 	struct masters masters;
-	struct map notes;         /* objects by the identifiers of their pages */
+	struct map notes; /* objects by the identifiers of their pages */
 	uint32_t first_number;
-	int bare_titles;          /* title slides have no footer */
-	struct shown slide_shows; /* headers and footers */
-	struct shown notes_show;
+	int titles_omit_footers;          /* title slides have no footer */
+	struct field_values slide_values; /* headers and footers */
+	struct field_values notes_values;
 };
 
 /*
- * The header, the footer and the date as a part of their own or of the notes: what shapes of the page's show of them, or
- * otherwise what the document says of them, as its masters show it.
+ * Writes the header, footer and date as a separate part or within the notes. The text of the page's
+ * own shapes has priority; otherwise the document's strings are written, as its masters show them.
  */
 static void put_footer(struct page *p, enum part part)
 {
-	const struct records strings[] = {p->shown.header, p->shown.date, p->shown.footer};
+	const struct records strings[] = {p->values.header, p->values.date, p->values.footer};
 	if (page_put_as(p, PART_FOOTER, part))
 		return;
 	for (size_t i = 0; i < COUNT(strings); i++)
 		if (records_length(strings[i]) >= 2) {
-			page_part(p, part);
-			words_put_string(strings[i]);
+			page_begin_part(p, part);
+			text_atoms_put_string(strings[i]);
 			text_end_line();
 		}
 }
 
-/* Puts the notes page of this identifier. */
+/* Writes the notes page of this identifier. */
 static void put_notes(struct deck *d, struct page *slide, uint32_t identifier)
 {
 	uint32_t reference;
 	struct object object;
 	if (identifier == 0)
 		return;
-	if (!map_find(&d->notes, identifier, &reference) || !objects_load(d->objects, reference, &object)) {
+	if (!map_find(&d->notes, identifier, &reference) ||
+	    !objects_load(d->objects, reference, &object)) {
 		report_lost();
 		return;
 	}
-	struct page notes = {.body = object.record.body, .shown = d->notes_show, .part = slide->part};
-	notes.shown.number = slide->shown.number;
+	struct page notes = {
+		.body = object.record.body, .values = d->notes_values, .part = slide->part};
+	notes.values.number = slide->values.number;
 	if (object.record.type == RT_NOTES) {
-		footers_read(notes.body, FOOTERS_OF_SLIDE, &notes.shown);
+		footers_read(notes.body, FOOTERS_OF_SLIDE, &notes.values);
 		page_put_all_as(&notes, PART_NOTES);
 		put_footer(&notes, PART_NOTES);
 	} else {
@@ -84,7 +86,8 @@ static void put_notes(struct deck *d, struct page *slide, uint32_t identifier)
 static int is_hidden(struct records slide)
 {
 	struct record info;
-	return record_find(slide, RT_SLIDE_SHOW_SLIDE_INFO_ATOM, &info) && records_length(info.body) >= INFO_ATOM &&
+	return record_find(slide, RT_SLIDE_SHOW_SLIDE_INFO_ATOM, &info) &&
+	       records_length(info.body) >= INFO_ATOM &&
 	       (get16(info.body.at + INFO_FLAGS) & INFO_HIDDEN);
 }
 
@@ -98,10 +101,10 @@ static void put_slide(struct deck *d, struct page *p)
 		master = get32(at + SLIDE_MASTER);
 		notes = get32(at + SLIDE_NOTES);
 		shows_master = get16(at + SLIDE_FLAGS) & SLIDE_SHOWS_MASTER;
-		if (d->bare_titles && get32(at + SLIDE_GEOMETRY) == LAYOUT_TITLE_SLIDE)
-			p->shown.date = p->shown.footer = (struct records){0};
+		if (d->titles_omit_footers && get32(at + SLIDE_GEOMETRY) == LAYOUT_TITLE_SLIDE)
+			p->values.date = p->values.footer = (struct records){0};
 	}
-	footers_read(p->body, FOOTERS_OF_SLIDE, &p->shown);
+	footers_read(p->body, FOOTERS_OF_SLIDE, &p->values);
 	text_begin_group("slide", NULL, 0, is_hidden(p->body) ? "hidden" : "visible");
 	page_put(p, PART_TITLE);
 	page_put(p, PART_BODY);
@@ -114,12 +117,12 @@ static void put_slide(struct deck *d, struct page *p)
 		masters_put(&d->masters, d->objects, master, p);
 }
 
-static void put_listed(struct deck *d, const struct listed *item, uint32_t number)
+static void put_listed_slide(struct deck *d, const struct list_entry *item, uint32_t number)
 {
 	struct object object;
-	struct page p = {.shown = d->slide_shows};
-	p.shown.number = number;
-	page_outline(&p, item->outline);
+	struct page p = {.values = d->slide_values};
+	p.values.number = number;
+	page_read_outline(&p, item->outline);
 	if (objects_load(d->objects, item->object, &object) && object.record.type == RT_SLIDE) {
 		p.body = object.record.body;
 		put_slide(d, &p);
@@ -136,15 +139,17 @@ static void read_document(struct deck *d, struct records document)
 {
 	struct record atom;
 	d->first_number = 1;
-	if (record_find(document, RT_DOCUMENT_ATOM, &atom) && records_length(atom.body) >= DOCUMENT_ATOM) {
+	if (record_find(document, RT_DOCUMENT_ATOM, &atom) &&
+	    records_length(atom.body) >= DOCUMENT_ATOM) {
 		d->first_number = get16(atom.body.at + DOCUMENT_FIRST_NUMBER);
-		d->bare_titles = atom.body.at[DOCUMENT_OMIT_TITLE] != 0;
+		d->titles_omit_footers = atom.body.at[DOCUMENT_OMIT_TITLE] != 0;
 	}
-	footers_read(document, FOOTERS_OF_SLIDES, &d->slide_shows);
-	footers_read(document, FOOTERS_OF_NOTES, &d->notes_show);
+	footers_read(document, FOOTERS_OF_SLIDES, &d->slide_values);
+	footers_read(document, FOOTERS_OF_NOTES, &d->notes_values);
 	lists_read(d->lists, document);
 	for (uint32_t i = 0; i < d->lists[LIST_NOTES].count; i++)
-		map_add(&d->notes, d->lists[LIST_NOTES].items[i].identifier, d->lists[LIST_NOTES].items[i].object);
+		map_add(&d->notes, d->lists[LIST_NOTES].items[i].identifier,
+			d->lists[LIST_NOTES].items[i].object);
 	map_sort(&d->notes);
 }
 
@@ -159,17 +164,18 @@ static int load_last_document(struct objects *o, struct object *document)
 	return objects_load_at(o, last, document);
 }
 
-/* Puts the slides and notes pages as they lie in the stream. */
+/* Writes the slides and notes pages in the order of the stream. */
 static int put_unlisted(struct deck *d)
 {
 	uint32_t any = 0;
 	unsigned type;
 	for (uint32_t at = 0, next; (type = objects_type_at(d->objects, at, &next)); at = next) {
 		struct object object;
-		if ((type != RT_SLIDE && type != RT_NOTES) || !objects_load_at(d->objects, at, &object))
+		if ((type != RT_SLIDE && type != RT_NOTES) ||
+		    !objects_load_at(d->objects, at, &object))
 			continue;
 		struct page p = {.body = object.record.body};
-		p.shown.number = ++any;
+		p.values.number = ++any;
 		text_begin_group("slide", NULL, 0, "visible");
 		if (type == RT_SLIDE) {
 			page_put(&p, PART_TITLE);
@@ -184,25 +190,26 @@ static int put_unlisted(struct deck *d)
 	return any > 0;
 }
 
-int deck_put(struct objects *objects, int known)
+int deck_put(struct objects *objects, int has_directory)
 {
 	struct deck d = {.objects = objects};
 	struct object document;
 	int any = 1;
-	int is_document = known && objects_load(objects, objects->document, &document) && document.record.type == RT_DOCUMENT;
+	int is_document = has_directory && objects_load(objects, objects->document, &document) &&
+			  document.record.type == RT_DOCUMENT;
 	if (!is_document) {
 		report_lost();
-		if (known)
+		if (has_directory)
 			object_free(&document);
 		is_document = load_last_document(objects, &document);
 	}
 	if (is_document) {
 		read_document(&d, document.record.body);
-		if (!known)
-			lists_guess_places(d.lists, objects);
+		if (!has_directory)
+			lists_guess_offsets(d.lists, objects);
 		masters_open(&d.masters, &d.lists[LIST_MASTERS], objects);
 		for (uint32_t i = 0; i < d.lists[LIST_SLIDES].count; i++)
-			put_listed(&d, &d.lists[LIST_SLIDES].items[i], d.first_number + i);
+			put_listed_slide(&d, &d.lists[LIST_SLIDES].items[i], d.first_number + i);
 		masters_close(&d.masters);
 	} else {
 		any = put_unlisted(&d);

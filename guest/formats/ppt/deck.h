@@ -4,7 +4,10 @@
 
 #include "objects.h"
 
-/* Puts the presentation that these objects make. `known` is what objects_open() returned. 0 where there is none. */
-int deck_put(struct objects *objects, int known);
+/*
+ * Writes the presentation of these objects. `has_directory` is the result of objects_open().
+ * Returns 0 if there is no presentation.
+ */
+int deck_put(struct objects *objects, int has_directory);
 
 #endif

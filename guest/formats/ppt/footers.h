@@ -3,12 +3,12 @@
 #define GUEST_FORMATS_PPT_FOOTERS_H
 
 #include "record.h"
-#include "words.h"
+#include "text_atoms.h"
 
-/* Whose they are ([MS-PPT] 2.4.15.1 to 2.4.15.3). */
+/* Their owner ([MS-PPT] 2.4.15.1 to 2.4.15.3). */
 enum footers_of { FOOTERS_OF_SLIDE = 0, FOOTERS_OF_SLIDES = 3, FOOTERS_OF_NOTES = 4 };
 
-/* Reads into `shown` what those among these records show; leaves it where there are none. */
-void footers_read(struct records r, enum footers_of whose, struct shown *shown);
+/* Reads the visible ones among these records into `values`, and leaves it if there are none. */
+void footers_read(struct records r, enum footers_of whose, struct field_values *values);
 
 #endif

@@ -1,5 +1,6 @@
 /*
- * The document lists its slides in the order of the show, and behind each the texts of its placeholders ([MS-PPT] 2.4.14).
+ * Reads the document's lists: the slides in the order of the show, each followed by the texts of
+ * its placeholders ([MS-PPT] 2.4.14).
  */
 #include <stdlib.h>
 
@@ -26,7 +27,7 @@ static void read_list(struct ppt_list *list, struct records r)
 	while (record_next(&r, &atom)) {
 		if (atom.type != RT_SLIDE_PERSIST_ATOM || records_length(atom.body) < PERSIST_ATOM)
 			continue;
-		struct listed item = {
+		struct list_entry item = {
 			.object = get32(atom.body.at + PERSIST_OBJECT),
 			.identifier = get32(atom.body.at + PERSIST_IDENTIFIER),
 			.outline = take_outline(&r),
@@ -49,7 +50,7 @@ void lists_free(struct ppt_list lists[LISTS])
 		free(lists[i].items);
 }
 
-/* How many of the masters are title masters, which are slides by their type. */
+/* Returns how many of the masters are title masters, whose record type is that of slides. */
 static uint32_t count_title_masters(const struct ppt_list *masters, const struct objects *o)
 {
 	uint32_t others = 0;
@@ -59,7 +60,7 @@ static uint32_t count_title_masters(const struct ppt_list *masters, const struct
 	return masters->count > others ? masters->count - others : 0;
 }
 
-void lists_guess_places(const struct ppt_list lists[LISTS], struct objects *o)
+void lists_guess_offsets(const struct ppt_list lists[LISTS], struct objects *o)
 {
 	uint32_t skipped = count_title_masters(&lists[LIST_MASTERS], o), slides = 0, notes = 0;
 	unsigned type;
@@ -67,9 +68,9 @@ void lists_guess_places(const struct ppt_list lists[LISTS], struct objects *o)
 		if (type == RT_SLIDE && skipped > 0)
 			skipped--;
 		else if (type == RT_SLIDE && slides < lists[LIST_SLIDES].count)
-			map_add(&o->places, lists[LIST_SLIDES].items[slides++].object, at);
+			map_add(&o->offsets, lists[LIST_SLIDES].items[slides++].object, at);
 		else if (type == RT_NOTES && notes < lists[LIST_NOTES].count)
-			map_add(&o->places, lists[LIST_NOTES].items[notes++].object, at);
+			map_add(&o->offsets, lists[LIST_NOTES].items[notes++].object, at);
 	}
-	map_sort(&o->places);
+	map_sort(&o->offsets);
 }

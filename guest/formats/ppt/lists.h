@@ -1,20 +1,20 @@
-/* What a document lists: slides, masters, notes pages; see lists.c. */
+/* The lists of a document: slides, masters and notes pages; see lists.c. */
 #ifndef GUEST_FORMATS_PPT_LISTS_H
 #define GUEST_FORMATS_PPT_LISTS_H
 
 #include "objects.h"
 
-/* As the lists are told apart ([MS-PPT] 2.4.14). */
+/* The instances of the lists ([MS-PPT] 2.4.14). */
 enum { LIST_SLIDES, LIST_MASTERS, LIST_NOTES, LISTS };
 
-struct listed {
+struct list_entry {
 	uint32_t object;        /* its identifier as an object */
-	uint32_t identifier;    /* the one that pages name each other by */
+	uint32_t identifier;    /* the identifier in references between pages */
 	struct records outline; /* the texts of its placeholders */
 };
 
 struct ppt_list {
-	struct listed *items;
+	struct list_entry *items;
 	uint32_t count;
 };
 
@@ -24,9 +24,9 @@ void lists_read(struct ppt_list lists[LISTS], struct records document);
 void lists_free(struct ppt_list lists[LISTS]);
 
 /*
- * Where no directory says where the objects are: takes the pages in the stream for those listed, one by one, as they are in
- * a presentation that was saved once.
+ * Guesses the objects' offsets without a directory. The pages in the stream are assigned to the
+ * listed ones in order, which is right for a presentation that was saved once.
  */
-void lists_guess_places(const struct ppt_list lists[LISTS], struct objects *o);
+void lists_guess_offsets(const struct ppt_list lists[LISTS], struct objects *o);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * A sorted array: identifiers in a document may be any numbers, so that no table could have room for them.
+ * A sorted array, since a document's identifiers may be any numbers and a table could be too large.
  */
 #include <stdlib.h>
 

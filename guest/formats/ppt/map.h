@@ -1,4 +1,4 @@
-/* Numbers by numbers: where objects lie by their identifiers, and the like; see map.c. */
+/* A map from numbers to numbers, such as object identifiers to offsets; see map.c. */
 #ifndef GUEST_FORMATS_PPT_MAP_H
 #define GUEST_FORMATS_PPT_MAP_H
 
@@ -6,10 +6,10 @@
 
 struct pair {
 	uint32_t key, value;
-	uint32_t order; /* of adding */
+	uint32_t order; /* of insertion */
 };
 
-/* Begin with zeroes: add all, sort, then look up. */
+/* Initialise with zeros, add all pairs, sort, then look up. */
 struct map {
 	struct pair *pairs;
 	uint32_t count;
@@ -18,7 +18,7 @@ struct map {
 void map_add(struct map *m, uint32_t key, uint32_t value);
 void map_sort(struct map *m);
 
-/* Sets the value that was added first; 0 where there is none. */
+/* Sets the value that was added first; returns 0 if not found. */
 int map_find(const struct map *m, uint32_t key, uint32_t *value);
 
 void map_free(struct map *m);

@@ -1,7 +1,8 @@
 /*
- * A master has two kinds of text: in placeholders, for the writer of a slide ("Click to edit Master title style"), which no
- * slide shows, and in other shapes, which every slide shows that follows the master. The latter comes with each slide, as
- * far as the presentation's size allows: many slides by one long master would be no end of text.
+ * Writes the text of masters. Placeholder text is a prompt for the author ("Click to edit Master
+ * title style"), which no slide shows. Text of other shapes appears on every slide that follows the
+ * master. It is written with each slide up to a total of the presentation's size; otherwise many
+ * slides with one long master would make endless text.
  */
 #include <stdlib.h>
 
@@ -12,7 +13,7 @@
 struct master {
 	int loaded;
 	struct object object;
-	struct words *texts;
+	struct text_atoms *texts;
 	uint32_t count, units;
 };
 
@@ -21,11 +22,11 @@ void masters_open(struct masters *m, const struct ppt_list *list, const struct o
 	*m = (struct masters){.list = list, .budget = o->stream.length};
 	m->items = memory_zeroed(list->count, sizeof(*m->items));
 	for (uint32_t i = 0; i < list->count; i++)
-		map_add(&m->places, list->items[i].identifier, i);
-	map_sort(&m->places);
+		map_add(&m->indices, list->items[i].identifier, i);
+	map_sort(&m->indices);
 }
 
-static void load(struct master *master, struct objects *o, uint32_t reference)
+static void load_master(struct master *master, struct objects *o, uint32_t reference)
 {
 	struct shape s;
 	master->loaded = 1;
@@ -33,8 +34,8 @@ static void load(struct master *master, struct objects *o, uint32_t reference)
 		return;
 	struct shapes shapes = shapes_of(master->object.record.body);
 	while (shape_next(&shapes, &s)) {
-		struct words w = words_of(s.text);
-		if (s.is_placeholder || words_are_blank(&w) || words_are_number(&w))
+		struct text_atoms w = text_atoms_find(s.text);
+		if (s.is_placeholder || text_atoms_are_blank(&w) || text_atoms_are_number(&w))
 			continue;
 		memory_append(master->texts, master->count, w);
 		master->units += w.units + 1;
@@ -43,18 +44,18 @@ static void load(struct master *master, struct objects *o, uint32_t reference)
 
 void masters_put(struct masters *m, struct objects *o, uint32_t identifier, struct page *slide)
 {
-	uint32_t place;
-	if (!map_find(&m->places, identifier, &place))
+	uint32_t index;
+	if (!map_find(&m->indices, identifier, &index))
 		return;
-	struct master *master = &m->items[place];
+	struct master *master = &m->items[index];
 	if (!master->loaded)
-		load(master, o, m->list->items[place].object);
+		load_master(master, o, m->list->items[index].object);
 	if (master->units > m->budget)
 		return;
 	m->budget -= master->units;
 	for (uint32_t i = 0; i < master->count; i++) {
-		page_part(slide, PART_FOOTER);
-		words_put(&master->texts[i], &slide->shown);
+		page_begin_part(slide, PART_FOOTER);
+		text_atoms_put(&master->texts[i], &slide->values);
 		text_end_line();
 	}
 }
@@ -66,5 +67,5 @@ void masters_close(struct masters *m)
 		object_free(&m->items[i].object);
 	}
 	free(m->items);
-	map_free(&m->places);
+	map_free(&m->indices);
 }

@@ -1,13 +1,14 @@
 /*
- * A presentation is saved by appending what has changed: each user edit has a directory of the objects that it wrote, and
- * points to the edit before it ([MS-PPT] 2.1.2). An object that no directory names any more is not part of the presentation.
+ * Finds the current objects. A presentation is saved by appending the changes. Each user edit has a
+ * directory of the objects that it wrote, and points to the previous edit ([MS-PPT] 2.1.2). An
+ * object that no directory refers to is not part of the presentation.
  */
 #include <stdlib.h>
 
 #include "base/report.h"
 #include "objects.h"
 
-/* [MS-PPT] 2.3.2 and 2.3.3, behind the record's header. */
+/* [MS-PPT] 2.3.2 and 2.3.3, after the record's header. */
 enum {
 	CURRENT_USER_TOKEN = 4,
 	CURRENT_USER_EDIT = 8,
@@ -21,7 +22,7 @@ enum {
 };
 #define TOKEN_ENCRYPTED 0xF3D1C4DFu
 
-/* [MS-PPT] 2.3.5: an identifier, and how many offsets follow for it and those after it. */
+/* [MS-PPT] 2.3.5: an identifier, and the number of offsets that follow for it and the next ones. */
 enum { IDENTIFIER_BITS = 20 };
 
 unsigned objects_type_at(const struct objects *o, uint32_t at, uint32_t *next)
@@ -46,7 +47,7 @@ int objects_load_at(struct objects *o, uint32_t at, struct object *object)
 		return 0;
 	struct records whole = {object->bytes, object->bytes + (next - at)};
 	record_next(&whole, &object->record);
-	if (object->record.cut || records_are_broken(object->record.body))
+	if (object->record.is_truncated || records_are_broken(object->record.body))
 		report_lost();
 	return 1;
 }
@@ -55,7 +56,7 @@ int objects_load(struct objects *o, uint32_t identifier, struct object *object)
 {
 	uint32_t at;
 	*object = (struct object){0};
-	return map_find(&o->places, identifier, &at) && objects_load_at(o, at, object);
+	return map_find(&o->offsets, identifier, &at) && objects_load_at(o, at, object);
 }
 
 void object_free(struct object *object)
@@ -75,37 +76,40 @@ static void read_directory(struct objects *o, uint32_t at)
 	while (records_length(r) >= 4) {
 		uint32_t start = get32(r.at), identifier = start & ((1u << IDENTIFIER_BITS) - 1);
 		r.at += 4;
-		for (uint32_t left = start >> IDENTIFIER_BITS; left > 0 && records_length(r) >= 4; left--, r.at += 4) {
-			/* Directories that share their bytes would be no end of pairs. */
-			if (o->places.count < most)
-				map_add(&o->places, identifier++, get32(r.at));
+		for (uint32_t left = start >> IDENTIFIER_BITS; left > 0 && records_length(r) >= 4;
+		     left--, r.at += 4) {
+			/* Directories that share bytes could make endless pairs. */
+			if (o->offsets.count < most)
+				map_add(&o->offsets, identifier++, get32(r.at));
 		}
 	}
 	free(bytes);
 }
 
-/* Reads the edits from the newest, at this place, to the first. 0 where there is none. */
+/* Reads the edits from the newest, at this offset, to the first. Returns 0 if there is no edit. */
 static int read_edits(struct objects *o, uint32_t at)
 {
 	unsigned char edit[EDIT_LENGTH_ENCRYPTED] = {0};
 	uint32_t next, before = UINT32_MAX;
-	/* An edit lies behind those before it: anything else is a loop. */
-	while (at < before && objects_type_at(o, at, &next) == RT_USER_EDIT_ATOM && next - at >= RECORD_HEADER + EDIT_LENGTH) {
+	/* An edit lies after the previous ones; anything else is a cycle. */
+	while (at < before && objects_type_at(o, at, &next) == RT_USER_EDIT_ATOM &&
+	       next - at >= RECORD_HEADER + EDIT_LENGTH) {
 		size_t length = stream_read(&o->stream, at + RECORD_HEADER, edit, sizeof(edit));
 		if (before == UINT32_MAX) {
 			o->document = get32(edit + EDIT_DOCUMENT);
-			o->encrypted |= length == sizeof(edit) && next - at >= RECORD_HEADER + EDIT_LENGTH_ENCRYPTED &&
+			o->encrypted |= length == sizeof(edit) &&
+					next - at >= RECORD_HEADER + EDIT_LENGTH_ENCRYPTED &&
 					get32(edit + EDIT_SESSION) != 0;
 		}
 		read_directory(o, get32(edit + EDIT_DIRECTORY));
 		before = at;
 		at = get32(edit + EDIT_LAST);
 	}
-	map_sort(&o->places);
+	map_sort(&o->offsets);
 	return before != UINT32_MAX;
 }
 
-/* The place of the last edit in the stream. */
+/* Finds the offset of the last edit in the stream. */
 static int find_last_edit(const struct objects *o, uint32_t *found)
 {
 	int any = 0;
@@ -131,7 +135,7 @@ int objects_open(struct objects *o, const struct stream *current_user)
 		o->encrypted = get32(body + CURRENT_USER_TOKEN) == TOKEN_ENCRYPTED;
 		if (read_edits(o, get32(body + CURRENT_USER_EDIT)))
 			return 1;
-		/* There was a newer edit than any that is left. */
+		/* The newest edit is lost. */
 		report_lost();
 	}
 	return find_last_edit(o, &last) && read_edits(o, last);
@@ -139,6 +143,6 @@ int objects_open(struct objects *o, const struct stream *current_user)
 
 void objects_close(struct objects *o)
 {
-	map_free(&o->places);
+	map_free(&o->offsets);
 	stream_close(&o->stream);
 }

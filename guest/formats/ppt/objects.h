@@ -1,4 +1,4 @@
-/* The objects of a presentation, found by the identifiers that they have in its newest edit; see objects.c. */
+/* The objects of a presentation by their identifiers, as of the newest edit; see objects.c. */
 #ifndef GUEST_FORMATS_PPT_OBJECTS_H
 #define GUEST_FORMATS_PPT_OBJECTS_H
 
@@ -10,7 +10,7 @@
 
 struct objects {
 	struct stream stream; /* "PowerPoint Document" */
-	struct map places;    /* where in it an object lies, by its identifier */
+	struct map offsets;   /* an object's offset in it, by identifier */
 	uint32_t document;    /* the document's identifier */
 	uint32_t budget;      /* bytes of objects that may still be loaded */
 	int encrypted;
@@ -23,15 +23,19 @@ struct object {
 };
 
 /*
- * Reads where the objects are. `current_user` is NULL where there is no such stream. 0 where the stream has no edit left
- * that says so.
+ * Reads the objects' offsets. `current_user` is NULL if there is no such stream. Returns 0 if the
+ * stream has no edit left.
  */
 int objects_open(struct objects *o, const struct stream *current_user);
 
-/* The type of the record at this place; 0 where there is none. `next` is the place behind it. */
+/*
+ * Returns the type of the record at this offset, or 0 if not found. `next` is the offset after it.
+ */
 unsigned objects_type_at(const struct objects *o, uint32_t at, uint32_t *next);
 
-/* Loads the object at this place; what is cut off or broken counts as lost. 0 where there is none. */
+/*
+ * Loads the object at this offset; truncated or broken parts count as lost. Returns 0 if not found.
+ */
 int objects_load_at(struct objects *o, uint32_t at, struct object *object);
 
 /* Loads the object with this identifier. */

@@ -1,6 +1,6 @@
 /*
- * The text of a page's shapes. What comes out in another order than that of the drawing is found by walking the drawing
- * again.
+ * Writes the text of a page's shapes. If the output order differs from the drawing's, the drawing
+ * is traversed repeatedly.
  */
 #include <stdlib.h>
 
@@ -15,7 +15,7 @@ static const char *const part_names[] = {
 	[PART_NOTES] = "notes", [PART_COMMENTS] = "comments", [PART_FOOTER] = "footer",
 };
 
-void page_part(struct page *p, enum part part)
+void page_begin_part(struct page *p, enum part part)
 {
 	if (p->part == part)
 		return;
@@ -23,7 +23,7 @@ void page_part(struct page *p, enum part part)
 	text_begin_part(part_names[part]);
 }
 
-void page_outline(struct page *p, struct records r)
+void page_read_outline(struct page *p, struct records r)
 {
 	struct outline *o = &p->outline;
 	struct record atom;
@@ -33,29 +33,31 @@ void page_outline(struct page *p, struct records r)
 	o->used = memory_zeroed(o->count, 1);
 }
 
-/* Puts a text as lines of a part. A number on every page is no text. */
-static void put_lines(struct page *p, const struct words *w, enum part part)
+/* Writes a text as lines of a part. A page number alone is not text. */
+static void put_lines(struct page *p, const struct text_atoms *w, enum part part)
 {
-	if (words_are_blank(w) || words_are_number(w))
+	if (text_atoms_are_blank(w) || text_atoms_are_number(w))
 		return;
-	page_part(p, part);
-	words_put(w, &p->shown);
+	page_begin_part(p, part);
+	text_atoms_put(w, &p->values);
 	text_end_line();
 }
 
-static int is_title(const struct shape *s, const struct words *w)
+static int is_title(const struct shape *s, const struct text_atoms *w)
 {
 	return w->type == TEXT_TITLE || w->type == TEXT_CENTRE_TITLE ||
-	       (s->is_placeholder && (s->placeholder == PLACEHOLDER_TITLE || s->placeholder == PLACEHOLDER_CENTRE_TITLE ||
+	       (s->is_placeholder && (s->placeholder == PLACEHOLDER_TITLE ||
+				      s->placeholder == PLACEHOLDER_CENTRE_TITLE ||
 				      s->placeholder == PLACEHOLDER_VERTICAL_TITLE));
 }
 
 static int is_footer(const struct shape *s)
 {
-	return s->is_placeholder && s->placeholder >= PLACEHOLDER_DATE && s->placeholder <= PLACEHOLDER_HEADER;
+	return s->is_placeholder && s->placeholder >= PLACEHOLDER_DATE &&
+	       s->placeholder <= PLACEHOLDER_HEADER;
 }
 
-static enum part part_of(const struct shape *s, const struct words *w)
+static enum part part_of(const struct shape *s, const struct text_atoms *w)
 {
 	if (s->table.at)
 		return PART_TABLE;
@@ -64,34 +66,35 @@ static enum part part_of(const struct shape *s, const struct words *w)
 	return is_title(s, w) ? PART_TITLE : PART_BODY;
 }
 
-/* The text of a shape: its own, or one of the outline's, whose place is set. */
-static struct words words_of_shape(const struct page *p, const struct shape *s, uint32_t *index)
+/* Returns the text of a shape: its own, or one of the outline, whose index is set. */
+static struct text_atoms text_of_shape(const struct page *p, const struct shape *s, uint32_t *index)
 {
 	struct record reference;
 	*index = UINT32_MAX;
-	if (!record_find(s->text, RT_OUTLINE_TEXT_REF_ATOM, &reference) || records_length(reference.body) < 4)
-		return words_of(s->text);
+	if (!record_find(s->text, RT_OUTLINE_TEXT_REF_ATOM, &reference) ||
+	    records_length(reference.body) < 4)
+		return text_atoms_find(s->text);
 	*index = get32(reference.body.at);
 	if (*index < p->outline.count && !p->outline.used[*index])
-		return words_of(p->outline.texts[*index]);
-	return (struct words){.type = TEXT_UNTYPED};
+		return text_atoms_find(p->outline.texts[*index]);
+	return (struct text_atoms){.type = TEXT_UNTYPED};
 }
 
 static void put_table(struct page *p, struct records shapes)
 {
 	struct table t = table_read(shapes);
 	if (t.has_text) {
-		page_part(p, PART_TABLE);
-		table_put(&t, &p->shown);
+		page_begin_part(p, PART_TABLE);
+		table_put(&t, &p->values);
 	}
 	table_free(&t);
 }
 
-/* Puts the text of a shape, if it belongs in the part that is wanted; 0 if not. */
+/* Writes the text of a shape if it belongs to the wanted part; returns 0 otherwise. */
 static int put_shape(struct page *p, const struct shape *s, enum part wanted, enum part as)
 {
 	uint32_t index;
-	struct words w = words_of_shape(p, s, &index);
+	struct text_atoms w = text_of_shape(p, s, &index);
 	if (part_of(s, &w) != wanted)
 		return 0;
 	if (s->table.at) {
@@ -102,8 +105,8 @@ static int put_shape(struct page *p, const struct shape *s, enum part wanted, en
 		p->outline.used[index] = 1;
 	put_lines(p, &w, as);
 	if (records_length(s->artwork) >= 2) {
-		page_part(p, as);
-		words_put_string(s->artwork);
+		page_begin_part(p, as);
+		text_atoms_put_string(s->artwork);
 		text_end_line();
 	}
 	return 1;
@@ -134,9 +137,11 @@ void page_put_all_as(struct page *p, enum part as)
 void page_put_rest(struct page *p)
 {
 	for (uint32_t i = 0; i < p->outline.count; i++) {
-		struct words w = words_of(p->outline.texts[i]);
+		struct text_atoms w = text_atoms_find(p->outline.texts[i]);
 		if (!p->outline.used[i])
-			put_lines(p, &w, w.type == TEXT_TITLE || w.type == TEXT_CENTRE_TITLE ? PART_TITLE : PART_BODY);
+			put_lines(p, &w,
+				  w.type == TEXT_TITLE || w.type == TEXT_CENTRE_TITLE ? PART_TITLE
+										      : PART_BODY);
 	}
 }
 

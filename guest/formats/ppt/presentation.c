@@ -1,14 +1,15 @@
 /*
- * PowerPoint presentations ([MS-PPT]): which version a file is, and whether it can be read at all.
+ * Reads PowerPoint presentations ([MS-PPT]): detects a file's version and whether it can be read at
+ * all.
  */
 #include "base/report.h"
 #include "formats/reader.h"
 #include "deck.h"
 #include "objects.h"
-#include "old.h"
-#include "zones.h"
+#include "powerpoint_95.h"
+#include "powerpoint_4.h"
 
-/* Where a file is for PowerPoint 95 too, what PowerPoint 97 reads is in a storage of this name. */
+/* The storage of PowerPoint 97's version in a file that PowerPoint 95 can also read. */
 static const char dual[] = "PP97_DUALSTORAGE";
 
 static const char document_name[] = "PowerPoint Document";
@@ -17,31 +18,33 @@ static int open_objects(struct compound *c, const char *storage, struct objects 
 {
 	struct stream current_user;
 	int has_user = compound_stream(c, storage, "Current User", &current_user);
-	int known = objects_open(o, has_user ? &current_user : NULL);
+	int has_directory = objects_open(o, has_user ? &current_user : NULL);
 	if (has_user)
 		stream_close(&current_user);
-	return known;
+	return has_directory;
 }
 
-/* Puts the presentation of PowerPoint 97 or later in this storage; 0 where there is nothing left of it. */
+/*
+ * Writes the presentation of PowerPoint 97 or later in this storage; returns 0 if nothing is left.
+ */
 static int put_presentation(struct compound *c, const char *storage, struct stream document)
 {
 	struct objects o = {.stream = document};
-	int any, known = open_objects(c, storage, &o);
+	int any, has_directory = open_objects(c, storage, &o);
 	if (o.encrypted)
 		catdoc_report.flags |= FLAG_ENCRYPTED;
-	any = o.encrypted || deck_put(&o, known);
+	any = o.encrypted || deck_put(&o, has_directory);
 	objects_close(&o);
 	return any;
 }
 
-static enum outcome read_zones(struct compound *c)
+static enum outcome read_powerpoint_4(struct compound *c)
 {
 	struct stream s;
 	if (!compound_stream(c, NULL, "PP40", &s))
 		return OTHER;
 	report_format("powerpoint-4", FORMAT_POWERPOINT, 4);
-	int any = zones_put(&s);
+	int any = powerpoint_4_put(&s);
 	stream_close(&s);
 	return any ? READ : DAMAGED;
 }
@@ -53,14 +56,14 @@ static enum outcome read_presentation(struct compound *c)
 	if (!compound_stream(c, storage, document_name, &document)) {
 		storage = NULL;
 		if (!compound_stream(c, storage, document_name, &document))
-			return read_zones(c);
+			return read_powerpoint_4(c);
 	}
-	if (!old_is_document(&document)) {
+	if (!powerpoint_95_matches(&document)) {
 		report_format("powerpoint-97", FORMAT_POWERPOINT, 97);
 		return put_presentation(c, storage, document) ? READ : DAMAGED;
 	}
 	report_format("powerpoint-95", FORMAT_POWERPOINT, 95);
-	old_put(&document);
+	powerpoint_95_put(&document);
 	stream_close(&document);
 	return READ;
 }

@@ -1,9 +1,9 @@
 /*
- * Records in memory, one after the other. What a length says is believed as far as there are bytes.
+ * Parses consecutive records in memory. Lengths are limited to the bytes available.
  */
 #include "record.h"
 
-/* The version of a record that holds records, and as many levels of them as are looked into. */
+/* The version of a record that contains records, and how many levels are checked. */
 enum { HOLDS_RECORDS = 0xF, DEEPEST = 64 };
 
 int record_next(struct records *r, struct record *next)
@@ -11,10 +11,12 @@ int record_next(struct records *r, struct record *next)
 	if (records_length(*r) < RECORD_HEADER)
 		return 0;
 	uint32_t length = get32(r->at + 4), left = records_length(*r) - RECORD_HEADER;
-	*next = (struct record){.type = get16(r->at + 2), .instance = get16(r->at) >> 4, .cut = length > left};
+	*next = (struct record){.type = get16(r->at + 2),
+				.instance = get16(r->at) >> 4,
+				.is_truncated = length > left};
 	next->holds_records = (get16(r->at) & 0xF) == HOLDS_RECORDS;
 	next->body.at = r->at + RECORD_HEADER;
-	next->body.end = next->body.at + (next->cut ? left : length);
+	next->body.end = next->body.at + (next->is_truncated ? left : length);
 	r->at = next->body.end;
 	return 1;
 }
@@ -26,7 +28,7 @@ int records_are_broken(struct records r)
 	struct record next;
 	for (;;) {
 		if (record_next(&r, &next)) {
-			if (next.cut)
+			if (next.is_truncated)
 				return 1;
 			if (next.holds_records && depth < DEEPEST) {
 				ends[depth++] = r.end;

@@ -1,4 +1,4 @@
-/* Records ([MS-PPT] 2.3.1): a type, a length, and bytes that may be records again. */
+/* Records ([MS-PPT] 2.3.1): a type, a length, and bytes that may be records. */
 #ifndef GUEST_FORMATS_PPT_RECORD_H
 #define GUEST_FORMATS_PPT_RECORD_H
 
@@ -53,7 +53,7 @@ enum record_type {
 	ART_TERTIARY_OPTIONS = 0xF122,
 };
 
-/* Bytes in memory, to be read as records. */
+/* Bytes in memory, parsed as records. */
 struct records {
 	const unsigned char *at, *end;
 };
@@ -61,8 +61,8 @@ struct records {
 struct record {
 	unsigned type, instance;
 	int holds_records;
-	struct records body; /* as far as it is there */
-	int cut;             /* it is longer than what it lies in */
+	struct records body; /* limited to the bytes available */
+	int is_truncated;    /* it is longer than its container */
 };
 
 static inline uint32_t records_length(struct records r)
@@ -70,13 +70,15 @@ static inline uint32_t records_length(struct records r)
 	return (uint32_t)(r.end - r.at);
 }
 
-/* The next one; 0 at the end. */
+/* Reads the next record; returns 0 at the end. */
 int record_next(struct records *r, struct record *next);
 
-/* Whether a record, at any level, is longer than what it lies in: what comes behind it cannot be found. */
+/*
+ * Returns whether a record at any level is longer than its container, which hides whatever follows.
+ */
 int records_are_broken(struct records r);
 
-/* The first of this type; 0 where there is none. */
+/* Finds the first record of this type; returns 0 if not found. */
 int record_find(struct records r, unsigned type, struct record *found);
 
 #endif

@@ -1,13 +1,16 @@
 /*
- * Drawings ([MS-ODRAW] 2.2.13): groups in groups of shapes. They are walked as one line of records, in which a group's
- * header is stepped over: however deep they are, nothing has to be remembered.
+ * Traverses drawings ([MS-ODRAW] 2.2.13): nested groups of shapes. They are read as one sequence of
+ * records in which group headers are skipped, so that no state is needed at any depth.
  */
 #include "shapes.h"
 
 /* [MS-ODRAW] 2.2.40. */
 enum { SHAPE_DELETED = 1 << 3 };
 
-/* [MS-ODRAW] 2.2.7 to 2.2.9: properties are an identifier with two flags, and a number or the length of what follows. */
+/*
+ * [MS-ODRAW] 2.2.7 to 2.2.9: a property is an identifier with two flags, and a number or the length
+ * of its data.
+ */
 enum {
 	PROPERTY = 6,
 	PROPERTY_IDENTIFIER = 0x3FFF,
@@ -33,15 +36,17 @@ static void read_client_data(struct shape *s, struct records r)
 		if (atom.type == RT_PLACEHOLDER_ATOM && records_length(atom.body) >= 5) {
 			s->is_placeholder = 1;
 			s->placeholder = atom.body.at[4];
-		} else if (atom.type == RT_ROUND_TRIP_HF_PLACEHOLDER_12_ATOM && records_length(atom.body) >= 1) {
+		} else if (atom.type == RT_ROUND_TRIP_HF_PLACEHOLDER_12_ATOM &&
+			   records_length(atom.body) >= 1) {
 			s->is_placeholder = 1;
 			s->placeholder = atom.body.at[0];
 		}
 	}
 }
 
-/* Sets a property's number, and its data where it has any. 0 where there is no such property. */
-static int find_property(const struct record *options, unsigned wanted, uint32_t *number, struct records *data)
+/* Sets a property's number, and its data if it has any. Returns 0 if there is no such property. */
+static int find_property(const struct record *options, unsigned wanted, uint32_t *number,
+			 struct records *data)
 {
 	uint32_t count = options->instance, length = records_length(options->body);
 	if (count > length / PROPERTY)
@@ -52,7 +57,8 @@ static int find_property(const struct record *options, unsigned wanted, uint32_t
 		*number = get32(at + 2);
 		*data = (struct records){rest.at, rest.at};
 		if (get16(at) & PROPERTY_IS_COMPLEX) {
-			data->end += *number < records_length(rest) ? *number : records_length(rest);
+			data->end +=
+				*number < records_length(rest) ? *number : records_length(rest);
 			rest.at = data->end;
 		}
 		if ((get16(at) & PROPERTY_IDENTIFIER) == wanted)
@@ -61,7 +67,7 @@ static int find_property(const struct record *options, unsigned wanted, uint32_t
 	return 0;
 }
 
-/* Reads a shape; 0 where it is deleted. */
+/* Reads a shape; returns 0 if it is deleted. */
 static int read_shape(struct shapes *group, struct records r, struct shape *s)
 {
 	struct record part;
@@ -84,7 +90,8 @@ static int read_shape(struct shapes *group, struct records r, struct shape *s)
 			if (find_property(&part, GTEXT_UNICODE, &number, &data))
 				s->artwork = data;
 		} else if (part.type == ART_TERTIARY_OPTIONS && group->left.at < group->group_end) {
-			if (find_property(&part, TABLE_PROPERTIES, &number, &data) && number & TABLE_IS_TABLE)
+			if (find_property(&part, TABLE_PROPERTIES, &number, &data) &&
+			    number & TABLE_IS_TABLE)
 				s->table = (struct records){group->left.at, group->group_end};
 		}
 	}

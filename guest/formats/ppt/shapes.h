@@ -1,10 +1,10 @@
-/* The shapes of a drawing, one after the other; see shapes.c. */
+/* The shapes of a drawing in sequence; see shapes.c. */
 #ifndef GUEST_FORMATS_PPT_SHAPES_H
 #define GUEST_FORMATS_PPT_SHAPES_H
 
 #include "record.h"
 
-/* PlaceholderEnum ([MS-PPT] 2.13.24), as far as it matters here. */
+/* PlaceholderEnum ([MS-PPT] 2.13.24); only the values used here. */
 enum placeholder {
 	PLACEHOLDER_NONE = 0,
 	PLACEHOLDER_MASTER_TITLE = 1,
@@ -22,20 +22,23 @@ struct shape {
 	int is_placeholder;
 	unsigned placeholder;   /* enum placeholder */
 	int32_t left, top;      /* in its group */
-	struct records text;    /* what its text box holds; empty where it has none */
+	struct records text;    /* the content of its text box; empty without one */
 	struct records artwork; /* WordArt: UTF-16 units */
-	struct records table;   /* the rows' shapes, where it is a table's own */
+	struct records table;   /* the rows' shapes, if the shape is a table */
 };
 
 struct shapes {
 	struct records left;
-	const unsigned char *group_end; /* of the group entered last */
+	const unsigned char *group_end; /* of the current group */
 };
 
-/* The shapes of a slide, a notes page or a master. */
+/* Returns the shapes of a slide, a notes page or a master. */
 struct shapes shapes_of(struct records slide);
 
-/* The next one, those in groups after the group's own; those of a table are for the caller. 0 at the end. */
+/*
+ * Reads the next shape; the members of a group follow the group's own shape, those of a table are
+ * left to the caller. Returns 0 at the end.
+ */
 int shape_next(struct shapes *s, struct shape *next);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * A table is a group whose shapes are its cells and the lines between them ([MS-ODRAW] 2.3.4.37): which cells make a row is
- * told by where they stand.
+ * A table is a group whose shapes are its cells and the lines between them ([MS-ODRAW] 2.3.4.37).
+ * The cells' positions determine the rows.
  */
 #include <stdlib.h>
 
@@ -12,7 +12,7 @@
 struct cell {
 	int32_t top, left;
 	uint32_t order; /* in the drawing */
-	struct words words;
+	struct text_atoms text;
 };
 
 static int compare(const void *one, const void *other)
@@ -34,8 +34,8 @@ struct table table_read(struct records r)
 		/* Lines have no text box. */
 		if (!s.text.at)
 			continue;
-		struct cell cell = {s.top, s.left, t.count, words_of(s.text)};
-		t.has_text |= !words_are_blank(&cell.words);
+		struct cell cell = {s.top, s.left, t.count, text_atoms_find(s.text)};
+		t.has_text |= !text_atoms_are_blank(&cell.text);
 		memory_append(t.cells, t.count, cell);
 	}
 	if (t.count > 0)
@@ -43,10 +43,10 @@ struct table table_read(struct records r)
 	return t;
 }
 
-void table_put(const struct table *t, struct shown *shown)
+void table_put(const struct table *t, struct field_values *values)
 {
 	for (uint32_t i = 0; i < t->count; i++) {
-		words_put(&t->cells[i].words, shown);
+		text_atoms_put(&t->cells[i].text, values);
 		text_end_cell();
 		if (i + 1 == t->count || t->cells[i + 1].top != t->cells[i].top)
 			text_end_row();

@@ -3,21 +3,21 @@
 #define GUEST_FORMATS_PPT_TABLE_H
 
 #include "record.h"
-#include "words.h"
+#include "text_atoms.h"
 
 struct cell;
 
 struct table {
 	struct cell *cells; /* in the order of the table */
 	uint32_t count;
-	int has_text;       /* in any cell */
+	int has_text; /* in any cell */
 };
 
-/* Reads the table that these shapes are. */
+/* Reads the table of these shapes. */
 struct table table_read(struct records shapes);
 
-/* Puts its cells and rows. */
-void table_put(const struct table *t, struct shown *shown);
+/* Writes its cells and rows. */
+void table_put(const struct table *t, struct field_values *values);
 
 void table_free(struct table *t);
 

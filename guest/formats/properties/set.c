@@ -1,6 +1,6 @@
 /*
- * Property sets ([MS-OLEPS] 2.21, 2.20): a header that says where the sets of a stream begin; in each a table of numbers and
- * offsets, and the values. Anything in it may lie.
+ * Reads property sets ([MS-OLEPS] 2.21, 2.20): a header with the offsets of a stream's sets. A set
+ * has a table of numbers and offsets, and the values. None of the content is trusted.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +20,10 @@ uint32_t set_read(const struct set *set, uint32_t at, void *to, uint32_t n)
 	return (uint32_t)stream_read(set->stream, at, to, n);
 }
 
-/* Whether these are the 16 bytes of the format; on a Macintosh some wrote its first three numbers the other way round. */
+/*
+ * Returns whether these are the 16 bytes of the format. Some Macintosh programs wrote the first
+ * three numbers in the other byte order.
+ */
 static int is_format(const unsigned char *bytes, const unsigned char format[16])
 {
 	static const unsigned char places[] = {3, 2, 1, 0, 5, 4, 7, 6};
@@ -30,8 +33,8 @@ static int is_format(const unsigned char *bytes, const unsigned char format[16])
 	return is_turned || !memcmp(bytes, format, 16);
 }
 
-/* Where the set of this format begins; 0 where there is none. */
-static uint32_t find(const struct set *set, const unsigned char format[16])
+/* Returns the offset of the set of this format, or 0 if not found. */
+static uint32_t find_set(const struct set *set, const unsigned char format[16])
 {
 	unsigned char header[HEADER], reference[REFERENCE];
 	if (set_read(set, 0, header, HEADER) < HEADER || get16(header) != BYTE_ORDER_MARK)
@@ -52,10 +55,11 @@ int set_open(struct set *set, const struct stream *stream, const unsigned char f
 	uint32_t length = stream->length < FRONT ? stream->length : FRONT;
 	set->front = stream_copy(stream, 0, length);
 	set->front_length = set->front ? length : 0;
-	set->begins = find(set, format);
-	if (!set->begins || set_read(set, set->begins, header, SET_HEADER) < SET_HEADER)
+	set->start = find_set(set, format);
+	if (!set->start || set_read(set, set->start, header, SET_HEADER) < SET_HEADER)
 		return 0;
-	uint32_t declared = get32(header + 4), room = (stream->length - set->begins - SET_HEADER) / ENTRY;
+	uint32_t declared = get32(header + 4),
+		 room = (stream->length - set->start - SET_HEADER) / ENTRY;
 	if (declared > room)
 		metadata_damaged();
 	set->count = declared < room ? declared : room;
@@ -66,17 +70,18 @@ int set_open(struct set *set, const struct stream *stream, const unsigned char f
 	return 1;
 }
 
-int set_property(const struct set *set, uint32_t place, struct property *property)
+int set_property(const struct set *set, uint32_t index, struct property *property)
 {
 	unsigned char entry[ENTRY] = {0}, type[4];
-	set_read(set, set->begins + SET_HEADER + ENTRY * place, entry, ENTRY);
+	set_read(set, set->start + SET_HEADER + ENTRY * index, entry, ENTRY);
 	uint32_t offset = get32(entry + 4);
 	property->id = get32(entry);
-	if (offset > UINT32_MAX - set->begins || set_read(set, set->begins + offset, type, sizeof(type)) < sizeof(type))
+	if (offset > UINT32_MAX - set->start ||
+	    set_read(set, set->start + offset, type, sizeof(type)) < sizeof(type))
 		return 0;
-	/* Half of the word is padding. */
+	/* The other half of the word is padding. */
 	property->type = get16(type);
-	property->at = set->begins + offset + (uint32_t)sizeof(type);
+	property->at = set->start + offset + (uint32_t)sizeof(type);
 	return 1;
 }
 

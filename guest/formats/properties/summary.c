@@ -1,25 +1,25 @@
 /*
- * The two sets of properties that Word, Excel and PowerPoint write alike: which of them are for the host ([MS-OSHARED] 2.3.3.2.1,
- * 2.3.3.2.2).
+ * Reads the two property sets that Word, Excel and PowerPoint share, and selects the properties for
+ * the host ([MS-OSHARED] 2.3.3.2.1, 2.3.3.2.2).
  */
 #include "base/bytes.h"
 #include "summary.h"
 #include "values.h"
 
-struct wanted {
+struct known_property {
 	uint8_t id, key;
-	enum { TEXT, NUMBER, MOMENT } form;
+	enum { TEXT, NUMBER, DATE } kind;
 };
 
-static const struct wanted summary[] = {
-	{2, META_TITLE, TEXT},        {3, META_SUBJECT, TEXT},      {4, META_AUTHOR, TEXT},
-	{5, META_KEYWORDS, TEXT},     {6, META_COMMENTS, TEXT},     {8, META_LAST_AUTHOR, TEXT},
-	{9, META_REVISION, TEXT},     {11, META_PRINTED, MOMENT},   {12, META_CREATED, MOMENT},
-	{13, META_MODIFIED, MOMENT},  {14, META_PAGES, NUMBER},     {15, META_WORDS, NUMBER},
+static const struct known_property summary[] = {
+	{2, META_TITLE, TEXT},         {3, META_SUBJECT, TEXT},      {4, META_AUTHOR, TEXT},
+	{5, META_KEYWORDS, TEXT},      {6, META_COMMENTS, TEXT},     {8, META_LAST_AUTHOR, TEXT},
+	{9, META_REVISION, TEXT},      {11, META_PRINTED, DATE},     {12, META_CREATED, DATE},
+	{13, META_MODIFIED, DATE},     {14, META_PAGES, NUMBER},     {15, META_WORDS, NUMBER},
 	{16, META_CHARACTERS, NUMBER}, {18, META_APPLICATION, TEXT},
 };
 
-static const struct wanted more[] = {
+static const struct known_property more[] = {
 	{2, META_CATEGORY, TEXT},
 	{7, META_SLIDES, NUMBER},
 	{14, META_MANAGER, TEXT},
@@ -29,26 +29,29 @@ static const struct wanted more[] = {
 static const struct {
 	const char *stream;
 	unsigned char format[16];
-	const struct wanted *wanted;
+	const struct known_property *wanted;
 	size_t count;
 } sets[] = {
 	{"\005SummaryInformation",
-	 {0xE0, 0x85, 0x9F, 0xF2, 0xF9, 0x4F, 0x68, 0x10, 0xAB, 0x91, 0x08, 0x00, 0x2B, 0x27, 0xB3, 0xD9},
+	 {0xE0, 0x85, 0x9F, 0xF2, 0xF9, 0x4F, 0x68, 0x10, 0xAB, 0x91, 0x08, 0x00, 0x2B, 0x27, 0xB3,
+	  0xD9},
 	 summary,
 	 COUNT(summary)},
 	{"\005DocumentSummaryInformation",
-	 {0x02, 0xD5, 0xCD, 0xD5, 0x9C, 0x2E, 0x1B, 0x10, 0x93, 0x97, 0x08, 0x00, 0x2B, 0x2C, 0xF9, 0xAE},
+	 {0x02, 0xD5, 0xCD, 0xD5, 0x9C, 0x2E, 0x1B, 0x10, 0x93, 0x97, 0x08, 0x00, 0x2B, 0x2C, 0xF9,
+	  0xAE},
 	 more,
 	 COUNT(more)},
 };
 
-static int take(const struct set *set, const struct property *property, const struct wanted *wanted)
+static int read_property(const struct set *set, const struct property *property,
+			 const struct known_property *wanted)
 {
 	int32_t number;
 	struct moment moment;
 	if (value_is_none(property))
 		return 1;
-	switch (wanted->form) {
+	switch (wanted->kind) {
 	case TEXT:
 		return value_text(set, property, (enum metadata_key)wanted->key);
 	case NUMBER:
@@ -56,23 +59,24 @@ static int take(const struct set *set, const struct property *property, const st
 			return 0;
 		metadata_number((enum metadata_key)wanted->key, number);
 		return 1;
-	case MOMENT:
-		if (!value_moment(set, property, &moment))
+	case DATE:
+		if (!value_date(set, property, &moment))
 			return 0;
-		metadata_moment((enum metadata_key)wanted->key, &moment);
+		metadata_date((enum metadata_key)wanted->key, &moment);
 		return 1;
 	}
 	return 0;
 }
 
-static void read_set(const struct set *set, const struct wanted *wanted, size_t count)
+static void read_set(const struct set *set, const struct known_property *wanted, size_t count)
 {
 	struct property property;
-	for (uint32_t place = 0; place < set->count; place++) {
-		int is_there = set_property(set, place, &property);
+	for (uint32_t index = 0; index < set->count; index++) {
+		int is_there = set_property(set, index, &property);
 		for (size_t i = 0; i < count; i++)
-			if (wanted[i].id == property.id && !metadata_has((enum metadata_key)wanted[i].key) &&
-			    !(is_there && take(set, &property, &wanted[i])))
+			if (wanted[i].id == property.id &&
+			    !metadata_has((enum metadata_key)wanted[i].key) &&
+			    !(is_there && read_property(set, &property, &wanted[i])))
 				metadata_damaged();
 	}
 }
@@ -82,13 +86,13 @@ void summary_read(struct compound *c)
 	for (size_t i = 0; i < COUNT(sets); i++) {
 		struct stream stream;
 		struct set set;
-		/* Where no tree leads to the document, which of several sets is its own cannot be told. */
-		if (c->is_flat && compound_mentions(c, sets[i].stream))
+		/* If no tree reaches the document, its own set cannot be told from others. */
+		if (c->is_flat && compound_has_anywhere(c, sets[i].stream))
 			metadata_damaged();
 		if (c->is_flat || !compound_stream(c, NULL, sets[i].stream, &stream))
 			continue;
 		if (stream.declared > 0 && set_open(&set, &stream, sets[i].format)) {
-			values_choose_charset(&set);
+			values_select_charset(&set);
 			read_set(&set, sets[i].wanted, sets[i].count);
 		} else if (stream.declared > 0) {
 			metadata_damaged();

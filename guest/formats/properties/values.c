@@ -1,5 +1,5 @@
 /*
- * Values of properties ([MS-OLEPS] 2.15): numbers, dates, strings in the set's code page.
+ * Reads property values ([MS-OLEPS] 2.15): numbers, dates, and strings in the set's code page.
  */
 #include "base/bytes.h"
 #include "base/report.h"
@@ -21,7 +21,7 @@ enum {
 	VT_FILETIME = 0x40,
 };
 
-/* No character has more bytes: what is longer than this is cut, however few characters it makes. */
+/* No character has more than four bytes; a longer value is cut, however few characters it makes. */
 enum { LONGEST_BYTES = 4 * (LONGEST_METADATA + 1) };
 
 int value_is_none(const struct property *property)
@@ -50,22 +50,25 @@ int value_number(const struct set *set, const struct property *property, int32_t
 	return 1;
 }
 
-/* The day of this number, 1 March of the year 0 being the first: with the leap day at a year's end every year begins alike. */
+/*
+ * Sets the date of a day number, counted from 1 March of the year 0. With the leap day at the end,
+ * all years begin alike.
+ */
 static void set_day(struct moment *m, uint32_t days)
 {
 	enum { DAYS_OF_400_YEARS = 146097 };
 	uint32_t era = days / DAYS_OF_400_YEARS, day = days % DAYS_OF_400_YEARS;
 	uint32_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
-	uint32_t of_year = day - (365 * year + year / 4 - year / 100);
-	/* From March on, months of 31 and 30 days follow each other as 153 days in five months do. */
-	uint32_t month = (5 * of_year + 2) / 153;
-	m->day = (int)(of_year - (153 * month + 2) / 5) + 1;
+	uint32_t day_of_year = day - (365 * year + year / 4 - year / 100);
+	/* From March on, every five months have 153 days. */
+	uint32_t month = (5 * day_of_year + 2) / 153;
+	m->day = (int)(day_of_year - (153 * month + 2) / 5) + 1;
 	m->month = (int)(month < 10 ? month + 3 : month - 9);
 	m->year = (int)(400 * era + year) + (m->month <= 2);
 }
 
-/* A date that is written out, as Gnumeric's: 2010-12-08T18:15:13Z. */
-static int read_written(const struct set *set, uint32_t at, struct moment *m)
+/* Reads a date in text, as Gnumeric writes it: 2010-12-08T18:15:13Z. */
+static int read_text_date(const struct set *set, uint32_t at, struct moment *m)
 {
 	static const char form[] = "0000-00-00T00:00:00Z";
 	enum { LENGTH = sizeof(form) - 1, SIZE = 4 };
@@ -89,13 +92,14 @@ static int read_written(const struct set *set, uint32_t at, struct moment *m)
 	return 1;
 }
 
-int value_moment(const struct set *set, const struct property *property, struct moment *moment)
+int value_date(const struct set *set, const struct property *property, struct moment *moment)
 {
 	enum { TICKS = 10000000, SECONDS = 86400, DAYS_TO_1601 = 584694 };
 	unsigned char bytes[8];
 	if (property->type == VT_LPSTR)
-		return read_written(set, property->at, moment);
-	if (property->type != VT_FILETIME || set_read(set, property->at, bytes, sizeof(bytes)) < sizeof(bytes))
+		return read_text_date(set, property->at, moment);
+	if (property->type != VT_FILETIME ||
+	    set_read(set, property->at, bytes, sizeof(bytes)) < sizeof(bytes))
 		return 0;
 	uint64_t seconds = (get32(bytes) | (uint64_t)get32(bytes + 4) << 32) / TICKS;
 	*moment = (struct moment){.is_utc = 1};
@@ -109,19 +113,19 @@ int value_moment(const struct set *set, const struct property *property, struct 
 	return 1;
 }
 
-/* What a string still has to come. */
+/* The state of a string between two blocks. */
 struct string {
 	struct decoder decoder;
 	int is_wide, ended;
 };
 
-/* A part of it; 16-bit strings come in even ones. */
+/* Appends a block; those of 16-bit strings have an even size. */
 static void put_bytes(struct string *s, const unsigned char *bytes, uint32_t count)
 {
 	uint32_t size = s->is_wide ? 2 : 1;
 	for (uint32_t i = 0; i + size <= count && !s->ended; i += size) {
 		unsigned unit = s->is_wide ? get16(bytes + i) : bytes[i];
-		/* What stands behind the end is what was in memory there. */
+		/* Bytes after the end are leftovers of the writer's memory. */
 		s->ended = unit == 0 || metadata_is_cut();
 		if (s->ended)
 			break;
@@ -132,13 +136,17 @@ static void put_bytes(struct string *s, const unsigned char *bytes, uint32_t cou
 	}
 }
 
-/* Reads `length` bytes; 0 where they end too early, and not by an end of their own. */
+/*
+ * Reads `length` bytes; returns 0 if the stream ends before them and before the string's
+ * terminator.
+ */
 static int put_string(const struct set *set, uint32_t at, uint64_t length, struct string *s)
 {
 	unsigned char bytes[256];
 	uint64_t most = length < LONGEST_BYTES ? length : LONGEST_BYTES;
 	for (uint32_t done = 0, n; done < most && !s->ended; done += n) {
-		uint32_t wanted = most - done < sizeof(bytes) ? (uint32_t)(most - done) : sizeof(bytes);
+		uint32_t wanted =
+			most - done < sizeof(bytes) ? (uint32_t)(most - done) : sizeof(bytes);
 		n = set_read(set, at + done, bytes, wanted);
 		put_bytes(s, bytes, n);
 		if (n < wanted)
@@ -154,12 +162,12 @@ int value_text(const struct set *set, const struct property *property, enum meta
 	if ((!is_wide && property->type != VT_LPSTR && property->type != VT_BSTR) ||
 	    set_read(set, property->at, size, sizeof(size)) < sizeof(size))
 		return 0;
-	/* A wide string has its length in characters, another in bytes, be they of UTF-16. */
+	/* A wide string has its length in characters, others in bytes, even those of UTF-16. */
 	uint64_t length = (uint64_t)get32(size) << is_wide;
 	struct string s = {.decoder.charset = set->charset, .is_wide = is_wide || set->is_wide};
 	metadata_begin(key);
 	if (!put_string(set, property->at + (uint32_t)sizeof(size), length, &s)) {
-		metadata_give_up();
+		metadata_discard();
 		return 1;
 	}
 	if (!s.is_wide)
@@ -168,7 +176,7 @@ int value_text(const struct set *set, const struct property *property, enum meta
 	return 1;
 }
 
-void values_choose_charset(struct set *set)
+void values_select_charset(struct set *set)
 {
 	enum { CODEPAGE = 1, UTF_16 = 1200 };
 	struct property property;

@@ -1,22 +1,25 @@
-/* The values of properties; see values.c. Each function returns whether the value is of such a type, and is there. */
+/*
+ * The values of properties; see values.c. Each function returns whether the value exists and has
+ * such a type.
+ */
 #ifndef GUEST_FORMATS_PROPERTIES_VALUES_H
 #define GUEST_FORMATS_PROPERTIES_VALUES_H
 
 #include "set.h"
 
-/* VT_EMPTY and VT_NULL: there is no value, and nothing is wrong with that. */
+/* Returns whether the type is VT_EMPTY or VT_NULL: the value is absent, which is not an error. */
 int value_is_none(const struct property *property);
 
-/* VT_I2, VT_I4 and what is like them. */
+/* Reads VT_I2, VT_I4 and similar types. */
 int value_number(const struct set *set, const struct property *property, int32_t *number);
 
-/* VT_FILETIME as a date, or one that is written out; one in the year 0 where the document says none. */
-int value_moment(const struct set *set, const struct property *property, struct moment *moment);
+/* Reads VT_FILETIME, or a date in text; the year is 0 if the document has no date. */
+int value_date(const struct set *set, const struct property *property, struct moment *moment);
 
-/* Chooses the charset of strings: by the set's own code page, in a set that has none by that of the text. */
-void values_choose_charset(struct set *set);
+/* Selects the charset of strings: the set's own code page, otherwise that of the text. */
+void values_select_charset(struct set *set);
 
-/* VT_LPSTR and VT_LPWSTR, as the value of this key. What is not to be decoded gives it up. */
+/* Reads VT_LPSTR and VT_LPWSTR as the value of this key. An unreadable value is discarded. */
 int value_text(const struct set *set, const struct property *property, enum metadata_key key);
 
 #endif

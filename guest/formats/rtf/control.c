@@ -1,5 +1,5 @@
 /*
- * What control words do.
+ * Executes control words.
  */
 #include <string.h>
 
@@ -7,24 +7,27 @@
 #include "base/report.h"
 #include "lists.h"
 #include "state.h"
-#include "words.h"
+#include "control_words.h"
 
 enum { REPLACEMENT = 0xFFFD };
 
-/* Where the font is none of pictures, they mean what Windows has in their place. */
-static void put_picture(struct rtf_reader *r, unsigned char byte)
+/* Writes a byte of a symbol font; if the font has letters, the Windows character of the byte. */
+static void put_symbol_byte(struct rtf_reader *r, unsigned char byte)
 {
-	if (r->is_pictures && !r->symbols) {
+	if (r->is_symbolic && !r->symbols) {
 		rtf_put_unit(r, REPLACEMENT);
 		return;
 	}
 	if (!r->symbols)
 		r->decoder.charset = charset_of_codepage(1252);
 	rtf_put_byte(r, byte);
-	fonts_choose(r);
+	fonts_select(r);
 }
 
-/* A character by its UTF-16 unit, which is written as a signed number; some write characters whole. */
+/*
+ * Writes a character from its UTF-16 unit, which RTF stores as a signed number. Some programs write
+ * whole characters.
+ */
 static void put_unicode(struct rtf_reader *r, int number)
 {
 	enum { SYMBOLS = 0xF000, FIRST_SYMBOL = 0x20, LAST_SYMBOL = 0xFF };
@@ -34,36 +37,36 @@ static void put_unicode(struct rtf_reader *r, int number)
 		rtf_put_character(r, number < 0 ? REPLACEMENT : unit);
 		return;
 	}
-	/* The private characters that Windows gives to symbol fonts. */
+	/* The private-use characters that Windows assigns to symbol fonts. */
 	int is_picture = unit >= SYMBOLS + FIRST_SYMBOL && unit <= SYMBOLS + LAST_SYMBOL;
-	/* The font of a bullet is said behind it. */
+	/* A bullet's font follows its text. */
 	if (is_picture && r->group->ending != END_LEVEL_TEXT) {
-		put_picture(r, (unsigned char)unit);
+		put_symbol_byte(r, (unsigned char)unit);
 		return;
 	}
 	rtf_put_unit(r, unit);
 }
 
-/* A destination that comes out elsewhere. */
-static void begin_elsewhere(struct rtf_reader *r, unsigned flow)
+/* Begins a destination whose text belongs to another story. */
+static void begin_story(struct rtf_reader *r, unsigned story)
 {
 	struct group *g = r->group;
 	if (r->depth == 1)
 		return;
-	if (g->off || (g->kind != SHOWN && g->kind != UNSHOWN)) {
+	if (g->omitted || (g->kind != SHOWN && g->kind != UNSHOWN)) {
 		rtf_skip_group(r);
 		return;
 	}
 	g->kind = SHOWN;
-	g->flow = (uint8_t)flow;
+	g->story = (uint8_t)story;
 	g->list = 0;
-	flow_begin(r);
+	story_begin(r);
 }
 
-static void begin_around(struct group *g, enum kind kind)
+static void begin_wrapper(struct group *g, enum kind kind)
 {
 	if (g->kind == SHOWN || g->kind == INSTRUCTION) {
-		g->under = g->kind;
+		g->outer_kind = g->kind;
 		g->kind = (uint8_t)kind;
 	}
 }
@@ -95,64 +98,64 @@ static void describe_font(struct rtf_reader *r, enum action action, int number)
 		r->fonts.is_technical = 1;
 }
 
-static void choose_font(struct rtf_reader *r, int number)
+static void select_font(struct rtf_reader *r, int number)
 {
 	if (r->group->kind == FONT_NAME) {
 		fonts_begin_one(r, number);
 		return;
 	}
 	r->group->font = fonts_find(r, number);
-	fonts_choose(r);
+	fonts_select(r);
 	if (r->group->kind == LIST_TABLES)
 		list_font(r, r->group->font);
 }
 
-static void choose_codepage(struct rtf_reader *r, unsigned codepage, int is_said)
+static void select_codepage(struct rtf_reader *r, unsigned codepage, int is_explicit)
 {
-	if (r->forced || codepage == 0 || (r->document_is_said && !is_said))
+	if (r->forced || codepage == 0 || (r->has_ansicpg && !is_explicit))
 		return;
-	r->document_is_said = is_said;
+	r->has_ansicpg = is_explicit;
 	r->document = charset_of_codepage(codepage);
 	catdoc_report.codepage = codepage;
-	fonts_choose(r);
+	fonts_select(r);
 }
 
-/* The ends of lines, cells and rows where text is shown; elsewhere they part words. */
-static void end_of(struct rtf_reader *r, enum action action)
+/* Ends a line, cell or row of visible text; in other text this separates words. */
+static void end_line_cell_or_row(struct rtf_reader *r, enum action action)
 {
 	if (r->group->kind != SHOWN)
 		rtf_put_unit(r, ' ');
-	else if (r->group->off)
+	else if (r->group->omitted)
 		return;
 	else if (action == LINE)
-		flow_line(r);
+		story_line(r);
 	else if (action == CELL)
-		flow_cell(r);
+		story_cell(r);
 	else
-		flow_row(r);
+		story_row(r);
 }
 
 static void begin_paragraph(struct rtf_reader *r)
 {
 	r->group->list = 0;
 	r->group->level = 0;
-	/* No font is a paragraph: the font table lacks an end. */
+	/* A font cannot contain a paragraph: the font table is not closed. */
 	if (r->group->kind == FONT_NAME) {
 		fonts_end_one(r);
 		r->group->kind = SHOWN;
 	}
-	/* Nor is a list one: the same of their tables. */
+	/* Nor can a list: the list tables are not closed. */
 	if (r->group->kind == LIST_TABLES && r->depth > 1 && r->groups[r->depth - 2].kind == SHOWN)
 		r->group->kind = SHOWN;
 }
 
-static void bring_label(struct rtf_reader *r)
+static void set_has_label(struct rtf_reader *r)
 {
 	if (r->group->kind == SHOWN)
-		r->flows[r->group->flow].labelled = 1;
+		r->stories[r->group->story].has_label = 1;
 }
 
-void control_act(struct rtf_reader *r, const struct word *word, int number)
+void control_execute(struct rtf_reader *r, const struct control_word *word, int number)
 {
 	struct group *g = r->group;
 	switch ((enum action)word->action) {
@@ -165,29 +168,30 @@ void control_act(struct rtf_reader *r, const struct word *word, int number)
 	case LINE:
 	case CELL:
 	case ROW:
-		end_of(r, (enum action)word->action);
+		end_line_cell_or_row(r, (enum action)word->action);
 		break;
 	case FONT:
-		choose_font(r, number);
+		select_font(r, number);
 		break;
 	case PLAIN:
-		g->off = 0;
+		g->omitted = 0;
 		g->font = 0;
-		fonts_choose(r);
+		fonts_select(r);
 		break;
 	case FALLBACK_LENGTH:
 		g->fallback = (uint16_t)(number < 0 ? 0 : number);
 		break;
-	case OFF:
+	case OMIT:
 		if (word->value == HIDDEN && options.hidden)
 			break;
-		g->off = (uint8_t)(number ? g->off | word->value : g->off & ~word->value);
+		g->omitted =
+			(uint8_t)(number ? g->omitted | word->value : g->omitted & ~word->value);
 		break;
 	case BINARY:
 	case OPEN:
 		break;
 	case LABEL:
-		bring_label(r);
+		set_has_label(r);
 		break;
 	case MATH:
 		rtf_put_unit(r, word->value);
@@ -201,24 +205,24 @@ void control_act(struct rtf_reader *r, const struct word *word, int number)
 	case COMMENT:
 		comment_begin(r);
 		break;
-	case ELSEWHERE:
-		begin_elsewhere(r, word->value);
+	case OTHER_STORY:
+		begin_story(r, word->value);
 		break;
-	case AROUND:
-		begin_around(g, UNSHOWN);
+	case WRAPPER:
+		begin_wrapper(g, UNSHOWN);
 		break;
-	case TWO_HALVES:
-		begin_around(g, FALLBACK);
+	case UPR:
+		begin_wrapper(g, FALLBACK);
 		break;
-	case SECOND_HALF:
+	case UD:
 		if (g->kind == FALLBACK)
-			g->kind = g->under;
+			g->kind = g->outer_kind;
 		break;
 	case FIELD:
-		/* In an instruction, a result is a word of its own. */
+		/* In an instruction, a result is a separate word. */
 		if (g->kind == INSTRUCTION)
 			rtf_put_unit(r, ' ');
-		begin_around(g, UNSHOWN);
+		begin_wrapper(g, UNSHOWN);
 		field_begin(r);
 		break;
 	case FIELD_INSTRUCTION:
@@ -229,7 +233,7 @@ void control_act(struct rtf_reader *r, const struct word *word, int number)
 		/* fall through */
 	case RESULT:
 		if (g->kind == UNSHOWN)
-			g->kind = g->under;
+			g->kind = g->outer_kind;
 		break;
 	case CHOSEN:
 		field_chosen(r, number, !word->value);
@@ -246,15 +250,15 @@ void control_act(struct rtf_reader *r, const struct word *word, int number)
 		else if (r->depth > 1)
 			rtf_skip_group(r);
 		break;
-	case ABOUT:
+	case METADATA:
 		if (r->depth > 1)
 			info_skip(r, word->value);
 		break;
 	case CODEPAGE:
-		choose_codepage(r, (unsigned)number, 1);
+		select_codepage(r, (unsigned)number, 1);
 		break;
 	case CODEPAGE_FIXED:
-		choose_codepage(r, word->value, 0);
+		select_codepage(r, word->value, 0);
 		break;
 	case FONT_TABLE:
 		begin_fonts(r);
@@ -284,14 +288,14 @@ void control_act(struct rtf_reader *r, const struct word *word, int number)
 		break;
 	case LIST:
 		if (g->kind == LIST_TABLES)
-			list_act(r, LIST_NUMBER, number);
+			list_execute(r, LIST_NUMBER, number);
 		g->list = (uint16_t)(number < 0 || number > UINT16_MAX ? 0 : number);
 		break;
 	case LEVEL:
 		g->level = (uint8_t)(number < 0 || number > 8 ? 0 : number);
 		break;
 	case LIST_TABLE:
-		list_act(r, (enum list_word)word->value, number);
+		list_execute(r, (enum list_word)word->value, number);
 		break;
 	}
 }
@@ -308,7 +312,7 @@ void control_end_group(struct rtf_reader *r, const struct group *ended)
 	case NOTHING:
 		break;
 	case END_NOTE:
-		note_end(r, ended->flow);
+		note_end(r, ended->story);
 		break;
 	case END_COMMENT:
 		r->comments++;

@@ -1,22 +1,22 @@
 /*
- * EQ, the field of formulas from before there were formulas, which has no result: what it is made of, on one line. East Asian
- * documents have their ruby in it: \o(\s\up 9(reading),characters).
+ * Writes the formula of an EQ field, which has no result, on one line. EQ predates equation
+ * objects. East Asian documents use it for ruby: \o(\s\up 9(reading),characters).
  */
 #include "state.h"
 
-/* What is deeper is put without being told apart. */
+/* Deeper arguments are written without their structure. */
 enum { DEEPEST_ARGUMENT = 8 };
 
 /* An open parenthesis. */
 struct argument_list {
-	unsigned head;         /* the letter of the switch, or 0 for a parenthesis that shows */
-	size_t ruby, ruby_end; /* what stands above the rest */
+	unsigned head;         /* the switch's letter, or 0 for a visible parenthesis */
+	size_t ruby, ruby_end; /* the text above the rest */
 };
 
 struct equation {
 	const uint16_t *units;
 	size_t count, at;
-	unsigned head; /* of the parenthesis that is to come */
+	unsigned head; /* of the next parenthesis */
 	int is_raised; /* \s\up */
 	struct argument_list lists[DEEPEST_ARGUMENT];
 	int depth;
@@ -42,7 +42,7 @@ static struct argument_list *innermost(struct equation *e)
 	return e->depth > 0 && e->depth <= DEEPEST_ARGUMENT ? &e->lists[e->depth - 1] : NULL;
 }
 
-/* \* and its argument, which says how a result looks. */
+/* Skips \* and its argument, which formats the result. */
 static void skip_format(struct equation *e)
 {
 	while (at(e, e->at) == ' ')
@@ -54,7 +54,9 @@ static void skip_format(struct equation *e)
 	e->at++;
 }
 
-/* A switch: one letter, or two for an option of the switch before it, and perhaps a measure. */
+/*
+ * Reads a switch: one letter, or two for an option of the previous switch, and an optional measure.
+ */
 static void take_switch(struct equation *e)
 {
 	size_t from = e->at;
@@ -81,13 +83,13 @@ static size_t end_of_list(const struct equation *e)
 	return place < e->count ? place : e->count;
 }
 
-/* A parenthesis; what is raised over the rest of an overstrike waits for it. */
+/* Opens a parenthesis; raised text in an overstrike is stored for the end. */
 static void open_list(struct rtf_reader *r, struct equation *e)
 {
-	struct argument_list *around = innermost(e);
-	if (e->is_raised && around && around->head == 'o' && around->ruby_end == 0) {
-		around->ruby = e->at;
-		around->ruby_end = e->at = end_of_list(e);
+	struct argument_list *outer = innermost(e);
+	if (e->is_raised && outer && outer->head == 'o' && outer->ruby_end == 0) {
+		outer->ruby = e->at;
+		outer->ruby_end = e->at = end_of_list(e);
 		e->at += at(e, e->at) == ')';
 		e->at += at(e, e->at) == ',' || at(e, e->at) == ';';
 	} else {

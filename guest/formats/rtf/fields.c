@@ -1,5 +1,6 @@
 /*
- * Fields: what shows is their result. A few that may have none say in their instruction what shows.
+ * Fields: the result is visible. Some fields may have no result; their instruction tells what is
+ * visible.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -9,10 +10,10 @@
 #include "text/fields.h"
 #include "state.h"
 
-/* Longer than any instruction that is looked at, but for an address. */
+/* Longer than any instruction that is used, except for addresses. */
 enum { LONGEST_INSTRUCTION = 2048 };
 
-/* \ffres of a list from which nothing was chosen. */
+/* \ffres of a list without a selection. */
 enum { NOT_CHOSEN = 25 };
 
 static struct rtf_field *innermost(struct rtf_reader *r)
@@ -26,7 +27,7 @@ void field_begin(struct rtf_reader *r)
 	r->group->ending = END_FIELD;
 }
 
-/* Fields in it show their results in it. */
+/* Nested fields put their results into it. */
 void field_begin_instruction(struct rtf_reader *r)
 {
 	r->group->kind = INSTRUCTION;
@@ -80,7 +81,7 @@ static void put_symbol(struct rtf_reader *r, const struct rtf_field *field, size
 		r->symbols = 0;
 		r->decoder.charset = charset_of_codepage(1252);
 		rtf_put_byte(r, byte);
-		fonts_choose(r);
+		fonts_select(r);
 	}
 }
 
@@ -90,7 +91,7 @@ static void put_units(struct rtf_reader *r, const uint16_t *units, size_t count)
 		rtf_put_unit(r, units[i]);
 }
 
-/* Where a link leads, set off behind its words; nothing for other fields. */
+/* Writes a link's target, set off after its text; nothing for other fields. */
 static void put_target(struct rtf_reader *r, const struct rtf_field *field, int is_set_off)
 {
 	struct argument address, place;
@@ -116,8 +117,8 @@ static void put_autonumber(struct rtf_reader *r)
 	rtf_put_unit(r, '.');
 }
 
-/* A field without a result. */
-static void put_instead(struct rtf_reader *r, const struct rtf_field *field)
+/* Writes the text of a field without a result. */
+static void put_substitute(struct rtf_reader *r, const struct rtf_field *field)
 {
 	struct argument argument;
 	size_t at = argument_next(field->instruction, field->length, 0, &argument);
@@ -131,7 +132,7 @@ static void put_instead(struct rtf_reader *r, const struct rtf_field *field)
 	} else if (argument_is(&argument, "EQ")) {
 		equation_put(r, field->instruction + at, field->length - at);
 	} else if (argument_is_autonumber(&argument)) {
-		if (!r->group->off)
+		if (!r->group->omitted)
 			put_autonumber(r);
 	} else if (argument_is(&argument, "HYPERLINK") && !field->has_result) {
 		put_target(r, field, 0);
@@ -141,12 +142,12 @@ static void put_instead(struct rtf_reader *r, const struct rtf_field *field)
 	}
 }
 
-/* The group is the one around the field. */
+/* Ends a field; the current group is the one around it. */
 void field_end(struct rtf_reader *r)
 {
 	struct rtf_field field = r->fields[--r->field_count];
 	if (field.shown == r->shown)
-		put_instead(r, &field);
+		put_substitute(r, &field);
 	else if (options.links)
 		put_target(r, &field, 1);
 	free(field.instruction);

@@ -1,6 +1,6 @@
 /*
- * The charset of text: \ansicpg names the document's, the font table gives each font its own, and \f chooses a font.
- * "Character Set", "Font Table", "Font (Character) Formatting Properties".
+ * Selects the charset of text: \ansicpg gives the document's, the font table each font's, and \f
+ * selects a font. "Character Set", "Font Table", "Font (Character) Formatting Properties".
  */
 #include <stdlib.h>
 #include <string.h>
@@ -10,28 +10,30 @@
 #include "charset/codepage.h"
 #include "state.h"
 
-/* More than any honest document has: what is beyond has the document's charset. */
+/* More than any real document has; further fonts have the document's charset. */
 enum { MAX_FONTS = 4096 };
 
 /* \fcharset. */
-enum { UNSAID = -1, ANSI = 0, DEFAULT = 1, SYMBOL = 2 };
+enum { UNSET = -1, ANSI = 0, DEFAULT = 1, SYMBOL = 2 };
 
-/* Charsets that codepage_of_font() leaves to the document's or does not know. */
+/* Charsets that codepage_of_font() does not know or leaves to the document. */
 static const struct {
 	uint8_t charset;
 	uint16_t codepage;
 } by_charset[] = {
-	{ANSI, 1252}, {78, 10001}, {79, 10003}, {80, 10008}, {81, 10002}, {83, 10005}, {84, 10004},
-	{85, 10006}, {86, 10081}, {87, 10021}, {88, 10029}, {89, 10007}, {130, 1361}, {254, 437}, {255, 850},
+	{ANSI, 1252}, {78, 10001}, {79, 10003}, {80, 10008}, {81, 10002},
+	{83, 10005},  {84, 10004}, {85, 10006}, {86, 10081}, {87, 10021},
+	{88, 10029},  {89, 10007}, {130, 1361}, {254, 437},  {255, 850},
 };
 
-/* What older programs put behind a font's name instead of a charset. */
+/* The suffixes of font names that older programs wrote instead of a charset. */
 static const struct {
 	const char *end;
 	uint16_t codepage;
 } by_name[] = {
-	{" CE", 1250}, {" Cyr", 1251}, {" CYR", 1251}, {" Greek", 1253}, {" Tur", 1254}, {" TUR", 1254}, {" (Hebrew)", 1255},
-	{" (Arabic)", 1256}, {" Baltic", 1257}, {" (Vietnamese)", 1258},
+	{" CE", 1250},     {" Cyr", 1251},          {" CYR", 1251},      {" Greek", 1253},
+	{" Tur", 1254},    {" TUR", 1254},          {" (Hebrew)", 1255}, {" (Arabic)", 1256},
+	{" Baltic", 1257}, {" (Vietnamese)", 1258},
 };
 
 static unsigned codepage_of_charset(int charset)
@@ -60,7 +62,7 @@ void fonts_begin_one(struct rtf_reader *r, int number)
 	fonts_end_one(r);
 	fonts->in_one = 1;
 	fonts->number = number;
-	fonts->charset = UNSAID;
+	fonts->charset = UNSET;
 	fonts->codepage = 0;
 	fonts->is_technical = 0;
 	fonts->name_length = 0;
@@ -87,7 +89,7 @@ static unsigned codepage_of_described(const struct rtf_fonts *fonts)
 	return codepage_of_charset(fonts->charset);
 }
 
-/* Fonts with the characters of Symbol by another name: Standard Symbols L, SymbolPS. */
+/* Fonts with the characters of Symbol and another name: Standard Symbols L, SymbolPS. */
 static int is_like_symbol(const uint16_t *name, int length)
 {
 	static const char *const beginnings[] = {"symbol", "standard symbol"};
@@ -101,7 +103,7 @@ static int is_like_symbol(const uint16_t *name, int length)
 	return 0;
 }
 
-static void keep_name(struct rtf_font *font, const uint16_t *name, int length)
+static void copy_name(struct rtf_font *font, const uint16_t *name, int length)
 {
 	font->name_length = (uint8_t)length;
 	font->name = memory_zeroed(font->name_length, sizeof(*font->name));
@@ -115,13 +117,15 @@ void fonts_end_one(struct rtf_reader *r)
 	if (!fonts->in_one || fonts->count == MAX_FONTS)
 		return;
 	fonts->in_one = 0;
-	struct rtf_font font = {.number = fonts->number, .codepage = (uint16_t)codepage_of_described(fonts)};
-	int may_be_symbols = fonts->charset == SYMBOL || fonts->charset == UNSAID || fonts->is_technical;
+	struct rtf_font font = {.number = fonts->number,
+				.codepage = (uint16_t)codepage_of_described(fonts)};
+	int may_be_symbols =
+		fonts->charset == SYMBOL || fonts->charset == UNSET || fonts->is_technical;
 	if (may_be_symbols && charset_symbol(fonts->name, (unsigned)fonts->name_length, 'a'))
-		keep_name(&font, fonts->name, fonts->name_length);
+		copy_name(&font, fonts->name, fonts->name_length);
 	else if (fonts->charset == SYMBOL && is_like_symbol(fonts->name, fonts->name_length))
-		keep_name(&font, symbol, COUNT(symbol));
-	font.is_pictures = fonts->charset == SYMBOL || font.name;
+		copy_name(&font, symbol, COUNT(symbol));
+	font.is_symbolic = fonts->charset == SYMBOL || font.name;
 	uint16_t *bucket = &fonts->buckets[(unsigned)font.number % FONT_BUCKETS];
 	font.next = *bucket;
 	memory_append(fonts->list, fonts->count, font);
@@ -137,15 +141,15 @@ uint16_t fonts_find(struct rtf_reader *r, int number)
 	return place;
 }
 
-uint32_t fonts_picture(const struct rtf_reader *r, uint16_t place, unsigned char byte)
+uint32_t fonts_symbol(const struct rtf_reader *r, uint16_t place, unsigned char byte)
 {
 	const struct rtf_font *font = place ? &r->fonts.list[place - 1] : NULL;
-	if (!font || !font->is_pictures)
+	if (!font || !font->is_symbolic)
 		return 0;
 	return font->name ? charset_symbol(font->name, font->name_length, byte) : 0xFFFD;
 }
 
-void fonts_choose(struct rtf_reader *r)
+void fonts_select(struct rtf_reader *r)
 {
 	uint16_t place = r->group->font ? r->group->font : fonts_find(r, r->fonts.default_number);
 	struct rtf_font *font = place ? &r->fonts.list[place - 1] : NULL;
@@ -154,6 +158,6 @@ void fonts_choose(struct rtf_reader *r)
 		font->charset = font->codepage ? charset_of_codepage(font->codepage) : r->document;
 	}
 	r->symbols = font && font->name ? place : 0;
-	r->is_pictures = font && font->is_pictures;
+	r->is_symbolic = font && font->is_symbolic;
 	r->decoder.charset = r->forced ? r->forced : font ? font->charset : r->document;
 }

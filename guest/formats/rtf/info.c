@@ -1,6 +1,6 @@
 /*
- * What a document says about itself: \info and \generator. They are left out where they stand, and read when the text has been,
- * so that nothing in them can change it.
+ * Reads the document's metadata, \info and \generator. The groups are skipped at first and read
+ * after the text, so that their content cannot affect it.
  */
 #include <string.h>
 
@@ -8,19 +8,19 @@
 #include "text/metadata.h"
 #include "state.h"
 #include "syntax.h"
-#include "words.h"
+#include "control_words.h"
 
 /*
- * Longer than ten texts as long as they are kept, of characters that take ten bytes each; what is longer is not read to its end. Word
- * writes groups four deep.
+ * Longer than ten texts of the maximum length whose characters take ten bytes each; a longer group
+ * is read in part. Word nests groups four deep.
  */
 enum { LONGEST_INFO = 512 << 10, DEEPEST_INFO = 32 };
 
-static const struct about {
+static const struct metadata_word {
 	const char *name;
-	uint8_t key; /* of metadata.h, or a place in a date */
-	enum { TEXT, NUMBER, MOMENT, YEAR, MONTH, DAY, HOUR, MINUTE, SECOND } form;
-} about[] = {
+	uint8_t key; /* of metadata.h, or a part of a date */
+	enum { TEXT, NUMBER, MOMENT, YEAR, MONTH, DAY, HOUR, MINUTE, SECOND } type;
+} metadata_word[] = {
 	{"title", META_TITLE, TEXT},
 	{"subject", META_SUBJECT, TEXT},
 	{"author", META_AUTHOR, TEXT},
@@ -47,10 +47,10 @@ static const struct about {
 	{"sec", 0, SECOND},
 };
 
-/* A group: what is in it, and what its end takes back. */
+/* The state of a group, which its end restores. */
 struct level {
-	uint8_t is_off;   /* left out, or said again in Unicode */
-	uint8_t is_twice; /* \upr: its second half counts */
+	uint8_t is_omitted; /* skipped, or repeated in Unicode */
+	uint8_t is_twice;   /* \upr: its second half counts */
 	uint16_t fallback;
 };
 
@@ -58,8 +58,8 @@ struct info {
 	struct input *f;
 	struct decoder decoder;
 	struct level levels[DEEPEST_INFO];
-	unsigned depth; /* the innermost is levels[depth] */
-	unsigned text_depth, moment_depth; /* where what is being read began; 0 where nothing is */
+	unsigned depth;                    /* the innermost is levels[depth] */
+	unsigned text_depth, moment_depth; /* where the current value began, 0 for none */
 	enum metadata_key key, moment_key;
 	struct moment moment;
 	unsigned skip; /* characters left that repeat the last \u */
@@ -78,7 +78,7 @@ void info_skip(struct rtf_reader *r, int is_generator)
 		*range = (struct range){begins, input_tell(r->f)};
 }
 
-static void end_bytes_of(struct info *info)
+static void info_end_bytes(struct info *info)
 {
 	if (info->text_depth)
 		charset_end(&info->decoder, metadata_character);
@@ -97,28 +97,29 @@ static void end_text(struct info *info)
 {
 	if (!info->text_depth)
 		return;
-	end_bytes_of(info);
+	info_end_bytes(info);
 	metadata_end();
 	info->text_depth = 0;
 }
 
 static int is_text(const struct info *info)
 {
-	return info->text_depth && !info->levels[info->depth].is_off;
+	return info->text_depth && !info->levels[info->depth].is_omitted;
 }
 
-static void put_byte_of(struct info *info, unsigned char byte)
+static void info_put_byte(struct info *info, unsigned char byte)
 {
 	if (info->skip > 0)
 		info->skip--;
-	/* A generator's name ends so. */
-	else if (byte == ';' && info->key == META_APPLICATION && is_text(info) && !info->decoder.missing)
+	/* A generator's name ends with a semicolon. */
+	else if (byte == ';' && info->key == META_APPLICATION && is_text(info) &&
+		 !info->decoder.missing)
 		end_text(info);
 	else if (is_text(info))
 		metadata_byte(&info->decoder, byte);
 }
 
-static void put_unit_of(struct info *info, unsigned unit)
+static void info_put_unit(struct info *info, unsigned unit)
 {
 	if (info->skip > 0)
 		info->skip--;
@@ -126,7 +127,7 @@ static void put_unit_of(struct info *info, unsigned unit)
 		metadata_unit(unit);
 }
 
-static void put_unicode_of(struct info *info, int number)
+static void info_put_unicode(struct info *info, int number)
 {
 	info->skip = 0;
 	if (!is_text(info))
@@ -138,14 +139,14 @@ static void put_unicode_of(struct info *info, int number)
 	info->skip = info->levels[info->depth].fallback;
 }
 
-/* A word that says something about the document. What was begun before, and has no end, ends here. */
-static void take(struct info *info, const struct about *word, int number)
+/* Handles a metadata control word. An unclosed earlier value ends here. */
+static void handle_metadata_word(struct info *info, const struct metadata_word *word, int number)
 {
 	int *const parts[] = {&info->moment.year, &info->moment.month,  &info->moment.day,
 			      &info->moment.hour, &info->moment.minute, &info->moment.second};
-	if (info->levels[info->depth].is_off)
+	if (info->levels[info->depth].is_omitted)
 		return;
-	switch (word->form) {
+	switch (word->type) {
 	case TEXT:
 		end_text(info);
 		begin_text(info, (enum metadata_key)word->key);
@@ -160,84 +161,86 @@ static void take(struct info *info, const struct about *word, int number)
 		info->moment_depth = info->depth;
 		break;
 	default:
-		*parts[word->form - YEAR] = number;
+		*parts[word->type - YEAR] = number;
 	}
 }
 
-static const struct about *find(const char *name)
+static const struct metadata_word *find_metadata_word(const char *name)
 {
-	for (size_t i = 0; i < COUNT(about); i++)
-		if (!strcmp(about[i].name, name))
-			return &about[i];
+	for (size_t i = 0; i < COUNT(metadata_word); i++)
+		if (!strcmp(metadata_word[i].name, name))
+			return &metadata_word[i];
 	return NULL;
 }
 
-/* A word of text; 0 where it is none. */
-static int take_text(struct info *info, const struct control *control)
+/* Handles a control word in a text; returns 0 if it is another one. */
+static int handle_text_word(struct info *info, const struct control *control)
 {
-	const struct word *word = word_find(control->name, control->hash);
+	const struct control_word *word = control_word_find(control->name, control->hash);
 	struct level *level = &info->levels[info->depth];
 	switch (word ? (enum action)word->action : SKIPPED) {
 	case CHARACTER:
-		put_unit_of(info, word->value);
+		info_put_unit(info, word->value);
 		return 1;
 	case LINE:
-		put_unit_of(info, '\n');
+		info_put_unit(info, '\n');
 		return 1;
 	case UNICODE:
 		if (control->has_number)
-			put_unicode_of(info, control->number);
+			info_put_unicode(info, control->number);
 		return 1;
 	case FALLBACK_LENGTH:
-		level->fallback = (uint16_t)(!control->has_number ? 1 : control->number < 0 ? 0 : control->number);
+		level->fallback = (uint16_t)(!control->has_number  ? 1
+					     : control->number < 0 ? 0
+								   : control->number);
 		return 1;
 	case BINARY:
 		syntax_skip_binary(info->f, control->number);
 		return 1;
-	case TWO_HALVES:
-		level->is_twice = !level->is_off;
-		level->is_off = 1;
+	case UPR:
+		level->is_twice = !level->is_omitted;
+		level->is_omitted = 1;
 		return 1;
-	case SECOND_HALF:
-		level->is_off &= !level->is_twice;
+	case UD:
+		level->is_omitted &= !level->is_twice;
 		return 1;
 	default:
 		return 0;
 	}
 }
 
-static void read_word_of(struct info *info, int c)
+static void info_read_word(struct info *info, int c)
 {
 	struct control control;
 	syntax_word(info->f, c, &control);
-	end_bytes_of(info);
-	const struct about *word = find(control.name);
+	info_end_bytes(info);
+	const struct metadata_word *word = find_metadata_word(control.name);
 	int star = info->star;
 	info->star = 0;
 	if (word)
-		take(info, word, control.number);
-	else if (!take_text(info, &control) && star)
-		info->levels[info->depth].is_off = 1;
+		handle_metadata_word(info, word, control.number);
+	else if (!handle_text_word(info, &control) && star)
+		info->levels[info->depth].is_omitted = 1;
 	if (control.has_hyphen)
-		put_byte_of(info, '-');
+		info_put_byte(info, '-');
 }
 
-static void read_control_of(struct info *info)
+static void info_read_control(struct info *info)
 {
 	int c = input_getc(info->f);
 	if (is_letter(c)) {
-		read_word_of(info, c);
+		info_read_word(info, c);
 	} else if (c == '\'') {
 		int value = syntax_hexadecimal(info->f);
 		if (value >= 0)
-			put_byte_of(info, (unsigned char)value);
+			info_put_byte(info, (unsigned char)value);
 	} else if (c == '\\' || c == '{' || c == '}') {
-		put_byte_of(info, (unsigned char)c);
+		info_put_byte(info, (unsigned char)c);
 	} else if (c == '*') {
 		info->star = 1;
 	} else if (c == '~' || c == '_' || c == '\n' || c == '\r' || c == '\t') {
-		end_bytes_of(info);
-		put_unit_of(info, c == '~' ? 0xA0 : c == '_' ? '-' : (unsigned)c);
+		info_end_bytes(info);
+		info_put_unit(info, c == '~' ? 0xA0 : c == '_' ? '-' : (unsigned)c);
 	}
 }
 
@@ -247,17 +250,20 @@ static void close_level(struct info *info)
 		end_text(info);
 	if (info->moment_depth == info->depth) {
 		end_text(info);
-		metadata_moment(info->moment_key, &info->moment);
+		metadata_date(info->moment_key, &info->moment);
 		info->moment_depth = 0;
 	}
 	info->depth--;
 }
 
-/* Reads one of both groups; `is_text` says that it is the text of this key. */
-static void read_range(struct rtf_reader *r, const struct range *range, int is_text, enum metadata_key key)
+/* Reads one of the two groups; `is_text` means that it is the text of this key. */
+static void read_range(struct rtf_reader *r, const struct range *range, int is_text,
+		       enum metadata_key key)
 {
-	struct info info = {.f = r->f, .depth = 1, .decoder.charset = r->forced ? r->forced : r->document};
-	long length = range->ends - range->begins, ends = length < LONGEST_INFO ? range->ends : range->begins + LONGEST_INFO;
+	struct info info = {
+		.f = r->f, .depth = 1, .decoder.charset = r->forced ? r->forced : r->document};
+	long length = range->ends - range->begins,
+	     ends = length < LONGEST_INFO ? range->ends : range->begins + LONGEST_INFO;
 	info.levels[1].fallback = 1;
 	input_seek(r->f, range->begins, SEEK_SET);
 	if (is_text)
@@ -267,7 +273,7 @@ static void read_range(struct rtf_reader *r, const struct range *range, int is_t
 		if (c == EOF)
 			break;
 		if (c == '{' || c == '}') {
-			end_bytes_of(&info);
+			info_end_bytes(&info);
 			info.skip = 0;
 			info.star = 0;
 		}
@@ -279,9 +285,9 @@ static void read_range(struct rtf_reader *r, const struct range *range, int is_t
 		} else if (c == '}') {
 			close_level(&info);
 		} else if (c == '\\') {
-			read_control_of(&info);
+			info_read_control(&info);
 		} else if (c != '\r' && c != '\n' && c != 0) {
-			put_byte_of(&info, (unsigned char)c);
+			info_put_byte(&info, (unsigned char)c);
 		}
 	}
 	end_text(&info);

@@ -1,6 +1,6 @@
 /*
- * Labels of paragraphs that are in a list and do not bring theirs as \listtext, by the list table and its overrides. "List Tables",
- * "Paragraph Text".
+ * Builds labels of list paragraphs that have no \listtext, from the list table and its overrides.
+ * "List Tables", "Paragraph Text".
  */
 #include <stdlib.h>
 
@@ -11,15 +11,17 @@
 
 struct list_tables {
 	struct lists lists;
-	uint16_t *by_number; /* the place of an override from 1 on */
+	uint16_t *by_number; /* the index of an override, from 1 on */
 	size_t numbers;
-	int level;           /* that the last override describes, from 1 on */
+	int level; /* of the last override, from 1 on */
 	int in_overrides, is_full;
 };
 
 static struct list_override *last_override(struct list_tables *t)
 {
-	return t->in_overrides && t->lists.override_count > 0 ? &t->lists.overrides[t->lists.override_count - 1] : NULL;
+	return t->in_overrides && t->lists.override_count > 0
+		       ? &t->lists.overrides[t->lists.override_count - 1]
+		       : NULL;
 }
 
 static void begin_table(struct rtf_reader *r, int in_overrides)
@@ -44,7 +46,8 @@ static void add_level(struct list_tables *t)
 	struct list_override *o = last_override(t);
 	if (!o && (t->in_overrides || l->count == 0 || l->list[l->count - 1].levels == LIST_LEVELS))
 		return;
-	memory_append(l->levels, l->level_count, ((struct level){.start = 1, .restarts = ANY_LEVEL}));
+	memory_append(l->levels, l->level_count,
+		      ((struct level){.start = 1, .restarts = ANY_LEVEL}));
 	if (!o)
 		l->list[l->count - 1].levels++;
 	else if (t->level > 0)
@@ -85,7 +88,7 @@ static void describe_level(struct level *level, enum list_word word, int number)
 		level->restarts = number == 0 ? ANY_LEVEL : 0;
 }
 
-void list_act(struct rtf_reader *r, enum list_word word, int number)
+void list_execute(struct rtf_reader *r, enum list_word word, int number)
 {
 	struct list_tables *t = r->lists;
 	if (word == LIST_LISTS || word == LIST_OVERRIDES) {
@@ -98,13 +101,15 @@ void list_act(struct rtf_reader *r, enum list_word word, int number)
 	case LIST_BEGIN:
 		t->is_full = t->lists.count == MOST_LISTS;
 		if (!t->is_full)
-			memory_append(t->lists.list, t->lists.count, ((struct list){.first_level = t->lists.level_count}));
+			memory_append(t->lists.list, t->lists.count,
+				      ((struct list){.first_level = t->lists.level_count}));
 		break;
 	case LIST_OVERRIDE:
 		t->is_full = t->lists.override_count == MOST_LISTS;
 		t->level = 0;
 		if (!t->is_full)
-			memory_append(t->lists.overrides, t->lists.override_count, (struct list_override){0});
+			memory_append(t->lists.overrides, t->lists.override_count,
+				      (struct list_override){0});
 		break;
 	case LIST_ID:
 		if (last_override(t))
@@ -142,7 +147,7 @@ void list_font(struct rtf_reader *r, uint16_t font)
 		last_level(r->lists)->font = font;
 }
 
-/* The first unit says how many follow, before a semicolon. */
+/* The first unit is the length of the text, which ends with a semicolon. */
 void list_end_text(struct rtf_reader *r)
 {
 	struct list_tables *t = r->lists;
@@ -156,12 +161,21 @@ void list_end_text(struct rtf_reader *r)
 	lists_set_text(&t->lists, last_level(t), r->captured + 1, (size_t)length);
 }
 
-/* What a unit of a bullet shows in the level's font; a bullet where that is unknown. */
-static uint16_t shown(const struct rtf_reader *r, const struct level *level, uint16_t unit)
+/*
+ * Returns the character that a bullet's unit shows in the level's font, or a plain bullet if
+ * unknown.
+ */
+static uint16_t symbol_or_unit(const struct rtf_reader *r, const struct level *level, uint16_t unit)
 {
-	enum { FIRST_PICTURE = 0xF000, PICTURES_END = 0xF100, BULLET_CHARACTER = 0x2022, NONE = 0xFFFD };
-	int is_private = unit >= FIRST_PICTURE && unit < PICTURES_END;
-	uint32_t picture = is_private || unit < 0x100 ? fonts_picture(r, level->font, (unsigned char)unit) : 0;
+	enum {
+		FIRST_SYMBOL = 0xF000,
+		SYMBOLS_END = 0xF100,
+		BULLET_CHARACTER = 0x2022,
+		NONE = 0xFFFD
+	};
+	int is_private = unit >= FIRST_SYMBOL && unit < SYMBOLS_END;
+	uint32_t picture =
+		is_private || unit < 0x100 ? fonts_symbol(r, level->font, (unsigned char)unit) : 0;
 	if (!picture)
 		return is_private ? BULLET_CHARACTER : unit;
 	return picture < NONE ? (uint16_t)picture : BULLET_CHARACTER;
@@ -174,11 +188,13 @@ void list_label(struct rtf_reader *r)
 	int length;
 	if (!t || r->group->list >= t->numbers || !t->by_number[r->group->list])
 		return;
-	const struct level *level = lists_label(&t->lists, t->by_number[r->group->list] - 1u, r->group->level, label, &length);
+	const struct level *level = lists_label(&t->lists, t->by_number[r->group->list] - 1u,
+						r->group->level, label, &length);
 	for (int i = 0; i < length; i++)
-		flow_unit(r, level && level->format == BULLET ? shown(r, level, label[i]) : label[i]);
+		story_unit(r, level && level->format == BULLET ? symbol_or_unit(r, level, label[i])
+							       : label[i]);
 	if (length > 0)
-		flow_unit(r, '\t');
+		story_unit(r, '\t');
 }
 
 void list_free(struct rtf_reader *r)

@@ -1,4 +1,4 @@
-/* The tables of lists, and the labels of paragraphs in lists that do not bring theirs; see lists.c. */
+/* The list tables, and labels of list paragraphs without their own; see lists.c. */
 #ifndef GUEST_FORMATS_RTF_LISTS_H
 #define GUEST_FORMATS_RTF_LISTS_H
 
@@ -23,15 +23,15 @@ enum list_word {
 	LIST_NUMBER, /* \ls in an override */
 };
 
-void list_act(struct rtf_reader *r, enum list_word word, int number);
+void list_execute(struct rtf_reader *r, enum list_word word, int number);
 
-/* The font of the level that is being described. */
+/* Sets the font of the current level. */
 void list_font(struct rtf_reader *r, uint16_t font);
 
-/* The end of \leveltext: what was captured. */
+/* Ends \leveltext with the captured text. */
 void list_end_text(struct rtf_reader *r);
 
-/* Puts the label of the paragraph that begins. */
+/* Writes the label of the current paragraph. */
 void list_label(struct rtf_reader *r);
 
 void list_free(struct rtf_reader *r);

@@ -1,5 +1,6 @@
 /*
- * Rich Text Format ([RTF 1.9.1]), read as a stream: groups, control words, bytes of text. What the words do is in control.c.
+ * Reads Rich Text Format ([RTF 1.9.1]) as a stream of groups, control words and text. control.c
+ * executes the words.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,22 +13,22 @@
 #include "lists.h"
 #include "state.h"
 #include "syntax.h"
-#include "words.h"
+#include "control_words.h"
 
-/* Word opens none that is deeper than some hundred groups; what is deeper is left out. */
+/* Word does not open files deeper than a few hundred groups; deeper groups are skipped. */
 enum { DEEPEST = 4096, FIRST_ROOM = 32 };
 
-enum { MOST_RESCUES = 4 };
+enum { MAX_RECOVERIES = 4 };
 
-/* The one that bytes are decoded for: a decoder hands on characters and nothing else. */
+/* The reader of the decoded bytes: a decoder passes on characters and nothing else. */
 static struct rtf_reader *reading;
 
 void rtf_put_unit(struct rtf_reader *r, unsigned unit)
 {
 	switch ((enum kind)r->group->kind) {
 	case SHOWN:
-		if (!r->group->off)
-			flow_unit(r, unit);
+		if (!r->group->omitted)
+			story_unit(r, unit);
 		break;
 	case FONT_NAME:
 		if (r->fonts.in_one)
@@ -73,18 +74,18 @@ void rtf_end_bytes(struct rtf_reader *r)
 void rtf_put_byte(struct rtf_reader *r, unsigned char byte)
 {
 	if (r->symbols && byte > ' ')
-		rtf_put_character(r, fonts_picture(r, r->symbols, byte));
+		rtf_put_character(r, fonts_symbol(r, r->symbols, byte));
 	else
 		charset_put(&r->decoder, byte, put_decoded);
 }
 
-/* Whether a byte of text stands for itself, without any meaning of RTF's. */
+/* Returns whether a byte is text without a meaning in RTF syntax. */
 static inline int is_plain(unsigned char byte)
 {
 	return byte >= ' ' && byte < 0x7F && byte != '\\' && byte != '{' && byte != '}';
 }
 
-/* A run of plain bytes, as far as the window has it. The next byte is one. */
+/* Reads a run of plain bytes, up to the end of the window. The next byte is plain. */
 static void read_plain(struct rtf_reader *r)
 {
 	struct input *f = r->f;
@@ -99,8 +100,8 @@ static void read_plain(struct rtf_reader *r)
 	if (from == end)
 		return;
 	if (r->group->kind == SHOWN && !r->symbols && !r->decoder.missing) {
-		if (!r->group->off)
-			flow_ascii(r, from, (size_t)(end - from));
+		if (!r->group->omitted)
+			story_ascii(r, from, (size_t)(end - from));
 		return;
 	}
 	while (from < end)
@@ -141,9 +142,9 @@ static void read_symbol(struct rtf_reader *r, int c)
 		r->skip--;
 		return;
 	}
-	static const struct word line = {"", LINE, 0};
+	static const struct control_word line = {"", LINE, 0};
 	if (c == '\r' || c == '\n')
-		control_act(r, &line, 0);
+		control_execute(r, &line, 0);
 	if (c == '\t')
 		rtf_put_unit(r, '\t');
 	for (size_t i = 0; i < COUNT(symbols); i++)
@@ -151,7 +152,7 @@ static void read_symbol(struct rtf_reader *r, int c)
 			rtf_put_unit(r, symbols[i].unit);
 }
 
-/* Properties of formulas: a word of theirs begins with "m" and ends so. */
+/* Returns whether a word is a property of formulas: it begins with "m" and ends with "Pr". */
 static int is_math_property(const char *name, int length)
 {
 	return length > 3 && name[0] == 'm' && name[length - 2] == 'P' && name[length - 1] == 'r';
@@ -163,7 +164,7 @@ static void read_word(struct rtf_reader *r, int c)
 	int star = r->star;
 	syntax_word(r->f, c, &control);
 
-	const struct word *word = word_find(control.name, control.hash);
+	const struct control_word *word = control_word_find(control.name, control.hash);
 	r->star = 0;
 	r->at_start = 0;
 	rtf_end_bytes(r);
@@ -174,9 +175,13 @@ static void read_word(struct rtf_reader *r, int c)
 		r->skip--;
 	if (!word && (star || is_math_property(control.name, control.length)))
 		rtf_skip_group(r);
-	else if (word && !(repeats && word->action == CHARACTER) && (control.has_number || word->action != UNICODE))
-		control_act(r, word, control.has_number ? control.number : word->action == OFF || word->action == FALLBACK_LENGTH);
-	/* A hyphen that belongs to no number is text. */
+	else if (word && !(repeats && word->action == CHARACTER) &&
+		 (control.has_number || word->action != UNICODE))
+		control_execute(r, word,
+				control.has_number
+					? control.number
+					: word->action == OMIT || word->action == FALLBACK_LENGTH);
+	/* A hyphen that is not part of a number is text. */
 	if (control.has_hyphen)
 		put_or_skip(r, '-');
 }
@@ -196,7 +201,7 @@ static void open_group(struct rtf_reader *r)
 {
 	if (r->depth == DEEPEST) {
 		report_lost();
-		r->rescues = MOST_RESCUES;
+		r->recoveries = MAX_RECOVERIES;
 		rtf_skip_group(r);
 		input_getc(r->f);
 		return;
@@ -209,13 +214,16 @@ static void open_group(struct rtf_reader *r)
 		free(r->groups);
 		r->groups = more;
 	}
-	struct group *around = r->depth > 0 ? &r->groups[r->depth - 1] : NULL;
+	struct group *outer = r->depth > 0 ? &r->groups[r->depth - 1] : NULL;
 	r->group = &r->groups[r->depth++];
-	*r->group = around ? *around : (struct group){.fallback = 1};
+	*r->group = outer ? *outer : (struct group){.fallback = 1};
 	r->group->ending = NOTHING;
 }
 
-/* Whether there is a paragraph of this document's from here on. What is found is kept: there may be many braces before it. */
+/*
+ * Returns whether this document has another paragraph from here on. The result is cached: there may
+ * be many braces before that paragraph.
+ */
 static int has_paragraph_ahead(struct rtf_reader *r, long here)
 {
 	static const char paragraph[] = "\\par", another[] = "{\\rtf";
@@ -234,8 +242,8 @@ static int has_paragraph_ahead(struct rtf_reader *r, long here)
 }
 
 /*
- * The outermost group has been closed. Where there is more of the kind behind it, there were braces too many; another
- * document is none of this one's.
+ * Handles the end of the outermost group. If RTF follows, there were too many closing braces,
+ * unless it is another document.
  */
 static void close_outermost(struct rtf_reader *r)
 {
@@ -273,10 +281,13 @@ static void close_group(struct rtf_reader *r)
 	r->group--;
 	control_end_group(r, &ended);
 	if (r->group->font != ended.font || ended.ending == END_FONT)
-		fonts_choose(r);
+		fonts_select(r);
 }
 
-/* Whether any of eight bytes may be a brace or a backslash: these have three bits that no hexadecimal digit has all of. */
+/*
+ * Returns whether any of eight bytes may be a brace or a backslash. These have three bits that no
+ * hexadecimal digit has all set.
+ */
 static int may_have_syntax(const unsigned char *bytes)
 {
 	uint64_t word;
@@ -284,7 +295,10 @@ static int may_have_syntax(const unsigned char *bytes)
 	return (word >> 6 & word >> 4 & word >> 3 & 0x0101010101010101u) != 0;
 }
 
-/* A backslash has been read in what is left out: reads a control word, and passes over a binary, which could have any bytes in it. */
+/*
+ * Reads a control word after a backslash in skipped text, and skips binary data, which can have any
+ * bytes.
+ */
 static void skip_control(struct rtf_reader *r, char name[LONGEST_WORD])
 {
 	int c = input_getc(r->f), length = 0;
@@ -306,17 +320,18 @@ static void skip_control(struct rtf_reader *r, char name[LONGEST_WORD])
 }
 
 /*
- * The document seems to be in a group that is left out, for want of a brace: goes on with what looks like the first
- * paragraph from `start` on, in the outermost group. A few times only: each may read the rest of the document.
+ * Recovers from a missing brace that would hide the rest of the document in a skipped group.
+ * Continues with the first apparent paragraph from `start` on, in the outermost group. The number
+ * of recoveries is limited, since each may read the rest of the document.
  */
-static int rescue(struct rtf_reader *r, long start)
+static int recover(struct rtf_reader *r, long start)
 {
 	static const char paragraph[] = "\\pard";
 	size_t found = 0;
 	int c;
-	if (r->rescues == MOST_RESCUES)
+	if (r->recoveries == MAX_RECOVERIES)
 		return 0;
-	r->rescues++;
+	r->recoveries++;
 	report_lost();
 	input_seek(r->f, start, SEEK_SET);
 	while (paragraph[found] && (c = input_getc(r->f)) != EOF)
@@ -329,8 +344,11 @@ static int rescue(struct rtf_reader *r, long start)
 	return 1;
 }
 
-/* Leaves out the rest of the group; one without paragraphs lacks its end where one begins and ends. */
-static void skip(struct rtf_reader *r, int has_paragraphs)
+/*
+ * Skips the rest of the group. A group without paragraphs is not closed if one begins and ends in
+ * it.
+ */
+static void skip_rest(struct rtf_reader *r, int has_paragraphs)
 {
 	struct input *f = r->f;
 	unsigned long inner = 0;
@@ -342,7 +360,7 @@ static void skip(struct rtf_reader *r, int has_paragraphs)
 			f->at += 8;
 		int c = input_getc(f);
 		if (c == EOF) {
-			rescue(r, start);
+			recover(r, start);
 			return;
 		}
 		if (c == '\\') {
@@ -352,7 +370,7 @@ static void skip(struct rtf_reader *r, int has_paragraphs)
 			if (!strcmp(name, "pard")) {
 				in_paragraph = 1;
 			} else if (in_paragraph && !strcmp(name, "par")) {
-				if (rescue(r, start))
+				if (recover(r, start))
 					return;
 				report_lost();
 				has_paragraphs = 1;
@@ -368,19 +386,19 @@ static void skip(struct rtf_reader *r, int has_paragraphs)
 
 void rtf_skip_group(struct rtf_reader *r)
 {
-	skip(r, 1);
+	skip_rest(r, 1);
 }
 
 void rtf_skip_table(struct rtf_reader *r)
 {
-	skip(r, 0);
+	skip_rest(r, 0);
 }
 
 /*
- * A byte of text beyond ASCII has been read as it is. Behind the first half of a character of Shift-JIS, what looks like syntax is the
- * other half, unless it is escaped: programs that write such bytes look at them one by one, or not at all.
+ * Handles the byte after a raw non-ASCII one. After a lead byte of Shift-JIS, an unescaped syntax
+ * character is the trail byte: programs that write raw bytes do not parse them as characters.
  */
-static void read_other_half(struct rtf_reader *r)
+static void read_trail_byte(struct rtf_reader *r)
 {
 	if (!r->decoder.missing || r->decoder.charset != charset_of_codepage(932))
 		return;
@@ -426,7 +444,7 @@ static void read_groups(struct rtf_reader *r)
 				read_plain(r);
 			} else {
 				put_or_skip(r, (unsigned char)c);
-				read_other_half(r);
+				read_trail_byte(r);
 			}
 		}
 	} while (r->depth > 0);
@@ -447,8 +465,8 @@ static void free_all(struct rtf_reader *r)
 	free(r);
 }
 
-/* Most of it is larger than the stack may hold. */
-static struct rtf_reader *begin(struct input *f)
+/* The reader is too large for the stack. */
+static struct rtf_reader *create_reader(struct input *f)
 {
 	struct rtf_reader *r = memory_zeroed(1, sizeof(*r));
 	r->f = f;
@@ -457,14 +475,14 @@ static struct rtf_reader *begin(struct input *f)
 	r->decoder.charset = r->forced ? r->forced : r->document;
 	r->notes[0] = (struct numbering){.format = ARABIC, .start = 1};
 	r->notes[1] = (struct numbering){.format = LOWER_ROMAN, .start = 1};
-	for (int i = 0; i < FLOWS; i++)
-		r->flows[i].unsettled = 1;
+	for (int i = 0; i < RTF_STORIES; i++)
+		r->stories[i].has_pending = 1;
 	return r;
 }
 
 enum outcome rtf_read(const struct document *d)
 {
-	struct rtf_reader *r = begin(d->file);
+	struct rtf_reader *r = create_reader(d->file);
 	report_format("rtf", FORMAT_RTF, 0);
 	catdoc_report.codepage = r->forced ? 0 : 1252;
 	reading = r;
@@ -472,7 +490,7 @@ enum outcome rtf_read(const struct document *d)
 	text_begin_part("body");
 	read_groups(r);
 	if (!r->is_closed && r->shown == 0) {
-		rescue(r, 0);
+		recover(r, 0);
 		read_groups(r);
 	}
 	if (r->is_closed)
@@ -480,7 +498,7 @@ enum outcome rtf_read(const struct document *d)
 	else
 		report_lost();
 	rtf_end_bytes(r);
-	flow_rest(r);
+	story_put_rest(r);
 	info_read(r);
 	free_all(r);
 	return READ;

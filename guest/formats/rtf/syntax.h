@@ -1,4 +1,4 @@
-/* What control words are made of ([RTF 1.9.1], "RTF Syntax"), for both that read them: the text's reader and info.c. */
+/* Parses control words ([RTF 1.9.1], "RTF Syntax"), both for the text's reader and for info.c. */
 #ifndef GUEST_FORMATS_RTF_SYNTAX_H
 #define GUEST_FORMATS_RTF_SYNTAX_H
 
@@ -6,16 +6,16 @@
 #include <stdint.h>
 
 #include "io/input.h"
-#include "words.h"
+#include "control_words.h"
 
 enum { LONGEST_WORD = 24 };
 
 struct control {
-	char name[LONGEST_WORD]; /* as much of it as fits */
+	char name[LONGEST_WORD]; /* truncated to fit */
 	int length;
-	uint32_t hash; /* of all of it */
+	uint32_t hash; /* of the whole name */
 	int number, has_number;
-	int has_hyphen; /* behind it, and belongs to no number */
+	int has_hyphen; /* follows it and is not part of a number */
 };
 
 static inline int is_letter(int c)
@@ -36,7 +36,7 @@ static inline int digit_of(int c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* The byte of \'xx, of which the two digits come; -1 where it is none. */
+/* Reads the two digits of \'xx; returns the byte, or -1 if invalid. */
 static inline int syntax_hexadecimal(struct input *f)
 {
 	int value = 0;
@@ -51,7 +51,7 @@ static inline int syntax_hexadecimal(struct input *f)
 	return value;
 }
 
-/* The digits of a number, of which the first has been read; as much of it as fits. */
+/* Reads the digits of a number after the first one; saturates. */
 static inline int syntax_number(struct input *f, int c, int *next)
 {
 	int number = 0;
@@ -61,13 +61,13 @@ static inline int syntax_number(struct input *f, int c, int *next)
 	return number;
 }
 
-/* A control word, of which the first letter has been read, with its number and the space that belongs to it. */
+/* Reads a control word after its first letter, with its number and the space that ends it. */
 static inline void syntax_word(struct input *f, int c, struct control *control)
 {
 	int length = 0, number = 0;
 	uint32_t hash = 0;
 	for (; is_letter(c); c = input_getc(f)) {
-		hash = word_hash(hash, (unsigned char)c);
+		hash = control_word_hash(hash, (unsigned char)c);
 		if (length < LONGEST_WORD - 1)
 			control->name[length++] = (char)c;
 	}
@@ -86,7 +86,7 @@ static inline void syntax_word(struct input *f, int c, struct control *control)
 		input_ungetc(c, f);
 }
 
-/* Passes over the bytes of \bin, as far as there are any. */
+/* Skips the bytes of \bin, up to the end of the file. */
 static inline void syntax_skip_binary(struct input *f, int length)
 {
 	long here = input_tell(f);

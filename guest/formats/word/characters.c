@@ -1,11 +1,12 @@
 /*
- * Puts the characters of a paragraph: which of them show, and what those show that are no letters ([MS-DOC] 2.4.6.2, 2.6.1, sprmCFSpec).
+ * Writes the characters of a paragraph: decides which are visible and what the special ones show
+ * ([MS-DOC] 2.4.6.2, 2.6.1, sprmCFSpec).
  */
 #include "base/options.h"
 #include "lines.h"
 #include "state.h"
 
-/* Characters with a meaning of their own, of which some have it only where they are marked as special. */
+/* Characters with a special meaning; some have it only if marked as special. */
 enum {
 	PICTURE = 0x01,
 	NOTE_MARK = 0x02,
@@ -20,34 +21,37 @@ enum {
 	SOFT_HYPHEN = 0xAD, /* of Unicode */
 };
 
-/* Characters of fonts of pictures have their bytes in private use. */
-enum { FIRST_PICTURE = 0xF000, PICTURES_END = 0xF100 };
+/* Characters of symbol fonts have their bytes in the private use area. */
+enum { FIRST_SYMBOL = 0xF000, SYMBOLS_END = 0xF100 };
 
-static int is_picture_unit(unsigned unit)
+static int is_symbol_unit(unsigned unit)
 {
-	return unit >= FIRST_PICTURE && unit < PICTURES_END;
+	return unit >= FIRST_SYMBOL && unit < SYMBOLS_END;
 }
 
-/* Units that are text as they stand, whatever is around them. */
+/* Returns whether a unit is text that needs no conversion, in any context. */
 static int is_ordinary(unsigned unit)
 {
 	return unit >= ' ' && (unit < 0x7F || unit >= 0xA0) && (unit < 0x2028 || unit > 0x2029) &&
-	       (unit < FIRST_PICTURE || unit >= PICTURES_END) && unit < 0xFEFF;
+	       (unit < FIRST_SYMBOL || unit >= SYMBOLS_END) && unit < 0xFEFF;
 }
 
-/* What is put of a run, and how. */
+/* A run of text, and how to write it. */
 struct run {
 	struct character_properties c;
 	const struct segment *segment;
-	size_t first, end;      /* of the paragraph's units */
+	size_t first, end; /* of the paragraph's units */
 	int is_shown;
-	int is_plain;           /* ordinary units can go as they are */
-	int is_pictures;        /* of Word 2 to 95: bytes in a font of pictures */
+	int is_plain;           /* ordinary units can be copied */
+	int is_symbols;         /* Word 2 to 95: bytes in a symbol font */
 	struct decoder decoder; /* of bytes */
 	struct decoder pairs;   /* of two bytes in a unit */
 };
 
-/* The mark as the name of a note in Markdown: endnotes have names of their own, comments lose their brackets. */
+/*
+ * Writes the mark as the label of a Markdown note. Endnotes get their own prefix, comments lose
+ * their brackets.
+ */
 static void put_markdown_mark(enum note_kind kind, const uint16_t *mark, int length, int is_text)
 {
 	if (kind == COMMENT) {
@@ -55,7 +59,7 @@ static void put_markdown_mark(enum note_kind kind, const uint16_t *mark, int len
 		length -= 2;
 	}
 	lines_markup(kind == ENDNOTE ? "[^end-" : "[^");
-	/* A name has no spaces. */
+	/* A label cannot contain spaces. */
 	for (int i = 0; i < length; i++)
 		lines_raw(mark[i] == ' ' ? '-' : mark[i]);
 	lines_markup(is_text ? "]: " : "]");
@@ -68,8 +72,8 @@ static void put_mark(const struct word_reader *r, enum note_kind kind, int note,
 	if (length == 0)
 		return;
 	if (options.markdown) {
-		/* A note begins where a line does. */
-		put_markdown_mark(kind, mark, length, is_text && !lines_begun());
+		/* In Markdown a note begins at the start of a line. */
+		put_markdown_mark(kind, mark, length, is_text && !lines_have_text());
 		return;
 	}
 	lines_text(mark, (size_t)length);
@@ -77,13 +81,14 @@ static void put_mark(const struct word_reader *r, enum note_kind kind, int note,
 		lines_unit('\t');
 }
 
-/* The mark of a note, at its reference or in front of its text. */
+/* Writes the mark of a note, at its reference or before its text. */
 static void put_note_mark(struct word_reader *r, const struct run *run, size_t i)
 {
 	static const struct {
 		enum report_story story;
 		enum note_kind kind;
-	} stories[] = {{STORY_FOOTNOTES, FOOTNOTE}, {STORY_ENDNOTES, ENDNOTE}, {STORY_COMMENTS, COMMENT}};
+	} stories[] = {
+		{STORY_FOOTNOTES, FOOTNOTE}, {STORY_ENDNOTES, ENDNOTE}, {STORY_COMMENTS, COMMENT}};
 	uint32_t position = run->segment->position + (uint32_t)(i - run->segment->first);
 	int is_comment = r->units[i] == COMMENT_MARK;
 	for (int n = 0; n < 3; n++) {
@@ -91,8 +96,8 @@ static void put_note_mark(struct word_reader *r, const struct run *run, size_t i
 		if (is_comment != (kind == COMMENT))
 			continue;
 		int is_text = r->story == stories[n].story;
-		int note = is_text ? notes_with_text(&r->notes[kind], position - r->story_begins)
-				   : notes_referred_to(&r->notes[kind], position);
+		int note = is_text ? notes_by_text(&r->notes[kind], position - r->story_begins)
+				   : notes_by_reference(&r->notes[kind], position);
 		if (note == NO_NOTE)
 			continue;
 		put_mark(r, kind, note, is_text);
@@ -100,8 +105,11 @@ static void put_note_mark(struct word_reader *r, const struct run *run, size_t i
 	}
 }
 
-/* A character of a font of pictures; where the font has letters it is what Windows has there. */
-static void put_picture(const struct word_reader *r, unsigned font, unsigned char byte)
+/*
+ * Writes a character of a symbol font; if the font turns out to have letters, the Windows character
+ * of the byte.
+ */
+static void put_symbol_byte(const struct word_reader *r, unsigned font, unsigned char byte)
 {
 	uint32_t symbol = font_symbol(&r->fonts, font, byte);
 	struct decoder d = {.charset = charset_of_codepage(1252)};
@@ -113,13 +121,13 @@ static void put_picture(const struct word_reader *r, unsigned font, unsigned cha
 
 static void put_symbol(const struct word_reader *r, const struct character_properties *c)
 {
-	if (c->symbol < 0x100 || is_picture_unit(c->symbol))
-		put_picture(r, c->symbol_font, (unsigned char)c->symbol);
+	if (c->symbol < 0x100 || is_symbol_unit(c->symbol))
+		put_symbol_byte(r, c->symbol_font, (unsigned char)c->symbol);
 	else
 		lines_unit(c->symbol);
 }
 
-/* Returns whether the unit was one of those that mean something because they are marked so. */
+/* Handles units that are special only if marked so; returns whether the unit was one. */
 static int put_special(struct word_reader *r, const struct run *run, size_t i)
 {
 	unsigned unit = r->units[i];
@@ -128,7 +136,7 @@ static int put_special(struct word_reader *r, const struct run *run, size_t i)
 	else if (run->c.has_symbol)
 		put_symbol(r, &run->c);
 	else
-		/* Pictures, drawings, lines between text and notes. */
+		/* Pictures, drawings, and the lines that separate text from notes. */
 		return unit < ' ' && unit != TAB && unit != LINE && unit != PAGE && unit != COLUMN;
 	return 1;
 }
@@ -155,7 +163,7 @@ static void put_control(unsigned unit)
 	}
 }
 
-/* A byte, or two of a charset in one unit. */
+/* Decodes a byte, or a unit that holds two bytes of a charset. */
 static void put_pair(struct run *run, unsigned unit)
 {
 	if (unit > 0xFF) {
@@ -168,27 +176,28 @@ static void put_pair(struct run *run, unsigned unit)
 
 static void put_letter(struct word_reader *r, struct run *run, unsigned unit)
 {
-	if (run->segment->width == 2 && !r->narrow.is_old && is_picture_unit(unit)) {
-		unsigned font = font_is_symbols(&r->fonts, run->c.font) ? run->c.font : run->c.font_other;
-		put_picture(r, font, (unsigned char)unit);
-	} else if (run->segment->width == 2 && !r->narrow.is_old) {
+	if (run->segment->width == 2 && !r->eight_bit.is_old && is_symbol_unit(unit)) {
+		unsigned font =
+			font_is_symbols(&r->fonts, run->c.font) ? run->c.font : run->c.font_other;
+		put_symbol_byte(r, font, (unsigned char)unit);
+	} else if (run->segment->width == 2 && !r->eight_bit.is_old) {
 		lines_unit(unit);
 	} else if (run->segment->width == 2) {
 		put_pair(run, unit);
-	} else if (run->is_pictures) {
-		put_picture(r, run->c.font, (unsigned char)unit);
+	} else if (run->is_symbols) {
+		put_symbol_byte(r, run->c.font, (unsigned char)unit);
 	} else {
 		charset_put(&run->decoder, (unsigned char)unit, lines_character);
 	}
 }
 
-/* How many units from `i` on can go as they are. */
+/* Returns how many units from `i` on can be copied. */
 static size_t ordinary_units(const struct word_reader *r, const struct run *run, size_t i)
 {
 	size_t n = i;
 	if (!run->is_plain || r->after_mark || fields_in_instruction(&r->fields))
 		return 0;
-	if (run->segment->width == 2 && !r->narrow.is_old)
+	if (run->segment->width == 2 && !r->eight_bit.is_old)
 		while (n < run->end && is_ordinary(r->units[n]))
 			n++;
 	else if (!run->decoder.missing)
@@ -202,7 +211,7 @@ static void put_unit(struct word_reader *r, struct run *run, size_t i)
 	unsigned unit = r->units[i];
 	int after_mark = r->after_mark;
 	r->after_mark = 0;
-	/* What Word puts between a note's mark and its text. */
+	/* Word puts these between a note's mark and its text. */
 	if (after_mark && (unit == ' ' || unit == TAB))
 		return;
 	if (unit >= FIELD_BEGIN && unit <= FIELD_END) {
@@ -239,19 +248,21 @@ static void put_segment(struct word_reader *r, const struct segment *segment, si
 {
 	for (size_t i = segment->first; i < end;) {
 		uint32_t at = segment->at + (uint32_t)(i - segment->first) * segment->width;
-		struct run run = {.c = characters_of(r, segment, at), .segment = segment, .first = i};
-		/* A run that ends within a character takes it whole. */
+		struct run run = {
+			.c = characters_of(r, segment, at), .segment = segment, .first = i};
+		/* A run that ends within a character includes the whole character. */
 		uint32_t bytes = r->characters.end - at;
 		size_t length = bytes / segment->width + (bytes % segment->width != 0);
 		run.end = length < end - i ? i + length : end;
 		run.is_shown = characters_are_shown(&run.c);
 		run.is_plain = run.is_shown && !run.c.special;
-		if (segment->width == 1 || r->narrow.is_old) {
-			run.is_pictures = r->narrow.is_old && font_is_symbols(&r->fonts, run.c.font);
-			run.is_plain = run.is_plain && !run.is_pictures;
-			narrow_choose(&r->narrow, run.c.font);
-			run.decoder.charset = r->narrow.charset;
-			run.pairs.charset = r->narrow.charset_of_pairs;
+		if (segment->width == 1 || r->eight_bit.is_old) {
+			run.is_symbols =
+				r->eight_bit.is_old && font_is_symbols(&r->fonts, run.c.font);
+			run.is_plain = run.is_plain && !run.is_symbols;
+			eight_bit_select(&r->eight_bit, run.c.font);
+			run.decoder.charset = r->eight_bit.charset;
+			run.pairs.charset = r->eight_bit.double_byte_charset;
 		}
 		put_run(r, &run);
 		i = run.end;
@@ -260,7 +271,7 @@ static void put_segment(struct word_reader *r, const struct segment *segment, si
 
 static void end_paragraph(const struct word_reader *r)
 {
-	/* An instruction may be of several paragraphs. */
+	/* An instruction may span several paragraphs. */
 	if (fields_in_instruction(&r->fields) && r->mark != CELL)
 		return;
 	if (r->mark == CELL)
@@ -271,14 +282,15 @@ static void end_paragraph(const struct word_reader *r)
 		lines_end_paragraph();
 }
 
-void paragraph_show(struct word_reader *r)
+void paragraph_put(struct word_reader *r)
 {
 	const struct paragraph_properties *p = &r->properties;
 	if (r->mark == CELL && p->row_end) {
 		lines_end_row();
 		return;
 	}
-	struct line line = {.label = r->label, .in_table = p->in_table || p->depth > 0 || r->mark == CELL};
+	struct line line = {.label = r->label,
+			    .in_table = p->in_table || p->depth > 0 || r->mark == CELL};
 	if (p->outline < NO_OUTLINE && !line.in_table)
 		line.heading = p->outline < 6 ? p->outline + 1u : 6;
 	if (!fields_in_instruction(&r->fields)) {

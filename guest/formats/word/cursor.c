@@ -1,5 +1,5 @@
 /*
- * Reads ahead: a number of two bytes costs no search for its sector.
+ * Reads ahead, so that reading two bytes needs no search for their sector.
  */
 #include <string.h>
 
@@ -7,9 +7,11 @@
 
 int cursor_take(struct cursor *c, void *to, uint32_t n)
 {
-	if (c->at < c->window_at || c->at - c->window_at > c->window_length || c->window_length - (c->at - c->window_at) < n) {
+	if (c->at < c->window_at || c->at - c->window_at > c->window_length ||
+	    c->window_length - (c->at - c->window_at) < n) {
 		c->window_at = c->at;
-		c->window_length = (uint32_t)stream_read(c->stream, c->at, c->window, CURSOR_WINDOW);
+		c->window_length =
+			(uint32_t)stream_read(c->stream, c->at, c->window, CURSOR_WINDOW);
 		if (c->window_length < n)
 			return 0;
 	}

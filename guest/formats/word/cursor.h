@@ -1,4 +1,4 @@
-/* A place in a stream that goes on, for what has to be read from one end to the other; see cursor.c. */
+/* A read position in a stream, for sequential reading; see cursor.c. */
 #ifndef GUEST_FORMATS_WORD_CURSOR_H
 #define GUEST_FORMATS_WORD_CURSOR_H
 
@@ -6,14 +6,14 @@
 
 enum { CURSOR_WINDOW = 512 };
 
-/* Begin with .stream, .at and zeroes. */
+/* Initialise with .stream, .at and zeros. */
 struct cursor {
 	const struct stream *stream;
 	uint32_t at, window_at, window_length;
 	unsigned char window[CURSOR_WINDOW];
 };
 
-/* Takes `n` bytes, no more than the window has; 0 where there are fewer. */
+/* Reads `n` bytes, at most the size of the window; returns 0 if there are fewer. */
 int cursor_take(struct cursor *c, void *to, uint32_t n);
 
 #endif

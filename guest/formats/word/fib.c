@@ -1,40 +1,53 @@
 /*
- * The file information block: the version, how long the stories are, and where everything else lies ([MS-DOC] 2.5; before Word
- * 97 "Microsoft Word for Windows 6.0 Binary File Format" and what the files show).
+ * Reads the file information block: the version, the lengths of the stories, and the location of
+ * everything else ([MS-DOC] 2.5). Before Word 97 the sources are "Microsoft Word for Windows 6.0
+ * Binary File Format" and observed files.
  */
 #include "base/bytes.h"
 #include "fib.h"
 
-enum { IDENT = 0x00, N_FIB = 0x02, LANGUAGE = 0x06, FLAGS = 0x0A, CHARSET = 0x14, FC_MIN = 0x18, FC_MAC = 0x1C };
+enum {
+	IDENT = 0x00,
+	N_FIB = 0x02,
+	LANGUAGE = 0x06,
+	FLAGS = 0x0A,
+	CHARSET = 0x14,
+	FC_MIN = 0x18,
+	FC_MAC = 0x1C
+};
 enum { FIRST_WORD_2 = 34, FIRST_WORD_6 = 101, FIRST_WORD_97 = 0xC1, MAC_CHARSET = 256 };
 
-/* Longer than any FIB up to the last place that is looked at. */
-enum { LONGEST = 154 + 8 * PLACES };
+/* Longer than any FIB up to the last range that is used. */
+enum { LONGEST = 154 + 8 * RANGES };
 
-static void read_places(struct fib *fib, const unsigned char *bytes, int first, int end, unsigned at)
+static void read_ranges(struct fib *fib, const unsigned char *bytes, int first, int end,
+			unsigned at)
 {
 	for (int i = first; i < end; i++, at += 8)
-		fib->places[i] = (struct place){get32(bytes + at), get32(bytes + at + 4)};
+		fib->ranges[i] = (struct range){get32(bytes + at), get32(bytes + at + 4)};
 }
 
 static void read_stories(struct fib *fib, const unsigned char *bytes, unsigned at, int count)
 {
 	for (int i = 0; i < count; i++) {
 		uint32_t length = get32(bytes + at + 4 * i);
-		/* A negative length is none. */
+		/* A negative length means none. */
 		fib->stories[i] = length <= INT32_MAX ? length : 0;
 	}
 }
 
 static void read_97(struct fib *fib, const unsigned char *bytes)
 {
-	enum { CCP_TEXT = 0x4C, COUNT_OF_PLACES = 0x98, FIRST_PLACE = 0x9A };
-	int count = get16(bytes + COUNT_OF_PLACES);
+	enum { CCP_TEXT = 0x4C, COUNT_OF_RANGES = 0x98, FIRST_RANGE = 0x9A };
+	int count = get16(bytes + COUNT_OF_RANGES);
 	read_stories(fib, bytes, CCP_TEXT, STORIES);
-	read_places(fib, bytes, 0, count < PLACES ? count : PLACES, FIRST_PLACE);
+	read_ranges(fib, bytes, 0, count < RANGES ? count : RANGES, FIRST_RANGE);
 }
 
-/* Before Word 97: where the pages of formatting lie if their table is not whole. */
+/*
+ * Reads the location of the formatting pages, for the case that their table is incomplete; before
+ * Word 97 only.
+ */
 static void read_pages(struct fib *fib, const unsigned char *bytes, unsigned at)
 {
 	fib->first_character_page = get16(bytes + at);
@@ -43,23 +56,37 @@ static void read_pages(struct fib *fib, const unsigned char *bytes, unsigned at)
 	fib->paragraph_pages = get16(bytes + at + 6);
 }
 
-/* A place's length has two bytes. */
+/* The length of a range has two bytes in Word 2. */
 static void read_2(struct fib *fib, const unsigned char *bytes)
 {
-	enum { CCP_TEXT = 0x34, STORIES_OF_WORD_2 = STORY_COMMENTS + 1, FIRST_PLACE = 0x58, PLACES_OF_WORD_2 = 38, PAGES = 0x13E };
+	enum {
+		CCP_TEXT = 0x34,
+		STORIES_OF_WORD_2 = STORY_COMMENTS + 1,
+		FIRST_RANGE = 0x58,
+		RANGES_OF_WORD_2 = 38,
+		PAGES = 0x13E
+	};
 	read_stories(fib, bytes, CCP_TEXT, STORIES_OF_WORD_2);
-	for (int i = 0; i < PLACES_OF_WORD_2; i++)
-		fib->places[i] = (struct place){get32(bytes + FIRST_PLACE + 6 * i), get16(bytes + FIRST_PLACE + 6 * i + 4)};
+	for (int i = 0; i < RANGES_OF_WORD_2; i++)
+		fib->ranges[i] = (struct range){get32(bytes + FIRST_RANGE + 6 * i),
+						get16(bytes + FIRST_RANGE + 6 * i + 4)};
 	read_pages(fib, bytes, PAGES);
 }
 
-/* The places after the thirty-eighth stand behind some other fields. */
+/* In Word 6 the ranges after the thirty-eighth follow some other fields. */
 static void read_6(struct fib *fib, const unsigned char *bytes)
 {
-	enum { CCP_TEXT = 0x34, FIRST_PLACE = 0x58, PAGES = 0x18A, FIRST_LATER = 42, LATER = 0x1B2, END = ENDNOTE_TEXTS + 1 };
+	enum {
+		CCP_TEXT = 0x34,
+		FIRST_RANGE = 0x58,
+		PAGES = 0x18A,
+		FIRST_LATER = 42,
+		LATER = 0x1B2,
+		END = ENDNOTE_TEXTS + 1
+	};
 	read_stories(fib, bytes, CCP_TEXT, STORIES);
-	read_places(fib, bytes, 0, 38, FIRST_PLACE);
-	read_places(fib, bytes, FIRST_LATER, END, LATER);
+	read_ranges(fib, bytes, 0, 38, FIRST_RANGE);
+	read_ranges(fib, bytes, FIRST_LATER, END, LATER);
 	read_pages(fib, bytes, PAGES);
 }
 
@@ -68,7 +95,9 @@ const char *fib_format(unsigned version)
 	enum { FIRST_WORD_95 = 104 };
 	if (version < FIRST_WORD_6)
 		return "word-2";
-	return version < FIRST_WORD_95 ? "word-6" : version == FIRST_WORD_95 ? "word-95" : "word-97";
+	return version < FIRST_WORD_95    ? "word-6"
+	       : version == FIRST_WORD_95 ? "word-95"
+					  : "word-97";
 }
 
 int fib_read(struct fib *fib, const struct stream *main)
@@ -77,7 +106,9 @@ int fib_read(struct fib *fib, const struct stream *main)
 	*fib = (struct fib){0};
 	if (stream_read(main, 0, bytes, sizeof(bytes)) < FC_MAC + 4)
 		return 0;
-	/* A5DB is Word 2's, A5DC that of 6 and 95, A5EC 97's; A6xx are those of the first East Asian editions. */
+	/*
+	 * A5DB is Word 2, A5DC Word 6 and 95, A5EC Word 97; A6xx are the first East Asian editions.
+	 */
 	unsigned family = get16(bytes + IDENT) >> 8;
 	if (family != 0xA5 && family != 0xA6)
 		return 0;
@@ -102,9 +133,9 @@ int fib_read(struct fib *fib, const struct stream *main)
 	return 1;
 }
 
-unsigned char *place_copy(const struct stream *table, struct place place)
+unsigned char *range_copy(const struct stream *table, struct range range)
 {
-	unsigned char *copy = stream_copy(table, place.at, place.length);
+	unsigned char *copy = stream_copy(table, range.at, range.length);
 	if (!copy)
 		report_lost();
 	return copy;

@@ -1,11 +1,11 @@
-/* The file information block of a Word document, of any version; see fib.c. */
+/* The file information block of any Word version; see fib.c. */
 #ifndef GUEST_FORMATS_WORD_FIB_H
 #define GUEST_FORMATS_WORD_FIB_H
 
 #include "base/report.h"
 #include "io/stream.h"
 
-/* Versions that store things alike. */
+/* Versions with the same storage layout. */
 enum family {
 	WORD_2,
 	WORD_6, /* and 95 */
@@ -15,12 +15,12 @@ enum family {
 /* FibBase's flags ([MS-DOC] 2.5.2). */
 enum { F_COMPLEX = 0x0004, F_ENCRYPTED = 0x0100, F_WHICH_TABLE = 0x0200, F_EXT_CHAR = 0x1000 };
 
-/* Bytes in the table stream, which before Word 97 is the main stream. */
-struct place {
+/* Bytes in the table stream; before Word 97 that is the main stream. */
+struct range {
 	uint32_t at, length;
 };
 
-/* What is where: the places' numbers in FibRgFcLcb97 ([MS-DOC] 2.5.6), which older versions share. */
+/* Indices into FibRgFcLcb97 ([MS-DOC] 2.5.6), which older versions share. */
 enum {
 	STYLES = 1,
 	FOOTNOTE_REFERENCES = 2,
@@ -38,26 +38,30 @@ enum {
 	ENDNOTE_TEXTS = 47,
 	LISTS = 73,
 	LIST_OVERRIDES = 74,
-	PLACES,
+	RANGES,
 };
 
 struct fib {
 	enum family family;
 	unsigned version, language, flags;
 	int is_mac;                /* written on a Macintosh */
-	uint32_t text, text_end;   /* fcMin and fcMac: where the text lies, unless there are pieces */
+	uint32_t text, text_end;   /* fcMin and fcMac: the text's bounds, without a piece table */
 	uint32_t stories[STORIES]; /* characters in each */
-	uint32_t first_character_page, character_pages, first_paragraph_page, paragraph_pages; /* before Word 97 */
-	struct place places[PLACES];
+	/* before Word 97 */
+	uint32_t first_character_page, character_pages, first_paragraph_page, paragraph_pages;
+	struct range ranges[RANGES];
 };
 
-/* A copy of what lies at a place, in memory of the caller's to free; where it is cut that is counted as lost, and the copy NULL. */
-unsigned char *place_copy(const struct stream *table, struct place place);
+/*
+ * Copies a range into memory that the caller frees. A truncated range counts as lost text and
+ * returns NULL.
+ */
+unsigned char *range_copy(const struct stream *table, struct range range);
 
-/* The name of the format with this nFib: 101 to 103 are Word 6, 104 is Word 95. */
+/* Returns the name of the format with this nFib: 101 to 103 are Word 6, 104 is Word 95. */
 const char *fib_format(unsigned version);
 
-/* Reads the FIB at the start of the main stream; 0 where there is none that is known. */
+/* Reads the FIB at the start of the main stream; returns 0 if it is missing or unknown. */
 int fib_read(struct fib *fib, const struct stream *main);
 
 #endif

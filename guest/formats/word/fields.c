@@ -1,6 +1,7 @@
 /*
- * Fields ([MS-DOC] 2.8.25): between their marks stand an instruction and a result. What shows is the result; a few fields that have none say
- * in their instruction, or in a form's data, what shows.
+ * Fields ([MS-DOC] 2.8.25) have an instruction and a result between marks. Only the result is
+ * visible. Some fields have no result; their instruction, or a form field's data, tells what is
+ * visible.
  */
 #include <stdlib.h>
 
@@ -11,10 +12,10 @@
 #include "text/fields.h"
 #include "text/numbers.h"
 #include "fields.h"
-#include "form.h"
+#include "form_field.h"
 #include "lines.h"
 
-/* Longer than any instruction that is looked at, but for an address. */
+/* Longer than any instruction that is used, except for addresses. */
 enum { LONGEST_INSTRUCTION = 2048 };
 
 static struct word_field *innermost(struct fields *f)
@@ -22,7 +23,7 @@ static struct word_field *innermost(struct fields *f)
 	return f->depth > 0 && f->depth <= DEEPEST_FIELD ? &f->open[f->depth - 1] : NULL;
 }
 
-/* A field's instruction. */
+/* Returns a field's instruction. */
 static struct argument instruction_of(const struct fields *f, const struct word_field *field)
 {
 	size_t length = f->count - field->instruction;
@@ -41,14 +42,16 @@ static void put_raw_argument(const struct argument *argument)
 		lines_raw(argument->units[i]);
 }
 
-static int find_target(const struct fields *f, const struct word_field *field, struct argument *address, struct argument *place)
+static int find_target(const struct fields *f, const struct word_field *field,
+		       struct argument *address, struct argument *place)
 {
 	struct argument instruction = instruction_of(f, field);
 	return argument_link(instruction.units, instruction.length, address, place);
 }
 
-/* Puts where a link leads between two strings. */
-static void put_target(const struct fields *f, const struct word_field *field, const char *before, const char *after)
+/* Writes a link's target between two strings. */
+static void put_target(const struct fields *f, const struct word_field *field, const char *before,
+		       const char *after)
 {
 	struct argument address, place;
 	find_target(f, field, &address, &place);
@@ -85,8 +88,8 @@ static void put_number(struct fields *f)
 	lines_unit('.');
 }
 
-/* A field that has shown nothing. */
-static void put_instead(struct fields *f, const struct word_field *field)
+/* Writes the text of a field that had no visible result. */
+static void put_substitute(struct fields *f, const struct word_field *field)
 {
 	struct argument instruction = instruction_of(f, field), name;
 	size_t at = argument_next(instruction.units, instruction.length, 0, &name);
@@ -94,7 +97,7 @@ static void put_instead(struct fields *f, const struct word_field *field)
 		put_symbol(instruction, at);
 	} else if (argument_is(&name, "FORMDROPDOWN") || argument_is(&name, "FORMCHECKBOX")) {
 		if (field->has_data)
-			form_put(f->data, f->family, field->location);
+			form_field_put(f->data, f->family, field->location);
 	} else if (argument_is(&name, "MACROBUTTON") || argument_is(&name, "GOTOBUTTON")) {
 		struct argument text = argument_button(instruction.units, instruction.length, at);
 		lines_text(text.units, text.length);
@@ -105,27 +108,30 @@ static void put_instead(struct fields *f, const struct word_field *field)
 	}
 }
 
-static void begin(struct fields *f, const struct character_properties *c)
+static void begin_field(struct fields *f, const struct character_properties *c)
 {
 	if (f->depth++ >= DEEPEST_FIELD)
 		return;
-	*innermost(f) = (struct word_field){.instruction = f->count, .shown = lines_shown(), .is_shown = (uint8_t)characters_are_shown(c)};
+	*innermost(f) = (struct word_field){.instruction = f->count,
+					    .shown = lines_shown(),
+					    .is_shown = (uint8_t)characters_are_shown(c)};
 	f->instructions++;
 }
 
-static void separate(struct fields *f)
+static void separate_field(struct fields *f)
 {
 	struct word_field *field = innermost(f);
 	if (!field || field->has_result)
 		return;
 	field->has_result = 1;
 	f->instructions--;
-	field->is_link = field->is_shown && options.links && f->instructions == 0 && is_link(f, field);
+	field->is_link =
+		field->is_shown && options.links && f->instructions == 0 && is_link(f, field);
 	if (field->is_link)
 		lines_markup("[");
 }
 
-static void end(struct fields *f)
+static void end_field(struct fields *f)
 {
 	struct word_field *field = innermost(f);
 	if (f->depth > 0)
@@ -135,23 +141,26 @@ static void end(struct fields *f)
 	if (!field->has_result)
 		f->instructions--;
 	if (f->instructions == 0 && field->is_shown && lines_shown() == field->shown)
-		put_instead(f, field);
+		put_substitute(f, field);
 	else if (field->is_link && options.markdown)
 		put_target(f, field, "](", ")");
 	else if (field->is_link)
 		put_target(f, field, " <", ">");
-	/* In an instruction around it, its result is part of that; its own instruction is not. */
+	/*
+	 * The result belongs to the instruction of a surrounding field, if there is one; the
+	 * field's own instruction does not.
+	 */
 	f->count = field->instruction;
 }
 
 void fields_mark(struct fields *f, unsigned mark, const struct character_properties *c)
 {
 	if (mark == FIELD_BEGIN)
-		begin(f, c);
+		begin_field(f, c);
 	else if (mark == FIELD_SEPARATOR)
-		separate(f);
+		separate_field(f);
 	else
-		end(f);
+		end_field(f);
 }
 
 void fields_instruction(struct fields *f, unsigned unit)
@@ -172,10 +181,10 @@ void fields_data(struct fields *f, uint32_t location)
 
 int fields_end(struct fields *f)
 {
-	int swallowed = f->instructions > 0;
+	int is_unterminated = f->instructions > 0;
 	f->depth = f->instructions = 0;
 	f->count = 0;
-	return swallowed;
+	return is_unterminated;
 }
 
 void fields_close(struct fields *f)

@@ -1,6 +1,6 @@
 /*
- * The font table ([MS-DOC] 2.9.286, SttbfFfn): for each font a byte with its length less one, its charset, and its
- * name.
+ * Reads the font table ([MS-DOC] 2.9.286, SttbfFfn). A font has a byte with its length minus one,
+ * its charset, and its name.
  */
 #include <stdlib.h>
 
@@ -11,24 +11,26 @@
 
 enum { LONGEST_NAME = 32, SYMBOL_CHARSET = 2 };
 
-/* Where the table begins, and within a font its charset and name. */
+/* Offsets of the first font in the table, and of the charset and name in a font. */
 static const struct {
 	uint8_t first, charset, name;
-} forms[] = {[WORD_2] = {2, 2, 3}, [WORD_6] = {2, 4, 6}, [WORD_97] = {4, 4, 40}};
+} layouts[] = {[WORD_2] = {2, 2, 3}, [WORD_6] = {2, 4, 6}, [WORD_97] = {4, 4, 40}};
 
-/* Copies the name, as far as it matters; returns how long it is. */
+/* Copies the significant part of the name; returns its length. */
 static unsigned name_of(const struct font_table *t, const struct font_entry *font, uint16_t *to)
 {
 	for (unsigned i = 0; i < font->name_length; i++)
-		to[i] = t->family == WORD_97 ? get16(t->bytes + font->name + 2 * i) : t->bytes[font->name + i];
+		to[i] = t->family == WORD_97 ? get16(t->bytes + font->name + 2 * i)
+					     : t->bytes[font->name + i];
 	return font->name_length;
 }
 
-/* The units of a name that stand between two places, up to its first zero. */
+/* Returns the length of the name between two offsets, up to its first zero. */
 static uint8_t length_of_name(const struct font_table *t, uint32_t at, uint32_t end)
 {
 	unsigned size = t->family == WORD_97 ? 2 : 1, length = 0;
-	while (length < LONGEST_NAME && end - at >= size && (t->bytes[at] || (size == 2 && t->bytes[at + 1]))) {
+	while (length < LONGEST_NAME && end - at >= size &&
+	       (t->bytes[at] || (size == 2 && t->bytes[at + 1]))) {
 		at += size;
 		length++;
 	}
@@ -37,15 +39,16 @@ static uint8_t length_of_name(const struct font_table *t, uint32_t at, uint32_t 
 
 void font_table_read(struct font_table *t, const struct fib *fib, const struct stream *table)
 {
-	struct place place = fib->places[FONTS];
-	uint32_t at = forms[fib->family].first, charset = forms[fib->family].charset, name = forms[fib->family].name;
+	struct range range = fib->ranges[FONTS];
+	uint32_t at = layouts[fib->family].first, charset = layouts[fib->family].charset,
+		 name = layouts[fib->family].name;
 	*t = (struct font_table){.family = fib->family};
-	if (place.length < at || !(t->bytes = place_copy(table, place)))
+	if (range.length < at || !(t->bytes = range_copy(table, range)))
 		return;
-	while (at < place.length) {
+	while (at < range.length) {
 		uint32_t end = at + t->bytes[at] + 1;
 		struct font_entry font = {0};
-		if (end > place.length)
+		if (end > range.length)
 			break;
 		if (at + charset < end)
 			font.charset = t->bytes[at + charset];
@@ -69,11 +72,12 @@ int font_is_symbols(struct font_table *t, unsigned number)
 	if (number >= t->count)
 		return 0;
 	struct font_entry *font = &t->list[number];
-	if (font->kind == NOT_LOOKED_AT) {
-		int is_symbols = font->charset == SYMBOL_CHARSET || charset_symbol(units, name_of(t, font, units), 'a');
-		font->kind = is_symbols ? PICTURES : LETTERS;
+	if (font->kind == FONT_UNKNOWN) {
+		int is_symbols = font->charset == SYMBOL_CHARSET ||
+				 charset_symbol(units, name_of(t, font, units), 'a');
+		font->kind = is_symbols ? FONT_OF_SYMBOLS : FONT_OF_LETTERS;
 	}
-	return font->kind == PICTURES;
+	return font->kind == FONT_OF_SYMBOLS;
 }
 
 uint32_t font_symbol(const struct font_table *t, unsigned font, unsigned char byte)

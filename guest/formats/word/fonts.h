@@ -1,18 +1,18 @@
-/* The fonts of a Word document: charset and name of each; see fonts.c. */
+/* The fonts of a Word document: charsets and names; see fonts.c. */
 #ifndef GUEST_FORMATS_WORD_FONTS_H
 #define GUEST_FORMATS_WORD_FONTS_H
 
 #include "charset/charset.h"
 #include "fib.h"
 
-/* Whether a font has letters or pictures, which its name says. */
-enum font_kind { NOT_LOOKED_AT, LETTERS, PICTURES };
+/* The kind of a font, letters or symbols, which its name tells. */
+enum font_kind { FONT_UNKNOWN, FONT_OF_LETTERS, FONT_OF_SYMBOLS };
 
 struct font_entry {
-	uint32_t name;        /* where it begins in the table */
+	uint32_t name; /* its offset in the table */
 	uint8_t name_length;
-	uint8_t charset;      /* as fonts number them: 2 for symbols, 204 for Cyrillic, … */
-	uint8_t kind;         /* enum font_kind */
+	uint8_t charset; /* by font numbering: 2 for symbols, 204 for Cyrillic, … */
+	uint8_t kind;    /* enum font_kind */
 };
 
 struct font_table {
@@ -24,13 +24,13 @@ struct font_table {
 
 void font_table_read(struct font_table *t, const struct fib *fib, const struct stream *table);
 
-/* The code page of a font's charset, 0 where it says none. */
+/* Returns the code page of a font's charset, or 0 if unknown. */
 unsigned font_codepage(const struct font_table *t, unsigned font);
 
-/* Whether a font's characters are pictures. */
+/* Returns whether a font's characters are symbols. */
 int font_is_symbols(struct font_table *t, unsigned font);
 
-/* What the character of this number shows in a font of pictures; 0 where the font has letters. */
+/* Returns the character of this byte in a symbol font; 0 if the font has letters. */
 uint32_t font_symbol(const struct font_table *t, unsigned font, unsigned char byte);
 
 void font_table_close(struct font_table *t);

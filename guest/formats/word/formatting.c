@@ -1,6 +1,7 @@
 /*
- * Formatting stands in pages of 512 bytes ([MS-DOC] 2.9.33 and 2.9.174, ChpxFkp and PapxFkp): where runs begin in the file, then for
- * each run where in the page its properties are. A table says which page to look into.
+ * Finds formatting in pages of 512 bytes ([MS-DOC] 2.9.33 and 2.9.174, ChpxFkp and PapxFkp). A page
+ * has the file offsets of its runs, then for each run the offset of its properties in the page. A
+ * table maps offsets to pages.
  */
 #include <stdlib.h>
 
@@ -9,20 +10,21 @@
 
 enum { FC = 4, COUNT_AT = FORMATTING_PAGE - 1 };
 
-/* A page's number: four bytes, of which 22 bits count, before Word 97 two. */
+/* Returns the size of a page number: four bytes, 22 bits of them used; two bytes before Word 97. */
 static unsigned size_of_number(const struct formatting *f)
 {
 	return f->family == WORD_97 ? 4 : 2;
 }
 
-void formatting_open(struct formatting *f, const struct fib *fib, const struct stream *main, const struct stream *table,
-		     int of_paragraphs)
+void formatting_open(struct formatting *f, const struct fib *fib, const struct stream *main,
+		     const struct stream *table, int of_paragraphs)
 {
-	struct place place = fib->places[of_paragraphs ? PARAGRAPH_PAGES : CHARACTER_PAGES];
-	*f = (struct formatting){.main = main, .family = fib->family, .of_paragraphs = of_paragraphs};
-	if (place.length >= FC && (f->table = place_copy(table, place)))
-		f->pages = (place.length - FC) / (FC + size_of_number(f));
-	/* A table that was not brought up to date has fewer pages than there are. */
+	struct range range = fib->ranges[of_paragraphs ? PARAGRAPH_PAGES : CHARACTER_PAGES];
+	*f = (struct formatting){
+		.main = main, .family = fib->family, .of_paragraphs = of_paragraphs};
+	if (range.length >= FC && (f->table = range_copy(table, range)))
+		f->pages = (range.length - FC) / (FC + size_of_number(f));
+	/* A table that was not updated has fewer pages than exist. */
 	uint32_t first = of_paragraphs ? fib->first_paragraph_page : fib->first_character_page;
 	uint32_t count = of_paragraphs ? fib->paragraph_pages : fib->character_pages;
 	if (fib->family != WORD_97 && count > f->pages && first > 0) {
@@ -41,14 +43,15 @@ static uint32_t number_of_page(const struct formatting *f, uint32_t i)
 	return f->family == WORD_97 ? get32(at) & 0x3FFFFF : get16(at);
 }
 
-/* Reads a page, unless it is the one at hand; 0 where it has no runs. */
+/* Reads a page unless it is the current one; returns 0 if it has no runs. */
 static int read_page(struct formatting *f, uint32_t number)
 {
 	if (f->page != number + 1) {
 		f->page = 0;
 		if (number > UINT32_MAX / FORMATTING_PAGE ||
-		    stream_read(f->main, number * FORMATTING_PAGE, f->bytes, FORMATTING_PAGE) < FORMATTING_PAGE) {
-			/* What is hidden or deleted may show. */
+		    stream_read(f->main, number * FORMATTING_PAGE, f->bytes, FORMATTING_PAGE) <
+			    FORMATTING_PAGE) {
+			/* Hidden or deleted text may become visible. */
 			if (!f->is_broken)
 				report_lost();
 			f->is_broken = 1;
@@ -59,7 +62,7 @@ static int read_page(struct formatting *f, uint32_t number)
 	return f->bytes[COUNT_AT] > 0;
 }
 
-/* Where the runs of a page begin, by the table or by the page itself. */
+/* Returns the offset of a page's first run, from the table or the page itself. */
 static uint32_t start_of_page(struct formatting *f, uint32_t i)
 {
 	if (f->table)
@@ -67,7 +70,7 @@ static uint32_t start_of_page(struct formatting *f, uint32_t i)
 	return read_page(f, number_of_page(f, i)) ? get32(f->bytes) : UINT32_MAX;
 }
 
-/* The last page whose runs begin no later than `at`, or the first. */
+/* Returns the last page whose runs begin at or before `at`, or the first page. */
 static uint32_t find_page(struct formatting *f, uint32_t at)
 {
 	uint32_t low = 0, high = f->pages;
@@ -81,14 +84,20 @@ static uint32_t find_page(struct formatting *f, uint32_t at)
 	return low;
 }
 
-/* How many bytes stand in a page for each run beside its place: a word that says where its properties are, and more. */
+/*
+ * Returns the size of a run's entry in a page, besides its offset: the location of its properties,
+ * and more.
+ */
 static unsigned size_of_entry(const struct formatting *f)
 {
 	static const uint8_t of_paragraphs[] = {[WORD_2] = 1, [WORD_6] = 7, [WORD_97] = 13};
 	return f->of_paragraphs ? of_paragraphs[f->family] : 1;
 }
 
-/* The run's properties: a count, of words for paragraphs, then the style of a paragraph, then sprms. */
+/*
+ * Sets the run's properties: a count, in words for paragraphs, then the style of a paragraph, then
+ * sprms.
+ */
 static void set_properties(struct formatting *f, unsigned at)
 {
 	unsigned length = f->bytes[at++];
@@ -105,7 +114,7 @@ static void set_properties(struct formatting *f, unsigned at)
 	if (length > COUNT_AT - at)
 		length = COUNT_AT - at;
 	if (f->of_paragraphs) {
-		/* In Word 2 the style has one byte, and the paragraph's height stands behind it. */
+		/* In Word 2 the style has one byte, followed by the paragraph's height. */
 		unsigned head = f->family == WORD_2 ? 7 : 2;
 		if (length < head)
 			return;
@@ -117,11 +126,12 @@ static void set_properties(struct formatting *f, unsigned at)
 	f->sprms.left = length;
 }
 
-/* Finds the run in the page at hand. */
+/* Finds the run in the current page. */
 static int find_run(struct formatting *f, uint32_t at)
 {
 	unsigned count = f->bytes[COUNT_AT], low = 0, high = count, entry = size_of_entry(f);
-	if (FC * (count + 1) + entry * count > COUNT_AT || at < get32(f->bytes) || at >= get32(f->bytes + FC * count))
+	if (FC * (count + 1) + entry * count > COUNT_AT || at < get32(f->bytes) ||
+	    at >= get32(f->bytes + FC * count))
 		return 0;
 	while (high - low > 1) {
 		unsigned middle = (low + high) / 2;
@@ -140,7 +150,7 @@ static int find_run(struct formatting *f, uint32_t at)
 	return 1;
 }
 
-/* Text without properties, from `at` up to where pages that begin later have some. */
+/* Sets a run without properties, from `at` up to the first run of a later page. */
 static void set_none(struct formatting *f, uint32_t page, uint32_t at)
 {
 	f->from = at;

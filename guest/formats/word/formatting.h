@@ -1,4 +1,4 @@
-/* Runs of one formatting, found by where their text lies in the file; see formatting.c. */
+/* Finds runs of equal formatting by their text's offset in the file; see formatting.c. */
 #ifndef GUEST_FORMATS_WORD_FORMATTING_H
 #define GUEST_FORMATS_WORD_FORMATTING_H
 
@@ -10,24 +10,24 @@ struct formatting {
 	const struct stream *main;
 	enum family family;
 	int of_paragraphs;
-	unsigned char *table;      /* where each page's runs begin, then the pages' numbers */
+	unsigned char *table; /* offsets of the pages' first runs, then the page numbers */
 	uint32_t pages;
-	uint32_t first_page;       /* where there is no table, pages stand one behind the other */
-	uint32_t page;             /* which is in `bytes`, from 1 on; 0 for none */
+	uint32_t first_page; /* without a table, pages are consecutive */
+	uint32_t page;       /* the one in `bytes`, from 1 on; 0 for none */
 	unsigned char bytes[FORMATTING_PAGE];
-	int is_broken;             /* a page could not be read */
-	uint32_t from, end;        /* the run that was asked for last: its text in the file */
-	struct sprms sprms;        /* its properties, valid until another is asked for */
-	uint16_t style;            /* of paragraphs: their style */
+	int is_broken;      /* a page could not be read */
+	uint32_t from, end; /* the current run: its text in the file */
+	struct sprms sprms; /* its properties, valid until the next run is found */
+	uint16_t style;     /* of a paragraph */
 };
 
-/* Runs of paragraphs or of characters. `table` holds what the FIB names. */
-void formatting_open(struct formatting *f, const struct fib *fib, const struct stream *main, const struct stream *table,
-		     int of_paragraphs);
+/* Opens the runs of paragraphs or of characters. `table` is the table stream. */
+void formatting_open(struct formatting *f, const struct fib *fib, const struct stream *main,
+		     const struct stream *table, int of_paragraphs);
 
 /*
- * Goes to the run that holds the byte at `at` of the main stream: its place, style and properties are in `f`. Where there is none,
- * it has no properties.
+ * Goes to the run that contains the byte at `at` of the main stream, and sets its bounds, style and
+ * properties. Without such a run, the current one has no properties.
  */
 void formatting_go_to(struct formatting *f, uint32_t at);
 

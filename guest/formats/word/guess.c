@@ -1,6 +1,7 @@
 /*
- * What can be done without a piece table: the text is taken to lie where the FIB says that it begins, in the order of the file, and for each
- * block its bytes tell whether characters have one or two.
+ * Guesses the pieces of a document without a piece table. The text is assumed to begin where the
+ * FIB says, in file order. The bytes of each block decide whether its characters have one byte or
+ * two.
  */
 #include "base/bytes.h"
 #include "base/memory.h"

@@ -1,6 +1,6 @@
 /*
- * Headers and footers stand in one story: first what separates notes from the text, then for each section six of them ([MS-DOC] 2.8.20,
- * PlcfHdd). Before Word 97 only those are there which a bit says are.
+ * Reads headers and footers, which share one story: first the separators of notes, then six texts
+ * for each section ([MS-DOC] 2.8.20, PlcfHdd). Before Word 97 a bit tells which of them exist.
  */
 #include <stdlib.h>
 
@@ -10,16 +10,16 @@
 
 enum { CP = 4, SEPARATORS = 6, IN_SECTION = 6 };
 
-/* Even pages', odd pages', even footer, odd footer, first page's. */
+/* Even and odd header, even and odd footer, first page's header and footer. */
 static const unsigned char kinds[IN_SECTION] = {HEADER, HEADER, FOOTER, FOOTER, HEADER, FOOTER};
 
-static void set(struct headers *h, uint32_t *at, unsigned char kind)
+static void add_kind(struct headers *h, uint32_t *at, unsigned char kind)
 {
 	if (*at < h->count)
 		h->kinds[(*at)++] = kind;
 }
 
-/* The bits of a section's properties that say which it has. */
+/* Returns the bits of a section's properties that tell which texts it has. */
 static unsigned bits_of_section(const struct sections *sections, uint32_t section)
 {
 	enum { BITS_2 = 128, BITS_6 = 153 };
@@ -33,31 +33,33 @@ static unsigned bits_of_section(const struct sections *sections, uint32_t sectio
 	return bits;
 }
 
-static void find_kinds_by_bits(struct headers *h, const struct fib *fib, const struct sections *sections, const struct stream *table)
+static void find_kinds_by_bits(struct headers *h, const struct fib *fib,
+			       const struct sections *sections, const struct stream *table)
 {
 	unsigned char dop[2] = {0};
 	uint32_t at = 0;
-	stream_read(table, fib->places[DOCUMENT_PROPERTIES].at, dop, sizeof(dop));
+	stream_read(table, fib->ranges[DOCUMENT_PROPERTIES].at, dop, sizeof(dop));
 	for (unsigned i = 0; i < SEPARATORS; i++)
 		if (dop[1] >> i & 1)
-			set(h, &at, NO_HEADER);
+			add_kind(h, &at, NO_HEADER);
 	for (uint32_t section = 0; section < sections->count; section++) {
 		unsigned bits = bits_of_section(sections, section);
 		for (unsigned n = 0; n < IN_SECTION; n++)
 			if (bits >> n & 1)
-				set(h, &at, kinds[n]);
+				add_kind(h, &at, kinds[n]);
 	}
 }
 
-void headers_read(struct headers *h, const struct fib *fib, const struct sections *sections, const struct stream *table)
+void headers_read(struct headers *h, const struct fib *fib, const struct sections *sections,
+		  const struct stream *table)
 {
-	struct place place = fib->places[HEADER_TEXTS];
+	struct range range = fib->ranges[HEADER_TEXTS];
 	*h = (struct headers){0};
-	if (place.length < 2 * CP || !(h->texts = place_copy(table, place)))
+	if (range.length < 2 * CP || !(h->texts = range_copy(table, range)))
 		return;
-	h->count = place.length / CP - 1;
+	h->count = range.length / CP - 1;
 	h->kinds = memory_zeroed(h->count, 1);
-	/* What nothing is known of shows. */
+	/* An unknown text is shown. */
 	for (uint32_t i = 0; i < h->count; i++)
 		h->kinds[i] = HEADER;
 	if (fib->family != WORD_97) {

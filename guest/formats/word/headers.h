@@ -1,4 +1,4 @@
-/* Headers and footers: which part of their story is what; see headers.c. */
+/* Headers and footers: the kind of each part of their story; see headers.c. */
 #ifndef GUEST_FORMATS_WORD_HEADERS_H
 #define GUEST_FORMATS_WORD_HEADERS_H
 
@@ -7,12 +7,13 @@
 enum header_kind { NO_HEADER, HEADER, FOOTER };
 
 struct headers {
-	unsigned char *texts;       /* positions in their story */
+	unsigned char *texts; /* positions in their story */
 	uint32_t count;
-	unsigned char *kinds;       /* of each */
+	unsigned char *kinds; /* of each */
 };
 
-void headers_read(struct headers *h, const struct fib *fib, const struct sections *sections, const struct stream *table);
+void headers_read(struct headers *h, const struct fib *fib, const struct sections *sections,
+		  const struct stream *table);
 
 void headers_close(struct headers *h);
 

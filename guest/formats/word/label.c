@@ -1,19 +1,20 @@
 /*
- * The label of a paragraph in a list: by the document's lists, or by a numbering of the paragraph's own as Word 6 and 95 have it
- * ([MS-DOC] 2.9.4, Anld).
+ * Builds the label of a list paragraph, from the document's lists or from the paragraph's own
+ * numbering in Word 6 and 95 ([MS-DOC] 2.9.4, Anld).
  */
 #include <string.h>
 
 #include "base/bytes.h"
 #include "state.h"
 
-enum { FIRST_PICTURE = 0xF000, PICTURES_END = 0xF100, BULLET_CHARACTER = 0x2022 };
+enum { FIRST_SYMBOL = 0xF000, SYMBOLS_END = 0xF100, BULLET_CHARACTER = 0x2022 };
 enum { LAST_HEADING_LEVEL = 9, NUMBERED = 10, BULLETED = 11, PAUSED = 12 };
 
-/* What a character of a font of pictures shows, in a unit; a bullet where it has none. */
-static uint16_t shown(struct word_reader *r, unsigned font, uint16_t unit)
+/* Returns the character that a unit of a symbol font shows, or a bullet if it has none. */
+static uint16_t symbol_or_unit(struct word_reader *r, unsigned font, uint16_t unit)
 {
-	int is_picture = (unit >= FIRST_PICTURE && unit < PICTURES_END) || font_is_symbols(&r->fonts, font);
+	int is_picture =
+		(unit >= FIRST_SYMBOL && unit < SYMBOLS_END) || font_is_symbols(&r->fonts, font);
 	if (!is_picture)
 		return unit;
 	uint32_t symbol = font_symbol(&r->fonts, font, (unsigned char)unit);
@@ -28,20 +29,24 @@ static int label_of_list(struct word_reader *r, int *is_bullet, unsigned *level)
 		r->has_lists = 1;
 		word_lists_read(&r->lists, &r->fib, r->table);
 	}
-	const struct level *found = lists_label(&r->lists, p->list - 1u, p->level, r->label, &length);
+	const struct level *found =
+		lists_label(&r->lists, p->list - 1u, p->level, r->label, &length);
 	if (!found)
 		return 0;
 	*is_bullet = found->format == BULLET;
 	*level = p->level;
 	for (int i = 0; *is_bullet && i < length; i++)
-		r->label[i] = shown(r, found->font, r->label[i]);
-	/* Spaces around it are layout, and more of them than a label are none. */
+		r->label[i] = symbol_or_unit(r, found->font, r->label[i]);
+	/* Spaces after a label are layout; a label of spaces is dropped. */
 	while (length > 0 && r->label[length - 1] <= ' ')
 		length--;
 	return length;
 }
 
-/* The numbering of headings in this section (OLST): nine forms, then their texts one behind the other. */
+/*
+ * Reads the numbering of headings in a section (OLST): nine entries, then their texts
+ * consecutively.
+ */
 static void read_outline(struct word_reader *r, uint32_t section)
 {
 	enum { OUTLINE_6 = 133, OUTLINE_97 = 0xD202, TEXT = LIST_LEVELS * AUTONUMBER_LENGTH + 4 };
@@ -57,14 +62,16 @@ static void read_outline(struct word_reader *r, uint32_t section)
 		for (int level = 0; level < LIST_LEVELS; level++) {
 			struct autonumber *a = &r->outline[level];
 			autonumber_read(a, sprm.operand + AUTONUMBER_LENGTH * level);
-			for (int i = 0; i < a->before + a->after && at + size <= sprm.length; i++, at += size)
+			for (int i = 0; i < a->before + a->after && at + size <= sprm.length;
+			     i++, at += size)
 				if (i < AUTONUMBER_TEXT)
-					a->text[i] = size == 2 ? get16(sprm.operand + at) : sprm.operand[at];
+					a->text[i] = size == 2 ? get16(sprm.operand + at)
+							       : sprm.operand[at];
 		}
 	}
 }
 
-/* The numbering of the paragraph; NULL where it has none. */
+/* Returns the paragraph's numbering, or NULL if it has none. */
 static const struct autonumber *autonumber_of(struct word_reader *r)
 {
 	const struct paragraph_properties *p = &r->properties;
@@ -72,7 +79,9 @@ static const struct autonumber *autonumber_of(struct word_reader *r)
 		return NULL;
 	if (p->has_autonumber)
 		return &p->autonumber;
-	int section = r->story == STORY_BODY && r->segment_count > 0 ? section_at(&r->sections, r->segments[0].position) : NO_SECTION;
+	int section = r->story == STORY_BODY && r->segment_count > 0
+			      ? section_at(&r->sections, r->segments[0].position)
+			      : NO_SECTION;
 	if (p->autolevel > LAST_HEADING_LEVEL || section == NO_SECTION)
 		return NULL;
 	if (r->outline_of != section + 1) {
@@ -83,17 +92,18 @@ static const struct autonumber *autonumber_of(struct word_reader *r)
 	return a->before + a->after > 0 || a->start > 0 ? a : NULL;
 }
 
-/* Text of a numbering, and between it the number. */
-static int put_autonumber(struct word_reader *r, const struct autonumber *a, int length, int count, int is_bullet)
+/* Writes the text of a numbering with the number in it. */
+static int put_autonumber(struct word_reader *r, const struct autonumber *a, int length, int count,
+			  int is_bullet)
 {
 	int before = a->before < AUTONUMBER_TEXT ? a->before : AUTONUMBER_TEXT;
 	int end = before + a->after < AUTONUMBER_TEXT ? before + a->after : AUTONUMBER_TEXT;
 	for (int i = 0; i < before && length < LONGEST_LABEL; i++)
-		r->label[length++] = shown(r, a->font, a->text[i]);
+		r->label[length++] = symbol_or_unit(r, a->font, a->text[i]);
 	if (!is_bullet && length < LONGEST_LABEL)
 		length += numbers_format(r->label + length, a->format, count);
 	for (int i = before; i < end && length < LONGEST_LABEL; i++)
-		r->label[length++] = shown(r, a->font, a->text[i]);
+		r->label[length++] = symbol_or_unit(r, a->font, a->text[i]);
 	return length;
 }
 
@@ -106,13 +116,15 @@ static int label_of_autonumber(struct word_reader *r, const struct autonumber *a
 	if (*is_bullet)
 		return put_autonumber(r, a, 0, 0, 1);
 	*count = *count ? (uint16_t)(*count + 1) : a->start ? a->start : 1;
-	/* The labels of the headings above come first. */
+	/* The labels of the higher headings come first. */
 	unsigned first = level;
-	while (first > 1 && level <= LAST_HEADING_LEVEL && (first == level ? a : &r->outline[first - 1])->with_previous)
+	while (first > 1 && level <= LAST_HEADING_LEVEL &&
+	       (first == level ? a : &r->outline[first - 1])->with_previous)
 		first--;
 	for (; first < level; first++)
 		if (r->autocounts[first - 1])
-			length = put_autonumber(r, &r->outline[first - 1], length, r->autocounts[first - 1], 0);
+			length = put_autonumber(r, &r->outline[first - 1], length,
+						r->autocounts[first - 1], 0);
 	return put_autonumber(r, a, length, *count, 0);
 }
 
@@ -123,14 +135,16 @@ int paragraph_label(struct word_reader *r, int *is_bullet, unsigned *level)
 	*level = 0;
 	if (p->list > 0 && p->list < BY_AUTONUMBER)
 		return label_of_list(r, is_bullet, level);
-	const struct autonumber *a = p->list == 0 || p->list == BY_AUTONUMBER ? autonumber_of(r) : NULL;
+	const struct autonumber *a =
+		p->list == 0 || p->list == BY_AUTONUMBER ? autonumber_of(r) : NULL;
 	if (a) {
-		/* A heading's number begins those below it anew. */
-		for (unsigned n = p->autolevel; n < LIST_LEVELS && p->autolevel <= LAST_HEADING_LEVEL; n++)
+		/* A heading's number restarts those below it. */
+		for (unsigned n = p->autolevel;
+		     n < LIST_LEVELS && p->autolevel <= LAST_HEADING_LEVEL; n++)
 			r->autocounts[n] = 0;
 		return label_of_autonumber(r, a, is_bullet);
 	}
-	/* Text between ends a numbering, what is only paused does not. */
+	/* Text in between ends a numbering, unless it is only paused. */
 	if (p->autolevel != PAUSED && r->count > 0)
 		r->autocounts[LIST_LEVELS] = 0;
 	return 0;

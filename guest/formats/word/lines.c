@@ -1,6 +1,7 @@
 /*
- * Puts paragraphs, cells and rows as lines. Ends of lines, tabs between cells, labels and the heads of stories are owed until there is text
- * behind them, so that what is empty leaves nothing at the end.
+ * Writes paragraphs, cells and rows as lines. Line ends, tabs between cells, labels and the
+ * beginnings of stories stay pending until text follows, so that empty ones leave nothing at the
+ * end.
  */
 #include <string.h>
 
@@ -9,69 +10,69 @@
 #include "lines.h"
 #include "lines_state.h"
 
-struct lines_state lines_at;
+struct lines_state lines_state;
 
 void lines_begin(void)
 {
-	memset(&lines_at, 0, sizeof(lines_at));
+	memset(&lines_state, 0, sizeof(lines_state));
 }
 
 static void begin_story(void)
 {
-	/* A blank line between stories, since a note's text may not go on in a header. */
-	if (options.markdown && lines_at.shown > 0)
+	/* A blank line separates stories; otherwise a note's text would continue in a header. */
+	if (options.markdown && lines_state.shown > 0)
 		text_newline();
 	if (options.parts)
-		text_begin_part(lines_at.story);
-	lines_at.story = NULL;
+		text_begin_part(lines_state.story);
+	lines_state.story = NULL;
 }
 
 void lines_story(const char *kind, int always)
 {
 	lines_end();
-	lines_at.story = kind;
-	lines_at.block = NOTHING;
+	lines_state.story = kind;
+	lines_state.block = NOTHING;
 	if (always)
 		begin_story();
 }
 
 void lines_paragraph(const struct line *line)
 {
-	lines_at.line = *line;
-	lines_at.begun = 0;
-	lines_at.label_owed = line->label_length > 0;
+	lines_state.line = *line;
+	lines_state.has_text = 0;
+	lines_state.label_is_pending = line->label_length > 0;
 }
 
 void lines_put_label(void)
 {
-	for (int i = 0; i < lines_at.line.label_length; i++)
-		text_unit(lines_at.line.label[i]);
-	lines_at.shown += (uint32_t)lines_at.line.label_length;
+	for (int i = 0; i < lines_state.line.label_length; i++)
+		text_unit(lines_state.line.label[i]);
+	lines_state.shown += (uint32_t)lines_state.line.label_length;
 }
 
 static void begin_plain(void)
 {
-	/* What is empty at the start of a story is no line. */
-	if (lines_at.line_is_open || lines_at.block != NOTHING)
-		for (; lines_at.lines_owed > 0; lines_at.lines_owed--)
+	/* Empty paragraphs at the start of a story make no lines. */
+	if (lines_state.line_is_open || lines_state.block != NOTHING)
+		for (; lines_state.pending_lines > 0; lines_state.pending_lines--)
 			text_newline();
-	lines_at.lines_owed = 0;
-	for (; lines_at.tabs_owed > 0; lines_at.tabs_owed--)
+	lines_state.pending_lines = 0;
+	for (; lines_state.pending_tabs > 0; lines_state.pending_tabs--)
 		text_unit('\t');
-	if (lines_at.label_owed) {
+	if (lines_state.label_is_pending) {
 		lines_put_label();
 		text_unit('\t');
 	}
-	lines_at.label_owed = 0;
-	lines_at.cell_is_open = lines_at.row_is_open = lines_at.line.in_table;
-	lines_at.line_is_open = 1;
-	lines_at.block = PARAGRAPH;
+	lines_state.label_is_pending = 0;
+	lines_state.cell_is_open = lines_state.row_is_open = lines_state.line.in_table;
+	lines_state.line_is_open = 1;
+	lines_state.block = PARAGRAPH;
 }
 
-/* Pays what is owed before text. */
-static void settle(void)
+/* Writes everything pending before text. */
+static void flush_pending(void)
 {
-	if (lines_at.story)
+	if (lines_state.story)
 		begin_story();
 	if (options.markdown)
 		markdown_begin();
@@ -81,12 +82,12 @@ static void settle(void)
 
 void lines_unit(unsigned unit)
 {
-	if (!lines_at.begun)
-		settle();
+	if (!lines_state.has_text)
+		flush_pending();
 	if (options.markdown && markdown_needs_escape(unit))
 		text_unit('\\');
-	lines_at.begun = 1;
-	lines_at.shown++;
+	lines_state.has_text = 1;
+	lines_state.shown++;
 	text_unit(unit);
 }
 
@@ -112,31 +113,31 @@ void lines_units(const uint16_t *units, size_t count)
 		lines_text(units, count);
 		return;
 	}
-	if (!lines_at.begun)
-		settle();
-	lines_at.begun = 1;
-	lines_at.shown += (uint32_t)count;
+	if (!lines_state.has_text)
+		flush_pending();
+	lines_state.has_text = 1;
+	lines_state.shown += (uint32_t)count;
 	text_units(units, count);
 }
 
 void lines_break(void)
 {
 	if (!options.markdown) {
-		if (!lines_at.begun)
-			settle();
+		if (!lines_state.has_text)
+			flush_pending();
 		text_newline();
-		lines_at.begun = 1;
-	} else if (lines_at.begun) {
+		lines_state.has_text = 1;
+	} else if (lines_state.has_text) {
 		markdown_break();
 	}
 }
 
 void lines_raw(unsigned unit)
 {
-	if (!lines_at.begun)
-		settle();
-	lines_at.begun = 1;
-	lines_at.shown++;
+	if (!lines_state.has_text)
+		flush_pending();
+	lines_state.has_text = 1;
+	lines_state.shown++;
 	text_unit(unit);
 }
 
@@ -144,81 +145,81 @@ void lines_markup(const char *ascii)
 {
 	if (!options.markdown)
 		return;
-	if (!lines_at.begun)
-		settle();
-	lines_at.begun = 1;
+	if (!lines_state.has_text)
+		flush_pending();
+	lines_state.has_text = 1;
 	while (*ascii)
 		text_unit((unsigned char)*ascii++);
 }
 
 void lines_end_paragraph(void)
 {
-	/* A label shows even where nothing else does. */
-	if (lines_at.label_owed)
-		settle();
-	lines_at.begun = 0;
-	/* An empty paragraph at the start of a cell is none. */
-	if (!lines_at.line.in_table || lines_at.cell_is_open)
-		lines_at.lines_owed++;
+	/* A label is visible even in an empty paragraph. */
+	if (lines_state.label_is_pending)
+		flush_pending();
+	lines_state.has_text = 0;
+	/* An empty paragraph at the start of a cell is dropped. */
+	if (!lines_state.line.in_table || lines_state.cell_is_open)
+		lines_state.pending_lines++;
 }
 
 void lines_end_cell(void)
 {
-	if (lines_at.label_owed)
-		settle();
-	lines_at.begun = 0;
+	if (lines_state.label_is_pending)
+		flush_pending();
+	lines_state.has_text = 0;
 	if (options.markdown) {
-		lines_at.line.in_table = 1;
-		if (lines_at.story)
+		lines_state.line.in_table = 1;
+		if (lines_state.story)
 			begin_story();
 		markdown_end_cell();
 		return;
 	}
-	/* Nor is one at its end. */
-	if (lines_at.cell_is_open)
-		lines_at.lines_owed = 0;
-	lines_at.cell_is_open = 0;
-	lines_at.tabs_owed++;
+	/* So is one at the end of a cell. */
+	if (lines_state.cell_is_open)
+		lines_state.pending_lines = 0;
+	lines_state.cell_is_open = 0;
+	lines_state.pending_tabs++;
 }
 
 void lines_end_row(void)
 {
-	lines_at.begun = 0;
-	lines_at.cell_is_open = 0;
+	lines_state.has_text = 0;
+	lines_state.cell_is_open = 0;
 	if (options.markdown) {
 		markdown_end_row();
 		return;
 	}
-	/* A tab for each empty cell, unless nothing stands in the row. */
-	for (; lines_at.row_is_open && lines_at.tabs_owed > 1; lines_at.tabs_owed--)
+	/* Writes a tab for each empty cell, unless the whole row is empty. */
+	for (; lines_state.row_is_open && lines_state.pending_tabs > 1; lines_state.pending_tabs--)
 		text_unit('\t');
-	lines_at.row_is_open = 0;
-	lines_at.tabs_owed = 0;
-	lines_at.lines_owed = 1;
+	lines_state.row_is_open = 0;
+	lines_state.pending_tabs = 0;
+	lines_state.pending_lines = 1;
 }
 
 void lines_end(void)
 {
 	if (options.markdown)
 		markdown_end_row();
-	if (lines_at.label_owed)
-		settle();
-	if (lines_at.line_is_open)
+	if (lines_state.label_is_pending)
+		flush_pending();
+	if (lines_state.line_is_open)
 		text_newline();
-	lines_at.line_is_open = 0;
-	lines_at.begun = 0;
-	lines_at.lines_owed = lines_at.tabs_owed = 0;
-	lines_at.row_is_open = 0;
-	lines_at.line = (struct line){0};
-	lines_at.cell_is_open = 0;
+	lines_state.line_is_open = 0;
+	lines_state.has_text = 0;
+	lines_state.pending_lines = lines_state.pending_tabs = 0;
+	lines_state.row_is_open = 0;
+	lines_state.line = (struct line){0};
+	lines_state.cell_is_open = 0;
 }
 
-int lines_begun(void)
+int lines_have_text(void)
 {
-	return lines_at.begun;
+	return lines_state.has_text;
 }
 
 uint32_t lines_shown(void)
 {
-	return lines_at.shown;
+	return lines_state.shown;
 }

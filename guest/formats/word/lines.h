@@ -1,6 +1,6 @@
 /*
- * The lines of a Word document, plain or as Markdown; see lines.c. One document at a time, since charsets hand on characters without
- * saying whose they are.
+ * Writes the lines of a Word document, plain or as Markdown; see lines.c. Handles one document at a
+ * time, since charset sinks take no context.
  */
 #ifndef GUEST_FORMATS_WORD_LINES_H
 #define GUEST_FORMATS_WORD_LINES_H
@@ -12,42 +12,42 @@
 
 void lines_begin(void);
 
-/* What follows is a story of this kind; nothing of it shows until it has text, unless it is `always`. */
+/* Begins a story of this kind. It stays invisible until it has text, unless `always` is set. */
 void lines_story(const char *kind, int always);
 
-/* What follows is a paragraph. */
+/* Begins a paragraph. */
 void lines_paragraph(const struct line *line);
 
-/* A unit, or character, of text. */
+/* Writes a unit or character of text. */
 void lines_unit(unsigned unit);
 void lines_character(uint32_t character);
 
-/* Units of any kind. */
+/* Writes units of any kind. */
 void lines_text(const uint16_t *units, size_t count);
 
-/* Units from the space on that are neither DEL, nor line ends, nor for private use. */
+/* Writes units from the space on, other than DEL, line ends and private-use units. */
 void lines_units(const uint16_t *units, size_t count);
 
-/* A line's end within a paragraph. */
+/* Ends a line within a paragraph. */
 void lines_break(void);
 
-/* A unit as it stands, also in Markdown. */
+/* Writes a unit without escaping it in Markdown. */
 void lines_raw(unsigned unit);
 
-/* What means something in Markdown, and is not there in plain text. */
+/* Writes Markdown syntax, nothing in plain text. */
 void lines_markup(const char *ascii);
 
 void lines_end_paragraph(void);
 void lines_end_cell(void);
 void lines_end_row(void);
 
-/* The end of a story, or of a part of it that begins a line. */
+/* Ends a story, or a part of one that begins a new line. */
 void lines_end(void);
 
-/* Whether the paragraph has text. */
-int lines_begun(void);
+/* Returns whether the paragraph has text. */
+int lines_have_text(void);
 
-/* How many units of text there were. */
+/* Returns how many units of text there were. */
 uint32_t lines_shown(void);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * The tables of lists ([MS-DOC] 2.9.131, 2.9.147 and 2.9.150: LSTF, LFO and LVLF): lists, behind them the levels of each, and the overrides
- * by which paragraphs name them, behind these what they change.
+ * Reads the tables of lists ([MS-DOC] 2.9.131, 2.9.147 and 2.9.150: LSTF, LFO and LVLF): the lists,
+ * then the levels of each; the overrides that paragraphs refer to, then their changes.
  */
 #include <stdlib.h>
 
@@ -10,7 +10,7 @@
 #include "lists.h"
 #include "properties.h"
 
-/* The font of a level's label, in its properties. */
+/* Returns the font of a level's label from its properties. */
 static uint16_t font_of(const unsigned char *properties, unsigned length)
 {
 	struct character_properties c = {0}, plain = {0};
@@ -49,15 +49,17 @@ static int read_level(struct lists *l, struct cursor *c)
 	return 1;
 }
 
-static void read_lists(struct lists *l, const struct stream *table, struct place place)
+static void read_lists(struct lists *l, const struct stream *table, struct range range)
 {
 	enum { LENGTH = 28, FLAGS = 26, SIMPLE = 0x01 };
-	struct cursor lists = {.stream = table, .at = place.at}, levels = {.stream = table, .at = place.at + place.length};
+	struct cursor lists = {.stream = table, .at = range.at},
+		      levels = {.stream = table, .at = range.at + range.length};
 	unsigned char bytes[LENGTH];
 	if (!cursor_take(&lists, bytes, 2))
 		return;
 	unsigned count = get16(bytes);
-	for (unsigned i = 0; i < count && i < MOST_LISTS && cursor_take(&lists, bytes, LENGTH); i++) {
+	for (unsigned i = 0; i < count && i < MOST_LISTS && cursor_take(&lists, bytes, LENGTH);
+	     i++) {
 		struct list list = {.id = (int)get32(bytes), .first_level = l->level_count};
 		unsigned wanted = bytes[FLAGS] & SIMPLE ? 1 : LIST_LEVELS;
 		while (list.levels < wanted && read_level(l, &levels))
@@ -68,7 +70,7 @@ static void read_lists(struct lists *l, const struct stream *table, struct place
 	}
 }
 
-/* What an override changes of one level. */
+/* Reads the changes of an override to one level. */
 static int read_override_level(struct lists *l, struct cursor *c, struct list_override *o)
 {
 	enum { LENGTH = 8, FLAGS = 4, LEVEL = 0x0F, STARTS = 0x10, FORMATS = 0x20 };
@@ -91,10 +93,10 @@ static int read_override_level(struct lists *l, struct cursor *c, struct list_ov
 	return 1;
 }
 
-static void read_overrides(struct lists *l, const struct stream *table, struct place place)
+static void read_overrides(struct lists *l, const struct stream *table, struct range range)
 {
 	enum { LENGTH = 16, CHANGES = 12 };
-	struct cursor c = {.stream = table, .at = place.at};
+	struct cursor c = {.stream = table, .at = range.at};
 	unsigned char bytes[LENGTH];
 	unsigned char *changes = NULL;
 	size_t changes_count = 0;
@@ -102,7 +104,8 @@ static void read_overrides(struct lists *l, const struct stream *table, struct p
 		return;
 	uint32_t count = get32(bytes);
 	for (uint32_t i = 0; i < count && i < MOST_LISTS && cursor_take(&c, bytes, LENGTH); i++) {
-		memory_append(l->overrides, l->override_count, ((struct list_override){.id = (int)get32(bytes)}));
+		memory_append(l->overrides, l->override_count,
+			      ((struct list_override){.id = (int)get32(bytes)}));
 		memory_append(changes, changes_count, bytes[CHANGES]);
 	}
 	int is_whole = 1;
@@ -117,8 +120,8 @@ static void read_overrides(struct lists *l, const struct stream *table, struct p
 void word_lists_read(struct lists *l, const struct fib *fib, const struct stream *table)
 {
 	*l = (struct lists){0};
-	if (fib->places[LISTS].length > 0)
-		read_lists(l, table, fib->places[LISTS]);
-	if (fib->places[LIST_OVERRIDES].length > 0)
-		read_overrides(l, table, fib->places[LIST_OVERRIDES]);
+	if (fib->ranges[LISTS].length > 0)
+		read_lists(l, table, fib->ranges[LISTS]);
+	if (fib->ranges[LIST_OVERRIDES].length > 0)
+		read_overrides(l, table, fib->ranges[LIST_OVERRIDES]);
 }

@@ -1,11 +1,11 @@
-/* The lists of a Word document; see lists.c. */
+/* Reads the lists of a Word document; see lists.c. */
 #ifndef GUEST_FORMATS_WORD_LISTS_H
 #define GUEST_FORMATS_WORD_LISTS_H
 
 #include "text/lists.h"
 #include "fib.h"
 
-/* Reads the tables of lists; paragraphs name an override by its place from 1 on. */
+/* Reads the list tables. Paragraphs refer to an override by its index, from 1 on. */
 void word_lists_read(struct lists *l, const struct fib *fib, const struct stream *table);
 
 #endif

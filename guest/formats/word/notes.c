@@ -1,6 +1,7 @@
 /*
- * Footnotes, endnotes and comments: positions of references and of texts ([MS-DOC] 2.8.17 to 2.8.19, 2.8.7 and 2.8.8), how they are numbered
- * ([MS-DOC] 2.7.2, DopBase), and whose initials a comment bears ([MS-DOC] 2.9.7, ATRDPre10).
+ * Reads footnotes, endnotes and comments. The tables have the positions of references and texts
+ * ([MS-DOC] 2.8.17 to 2.8.19, 2.8.7 and 2.8.8), the numbering ([MS-DOC] 2.7.2, DopBase), and a
+ * comment's initials ([MS-DOC] 2.9.7, ATRDPre10).
  */
 #include <stdlib.h>
 
@@ -11,21 +12,22 @@
 enum { CP = 4 };
 enum { REFERENCE_OF_NOTE = 2, REFERENCE_OF_COMMENT_97 = 30, REFERENCE_OF_COMMENT_6 = 20 };
 
-/* How notes of a kind are numbered. */
+/* The numbering of one kind of notes. */
 struct numbering {
 	unsigned first, format, restarts;
 };
 enum { CONTINUOUS = 0, BY_SECTION = 1 };
 
-static struct numbering numbering_of(enum note_kind kind, const struct fib *fib, const struct stream *table)
+static struct numbering numbering_of(enum note_kind kind, const struct fib *fib,
+				     const struct stream *table)
 {
-	/* DopBase's, and Dop97's ([MS-DOC] 2.7.4), which has room for more formats. */
+	/* Offsets in DopBase, and in Dop97 ([MS-DOC] 2.7.4), which has room for more formats. */
 	enum { FOOTNOTES = 2, ENDNOTES = 52, FORMATS = 54, FORMATS_97 = 492 };
 	unsigned char bytes[FORMATS_97 + 4] = {0};
-	struct place place = fib->places[DOCUMENT_PROPERTIES];
+	struct range range = fib->ranges[DOCUMENT_PROPERTIES];
 	struct numbering numbering = {1, kind == ENDNOTE ? LOWER_ROMAN : ARABIC, CONTINUOUS};
-	size_t length = place.length < sizeof(bytes) ? place.length : sizeof(bytes);
-	if (length < FORMATS + 2 || stream_read(table, place.at, bytes, length) < length)
+	size_t length = range.length < sizeof(bytes) ? range.length : sizeof(bytes);
+	if (length < FORMATS + 2 || stream_read(table, range.at, bytes, length) < length)
 		return numbering;
 	unsigned word = get16(bytes + (kind == ENDNOTE ? ENDNOTES : FOOTNOTES));
 	numbering.restarts = word & 3;
@@ -42,8 +44,9 @@ static uint32_t position(const unsigned char *plc, uint32_t i)
 	return get32(plc + CP * i);
 }
 
-/* What a section changes of the document's numbering. */
-static struct numbering numbering_in(const struct sections *sections, int section, enum note_kind kind, struct numbering numbering)
+/* Applies a section's changes to the document's numbering. */
+static struct numbering numbering_in(const struct sections *sections, int section,
+				     enum note_kind kind, struct numbering numbering)
 {
 	enum { RESTARTS = 0x303C, FIRST = 0x503F, FORMAT = 0x5040, OF_ENDNOTES = 2 };
 	unsigned char bytes[LONGEST_SECTION];
@@ -64,8 +67,9 @@ static struct numbering numbering_in(const struct sections *sections, int sectio
 	return numbering;
 }
 
-/* Numbers the notes whose references say that Word did; others have a mark of their own. */
-static void number(struct notes *n, enum note_kind kind, struct numbering of_document, const struct sections *sections)
+/* Numbers the notes whose references say that Word numbered them; others have custom marks. */
+static void number_notes(struct notes *n, enum note_kind kind, struct numbering of_document,
+			 const struct sections *sections)
 {
 	struct numbering numbering = of_document;
 	uint32_t next = numbering.first;
@@ -84,36 +88,42 @@ static void number(struct notes *n, enum note_kind kind, struct numbering of_doc
 	}
 }
 
-void notes_read(struct notes *n, enum note_kind kind, const struct fib *fib, const struct sections *sections,
-		const struct stream *table)
+void notes_read(struct notes *n, enum note_kind kind, const struct fib *fib,
+		const struct sections *sections, const struct stream *table)
 {
 	static const struct {
 		uint8_t references, texts;
 	} kinds[] = {
-		{FOOTNOTE_REFERENCES, FOOTNOTE_TEXTS}, {ENDNOTE_REFERENCES, ENDNOTE_TEXTS}, {COMMENT_REFERENCES, COMMENT_TEXTS},
+		{FOOTNOTE_REFERENCES, FOOTNOTE_TEXTS},
+		{ENDNOTE_REFERENCES, ENDNOTE_TEXTS},
+		{COMMENT_REFERENCES, COMMENT_TEXTS},
 	};
-	struct place references = fib->places[kinds[kind].references], texts = fib->places[kinds[kind].texts];
+	struct range references = fib->ranges[kinds[kind].references],
+		     texts = fib->ranges[kinds[kind].texts];
 	unsigned size = REFERENCE_OF_NOTE;
 	if (kind == COMMENT)
 		size = fib->family == WORD_97 ? REFERENCE_OF_COMMENT_97 : REFERENCE_OF_COMMENT_6;
 	*n = (struct notes){.family = fib->family};
-	if (references.length < CP || !(n->references = place_copy(table, references)))
+	if (references.length < CP || !(n->references = range_copy(table, references)))
 		return;
 	n->count = (references.length - CP) / (CP + size);
-	if (texts.length >= 2 * CP && (n->texts = place_copy(table, texts)))
+	if (texts.length >= 2 * CP && (n->texts = range_copy(table, texts)))
 		n->text_count = texts.length / CP - 1;
 	if (kind != COMMENT) {
-		number(n, kind, numbering_of(kind, fib, table), sections);
+		number_notes(n, kind, numbering_of(kind, fib, table), sections);
 	}
 }
 
-/* The last of `count` ascending positions that is not behind `wanted`; `count` where all are. */
-static uint32_t last_before(const unsigned char *plc, uint32_t count, uint32_t wanted)
+/*
+ * Returns the last of `count` ascending positions that is not after `target`, or `count` if all
+ * are.
+ */
+static uint32_t last_before(const unsigned char *plc, uint32_t count, uint32_t target)
 {
 	uint32_t low = 0, high = count;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		if (position(plc, middle) <= wanted)
+		if (position(plc, middle) <= target)
 			low = middle + 1;
 		else
 			high = middle;
@@ -121,24 +131,28 @@ static uint32_t last_before(const unsigned char *plc, uint32_t count, uint32_t w
 	return low > 0 ? low - 1 : count;
 }
 
-int notes_referred_to(const struct notes *n, uint32_t wanted)
+int notes_by_reference(const struct notes *n, uint32_t target)
 {
-	uint32_t found = last_before(n->references, n->count, wanted);
-	return found < n->count && position(n->references, found) == wanted ? (int)found : NO_NOTE;
+	uint32_t found = last_before(n->references, n->count, target);
+	return found < n->count && position(n->references, found) == target ? (int)found : NO_NOTE;
 }
 
-int notes_with_text(const struct notes *n, uint32_t wanted)
+int notes_by_text(const struct notes *n, uint32_t target)
 {
-	uint32_t found = last_before(n->texts, n->text_count, wanted);
+	uint32_t found = last_before(n->texts, n->text_count, target);
 	return found < n->text_count && found < n->count ? (int)found : NO_NOTE;
 }
 
-/* "[", the author's initials, the comment's number, "]". The initials are a counted string of nine characters at most. */
+/*
+ * Writes "[", the author's initials, the comment's number, "]". The initials are a counted string
+ * of at most nine characters.
+ */
 static int comment_mark(const struct notes *n, int note, uint16_t *mark)
 {
 	enum { MOST_INITIALS = 9 };
 	unsigned size = n->family == WORD_97 ? 2 : 1;
-	const unsigned char *initials = n->references + CP * (n->count + 1) +
+	const unsigned char *initials =
+		n->references + CP * (n->count + 1) +
 		(uint32_t)note * (size == 2 ? REFERENCE_OF_COMMENT_97 : REFERENCE_OF_COMMENT_6);
 	unsigned count = size == 2 ? get16(initials) : initials[0];
 	int length = 0;
@@ -155,7 +169,8 @@ int notes_mark(const struct notes *n, int note, uint16_t mark[LONGEST_MARK])
 	if (!n->numbers)
 		return comment_mark(n, note, mark);
 	struct note_number number = n->numbers[note];
-	return number.number ? numbers_format(mark, number.format, (int)(number.number & INT32_MAX)) : 0;
+	return number.number ? numbers_format(mark, number.format, (int)(number.number & INT32_MAX))
+			     : 0;
 }
 
 void notes_close(struct notes *n)

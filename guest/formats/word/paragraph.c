@@ -1,5 +1,6 @@
 /*
- * Takes paragraphs out of the text, piece by piece, and finds out how they and their characters are formatted ([MS-DOC] 2.4.2, 2.4.6).
+ * Reads paragraphs from the text piece by piece, and finds their formatting and that of their
+ * characters ([MS-DOC] 2.4.2, 2.4.6).
  */
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +10,7 @@
 #include "base/report.h"
 #include "state.h"
 
-/* What may end a paragraph: also the end of a page, where it is the end of a section. */
+/* The characters that may end a paragraph. A page break ends one if it also ends a section. */
 enum { CELL = 0x07, PAGE = 0x0C, PARAGRAPH = 0x0D };
 
 static int may_end(unsigned unit)
@@ -17,7 +18,7 @@ static int may_end(unsigned unit)
 	return unit == PARAGRAPH || unit == CELL || unit == PAGE;
 }
 
-/* The sprms that a piece's prm names, none where it is a short one. */
+/* Returns the sprms that a piece's prm refers to, none for a short prm. */
 static struct sprms group_of(const struct word_reader *r, unsigned prm)
 {
 	struct sprms sprms = {.family = r->fib.family};
@@ -29,20 +30,23 @@ static struct sprms group_of(const struct word_reader *r, unsigned prm)
 	return sprms;
 }
 
-/* Properties that did not fit into a page are in the data stream, behind their length. */
-static void apply_elsewhere(struct word_reader *r, struct paragraph_properties *p)
+/* Applies properties too large for a page, which are in the data stream after their length. */
+static void apply_huge_properties(struct word_reader *r, struct paragraph_properties *p)
 {
 	unsigned char length[2];
 	uint32_t at = p->rest;
-	if (!r->data_in || stream_read(r->data_in, at, length, 2) < 2)
+	if (!r->data_stream || stream_read(r->data_stream, at, length, 2) < 2)
 		return;
-	unsigned char *bytes = stream_copy(r->data_in, at + 2, get16(length));
+	unsigned char *bytes = stream_copy(r->data_stream, at + 2, get16(length));
 	if (bytes)
 		paragraph_apply(p, (struct sprms){bytes, get16(length), r->fib.family});
 	free(bytes);
 }
 
-/* The properties of the paragraph that ends with the character at this place of the last segment. */
+/*
+ * Finds the properties of the paragraph that ends with the character at this offset of the last
+ * segment.
+ */
 static void find_properties(struct word_reader *r, uint32_t at)
 {
 	unsigned prm = r->segments[r->segment_count - 1].prm;
@@ -51,15 +55,16 @@ static void find_properties(struct word_reader *r, uint32_t at)
 	*p = *styles_paragraph(&r->styles, r->paragraphs.style);
 	p->style = r->paragraphs.style;
 	paragraph_apply(p, r->paragraphs.sprms);
-	if (p->goes_on)
-		apply_elsewhere(r, p);
+	if (p->has_more)
+		apply_huge_properties(r, p);
 	if (prm)
 		paragraph_apply(p, group_of(r, prm));
-	for (; r->styled < r->segment_count; r->styled++)
-		r->segments[r->styled].style = p->style;
+	for (; r->styled_count < r->segment_count; r->styled_count++)
+		r->segments[r->styled_count].style = p->style;
 }
 
-struct character_properties characters_of(struct word_reader *r, const struct segment *segment, uint32_t at)
+struct character_properties characters_of(struct word_reader *r, const struct segment *segment,
+					  uint32_t at)
 {
 	const struct character_properties *style = styles_characters(&r->styles, segment->style);
 	struct character_properties c = *style, of_style;
@@ -91,11 +96,11 @@ static void reserve(struct word_reader *r, size_t more)
 	r->room = room;
 }
 
-/* Bytes of the main stream from `at` on; sets how many there are. */
-static const unsigned char *look_at(struct word_reader *r, uint32_t at, size_t *count)
+/* Returns bytes of the main stream from `at` on and sets their count. */
+static const unsigned char *read_ahead(struct word_reader *r, uint32_t at, size_t *count)
 {
 	if (at < r->window_at || at - r->window_at >= r->window_length ||
-	    /* A character may not lie across the end. */
+	    /* A character must not cross the end. */
 	    r->window_length - (at - r->window_at) < 2) {
 		r->window_at = at;
 		r->window_length = stream_read(&r->main, at, r->window, WINDOW);
@@ -104,7 +109,7 @@ static const unsigned char *look_at(struct word_reader *r, uint32_t at, size_t *
 	return r->window + (at - r->window_at);
 }
 
-/* Copies characters up to one that may end a paragraph, that one included; returns how many. */
+/* Copies characters up to and including one that may end a paragraph; returns how many. */
 static size_t copy_units(uint16_t *to, const unsigned char *bytes, size_t count, unsigned width)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -127,15 +132,19 @@ static void add_segment(struct word_reader *r, const struct piece *piece, uint32
 	memory_append(r->segments, r->segment_count, segment);
 }
 
-/* Takes characters of a piece up to one that may end a paragraph; returns where the text goes on. */
-static uint32_t take_from_piece(struct word_reader *r, const struct piece *piece, uint32_t position, uint32_t end)
+/*
+ * Takes characters of a piece up to one that may end a paragraph; returns the position after them.
+ */
+static uint32_t take_from_piece(struct word_reader *r, const struct piece *piece, uint32_t position,
+				uint32_t end)
 {
 	if (piece->end < end)
 		end = piece->end;
 	add_segment(r, piece, position);
 	while (position < end) {
 		size_t count;
-		const unsigned char *bytes = look_at(r, piece->at + (position - piece->first) * piece->width, &count);
+		const unsigned char *bytes =
+			read_ahead(r, piece->at + (position - piece->first) * piece->width, &count);
 		count /= piece->width;
 		/* The file ends before the stream does. */
 		if (count == 0) {
@@ -154,7 +163,10 @@ static uint32_t take_from_piece(struct word_reader *r, const struct piece *piece
 	return position;
 }
 
-/* Whether the last character ends the paragraph: what is hidden or deleted joins it to the next. */
+/*
+ * Returns whether the last character ends the paragraph. A hidden or deleted mark joins the
+ * paragraph to the next.
+ */
 static int is_end(struct word_reader *r)
 {
 	const struct segment *segment = &r->segments[r->segment_count - 1];
@@ -175,21 +187,22 @@ static int is_end(struct word_reader *r)
 	return 1;
 }
 
-uint32_t paragraph_take(struct word_reader *r, uint32_t position, uint32_t end)
+uint32_t paragraph_read(struct word_reader *r, uint32_t position, uint32_t end)
 {
-	r->count = r->segment_count = r->styled = 0;
+	r->count = r->segment_count = r->styled_count = 0;
 	r->mark = 0;
 	while (position < end) {
 		const struct piece *piece = pieces_at(&r->pieces, position);
 		if (!piece || piece->first >= end)
 			return end;
-		position = take_from_piece(r, piece, position < piece->first ? piece->first : position, end);
+		position = take_from_piece(r, piece,
+					   position < piece->first ? piece->first : position, end);
 		if (r->count > 0 && is_end(r)) {
 			r->mark = r->units[--r->count];
 			return position;
 		}
 	}
-	/* A text that ends without a mark is formatted as its last character. */
+	/* A text that ends without a mark has the formatting of its last character. */
 	if (r->segment_count > 0)
 		find_properties(r, r->segments[r->segment_count - 1].at);
 	return position;

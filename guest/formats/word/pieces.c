@@ -1,6 +1,6 @@
 /*
- * The piece table ([MS-DOC] 2.4.1, 2.9.38): groups of properties, then for each piece where it ends in the text, where it
- * begins in the file, and which of the groups apply to it.
+ * Reads the piece table ([MS-DOC] 2.4.1, 2.9.38): groups of properties, then the pieces. A piece
+ * has its end in the text, its offset in the file, and the groups that apply to it.
  */
 #include <stdlib.h>
 
@@ -13,10 +13,13 @@ enum { CP = 4, DESCRIPTOR = 8, FC = 2, PRM = 6 };
 enum { PROPERTIES = 1, TABLE = 2 };
 #define COMPRESSED 0x40000000u
 
-/* Pieces may share bytes, as copies in one document do, but all of them together are not many times the file. */
+/*
+ * Pieces may share bytes, as copies within a document do, but their total must not be many times
+ * the file's size.
+ */
 enum { MOST_SHARED = 4 };
 
-/* Goes over the groups of properties in front of the table; returns where the table is, or 0. */
+/* Skips the groups of properties before the table; returns the offset of the table, or 0. */
 static uint32_t find_table(struct pieces *p)
 {
 	uint32_t at = 0;
@@ -30,8 +33,8 @@ static uint32_t find_table(struct pieces *p)
 	return p->clx_length - at > 5 && p->clx[at] == TABLE ? at + 1 : 0;
 }
 
-/* Cuts a piece to what there is of it in the stream. */
-static void cut(struct piece *piece, const struct stream *main)
+/* Truncates a piece to the bytes that the stream has. */
+static void truncate_piece(struct piece *piece, const struct stream *main)
 {
 	uint32_t room = piece->at < main->length ? (main->length - piece->at) / piece->width : 0;
 	if (piece->end - piece->first > room) {
@@ -54,8 +57,8 @@ static struct piece piece_of(const struct fib *fib, const unsigned char *descrip
 	return piece;
 }
 
-static int add_pieces(struct pieces *p, const struct fib *fib, const struct stream *main, const unsigned char *table,
-		      uint32_t length)
+static int add_pieces(struct pieces *p, const struct fib *fib, const struct stream *main,
+		      const unsigned char *table, uint32_t length)
 {
 	uint32_t count = length >= CP ? (length - CP) / (CP + DESCRIPTOR) : 0;
 	const unsigned char *descriptors = table + CP * (count + 1);
@@ -66,12 +69,13 @@ static int add_pieces(struct pieces *p, const struct fib *fib, const struct stre
 		piece.end = get32(table + CP * (i + 1));
 		if (piece.end == piece.first)
 			continue;
-		/* Nothing behind a piece out of order can be placed. */
-		if (piece.end < piece.first || piece.end > INT32_MAX || piece.first < pieces_end(p)) {
+		/* Nothing after a piece out of order can be located. */
+		if (piece.end < piece.first || piece.end > INT32_MAX ||
+		    piece.first < pieces_end(p)) {
 			report_lost();
 			break;
 		}
-		cut(&piece, main);
+		truncate_piece(&piece, main);
 		bytes += (uint64_t)(piece.end - piece.first) * piece.width;
 		if (bytes > (uint64_t)MOST_SHARED * main->length) {
 			report_lost();
@@ -82,40 +86,45 @@ static int add_pieces(struct pieces *p, const struct fib *fib, const struct stre
 	return p->count > 0;
 }
 
-/* Before Word 97 a document that was not fast-saved may have its text in one piece and no table. */
+/*
+ * Before Word 97 a document that was not fast-saved may have its text in one piece, without a
+ * table.
+ */
 static int add_whole_text(struct pieces *p, const struct fib *fib, const struct stream *main)
 {
 	if (fib->family == WORD_97 || fib->flags & F_COMPLEX || fib->text > fib->text_end)
 		return 0;
 	struct piece piece = {.at = fib->text, .width = fib->flags & F_EXT_CHAR ? 2 : 1};
 	piece.end = (fib->text_end - fib->text) / piece.width;
-	cut(&piece, main);
+	truncate_piece(&piece, main);
 	memory_append(p->list, p->count, piece);
 	return piece.end > 0;
 }
 
-int pieces_read(struct pieces *p, const struct fib *fib, const struct stream *main, const struct stream *table)
+int pieces_read(struct pieces *p, const struct fib *fib, const struct stream *main,
+		const struct stream *table)
 {
-	struct place place = fib->places[CLX];
+	struct range range = fib->ranges[CLX];
 	*p = (struct pieces){0};
-	if (place.length == 0)
+	if (range.length == 0)
 		return add_whole_text(p, fib, main);
-	p->clx = stream_copy(table, place.at, place.length);
+	p->clx = stream_copy(table, range.at, range.length);
 	if (!p->clx)
 		return 0;
-	p->clx_length = place.length;
+	p->clx_length = range.length;
 	uint32_t at = find_table(p);
 	if (!at)
 		return 0;
 	unsigned size = fib->family == WORD_2 ? 2 : 4;
-	uint32_t length = size == 2 ? get16(p->clx + at) : get32(p->clx + at), room = p->clx_length - at - size;
+	uint32_t length = size == 2 ? get16(p->clx + at) : get32(p->clx + at),
+		 room = p->clx_length - at - size;
 	return add_pieces(p, fib, main, p->clx + at + size, length < room ? length : room);
 }
 
 const struct piece *pieces_at(struct pieces *p, uint32_t position)
 {
 	uint32_t low = 0, high = p->count;
-	/* Text is read in order: it is this one or the next. */
+	/* Text is read in order, so it is usually this piece or the next. */
 	for (uint32_t i = p->current; i < p->count && i < p->current + 2; i++)
 		if (position >= p->list[i].first && position < p->list[i].end)
 			return &p->list[p->current = i];

@@ -9,7 +9,15 @@
 
 void autonumber_read(struct autonumber *a, const unsigned char *bytes)
 {
-	enum { FORMAT = 0, BEFORE = 1, AFTER = 2, FLAGS = 3, PREVIOUS = 0x04, FONT = 6, START = 10 };
+	enum {
+		FORMAT = 0,
+		BEFORE = 1,
+		AFTER = 2,
+		FLAGS = 3,
+		PREVIOUS = 0x04,
+		FONT = 6,
+		START = 10
+	};
 	a->format = bytes[FORMAT];
 	a->before = bytes[BEFORE];
 	a->after = bytes[AFTER];
@@ -18,7 +26,7 @@ void autonumber_read(struct autonumber *a, const unsigned char *bytes)
 	a->start = get16(bytes + START);
 }
 
-/* ANLD ([MS-DOC] 2.9.4; before Word 97 its text has a byte a character). */
+/* Reads an ANLD ([MS-DOC] 2.9.4); before Word 97 its text has one byte per character. */
 static void read_autonumber(struct autonumber *a, const struct sprm *sprm, enum family family)
 {
 	enum { TEXT = 20 };
@@ -29,7 +37,8 @@ static void read_autonumber(struct autonumber *a, const struct sprm *sprm, enum 
 		a->text[i] = family == WORD_97 ? get16(bytes + TEXT + 2 * i) : bytes[TEXT + i];
 }
 
-static void apply_to_paragraph(struct paragraph_properties *p, const struct sprm *sprm, enum family family)
+static void apply_to_paragraph(struct paragraph_properties *p, const struct sprm *sprm,
+			       enum family family)
 {
 	uint32_t number = sprm_number(sprm);
 	switch (sprm->property) {
@@ -63,8 +72,8 @@ static void apply_to_paragraph(struct paragraph_properties *p, const struct sprm
 	case P_INNER_ROW_END:
 		p->inner_row_end = number != 0;
 		break;
-	case P_ELSEWHERE:
-		p->goes_on = 1;
+	case P_HUGE:
+		p->has_more = 1;
 		p->rest = number;
 		break;
 	case P_AUTOLEVEL:
@@ -87,14 +96,20 @@ void paragraph_apply(struct paragraph_properties *p, struct sprms sprms)
 			apply_to_paragraph(p, &sprm, sprms.family);
 }
 
-/* A property that can be as the style's, or the opposite of that ([MS-DOC] 2.9.324, ToggleOperand). */
+/*
+ * Returns a property that can be the same as the style's or its opposite ([MS-DOC] 2.9.324,
+ * ToggleOperand).
+ */
 static uint8_t toggled(uint32_t operand, uint8_t style)
 {
 	enum { AS_STYLE = 0x80, OPPOSITE = 0x81 };
 	return operand == AS_STYLE ? style : operand == OPPOSITE ? !style : operand != 0;
 }
 
-/* A symbol: its font, then the character; before Word 97 a byte, from then on a unit. */
+/*
+ * Sets a symbol: its font, then the character, which is a byte before Word 97 and a unit from then
+ * on.
+ */
 static void set_symbol(struct character_properties *c, const struct sprm *sprm)
 {
 	if (sprm->length < 3)
@@ -104,7 +119,7 @@ static void set_symbol(struct character_properties *c, const struct sprm *sprm)
 	c->symbol = sprm->length > 3 ? get16(sprm->operand + 2) : sprm->operand[2];
 }
 
-/* As the style says, but for what is no formatting. */
+/* Resets to the style, except for properties that are not formatting. */
 static void set_plain(struct character_properties *c, const struct character_properties *style)
 {
 	c->hidden = style->hidden;
@@ -155,10 +170,22 @@ static void apply_to_characters(struct character_properties *c, const struct spr
 	}
 }
 
-/* Word 2 has properties as they are, as many bytes of them as are not zero; two of them are the opposite of the style's. */
-static void apply_word_2(struct character_properties *c, struct sprms sprms, const struct character_properties *style)
+/*
+ * Word 2 stores the properties themselves, without trailing zero bytes; two of them invert the
+ * style's.
+ */
+static void apply_word_2(struct character_properties *c, struct sprms sprms,
+			 const struct character_properties *style)
 {
-	enum { DELETED = 0x04, HIDDEN = 0x80, SPECIAL = 0x02, HAS_FONT = 0x02, FONT = 4, LOCATION = 14, LENGTH = 18 };
+	enum {
+		DELETED = 0x04,
+		HIDDEN = 0x80,
+		SPECIAL = 0x02,
+		HAS_FONT = 0x02,
+		FONT = 4,
+		LOCATION = 14,
+		LENGTH = 18
+	};
 	unsigned char bytes[LENGTH] = {0};
 	memcpy(bytes, sprms.at, sprms.left < LENGTH ? sprms.left : LENGTH);
 	c->deleted = style->deleted ^ ((bytes[0] & DELETED) != 0);
@@ -170,7 +197,8 @@ static void apply_word_2(struct character_properties *c, struct sprms sprms, con
 	c->has_location = c->location != 0;
 }
 
-void characters_apply(struct character_properties *c, struct sprms sprms, const struct character_properties *style)
+void characters_apply(struct character_properties *c, struct sprms sprms,
+		      const struct character_properties *style)
 {
 	struct sprm sprm;
 	while (sprms_next(&sprms, &sprm))
@@ -178,7 +206,8 @@ void characters_apply(struct character_properties *c, struct sprms sprms, const 
 			apply_to_characters(c, &sprm, style);
 }
 
-void characters_apply_run(struct character_properties *c, struct sprms sprms, const struct character_properties *style)
+void characters_apply_run(struct character_properties *c, struct sprms sprms,
+			  const struct character_properties *style)
 {
 	if (sprms.family == WORD_2 && sprms.left > 0)
 		apply_word_2(c, sprms, style);
@@ -190,7 +219,8 @@ void characters_apply_prm0(struct character_properties *c, unsigned prm, enum fa
 			   const struct character_properties *style)
 {
 	unsigned char operand = (unsigned char)(prm >> 8);
-	struct sprm sprm = {.property = sprm_of_prm0(prm, family), .operand = &operand, .length = 1};
+	struct sprm sprm = {
+		.property = sprm_of_prm0(prm, family), .operand = &operand, .length = 1};
 	apply_to_characters(c, &sprm, style);
 }
 

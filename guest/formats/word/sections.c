@@ -1,5 +1,6 @@
 /*
- * Sections ([MS-DOC] 2.8.26, PlcfSed): positions, and for each the place of its properties in the main stream, a length in front of them.
+ * Reads sections ([MS-DOC] 2.8.26, PlcfSed): positions, and for each the offset of its properties
+ * in the main stream, which begin with their length.
  */
 #include <stdlib.h>
 
@@ -8,12 +9,14 @@
 
 enum { CP = 4, PLACE = 2 };
 
-void sections_read(struct sections *s, const struct fib *fib, const struct stream *main, const struct stream *table)
+void sections_read(struct sections *s, const struct fib *fib, const struct stream *main,
+		   const struct stream *table)
 {
-	struct place place = fib->places[SECTIONS];
-	*s = (struct sections){.family = fib->family, .main = main, .size = fib->family == WORD_2 ? 6 : 12};
-	if (place.length > CP && (s->plc = place_copy(table, place)))
-		s->count = (place.length - CP) / (CP + s->size);
+	struct range range = fib->ranges[SECTIONS];
+	*s = (struct sections){
+		.family = fib->family, .main = main, .size = fib->family == WORD_2 ? 6 : 12};
+	if (range.length > CP && (s->plc = range_copy(table, range)))
+		s->count = (range.length - CP) / (CP + s->size);
 }
 
 int section_at(const struct sections *s, uint32_t position)
@@ -29,7 +32,8 @@ int section_at(const struct sections *s, uint32_t position)
 	return low < s->count ? (int)low : NO_SECTION;
 }
 
-struct sprms section_properties(const struct sections *s, uint32_t section, unsigned char bytes[LONGEST_SECTION])
+struct sprms section_properties(const struct sections *s, uint32_t section,
+				unsigned char bytes[LONGEST_SECTION])
 {
 	struct sprms sprms = {bytes, 0, s->family};
 	unsigned char length[2];
@@ -38,7 +42,8 @@ struct sprms section_properties(const struct sections *s, uint32_t section, unsi
 	if (at == UINT32_MAX || stream_read(s->main, at, length, size) < size)
 		return sprms;
 	size_t n = size == 1 ? length[0] : get16(length);
-	sprms.left = (uint32_t)stream_read(s->main, at + size, bytes, n < LONGEST_SECTION ? n : LONGEST_SECTION);
+	sprms.left = (uint32_t)stream_read(s->main, at + size, bytes,
+					   n < LONGEST_SECTION ? n : LONGEST_SECTION);
 	return sprms;
 }
 

@@ -1,4 +1,4 @@
-/* Sections: where they begin, and their properties; see sections.c. */
+/* Sections: positions and properties; see sections.c. */
 #ifndef GUEST_FORMATS_WORD_SECTIONS_H
 #define GUEST_FORMATS_WORD_SECTIONS_H
 
@@ -9,18 +9,20 @@ enum { LONGEST_SECTION = 1024, NO_SECTION = -1 };
 struct sections {
 	enum family family;
 	const struct stream *main;
-	unsigned char *plc; /* positions, then for each section where its properties are */
+	unsigned char *plc; /* positions, then the location of each section's properties */
 	uint32_t count;
 	unsigned size;
 };
 
-void sections_read(struct sections *s, const struct fib *fib, const struct stream *main, const struct stream *table);
+void sections_read(struct sections *s, const struct fib *fib, const struct stream *main,
+		   const struct stream *table);
 
-/* The section that holds this position of the body, or NO_SECTION. */
+/* Returns the section at this position of the body, or NO_SECTION. */
 int section_at(const struct sections *s, uint32_t position);
 
-/* The properties of a section, which are put into `bytes`. */
-struct sprms section_properties(const struct sections *s, uint32_t section, unsigned char bytes[LONGEST_SECTION]);
+/* Reads the properties of a section into `bytes`. */
+struct sprms section_properties(const struct sections *s, uint32_t section,
+				unsigned char bytes[LONGEST_SECTION]);
 
 void sections_close(struct sections *s);
 

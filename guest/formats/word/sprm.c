@@ -1,42 +1,42 @@
 /*
- * Single property modifiers: a code that says which property, and an operand. From Word 97 on the code says how long its operand
- * is ([MS-DOC] 2.2.5.1), before that a table does.
+ * Parses single property modifiers: a code for the property, and an operand. From Word 97 on the
+ * code gives the operand's length ([MS-DOC] 2.2.5.1), before that a table does.
  */
 #include "base/bytes.h"
 #include "sprm.h"
 
-/* What a code's operand is before Word 97: so many bytes, or a length in front. */
-enum { VARIES = 0x80, LONG_LENGTH = 0x81, TABS = 0x82 };
+/* The operand's length before Word 97: a number of bytes, or variable with a length in front. */
+enum { VAR = 0x80, VAR16 = 0x81, TABS = 0x82 };
 
-/* By the codes of Word 2, and of 6 and 95. */
+/* By the codes of Word 2, and of Word 6 and 95. */
 static const uint8_t lengths_2[] = {
-	0, VARIES, 1, VARIES, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, VARIES,
+	0, VAR, 1, VAR, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, VAR,
 	2, 2, 2, 2, 2, 2, 2, TABS, 1, 1, 2, 2, 2, 1, 2, 2,
 	2, 2, 2, 2, 2, 1, 2, 2, 2, 2, 2, 2, 1, 2, 2, 2,
-	2, 2, 1, 1, 0, 1, 1, 1, VARIES, VARIES, 0, VARIES, 1, 1, 1, 1,
-	1, 1, 1, 1, 2, 1, 3, 2, 2, 1, 1, 1, 1, 1, VARIES, VARIES,
-	1, 1, 2, 2, 1, 1, 1, 1, VARIES, VARIES, VARIES, VARIES, VARIES, VARIES, 1, VARIES,
-	2, 2, 2, 2, VARIES, VARIES, VARIES, VARIES, VARIES, VARIES, VARIES, VARIES, VARIES, VARIES, VARIES, VARIES,
-	1, VARIES, 1, 2, 2, 1, 1, 2, 2, 1, 1, 2, 2, 1, 1, 1,
+	2, 2, 1, 1, 0, 1, 1, 1, VAR, VAR, 0, VAR, 1, 1, 1, 1,
+	1, 1, 1, 1, 2, 1, 3, 2, 2, 1, 1, 1, 1, 1, VAR, VAR,
+	1, 1, 2, 2, 1, 1, 1, 1, VAR, VAR, VAR, VAR, VAR, VAR, 1, VAR,
+	2, 2, 2, 2, VAR, VAR, VAR, VAR, VAR, VAR, VAR, VAR, VAR, VAR, VAR, VAR,
+	1, VAR, 1, 2, 2, 1, 1, 2, 2, 1, 1, 2, 2, 1, 1, 1,
 	1, 2, 2, 2, 2, 1, 1, 2, 2, 1, 1, 2, 2, 2, 2, 2,
-	2, 2, 2, 2, 2, 1, VARIES, VARIES, LONG_LENGTH, 2, LONG_LENGTH, VARIES, VARIES, 5, 4, 2,
+	2, 2, 2, 2, 2, 1, VAR, VAR, VAR16, 2, VAR16, VAR, VAR, 5, 4, 2,
 	4, 2, 2, 5, 4,
 };
 
 static const uint8_t lengths_6[] = {
-	0, VARIES, 2, VARIES, 1, 1, 1, 1, 1, 1, 1, 1, VARIES, 1, 1, VARIES,
+	0, VAR, 2, VAR, 1, 1, 1, 1, 1, 1, 1, 1, VAR, 1, 1, VAR,
 	2, 2, 2, 2, 4, 2, 2, TABS, 1, 1, 2, 2, 2, 1, 2, 2,
 	2, 2, 2, 2, 2, 1, 2, 2, 2, 2, 2, 2, 1, 2, 2, 2,
-	2, 2, 1, 1, 0, VARIES, VARIES, VARIES, VARIES, VARIES, VARIES, VARIES, VARIES, VARIES, VARIES, VARIES,
-	VARIES, 1, 1, 1, VARIES, 2, 4, 1, 2, 3, VARIES, 1, VARIES, VARIES, VARIES, VARIES,
-	2, VARIES, VARIES, 0, VARIES, 1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 3,
-	2, 2, 1, 2, 1, 2, 1, VARIES, 1, VARIES, VARIES, 2, VARIES, 2, 2, VARIES,
-	VARIES, VARIES, VARIES, VARIES, VARIES, 1, 1, 1, VARIES, 2, 2, 2, 2, VARIES, VARIES, VARIES,
-	VARIES, VARIES, VARIES, 1, 1, VARIES, VARIES, VARIES, 3, 3, 1, 1, 2, 2, 1, 1,
+	2, 2, 1, 1, 0, VAR, VAR, VAR, VAR, VAR, VAR, VAR, VAR, VAR, VAR, VAR,
+	VAR, 1, 1, 1, VAR, 2, 4, 1, 2, 3, VAR, 1, VAR, VAR, VAR, VAR,
+	2, VAR, VAR, 0, VAR, 1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 3,
+	2, 2, 1, 2, 1, 2, 1, VAR, 1, VAR, VAR, 2, VAR, 2, 2, VAR,
+	VAR, VAR, VAR, VAR, VAR, 1, 1, 1, VAR, 2, 2, 2, 2, VAR, VAR, VAR,
+	VAR, VAR, VAR, 1, 1, VAR, VAR, VAR, 3, 3, 1, 1, 2, 2, 1, 1,
 	2, 2, 1, 1, 2, 2, 1, 1, 1, 1, 2, 2, 2, 2, 1, 1,
-	2, 2, 1, 0, 2, 2, 2, 2, 2, 2, 2, 2, VARIES, VARIES, VARIES, VARIES,
-	VARIES, VARIES, VARIES, VARIES, VARIES, VARIES, 2, 2, 2, 1, 1, 12, LONG_LENGTH, 2, LONG_LENGTH, VARIES,
-	4, 5, 4, 2, 4, 2, 2, 5, 4, VARIES, VARIES, VARIES, VARIES, VARIES, VARIES, VARIES,
+	2, 2, 1, 0, 2, 2, 2, 2, 2, 2, 2, 2, VAR, VAR, VAR, VAR,
+	VAR, VAR, VAR, VAR, VAR, VAR, 2, 2, 2, 1, 1, 12, VAR16, 2, VAR16, VAR,
+	4, 5, 4, 2, 4, 2, 2, 5, 4, VAR, VAR, VAR, VAR, VAR, VAR, VAR,
 };
 
 static enum property property_6(unsigned code)
@@ -80,7 +80,10 @@ enum property sprm_of_prm0(unsigned prm, enum family family)
 	return family == WORD_2 ? property_2(code) : property_6(code);
 }
 
-/* [MS-DOC] 2.6. Most codes are none of these, and there are many: a switch finds that out in a few steps. */
+/*
+ * [MS-DOC] 2.6. Most codes are not among these and there are many, so a switch rejects them in a
+ * few steps.
+ */
 static enum property property_97(unsigned code)
 {
 	switch (code) {
@@ -96,8 +99,8 @@ static enum property property_97(unsigned code)
 	case 0x244C: return P_INNER_ROW_END;
 	case 0xC63E: return P_AUTONUMBER;
 	case 0x240D: return P_AUTOLEVEL;
-	case 0x6645: return P_ELSEWHERE;
-	case 0x6646: return P_ELSEWHERE;
+	case 0x6645: return P_HUGE;
+	case 0x6646: return P_HUGE;
 	case 0x0800: return C_DELETED;
 	case 0x083C: return C_HIDDEN;
 	case 0x0855: return C_SPECIAL;
@@ -113,8 +116,8 @@ static enum property property_97(unsigned code)
 }
 
 /*
- * The tabs of a paragraph: where the length is 255 it is that of what follows, a count of places of four bytes, then a count of
- * places of three.
+ * Returns the length of a paragraph's tabs. If the length byte is 255, the actual length follows
+ * from a count of four-byte entries and then a count of three-byte ones.
  */
 static uint32_t length_of_tabs(const unsigned char *at, uint32_t left)
 {
@@ -125,7 +128,7 @@ static uint32_t length_of_tabs(const unsigned char *at, uint32_t left)
 	return 3 + deleted + added;
 }
 
-/* Takes an operand with a length in front of it, which has `size` bytes and counts `less` too much. */
+/* Takes an operand after its length, which has `size` bytes and is `less` too large. */
 static int take_counted(struct sprms *s, struct sprm *sprm, unsigned size, unsigned less)
 {
 	if (s->left < size)
@@ -177,24 +180,21 @@ static int next_of_byte(struct sprms *s, struct sprm *sprm)
 	static const struct {
 		const uint8_t *lengths;
 		unsigned count;
-	} tables[] = {[WORD_2] = {lengths_2, COUNT(lengths_2)}, [WORD_6] = {lengths_6, COUNT(lengths_6)}};
-	/* Properties are filled up with zeros. */
+	} tables[] = {
+		[WORD_2] = {lengths_2, COUNT(lengths_2)}, [WORD_6] = {lengths_6, COUNT(lengths_6)}};
+	/* Properties are padded with zeros. */
 	if (s->left < 1 || s->at[0] == 0)
 		return 0;
 	unsigned code = *s->at++;
 	s->left--;
 	sprm->code = code;
 	sprm->property = s->family == WORD_2 ? property_2(code) : property_6(code);
-	unsigned length = code < tables[s->family].count ? tables[s->family].lengths[code] : VARIES;
+	unsigned length = code < tables[s->family].count ? tables[s->family].lengths[code] : VAR;
 	switch (length) {
-	case VARIES:
-		return take_counted(s, sprm, 1, 0);
-	case LONG_LENGTH:
-		return take_counted(s, sprm, 2, 1);
-	case TABS:
-		return take(s, sprm, length_of_tabs(s->at, s->left));
-	default:
-		return take(s, sprm, length);
+	case VAR: return take_counted(s, sprm, 1, 0);
+	case VAR16: return take_counted(s, sprm, 2, 1);
+	case TABS: return take(s, sprm, length_of_tabs(s->at, s->left));
+	default: return take(s, sprm, length);
 	}
 }
 

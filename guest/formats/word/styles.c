@@ -1,5 +1,5 @@
 /*
- * The style sheet ([MS-DOC] 2.9.271, STSH): for each style the one that it is based on, and what it changes.
+ * Reads the style sheet ([MS-DOC] 2.9.271, STSH): for each style its base style and its changes.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -8,30 +8,33 @@
 #include "base/memory.h"
 #include "styles.h"
 
-/* More than Word lets anybody build; a chain that is longer goes round in circles. */
+/* More than Word allows; a longer chain is a cycle. */
 enum { DEEPEST = 11 };
 enum { KIND_CHARACTER = 2, LAST_HEADING = 9 };
-/* Within a description ([MS-DOC] 2.9.258). */
+/* Offsets in a description ([MS-DOC] 2.9.258). */
 enum { STYLE_ID = 0, KIND = 2, UPXS = 4, SHORTEST = 6 };
 
 void styles_read(struct styles *s, const struct fib *fib, const struct stream *table)
 {
 	enum { COUNT_OF_STYLES = 2, BASE = 4, SHORTEST_HEAD = 6, FONTS_OF_TEXT = 14 };
-	struct place place = fib->places[STYLES];
+	struct range range = fib->ranges[STYLES];
 	if (fib->family == WORD_2) {
 		styles_read_2(s, fib, table);
 		return;
 	}
 	*s = (struct styles){.family = fib->family};
-	if (place.length < SHORTEST_HEAD || !(s->sheet = place_copy(table, place)))
+	if (range.length < SHORTEST_HEAD || !(s->sheet = range_copy(table, range)))
 		return;
-	s->length = place.length;
+	s->length = range.length;
 	uint32_t head = get16(s->sheet), at = 2 + head;
 	if (head < 4 || at > s->length)
 		return;
 	unsigned count = get16(s->sheet + COUNT_OF_STYLES);
 	s->base = get16(s->sheet + BASE);
-	/* The fonts of text that says nothing else: of ASCII, of East Asian, which no symbol is, and of other characters. */
+	/*
+	 * The default fonts: of ASCII, of East Asian text, which has no symbols, and of other
+	 * characters.
+	 */
 	if (head >= FONTS_OF_TEXT + 4) {
 		s->plain.font = get16(s->sheet + FONTS_OF_TEXT);
 		s->plain.font_other = get16(s->sheet + FONTS_OF_TEXT + 4);
@@ -43,9 +46,10 @@ void styles_read(struct styles *s, const struct fib *fib, const struct stream *t
 		at += 2;
 		if (length > s->length - at)
 			break;
-		struct style style = {.at = at, .length = length >= SHORTEST && length >= s->base ? length : 0};
+		struct style style = {
+			.at = at, .length = length >= SHORTEST && length >= s->base ? length : 0};
 		if (style.length) {
-			/* The first styles are the headings, whatever they are called. */
+			/* The first styles are the headings, whatever their names. */
 			unsigned id = get16(s->sheet + at + STYLE_ID) & 0xFFF;
 			style.heading = id <= LAST_HEADING ? (uint8_t)id : 0;
 			style.is_character = (get16(s->sheet + at + KIND) & 0xF) == KIND_CHARACTER;
@@ -61,7 +65,7 @@ static struct style *style_of(struct styles *s, unsigned style)
 	return style < s->count && s->list[style].length ? &s->list[style] : NULL;
 }
 
-/* Where a description's changes begin: behind the style's name. */
+/* Returns the offset of a description's changes, after the style's name. */
 static uint32_t find_changes(const struct styles *s, const struct style *style)
 {
 	const unsigned char *bytes = s->sheet + style->at;
@@ -79,17 +83,20 @@ static uint32_t find_changes(const struct styles *s, const struct style *style)
 	return at < style->length ? at : style->length;
 }
 
-/* Finds what a style changes: of a paragraph's its own, which its style's number is in front of, then its characters'. */
-static void describe(const struct styles *s, struct style *style)
+/*
+ * Finds the changes of a style: a paragraph style has its own, after its style number, then those
+ * of its characters.
+ */
+static void read_changes(const struct styles *s, struct style *style)
 {
 	const unsigned char *bytes = s->sheet + style->at;
-	struct place found[2] = {{0, 0}, {0, 0}};
+	struct range found[2] = {{0, 0}, {0, 0}};
 	int count = get16(bytes + UPXS) & 0xF;
 	uint32_t at = find_changes(s, style);
 	for (int i = 0; i < count && i < 2 && at <= style->length && style->length - at >= 2; i++) {
 		uint32_t length = get16(bytes + at), room = style->length - at - 2;
 		at += 2;
-		found[i] = (struct place){style->at + at, length < room ? length : room};
+		found[i] = (struct range){style->at + at, length < room ? length : room};
 		at += length + (length & 1);
 	}
 	style->is_described = 1;
@@ -99,22 +106,22 @@ static void describe(const struct styles *s, struct style *style)
 	}
 	style->characters = found[1];
 	if (found[0].length >= 2)
-		style->paragraph = (struct place){found[0].at + 2, found[0].length - 2};
+		style->paragraph = (struct range){found[0].at + 2, found[0].length - 2};
 }
 
-static struct sprms sprms_at(const struct styles *s, struct place place)
+static struct sprms sprms_at(const struct styles *s, struct range range)
 {
-	return (struct sprms){s->sheet + place.at, place.length, s->family};
+	return (struct sprms){s->sheet + range.at, range.length, s->family};
 }
 
-/* The styles that one is based on, itself last; returns how many. */
+/* Collects the styles that a style is based on, itself last; returns how many. */
 static int chain_of(struct styles *s, unsigned style, struct style *chain[DEEPEST])
 {
 	struct style *found[DEEPEST];
 	int count = 0;
 	for (struct style *at; count < DEEPEST && (at = style_of(s, style)); style = at->base) {
 		if (!at->is_described)
-			describe(s, at);
+			read_changes(s, at);
 		found[count++] = at;
 	}
 	for (int i = 0; i < count; i++)
@@ -122,37 +129,38 @@ static int chain_of(struct styles *s, unsigned style, struct style *chain[DEEPES
 	return count;
 }
 
-static const struct style_properties *known(struct styles *s, unsigned number)
+static const struct style_properties *resolved(struct styles *s, unsigned number)
 {
 	struct style *style = style_of(s, number), *chain[DEEPEST];
-	if (!style || style->known)
-		return style ? style->known : NULL;
-	struct style_properties *known = style->known = memory_zeroed(1, sizeof(*known));
-	known->paragraph.outline = NO_OUTLINE;
-	known->characters = s->plain;
+	if (!style || style->resolved)
+		return style ? style->resolved : NULL;
+	struct style_properties *resolved = style->resolved = memory_zeroed(1, sizeof(*resolved));
+	resolved->paragraph.outline = NO_OUTLINE;
+	resolved->characters = s->plain;
 	int count = chain_of(s, number, chain);
 	for (int i = 0; i < count; i++) {
 		if (chain[i]->is_character)
 			continue;
-		struct character_properties before = known->characters;
+		struct character_properties before = resolved->characters;
 		if (chain[i]->heading)
-			known->paragraph.outline = chain[i]->heading - 1;
-		paragraph_apply(&known->paragraph, sprms_at(s, chain[i]->paragraph));
-		characters_apply_run(&known->characters, sprms_at(s, chain[i]->characters), &before);
+			resolved->paragraph.outline = chain[i]->heading - 1;
+		paragraph_apply(&resolved->paragraph, sprms_at(s, chain[i]->paragraph));
+		characters_apply_run(&resolved->characters, sprms_at(s, chain[i]->characters),
+				     &before);
 	}
-	return known;
+	return resolved;
 }
 
 const struct paragraph_properties *styles_paragraph(struct styles *s, unsigned style)
 {
 	static const struct paragraph_properties plain = {.outline = NO_OUTLINE};
-	const struct style_properties *found = known(s, style);
+	const struct style_properties *found = resolved(s, style);
 	return found ? &found->paragraph : &plain;
 }
 
 const struct character_properties *styles_characters(struct styles *s, unsigned style)
 {
-	const struct style_properties *found = known(s, style);
+	const struct style_properties *found = resolved(s, style);
 	return found ? &found->characters : &s->plain;
 }
 
@@ -170,7 +178,7 @@ void styles_apply_characters(struct styles *s, unsigned style, struct character_
 void styles_close(struct styles *s)
 {
 	for (uint32_t i = 0; i < s->count; i++)
-		free(s->list[i].known);
+		free(s->list[i].resolved);
 	free(s->list);
 	free(s->sheet);
 	*s = (struct styles){0};

@@ -1,6 +1,7 @@
 /*
- * Word 2's style sheet: the number of the first style that is a user's, then three tables, each behind its size, of the styles' names, of their
- * characters' properties and of their paragraphs', and at last which style each is based on. Built-in styles are numbered down from 255.
+ * Reads the style sheet of Word 2. It has the number of the first user style, then three tables,
+ * and last each style's base. The tables, each after its size, have the styles' names, character
+ * properties and paragraph properties. Built-in styles are numbered down from 255.
  */
 #include "base/bytes.h"
 #include "base/memory.h"
@@ -9,13 +10,17 @@
 enum { NUMBERS = 256, FIRST_BUILT_IN = 222, HEADING_1 = 254, HEADING_9 = 246, NO_ENTRY = 0xFF };
 enum { TABLES = 3, OF_CHARACTERS = 1, OF_PARAGRAPHS = 2, PARAGRAPH_HEAD = 7 };
 
-/* Goes over a table of counted entries; where `kind` is one of properties each goes to its style. Returns where the table ends. */
+/*
+ * Reads a table of counted entries; depending on `kind`, each is assigned to its style. Returns the
+ * end of the table.
+ */
 static uint32_t read_table(struct styles *s, uint32_t at, int kind)
 {
 	unsigned user = get16(s->sheet);
 	if (s->length - at < 2)
 		return s->length;
-	uint32_t size = get16(s->sheet + at), end = size >= 2 && size <= s->length - at ? at + size : s->length;
+	uint32_t size = get16(s->sheet + at),
+		 end = size >= 2 && size <= s->length - at ? at + size : s->length;
 	at += 2;
 	for (unsigned i = 0; at < end && i < NUMBERS; i++) {
 		uint32_t length = s->sheet[at++];
@@ -25,9 +30,10 @@ static uint32_t read_table(struct styles *s, uint32_t at, int kind)
 		if (length > end - at)
 			break;
 		if (kind == OF_CHARACTERS)
-			style->characters = (struct place){at, length};
+			style->characters = (struct range){at, length};
 		else if (kind == OF_PARAGRAPHS && length >= PARAGRAPH_HEAD)
-			style->paragraph = (struct place){at + PARAGRAPH_HEAD, length - PARAGRAPH_HEAD};
+			style->paragraph =
+				(struct range){at + PARAGRAPH_HEAD, length - PARAGRAPH_HEAD};
 		style->length = 1;
 		at += length;
 	}
@@ -36,11 +42,11 @@ static uint32_t read_table(struct styles *s, uint32_t at, int kind)
 
 void styles_read_2(struct styles *s, const struct fib *fib, const struct stream *table)
 {
-	struct place place = fib->places[STYLES];
+	struct range range = fib->ranges[STYLES];
 	*s = (struct styles){.family = fib->family};
-	if (place.length < 2 || !(s->sheet = place_copy(table, place)))
+	if (range.length < 2 || !(s->sheet = range_copy(table, range)))
 		return;
-	s->length = place.length;
+	s->length = range.length;
 	s->list = memory_zeroed(NUMBERS, sizeof(*s->list));
 	s->count = NUMBERS;
 	for (unsigned i = 0; i < NUMBERS; i++) {

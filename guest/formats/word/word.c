@@ -1,6 +1,6 @@
 /*
- * Word 2 to 2003: opens a document and reads its stories, each by the piece table, in the order in which Word saves them as text ([MS-DOC];
- * before Word 97 by what the files show).
+ * Reads Word 2 to 2003 ([MS-DOC]; before Word 97 by observed files). Opens a document and reads its
+ * stories through the piece table, in the order in which Word saves them as text.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,14 +13,15 @@
 #include "lines.h"
 #include "state.h"
 
-/* Opens a stream of the compound file; its name's other half is there where a flag is wrong. */
+/* Opens the table stream of the compound file, or the other one if the flag is wrong. */
 static const struct stream *open_table(struct word_reader *r, struct compound *c)
 {
 	int first = (r->fib.flags & F_WHICH_TABLE) != 0;
 	static const char *const names[] = {"0Table", "1Table"};
 	if (r->fib.family != WORD_97)
 		return &r->main;
-	if (c && (compound_stream(c, NULL, names[first], &r->other) || compound_stream(c, NULL, names[!first], &r->other)))
+	if (c && (compound_stream(c, NULL, names[first], &r->other) ||
+		  compound_stream(c, NULL, names[!first], &r->other)))
 		return &r->other;
 	return NULL;
 }
@@ -28,12 +29,12 @@ static const struct stream *open_table(struct word_reader *r, struct compound *c
 static void open_data(struct word_reader *r, struct compound *c)
 {
 	if (r->fib.family != WORD_97)
-		r->data_in = &r->main;
+		r->data_stream = &r->main;
 	else if (c && compound_stream(c, NULL, "Data", &r->data))
-		r->data_in = &r->data;
+		r->data_stream = &r->data;
 }
 
-/* What -v prints in front of the text. */
+/* Prints the header for -v. */
 static void print_header(const struct fib *fib)
 {
 	output_format("File information block version: %u\n", fib->version);
@@ -42,7 +43,7 @@ static void print_header(const struct fib *fib)
 	output_format("Fast-saved: %s\n", fib->flags & F_COMPLEX ? "yes" : "no");
 }
 
-static void report(const struct fib *fib)
+static void report_document(const struct fib *fib)
 {
 	report_format(fib_format(fib->version), FORMAT_WORD, fib->version);
 	catdoc_report.language = fib->language;
@@ -59,12 +60,12 @@ static void open_tables(struct word_reader *r, struct compound *c)
 	formatting_open(&r->characters, &r->fib, &r->main, r->table, 0);
 	styles_read(&r->styles, &r->fib, r->table);
 	font_table_read(&r->fonts, &r->fib, r->table);
-	narrow_open(&r->narrow, &r->fib, &r->fonts, &r->pieces, &r->main);
+	eight_bit_open(&r->eight_bit, &r->fib, &r->fonts, &r->pieces, &r->main);
 	sections_read(&r->sections, &r->fib, &r->main, r->table);
 	headers_read(&r->headers, &r->fib, &r->sections, r->table);
 	for (enum note_kind kind = FOOTNOTE; kind <= COMMENT; kind++)
 		notes_read(&r->notes[kind], kind, &r->fib, &r->sections, r->table);
-	r->fields = (struct fields){.data = r->data_in, .family = r->fib.family};
+	r->fields = (struct fields){.data = r->data_stream, .family = r->fib.family};
 }
 
 static void close_all(struct word_reader *r)
@@ -87,19 +88,19 @@ static void close_all(struct word_reader *r)
 	free(r->segments);
 }
 
-/* Puts the paragraphs between two positions of the text. */
+/* Writes the paragraphs between two positions of the text. */
 static void put_text(struct word_reader *r, uint32_t position, uint32_t end)
 {
 	while (position < end) {
-		position = paragraph_take(r, position, end);
-		paragraph_show(r);
+		position = paragraph_read(r, position, end);
+		paragraph_put(r);
 	}
 	if (fields_end(&r->fields))
 		report_lost();
 	lines_end();
 }
 
-/* The parts of the story of headers that are of one kind. */
+/* Writes the texts of one kind from the headers' story. */
 static void put_headers(struct word_reader *r, uint32_t begin, uint32_t end, unsigned kind)
 {
 	const struct headers *h = &r->headers;
@@ -107,7 +108,7 @@ static void put_headers(struct word_reader *r, uint32_t begin, uint32_t end, uns
 		put_text(r, begin, end);
 	for (uint32_t i = 0, last = 0; i < h->count; i++) {
 		uint32_t from = get32(h->texts + 4 * i), to = get32(h->texts + 4 * (i + 1));
-		/* In their order, so that no text comes twice. */
+		/* In order only, so that no text is written twice. */
 		if (from < last || to < from || to > end - begin)
 			continue;
 		if (h->kinds[i] == kind)
@@ -123,14 +124,20 @@ static void put_stories(struct word_reader *r)
 		const char *kind;
 		unsigned header;
 	} order[] = {
-		{STORY_BODY, "body", 0},           {STORY_FOOTNOTES, "footnotes", 0},  {STORY_ENDNOTES, "endnotes", 0},
-		{STORY_COMMENTS, "comments", 0},   {STORY_HEADERS, "headers", HEADER}, {STORY_HEADERS, "footers", FOOTER},
-		{STORY_TEXT_BOXES, "text-boxes", 0}, {STORY_HEADER_TEXT_BOXES, NULL, 0},
+		{STORY_BODY, "body", 0},
+		{STORY_FOOTNOTES, "footnotes", 0},
+		{STORY_ENDNOTES, "endnotes", 0},
+		{STORY_COMMENTS, "comments", 0},
+		{STORY_HEADERS, "headers", HEADER},
+		{STORY_HEADERS, "footers", FOOTER},
+		{STORY_TEXT_BOXES, "text-boxes", 0},
+		{STORY_HEADER_TEXT_BOXES, NULL, 0},
 	};
 	uint32_t begins[STORIES + 1] = {0}, end = pieces_end(&r->pieces);
 	for (int i = 0; i < STORIES; i++)
-		begins[i + 1] = r->fib.stories[i] < end - begins[i] ? begins[i] + r->fib.stories[i] : end;
-	/* A document that does not say how long its body is has nothing else. */
+		begins[i + 1] =
+			r->fib.stories[i] < end - begins[i] ? begins[i] + r->fib.stories[i] : end;
+	/* If the body's length is missing, the document has no other story. */
 	if (begins[STORIES] == 0)
 		for (int i = 1; i <= STORIES; i++)
 			begins[i] = end;
@@ -146,7 +153,7 @@ static void put_stories(struct word_reader *r)
 	}
 }
 
-/* Notes whether there are as many characters as the stories have. */
+/* Reports whether the text is as long as the stories declare. */
 static void report_length(const struct word_reader *r)
 {
 	uint64_t declared = 0;
@@ -158,7 +165,7 @@ static void report_length(const struct word_reader *r)
 		report_lost();
 }
 
-/* The piece table, or what can be guessed of it. */
+/* Reads the piece table, or guesses it. */
 static int find_pieces(struct word_reader *r)
 {
 	static const struct stream nothing;
@@ -168,7 +175,7 @@ static int find_pieces(struct word_reader *r)
 	catdoc_report.lost = 0;
 	if (!r->table) {
 		r->table = &nothing;
-		memset(r->fib.places, 0, sizeof(r->fib.places));
+		memset(r->fib.ranges, 0, sizeof(r->fib.ranges));
 	}
 	return pieces_guess(&r->pieces, &r->fib, &r->main);
 }
@@ -180,13 +187,13 @@ static enum outcome read_document(struct word_reader *r, struct compound *c)
 		catdoc_report.flags |= FLAG_NOT_A_FIB;
 		return DAMAGED;
 	}
-	report(&r->fib);
+	report_document(&r->fib);
 	if (r->fib.flags & F_ENCRYPTED)
 		return READ;
 	r->table = open_table(r, c);
 	if (!find_pieces(r))
 		return DAMAGED;
-	/* How long the text should be says nothing where it is guessed. */
+	/* For a guessed text, the declared length means nothing. */
 	if (!(catdoc_report.flags & FLAG_GUESSED))
 		report_length(r);
 	open_tables(r, c);
@@ -197,7 +204,7 @@ static enum outcome read_document(struct word_reader *r, struct compound *c)
 
 enum outcome word_read(const struct document *d)
 {
-	/* Larger than the stack takes. */
+	/* The reader is too large for the stack. */
 	struct word_reader *r = memory_zeroed(1, sizeof(*r));
 	enum outcome outcome = DAMAGED;
 	if (!d->compound)

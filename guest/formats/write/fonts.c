@@ -1,8 +1,9 @@
 /*
- * Write's font table: a count that need not be right, then for each font the number of bytes that follow, its family and its
- * name; 0 ends the table, 0xFFFF the page. (Windows 3.1 SDK, Programmer's Reference volume 4, chapter 8)
+ * Reads Write's font table: an unreliable count, then the fonts. A font has the number of bytes
+ * that follow, its family and its name. 0 ends the table, 0xFFFF the page. (Windows 3.1 SDK,
+ * Programmer's Reference volume 4, chapter 8)
  *
- * There is no charset: of fonts for another script it is the end of the name that tells.
+ * Fonts have no charset: the suffix of a font's name tells its script.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,8 @@ static const struct {
 	const char *end;
 	unsigned codepage;
 } scripts[] = {
-	{" ce", 1250}, {" cyr", 1251}, {" greek", 1253}, {" tur", 1254}, {"(hebrew)", 1255}, {"(arabic)", 1256}, {" baltic", 1257},
+	{" ce", 1250},      {" cyr", 1251},     {" greek", 1253},  {" tur", 1254},
+	{"(hebrew)", 1255}, {"(arabic)", 1256}, {" baltic", 1257},
 };
 
 static unsigned codepage_of(const unsigned char *name, size_t length)
@@ -67,7 +69,7 @@ struct write_fonts fonts_read(const struct stream *file, uint32_t page)
 		memory_append(f.fonts, f.count, font_of(bytes + at + 1, length - 1));
 		at += length;
 	}
-	f.cut = n < PAGE;
+	f.is_truncated = n < PAGE;
 	return f;
 }
 

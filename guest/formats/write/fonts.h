@@ -8,19 +8,19 @@
 struct write_font {
 	uint16_t *name; /* bytes as units: names of symbol fonts are ASCII */
 	unsigned length;
-	unsigned codepage; /* by the name's end; 0 where that says nothing */
+	unsigned codepage; /* by the name's suffix; 0 if unknown */
 };
 
 struct write_fonts {
 	struct write_font *fonts;
 	size_t count;
-	int cut; /* the file ends before the table does */
+	int is_truncated; /* the file ends before the table does */
 };
 
-/* Reads the table that begins at `page`. What cannot be read of it is not there. */
+/* Reads the table that begins at `page`, up to the first damage. */
 struct write_fonts fonts_read(const struct stream *file, uint32_t page);
 
-/* NULL where there is no such font. */
+/* Returns NULL if there is no such font. */
 const struct write_font *fonts_get(const struct write_fonts *fonts, unsigned number);
 
 void fonts_close(struct write_fonts *fonts);

@@ -1,5 +1,5 @@
 /*
- * The marks that Write, Word for DOS and Word 1 have in their text, and the letters between them.
+ * Writes the text of Write, Word for DOS and Word 1, and interprets the marks in it.
  */
 #include "base/report.h"
 #include "text/text.h"
@@ -8,13 +8,13 @@
 enum {
 	CELL = 0x07,
 	TAB = 0x09,
-	NEWLINE = 0x0A, /* the second half of a paragraph's end, or in some converters' files all of it */
+	NEWLINE = 0x0A, /* ends a paragraph with RETURN; some converters write it alone */
 	LINE = 0x0B,
-	PAGE_BREAK = 0x0C, /* in Word for DOS and Word 1 a section's end too */
+	PAGE_BREAK = 0x0C, /* in Word for DOS and Word 1 also ends a section */
 	RETURN = 0x0D,
 	COLUMN = 0x0E,
 	DASH = 0x0F,
-	HYPHEN = 0x1E, /* one that no line breaks at; the optional one, 0x1F, is no text */
+	HYPHEN = 0x1E, /* non-breaking; the optional hyphen, 0x1F, is not text */
 	EM_DASH = 0x2014,
 };
 
@@ -42,7 +42,7 @@ void letters_font(struct letters *l, const struct write_font *font)
 	}
 }
 
-/* A cell's end is a tab, and a second one the row's. */
+/* Writes the end of a cell: a tab, or for a second one the end of the row. */
 static int finish_cell(struct letters *l, unsigned char byte)
 {
 	if (l->last != CELL)

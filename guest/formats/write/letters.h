@@ -1,4 +1,4 @@
-/* The bytes of a text and its marks, as text; see letters.c. */
+/* Writes the bytes of a text and its marks; see letters.c. */
 #ifndef GUEST_FORMATS_WRITE_LETTERS_H
 #define GUEST_FORMATS_WRITE_LETTERS_H
 
@@ -6,22 +6,22 @@
 #include "fonts.h"
 
 struct letters {
-	const struct charset *charset; /* of fonts that say nothing else */
-	int forced;                    /* whether no font may */
+	const struct charset *charset; /* of fonts without their own */
+	int forced;                    /* no font may change it */
 	struct decoder decoder;
-	const struct write_font *symbols;    /* the font, where its bytes are no letters */
-	unsigned char last;            /* a mark that waits for what follows */
+	const struct write_font *symbols; /* the font, if it is a symbol font */
+	unsigned char last;               /* a mark whose effect depends on the next byte */
 };
 
-/* `codepage` is the document's, unless the command line has chosen. */
+/* Begins a text; the command line overrides `codepage`, the document's. */
 struct letters letters_begin(unsigned codepage);
 
-/* What follows is in this font, NULL for any. */
+/* Sets the font of the next bytes; NULL for any. */
 void letters_font(struct letters *l, const struct write_font *font);
 
 void letters_put(struct letters *l, unsigned char byte);
 
-/* The end of a text. */
+/* Ends a text. */
 void letters_end(struct letters *l);
 
 #endif

@@ -1,7 +1,8 @@
 /*
- * Formatting stands behind the text, in pages of 128 bytes: entries of six bytes from the fifth byte on, each with the end
- * of its run in the file and the place of its properties in the page; their count is the page's last byte. (Windows 3.1
- * SDK, Programmer's Reference volume 4, chapter 8)
+ * Reads formatting. It follows the text in pages of 128 bytes. A page has entries of six bytes from
+ * the fifth byte on; its last byte is their count. An entry has the run's end in the file and the
+ * offset of its properties in the page. (Windows 3.1 SDK, Programmer's Reference volume 4, chapter
+ * 8)
  */
 #include <string.h>
 
@@ -15,46 +16,47 @@ void runs_begin(struct runs *r, const struct stream *file, uint32_t page)
 	*r = (struct runs){.file = file, .page = page, .limit = PAGE};
 }
 
-static void end(struct runs *r)
+static void end_runs(struct runs *r)
 {
 	r->ended = 1;
 	r->limit = UINT32_MAX;
 	memset(r->properties, 0, sizeof(r->properties));
 }
 
-/* Reads the next page; 0 where there is none with runs in it. */
+/* Reads the next page; returns 0 if no page with runs is left. */
 static int read_page(struct runs *r)
 {
-	if (r->page > UINT32_MAX / PAGE || stream_read(r->file, r->page * PAGE, r->bytes, PAGE) < PAGE)
+	if (r->page > UINT32_MAX / PAGE ||
+	    stream_read(r->file, r->page * PAGE, r->bytes, PAGE) < PAGE)
 		return 0;
 	r->page++;
 	r->left = r->bytes[PAGE - 1];
 	return r->left > 0 && r->left <= MOST_ENTRIES;
 }
 
-/* A length, then so many bytes; what is behind them, or outside of the page, is as if it were 0. */
-static void read_properties(struct runs *r, unsigned place)
+/* Reads a length and that many bytes; properties beyond them, or outside of the page, are 0. */
+static void read_properties(struct runs *r, unsigned offset)
 {
 	memset(r->properties, 0, sizeof(r->properties));
-	if (place >= PAGE - 1 - ENTRIES)
+	if (offset >= PAGE - 1 - ENTRIES)
 		return;
-	unsigned at = place + ENTRIES, length = r->bytes[at++];
+	unsigned at = offset + ENTRIES, length = r->bytes[at++];
 	if (length > PAGE - 1 - at)
 		return;
 	memcpy(r->properties, r->bytes + at, length < PROPERTIES ? length : PROPERTIES);
 }
 
-static void next(struct runs *r)
+static void next_run(struct runs *r)
 {
 	if (r->left == 0 && !read_page(r)) {
-		end(r);
+		end_runs(r);
 		return;
 	}
 	const unsigned char *entry = r->bytes + ENTRIES + (r->bytes[PAGE - 1] - r->left) * ENTRY;
 	r->left--;
-	/* A run that ends before it begins: nothing behind it can be trusted. */
+	/* The run ends before it begins; nothing after it can be trusted. */
 	if (get32(entry) <= r->limit) {
-		end(r);
+		end_runs(r);
 		return;
 	}
 	r->limit = get32(entry);
@@ -64,5 +66,5 @@ static void next(struct runs *r)
 void runs_go_to(struct runs *r, uint32_t at)
 {
 	while (!r->ended && r->limit <= at)
-		next(r);
+		next_run(r);
 }

@@ -1,4 +1,4 @@
-/* Runs of one formatting in Write's files and Word for DOS's; see runs.c. */
+/* Runs of equal formatting in files of Write and Word for DOS; see runs.c. */
 #ifndef GUEST_FORMATS_WRITE_RUNS_H
 #define GUEST_FORMATS_WRITE_RUNS_H
 
@@ -8,18 +8,21 @@ enum { PAGE = 128, PROPERTIES = 18 };
 
 struct runs {
 	const struct stream *file;
-	uint32_t page;          /* number of the page after this one */
-	unsigned left;          /* runs of this page that follow */
+	uint32_t page; /* number of the page after this one */
+	unsigned left; /* remaining runs of this page */
 	unsigned char bytes[PAGE];
-	uint32_t limit;         /* where in the file the run ends */
-	unsigned char properties[PROPERTIES]; /* the first of them; those that are not given are 0 */
-	int ended;              /* there is no more, or the table is broken */
+	uint32_t limit;                       /* the run's end in the file */
+	unsigned char properties[PROPERTIES]; /* the first ones; absent ones are 0 */
+	int ended;                            /* there are no more, or the table is broken */
 };
 
-/* The runs whose table begins at `page`; the first begins behind the header. */
+/* Begins the runs of the table at `page`; the first run starts after the header. */
 void runs_begin(struct runs *r, const struct stream *file, uint32_t page);
 
-/* Goes on to the run that `at` stands in: forward only. Where there is none it has no properties and no end. */
+/*
+ * Advances to the run that contains `at`. Without such a run, the current one has no properties and
+ * no end.
+ */
 void runs_go_to(struct runs *r, uint32_t at);
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * Word 1 for Windows: a file information block, the text in one piece or, after a fast save, in many, and formatting that is not
- * read. The forms are those of Word 2 and [MS-DOC] with other places and shorter lengths.
+ * Reads Word 1 for Windows: a file information block, then the text in one piece or, after a fast
+ * save, in many. Formatting is not read. The layout is that of Word 2 and [MS-DOC] with other
+ * offsets and shorter lengths.
  */
 #include <stdlib.h>
 
@@ -9,31 +10,41 @@
 #include "letters.h"
 #include "word1.h"
 
-enum { FIB = 0x118, N_FIB = 0x02, COUNTRY = 0x06, FLAGS = 0x0A, FC_MIN = 0x18, FC_MAC = 0x1C, CCPS = 0x34, FC_CLX = 0x112 };
+enum {
+	FIB = 0x118,
+	N_FIB = 0x02,
+	COUNTRY = 0x06,
+	FLAGS = 0x0A,
+	FC_MIN = 0x18,
+	FC_MAC = 0x1C,
+	CCPS = 0x34,
+	FC_CLX = 0x112
+};
 enum { F_COMPLEX = 0x0004, F_ENCRYPTED = 0x0100 };
 
-/* The lengths of the stories that Word 1 has, in their order: all but the macros are text. */
+/* The stories of Word 1 in order of their lengths; all but the macros are text. */
 enum { STORIES_OF_WORD_1 = STORY_COMMENTS + 1 };
 
 enum { FIELD_BEGIN = 0x13, FIELD_SEPARATOR = 0x14, FIELD_END = 0x15, DEEPEST = 31 };
 
-/* The country of the edition, as it is dialled, where that is not written in western letters. */
+/* The country of the edition by its dialling code, if its script is not western. */
 static const struct {
 	uint16_t country, codepage;
 } countries[] = {
-	{7, 1251},  {30, 1253}, {36, 1250}, {38, 1250}, {40, 1250}, {42, 1250}, {48, 1250},  {66, 874},
-	{81, 932},  {82, 949},  {86, 936},  {88, 950},  {90, 1254}, {359, 1251}, {886, 950}, {972, 1255},
+	{7, 1251},  {30, 1253},  {36, 1250}, {38, 1250},  {40, 1250}, {42, 1250},
+	{48, 1250}, {66, 874},   {81, 932},  {82, 949},   {86, 936},  {88, 950},
+	{90, 1254}, {359, 1251}, {886, 950}, {972, 1255},
 };
 
 struct text {
 	struct stream *file;
 	const unsigned char *fib;
 	struct letters letters;
-	uint32_t cp;                  /* of the next character */
+	uint32_t cp;                      /* of the next character */
 	uint32_t ends[STORIES_OF_WORD_1]; /* of the stories */
 	unsigned story;
-	unsigned depth;               /* of fields */
-	uint32_t instructions;        /* a bit for each depth: what follows is an instruction, not its result */
+	unsigned depth;        /* of fields */
+	uint32_t instructions; /* a bit for each depth: the text is an instruction */
 };
 
 static unsigned codepage_of(unsigned country)
@@ -44,7 +55,7 @@ static unsigned codepage_of(unsigned country)
 	return 1252;
 }
 
-/* Of a field the result is text. Returns whether the byte is. */
+/* Handles field marks; returns whether the byte is text. Only the result of a field is text. */
 static int is_text(struct text *t, unsigned char byte)
 {
 	if (byte == FIELD_BEGIN) {
@@ -65,7 +76,7 @@ static int is_text(struct text *t, unsigned char byte)
 
 static void end_story(struct text *t)
 {
-	/* A field without an end has swallowed what was behind it. */
+	/* An unclosed field has hidden the text after it. */
 	if (t->instructions)
 		report_lost();
 	t->depth = 0;
@@ -73,7 +84,10 @@ static void end_story(struct text *t)
 	letters_end(&t->letters);
 }
 
-/* What stands behind all stories, where a damaged header gives them too short, is text as well. */
+/*
+ * Writes a character. Text after all stories, whose lengths a damaged header understates, counts
+ * too.
+ */
 static void put_character(struct text *t, unsigned char byte)
 {
 	while (t->story < STORIES_OF_WORD_1 && t->cp >= t->ends[t->story]) {
@@ -85,7 +99,7 @@ static void put_character(struct text *t, unsigned char byte)
 		letters_put(&t->letters, byte);
 }
 
-/* `count` characters from `at` on in the file, or as many as there are. */
+/* Writes `count` characters from `at` on in the file, or as many as there are. */
 static void put_piece(struct text *t, uint32_t at, uint32_t count)
 {
 	unsigned char bytes[256];
@@ -104,8 +118,9 @@ static void put_piece(struct text *t, uint32_t at, uint32_t count)
 }
 
 /*
- * The piece table: groups of properties, each a 1 and a length in 16 bits, then a 2, a length, and for each piece where it
- * ends in the text, then where it begins in the file. Returns 0 where there is none.
+ * Writes the pieces of the piece table. The table has groups of properties, each a 1 and a 16-bit
+ * length; then a 2, a length, the ends of the pieces in the text, and their offsets in the file.
+ * Returns 0 if not found.
  */
 static int put_pieces(struct text *t, const unsigned char *clx, uint32_t length)
 {
@@ -117,19 +132,20 @@ static int put_pieces(struct text *t, const unsigned char *clx, uint32_t length)
 		clx += group;
 		length -= group;
 	}
-	if (length < HEADER || clx[0] != 2 || get16(clx + 1) > length - HEADER || get16(clx + 1) < CP)
+	if (length < HEADER || clx[0] != 2 || get16(clx + 1) > length - HEADER ||
+	    get16(clx + 1) < CP)
 		return 0;
 	uint32_t pieces = (get16(clx + 1) - CP) / (CP + DESCRIPTOR);
 	const unsigned char *cps = clx + HEADER, *descriptors = cps + CP * (pieces + 1);
 	for (uint32_t i = 0; i < pieces; i++) {
 		uint32_t first = get32(cps + CP * i), end = get32(cps + CP * (i + 1));
-		/* All pieces together are no longer than the file, since none need be the same bytes. */
+		/* Pieces do not share bytes, so together they are not longer than the file. */
 		if (first != t->cp || end < first || end > t->file->length) {
 			report_lost();
 			return 1;
 		}
 		put_piece(t, get32(descriptors + DESCRIPTOR * i + FC), end - first);
-		/* Also where it was cut. */
+		/* Even if it was truncated. */
 		t->cp = end;
 	}
 	return 1;
@@ -160,7 +176,7 @@ enum outcome word_1_read(struct stream *file)
 	uint32_t first = get32(fib + FC_MIN), end = get32(fib + FC_MAC), cp = 0;
 	for (unsigned story = 0; story < STORIES_OF_WORD_1; story++) {
 		uint32_t length = get32(fib + CCPS + 4 * story);
-		/* Of one byte a character, no text is longer than its file. */
+		/* With one byte per character, no text is longer than its file. */
 		if (length > file->length - cp) {
 			report_lost();
 			length = file->length - cp;

@@ -6,7 +6,7 @@
 #include "formats/reader.h"
 #include "io/stream.h"
 
-/* wIdent of its two releases. */
+/* Returns whether wIdent is that of one of its two releases. */
 static inline int is_word_1(const unsigned char *start)
 {
 	return get16(start) == 0xA59B || get16(start) == 0xA59C;

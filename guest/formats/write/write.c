@@ -1,7 +1,7 @@
 /*
- * Windows Write and Word for DOS up to 6: a header of 128 bytes, the text as it is typed, and behind it the formatting, which
- * tells pictures, running heads and hidden text from the rest. (Windows 3.1 SDK, Programmer's Reference volume 4, chapter 8;
- * Word for DOS's own files have the same form.)
+ * Reads Windows Write and Word for DOS up to 6. A file has a header of 128 bytes, the plain text,
+ * then the formatting, which marks pictures, running heads and hidden text. (Windows 3.1 SDK,
+ * Programmer's Reference volume 4, chapter 8; files of Word for DOS have the same layout.)
  */
 #include "base/bytes.h"
 #include "base/report.h"
@@ -12,11 +12,11 @@
 #include "runs.h"
 #include "word1.h"
 
-/* Where the header has what. */
+/* Offsets in the header. */
 enum { FC_MAC = 0x0E, PN_PARA = 0x12, PN_FONTS = 0x1C, PN_MAC = 0x60, CODEPAGE = 0x7E };
 
-/* Bytes and bits of a paragraph's properties, and of characters'. */
-enum { PLACE = 16, FOOT_OR_HEAD = 0x06, FIRST_PAGE = 0x08, PICTURE = 0x10 };
+/* Bytes and bits of paragraph and character properties. */
+enum { PLACEMENT = 16, FOOT_OR_HEAD = 0x06, FIRST_PAGE = 0x08, PICTURE = 0x10 };
 enum { FONT = 1, STYLE = 3, FONT_MORE = 4, SPECIAL = 0x40, HIDDEN = 0x80 };
 
 enum { WESTERN = 1252, IBM_PC = 437 };
@@ -24,34 +24,39 @@ enum { WESTERN = 1252, IBM_PC = 437 };
 struct text {
 	struct stream *file;
 	const unsigned char *header;
-	uint32_t end; /* of the text that is there */
-	int is_write; /* otherwise it is Word for DOS's */
+	uint32_t end; /* of the available text */
+	int is_write; /* otherwise Word for DOS */
 	struct write_fonts fonts;
 	struct letters letters;
 };
 
-enum part { BODY, HEADS };
+enum part { BODY, RUNNING_HEADS };
 
 static int is_picture(const struct text *t, const struct runs *paragraph)
 {
-	return t->is_write && paragraph->properties[PLACE] & PICTURE;
+	return t->is_write && paragraph->properties[PLACEMENT] & PICTURE;
 }
 
 static enum part part_of(const struct text *t, const struct runs *paragraph)
 {
 	int bits = t->is_write ? FOOT_OR_HEAD : FOOT_OR_HEAD | FIRST_PAGE;
-	return paragraph->properties[PLACE] & bits ? HEADS : BODY;
+	return paragraph->properties[PLACEMENT] & bits ? RUNNING_HEADS : BODY;
 }
 
-/* Reads characters of one formatting, which end no later than the text. */
-static void put_characters(struct text *t, uint32_t at, uint32_t end, const unsigned char *properties)
+/* Writes characters of one formatting, up to the end of the text. */
+static void put_characters(struct text *t, uint32_t at, uint32_t end,
+			   const unsigned char *properties)
 {
 	unsigned char bytes[256];
-	/* What stands for a page's number, a date or a note's mark; its letters, if it has any, are typed ones. */
+	/*
+	 * The character represents a page number, a date or a note's mark; any letters in the run
+	 * are typed text.
+	 */
 	int special = properties[STYLE] & SPECIAL;
 	if (!t->is_write && properties[STYLE] & HIDDEN)
 		return;
-	letters_font(&t->letters, fonts_get(&t->fonts, properties[FONT] >> 2 | (properties[FONT_MORE] & 7u) << 6));
+	letters_font(&t->letters, fonts_get(&t->fonts, properties[FONT] >> 2 |
+							       (properties[FONT_MORE] & 7u) << 6));
 	while (at < end) {
 		size_t wanted = end - at < sizeof(bytes) ? end - at : sizeof(bytes);
 		size_t n = stream_read(t->file, at, bytes, wanted);
@@ -64,7 +69,7 @@ static void put_characters(struct text *t, uint32_t at, uint32_t end, const unsi
 	}
 }
 
-/* Puts one part of the text; returns whether there is any of the other. */
+/* Writes one part of the text; returns whether the other one has any. */
 static int put_part(struct text *t, enum part part)
 {
 	struct runs paragraphs, characters;
@@ -86,7 +91,7 @@ static int put_part(struct text *t, enum part part)
 		put_characters(t, at, next, characters.properties);
 	}
 	letters_end(&t->letters);
-	/* Without it there is no telling what is text. */
+	/* Without the formatting, text cannot be told from other content. */
 	if (part == BODY && paragraphs.ended)
 		report_lost();
 	return others;
@@ -96,7 +101,7 @@ static unsigned codepage_of(const struct text *t)
 {
 	if (t->is_write)
 		return WESTERN;
-	/* Word 5 was the first to note it. */
+	/* Word 5 was the first to store it. */
 	unsigned codepage = get16(t->header + CODEPAGE);
 	return codepage ? codepage : IBM_PC;
 }
@@ -108,14 +113,17 @@ enum outcome write_read(const struct document *d)
 	size_t n = stream_read(&file, 0, header, PAGE);
 	if (is_word_1(header))
 		return word_1_read(&file);
-	struct text t = {.file = &file, .header = header, .end = get32(header + FC_MAC), .is_write = get16(header + PN_MAC) != 0};
+	struct text t = {.file = &file,
+			 .header = header,
+			 .end = get32(header + FC_MAC),
+			 .is_write = get16(header + PN_MAC) != 0};
 	if (t.is_write)
 		report_format("write", FORMAT_WRITE, 0);
 	else
 		report_format("word-dos", FORMAT_WORD_DOS, 0);
 	if (n < PAGE || t.end < PAGE)
 		return DAMAGED;
-	/* The formatting stands behind the text: what reaches into it is none. */
+	/* The formatting follows the text; anything beyond its start is not text. */
 	uint32_t most = get16(header + PN_PARA) * (uint32_t)PAGE;
 	if (most < PAGE || most > file.length)
 		most = file.length;
@@ -127,12 +135,12 @@ enum outcome write_read(const struct document *d)
 	}
 	if (t.is_write && get16(header + PN_FONTS) != get16(header + PN_MAC))
 		t.fonts = fonts_read(&file, get16(header + PN_FONTS));
-	/* Symbols and other scripts would be taken for letters. */
-	if (t.fonts.cut)
+	/* Without the fonts, symbols and other scripts would be read as western letters. */
+	if (t.fonts.is_truncated)
 		report_lost();
 	t.letters = letters_begin(codepage_of(&t));
 	if (put_part(&t, BODY))
-		put_part(&t, HEADS);
+		put_part(&t, RUNNING_HEADS);
 	fonts_close(&t.fonts);
 	return READ;
 }

@@ -1,6 +1,6 @@
 /*
- * Records: a type and a length of 16 bits each, then so many bytes. They are read through a window, since most are
- * shorter than what reading them one by one would cost.
+ * Reads records: a type and a length of 16 bits each, then the body. They are read through a
+ * window, since most are too short to be worth a read each.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -9,15 +9,19 @@
 #include "base/memory.h"
 #include "biff.h"
 
-/* WINDOW: the longest record of BIFF8 and some more; others make it grow. */
+/* WINDOW: somewhat more than the longest record of BIFF8; longer ones make it grow. */
 enum { HEADER = 4, WINDOW = 12 << 10, LONGEST = HEADER + 0xFFFF };
 
-/* So many times a stream may be read through: once, once more to look for lost sheets, and what small files need. */
-enum { TIMES = 4, SPARE = 1 << 16 };
+/*
+ * How many times a stream may be read: once, once more to search lost sheets, and a reserve for
+ * small files.
+ */
+enum { MAX_PASSES = 4, SPARE = 1 << 16 };
 
 void biff_open(struct biff *b, const struct stream *s)
 {
-	*b = (struct biff){.stream = s, .room = WINDOW, .left = (uint64_t)s->length * TIMES + SPARE};
+	*b = (struct biff){
+		.stream = s, .room = WINDOW, .left = (uint64_t)s->length * MAX_PASSES + SPARE};
 	b->window = memory_zeroed(WINDOW, 1);
 }
 
@@ -27,13 +31,13 @@ void biff_close(struct biff *b)
 	*b = (struct biff){0};
 }
 
-void biff_seek(struct biff *b, uint32_t place)
+void biff_seek(struct biff *b, uint32_t offset)
 {
-	b->next = place;
+	b->next = offset;
 }
 
-/* Brings `n` bytes from `at` on into the window; returns how many of them there are. */
-static size_t look_at(struct biff *b, uint32_t at, size_t n)
+/* Fills the window with `n` bytes from `at` on; returns how many there are. */
+static size_t fill_window(struct biff *b, uint32_t at, size_t n)
 {
 	size_t before = at - b->start;
 	if (at < b->start || before > b->filled || b->filled - before < n) {
@@ -46,8 +50,8 @@ static size_t look_at(struct biff *b, uint32_t at, size_t n)
 		b->filled = stream_read(b->stream, at, b->window, b->room);
 		before = 0;
 	}
-	size_t there = b->filled - before;
-	return there < n ? there : n;
+	size_t available = b->filled - before;
+	return available < n ? available : n;
 }
 
 static const unsigned char *in_window(const struct biff *b, uint32_t at)
@@ -57,19 +61,19 @@ static const unsigned char *in_window(const struct biff *b, uint32_t at)
 
 int biff_next(struct biff *b)
 {
-	if (look_at(b, b->next, HEADER) < HEADER)
+	if (fill_window(b, b->next, HEADER) < HEADER)
 		return 0;
 	const unsigned char *header = in_window(b, b->next);
 	size_t length = get16(header + 2);
 	if (b->left < HEADER + length)
 		return 0;
 	b->left -= HEADER + length;
-	b->place = b->next;
+	b->offset = b->next;
 	b->type = get16(header);
-	b->length = look_at(b, b->place, HEADER + length) - HEADER;
-	b->body = in_window(b, b->place) + HEADER;
-	b->cut = b->length < length;
-	b->next = b->place + HEADER + (uint32_t)b->length;
+	b->length = fill_window(b, b->offset, HEADER + length) - HEADER;
+	b->body = in_window(b, b->offset) + HEADER;
+	b->is_truncated = b->length < length;
+	b->next = b->offset + HEADER + (uint32_t)b->length;
 	return 1;
 }
 
@@ -80,14 +84,16 @@ int biff_is_bof(const struct biff *b)
 
 struct continued biff_continued(struct biff *b, size_t from)
 {
-	return (struct continued){b, b->body + (from < b->length ? from : b->length), b->body + b->length};
+	return (struct continued){b, b->body + (from < b->length ? from : b->length),
+				  b->body + b->length};
 }
 
 int continued_more(struct continued *c)
 {
 	struct biff *b = c->biff;
 	while (c->at == c->end) {
-		if (look_at(b, b->next, HEADER) < HEADER || get16(in_window(b, b->next)) != BIFF_CONTINUE || !biff_next(b)) {
+		if (fill_window(b, b->next, HEADER) < HEADER ||
+		    get16(in_window(b, b->next)) != BIFF_CONTINUE || !biff_next(b)) {
 			/* The window may have moved. */
 			c->at = c->end = b->window;
 			return 0;

@@ -1,4 +1,4 @@
-/* The records of a workbook's stream, one behind the other; see biff.c. */
+/* The records of a workbook's stream; see biff.c. */
 #ifndef GUEST_FORMATS_XLS_BIFF_H
 #define GUEST_FORMATS_XLS_BIFF_H
 
@@ -7,7 +7,7 @@
 
 #include "io/stream.h"
 
-/* The records that are read ([MS-XLS] 2.3), by their numbers in every version that has them. */
+/* The records that are read ([MS-XLS] 2.3), by their numbers in each version. */
 enum biff_type {
 	BIFF_EOF = 0x000A,
 	BIFF_CONTINUE = 0x003C,
@@ -45,43 +45,43 @@ struct biff {
 	const struct stream *stream;
 	unsigned char *window; /* a part of the stream */
 	size_t room, filled;
-	uint32_t start;        /* where in the stream the window begins */
-	uint64_t left;         /* bytes that may still be read: places in the stream may be named more than once, but not many times */
-	uint32_t next;         /* where the next record begins */
+	uint32_t start; /* offset of the window in the stream */
+	uint64_t left;  /* bytes that may still be read; limits repeated reads */
+	uint32_t next;  /* offset of the next record */
 
-	/* The record that was read last. */
-	uint32_t place;            /* where it begins */
+	/* The current record. */
+	uint32_t offset; /* its offset */
 	unsigned type;
 	size_t length;
 	const unsigned char *body; /* until the next call */
-	int cut;                   /* the stream ends before the record does */
+	int is_truncated;          /* the stream ends before the record does */
 };
 
 void biff_open(struct biff *b, const struct stream *s);
 void biff_close(struct biff *b);
 
-/* Goes to a record's place; what stands there may be anything. */
-void biff_seek(struct biff *b, uint32_t place);
+/* Goes to a record's offset, which is not trusted. */
+void biff_seek(struct biff *b, uint32_t offset);
 
-/* Reads the next record; 0 at the stream's end. */
+/* Reads the next record; returns 0 at the stream's end. */
 int biff_next(struct biff *b);
 
-/* Whether the record is the beginning of a substream, in any version. */
+/* Returns whether the record begins a substream, in any version. */
 int biff_is_bof(const struct biff *b);
 
-/* A record's bytes and those of the CONTINUE records behind it ([MS-XLS] 2.4.58). Begin with biff_continued(). */
+/* The bytes of a record and its CONTINUE records ([MS-XLS] 2.4.58). Start with biff_continued(). */
 struct continued {
 	struct biff *biff;
 	const unsigned char *at, *end;
 };
 
-/* The record's bytes from `from` on, which may lie behind its end. */
+/* Returns the record's bytes from `from` on, which may be past its end. */
 struct continued biff_continued(struct biff *b, size_t from);
 
-/* Goes on in the next record where nothing is left of this; 0 where there is none. */
+/* Continues in the next record at the end of this one; returns 0 if not found. */
 int continued_more(struct continued *c);
 
-/* Reads or skips `n` bytes wherever records end in between; 0 where there are fewer. */
+/* Read or skip `n` bytes across record boundaries; return 0 if there are fewer. */
 int continued_read(struct continued *c, unsigned char *to, size_t n);
 int continued_skip(struct continued *c, uint32_t n);
 

@@ -11,11 +11,11 @@
 
 enum sheet_state { SHEET_VISIBLE, SHEET_HIDDEN, SHEET_VERY_HIDDEN };
 
-/* A sheet as the workbook lists it ([MS-XLS] 2.4.28). */
+/* A sheet in the workbook's list ([MS-XLS] 2.4.28). */
 struct sheet {
-	uint32_t place; /* of its substream */
-	uint8_t state;  /* enum sheet_state */
-	uint8_t kind;   /* enum substream, as the list has it */
+	uint32_t offset; /* of its substream */
+	uint8_t state;   /* enum sheet_state */
+	uint8_t kind;    /* enum substream, from the list */
 	struct string name;
 };
 
@@ -42,38 +42,38 @@ struct book {
 	struct string *shared; /* the table of strings */
 	size_t shared_count;
 
-	struct number_format **formats; /* by their numbers; NULL where they are not needed or not defined */
+	struct number_format **formats; /* by number; NULL if unused or undefined */
 	size_t format_count;
-	uint16_t *xfs; /* the number of the format of each XF */
+	uint16_t *xfs; /* the format number of each XF */
 	size_t xf_count;
-	int is_new_substream; /* BIFF2 to 4: formats that come now are those of a new sheet */
+	int is_new_substream; /* BIFF2 to 4: the next formats belong to a new sheet */
 
 	struct sheet *sheets;
 	size_t sheet_count;
 
-	struct cell *cells; /* of the sheet that is read */
+	struct cell *cells; /* of the current sheet */
 	size_t cell_count;
 	int is_unsorted;
 
-	uint32_t fillers; /* empty cells and rows that may still be put */
+	uint32_t fillers; /* empty cells and rows that may still be written */
 };
 
-/* Takes a record that says how others are to be read; 0 where it is none. */
+/* Handles a record that affects the reading of others; returns 0 if it is not one. */
 int globals_take(struct book *b);
 
-/* The format of a number as records name it. */
+/* Returns the format of a number in a record. */
 const struct number_format *number_format_of(struct book *b, unsigned format);
 
 /*
- * Reads the substream whose first record has just been read up to its end, and puts its cells as rows. 0 where it has no
- * end.
+ * Reads the substream after its first record, and writes its cells as rows. Returns 0 if its end is
+ * missing.
  */
 int sheet_read(struct book *b);
 
-/* Keeps a cell of the sheet, whose numbers may be anything; NULL where there can be no such cell. */
+/* Adds a cell to the sheet; the numbers are not trusted. Returns NULL for an invalid position. */
 struct cell *cells_add(struct book *b, unsigned row, unsigned column, enum cell_kind kind);
 
-/* Puts the sheet's cells as rows, and forgets them. */
+/* Writes the sheet's cells as rows, and drops them. */
 void cells_put(struct book *b);
 
 #endif

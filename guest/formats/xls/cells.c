@@ -1,5 +1,5 @@
 /*
- * A sheet's cells, gathered before they are put: they may stand in any order in the file.
+ * Collects a sheet's cells before writing them, since the file may have them in any order.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -8,10 +8,10 @@
 #include "text/text.h"
 #include "book.h"
 
-/* The columns that every version has ([MS-XLS] 2.2.1). */
+/* The limits that every version has ([MS-XLS] 2.2.1). */
 enum { COLUMNS = 256, ROWS = 65536 };
 
-static uint32_t place_of(const struct cell *c)
+static uint32_t position_of(const struct cell *c)
 {
 	return (uint32_t)c->row * COLUMNS + c->column;
 }
@@ -21,23 +21,27 @@ struct cell *cells_add(struct book *b, unsigned row, unsigned column, enum cell_
 	struct cell c = {.row = (uint16_t)row, .column = (uint8_t)column, .kind = (uint8_t)kind};
 	if (row >= ROWS || column >= COLUMNS)
 		return NULL;
-	b->is_unsorted |= b->cell_count > 0 && place_of(&b->cells[b->cell_count - 1]) > place_of(&c);
+	b->is_unsorted |=
+		b->cell_count > 0 && position_of(&b->cells[b->cell_count - 1]) > position_of(&c);
 	memory_append(b->cells, b->cell_count, c);
 	return &b->cells[b->cell_count - 1];
 }
 
-/* Merges sorted runs of doubling length; cells in the same place keep their order. */
+/* Merges sorted runs of doubling length; cells at the same position keep their order. */
 static void sort(struct book *b)
 {
 	size_t n = b->cell_count;
 	struct cell *from = b->cells, *to = memory_zeroed(n, sizeof(*to));
 	for (size_t width = 1; width < n; width *= 2) {
 		for (size_t start = 0; start < n; start += 2 * width) {
-			size_t middle = start + width < n ? start + width : n, end = middle + width < n ? middle + width : n;
+			size_t middle = start + width < n ? start + width : n,
+			       end = middle + width < n ? middle + width : n;
 			size_t left = start, right = middle;
 			for (size_t i = start; i < end; i++) {
-				int takes_left = left < middle &&
-						 (right == end || place_of(&from[left]) <= place_of(&from[right]));
+				int takes_left =
+					left < middle &&
+					(right == end ||
+					 position_of(&from[left]) <= position_of(&from[right]));
 				to[i] = from[takes_left ? left++ : right++];
 			}
 		}
@@ -70,7 +74,7 @@ static const char *name_of_error(unsigned code)
 	}
 }
 
-/* Text is shown by the section for it; most formats have none. */
+/* Writes text through the format's text section; most formats have none. */
 static void put_string(struct book *b, const struct cell *c)
 {
 	const struct section *s = number_format_text(number_format_of(b, c->format));
@@ -103,8 +107,8 @@ static void put_value(struct book *b, const struct cell *c)
 	}
 }
 
-/* How many of so many fillers may be put: a few bytes of a file must not become megabytes of nothing. */
-static unsigned fillers(struct book *b, unsigned wanted)
+/* Grants up to `wanted` fillers: a few bytes of a file must not become megabytes of empty cells. */
+static unsigned take_fillers(struct book *b, unsigned wanted)
 {
 	unsigned granted = wanted < b->fillers ? wanted : b->fillers;
 	b->fillers -= granted;
@@ -124,20 +128,20 @@ void cells_put(struct book *b)
 		sort(b);
 	for (size_t i = 0; i < b->cell_count; i++) {
 		const struct cell *c = &b->cells[i];
-		/* Of two cells in one place the later one is shown; what is empty need not be there. */
-		if ((i + 1 < b->cell_count && place_of(c) == place_of(c + 1)) || is_empty(c))
+		/* The later of two cells at one position is written; empty cells can be omitted. */
+		if ((i + 1 < b->cell_count && position_of(c) == position_of(c + 1)) || is_empty(c))
 			continue;
 		if (row < c->row) {
 			if (in_row) {
 				text_end_row();
 				row++;
 			}
-			for (unsigned n = fillers(b, c->row - row); n > 0; n--)
+			for (unsigned n = take_fillers(b, c->row - row); n > 0; n--)
 				text_end_row();
 			row = c->row;
 			column = 0;
 		}
-		for (unsigned n = fillers(b, c->column - column); n > 0; n--)
+		for (unsigned n = take_fillers(b, c->column - column); n > 0; n--)
 			text_end_cell();
 		put_value(b, c);
 		text_end_cell();

@@ -1,6 +1,6 @@
 /*
- * Decimal digits. Excel shows a number from its first fifteen, so 1.005, which as a binary fraction is a little less, is
- * shown as 1.01.
+ * Converts numbers to decimal digits. Excel displays a number from its first fifteen digits. Thus
+ * 1.005 is shown as 1.01, although its binary fraction is slightly less.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 
 #include "decimal.h"
 
-/* Bits of a double's fraction, and what its exponent is biased by together with them. */
+/* The bits of a double's fraction, and the exponent's bias including them. */
 enum { FRACTION_BITS = 52, BIAS = 1023 + FRACTION_BITS };
 
 /* 5^27 is the largest power below 2^63. */
@@ -24,8 +24,10 @@ static void set_digits(struct decimal *d, uint64_t digits)
 		d->count--;
 }
 
-/* mantissa × 2^shift × 10^power, rounded; exact as long as power is at most 27 and the result fits. */
-static uint64_t scaled(uint64_t mantissa, int shift, int power)
+/*
+ * Returns mantissa × 2^shift × 10^power, rounded; exact if power is at most 27 and the result fits.
+ */
+static uint64_t scale(uint64_t mantissa, int shift, int power)
 {
 	uint64_t five = 1;
 	for (int i = 0; i < power; i++)
@@ -43,7 +45,8 @@ void decimal_of(struct decimal *d, double value)
 	uint64_t bits;
 	memcpy(&bits, &value, sizeof(bits));
 	int binary = (int)(bits >> FRACTION_BITS & 0x7FF);
-	uint64_t mantissa = (bits & (((uint64_t)1 << FRACTION_BITS) - 1)) | (uint64_t)1 << FRACTION_BITS;
+	uint64_t mantissa =
+		(bits & (((uint64_t)1 << FRACTION_BITS) - 1)) | (uint64_t)1 << FRACTION_BITS;
 	int decimal = 1;
 	*d = (struct decimal){0};
 	if (value == 0)
@@ -54,12 +57,12 @@ void decimal_of(struct decimal *d, double value)
 			decimal++;
 		for (double power = 1; value < power; power /= 10)
 			decimal--;
-		uint64_t digits = scaled(mantissa, binary - BIAS, DECIMAL_DIGITS - decimal);
-		/* Powers below one are not exact, and rounding may lead to the next one. */
+		uint64_t digits = scale(mantissa, binary - BIAS, DECIMAL_DIGITS - decimal);
+		/* Powers below one are inexact, and rounding may reach the next one. */
 		if (digits >= TEN_15)
-			digits = scaled(mantissa, binary - BIAS, DECIMAL_DIGITS - ++decimal);
+			digits = scale(mantissa, binary - BIAS, DECIMAL_DIGITS - ++decimal);
 		else if (digits < TEN_15 / 10)
-			digits = scaled(mantissa, binary - BIAS, DECIMAL_DIGITS - --decimal);
+			digits = scale(mantissa, binary - BIAS, DECIMAL_DIGITS - --decimal);
 		set_digits(d, digits);
 		d->exponent = decimal;
 		return;
@@ -81,11 +84,11 @@ void decimal_of(struct decimal *d, double value)
 
 void decimal_round(struct decimal *d, int places)
 {
-	int kept = d->exponent + places;
-	if (kept >= d->count)
+	int digits_left = d->exponent + places;
+	if (digits_left >= d->count)
 		return;
-	int up = kept >= 0 && d->digits[kept] >= 5;
-	d->count = kept > 0 ? kept : 0;
+	int up = digits_left >= 0 && d->digits[digits_left] >= 5;
+	d->count = digits_left > 0 ? digits_left : 0;
 	while (up && d->count > 0) {
 		if (d->digits[d->count - 1] < 9) {
 			d->digits[d->count - 1]++;

@@ -1,10 +1,12 @@
 /*
- * Dates and times: a number counts days, its fraction the time of day.
+ * Formats dates and times: a number counts days, its fraction the time of day.
  */
 #include "text/text.h"
 #include "number_format.h"
 
-/* Days from the first day of the one calendar to that of the other; the first that has a year of five digits. */
+/*
+ * The days between the epochs of the two calendars, and the first day whose year has five digits.
+ */
 enum { TO_1904 = 1462, BEYOND = 2958466 };
 enum { DAY_SECONDS = 86400, HOUR_SECONDS = 3600 };
 
@@ -14,11 +16,13 @@ struct moment {
 	uint32_t fraction;             /* of a second, in the section's digits */
 };
 
-/* 1900 was no leap year, but for Lotus, which Excel follows: its day 60 is February 29, its day 0 January 0. */
+/*
+ * Lotus, and therefore Excel, takes 1900 for a leap year: day 60 is February 29, day 0 January 0.
+ */
 static void set_date(struct moment *m, uint32_t serial)
 {
 	enum { LEAP_DAY = 60, YEARS_400 = 146097, YEARS_100 = 36524, YEARS_4 = 1461, YEAR = 365 };
-	/* From March 1, 1600, where a cycle of 400 years begins, to the day 0. */
+	/* From March 1, 1600, the start of a 400-year cycle, to day 0. */
 	enum { FROM_1600 = 109512 };
 	m->weekday = (int)((serial + 6) % 7);
 	if (serial == 0 || serial == LEAP_DAY) {
@@ -29,10 +33,11 @@ static void set_date(struct moment *m, uint32_t serial)
 	}
 	uint32_t days = serial + FROM_1600 - (serial > LEAP_DAY), cycle = days / YEARS_400;
 	days %= YEARS_400;
-	/* The leap days before a day are taken out: what is left are years of 365 days. */
-	uint32_t year = (days - days / (YEARS_4 - 1) + days / YEARS_100 - days / (YEARS_400 - 1)) / YEAR;
+	/* Removes the leap days before a day, which leaves years of 365 days. */
+	uint32_t year =
+		(days - days / (YEARS_4 - 1) + days / YEARS_100 - days / (YEARS_400 - 1)) / YEAR;
 	days -= year * YEAR + year / 4 - year / 100;
-	/* Months from March on have 153 days by five. */
+	/* From March on, every five months have 153 days. */
 	uint32_t month = (5 * days + 2) / 153;
 	m->day = (int)(days - (153 * month + 2) / 5 + 1);
 	m->month = (int)(month < 10 ? month + 3 : month - 9);
@@ -49,8 +54,8 @@ static void put_name(const char *const names[], int index, unsigned letters, int
 static void put_month(const struct moment *m, unsigned letters)
 {
 	static const char *const names[] = {
-		"January", "February", "March", "April", "May", "June",
-		"July", "August", "September", "October", "November", "December",
+		"January", "February", "March",     "April",   "May",      "June",
+		"July",    "August",   "September", "October", "November", "December",
 	};
 	if (letters <= 2)
 		number_put_whole((uint64_t)m->month, (int)letters);
@@ -134,19 +139,19 @@ void date_put(const struct section *s, double value, int since_1904)
 {
 	struct moment m = {0};
 	double scale = 1;
-	/* The calendar of 1904 has dates before it. */
+	/* The 1904 calendar has negative dates. */
 	if (value < 0 && since_1904) {
 		text_unit('-');
 		value = -value;
 	}
 	if (value < 0 || value >= BEYOND - (since_1904 ? TO_1904 : 0)) {
-		number_put_ascii(NOT_SHOWN);
+		number_put_ascii(HASHES);
 		return;
 	}
 	for (int i = 0; i < s->subseconds; i++)
 		scale *= 10;
 	m.days = (uint64_t)value;
-	/* What is left of a day, rounded to what is shown of it. */
+	/* The fraction of the day, rounded to the displayed precision. */
 	uint64_t parts = (uint64_t)((value - (double)m.days) * DAY_SECONDS * scale + 0.5);
 	m.seconds = parts / (uint64_t)scale;
 	m.fraction = (uint32_t)(parts % (uint64_t)scale);

@@ -1,25 +1,27 @@
 /*
- * Vulgar fractions: the nearest one whose denominator has no more digits than the format, or the one that it names.
+ * Formats vulgar fractions: the nearest one whose denominator fits the format's digits, or has the
+ * value that the format names.
  */
 #include "text/text.h"
 #include "number_format.h"
 
 enum { MOST_DENOMINATOR_DIGITS = 9 };
 
-/* What a fraction's format is made of: places of its tokens. */
+/* The layout of a fraction format, as indices of tokens. */
 struct layout {
-	size_t numerator, slash, behind; /* where each begins; `behind` follows the denominator */
+	size_t numerator, slash, after; /* where each begins; `after` follows the denominator */
 	int numerator_digits, denominator_digits;
-	uint32_t fixed; /* the denominator that is named, or 0 */
-	int has_whole;  /* whether digits stand in front */
+	uint32_t fixed; /* the named denominator, or 0 */
+	int has_whole;  /* whether digits precede the fraction */
 };
 
 static int is_digit(const struct token *t)
 {
-	return t->kind == TOKEN_DIGIT || (t->kind == TOKEN_LITERAL && t->unit >= '1' && t->unit <= '9');
+	return t->kind == TOKEN_DIGIT ||
+	       (t->kind == TOKEN_LITERAL && t->unit >= '1' && t->unit <= '9');
 }
 
-static struct layout lay_out(const struct section *s)
+static struct layout find_layout(const struct section *s)
 {
 	struct layout l = {0};
 	while (s->tokens[l.slash].kind != TOKEN_SLASH)
@@ -30,10 +32,10 @@ static struct layout lay_out(const struct section *s)
 	l.numerator_digits = (int)(l.slash - l.numerator);
 	for (size_t i = 0; i < l.numerator; i++)
 		l.has_whole |= s->tokens[i].kind == TOKEN_DIGIT;
-	l.behind = l.slash + 1;
-	int is_fixed = l.behind < s->count && s->tokens[l.behind].kind == TOKEN_LITERAL;
-	for (; l.behind < s->count && is_digit(&s->tokens[l.behind]); l.behind++) {
-		unsigned unit = s->tokens[l.behind].unit;
+	l.after = l.slash + 1;
+	int is_fixed = l.after < s->count && s->tokens[l.after].kind == TOKEN_LITERAL;
+	for (; l.after < s->count && is_digit(&s->tokens[l.after]); l.after++) {
+		unsigned unit = s->tokens[l.after].unit;
 		if (++l.denominator_digits <= MOST_DENOMINATOR_DIGITS && is_fixed)
 			l.fixed = l.fixed * 10 + (unit >= '0' && unit <= '9' ? unit - '0' : 0);
 	}
@@ -43,8 +45,8 @@ static struct layout lay_out(const struct section *s)
 }
 
 /*
- * A fraction near `value` with a denominator up to `most`: the last step of its continued fraction that has one, which is
- * what Excel shows, although there may be a nearer one between two steps.
+ * Finds a fraction near `value` with a denominator up to `most`: the last such step of its
+ * continued fraction. Excel shows this one, although a nearer one may lie between two steps.
  */
 static void approximate(double value, uint64_t most, uint64_t *numerator, uint64_t *denominator)
 {
@@ -80,14 +82,15 @@ static void put_spaces(int n)
 		text_unit(' ');
 }
 
-/* How a digit's place is filled that has no digit. */
-static unsigned filling(const struct section *s, size_t at, unsigned other)
+/* Returns the placeholder for an absent digit. */
+static unsigned placeholder_at(const struct section *s, size_t at, unsigned other)
 {
 	return at < s->count && s->tokens[at].kind == TOKEN_DIGIT ? s->tokens[at].unit : other;
 }
 
-/* What stands in front of the fraction; the whole number in the place of its first digit. */
-static void put_whole_part(const struct section *s, const struct layout *l, uint64_t whole, int is_all)
+/* Writes the text before the fraction, with the whole number at its first digit. */
+static void put_whole_part(const struct section *s, const struct layout *l, uint64_t whole,
+			   int is_all)
 {
 	int is_first = 1;
 	for (size_t i = 0; i < l->numerator; i++) {
@@ -106,10 +109,11 @@ static void put_whole_part(const struct section *s, const struct layout *l, uint
 
 void fraction_put(const struct section *s, double value)
 {
-	struct layout l = lay_out(s);
+	struct layout l = find_layout(s);
 	uint64_t numerator, denominator, whole = 0;
-	/* Beyond that nothing is left behind the point, or of the room for digits. */
-	if (value > (l.has_whole ? 1e15 : 1e9) || l.numerator_digits == 0 || l.denominator_digits == 0) {
+	/* Larger numbers have no fraction, or exceed the room for digits. */
+	if (value > (l.has_whole ? 1e15 : 1e9) || l.numerator_digits == 0 ||
+	    l.denominator_digits == 0) {
 		general_put(value);
 		return;
 	}
@@ -131,9 +135,10 @@ void fraction_put(const struct section *s, double value)
 		numerator = 0;
 	}
 	put_whole_part(s, &l, whole, numerator == 0);
-	unsigned above = filling(s, l.numerator, '?'), below = filling(s, l.slash + 1, '?');
+	unsigned above = placeholder_at(s, l.numerator, '?'),
+		 below = placeholder_at(s, l.slash + 1, '?');
 	if (l.has_whole && numerator == 0 && above != '0') {
-		/* There is room for the fraction, and none in it. */
+		/* The format reserves room for the fraction, which is zero. */
 		put_spaces(above == '?' ? l.numerator_digits + 1 + l.denominator_digits : 0);
 	} else {
 		if (above == '?')
@@ -144,7 +149,7 @@ void fraction_put(const struct section *s, double value)
 		if (below == '?' && !l.fixed)
 			put_spaces(l.denominator_digits - digits_of(denominator));
 	}
-	for (size_t i = l.behind; i < s->count; i++)
+	for (size_t i = l.after; i < s->count; i++)
 		if (s->tokens[i].kind == TOKEN_LITERAL)
 			text_unit(s->tokens[i].unit);
 }

@@ -1,5 +1,6 @@
 /*
- * What a number format says: sections of tokens, and what has to be known of a section before its first token is put.
+ * Parses number formats into sections of tokens, and determines the properties that a section's
+ * first token depends on.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -8,10 +9,13 @@
 #include "base/memory.h"
 #include "number_format.h"
 
-/* More is no format of Excel's ([MS-XLS] 2.4.126), and would let a few bytes of a cell become long text. */
+/*
+ * Excel has no longer format ([MS-XLS] 2.4.126), and it would let a few bytes of a cell become long
+ * text.
+ */
 enum { LONGEST_FORMAT = 255 };
 
-/* Digits of a fraction of a second. */
+/* The maximum digits of a fraction of a second. */
 enum { MOST_SUBSECONDS = 9 };
 
 struct parser {
@@ -25,8 +29,8 @@ static unsigned lower(unsigned unit)
 	return unit >= 'A' && unit <= 'Z' ? unit + ('a' - 'A') : unit;
 }
 
-/* Whether the format goes on with this, in letters of any case. */
-static int goes_on(const struct parser *p, const char *word)
+/* Returns whether the format continues with this word, in any case. */
+static int starts_with(const struct parser *p, const char *word)
 {
 	const uint16_t *at = p->at;
 	for (; *word; word++, at++)
@@ -41,8 +45,8 @@ static void add(struct parser *p, enum token_kind kind, size_t count, unsigned u
 	p->section->count++;
 }
 
-/* How often the unit that comes next is repeated. */
-static size_t run(const struct parser *p)
+/* Returns how often the next unit is repeated. */
+static size_t run_length(const struct parser *p)
 {
 	const uint16_t *at = p->at;
 	while (at < p->end && lower(*at) == lower(*p->at))
@@ -50,44 +54,48 @@ static size_t run(const struct parser *p)
 	return (size_t)(at - p->at);
 }
 
-/* A number in a condition; what is no digit of it goes unused. */
-static double limit(const uint16_t *at, const uint16_t *end)
+/* Parses the number of a condition; other characters are ignored. */
+static double parse_limit(const uint16_t *at, const uint16_t *end)
 {
-	double number = 0, place = 1;
-	int negative = 0, behind_point = 0;
+	double number = 0, divisor = 1;
+	int negative = 0, after_point = 0;
 	for (; at < end; at++) {
 		if (*at == '-')
 			negative = 1;
 		if (*at == '.')
-			behind_point = 1;
+			after_point = 1;
 		if (*at < '0' || *at > '9')
 			continue;
 		number = number * 10 + (*at - '0');
-		if (behind_point)
-			place *= 10;
+		if (after_point)
+			divisor *= 10;
 	}
-	return (negative ? -number : number) / place;
+	return (negative ? -number : number) / divisor;
 }
 
-static void condition(struct parser *p, const uint16_t *end)
+static void parse_condition(struct parser *p, const uint16_t *end)
 {
 	static const struct {
 		const char *sign;
 		enum condition condition;
 	} signs[] = {
-		{"<=", LESS_OR_EQUAL}, {"<>", NOT_EQUAL}, {">=", GREATER_OR_EQUAL}, {"<", LESS}, {">", GREATER}, {"=", EQUAL},
+		{"<=", LESS_OR_EQUAL}, {"<>", NOT_EQUAL}, {">=", GREATER_OR_EQUAL},
+		{"<", LESS},           {">", GREATER},    {"=", EQUAL},
 	};
 	for (size_t i = 0; i < COUNT(signs); i++) {
-		if (!goes_on(p, signs[i].sign))
+		if (!starts_with(p, signs[i].sign))
 			continue;
 		p->section->condition = signs[i].condition;
-		p->section->limit = limit(p->at + strlen(signs[i].sign), end);
+		p->section->limit = parse_limit(p->at + strlen(signs[i].sign), end);
 		return;
 	}
 }
 
-/* What stands in brackets: a condition, a currency's sign and a language, elapsed time; colours and more go unused. */
-static void brackets(struct parser *p)
+/*
+ * Parses brackets: a condition, a currency sign and a language, or elapsed time; colours and others
+ * are ignored.
+ */
+static void parse_brackets(struct parser *p)
 {
 	const uint16_t *close = ++p->at;
 	while (close < p->end && *close != ']')
@@ -97,7 +105,10 @@ static void brackets(struct parser *p)
 		return;
 	}
 	size_t length = (size_t)(close - p->at);
-	/* A section of brackets alone shows a value as it is, but for a language, which shows nothing. */
+	/*
+	 * A section of nothing but brackets shows a value unformatted, except that one with a
+	 * language shows nothing.
+	 */
 	p->section->kind = SECTION_GENERAL;
 	unsigned first = length > 0 ? lower(*p->at) : 0;
 	if (first == '$') {
@@ -105,8 +116,8 @@ static void brackets(struct parser *p)
 		for (p->at++; p->at < close && *p->at != '-'; p->at++)
 			add(p, TOKEN_LITERAL, 0, *p->at);
 	} else if (first == '<' || first == '>' || first == '=') {
-		condition(p, close);
-	} else if ((first == 'h' || first == 'm' || first == 's') && run(p) == length) {
+		parse_condition(p, close);
+	} else if ((first == 'h' || first == 'm' || first == 's') && run_length(p) == length) {
 		add(p,
 		    first == 'h'   ? TOKEN_ELAPSED_HOURS
 		    : first == 'm' ? TOKEN_ELAPSED_MINUTES
@@ -116,20 +127,21 @@ static void brackets(struct parser *p)
 	p->at = close + 1;
 }
 
-/* Letters that are parts of dates; 0 where what comes next is none. */
-static int date_part(struct parser *p)
+/* Parses the letters of a date part; returns 0 if the next ones are not. */
+static int parse_date_part(struct parser *p)
 {
 	static const struct {
 		char letter;
-		uint8_t shortest; /* so many of it at least */
+		uint8_t shortest; /* the minimum number of letters */
 		uint8_t kind;
 	} parts[] = {
-		{'y', 1, TOKEN_YEAR}, {'m', 1, TOKEN_MONTH}, {'d', 1, TOKEN_DAY},  {'h', 1, TOKEN_HOUR},
-		{'s', 1, TOKEN_SECOND}, {'b', 1, TOKEN_BUDDHIST_YEAR}, {'a', 3, TOKEN_DAY}, {'e', 1, TOKEN_YEAR},
+		{'y', 1, TOKEN_YEAR}, {'m', 1, TOKEN_MONTH},  {'d', 1, TOKEN_DAY},
+		{'h', 1, TOKEN_HOUR}, {'s', 1, TOKEN_SECOND}, {'b', 1, TOKEN_BUDDHIST_YEAR},
+		{'a', 3, TOKEN_DAY},  {'e', 1, TOKEN_YEAR},
 	};
-	size_t count = run(p);
-	if (goes_on(p, "am/pm") || goes_on(p, "a/p")) {
-		int letters = goes_on(p, "a/p") ? 1 : 2;
+	size_t count = run_length(p);
+	if (starts_with(p, "am/pm") || starts_with(p, "a/p")) {
+		int letters = starts_with(p, "a/p") ? 1 : 2;
 		add(p, TOKEN_AM_PM, (size_t)letters, 0);
 		p->at += 2 * letters + 1;
 		return 1;
@@ -137,7 +149,7 @@ static int date_part(struct parser *p)
 	for (size_t i = 0; i < COUNT(parts); i++) {
 		if (lower(*p->at) != (unsigned char)parts[i].letter || count < parts[i].shortest)
 			continue;
-		/* aaa is the day as ddd is, e the year in four digits. */
+		/* aaa is the day like ddd, e the year in four digits. */
 		size_t letters = lower(*p->at) == 'e' ? 4 : count;
 		add(p, parts[i].kind, letters, 0);
 		p->at += count;
@@ -146,8 +158,8 @@ static int date_part(struct parser *p)
 	return 0;
 }
 
-/* One unit of a format, or what it begins. */
-static void token(struct parser *p)
+/* Parses a unit of a format, or the token that it begins. */
+static void parse_token(struct parser *p)
 {
 	unsigned unit = *p->at;
 	switch (unit) {
@@ -159,14 +171,14 @@ static void token(struct parser *p)
 	case '\\':
 	case '_':
 	case '*':
-		/* As it stands; so much room, which is a space; repeated as often as fits, which is never. */
+		/* A literal; a space of that width; a fill character, never repeated. */
 		if (++p->at == p->end)
 			return;
 		if (unit != '*')
 			add(p, TOKEN_LITERAL, 0, unit == '_' ? ' ' : *p->at);
 		break;
 	case '[':
-		brackets(p);
+		parse_brackets(p);
 		return;
 	case '0':
 	case '#':
@@ -197,14 +209,14 @@ static void token(struct parser *p)
 		}
 		/* fall through */
 	default:
-		if (goes_on(p, "general")) {
+		if (starts_with(p, "general")) {
 			add(p, TOKEN_GENERAL, 0, 0);
 			p->at += strlen("general");
 			return;
 		}
-		if (date_part(p))
+		if (parse_date_part(p))
 			return;
-		/* An era has no name in this calendar. */
+		/* This calendar has no era names. */
 		if (lower(unit) != 'g')
 			add(p, TOKEN_LITERAL, 0, unit);
 	}
@@ -227,11 +239,15 @@ static enum section_kind kind_of(const struct section *s)
 		return SECTION_TEXT;
 	if (has & 1u << TOKEN_EXPONENT)
 		return SECTION_SCIENTIFIC;
-	return (has & 1u << TOKEN_SLASH) && (has & 1u << TOKEN_DIGIT) ? SECTION_FRACTION : SECTION_NUMBER;
+	return (has & 1u << TOKEN_SLASH) && (has & 1u << TOKEN_DIGIT) ? SECTION_FRACTION
+								      : SECTION_NUMBER;
 }
 
-/* An m is a minute behind an hour or in front of a second; a point with zeros behind it is a fraction of a second. */
-static void settle_date(struct section *s, struct token *tokens)
+/*
+ * Resolves ambiguous tokens. An m after an hour or before a second is a minute; a point with zeros
+ * is a fraction of a second.
+ */
+static void resolve_date(struct section *s, struct token *tokens)
 {
 	unsigned last = 0;
 	struct token *month = NULL;
@@ -239,14 +255,15 @@ static void settle_date(struct section *s, struct token *tokens)
 		struct token *t = &tokens[i];
 		if (t->kind == TOKEN_POINT) {
 			size_t n = 0;
-			while (i + n + 1 < s->count && tokens[i + n + 1].kind == TOKEN_DIGIT && tokens[i + n + 1].unit == '0')
+			while (i + n + 1 < s->count && tokens[i + n + 1].kind == TOKEN_DIGIT &&
+			       tokens[i + n + 1].unit == '0')
 				n++;
 			if (n > 0 && n <= MOST_SUBSECONDS) {
 				t->kind = TOKEN_SUBSECOND;
 				t->count = (uint8_t)n;
 				if (s->subseconds < (int)n)
 					s->subseconds = (int)n;
-				/* The digits are part of it. */
+				/* The token includes its digits. */
 				memmove(t + 1, t + 1 + n, (s->count - i - 1 - n) * sizeof(*t));
 				s->count -= n;
 				continue;
@@ -261,7 +278,8 @@ static void settle_date(struct section *s, struct token *tokens)
 				t->kind = TOKEN_MINUTE;
 			else
 				month = t;
-		} else if ((t->kind == TOKEN_SECOND || t->kind == TOKEN_ELAPSED_SECONDS) && month && last == TOKEN_MONTH) {
+		} else if ((t->kind == TOKEN_SECOND || t->kind == TOKEN_ELAPSED_SECONDS) && month &&
+			   last == TOKEN_MONTH) {
 			month->kind = TOKEN_MINUTE;
 		}
 		s->half_days |= t->kind == TOKEN_AM_PM;
@@ -270,34 +288,35 @@ static void settle_date(struct section *s, struct token *tokens)
 	}
 }
 
-/* Counts digits up to an exponent, and tells the commas apart. */
-static void settle_number(struct section *s, struct token *tokens)
+/* Counts digits up to an exponent, and distinguishes the commas. */
+static void resolve_number(struct section *s, struct token *tokens)
 {
-	int behind_point = 0;
+	int after_point = 0;
 	for (size_t i = 0; i < s->count && tokens[i].kind != TOKEN_EXPONENT; i++) {
 		struct token *t = &tokens[i];
 		if (t->kind == TOKEN_DIGIT) {
-			if (behind_point)
+			if (after_point)
 				s->decimals++;
 			else
 				s->integers++;
 		} else if (t->kind == TOKEN_POINT) {
-			/* Only the first one is the point. */
-			if (behind_point)
+			/* Only the first one is the decimal point. */
+			if (after_point)
 				t->kind = TOKEN_LITERAL;
-			behind_point = 1;
+			after_point = 1;
 		} else if (t->kind == TOKEN_PERCENT) {
 			s->shift += 2;
 		} else if (t->kind == TOKEN_THOUSANDS) {
 			size_t next = i + 1;
 			while (next < s->count && tokens[next].kind == TOKEN_THOUSANDS)
 				next++;
-			int before = i > 0 && (tokens[i - 1].kind == TOKEN_DIGIT || tokens[i - 1].kind == TOKEN_SCALE ||
+			int before = i > 0 && (tokens[i - 1].kind == TOKEN_DIGIT ||
+					       tokens[i - 1].kind == TOKEN_SCALE ||
 					       tokens[i - 1].kind == TOKEN_THOUSANDS);
 			if (!before) {
 				t->kind = TOKEN_LITERAL;
 			} else if (next < s->count && tokens[next].kind == TOKEN_DIGIT) {
-				s->thousands |= !behind_point;
+				s->thousands |= !after_point;
 			} else {
 				t->kind = TOKEN_SCALE;
 				s->shift -= 3;
@@ -310,7 +329,7 @@ struct number_format *number_format_parse(const uint16_t *units, size_t count)
 {
 	if (count > LONGEST_FORMAT)
 		count = 0;
-	/* A unit makes a token at most. */
+	/* Each unit makes at most one token. */
 	struct number_format *f = memory_zeroed(1, sizeof(*f) + count * sizeof(*f->tokens));
 	struct parser p = {.at = units, .end = units, .out = f->tokens, .section = f->sections};
 	p.section->tokens = p.out;
@@ -322,7 +341,7 @@ struct number_format *number_format_parse(const uint16_t *units, size_t count)
 	p.end += count;
 	while (p.at < p.end) {
 		if (*p.at != ';') {
-			token(&p);
+			parse_token(&p);
 			continue;
 		}
 		if (f->count == SECTIONS)
@@ -336,9 +355,9 @@ struct number_format *number_format_parse(const uint16_t *units, size_t count)
 		struct token *tokens = f->tokens + (s->tokens - f->tokens);
 		s->kind = kind_of(s);
 		if (s->kind == SECTION_DATE)
-			settle_date(s, tokens);
+			resolve_date(s, tokens);
 		else
-			settle_number(s, tokens);
+			resolve_number(s, tokens);
 	}
 	return f;
 }

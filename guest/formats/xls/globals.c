@@ -1,5 +1,6 @@
 /*
- * What stands in front of the sheets, or before BIFF5 in a sheet itself: code page, calendar, formats, strings.
+ * Reads the globals before the sheets, or before BIFF5 in a sheet: code page, calendar, formats,
+ * strings.
  */
 #include <stdlib.h>
 
@@ -8,7 +9,10 @@
 #include "base/report.h"
 #include "book.h"
 
-/* Two numbers that CODEPAGE has for code pages which have others by now; strings of BIFF8 need none. */
+/*
+ * Two numbers of CODEPAGE whose code pages now have other numbers; strings of BIFF8 do not need
+ * them.
+ */
 enum { OLD_MACINTOSH = 0x8000, OLD_ANSI = 0x8001, MACINTOSH = 10000, ANSI = 1252 };
 
 static void set_codepage(struct book *b, unsigned codepage)
@@ -23,7 +27,7 @@ static void set_codepage(struct book *b, unsigned codepage)
 	}
 }
 
-/* Before BIFF5 a book may have sheets with formats of their own. */
+/* Before BIFF5, the sheets of a workbook may have their own formats. */
 static void begin_formats(struct book *b)
 {
 	if (!b->is_new_substream)
@@ -42,7 +46,7 @@ static void set_format(struct book *b, unsigned number, struct number_format *f)
 	b->formats[number] = f;
 }
 
-/* A format: from BIFF5 on with its number in front, before that in the order of the numbers. */
+/* Reads a format, from BIFF5 on preceded by its number, before that numbered by order. */
 static void take_format(struct book *b)
 {
 	const struct biff *r = &b->records;
@@ -50,15 +54,18 @@ static void take_format(struct book *b)
 	struct string s;
 	if (b->version < 5)
 		begin_formats(b);
-	unsigned number = b->version < 5 ? (unsigned)b->format_count : r->length < 2 ? 0 : get16(r->body);
+	unsigned number = b->version < 5  ? (unsigned)b->format_count
+			  : r->length < 2 ? 0
+					  : get16(r->body);
 	if (r->length <= at || number > UINT16_MAX)
 		return;
 	if (b->version == 8) {
 		struct continued c = biff_continued(&b->records, at);
 		string_read(&b->arena, &c, 0, &s);
 	} else {
-		size_t length = r->body[at], there = r->length - at - 1;
-		s = string_of_bytes(&b->arena, r->body + at + 1, length < there ? length : there);
+		size_t length = r->body[at], available = r->length - at - 1;
+		s = string_of_bytes(&b->arena, r->body + at + 1,
+				    length < available ? length : available);
 	}
 	uint16_t *units = string_units(&b->arena, &s, b->charset, &count);
 	set_format(b, number, number_format_parse(units, count));
@@ -89,7 +96,7 @@ const struct number_format *number_format_of(struct book *b, unsigned format)
 	return b->formats[format];
 }
 
-/* A sheet of the list ([MS-XLS] 2.4.28). */
+/* Reads a sheet of the list ([MS-XLS] 2.4.28). */
 static void take_sheet(struct book *b)
 {
 	enum { HEAD = 6, STATE = 4, KIND = 5, STATE_BITS = 3 };
@@ -97,15 +104,16 @@ static void take_sheet(struct book *b)
 	struct sheet s = {0};
 	if (r->length <= HEAD)
 		return;
-	s.place = get32(r->body);
+	s.offset = get32(r->body);
 	s.state = r->body[STATE] & STATE_BITS;
 	s.kind = r->body[KIND];
 	if (b->version == 8) {
 		struct continued c = biff_continued(&b->records, HEAD);
 		string_read(&b->arena, &c, 1, &s.name);
 	} else {
-		size_t length = r->body[HEAD], there = r->length - HEAD - 1;
-		s.name = string_of_bytes(&b->arena, r->body + HEAD + 1, length < there ? length : there);
+		size_t length = r->body[HEAD], available = r->length - HEAD - 1;
+		s.name = string_of_bytes(&b->arena, r->body + HEAD + 1,
+					 length < available ? length : available);
 	}
 	memory_append(b->sheets, b->sheet_count, s);
 }

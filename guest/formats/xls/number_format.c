@@ -1,5 +1,5 @@
 /*
- * The section of a format that a value is shown by, and the showing of what is neither a date nor a fraction.
+ * Selects a format's section for a value, and formats everything but dates and fractions.
  */
 #include "base/bytes.h"
 #include "text/text.h"
@@ -30,7 +30,7 @@ static void put_digit(const struct decimal *d, int power)
 	text_unit('0' + (unsigned)decimal_digit(d, power));
 }
 
-/* The digits from 10^first down to 10^last, with a point in front of those behind it. */
+/* Writes the digits from 10^first down to 10^last, with a decimal point before the fraction. */
 static void put_digits(const struct decimal *d, int first, int last)
 {
 	for (int power = first; power >= last; power--) {
@@ -53,7 +53,10 @@ static void put_scientific(struct decimal *d, int places)
 	number_put_whole((uint64_t)(exponent < 0 ? -exponent : exponent), 2);
 }
 
-/* As many digits as fit into eleven characters, in CSV as in a cell; beyond that six in scientific notation. */
+/*
+ * Writes as many digits as fit in eleven characters, as in a cell; beyond that six in scientific
+ * notation.
+ */
 void general_put(double value)
 {
 	enum { WIDTH = 11, DECIMALS = WIDTH - 2, SCIENTIFIC_DECIMALS = 5, SMALLEST_EXPONENT = -3 };
@@ -67,7 +70,8 @@ void general_put(double value)
 	else
 		decimal_round(&rounded, d.exponent < WIDTH - 1 ? WIDTH - 1 - d.exponent : 0);
 	int is_exact = decimal_places(&d) <= DECIMALS;
-	if (d.count > 0 && (rounded.exponent > WIDTH || (d.exponent < SMALLEST_EXPONENT && !is_exact))) {
+	if (d.count > 0 &&
+	    (rounded.exponent > WIDTH || (d.exponent < SMALLEST_EXPONENT && !is_exact))) {
 		put_scientific(&d, SCIENTIFIC_DECIMALS);
 		return;
 	}
@@ -75,8 +79,9 @@ void general_put(double value)
 	put_digits(&rounded, integers > 0 ? integers - 1 : 0, -decimal_places(&rounded));
 }
 
-/* A digit's place in front of the point, with the comma that follows it. */
-static void put_place(const struct section *s, const struct decimal *d, int power, unsigned placeholder)
+/* Writes the digit at a position before the decimal point, and the comma after it. */
+static void put_place(const struct section *s, const struct decimal *d, int power,
+		      unsigned placeholder)
 {
 	int shown = power < decimal_integers(d);
 	if (shown || placeholder == '0')
@@ -87,38 +92,38 @@ static void put_place(const struct section *s, const struct decimal *d, int powe
 		text_unit(shown || placeholder == '0' ? ',' : ' ');
 }
 
-/* The digits that have no place of their own. */
+/* Writes the digits without a placeholder of their own. */
 static void put_excess(const struct section *s, const struct decimal *d)
 {
 	for (int power = decimal_integers(d) - 1; power >= s->integers; power--)
 		put_place(s, d, power, '0');
 }
 
-/* Puts tokens up to an exponent, if there is one; returns how many. */
+/* Writes tokens up to an exponent; returns how many. */
 static size_t put_tokens(const struct section *s, const struct decimal *d)
 {
-	int place = s->integers, behind_point = 0;
+	int position = s->integers, after_point = 0;
 	size_t i = 0;
 	for (; i < s->count && s->tokens[i].kind != TOKEN_EXPONENT; i++) {
 		const struct token *t = &s->tokens[i];
 		switch (t->kind) {
 		case TOKEN_DIGIT:
-			if (behind_point) {
-				int power = -behind_point++;
+			if (after_point) {
+				int power = -after_point++;
 				if (t->unit == '0' || -power <= decimal_places(d))
 					put_digit(d, power);
 				else if (t->unit == '?')
 					text_unit(' ');
 				break;
 			}
-			if (place == s->integers)
+			if (position == s->integers)
 				put_excess(s, d);
-			put_place(s, d, --place, t->unit);
+			put_place(s, d, --position, t->unit);
 			break;
 		case TOKEN_POINT:
 			if (s->integers == 0)
 				put_excess(s, d);
-			behind_point = 1;
+			after_point = 1;
 			text_unit('.');
 			break;
 		case TOKEN_PERCENT:
@@ -137,13 +142,13 @@ static void number_put(const struct section *s, double value, int is_negative)
 	decimal_of(&d, value);
 	d.exponent += s->shift;
 	decimal_round(&d, s->decimals);
-	/* What is shown as zero has no sign. */
+	/* A value displayed as zero has no sign. */
 	if (is_negative && (d.count > 0 || s->integers + s->decimals == 0))
 		text_unit('-');
 	put_tokens(s, &d);
 }
 
-/* The largest multiple of `step` that is not above `n`. */
+/* Returns the largest multiple of `step` that is at most `n`. */
 static int floor_to(int n, int step)
 {
 	int rest = n % step;
@@ -158,7 +163,7 @@ static void scientific_put(const struct section *s, double value)
 	all.exponent += s->shift;
 	d = all;
 	if (all.count > 0) {
-		/* Once more where rounding has made a digit more of it. */
+		/* Repeats if rounding added a digit. */
 		for (int more = 0; more < 2; more++) {
 			exponent = floor_to(all.exponent - 1 + more, step);
 			d = all;
@@ -216,7 +221,9 @@ static int holds(const struct section *s, double value)
 	}
 }
 
-/* Sections for numbers: a last one for text is none, unless it is the only one. */
+/*
+ * Counts the numeric sections. A last section for text does not count, unless it is the only one.
+ */
 static int numeric_sections(const struct number_format *f)
 {
 	int last = f->count - 1;
@@ -225,14 +232,14 @@ static int numeric_sections(const struct number_format *f)
 	return f->count;
 }
 
-/* Whether all for which the condition holds is below zero. */
+/* Returns whether all values that meet the condition are negative. */
 static int is_negative(const struct section *s)
 {
 	return (s->condition == LESS && s->limit <= 0) ||
 	       ((s->condition == LESS_OR_EQUAL || s->condition == EQUAL) && s->limit < 0);
 }
 
-/* The same for what it does not hold for, as Excel has it. */
+/* Returns whether all values that fail the condition are negative, by Excel's rules. */
 static int leaves_negative(const struct section *s)
 {
 	return is_negative(s) ? s->condition != EQUAL
@@ -241,20 +248,23 @@ static int leaves_negative(const struct section *s)
 }
 
 /*
- * The section for a value: positive, negative and zero, unless they say themselves. One for negative numbers alone shows no
- * sign. NULL where none of them is for the value.
+ * Returns the section for a value: positive, negative and zero, unless the sections have
+ * conditions. A section for negative numbers only shows no sign. Returns NULL if no section
+ * matches.
  */
-static const struct section *choose(const struct number_format *f, double value, int *shows_sign)
+static const struct section *select_section(const struct number_format *f, double value, int *shows_sign)
 {
-	const struct section *first = &f->sections[0], *second = &f->sections[1], *third = &f->sections[2];
+	const struct section *first = &f->sections[0], *second = &f->sections[1],
+			     *third = &f->sections[2];
 	int count = numeric_sections(f);
 	*shows_sign = 1;
-	if (first->condition ? holds(first, value) : count == 1 || value > 0 || (value == 0 && count == 2)) {
+	if (first->condition ? holds(first, value)
+			     : count == 1 || value > 0 || (value == 0 && count == 2)) {
 		*shows_sign = !is_negative(first);
 		return first;
 	}
 	if (count > 1 && (second->condition ? holds(second, value) : value < 0 || count == 2)) {
-		*shows_sign = second->condition   ? !is_negative(second)
+		*shows_sign = second->condition  ? !is_negative(second)
 			      : first->condition ? !leaves_negative(first)
 						 : 0;
 		return second;
@@ -265,18 +275,18 @@ static const struct section *choose(const struct number_format *f, double value,
 void number_format_put(const struct number_format *f, double value, int since_1904)
 {
 	int shows_sign;
-	/* There are no such numbers in a workbook. */
+	/* A workbook cannot contain such numbers. */
 	if (!(value >= -1.7976931348623157e308 && value <= 1.7976931348623157e308)) {
 		number_put_ascii("#NUM!");
 		return;
 	}
-	const struct section *s = choose(f, value, &shows_sign);
+	const struct section *s = select_section(f, value, &shows_sign);
 	if (!s && f->count == 1) {
-		/* One section with a condition leaves the rest as it is. */
+		/* A single section with a condition leaves other values unformatted. */
 		static const struct section general = {.kind = SECTION_GENERAL};
 		s = &general;
 	} else if (!s) {
-		number_put_ascii(NOT_SHOWN);
+		number_put_ascii(HASHES);
 		return;
 	}
 	int is_signed = value < 0 && shows_sign;
@@ -310,29 +320,65 @@ const struct section *number_format_text(const struct number_format *f)
 const char *number_format_builtin(unsigned index, unsigned version)
 {
 	static const char *const formats[] = {
-		"General", "0", "0.00", "#,##0", "#,##0.00",
-		"$#,##0_);($#,##0)", "$#,##0_);[Red]($#,##0)", "$#,##0.00_);($#,##0.00)", "$#,##0.00_);[Red]($#,##0.00)",
-		"0%", "0.00%", "0.00E+00", "# ?/?", "# ?" "?/?" "?",
-		"m/d/yy", "d-mmm-yy", "d-mmm", "mmm-yy", "h:mm AM/PM", "h:mm:ss AM/PM", "h:mm", "h:mm:ss", "m/d/yy h:mm",
+		"General",
+		"0",
+		"0.00",
+		"#,##0",
+		"#,##0.00",
+		"$#,##0_);($#,##0)",
+		"$#,##0_);[Red]($#,##0)",
+		"$#,##0.00_);($#,##0.00)",
+		"$#,##0.00_);[Red]($#,##0.00)",
+		"0%",
+		"0.00%",
+		"0.00E+00",
+		"# ?/?",
+		"# ?" "?/?" "?",
+		"m/d/yy",
+		"d-mmm-yy",
+		"d-mmm",
+		"mmm-yy",
+		"h:mm AM/PM",
+		"h:mm:ss AM/PM",
+		"h:mm",
+		"h:mm:ss",
+		"m/d/yy h:mm",
 	};
 	static const char *const more[] = {
-		"#,##0_);(#,##0)", "#,##0_);[Red](#,##0)", "#,##0.00_);(#,##0.00)", "#,##0.00_);[Red](#,##0.00)",
-		"_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)", "_($* #,##0_);_($* (#,##0);_($* \"-\"_);_(@_)",
-		"_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"?" "?_);_(@_)", "_($* #,##0.00_);_($* (#,##0.00);_($* \"-\"?" "?_);_(@_)",
-		"mm:ss", "[h]:mm:ss", "mm:ss.0", "##0.0E+0", "@",
+		"#,##0_);(#,##0)",
+		"#,##0_);[Red](#,##0)",
+		"#,##0.00_);(#,##0.00)",
+		"#,##0.00_);[Red](#,##0.00)",
+		"_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)",
+		"_($* #,##0_);_($* (#,##0);_($* \"-\"_);_(@_)",
+		"_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"?" "?_);_(@_)",
+		"_($* #,##0.00_);_($* (#,##0.00);_($* \"-\"?" "?_);_(@_)",
+		"mm:ss",
+		"[h]:mm:ss",
+		"mm:ss.0",
+		"##0.0E+0",
+		"@",
 	};
-	enum { FRACTIONS = 12, FIRST_MORE = 37, FIRST_DATE_CJK = 27, LAST_DATE_CJK = 36, FIRST_DATE_CJK_2 = 50, LAST_DATE_CJK_2 = 58 };
-	/* Fractions came with BIFF4: what follows them had lower numbers before. */
+	enum {
+		FRACTIONS = 12,
+		FIRST_MORE = 37,
+		FIRST_DATE_CJK = 27,
+		LAST_DATE_CJK = 36,
+		FIRST_DATE_CJK_2 = 50,
+		LAST_DATE_CJK_2 = 58
+	};
+	/* BIFF4 added fractions; the later formats had lower numbers before. */
 	if (version < 4 && index >= FRACTIONS)
 		index += 2;
 	if (index < COUNT(formats))
 		return formats[index];
 	if (index >= FIRST_MORE && index - FIRST_MORE < COUNT(more))
 		return more[index - FIRST_MORE];
-	/* East Asian dates; times among them. */
+	/* East Asian dates; two are times. */
 	if (index >= 32 && index <= 33)
 		return index == 32 ? "h:mm" : "h:mm:ss";
-	if ((index >= FIRST_DATE_CJK && index <= LAST_DATE_CJK) || (index >= FIRST_DATE_CJK_2 && index <= LAST_DATE_CJK_2))
+	if ((index >= FIRST_DATE_CJK && index <= LAST_DATE_CJK) ||
+	    (index >= FIRST_DATE_CJK_2 && index <= LAST_DATE_CJK_2))
 		return "m/d/yy";
 	return "General";
 }

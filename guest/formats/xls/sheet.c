@@ -1,5 +1,5 @@
 /*
- * The records of a sheet that hold cells, in every version from BIFF2 on.
+ * Reads the cell records of a sheet, in every version from BIFF2 on.
  */
 #include <string.h>
 
@@ -7,10 +7,13 @@
 #include "base/report.h"
 #include "book.h"
 
-/* A cell's place and format: two numbers and the number of an XF; in BIFF2 two numbers and three bytes. */
+/*
+ * A cell's position and format: two numbers and the number of an XF; in BIFF2 two numbers and three
+ * bytes.
+ */
 enum { HEAD = 6, HEAD_2 = 7 };
 
-/* What comes behind a formula whose value is no number ([MS-XLS] 2.5.133). */
+/* The results of formulas that are not numbers ([MS-XLS] 2.5.133). */
 enum { VALUE_STRING = 0, VALUE_BOOLEAN = 1, VALUE_ERROR = 2, VALUE_EMPTY = 3, NO_NUMBER = 0xFFFF };
 
 static size_t head_of(const struct book *b, unsigned type)
@@ -31,13 +34,16 @@ static double number_at(const unsigned char *bytes)
 	return number;
 }
 
-/* A number in 30 bits, whole or the upper ones of a double, perhaps a hundredfold ([MS-XLS] 2.5.217). */
+/*
+ * Decodes a number of 30 bits: an integer or the upper bits of a double, optionally multiplied by
+ * 100 ([MS-XLS] 2.5.217).
+ */
 static double number_of_rk(uint32_t rk)
 {
 	enum { HUNDREDFOLD = 1, WHOLE = 2, FLAGS = 3 };
 	double number;
 	if (rk & WHOLE) {
-		/* Shifted as what it is: a signed number. */
+		/* Divided as a signed number. */
 		number = (double)((int32_t)(rk & ~(uint32_t)FLAGS) / 4);
 	} else {
 		uint64_t bits = (uint64_t)(rk & ~(uint32_t)FLAGS) << 32;
@@ -46,8 +52,11 @@ static double number_of_rk(uint32_t rk)
 	return rk & HUNDREDFOLD ? number / 100 : number;
 }
 
-/* A cell at the beginning of the record, whose value follows; NULL where the record is too short for so many bytes. */
-static struct cell *add(struct book *b, enum cell_kind kind, size_t head, size_t size)
+/*
+ * Adds the cell at the beginning of the record, whose value follows; returns NULL if the record is
+ * shorter than that.
+ */
+static struct cell *add_cell(struct book *b, enum cell_kind kind, size_t head, size_t size)
 {
 	enum { FORMAT_2 = 5, FORMAT_BITS = 0x3F };
 	const struct biff *r = &b->records;
@@ -65,21 +74,21 @@ static struct cell *add(struct book *b, enum cell_kind kind, size_t head, size_t
 
 static void take_number(struct book *b, size_t head)
 {
-	struct cell *c = add(b, CELL_NUMBER, head, 8);
+	struct cell *c = add_cell(b, CELL_NUMBER, head, 8);
 	if (c)
 		c->value.number = number_at(b->records.body + head);
 }
 
 static void take_integer(struct book *b)
 {
-	struct cell *c = add(b, CELL_NUMBER, HEAD_2, 2);
+	struct cell *c = add_cell(b, CELL_NUMBER, HEAD_2, 2);
 	if (c)
 		c->value.number = get16(b->records.body + HEAD_2);
 }
 
 static void take_boolean_or_error(struct book *b, size_t head)
 {
-	struct cell *c = add(b, CELL_BOOLEAN, head, 2);
+	struct cell *c = add_cell(b, CELL_BOOLEAN, head, 2);
 	if (!c)
 		return;
 	c->value.code = b->records.body[head];
@@ -89,12 +98,15 @@ static void take_boolean_or_error(struct book *b, size_t head)
 
 static void take_rk(struct book *b)
 {
-	struct cell *c = add(b, CELL_NUMBER, HEAD, 4);
+	struct cell *c = add_cell(b, CELL_NUMBER, HEAD, 4);
 	if (c)
 		c->value.number = number_of_rk(get32(b->records.body + HEAD));
 }
 
-/* A row's numbers side by side ([MS-XLS] 2.4.175): their place, then the XF and the number of each, then the last column. */
+/*
+ * Reads a row of adjacent numbers ([MS-XLS] 2.4.175): their position, then the XF and number of
+ * each, then the last column.
+ */
 static void take_numbers(struct book *b)
 {
 	enum { FIRST = 4, SIZE = 6, LAST = 2 };
@@ -102,7 +114,8 @@ static void take_numbers(struct book *b)
 	if (r->length < FIRST + SIZE)
 		report_lost();
 	for (size_t at = FIRST, i = 0; at + SIZE <= r->length; at += SIZE, i++) {
-		struct cell *c = cells_add(b, get16(r->body), (unsigned)(get16(r->body + 2) + i), CELL_NUMBER);
+		struct cell *c = cells_add(b, get16(r->body), (unsigned)(get16(r->body + 2) + i),
+					   CELL_NUMBER);
 		if (!c) {
 			report_lost();
 			break;
@@ -114,7 +127,7 @@ static void take_numbers(struct book *b)
 
 static void take_shared_string(struct book *b)
 {
-	struct cell *c = add(b, CELL_STRING, HEAD, 4);
+	struct cell *c = add_cell(b, CELL_STRING, HEAD, 4);
 	if (!c)
 		return;
 	uint32_t number = get32(b->records.body + HEAD);
@@ -124,7 +137,7 @@ static void take_shared_string(struct book *b)
 		report_lost();
 }
 
-/* A string in the record: a count and characters; from BIFF3 on the count has 16 bits. */
+/* Reads a string in the record: a count and characters; from BIFF3 on the count has 16 bits. */
 static struct string string_at(struct book *b, size_t at, int short_count)
 {
 	const struct biff *r = &b->records;
@@ -137,9 +150,10 @@ static struct string string_at(struct book *b, size_t at, int short_count)
 	} else if (r->length < at + width) {
 		whole = 0;
 	} else {
-		size_t count = short_count ? r->body[at] : get16(r->body + at), there = r->length - at - width;
-		whole = count <= there;
-		s = string_of_bytes(&b->arena, r->body + at + width, whole ? count : there);
+		size_t count = short_count ? r->body[at] : get16(r->body + at),
+		       available = r->length - at - width;
+		whole = count <= available;
+		s = string_of_bytes(&b->arena, r->body + at + width, whole ? count : available);
 	}
 	if (!whole)
 		report_lost();
@@ -148,16 +162,16 @@ static struct string string_at(struct book *b, size_t at, int short_count)
 
 static void take_label(struct book *b, size_t head)
 {
-	struct cell *c = add(b, CELL_STRING, head, 1);
+	struct cell *c = add_cell(b, CELL_STRING, head, 1);
 	if (c)
 		c->value.string = string_at(b, head, head == HEAD_2);
 }
 
-/* A formula with the value that it had; returns whether that is a string, which follows. */
+/* Reads a formula's last value; returns whether it is a string, which follows. */
 static int take_formula(struct book *b)
 {
 	size_t head = b->version == 2 ? HEAD_2 : HEAD;
-	struct cell *c = add(b, CELL_NUMBER, head, 8);
+	struct cell *c = add_cell(b, CELL_NUMBER, head, 8);
 	if (!c)
 		return 0;
 	const unsigned char *value = b->records.body + head;
@@ -165,19 +179,21 @@ static int take_formula(struct book *b)
 		c->value.number = number_at(value);
 		return 0;
 	}
-	c->kind = value[0] == VALUE_BOOLEAN ? CELL_BOOLEAN : value[0] == VALUE_ERROR ? CELL_ERROR : CELL_STRING;
+	c->kind = value[0] == VALUE_BOOLEAN ? CELL_BOOLEAN
+		  : value[0] == VALUE_ERROR ? CELL_ERROR
+					    : CELL_STRING;
 	c->value.string = (struct string){0};
 	if (c->kind != CELL_STRING)
 		c->value.code = value[2];
 	return value[0] == VALUE_STRING;
 }
 
-/* Takes a record of the sheet itself; `formula` is whether one before it waits for its string. */
-static void take(struct book *b, int *formula)
+/* Handles a record of the sheet; `formula` tells whether an earlier one still needs its string. */
+static void take_record(struct book *b, int *formula)
 {
 	unsigned type = b->records.type;
 	size_t head = head_of(b, type);
-	int waits = 0;
+	int awaits_string = 0;
 	switch (type) {
 	case BIFF_STRING_2:
 	case BIFF_STRING:
@@ -203,7 +219,7 @@ static void take(struct book *b, int *formula)
 	case BIFF_FORMULA:
 	case BIFF_FORMULA_3:
 	case BIFF_FORMULA_4:
-		waits = take_formula(b);
+		awaits_string = take_formula(b);
 		break;
 	case BIFF_RK:
 		take_rk(b);
@@ -217,10 +233,10 @@ static void take(struct book *b, int *formula)
 	default:
 		if (b->version < 5)
 			globals_take(b);
-		/* Between a formula and its string may stand what belongs to the formula. */
-		waits = *formula;
+		/* Records that belong to a formula may precede its string. */
+		awaits_string = *formula;
 	}
-	*formula = waits;
+	*formula = awaits_string;
 }
 
 int sheet_read(struct book *b)
@@ -228,15 +244,15 @@ int sheet_read(struct book *b)
 	size_t strings = b->arena.length;
 	int depth = 1, formula = 0;
 	b->is_new_substream = 1;
-	/* Charts in the sheet are substreams in its own, with values of theirs. */
+	/* Charts in the sheet are nested substreams with their own values. */
 	while (depth > 0 && biff_next(&b->records)) {
 		if (biff_is_bof(&b->records))
 			depth++;
 		else if (b->records.type == BIFF_EOF)
 			depth--;
 		else if (depth == 1)
-			take(b, &formula);
-		if (b->records.cut)
+			take_record(b, &formula);
+		if (b->records.is_truncated)
 			break;
 	}
 	if (catdoc_report.flags & FLAG_ENCRYPTED)

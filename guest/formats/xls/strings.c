@@ -1,6 +1,7 @@
 /*
- * Strings: from BIFF8 on units of 16 bits, or their lower bytes where that is enough, with runs of fonts and phonetic
- * text behind them, broken into CONTINUE records wherever one was full; before that bytes.
+ * Reads strings. From BIFF8 on they have 16-bit units, or only the lower bytes if these suffice,
+ * then font runs and phonetic text; CONTINUE records split them when a record is full. Before that
+ * they are bytes.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +15,8 @@
 enum { HIGH_BYTES = 0x01, PHONETIC = 0x04, RICH = 0x08 };
 enum { RUN = 4, FIRST_ROOM = 1024 };
 
-/* Room for `n` bytes more. */
-static unsigned char *room(struct arena *a, size_t n)
+/* Makes room for `n` more bytes. */
+static unsigned char *reserve(struct arena *a, size_t n)
 {
 	if (!a->bytes || n > a->room - a->length) {
 		size_t larger = a->room ? a->room : FIRST_ROOM;
@@ -34,15 +35,15 @@ static unsigned char *room(struct arena *a, size_t n)
 struct string string_of_bytes(struct arena *a, const unsigned char *bytes, size_t count)
 {
 	struct string s = {.at = (uint32_t)a->length, .count = (uint16_t)count, .width = CODEPAGE};
-	memcpy(room(a, s.count), bytes, s.count);
+	memcpy(reserve(a, s.count), bytes, s.count);
 	a->length += s.count;
 	return s;
 }
 
-/* Makes units of the low bytes of the string at the arena's end. */
+/* Widens the low bytes of the arena's last string to units. */
 static void widen(struct arena *a, struct string *s)
 {
-	room(a, s->count);
+	reserve(a, s->count);
 	unsigned char *bytes = a->bytes + s->at;
 	for (size_t i = s->count; i-- > 0;) {
 		bytes[2 * i] = bytes[i];
@@ -52,13 +53,13 @@ static void widen(struct arena *a, struct string *s)
 	s->width = UNITS;
 }
 
-/* Appends `n` characters to the string at the arena's end. */
+/* Appends `n` characters to the arena's last string. */
 static void append(struct arena *a, struct string *s, const unsigned char *from, size_t n, int wide)
 {
 	if (wide && s->width == LOW_BYTES)
 		widen(a, s);
 	size_t size = n << (s->width == UNITS);
-	unsigned char *to = room(a, size);
+	unsigned char *to = reserve(a, size);
 	if (wide || s->width == LOW_BYTES) {
 		memcpy(to, from, size);
 	} else {
@@ -71,8 +72,9 @@ static void append(struct arena *a, struct string *s, const unsigned char *from,
 	s->count = (uint16_t)(s->count + n);
 }
 
-/* Where a record ends among the characters, the next one begins with flags of its own. */
-static int read_characters(struct arena *a, struct continued *c, struct string *s, size_t count, int wide)
+/* If a record ends among the characters, the next one begins with new flags. */
+static int read_characters(struct arena *a, struct continued *c, struct string *s, size_t count,
+			   int wide)
 {
 	while (count > 0) {
 		if (c->at == c->end) {
@@ -87,7 +89,7 @@ static int read_characters(struct arena *a, struct continued *c, struct string *
 		append(a, s, c->at, n, wide);
 		c->at += n << wide;
 		count -= n;
-		/* Half a unit at the end of a record is none. */
+		/* Half a unit at the end of a record is dropped. */
 		if (count > 0)
 			c->at = c->end;
 	}
@@ -122,7 +124,7 @@ void string_put(const struct arena *a, const struct string *s, const struct char
 		text_unit(s->width == UNITS ? get16(bytes + 2 * i) : bytes[i]);
 }
 
-/* Where collect() puts units: a charset's sink takes nothing but the character. */
+/* The units that collect() puts: a charset sink takes only the character. */
 static uint16_t *collected;
 static size_t collected_count;
 
@@ -135,7 +137,8 @@ static void collect(uint32_t character)
 	memory_append(collected, collected_count, (uint16_t)character);
 }
 
-uint16_t *string_units(const struct arena *a, const struct string *s, const struct charset *charset, size_t *count)
+uint16_t *string_units(const struct arena *a, const struct string *s, const struct charset *charset,
+		       size_t *count)
 {
 	collected = NULL;
 	collected_count = 0;

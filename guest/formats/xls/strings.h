@@ -1,4 +1,4 @@
-/* Strings of a workbook, kept as the file has them; see strings.c. */
+/* Strings of a workbook, stored as in the file; see strings.c. */
 #ifndef GUEST_FORMATS_XLS_STRINGS_H
 #define GUEST_FORMATS_XLS_STRINGS_H
 
@@ -8,9 +8,9 @@
 #include "charset/charset.h"
 #include "biff.h"
 
-/* How a string's characters stand in memory. */
+/* The storage of a string's characters. */
 enum width {
-	LOW_BYTES, /* the lower bytes of UTF-16 units, the upper ones being zero */
+	LOW_BYTES, /* the lower bytes of UTF-16 units with zero upper bytes */
 	UNITS,     /* UTF-16 units */
 	CODEPAGE,  /* bytes in the workbook's code page (before BIFF8) */
 };
@@ -22,25 +22,26 @@ struct string {
 	uint8_t width;
 };
 
-/* Strings' bytes, one behind the other: never more than twice those that were read. */
+/* The bytes of consecutive strings: at most twice those that were read. */
 struct arena {
 	unsigned char *bytes;
 	size_t length, room;
 };
 
-/* Bytes in the workbook's code page. */
+/* Stores bytes in the workbook's code page. */
 struct string string_of_bytes(struct arena *a, const unsigned char *bytes, size_t count);
 
 /*
- * Reads a string of BIFF8 ([MS-XLS] 2.5.293) with its count in 16 bits in front, or in 8. What is there is kept, whatever
- * is missing; 0 then.
+ * Reads a string of BIFF8 ([MS-XLS] 2.5.293) with a count of 16 or 8 bits. Returns 0 if it is
+ * truncated, and keeps what there is.
  */
 int string_read(struct arena *a, struct continued *c, int short_count, struct string *s);
 
-/* Puts a string as text. */
+/* Writes a string as text. */
 void string_put(const struct arena *a, const struct string *s, const struct charset *charset);
 
-/* A string as UTF-16 units, in memory of the caller's to free. */
-uint16_t *string_units(const struct arena *a, const struct string *s, const struct charset *charset, size_t *count);
+/* Returns a string as UTF-16 units, in memory that the caller frees. */
+uint16_t *string_units(const struct arena *a, const struct string *s, const struct charset *charset,
+		       size_t *count);
 
 #endif

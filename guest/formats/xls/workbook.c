@@ -1,6 +1,7 @@
 /*
- * Excel workbooks, BIFF2 to BIFF8 ([MS-XLS]): which stream, which sheets, in which order. Before BIFF5 a file is a sheet,
- * or in BIFF4 several behind one another; from then on it begins with a list of sheets.
+ * Reads Excel workbooks, BIFF2 to BIFF8 ([MS-XLS]): selects the stream, the sheets and their order.
+ * Before BIFF5 a file is a sheet, or in BIFF4 several consecutive ones; from then on it begins with
+ * a list of sheets.
  */
 #include <stdlib.h>
 
@@ -10,14 +11,20 @@
 #include "text/text.h"
 #include "book.h"
 
-/* What a substream is, in its first record ([MS-XLS] 2.4.21), and in the list of sheets ([MS-XLS] 2.4.28). */
+/*
+ * The kind of a substream, in its first record ([MS-XLS] 2.4.21) and in the list of sheets
+ * ([MS-XLS] 2.4.28).
+ */
 enum { SUB_GLOBALS = 0x0005, SUB_MODULE = 0x0006, SUB_CHART = 0x0020, SUB_WORKSPACE = 0x0100 };
 enum { LIST_SHEET = 0, LIST_MACROS = 1 };
 
-/* Fillers that a workbook may have: a cell in the last row of a sheet takes 65,535, the last cell of every row more. */
+/*
+ * The fillers that a workbook may have: a cell in the last row of a sheet takes 65,535, the last
+ * cell of every row more.
+ */
 enum { FILLERS = 1 << 18, FILLERS_PER_BYTE = 16 };
 
-/* The version by a substream's first record: before BIFF5 it is in the record's type. */
+/* Returns the version from a substream's first record; before BIFF5 it is in the record's type. */
 static unsigned version_of(const struct biff *r)
 {
 	enum { VERSION_8 = 0x0600 };
@@ -45,27 +52,27 @@ static void begin_sheet(struct book *b, const struct sheet *s)
 	free(name);
 }
 
-/* Reads what stands in front of the sheets; 0 where it has no end. */
+/* Reads the globals; returns 0 if their end is missing. */
 static int read_globals(struct book *b)
 {
 	while (biff_next(&b->records)) {
 		if (b->records.type == BIFF_EOF)
 			return 1;
 		globals_take(b);
-		if ((catdoc_report.flags & FLAG_ENCRYPTED) || b->records.cut)
+		if ((catdoc_report.flags & FLAG_ENCRYPTED) || b->records.is_truncated)
 			break;
 	}
 	return 0;
 }
 
-/* The sheet whose first record has just been read. */
+/* Reads the sheet after its first record. */
 static int read_sheet(struct book *b, const struct sheet *s)
 {
 	begin_sheet(b, s);
 	return sheet_read(b);
 }
 
-/* Goes over the records behind a substream's first one to its end. */
+/* Skips the rest of a substream after its first record. */
 static void skip_substream(struct book *b)
 {
 	int depth = 1;
@@ -73,10 +80,10 @@ static void skip_substream(struct book *b)
 		depth += biff_is_bof(&b->records) ? 1 : b->records.type == BIFF_EOF ? -1 : 0;
 }
 
-/* Goes to the beginning of the substream of this number behind `place`; 0 where there is none. */
-static int find_substream(struct book *b, uint32_t place, size_t number)
+/* Goes to the substream of this number after `offset`; returns 0 if not found. */
+static int find_substream(struct book *b, uint32_t offset, size_t number)
 {
-	biff_seek(&b->records, place);
+	biff_seek(&b->records, offset);
 	while (biff_next(&b->records)) {
 		if (!biff_is_bof(&b->records))
 			continue;
@@ -87,16 +94,20 @@ static int find_substream(struct book *b, uint32_t place, size_t number)
 	return 0;
 }
 
-/* The sheets of the list. One that is not where the list says is looked for in its turn. */
-static int read_listed(struct book *b, uint32_t behind_globals)
+/*
+ * Reads the listed sheets. If a sheet is not at its listed offset, it is searched by its position
+ * in the list.
+ */
+static int read_listed(struct book *b, uint32_t after_globals)
 {
 	int whole = 1;
 	for (size_t i = 0; i < b->sheet_count; i++) {
 		const struct sheet *s = &b->sheets[i];
 		if (s->kind != LIST_SHEET && s->kind != LIST_MACROS)
 			continue;
-		biff_seek(&b->records, s->place);
-		if ((biff_next(&b->records) && biff_is_bof(&b->records)) || find_substream(b, behind_globals, i)) {
+		biff_seek(&b->records, s->offset);
+		if ((biff_next(&b->records) && biff_is_bof(&b->records)) ||
+		    find_substream(b, after_globals, i)) {
 			if (!has_cells(kind_of(&b->records)))
 				continue;
 			if (read_sheet(b, s))
@@ -108,25 +119,26 @@ static int read_listed(struct book *b, uint32_t behind_globals)
 	return whole;
 }
 
-/* The name that a sheet of BIFF4 has in front. */
-static struct string name_in_front(struct book *b)
+/* Returns the name that precedes a sheet of BIFF4. */
+static struct string name_of_next(struct book *b)
 {
 	enum { NAME = 4 };
 	const struct biff *r = &b->records;
 	if (r->length <= NAME)
 		return (struct string){0};
-	size_t length = r->body[NAME], there = r->length - NAME - 1;
-	return string_of_bytes(&b->arena, r->body + NAME + 1, length < there ? length : there);
+	size_t length = r->body[NAME], available = r->length - NAME - 1;
+	return string_of_bytes(&b->arena, r->body + NAME + 1,
+			       length < available ? length : available);
 }
 
-/* The sheets that follow one another, where no list says which. */
-static int read_following(struct book *b)
+/* Reads consecutive sheets without a list. */
+static int read_unlisted(struct book *b)
 {
 	struct sheet s = {0};
 	int whole = 1, sheets = 0;
 	while (biff_next(&b->records)) {
 		if (b->records.type == BIFF_SHEETHDR) {
-			s.name = name_in_front(b);
+			s.name = name_of_next(b);
 		} else if (!biff_is_bof(&b->records)) {
 			if (b->version == 4 && sheets == 0)
 				globals_take(b);
@@ -146,7 +158,11 @@ static int read_following(struct book *b)
 
 static const char *name_of(unsigned version)
 {
-	static const char *const names[] = {[2] = "excel-2", [3] = "excel-3", [4] = "excel-4", [5] = "excel-5", [8] = "excel-97"};
+	static const char *const names[] = {[2] = "excel-2",
+					    [3] = "excel-3",
+					    [4] = "excel-4",
+					    [5] = "excel-5",
+					    [8] = "excel-97"};
 	return names[version];
 }
 
@@ -165,11 +181,11 @@ static enum outcome read_book(struct book *b)
 			report_lost();
 		if (catdoc_report.flags & FLAG_ENCRYPTED)
 			return READ;
-		whole &= b->sheet_count > 0 ? read_listed(b, b->records.next) : read_following(b);
+		whole &= b->sheet_count > 0 ? read_listed(b, b->records.next) : read_unlisted(b);
 	} else {
 		if (kind != SUB_WORKSPACE)
 			biff_seek(&b->records, 0);
-		whole = read_following(b);
+		whole = read_unlisted(b);
 	}
 	if (whole)
 		catdoc_report.flags |= FLAG_WHOLE;
@@ -180,7 +196,9 @@ static enum outcome read_stream(const struct stream *s)
 {
 	struct book b = {.version = 8};
 	biff_open(&b.records, s);
-	b.fillers = FILLERS + (s->length < UINT32_MAX / FILLERS_PER_BYTE / 2 ? s->length * FILLERS_PER_BYTE : 0);
+	b.fillers =
+		FILLERS +
+		(s->length < UINT32_MAX / FILLERS_PER_BYTE / 2 ? s->length * FILLERS_PER_BYTE : 0);
 	report_format(name_of(b.version), FORMAT_EXCEL, b.version);
 	if (s->length < s->declared)
 		report_lost();
@@ -199,7 +217,7 @@ static enum outcome read_stream(const struct stream *s)
 
 enum outcome workbook_read(const struct document *d)
 {
-	/* A file for two versions of Excel has the newer one's in the first. */
+	/* A file for two versions of Excel has the newer one in the first stream. */
 	static const char *const names[] = {"Workbook", "Book"};
 	enum outcome outcome = DAMAGED;
 	if (!d->compound) {

@@ -1,5 +1,6 @@
-//! Makes tables as C for the module: `catdoc-tables FOLDER` writes `charsets.inc`, `symbols.inc` and `pairs.inc`, the charsets that
-//! catdoc lacks, and `widths.inc`, the columns of characters. The versions of the crates decide the bytes, not the machine.
+//! Generates C tables for the module: `catdoc-tables FOLDER` writes `charsets.inc`, `symbols.inc`
+//! and `pairs.inc`, the charsets that catdoc lacks, and `widths.inc`, the columns of characters.
+//! The output depends only on the versions of the crates, not on the machine.
 
 mod pack;
 mod single;
@@ -16,13 +17,13 @@ struct Pairs {
     name: &'static str,
     encoding: &'static Encoding,
     leads: [u8; 2],
-    /// The trail bytes from the first to the last, but for the holes between them.
+    /// The ranges of valid trail bytes.
     trails: &'static [[u8; 2]],
-    /// The trail bytes at which a row's segments begin. From the second on, as lead and as trail byte, stands what a standard
-    /// has.
+    /// The trail bytes that begin a row's segments. The characters of a standard have lead and
+    /// trail bytes from the second on.
     segments: &'static [u8],
-    /// The first two bytes of which the table has something to say, and the last.
-    places: [u16; 2],
+    /// The first two bytes that the table covers, and the last.
+    covered: [u16; 2],
 }
 
 const PAIRS: [Pairs; 4] = [
@@ -32,7 +33,7 @@ const PAIRS: [Pairs; 4] = [
         leads: [0x81, 0xFC],
         trails: &[[0x40, 0x7E], [0x80, 0xFC]],
         segments: &[0x40],
-        places: [0x8140, 0xFCFC],
+        covered: [0x8140, 0xFCFC],
     },
     Pairs {
         name: "cp936",
@@ -40,7 +41,7 @@ const PAIRS: [Pairs; 4] = [
         leads: [0x81, 0xFE],
         trails: &[[0x40, 0x7E], [0x80, 0xFE]],
         segments: &[0x40, 0xA1],
-        places: [0x8140, 0xFEFE],
+        covered: [0x8140, 0xFEFE],
     },
     Pairs {
         name: "cp949",
@@ -48,7 +49,7 @@ const PAIRS: [Pairs; 4] = [
         leads: [0x81, 0xFE],
         trails: &[[0x41, 0x5A], [0x61, 0x7A], [0x81, 0xFE]],
         segments: &[0x40, 0xA1],
-        places: [0x8141, 0xFEFE],
+        covered: [0x8141, 0xFEFE],
     },
     Pairs {
         name: "cp950",
@@ -56,8 +57,8 @@ const PAIRS: [Pairs; 4] = [
         leads: [0x81, 0xFE],
         trails: &[[0x40, 0x7E], [0xA1, 0xFE]],
         segments: &[0x40],
-        // Outside of these encoding_rs has Hong Kong's, Windows the user's own.
-        places: [0xA140, 0xF9FE],
+        // Outside of these encoding_rs has Hong Kong's characters, Windows user-defined ones.
+        covered: [0xA140, 0xF9FE],
     },
 ];
 
@@ -76,21 +77,22 @@ fn widths() -> String {
     text
 }
 
-/// The one character that these bytes are.
+/// Decodes these bytes if they are exactly one character.
 fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Option<char> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
     let mut characters = text.chars();
     characters.next().filter(|_| characters.next().is_none())
 }
 
-/// Whether Windows has the user's own characters there: these follow from their place.
-fn is_users_own(character: char) -> bool {
+/// Returns whether Windows has a user-defined character there; these are computed from their bytes.
+fn is_user_defined(character: char) -> bool {
     ('\u{E000}'..='\u{E765}').contains(&character)
 }
 
-/// Tables like those of ../tables.awk, and the macro that lists them.
+/// Writes tables like those of ../tables.awk, and the macro that lists them.
 fn single_byte() -> String {
-    let ukrainian: String = (0x80..=0xFF).map(|byte| decode(X_MAC_CYRILLIC, &[byte]).expect("all are there")).collect();
+    let ukrainian: String =
+        (0x80..=0xFF).map(|byte| decode(X_MAC_CYRILLIC, &[byte]).expect("all bytes are characters")).collect();
     let mut tables: Vec<(&str, &str)> = single::TABLES.into();
     tables.push(("mac-ukrainian", &ukrainian));
     tables.sort_unstable();
@@ -106,7 +108,7 @@ fn single_byte() -> String {
     text + &list + "\n"
 }
 
-/// Characters beyond the first plane stand where surrogates would.
+/// Writes the symbol fonts; characters beyond the first plane are stored as surrogates.
 fn fonts() -> String {
     let mut text = String::new();
     for (name, characters) in symbols::FONTS {
@@ -115,7 +117,7 @@ fn fonts() -> String {
             .map(|character| match u32::from(character) {
                 0xFFFD => 0,
                 beyond @ 0x1F100..=0x1F8FF => (beyond - 0x1F100 + 0xD800) as u16,
-                unit => u16::try_from(unit).expect("one of the first plane, or of the symbols beyond"),
+                unit => u16::try_from(unit).expect("one of the first plane, or a symbol beyond"),
             })
             .collect();
         assert_eq!(units.len(), 224, "{name}");
@@ -138,7 +140,7 @@ fn pairs(table: &Pairs) -> String {
         for (i, first) in table.segments.iter().enumerate() {
             let end = table.segments.get(i + 1).unwrap_or(&0xFF);
             bytes.extend(pack::segment(&row(lead, *first, *end), &standard));
-            offsets.push(u16::try_from(bytes.len()).expect("it is not that long"));
+            offsets.push(u16::try_from(bytes.len()).expect("the tables are shorter than 64 KiB"));
         }
     }
     let mut text = String::new();
@@ -147,17 +149,18 @@ fn pairs(table: &Pairs) -> String {
     text
 }
 
-/// The one that two bytes are, or 0.
+/// Returns the character of two bytes, or 0.
 fn character(table: &Pairs, bytes: [u8; 2]) -> u16 {
-    let place = u16::from_be_bytes(bytes);
-    if !(table.places[0]..=table.places[1]).contains(&place) {
+    let code = u16::from_be_bytes(bytes);
+    if !(table.covered[0]..=table.covered[1]).contains(&code) {
         return 0;
     }
-    let character = decode(table.encoding, &bytes).filter(|&character| !is_users_own(character));
+    let character = decode(table.encoding, &bytes).filter(|&character| !is_user_defined(character));
     character.and_then(|character| u16::try_from(u32::from(character)).ok()).unwrap_or(0)
 }
 
-/// GB18030's characters of four bytes in the first plane: numbers, and the characters from there on.
+/// Writes GB18030's four-byte characters of the first plane, as ranges: their first numbers and
+/// characters.
 fn ranges() -> String {
     let (mut numbers, mut characters) = (Vec::new(), Vec::new());
     let mut expected = None;

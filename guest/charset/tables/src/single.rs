@@ -1,7 +1,7 @@
-//! Charsets of a byte a character that neither catdoc nor encoding_rs has.
+//! Single-byte charsets that neither catdoc nor encoding_rs has.
 
-/// Names, and what the bytes from 0x80 on stand for: U+FFFD is nothing. Where a charset of the Macintosh's has several forms
-/// of a Thai vowel or tone mark, they are the one character of Unicode.
+/// Names, and the characters of the bytes from 0x80 on; U+FFFD means none. The Macintosh's charset
+/// has several forms of a Thai vowel or tone mark; all map to the one character of Unicode.
 pub const TABLES: [(&str, &str); 8] = [
     (
         "cp720",

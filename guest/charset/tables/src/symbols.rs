@@ -1,6 +1,6 @@
-//! Fonts whose bytes are pictures: what each byte from 0x20 on shows, by the characters that Unicode has taken in for them.
+//! Symbol fonts: the Unicode character of each byte from 0x20 on.
 
-/// Names for C, and the characters: U+FFFD is nothing.
+/// C identifiers, and the characters; U+FFFD means none.
 pub const FONTS: [(&str, &str); 6] = [
     (
         "symbol",

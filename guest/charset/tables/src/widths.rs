@@ -1,12 +1,12 @@
-//! How many columns characters take, as ranges from U+0080 on: the length of each and its width, packed.
+//! The columns of characters, as packed ranges from U+0080 on: the length and width of each.
 
 use unicode_width::UnicodeWidthChar;
 
-/// Where the table begins: all of ASCII takes one column.
+/// The first character of the table: all of ASCII takes one column.
 const FIRST: u32 = 0x80;
 
-/// Returns the ranges up to the last that is not one column wide: for each a number of seven bits a byte, the most
-/// significant first, that is four times the range's length plus its width.
+/// Returns the ranges, each as a number of seven bits a byte, the most significant first. The
+/// number is four times the range's length plus its width.
 pub fn ranges() -> Vec<u8> {
     let widths: Vec<u32> = (FIRST..=u32::from(char::MAX)).map(width).collect();
     let mut packed = Vec::new();
@@ -17,7 +17,8 @@ pub fn ranges() -> Vec<u8> {
     packed
 }
 
-/// A control character or surrogate counts as one column: neither reaches a line.
+/// Returns a character's width. A control character or surrogate counts as one column; neither
+/// reaches a line.
 fn width(character: u32) -> u32 {
     char::from_u32(character).and_then(|c| c.width()).map_or(1, |width| u32::try_from(width).expect("two at most"))
 }

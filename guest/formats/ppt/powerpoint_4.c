@@ -1,27 +1,27 @@
 /*
- * PowerPoint 4: numbered zones that name each other, in the byte order of the machine that wrote them, and text of one byte
- * a character. There is no specification; this is what its files show.
+ * Reads PowerPoint 4: numbered zones that refer to each other, in the byte order of the machine
+ * that wrote them, with 8-bit text. No specification exists; this is based on observed files.
  *
- * The header names the document's zone, from which the way leads to the list of slides; a slide names what it shows and its
- * notes page, each of which names a zone of texts.
+ * The header gives the document's zone, which leads to the list of slides. A slide refers to its
+ * content and its notes page, each of which refers to a zone of texts.
  */
 #include <stdlib.h>
 
 #include "base/report.h"
 #include "charset/charset.h"
 #include "text/text.h"
-#include "zones.h"
+#include "powerpoint_4.h"
 
 #define MAGIC 0x0BADDEEDu
 
 /* The header. */
 enum { HEADER_TABLE = 8, HEADER_COUNT = 12, HEADER_DOCUMENT = 22, HEADER = 24 };
 
-/* An entry of the table of zones: a length below two flags, and where the zone is. */
-enum { ENTRY_PLACE = 4, ENTRY = 8 };
+/* An entry of the zone table: a length below two flags, and the zone's offset. */
+enum { ENTRY_OFFSET = 4, ENTRY = 8 };
 #define ENTRY_LENGTH 0x3FFFFFFFu
 
-/* Where zones name others. */
+/* The offsets of references in zones. */
 enum {
 	DOCUMENT_SHOW = 34,
 	SHOW_SLIDES = 6,
@@ -33,10 +33,10 @@ enum {
 /* The list of slides. */
 enum { LIST_COUNT = 0, LIST_FIRST = 16, LISTED = 16, LISTED_SLIDE = 12 };
 
-/* A zone of texts: where in it the title is, then boxes, each with a header and records. */
+/* A zone of texts: the offset of the title, then boxes, each with a header and records. */
 enum { TEXTS_TITLE = 0, TEXTS_FIRST = 14, BOX = 52 };
 
-/* A box's records: a type, a number, and what it is the number of. */
+/* A box's records: a type, a count, and the counted elements. */
 enum { BOX_TEXT = 0x01, BOX_LENGTH = 0x0C, BOX_RUNS = 0x10, BOX_END = 0x18, BOX_PARAGRAPHS = 0x1C };
 enum { BOX_RECORD = 6, RUN = 16, PARAGRAPH = 28 };
 
@@ -63,24 +63,26 @@ static uint32_t number(const struct zones *z, const unsigned char *at, unsigned 
 	return value;
 }
 
-/* A number in a zone; 0 where the zone ends before it. */
-static uint32_t number_at(const struct zones *z, const struct zone *zone, uint32_t at, unsigned length)
+/* Returns a number in a zone; 0 if the zone ends before it. */
+static uint32_t number_at(const struct zones *z, const struct zone *zone, uint32_t at,
+			  unsigned length)
 {
 	if (at > zone->length || length > zone->length - at)
 		return 0;
 	return number(z, zone->bytes + at, length);
 }
 
-/* Loads a zone; one that is not there is empty, and lost. */
-static struct zone load(struct zones *z, uint32_t index)
+/* Loads a zone; a missing one is empty and counts as lost. */
+static struct zone load_zone(struct zones *z, uint32_t index)
 {
 	unsigned char entry[ENTRY];
 	struct zone zone = {0};
-	uint32_t place, length;
-	if (index < z->count && stream_read(z->stream, z->table + ENTRY * index, entry, ENTRY) == ENTRY) {
+	uint32_t offset, length;
+	if (index < z->count &&
+	    stream_read(z->stream, z->table + ENTRY * index, entry, ENTRY) == ENTRY) {
 		length = number(z, entry, 4) & ENTRY_LENGTH;
-		place = number(z, entry + ENTRY_PLACE, 4);
-		if (length <= z->budget && (zone.bytes = stream_copy(z->stream, place, length))) {
+		offset = number(z, entry + ENTRY_OFFSET, 4);
+		if (length <= z->budget && (zone.bytes = stream_copy(z->stream, offset, length))) {
 			z->budget -= length;
 			zone.length = length;
 			return zone;
@@ -90,17 +92,21 @@ static struct zone load(struct zones *z, uint32_t index)
 	return zone;
 }
 
-/* The number that a zone has at this place, where it is needed for no more. */
+/* Returns the number at this offset of a zone that is not needed otherwise. */
 static uint32_t follow(struct zones *z, uint32_t index, uint32_t at)
 {
-	struct zone zone = load(z, index);
+	struct zone zone = load_zone(z, index);
 	uint32_t value = number_at(z, &zone, at, 4);
 	free(zone.bytes);
 	return value;
 }
 
-/* Puts the text of the box here, if it is wanted; returns where the next one is. `part` is NULL once it has been begun. */
-static uint32_t put_box(const struct zones *z, const struct zone *texts, uint32_t at, int wanted, const char **part)
+/*
+ * Writes the text of a box if wanted; returns the offset of the next one. `part` is NULL once the
+ * part has begun.
+ */
+static uint32_t put_box(const struct zones *z, const struct zone *texts, uint32_t at, int wanted,
+			const char **part)
 {
 	uint64_t next = at + BOX;
 	unsigned type = 0;
@@ -117,7 +123,8 @@ static uint32_t put_box(const struct zones *z, const struct zone *texts, uint32_
 				if (*part)
 					text_begin_part(*part);
 				*part = NULL;
-				text_bytes(z->charset, texts->bytes + next, count < left ? count : left);
+				text_bytes(z->charset, texts->bytes + next,
+					   count < left ? count : left);
 				text_end_line();
 			}
 			next += (count + 1) & ~(uint64_t)1;
@@ -135,33 +142,36 @@ static uint32_t put_box(const struct zones *z, const struct zone *texts, uint32_
 
 enum which { TITLE, OTHERS, ALL };
 
-static void put_boxes(const struct zones *z, const struct zone *texts, enum which which, const char *part)
+static void put_boxes(const struct zones *z, const struct zone *texts, enum which which,
+		      const char *part)
 {
 	uint32_t title = number_at(z, texts, TEXTS_TITLE, 4);
 	for (uint32_t at = TEXTS_FIRST; at < texts->length && texts->length - at >= BOX;)
-		at = put_box(z, texts, at, which == ALL || (which == TITLE) == (at == title), &part);
+		at = put_box(z, texts, at, which == ALL || (which == TITLE) == (at == title),
+			     &part);
 }
 
 static void put_slide(struct zones *z, uint32_t index)
 {
-	struct zone slide = load(z, index);
-	uint32_t content = number_at(z, &slide, SLIDE_CONTENT, 4), notes = number_at(z, &slide, SLIDE_NOTES, 4);
+	struct zone slide = load_zone(z, index);
+	uint32_t content = number_at(z, &slide, SLIDE_CONTENT, 4),
+		 notes = number_at(z, &slide, SLIDE_NOTES, 4);
 	free(slide.bytes);
 	text_begin_group("slide", NULL, 0, "visible");
 	if (content != 0) {
-		struct zone texts = load(z, follow(z, content, CONTENT_TEXTS));
+		struct zone texts = load_zone(z, follow(z, content, CONTENT_TEXTS));
 		put_boxes(z, &texts, TITLE, "title");
 		put_boxes(z, &texts, OTHERS, "body");
 		free(texts.bytes);
 	}
 	if (notes != 0) {
-		struct zone texts = load(z, follow(z, notes, CONTENT_TEXTS));
+		struct zone texts = load_zone(z, follow(z, notes, CONTENT_TEXTS));
 		put_boxes(z, &texts, ALL, "notes");
 		free(texts.bytes);
 	}
 }
 
-int zones_put(const struct stream *s)
+int powerpoint_4_put(const struct stream *s)
 {
 	unsigned char header[HEADER];
 	struct zones z = {.stream = s, .budget = s->length, .charset = charset_forced()};
@@ -171,11 +181,12 @@ int zones_put(const struct stream *s)
 	if (number(&z, header, 4) != MAGIC)
 		return 0;
 	if (!z.charset)
-		z.charset = charset_of_codepage(catdoc_report.codepage = z.big_endian ? MAC_ROMAN : WESTERN);
+		z.charset = charset_of_codepage(catdoc_report.codepage =
+							z.big_endian ? MAC_ROMAN : WESTERN);
 	z.table = number(&z, header + HEADER_TABLE, 4);
 	z.count = number(&z, header + HEADER_COUNT, 2);
 	uint32_t show = follow(&z, number(&z, header + HEADER_DOCUMENT, 2), DOCUMENT_SHOW);
-	struct zone list = load(&z, follow(&z, show, SHOW_SLIDES));
+	struct zone list = load_zone(&z, follow(&z, show, SHOW_SLIDES));
 	uint32_t count = number_at(&z, &list, LIST_COUNT, 2);
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t at = LIST_FIRST + LISTED * i;

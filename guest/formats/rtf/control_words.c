@@ -1,15 +1,15 @@
 /*
- * The control words that have to do with text, out of some 1800: all others are formatting, or starred and left out with
- * their group. [RTF 1.9.1], appendix B.
+ * The control words that affect text, out of some 1800: all others are formatting, or starred and
+ * skipped with their group. [RTF 1.9.1], appendix B.
  */
 #include <string.h>
 
 #include "base/bytes.h"
 #include "lists.h"
 #include "state.h"
-#include "words.h"
+#include "control_words.h"
 
-static const struct word words[] = {
+static const struct control_word control_words[] = {
 	/* Special characters. */
 	{"tab", CHARACTER, '\t'},
 	{"emdash", CHARACTER, 0x2014},
@@ -46,9 +46,9 @@ static const struct word words[] = {
 	{"f", FONT, 0},
 	{"plain", PLAIN, 0},
 	{"uc", FALLBACK_LENGTH, 0},
-	{"v", OFF, HIDDEN},
-	{"deleted", OFF, DELETED},
-	{"mvf", OFF, DELETED},
+	{"v", OMIT, HIDDEN},
+	{"deleted", OMIT, DELETED},
+	{"mvf", OMIT, DELETED},
 	{"pard", PARAGRAPH, 0},
 	{"ls", LIST, 0},
 	{"ilvl", LEVEL, 0},
@@ -80,28 +80,28 @@ static const struct word words[] = {
 	{"footnote", NOTE, 0},
 	{"ftnalt", ENDNOTE, 0},
 	{"annotation", COMMENT, 0},
-	{"header", ELSEWHERE, HEADERS},
-	{"headerl", ELSEWHERE, HEADERS},
-	{"headerr", ELSEWHERE, HEADERS},
-	{"headerf", ELSEWHERE, HEADERS},
-	{"footer", ELSEWHERE, FOOTERS},
-	{"footerl", ELSEWHERE, FOOTERS},
-	{"footerr", ELSEWHERE, FOOTERS},
-	{"footerf", ELSEWHERE, FOOTERS},
-	{"shptxt", ELSEWHERE, BOXES},
-	{"dptxbxtext", ELSEWHERE, BOXES},
-	{"object", AROUND, 0},
-	{"shp", AROUND, 0},
-	{"shpinst", AROUND, 0},
-	{"shpgrp", AROUND, 0},
-	{"do", AROUND, 0},
+	{"header", OTHER_STORY, HEADERS},
+	{"headerl", OTHER_STORY, HEADERS},
+	{"headerr", OTHER_STORY, HEADERS},
+	{"headerf", OTHER_STORY, HEADERS},
+	{"footer", OTHER_STORY, FOOTERS},
+	{"footerl", OTHER_STORY, FOOTERS},
+	{"footerr", OTHER_STORY, FOOTERS},
+	{"footerf", OTHER_STORY, FOOTERS},
+	{"shptxt", OTHER_STORY, BOXES},
+	{"dptxbxtext", OTHER_STORY, BOXES},
+	{"object", WRAPPER, 0},
+	{"shp", WRAPPER, 0},
+	{"shpinst", WRAPPER, 0},
+	{"shpgrp", WRAPPER, 0},
+	{"do", WRAPPER, 0},
 	{"result", RESULT, 0},
-	{"upr", TWO_HALVES, 0},
-	{"ud", SECOND_HALF, 0},
+	{"upr", UPR, 0},
+	{"ud", UD, 0},
 	{"field", FIELD, 0},
 	{"fldinst", FIELD_INSTRUCTION, 0},
 	{"fldrslt", FIELD_RESULT, 0},
-	{"formfield", AROUND, 0},
+	{"formfield", WRAPPER, 0},
 	{"ffres", CHOSEN, 1},
 	{"ffdefres", CHOSEN, 0},
 	{"ffl", CHOICE, 0},
@@ -138,7 +138,7 @@ static const struct word words[] = {
 	{"listoverride", LIST_TABLE, LIST_OVERRIDE},
 	{"lfolevel", LIST_TABLE, LIST_OVERRIDE_LEVEL},
 
-	/* Destinations without text, as far as they are not starred; 1 for tables without paragraphs. */
+	/* Destinations without text, unless starred; 1 for tables without paragraphs. */
 	{"bkmkend", SKIPPED, 0},
 	{"bkmkstart", SKIPPED, 0},
 	{"colortbl", SKIPPED, 1},
@@ -149,8 +149,8 @@ static const struct word words[] = {
 	{"ftncn", SKIPPED, 0},
 	{"ftnsep", SKIPPED, 0},
 	{"ftnsepc", SKIPPED, 0},
-	{"generator", ABOUT, 1},
-	{"info", ABOUT, 0},
+	{"generator", METADATA, 1},
+	{"info", METADATA, 0},
 	{"levelnumbers", SKIPPED, 0},
 	{"listname", SKIPPED, 0},
 	{"listpicture", SKIPPED, 0},
@@ -182,32 +182,36 @@ static const struct word words[] = {
 	{"xe", SKIPPED, 0},
 };
 
-/* Places in `words` by their hash, from 1 on; a place that is taken hands on to the next. Some four times as many. */
-enum { PLACES = 512 };
-static uint8_t places[PLACES];
-_Static_assert(COUNT(words) < 256 && COUNT(words) < PLACES / 2, "a place is a byte, and some stay free");
+/*
+ * A hash table of indices into `control_words`, from 1 on, with linear probing. It has about four
+ * times as many slots.
+ */
+enum { SLOTS = 512 };
+static uint8_t slots[SLOTS];
+_Static_assert(COUNT(control_words) < 256 && COUNT(control_words) < SLOTS / 2,
+	       "a slot is a byte, and some stay free");
 
-static void fill(void)
+static void fill_slots(void)
 {
-	for (size_t i = 0; i < COUNT(words); i++) {
+	for (size_t i = 0; i < COUNT(control_words); i++) {
 		uint32_t hash = 0;
-		for (const char *letter = words[i].name; *letter; letter++)
-			hash = word_hash(hash, (unsigned char)*letter);
-		while (places[hash % PLACES])
+		for (const char *letter = control_words[i].name; *letter; letter++)
+			hash = control_word_hash(hash, (unsigned char)*letter);
+		while (slots[hash % SLOTS])
 			hash++;
-		places[hash % PLACES] = (uint8_t)(i + 1);
+		slots[hash % SLOTS] = (uint8_t)(i + 1);
 	}
 }
 
-const struct word *word_find(const char *name, uint32_t hash)
+const struct control_word *control_word_find(const char *name, uint32_t hash)
 {
 	static int filled;
 	if (!filled) {
 		filled = 1;
-		fill();
+		fill_slots();
 	}
-	for (; places[hash % PLACES]; hash++) {
-		const struct word *word = &words[places[hash % PLACES] - 1];
+	for (; slots[hash % SLOTS]; hash++) {
+		const struct control_word *word = &control_words[slots[hash % SLOTS] - 1];
 		if (!strcmp(word->name, name))
 			return word;
 	}

@@ -1,10 +1,11 @@
 /*
- * Check boxes and lists of a form ([MS-DOC] 2.9.78, FFData): their state, and the entries of a list.
+ * Reads check boxes and lists of form fields ([MS-DOC] 2.9.78, FFData): their state, and the
+ * entries of a list.
  */
 #include "base/bytes.h"
 #include "text/fields.h"
 #include "cursor.h"
-#include "form.h"
+#include "form_field.h"
 #include "lines.h"
 
 enum { CHECK_BOX = 1, LIST = 2, NOT_CHOSEN = 25 };
@@ -18,7 +19,7 @@ static int take_number(struct cursor *c, unsigned *number)
 	return 1;
 }
 
-/* A counted string and the zero behind it. */
+/* Skips a counted string and the zero after it. */
 static int skip_string(struct cursor *c)
 {
 	unsigned count;
@@ -31,7 +32,8 @@ static int skip_string(struct cursor *c)
 static void put_entry(struct cursor *c, unsigned chosen)
 {
 	unsigned mark, count, extra, length, unit;
-	if (!take_number(c, &mark) || mark != 0xFFFF || !take_number(c, &count) || !take_number(c, &extra))
+	if (!take_number(c, &mark) || mark != 0xFFFF || !take_number(c, &count) ||
+	    !take_number(c, &extra))
 		return;
 	for (unsigned i = 0; i < count && take_number(c, &length); i++) {
 		if (i < chosen) {
@@ -44,13 +46,13 @@ static void put_entry(struct cursor *c, unsigned chosen)
 	}
 }
 
-void form_put(const struct stream *data, enum family family, uint32_t location)
+void form_field_put(const struct stream *data, enum family family, uint32_t location)
 {
 	enum { HEADER_LENGTH = 4, NAME = 6, STRINGS_BEHIND = 5 };
 	struct cursor c = {.stream = data, .at = location};
 	unsigned char head[HEADER_LENGTH + 2], version[4];
 	unsigned bits, chosen, preset;
-	/* Before Word 97 the data have another form. */
+	/* Before Word 97 the data has a different layout. */
 	if (!data || family != WORD_97 || !cursor_take(&c, head, sizeof(head)))
 		return;
 	c.at = location + get16(head + HEADER_LENGTH);
