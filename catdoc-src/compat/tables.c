@@ -89,10 +89,11 @@ int check_charset(char **name, const char *charset)
 void list_charsets(void)
 {
 	const struct charset *charset;
+	size_t i;
 	printf("Available charsets:");
-	for (size_t i = 0; (charset = charset_listed(i)) && charset->is_catdocs; i++)
+	for (i = 0; (charset = charset_listed(i)) && charset->is_catdocs; i++)
 		printf("%c%s", i % 5 ? '\t' : '\n', charset->name);
-	printf("\n");
+	printf("%cutf-8\n", i % 5 ? '\t' : '\n');
 }
 
 /*

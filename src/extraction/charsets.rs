@@ -70,6 +70,32 @@ pub const CHARSETS: [&str; 63] = [
     "utf-8",
 ];
 
+/// Those of them that catdoc's own readers lack (a test compares them with the module's `catdoc --catdoc -l`).
+const NOT_CATDOCS: [&str; 17] = [
+    "cp1361",
+    "cp720",
+    "cp737",
+    "cp775",
+    "cp932",
+    "cp936",
+    "cp949",
+    "cp950",
+    "euc-jp",
+    "gb18030",
+    "mac-croatian",
+    "mac-icelandic",
+    "mac-romanian",
+    "mac-thai",
+    "mac-turkish",
+    "mac-ukrainian",
+    "utf-8",
+];
+
+/// Returns whether catdoc's own readers can decode this charset.
+pub(crate) fn is_catdocs(name: &str) -> bool {
+    !NOT_CATDOCS.contains(&name)
+}
+
 /// Returns the known charset of this name.
 ///
 /// # Errors

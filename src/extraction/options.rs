@@ -213,10 +213,10 @@ impl TryFrom<RawOptions> for Options {
     /// `BadOption` that names what would be right.
     fn try_from(raw: RawOptions) -> Result<Self, Error> {
         let engine = raw.engine.as_deref().map(Engine::named).transpose()?.unwrap_or_default();
+        let charset = raw.charset.as_deref().map(charsets::named).transpose()?;
         if engine == Engine::Catdoc {
-            refuse_for_catdoc(&raw)?;
+            refuse_for_catdoc(&raw, charset)?;
         }
-        let charset = raw.charset.map(|name| charsets::named(&name)).transpose()?;
         let wrap = match raw.wrap {
             0 => None,
             columns @ WRAP_MIN..=WRAP_MAX => Some(columns),
@@ -274,16 +274,18 @@ impl Options {
 }
 
 /// Refuses what only our readers can do.
-fn refuse_for_catdoc(raw: &RawOptions) -> Result<(), Error> {
+fn refuse_for_catdoc(raw: &RawOptions, charset: Option<&str>) -> Result<(), Error> {
     let RawOptions { sheet, sections, links, hidden, markdown, .. } = raw;
+    let no_such_charset = format!("charset={}", charset.unwrap_or_default());
     let typed = [
+        (!charset.is_none_or(charsets::is_catdocs), no_such_charset.as_str()),
         (sheet.is_some(), "sheet"),
         (sections.is_some(), "sections"),
         (*links, "links"),
         (*hidden, "hidden"),
         (*markdown, "markdown"),
     ];
-    let refused = |name| Error::BadOption { detail: format!("{name} needs engine=readers; catdoc has no such option") };
+    let refused = |name| Error::BadOption { detail: format!("{name} needs engine=readers: catdoc does not have it") };
     typed.iter().find(|(is_set, _)| *is_set).map_or(Ok(()), |(_, name)| Err(refused(name)))
 }
 
@@ -341,6 +343,8 @@ mod tests {
         let typed = RawOptions { charset: Some("cp1251".to_owned()), wrap: 40, ascii: true, ..raw() };
         assert_eq!(arguments(typed), "catdoc --catdoc -s cp1251 -m 40 -d us-ascii document");
         for (name, refused) in [
+            ("charset=cp932", RawOptions { charset: Some("CP932".to_owned()), ..raw() }),
+            ("charset=utf-8", RawOptions { charset: Some("utf-8".to_owned()), ..raw() }),
             ("sheet", RawOptions { sheet: Some("1".to_owned()), ..raw() }),
             ("sections", RawOptions { sections: Some("body".to_owned()), ..raw() }),
             ("links", RawOptions { links: true, ..raw() }),
@@ -348,7 +352,7 @@ mod tests {
             ("markdown", RawOptions { markdown: true, ..raw() }),
         ] {
             let error = Options::try_from(refused).expect_err(name).to_string();
-            assert_eq!(error, format!("{name} needs engine=readers; catdoc has no such option"));
+            assert_eq!(error, format!("{name} needs engine=readers: catdoc does not have it"));
         }
         let unknown = RawOptions { engine: Some("antiword".to_owned()), ..RawOptions::default() };
         let error = Options::try_from(unknown).expect_err("no such engine").to_string();

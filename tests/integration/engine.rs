@@ -3,9 +3,11 @@
 use crate::support::binary::{BINARY, run, stderr, stdout};
 use crate::support::form::Form;
 use crate::support::http::Server;
+use crate::support::mutate::mutated;
+use crate::support::specimens::specimens;
 use crate::support::word::{F_ENCRYPTED, Word};
 use crate::support::{EXTRACTOR, data, data_dir, stock};
-use catdoc_lambda::{Error, Extraction, Options, RawOptions, WarningCode};
+use catdoc_lambda::{CHARSETS, Error, Extraction, Options, RawOptions, WarningCode};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -86,6 +88,36 @@ fn a_format_catdoc_does_not_read_is_a_bad_option() {
     // Without a container, catdoc would copy the bytes unchanged.
     let bare = crate::support::biff::bare(2, &[]);
     assert_eq!(extract(&bare, RawOptions::default()).expect_err("no text").code(), "bad-option");
+}
+
+#[test]
+fn a_charset_that_catdoc_lacks_is_a_bad_option() {
+    let (list, _) = stock::run(&data_dir(), &["--catdoc", "-l"], b"").expect("no trap");
+    let list = String::from_utf8(list).expect("ASCII");
+    // catdoc writes UTF-8 but does not read it.
+    let catdocs: Vec<_> =
+        list.lines().skip(1).flat_map(str::split_whitespace).filter(|charset| *charset != "utf-8").collect();
+    assert!(catdocs.len() > 40, "{list}");
+    for charset in CHARSETS {
+        let raw = RawOptions { charset: Some(charset.to_owned()), ..RawOptions::default() };
+        let code = extract(&field(), raw).map_err(|error| error.code());
+        assert_eq!(code.is_ok(), catdocs.contains(&charset), "{charset}: {code:?}");
+        assert!(matches!(code, Ok(_) | Err("bad-option")), "{charset}: {code:?}");
+    }
+}
+
+#[test]
+fn a_broken_document_is_never_a_server_error() {
+    let options = RawOptions { engine: Some("catdoc".to_owned()), ..RawOptions::default() };
+    let options = Options::try_from(options).expect("valid");
+    for (name, document) in specimens() {
+        for seed in 0..100 {
+            match EXTRACTOR.extract(&mutated(&document, seed), &options) {
+                Ok(extraction) => assert_eq!(extraction.complete, None, "{name}, seed {seed}"),
+                Err(error) => assert!(error.status() < 500, "{name}, seed {seed}: {error:?}"),
+            }
+        }
+    }
 }
 
 #[test]
