@@ -94,7 +94,7 @@ fn a_format_catdoc_does_not_read_is_a_bad_option() {
 fn a_charset_that_catdoc_lacks_is_a_bad_option() {
     let (list, _) = stock::run(&data_dir(), &["--catdoc", "-l"], b"").expect("no trap");
     let list = String::from_utf8(list).expect("ASCII");
-    // catdoc writes UTF-8 and reads none.
+    // catdoc writes UTF-8 but does not read it.
     let catdocs: Vec<_> =
         list.lines().skip(1).flat_map(str::split_whitespace).filter(|charset| *charset != "utf-8").collect();
     assert!(catdocs.len() > 40, "{list}");
@@ -107,7 +107,7 @@ fn a_charset_that_catdoc_lacks_is_a_bad_option() {
 }
 
 #[test]
-fn a_broken_document_is_never_a_fault_of_ours() {
+fn a_broken_document_is_never_a_server_error() {
     let options = RawOptions { engine: Some("catdoc".to_owned()), ..RawOptions::default() };
     let options = Options::try_from(options).expect("valid");
     for (name, document) in specimens() {

@@ -286,8 +286,8 @@ impl Document {
         streams.put(Table::Styles, &style_sheet(self.version, &self.styles));
         streams.put(Table::Fonts, &font_table(self.version, &self.fonts));
         streams.put(Table::DocumentProperties, &self.properties());
-        for (table, table) in tables {
-            streams.put(*table, table);
+        for (table, bytes) in tables {
+            streams.put(*table, bytes);
         }
         if !self.lists.is_empty() {
             let (list_table, levels) = lists::lists(&self.lists);
