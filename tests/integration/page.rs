@@ -104,9 +104,11 @@ fn what_a_document_and_its_name_say_is_text_on_the_page() {
 fn without_a_script_an_error_is_words_on_the_page_under_its_status() {
     let mut cut = data("one-page.doc");
     cut.truncate(600);
-    for (document, status, words) in
-        [(&b"PK\x03\x04"[..], 415, "newer Office file"), (b"%PDF-1.7", 422, "This file type is not supported"), (&cut, 422, "damaged")]
-    {
+    for (document, status, words) in [
+        (&b"PK\x03\x04"[..], 415, "newer Office file"),
+        (b"%PDF-1.7", 422, "This file type is not supported"),
+        (&cut, 422, "damaged"),
+    ] {
         let answer = submit(Form::of_document("a.doc", document));
         assert_eq!((answer.status, answer.headers["content-type"].as_str()), (status, "text/html; charset=utf-8"));
         assert!(answer.body.contains(words), "{words}: {}", answer.body);
