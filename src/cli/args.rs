@@ -1,6 +1,6 @@
 //! The arguments of `extract` and `serve`.
 
-use super::options::{THE_TEXT, TextOptions};
+use super::options::{TEXT_HEADING, TextOptions};
 use crate::extraction::format::Family;
 use crate::extraction::message::alternatives;
 use crate::extraction::{OutputFormat, RawOptions};
@@ -25,7 +25,7 @@ pub struct ExtractArgs {
     pub files: Vec<OsString>,
 
     /// The output format
-    #[arg(long, value_enum, default_value = "text", hide_possible_values = true, help = format_help(), help_heading = THE_TEXT)]
+    #[arg(long, value_enum, default_value = "text", hide_possible_values = true, help = format_help(), help_heading = TEXT_HEADING)]
     pub format: OutputFormat,
     /// The text options.
     #[command(flatten)]
@@ -87,7 +87,7 @@ fn files_help() -> String {
 /// Returns the help for `--format`.
 fn format_help() -> String {
     let help = |format: OutputFormat| format!("`{}`: {}", format.row().name, format.row().help);
-    OutputFormat::AT_COMMAND_LINE.map(help).join(". ")
+    OutputFormat::ON_COMMAND_LINE.map(help).join(". ")
 }
 
 impl ExtractArgs {
@@ -130,7 +130,7 @@ fn default_concurrency() -> NonZeroUsize {
 }
 
 fn default_upload_timeout() -> NonZeroU64 {
-    NonZeroU64::new(Settings::default().upload_time.as_secs()).unwrap_or(NonZeroU64::MIN)
+    NonZeroU64::new(Settings::default().upload_timeout.as_secs()).unwrap_or(NonZeroU64::MIN)
 }
 
 impl ServeArgs {
@@ -139,7 +139,7 @@ impl ServeArgs {
     pub fn settings(&self) -> Settings {
         Settings {
             max_upload: self.max_upload,
-            upload_time: Duration::from_secs(self.upload_timeout.get()),
+            upload_timeout: Duration::from_secs(self.upload_timeout.get()),
             concurrency: self.concurrency.get(),
             log_names: self.log_names,
             cors: self.cors.clone(),

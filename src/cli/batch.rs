@@ -73,7 +73,7 @@ impl<'a> Batch<'a> {
     fn convert_all(&self, summary: &mut Summary, out: &mut dyn Write, log: &mut dyn Write) -> io::Result<()> {
         let Self { extractor, options, plan, .. } = *self;
         let start = Instant::now();
-        let output = plan.make_output()?;
+        let output = plan.create_output()?;
         let entries = || walk(plan, output.as_deref()).take_while(|_| !self.interrupt.is_set());
         let total = self.bar.then(|| entries().count() as u64);
         let mut progress = Progress::new(log, total);

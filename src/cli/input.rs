@@ -67,7 +67,11 @@ impl Opened {
             Self::NotADocument => Ok(Vec::new()),
         };
         let bytes = read.map_err(read_error)?;
-        if bytes.len() > MAX_FILE { Err(Error::TooLarge { limit: MAX_FILE, instead: "" }) } else { Ok(bytes.into()) }
+        if bytes.len() > MAX_FILE {
+            Err(Error::TooLarge { limit: MAX_FILE, alternative: "" })
+        } else {
+            Ok(bytes.into())
+        }
     }
 }
 

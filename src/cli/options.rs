@@ -57,7 +57,7 @@ fn argument(row: &OptionRow) -> Arg {
 
 impl ValueEnum for OutputFormat {
     fn value_variants<'a>() -> &'a [Self] {
-        &Self::AT_COMMAND_LINE
+        &Self::ON_COMMAND_LINE
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {

@@ -35,6 +35,6 @@ pub fn is_unfinished(name: &str) -> bool {
 fn create_unfinished(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(UNFINISHED.0).suffix(UNFINISHED.1);
-    os::as_any_new_file(&mut builder);
+    os::use_default_permissions(&mut builder);
     builder.tempfile_in(folder)
 }

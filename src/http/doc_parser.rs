@@ -14,7 +14,7 @@ const EXTENSION: &str = ".doc";
 const MEDIA_TYPE: &str = "application/msword";
 
 pub async fn doc_parser(State(app): State<App>, request: Request) -> Result<Response, Error> {
-    let options = query::options(request.uri()).map(|options| (options, Negotiated::Named(OutputFormat::Json)));
+    let options = query::options(request.uri()).map(|options| (options, Negotiated::Explicit(OutputFormat::Json)));
     let read = async |request: Request, settings: &_| read_form(request, settings, accept).await;
     document::respond(&app, request, options, read, render::in_format).await
 }

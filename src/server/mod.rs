@@ -51,7 +51,7 @@ pub fn serve(app: App, listen: SocketAddr) -> io::Result<()> {
 
 fn listener(address: SocketAddr) -> io::Result<TcpListener> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
-    os::listen_again(&socket)?;
+    os::allow_rebinding(&socket)?;
     socket.bind(address)?;
     socket.listen(BACKLOG)
 }

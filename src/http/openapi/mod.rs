@@ -98,7 +98,7 @@ fn version() -> Operation {
     OperationBuilder::new()
         .operation_id(Some("version"))
         .summary(Some("Get the version"))
-        .responses(with_problems(ResponsesBuilder::new().response("200", ok), problems::OF_NOTHING))
+        .responses(with_problems(ResponsesBuilder::new().response("200", ok), problems::METHOD_STATUSES))
         .build()
 }
 
@@ -117,7 +117,7 @@ fn openapi_description() -> Operation {
         .summary(Some("Get this description"))
         .responses(with_problems(
             ResponsesBuilder::new().response("200", bodies::object("OpenAPI 3.1")),
-            problems::OF_NOTHING,
+            problems::METHOD_STATUSES,
         ))
         .build()
 }
