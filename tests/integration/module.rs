@@ -185,7 +185,7 @@ fn a_build_without_a_module_prints_the_command_to_run() {
         let (output, _) = build_script_among(there, X86_64);
         let stdout = String::from_utf8(output.stdout).expect("UTF-8");
         let errors: Vec<_> = stdout.lines().filter(|line| line.starts_with("cargo::error=")).collect();
-        assert_eq!(errors, [format!("cargo::error=wasm/{missing} is missing: run ./build.sh wasm first")]);
+        assert_eq!(errors, [format!("cargo::error=wasm/{missing} is missing: run ./build.sh wasm to build it")]);
     }
 }
 
@@ -202,7 +202,7 @@ fn a_build_with_a_damaged_module_fails() {
     ] {
         let (output, _) = build_script(bytes, X86_64);
         let stdout = String::from_utf8(output.stdout).expect("UTF-8");
-        assert!(stdout.contains("cargo::error=wasm/catdoc.wasm is not a usable module"), "{case}: {stdout}");
+        assert!(stdout.contains("cargo::error=wasm/catdoc.wasm could not be compiled"), "{case}: {stdout}");
     }
 }
 

@@ -3,7 +3,7 @@
  * that wrote them, with 8-bit text. No specification exists; this is based on observed files.
  *
  * The header gives the document's zone, which leads to the list of slides. A slide refers to its
- * content and its notes page, each of which refers to a zone of texts.
+ * content and its notes page; each refers to a zone of texts.
  */
 #include <stdlib.h>
 
