@@ -116,8 +116,8 @@ pub struct ServeArgs {
     /// Maximum time for an upload to arrive and for a large response to be received, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = default_upload_timeout())]
     pub upload_timeout: NonZeroU64,
-    /// Allow pages of this origin to use the API in a browser, for instance https://example.org, or
-    /// * for all; may be repeated
+    /// Allow pages of this origin (such as https://example.org, or * for all) to use the API in a
+    /// browser; may be repeated
     #[arg(long, value_name = "ORIGIN")]
     pub cors: Vec<Origin>,
     /// Log the names of uploaded files

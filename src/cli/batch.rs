@@ -57,7 +57,7 @@ impl<'a> Batch<'a> {
     }
 
     /// Runs the plan. Returns the exit code: 0, 1 if a document failed, or 130 if it was
-    /// interrupted. If the reader of `out` closes it and nothing else is written, the run ends
+    /// interrupted. If the reader of `out` closes it and texts go nowhere else, the run ends
     /// successfully.
     ///
     /// # Errors

@@ -120,8 +120,8 @@ impl App {
     }
 
     /// Extracts on a thread that may block. `permit` is held until the work is done, even if the
-    /// client disconnects. A client that disconnects while waiting for a slot releases it. Internal
-    /// errors are logged here with their reason, which is hidden from clients.
+    /// client disconnects. A client that disconnects while waiting for a slot stops waiting.
+    /// Internal errors are logged here with their reason, which is hidden from clients.
     pub(super) async fn extract(
         &self,
         bytes: Bytes,
