@@ -89,7 +89,7 @@ static void set_margin(const char *value)
 {
 	char *end;
 	long margin = strtol(value, &end, 0);
-	if (*end || margin < 0 || margin > WIDEST_MARGIN) {
+	if (end == value || *end || margin < 0 || margin > WIDEST_MARGIN) {
 		fprintf(stderr, "Invalid wrap margin `%s': use 0 to %d columns\n", value, WIDEST_MARGIN);
 		exit_now(EXIT_USAGE);
 	}
@@ -149,28 +149,32 @@ static void take_option(int option)
 	}
 }
 
-/* Reads a document; returns its exit code. */
-static int read_input(struct input *file, const char *name)
+static int no_input(const char *name)
 {
-	if (!file) {
-		perror(name);
-		return EXIT_NO_INPUT;
-	}
+	perror(name);
+	return EXIT_NO_INPUT;
+}
+
+static int read_file(const char *name)
+{
+	struct input *file = input_open(name, "rb");
+	if (!file)
+		return no_input(name);
 	int code = document_read(file);
 	input_close(file);
 	return code;
 }
 
-static int read_argument(const char *name)
+/* Standard input stays open: where a runtime lends the module its own, closing it would close that. */
+static int read_stdin(void)
 {
-	static int stdin_is_read;
-	if (strcmp(name, "-"))
-		return read_input(input_open(name, "rb"), name);
-	if (stdin_is_read++) {
+	static int is_read;
+	if (is_read++) {
 		fprintf(stderr, "Standard input can be read only once\n");
 		exit_now(EXIT_USAGE);
 	}
-	return read_input(input_stdin(), "-");
+	struct input *in = input_stdin();
+	return in ? document_read(in) : no_input("stdin");
 }
 
 /* Returns the exit code of the last document. */
@@ -188,9 +192,9 @@ static int run(int argc, char **argv)
 		return 0;
 	}
 	if (optind == argc)
-		return read_argument("-");
+		return read_stdin();
 	for (int i = optind; i < argc; i++)
-		code = read_argument(argv[i]);
+		code = strcmp(argv[i], "-") ? read_file(argv[i]) : read_stdin();
 	return code;
 }
 

@@ -112,7 +112,7 @@ static void put_character(uint32_t character)
 	int is_space = character == ' ' || character == '\n' || character == 0xA0;
 	if ((character < ' ' && character != '\n') || (character >= 0x7F && character < 0xA0) || character == 0xFEFF)
 		return;
-	if (metadata_is_cut() || (is_space && length == value.text))
+	if (metadata_is_cut() || (is_space && (length == value.text || value.characters == LONGEST_METADATA)))
 		return;
 	if (++value.characters > LONGEST_METADATA)
 		character = ELLIPSIS;

@@ -24,6 +24,7 @@ static uint16_t ordinary[ORDINARY];
 static uint16_t *paragraph = ordinary;
 static int room = ORDINARY;
 static int length;
+static int is_open; /* the start of the line has been handed on, but not its end */
 static int groups;
 static int cells_in_row;
 static int in_cells;
@@ -53,6 +54,7 @@ static inline void reserve(int units)
 static void hand_on(void)
 {
 	writer_put(paragraph, (size_t)length);
+	is_open = length > 0 && paragraph[length - 1] != '\n';
 	length = 0;
 }
 
@@ -141,7 +143,7 @@ void text_newline(void)
 
 void text_end_line(void)
 {
-	if (length > 0)
+	if (length > 0 || is_open)
 		text_newline();
 }
 
@@ -179,6 +181,7 @@ void text_begin_group(const char *kind, const uint16_t *name, size_t name_length
 	}
 	groups++;
 	is_sheet = !strcmp(kind, "sheet");
+	in_cells = is_sheet; /* a sheet has nothing else */
 }
 
 void text_begin_part(const char *kind)

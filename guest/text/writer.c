@@ -90,13 +90,15 @@ int writer_open(const struct writer *w)
 	return 1;
 }
 
-/* Takes the character that begins at *units. */
+/* Takes the character that begins at *units: U+FFFD for half of a surrogate pair alone, which is not a character. */
 static uint32_t take_character(const uint16_t **units, const uint16_t *end)
 {
 	const uint16_t *at = *units;
 	int is_pair = end - at > 1 && at[0] >> 10 == 0x36 && at[1] >> 10 == 0x37;
 	*units += 1 + is_pair;
-	return is_pair ? 0x10000u + ((at[0] & 0x3FFu) << 10) + (at[1] & 0x3FFu) : at[0];
+	if (is_pair)
+		return 0x10000u + ((at[0] & 0x3FFu) << 10) + (at[1] & 0x3FFu);
+	return at[0] >> 11 == 0x1B ? 0xFFFD : at[0];
 }
 
 /* The bytes of a character: its own, or a string of ASCII in its place. */

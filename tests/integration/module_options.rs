@@ -149,6 +149,44 @@ fn a_broken_file_is_read_as_word_text() {
 }
 
 #[test]
+fn a_line_of_any_length_comes_out_whole() {
+    for length in [65_535, 65_536, 65_537, 131_072] {
+        let line = "x".repeat(length);
+        let (first, second) = (format!("{{\\rtf1 {line}}}"), "{\\rtf1 second}");
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("first"), first).expect("written");
+        std::fs::write(folder.path().join("second"), second).expect("written");
+        let run = |options: &[&str]| {
+            let (text, code) = stock::run(folder.path(), options, b"").expect("no trap");
+            assert_eq!(code, 0, "{length}");
+            String::from_utf8(text).expect("UTF-8")
+        };
+        assert_eq!(run(&["-w", "first", "second"]), format!("{line}\nsecond\n"), "{length}");
+        let wrapped = run(&["-m", "72", "first", "second"]);
+        assert_eq!(wrapped.replace('\n', ""), format!("{line}second"), "{length}");
+        assert!(wrapped.lines().all(|line| line.len() <= 72), "{length}");
+    }
+}
+
+#[test]
+fn the_first_cell_of_a_sheet_is_quoted_as_any_other() {
+    let book = Workbook::of(&[label(0, 0, "a\nb,c"), label(0, 1, "d\ne")]).file();
+    assert_eq!(text_of(&book, "-w"), "\"a\nb,c\",\"d\ne\"\n");
+    assert_eq!(text_of(&book, "-m 3"), text_of(&book, "-w"), "cells are not wrapped");
+}
+
+#[test]
+fn half_of_a_surrogate_pair_is_a_replacement_character() {
+    assert_eq!(text_of(br"{\rtf1\uc1 a\u-10240?b\u-9216?c\par}", "-w"), "a\u{FFFD}b\u{FFFD}c\n");
+    assert_eq!(text_of(br"{\rtf1\uc1 a\u-10240?b\par}", "-m 72"), "a\u{FFFD}b\n\n");
+    // A pair at the border of a buffer.
+    let text = format!("\u{FEFF}{}\u{1F600}\n", "a".repeat(510));
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(text_of(&bytes, "-u -w"), text.trim_start_matches('\u{FEFF}'));
+    assert_eq!(text_of("x\u{1F600}\u{1000A}y\r".as_bytes(), "-b -s utf-8 -w"), "x\u{1F600}\u{1000A}y\n");
+}
+
+#[test]
 fn help_names_every_option() {
     let (help, code) = run(b"", "--help");
     let help = String::from_utf8(help).expect("ASCII");

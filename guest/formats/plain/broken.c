@@ -65,7 +65,12 @@ static void take_unit(unsigned unit)
 
 static void take_character(uint32_t character)
 {
-	take_unit(character);
+	if (character < 0x10000) {
+		take_unit(character);
+		return;
+	}
+	take_unit(0xD800 + ((character - 0x10000) >> 10));
+	take_unit(0xDC00 + (character & 0x3FF));
 }
 
 enum outcome broken_read(const struct document *d)

@@ -24,8 +24,8 @@ static void put_unit(unsigned unit)
 
 static void put_character(uint32_t character)
 {
-	/* Room for two units, so that none of a pair leaves alone. */
-	if (count + 2 > sizeof(units) / sizeof(units[0]))
+	/* Room for two units, or for the second after its first, so that none of a pair leaves alone. */
+	if (count + (character >> 10 != 0x37) >= sizeof(units) / sizeof(units[0]))
 		put_units();
 	if (character > 0xFFFF) {
 		put_unit(0xD800 + ((character - 0x10000) >> 10));
