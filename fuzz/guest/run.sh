@@ -1,33 +1,31 @@
 #!/usr/bin/env bash
-# Fuzzes the guest's C. Run ../../build.sh fuzz guest, which builds the programs and calls this
-# script.
+# Fuzzes the module's C: ../../build.sh fuzz guest builds what this needs and calls it.
 #
-# Usage: run.sh FOLDER [doc|xls|ppt]… [SECONDS]   runs them at once, for 60 seconds by default
-#        run.sh FOLDER runs N                     runs N inputs per program, as the tests do
-#        run.sh FOLDER coverage                   prints the C code that the corpora reach, by file
-#        run.sh FOLDER minimise                   keeps the inputs of the corpora that reach code of their own;
-#                                                 the small ones become corpus/, the seeds of all runs
+# Usage: run.sh FOLDER [doc|xls|ppt]… [SECONDS]   each program for so long (default 60), all at once
+#        run.sh FOLDER runs N                     N inputs each: what the tests run
+#        run.sh FOLDER coverage                   what of the C the corpora reach, file by file
+#        run.sh FOLDER minimise                   keeps of the corpora what reaches something of its own; what is
+#                                                 small of that becomes corpus/, from which all runs start
 #
-# FOLDER contains the programs (fuzz/ and cover/, guest/compile.sh) and receives corpora and
-# findings.
+# FOLDER is where the programs are (fuzz/ and cover/, guest/compile.sh), and where corpora and findings go.
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/../../tools/common.sh"
 source "$root/fuzz/targets.sh"
 
-kept_corpora=$root/fuzz/guest/corpus
+kept=$root/fuzz/guest/corpus
 formats=$root/guest/formats
 data=$root/tests/data
 folder=$(cd "$1" && pwd)
 shift
 
 corpora=$folder/corpus
-# The size of a small document: short inputs run faster, so faults are found more often.
-max_length=65536
-# The maximum size in bytes of an input kept in the repository.
-max_kept_length=16384
-# Far above the time of a valid document under sanitizers.
-timeout_seconds=60
+# No more than what a small document has: what is found in less time is found more often.
+largest=65536
+# What is kept in the repository, in bytes an input.
+small=16384
+# Far over the deadline of an honest document, under sanitizers.
+patience=60
 export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=16:malloc_context_size=8 UBSAN_OPTIONS=print_stacktrace=1
 
 main() {
@@ -39,22 +37,21 @@ main() {
     esac
 }
 
-# Runs the same inputs each time.
+# The same inputs each time.
 runs() {
     corpora=$(mktemp -d)
     trap 'rm -rf "$corpora"' EXIT
     for program in doc xls ppt; do fuzz "$program" "-runs=$1" -seed=1; done
 }
 
-# fuzz PROGRAM OPTION… — runs a program and reports its last lines. A finding leaves a file and a
-# non-zero exit code.
+# fuzz PROGRAM OPTION… — its last lines say how much was run; a finding is a file, and an exit code that is not 0.
 fuzz() {
     local program=$1 log
     mkdir -p "$corpora/$program" "$folder/findings/$program"
     log=$folder/$program.log
     seeds "$program"
     words "$program" >"$folder/$program.dict"
-    "$folder/fuzz/guest" "${@:2}" -max_len=$max_length -timeout=$timeout_seconds -close_fd_mask=3 -print_final_stats=1 \
+    "$folder/fuzz/guest" "${@:2}" -max_len=$largest -timeout=$patience -close_fd_mask=3 -print_final_stats=1 \
         -dict="$folder/$program.dict" -artifact_prefix="$folder/findings/$program/" \
         "$corpora/$program" "$folder/seeds/$program" >"$log" 2>&1 || {
         grep -E 'ERROR|SUMMARY|runtime error|Test unit' "$log" >&2
@@ -63,17 +60,17 @@ fuzz() {
     report_run "$program" "$log"
 }
 
-# Collects the inputs kept from earlier runs, and our own small documents of the program's formats.
+# What earlier runs have kept, and our own documents of the formats that the program is about, as far as they are small.
 seeds() {
     local extension
     mkdir -p "$folder/seeds/$1"
-    tar --extract --xz --file "$kept_corpora/$1.tar.xz" --directory "$folder/seeds/$1"
+    tar --extract --xz --file "$kept/$1.tar.xz" --directory "$folder/seeds/$1"
     for extension in $([ "$1" = doc ] && echo doc rtf || echo "$1"); do
-        find "$data" -name "*.$extension" -size -$((max_length / 1024))k -exec cp -t "$folder/seeds/$1" {} +
+        find "$data" -name "*.$extension" -size -$((largest / 1024))k -exec cp -t "$folder/seeds/$1" {} +
     done
 }
 
-# Prints a dictionary of the format: the words and 16-bit numbers that the readers compare with.
+# A dictionary: the words and the numbers of 16 bits that our readers compare with, which are the format's.
 words() {
     local readers=("$1")
     [ "$1" != doc ] || readers=(word rtf write)
@@ -82,24 +79,23 @@ words() {
     } | sed -E 's/^0x(..)(..)$/"\\x\2\\x\1"/' | sort -u
 }
 
-# Keeps the inputs that reach something no smaller input reaches. The archive is reproducible.
+# Of all inputs those that reach something that no smaller one does. The archive has the same bytes for the same inputs.
 minimise() {
     local new
     seeds "$1"
     new=$(mktemp -d)
-    "$folder/fuzz/guest" -merge=1 -max_len=$max_length -timeout=$timeout_seconds -close_fd_mask=3 \
+    "$folder/fuzz/guest" -merge=1 -max_len=$largest -timeout=$patience -close_fd_mask=3 \
         "$new" "$folder/seeds/$1" "$folder/corpus/$1" >"$folder/$1.log" 2>&1
     rm -rf "$folder/corpus/$1"
     mv "$new" "$folder/corpus/$1"
-    find "$folder/corpus/$1" -type f -size "-$((max_kept_length + 1))c" -printf '%P\n' | LC_ALL=C sort |
+    find "$folder/corpus/$1" -type f -size "-$((small + 1))c" -printf '%P\n' | LC_ALL=C sort |
         tar --create --directory "$folder/corpus/$1" --files-from - --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=644 |
-        xz -9 >"$kept_corpora/$1.tar.xz"
-    echo "$1: $(find "$folder/corpus/$1" -type f | wc -l) inputs, $(tar --list --xz --file "$kept_corpora/$1.tar.xz" | wc -l) of them kept"
+        xz -9 >"$kept/$1.tar.xz"
+    echo "$1: $(find "$folder/corpus/$1" -type f | wc -l) inputs, $(tar --list --xz --file "$kept/$1.tar.xz" | wc -l) of them kept"
 }
 
-# Runs one process per input, because a run resets the memory that contains the counters. Each
-# writes its own profile, named after its input, because merging into one would use the harness's
-# own open().
+# A process each, since the counters are in what is put back before a run; and a profile each, by its input's name, since to merge into
+# one the profiler would open it through the harness's own open().
 coverage() {
     local profiles=$folder/profiles program inputs
     rm -rf "$profiles"

@@ -65,7 +65,7 @@ mod packaged {
         run(Command::new("sha256sum").arg(path)).split(' ').next().expect("a sum").to_owned()
     }
 
-    /// A crate of the module's tables, with its version.
+    /// Returns a crate of the module's tables with its locked version.
     fn locked(name: &str) -> String {
         let lock = include_str!("../../guest/charset/tables/Cargo.lock");
         let (_, rest) = lock.split_once(&format!("name = \"{name}\"\nversion = \"")).expect("locked");
@@ -84,7 +84,7 @@ mod packaged {
                 .map(|line| line.split(' ').take(2).collect::<Vec<_>>().join("-").replacen("-v", "-", 1))
                 .collect();
             assert!(linked.remove(concat!("catdoc-lambda-", env!("CARGO_PKG_VERSION"))), "{linked:?}");
-            // The module's tables come from this crate; it is not linked in.
+            // The module's tables are generated from this crate, which is not linked.
             linked.insert(locked("unicode-width"));
             assert_eq!(crates(&function.bill()), linked, "{} {}", function.name, function.processor);
         }

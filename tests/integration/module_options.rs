@@ -149,7 +149,7 @@ fn a_broken_file_is_read_as_word_text() {
 }
 
 #[test]
-fn a_line_of_any_length_comes_out_whole() {
+fn a_line_of_any_length_is_complete() {
     for length in [65_535, 65_536, 65_537, 131_072] {
         let line = "x".repeat(length);
         let (first, second) = (format!("{{\\rtf1 {line}}}"), "{\\rtf1 second}");
@@ -169,17 +169,17 @@ fn a_line_of_any_length_comes_out_whole() {
 }
 
 #[test]
-fn the_first_cell_of_a_sheet_is_quoted_as_any_other() {
+fn the_first_cell_of_a_sheet_is_quoted_like_any_other() {
     let book = Workbook::of(&[label(0, 0, "a\nb,c"), label(0, 1, "d\ne")]).file();
     assert_eq!(text_of(&book, "-w"), "\"a\nb,c\",\"d\ne\"\n");
     assert_eq!(text_of(&book, "-m 3"), text_of(&book, "-w"), "cells are not wrapped");
 }
 
 #[test]
-fn half_of_a_surrogate_pair_is_a_replacement_character() {
+fn a_lone_surrogate_becomes_a_replacement_character() {
     assert_eq!(text_of(br"{\rtf1\uc1 a\u-10240?b\u-9216?c\par}", "-w"), "a\u{FFFD}b\u{FFFD}c\n");
     assert_eq!(text_of(br"{\rtf1\uc1 a\u-10240?b\par}", "-m 72"), "a\u{FFFD}b\n\n");
-    // A pair at the border of a buffer.
+    // A pair that crosses the end of a buffer.
     let text = format!("\u{FEFF}{}\u{1F600}\n", "a".repeat(510));
     let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(text_of(&bytes, "-u -w"), text.trim_start_matches('\u{FEFF}'));
