@@ -1,6 +1,6 @@
 //! Interprets a run of the module where there is no host. This WASI program compiles the host's own
 //! files, so that a document converted in a browser gets the same response as from the server. See
-//! `wasm/README.md`, "The answer".
+//! `wasm/README.md`, "answer.wasm".
 
 #[allow(dead_code, unused_imports, reason = "only the host uses some of it")]
 #[path = "../../../src/extraction/mod.rs"]
