@@ -160,8 +160,8 @@ impl Request {
         Some(Scorecard { format, documents: references.len(), rows })
     }
 }
-/// Scores a reader; a failed one has found no words.
-// A reader that fails has found no words.
+
+/// Scores a reader. Where it failed, it has found no words.
 fn row(reader: &Reader, found: &[Option<Words>], references: &[(usize, Words)]) -> Row {
     let nothing = Words::default();
     let score =

@@ -1,6 +1,6 @@
 /*
  * The report: what the module tells its host about a run, besides the text. See wasm/README.md,
- * "The report".
+ * "Report".
  *
  * The host reads the struct from the module's memory after the run, at the address in the exported
  * global `catdoc_report`. A stock runtime ignores it and loses nothing.

@@ -5,7 +5,10 @@
  */
 #include "table.h"
 
-/* Letters by their five bits: one more than their index in Unicode. FILL means no letter. */
+/*
+ * Letters by their five bits: their index in Unicode plus one. 0 is invalid, and FILL means that
+ * the syllable has no such letter.
+ */
 enum { FILL = 64, CODES = 32 };
 static const uint8_t initials[CODES] = {0,  FILL, 1,  2,  3,  4,  5,  6,  7,  8, 9,
 					10, 11,   12, 13, 14, 15, 16, 17, 18, 19};
@@ -14,7 +17,7 @@ static const uint8_t vowels[CODES] = {0,  0, FILL, 1,  2,  3,  4,  5,  0,  0, 6,
 static const uint8_t finals[CODES] = {0,  FILL, 1,  2, 3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13,
 				      14, 15,   16, 0, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27};
 
-/* Single letters, by their index in Unicode's block from U+3131 on. */
+/* The offsets from U+3131 at which Unicode has the letters alone. */
 static const uint8_t lone_initials[] = {0,  1,  3,  6,  7,  8,  16, 17, 18, 20,
 					21, 22, 23, 24, 25, 26, 27, 28, 29};
 static const uint8_t lone_finals[] = {0,  1,  2,  3,  4,  5,  6,  8,  9,  10, 11, 12, 13, 14,
@@ -46,7 +49,7 @@ static uint32_t syllable(unsigned code)
 	return LETTERS + (uint32_t)lone_finals[final - 1];
 }
 
-/* The first rows of KS X 1001, and from row 0xCA on the last ones. */
+/* Returns a symbol (the rows of KS X 1001 from 0xA1 on) or a Han character (from 0xCA on). */
 static uint32_t symbol(unsigned lead, unsigned trail)
 {
 	enum { ROW = 94, SECOND_HALF = 0x91 - (0x7E + 1) };

@@ -17,8 +17,8 @@ pub struct Limits {
 
 impl Default for Limits {
     /// Sufficient for any ordinary document. The guest holds small buffers, the container's sector
-    /// tables (4 bytes per sector) and one paragraph, not the document. The pool has one slot per
-    /// processor.
+    /// tables (at most 8 bytes per sector) and one paragraph, not the document. The pool has one
+    /// slot per processor.
     fn default() -> Self {
         Self {
             memory: 64 << 20,

@@ -63,14 +63,14 @@ impl Serialize for Section {
     }
 }
 
-/// A document's sections, each with its text, whose lines end in a newline.
+/// A document's sections, each with its text. Every line of a text ends in a newline.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Sections(BTreeMap<Section, String>);
 
 impl Sections {
-    /// Builds the sections from marked parts: a line with the kind, then the text. A part with an
-    /// unknown kind counts as body from its first line on.
+    /// Builds the sections from marked parts: a line with the kind, then the text. A part of
+    /// unknown kind is added to the body, with its first line.
     pub(crate) fn new<'a>(parts: impl Iterator<Item = &'a str>) -> Self {
         // Every document has a body.
         let mut sections = Self(BTreeMap::from([(Section::Body, String::new())]));

@@ -1,8 +1,8 @@
 /*
  * Writes the text of masters. Placeholder text is a prompt for the author ("Click to edit Master
- * title style"), which no slide shows. Text of other shapes appears on every slide that follows the
- * master. It is written with each slide up to a total of the presentation's size; otherwise many
- * slides with one long master would make endless text.
+ * title style"), which no slide shows. Text of other shapes appears on every slide that uses the
+ * master, so it is written with each of them. In total, no more of it is written than the
+ * presentation is long; otherwise many slides with one long master would make endless text.
  */
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /*
- * Writes the text of a page's shapes. If the output order differs from the drawing's, the drawing
- * is traversed repeatedly.
+ * Writes the text of a page's shapes, part by part. The drawing has them in any order, so it is
+ * traversed once for each part.
  */
 #include <stdlib.h>
 
@@ -33,7 +33,7 @@ void page_read_outline(struct page *p, struct records r)
 	o->used = memory_zeroed(o->count, 1);
 }
 
-/* Writes a text as lines of a part. A page number alone is not text. */
+/* Writes a text as lines of a part. A text that is only a page number is left out. */
 static void put_lines(struct page *p, const struct text_atoms *w, enum part part)
 {
 	if (text_atoms_are_blank(w) || text_atoms_are_number(w))
@@ -66,7 +66,10 @@ static enum part part_of(const struct shape *s, const struct text_atoms *w)
 	return is_title(s, w) ? PART_TITLE : PART_BODY;
 }
 
-/* Returns the text of a shape: its own, or one of the outline, whose index is set. */
+/*
+ * Returns the text of a shape: its own, or that of the outline to which it refers. `index` is set
+ * to the latter's index.
+ */
 static struct text_atoms text_of_shape(const struct page *p, const struct shape *s, uint32_t *index)
 {
 	struct record reference;
@@ -90,7 +93,7 @@ static void put_table(struct page *p, struct records shapes)
 	table_free(&t);
 }
 
-/* Writes the text of a shape if it belongs to the wanted part; returns 0 otherwise. */
+/* Writes a shape's text as part `as` if it belongs to part `wanted`; returns 0 otherwise. */
 static int put_shape(struct page *p, const struct shape *s, enum part wanted, enum part as)
 {
 	uint32_t index;

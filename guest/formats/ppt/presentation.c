@@ -9,7 +9,7 @@
 #include "powerpoint_95.h"
 #include "powerpoint_4.h"
 
-/* The storage of PowerPoint 97's version in a file that PowerPoint 95 can also read. */
+/* A file for PowerPoint 95 and 97 holds two versions; that for 97 is in this storage. */
 static const char dual[] = "PP97_DUALSTORAGE";
 
 static const char document_name[] = "PowerPoint Document";
@@ -25,7 +25,8 @@ static int open_objects(struct compound *c, const char *storage, struct objects 
 }
 
 /*
- * Writes the presentation of PowerPoint 97 or later in this storage; returns 0 if nothing is left.
+ * Writes the presentation of PowerPoint 97 or later in this storage; returns 0 if it has nothing
+ * readable.
  */
 static int put_presentation(struct compound *c, const char *storage, struct stream document)
 {

@@ -3,7 +3,7 @@
  */
 #include "record.h"
 
-/* The version of a record that contains records, and how many levels are checked. */
+/* The version field of a record that contains records, and how many levels are checked. */
 enum { HOLDS_RECORDS = 0xF, DEEPEST = 64 };
 
 int record_next(struct records *r, struct record *next)

@@ -11,8 +11,8 @@
 #include "control_words.h"
 
 /*
- * Longer than ten texts of the maximum length whose characters take ten bytes each; a longer group
- * is read in part. Word nests groups four deep.
+ * Enough for ten texts of the maximum length, with ten bytes of RTF for each character; the rest of
+ * a longer group is not read. Word nests these groups four deep.
  */
 enum { LONGEST_INFO = 512 << 10, DEEPEST_INFO = 32 };
 
@@ -49,9 +49,9 @@ static const struct metadata_word {
 
 /* The state of a group, which its end restores. */
 struct level {
-	uint8_t is_omitted; /* skipped, or repeated in Unicode */
-	uint8_t is_twice;   /* \upr: its second half counts */
-	uint16_t fallback;
+	uint8_t is_omitted; /* an unknown group, or the 8-bit half of \upr */
+	uint8_t is_twice;   /* \upr, whose Unicode half \ud is read */
+	uint16_t fallback;  /* \uc: how many characters repeat a \u */
 };
 
 struct info {
@@ -173,7 +173,7 @@ static const struct metadata_word *find_metadata_word(const char *name)
 	return NULL;
 }
 
-/* Handles a control word in a text; returns 0 if it is another one. */
+/* Handles a control word that a text may contain; returns 0 for any other. */
 static int handle_text_word(struct info *info, const struct control *control)
 {
 	const struct control_word *word = control_word_find(control->name, control->hash);
@@ -256,7 +256,7 @@ static void close_level(struct info *info)
 	info->depth--;
 }
 
-/* Reads one of the two groups; `is_text` means that it is the text of this key. */
+/* Reads one of the two groups. With `is_text`, the whole group is the text of `key`. */
 static void read_range(struct rtf_reader *r, const struct range *range, int is_text,
 		       enum metadata_key key)
 {

@@ -1,7 +1,7 @@
 /*
- * Directs text to its story. The body is written as it is read. Notes, comments, headers, footers
- * and text boxes occur within it and are stored until its end. Tabs between cells, labels and marks
- * stay pending until text follows.
+ * Sends text to its story. The body is written as it is read. Notes, comments, headers, footers and
+ * text boxes interrupt the body, so they are stored until its end. Tabs between cells, list labels
+ * and note marks are written only when text follows or the paragraph ends.
  */
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /*
  * Reads the file information block: the version, the lengths of the stories, and the location of
- * everything else ([MS-DOC] 2.5). Before Word 97 the sources are "Microsoft Word for Windows 6.0
- * Binary File Format" and observed files.
+ * everything else ([MS-DOC] 2.5). Versions before Word 97 follow "Microsoft Word for Windows 6.0
+ * Binary File Format" and what real files contain.
  */
 #include "base/bytes.h"
 #include "fib.h"
@@ -17,7 +17,7 @@ enum {
 };
 enum { FIRST_WORD_2 = 34, FIRST_WORD_6 = 101, FIRST_WORD_97 = 0xC1, MAC_CHARSET = 256 };
 
-/* Longer than any FIB up to the last range that is used. */
+/* At least as long as the FIB of any version, up to the last range that is read. */
 enum { LONGEST = 154 + 8 * RANGES };
 
 static void read_ranges(struct fib *fib, const unsigned char *bytes, int first, int end,
@@ -45,8 +45,8 @@ static void read_97(struct fib *fib, const unsigned char *bytes)
 }
 
 /*
- * Reads the location of the formatting pages, for the case that their table is incomplete; before
- * Word 97 only.
+ * Reads where the formatting pages are, in case the table that lists them is incomplete. Only for
+ * versions before Word 97.
  */
 static void read_pages(struct fib *fib, const unsigned char *bytes, unsigned at)
 {

@@ -1,6 +1,6 @@
 /*
- * Reads check boxes and lists of form fields ([MS-DOC] 2.9.78, FFData): their state, and the
- * entries of a list.
+ * Reads form fields ([MS-DOC] 2.9.78, FFData): whether a box is checked, and the entry of a
+ * drop-down list that is chosen.
  */
 #include "base/bytes.h"
 #include "text/fields.h"

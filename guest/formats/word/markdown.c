@@ -1,6 +1,6 @@
 /*
  * Writes lines as Markdown (CommonMark, with the tables and notes of GFM). Blank lines separate
- * paragraphs, a table row is a line, and characters with a meaning are escaped.
+ * paragraphs, a table row is a line, and characters that mean something in Markdown are escaped.
  */
 #include <string.h>
 

@@ -1,5 +1,5 @@
 //! `GET /openapi.json`: the OpenAPI 3.1 description, generated from the types, options and errors
-//! that the code openapi_description uses.
+//! that the code itself uses.
 
 mod bodies;
 mod parameters;
@@ -64,7 +64,7 @@ fn extract() -> Operation {
         .operation_id(Some("extract"))
         .summary(Some("Extract the text of a document of any supported format"))
         .description(Some(
-            "The document is the file in a form, or the request body openapi_description. The option `format` selects the output \
+            "The document is the file in a form, or the request body itself. The option `format` selects the output \
              format; without it, the header `Accept` does.",
         ))
         .parameters(Some(parameters::of_text().into_iter().chain([parameters::format()])))
