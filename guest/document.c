@@ -30,7 +30,7 @@ static enum outcome read_streams(const struct document *d)
 		return READ;
 	}
 	outcome = presentation_read(d);
-	/* A Word document that no directory tree reaches can still be read. */
+	/* A stream that the directory's tree does not reach can still be read. */
 	if (outcome == OTHER && compound_has_anywhere(c, "WordDocument")) {
 		c->is_flat = 1;
 		outcome = word_read(d);
@@ -60,8 +60,8 @@ static int is_rtf(const unsigned char *start)
 }
 
 /*
- * Detects BIFF2 to 5 without a container: a BOF record of its version's length ([MS-XLS] 2.4.21 for
- * the last).
+ * Detects BIFF2 to 5 without a container: a BOF record with a length that its version allows
+ * ([MS-XLS] 2.4.21 for BIFF5).
  */
 static int is_bare_workbook(const unsigned char *start)
 {
@@ -75,7 +75,7 @@ static int is_bare_workbook(const unsigned char *start)
 	return 0;
 }
 
-/* wIdent of Word 2 and Word 6. */
+/* wIdent, the first word of the FIB, of Word 2 and Word 6. */
 static int is_bare_word(const unsigned char *start)
 {
 	unsigned ident = get16(start);
@@ -83,7 +83,8 @@ static int is_bare_word(const unsigned char *start)
 }
 
 /*
- * wIdent of Write and Word for DOS, Write with objects, Word 1 for Windows and its second release.
+ * wIdent, in this order: Write and Word for DOS; Write with objects; Word 1 for Windows, first and
+ * second release.
  */
 static int is_write(const unsigned char *start)
 {

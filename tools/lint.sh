@@ -27,12 +27,12 @@ check_crates() {
 check_scripts() {
     local shellcheck=${test_tools-}/bin/shellcheck
     [ -x "$shellcheck" ] || { say "shellcheck is missing: the scripts are not checked"; return; }
-    # These scripts use all of the sourced files.
+    # Files that are only ever sourced are checked as parts of these scripts.
     "$shellcheck" --check-sourced build.sh fuzz/*/run.sh
     find . -name '*.sh' -perm -u=x -not -path './target/*' -exec "$shellcheck" .ci/run {} +
 }
 
-# tools/odd_english.txt lists turns of phrase that stop a reader, as extended regular expressions.
+# tools/odd_english.txt lists phrases that make a reader stumble, as extended regular expressions.
 check_language() {
     local found
     git -C "$root" rev-parse --git-dir >/dev/null 2>&1 || { say "no git checkout: the language is not checked"; return; }

@@ -1,8 +1,8 @@
-//! Benchmarks catdoc-lambda: the cost of a document compared with other readers, by size, from a
+//! Benchmarks catdoc-lambda: the time per document, compared with other readers, by size, after a
 //! cold start and under load. It also scores the accuracy of the text, and runs a million broken
 //! documents and an hour at full load.
 //!
-//! All comparisons alternate between the readers, because the ratios matter more than the times.
+//! A comparison measures the readers alternately, because the ratios matter more than the times.
 //! `./build.sh bench` and `./build.sh score` build everything needed and run this.
 
 mod claims;

@@ -56,7 +56,7 @@ pub fn user_time(who: UsageWho) -> Duration {
     Duration::from_micros(u64::try_from(time.num_microseconds()).expect("after the start"))
 }
 
-/// Returns the page faults of this thread so far that needed no disk.
+/// Returns how many page faults of this thread so far needed no disk.
 pub fn page_faults() -> i64 {
     getrusage(UsageWho::RUSAGE_THREAD).expect("always available").minor_page_faults()
 }

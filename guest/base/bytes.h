@@ -1,4 +1,4 @@
-/* Reads a document's numbers: little-endian and unaligned, from bytes known to exist. */
+/* Reads a document's numbers: little-endian and unaligned. The caller checks that they exist. */
 #ifndef GUEST_BASE_BYTES_H
 #define GUEST_BASE_BYTES_H
 

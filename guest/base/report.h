@@ -15,7 +15,7 @@
 enum report_stage {
 	STAGE_STARTING = 0, /* options and tables; nothing of the document has been read */
 	STAGE_READING = 1,  /* inside the document */
-	STAGE_FINISHED = 2, /* the reader returned by itself, with or without success */
+	STAGE_FINISHED = 2, /* the reader returned, and the document is not damaged */
 };
 
 /* Readers by number, for hosts that do not know `format_name`. */
@@ -61,7 +61,7 @@ struct report {
 	uint32_t magic;
 	uint32_t stage;     /* enum report_stage */
 	uint32_t format;    /* enum report_format */
-	uint32_t flags;     /* enum report_flag, or'ed */
+	uint32_t flags;     /* enum report_flag, ORed */
 	uint32_t version;   /* nFib, [MS-DOC] 2.5.2; the version of other formats; 0 without one */
 	uint32_t language;  /* lid, [MS-DOC] 2.5.2; 0 without a FIB */
 	uint32_t codepage;  /* Windows code page of 8-bit text; 0 if not known by number */

@@ -1,7 +1,7 @@
 /*
- * Johab, code page 1361. The two bytes of a syllable are a set bit and five bits for each letter
- * (KS X 1001, annex 3). Symbols and Han characters follow the order of KS X 1001, two rows to a
- * lead byte.
+ * Johab, code page 1361. The two bytes of a syllable are a set bit, then five bits for each of its
+ * three letters (KS X 1001, annex 3). Symbols and Han characters follow the order of KS X 1001, two
+ * rows to a lead byte.
  */
 #include "table.h"
 
@@ -17,7 +17,7 @@ static const uint8_t vowels[CODES] = {0,  0, FILL, 1,  2,  3,  4,  5,  0,  0, 6,
 static const uint8_t finals[CODES] = {0,  FILL, 1,  2, 3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13,
 				      14, 15,   16, 0, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27};
 
-/* The offsets from U+3131 at which Unicode has the letters alone. */
+/* The letters on their own in Unicode, as offsets from U+3131. */
 static const uint8_t lone_initials[] = {0,  1,  3,  6,  7,  8,  16, 17, 18, 20,
 					21, 22, 23, 24, 25, 26, 27, 28, 29};
 static const uint8_t lone_finals[] = {0,  1,  2,  3,  4,  5,  6,  8,  9,  10, 11, 12, 13, 14,

@@ -84,7 +84,8 @@ pub fn recognise(bytes: &[u8]) -> Result<Container, Foreign> {
     if bytes.starts_with(b"\xDB\xA5") || bytes.starts_with(b"\xDC\xA5") {
         return Ok(Container::BareWord);
     }
-    // wIdent in Write and Word for DOS, in Write with objects, in Word 1 and in its second release.
+    // wIdent, in this order: Write and Word for DOS; Write with objects; Word 1, first and second
+    // release.
     if [b"\x31\xBE", b"\x32\xBE", b"\x9B\xA5", b"\x9C\xA5"].iter().any(|ident| bytes.starts_with(*ident)) {
         return Ok(Container::Write);
     }

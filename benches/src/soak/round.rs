@@ -51,7 +51,7 @@ pub struct Request {
 /// All kinds, and the order of a round.
 pub struct Round {
     pub kinds: Vec<Kind>,
-    /// The kind of each request, and its index within that kind.
+    /// The kind of each request, and its number among those of that kind.
     pub order: Vec<(usize, usize)>,
 }
 
@@ -89,7 +89,7 @@ impl Kind {
         Self { name, times, mode, requests: requests.into_iter().collect() }
     }
 
-    /// Returns the codes of its responses.
+    /// Returns the codes that its requests expect.
     pub fn codes(&self) -> Vec<&'static str> {
         let mut codes: Vec<_> = self.requests.iter().map(|request| request.code).collect();
         codes.sort_unstable();
@@ -103,7 +103,7 @@ impl Request {
         Self { bytes, status, code, text: None, body: OnceLock::new() }
     }
 
-    /// Creates a request with a document as the body, which expects the result of the library.
+    /// Creates a request with a document as the body. It expects the library's result.
     fn of_document(extractor: &Extractor, document: &[u8]) -> Self {
         Self::expecting_extraction(extractor, document, post("/extract", "application/octet-stream", document))
     }
@@ -191,7 +191,7 @@ fn hostile() -> Vec<Kind> {
     let document = |bytes: &[u8], code| Request::new(post("/extract", "application/octet-stream", bytes), 422, code);
     // Each RTF field uses memory until it ends.
     let memory = [&b"{\\rtf1 "[..], &b"\\field".repeat(1_100_000), b"}"].concat();
-    // Each font is searched among all those whose numbers have the same remainder.
+    // The reader searches fonts by their number modulo 64, so each search passes all of these.
     let fonts: String = (1..5000).map(|number| format!("{{\\f{} a;}}", 64 * number)).collect();
     let time = [b"{\\rtf1{\\fonttbl", fonts.as_bytes(), b"}", &b"\\f64 a".repeat(1_200_000), b"}"].concat();
     // One string, shown by many cells.

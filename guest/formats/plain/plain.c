@@ -1,6 +1,6 @@
 /*
- * Copies plain text in the target charset: at a terminal the module can replace `cat`. The host
- * rejects plain text.
+ * Copies plain text in the target charset, so that at a terminal the module works like `cat`. The
+ * host rejects plain text.
  */
 #include "base/options.h"
 #include "base/report.h"

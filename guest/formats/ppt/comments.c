@@ -1,6 +1,6 @@
 /*
- * Reads comments. PowerPoint 2002 introduced comments. It stores data that older versions do not
- * know in a slide's tags ([MS-PPT] 2.5.21).
+ * Reads comments, a feature of PowerPoint 2002. Like all data that older versions do not know, they
+ * are in a slide's tags ([MS-PPT] 2.5.21).
  */
 #include "text/text.h"
 #include "comments.h"

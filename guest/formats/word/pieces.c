@@ -1,6 +1,6 @@
 /*
- * Reads the piece table ([MS-DOC] 2.4.1, 2.9.38): groups of properties, then the pieces. A piece
- * has its end in the text, its offset in the file, and the groups that apply to it.
+ * Reads the piece table ([MS-DOC] 2.4.1, 2.9.38): groups of properties, then the pieces. For each
+ * piece, it has the end in the text, the offset in the file, and the groups that apply.
  */
 #include <stdlib.h>
 
