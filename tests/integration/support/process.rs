@@ -2,13 +2,29 @@
 
 use std::path::PathBuf;
 use std::process::Command;
+use std::time::Duration;
 
-/// More memory than a small request takes, and less than a thread's stack of 2 MiB.
-const ROOM: u64 = 1 << 20;
+/// More memory than a small request takes, and far less than a thread's stack of 2 MiB.
+const ROOM: u64 = 256 << 10;
 
-/// Limits a process to its current memory, so that it cannot start a thread.
+/// How long the size of a process must stay the same before it counts as its current size.
+const SETTLED: Duration = Duration::from_millis(50);
+
+/// Limits an idle process to its current memory, so that it cannot start a thread.
+///
+/// Waits until the process has freed what it used for the last request. Otherwise that memory would
+/// be available to a thread.
 pub fn forbid_threads(pid: u32) {
-    limit_address_space(pid, &(kib(pid, "VmSize") * 1024 + ROOM).to_string());
+    let mut size = kib(pid, "VmSize");
+    loop {
+        std::thread::sleep(SETTLED);
+        let now = kib(pid, "VmSize");
+        if now == size {
+            break;
+        }
+        size = now;
+    }
+    limit_address_space(pid, &(size * 1024 + ROOM).to_string());
 }
 
 /// Lifts the limit of [`forbid_threads`].
