@@ -17,9 +17,11 @@ check_crates() {
     local deny=${test_tools-}/bin/cargo-deny checks=(licenses bans sources) manifest
     [ -x "$deny" ] || { say "cargo-deny is missing: the crates are not checked against deny.toml"; return; }
     "$deny" --locked --workspace check \
-        --deny unmatched-skip --deny license-not-encountered --deny license-exception-not-encountered "${checks[@]}"
+        --deny unmatched-skip --deny unnecessary-skip \
+        --deny license-not-encountered --deny license-exception-not-encountered "${checks[@]}"
     for manifest in "${other_manifests[@]}"; do
-        "$deny" --locked --manifest-path "$manifest" --config deny.toml check --allow duplicate --allow unmatched-skip \
+        "$deny" --locked --manifest-path "$manifest" --config deny.toml check --allow duplicate \
+            --allow unmatched-skip --allow unnecessary-skip \
             --allow license-not-encountered --allow license-exception-not-encountered "${checks[@]}"
     done
 }

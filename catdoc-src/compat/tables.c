@@ -105,7 +105,7 @@ void list_charsets(void)
 }
 
 /*
- * Takes a format's name with its extension, and owns it. Returns NULL if there is no such map. Only
+ * Takes ownership of a format's name, extension included. Returns NULL if there is no such map. Only
  * map_subst() uses the pointer.
  */
 SUBSTMAP read_substmap(char *filename)

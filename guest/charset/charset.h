@@ -18,7 +18,7 @@ typedef void charset_sink(uint32_t character);
 
 /*
  * Returns the charset of a Windows code page, or that of 1252 for the number 0. Returns NULL if
- * there is no table. The charset lives as long as the run. See codepage.c.
+ * there is no table. The charset is never freed. See codepage.c.
  */
 const struct charset *charset_of_codepage(unsigned codepage);
 

@@ -86,7 +86,7 @@ static void read_directory(struct objects *o, uint32_t at)
 	free(bytes);
 }
 
-/* Reads the edits from the newest, at this offset, to the first. Returns 0 if there is no edit. */
+/* Reads all edits, starting with the newest, which is at `at`. Returns 0 if there are none. */
 static int read_edits(struct objects *o, uint32_t at)
 {
 	unsigned char edit[EDIT_LENGTH_ENCRYPTED] = {0};

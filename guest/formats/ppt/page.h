@@ -33,7 +33,7 @@ void page_read_outline(struct page *p, struct records r);
 /* Writes the text of the shapes in this part: title, body, tables or footer. */
 void page_put(struct page *p, enum part part);
 
-/* Writes a part's text as another part; returns 0 if there is no such shape. */
+/* Writes the text of `part` as if it were `as`. Returns 0 if no shape has that part. */
 int page_put_as(struct page *p, enum part part, enum part as);
 
 /* Writes titles, body and tables as one part. */
