@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/exit.h"
 #include "base/options.h"
 #include "base/report.h"
@@ -125,9 +126,11 @@ int document_read(struct input *file)
 {
 	report_begin_document();
 	charset_begin();
+	damage_begin_document();
 	metadata_begin_document();
 	enum outcome outcome = read_file(file);
 	text_finish();
+	metadata_end_document();
 	if (outcome == READ && charset_nothing_decoded())
 		catdoc_report.flags |= FLAG_CHARSET_MISSING;
 	if (outcome != DAMAGED)

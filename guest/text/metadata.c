@@ -3,6 +3,7 @@
  */
 #include <stdlib.h>
 
+#include "base/damage.h"
 #include "base/memory.h"
 #include "base/report.h"
 #include "base/utf8.h"
@@ -51,6 +52,13 @@ static void put_string(const char *string)
 		put((unsigned char)*string++);
 }
 
+static void put_decimal(uint32_t number)
+{
+	if (number >= 10)
+		put_decimal(number / 10);
+	put('0' + number % 10);
+}
+
 static void put_utf_8(uint32_t character)
 {
 	char bytes[UTF8_LONGEST], *end = utf8_put(bytes, character);
@@ -79,6 +87,28 @@ static void publish(void)
 {
 	catdoc_report.metadata = (uint32_t)(uintptr_t)block;
 	catdoc_report.metadata_length = (uint32_t)length;
+}
+
+static void put_damage(const struct damage *kind, uint32_t first, uint32_t count)
+{
+	put_string(kind->effect == TEXT_MISSING ? "text-missing" : "text-uncertain");
+	put(MARK_VALUE);
+	put_string(kind->what);
+	put('\t');
+	put_decimal(count);
+	if (first != NOWHERE) {
+		put('\t');
+		put_string(kind->unit);
+		put(' ');
+		put_decimal(first);
+	}
+	put(MARK_END);
+}
+
+void metadata_end_document(void)
+{
+	damage_each(put_damage);
+	publish();
 }
 
 void metadata_begin(enum metadata_key key)

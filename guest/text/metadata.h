@@ -43,6 +43,9 @@ struct moment {
 /* Begins a document. */
 void metadata_begin_document(void);
 
+/* Appends the damage that readers found, which ends the block. */
+void metadata_end_document(void);
+
 /* Returns whether a key has its value; a second one is ignored. */
 int metadata_has(enum metadata_key key);
 

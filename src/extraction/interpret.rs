@@ -1,6 +1,7 @@
 //! Interprets a run of the module: text, text with warnings, or an error. This code needs no
 //! runtime, so the upload page uses the same code (`wasm/answer`).
 
+use super::damage::Damage;
 use super::engine::Engine;
 use super::error::Error;
 use super::format::{Family, Format};
@@ -102,14 +103,15 @@ fn build_extraction(
         (false, false) => text,
         (false, true) => markdown::render(&text, &structure, format.row().family == Family::Word),
     };
+    let damage = metadata.as_deref().map(Damage::read).unwrap_or_default();
     let (metadata, is_metadata_whole) = metadata.map_or((Metadata::default(), false), |block| Metadata::read(&block));
     let metadata_damaged = report.metadata_damaged > 0 || !is_metadata_whole;
     let dropped = report.visible.saturating_sub(report.delivered);
     let possible = [
         (is_empty, WarningCode::NoText, describe_no_text(options).to_owned()),
         (dropped > 0, WarningCode::TextDropped, format!("{dropped} characters were read but left out of the text")),
-        (report.lost > 0, WarningCode::TextMissing, format!("text could not be read at {} positions", report.lost)),
-        (report.guessed, WarningCode::TextUncertain, describe_guess(report)),
+        (report.lost > 0, WarningCode::TextMissing, describe_loss(report, &damage)),
+        (report.guessed || report.uncertain, WarningCode::TextUncertain, describe_doubt(report, &damage)),
         (replaced, WarningCode::InvalidCharacters, INVALID_CHARACTERS.to_owned()),
         (metadata_damaged, WarningCode::MetadataDamaged, METADATA_DAMAGED.to_owned()),
     ];
@@ -157,11 +159,28 @@ const NO_TEXT: &str = "the document contains no text";
 const INVALID_CHARACTERS: &str = "some characters are invalid and appear as U+FFFD";
 const METADATA_DAMAGED: &str = "some of the document's metadata could not be read";
 
-fn describe_guess(report: &Report) -> String {
-    let read = report.read;
-    format!(
-        "the document's piece table is unusable: its {read} characters were guessed from the bytes and may be wrong"
-    )
+fn describe_loss(report: &Report, damage: &Damage) -> String {
+    let positions = match report.lost {
+        1 => "1 position".to_owned(),
+        lost => format!("{lost} positions"),
+    };
+    with_damage(format!("text could not be read at {positions}"), &damage.missing)
+}
+
+fn describe_doubt(report: &Report, damage: &Damage) -> String {
+    let doubt = match report.guessed {
+        true => format!(
+            "the document's piece table is unusable: its {} characters were guessed from the bytes and may be wrong",
+            report.read
+        ),
+        false => "the document is damaged, and some of the text may be wrong".to_owned(),
+    };
+    with_damage(doubt, &damage.uncertain)
+}
+
+/// Appends the damage, if any is known.
+fn with_damage(detail: String, damage: &[String]) -> String {
+    if damage.is_empty() { detail } else { format!("{detail}: {}", damage.join("; ")) }
 }
 
 fn describe_no_text(options: &Options) -> &'static str {

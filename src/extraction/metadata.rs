@@ -75,18 +75,18 @@ pub struct Metadata {
 
 impl Metadata {
     /// Decodes the module's block, which may be any bytes. Also returns whether all of the block
-    /// was valid. Unknown keys come from a newer module and are ignored.
+    /// was valid. Other keys are ignored: those of damage, and those of a newer module.
     pub(crate) fn read(block: &[u8]) -> (Self, bool) {
         let mut metadata = Self::default();
         let mut is_whole = block.last().is_none_or(|last| *last == END);
-        for entry in block.split(|byte| *byte == END).filter(|entry| !entry.is_empty()) {
-            let Some(at) = entry.iter().position(|byte| *byte == SEPARATOR) else {
+        for entry in entries(block) {
+            let Some((key, value)) = split(entry) else {
                 is_whole = false;
                 continue;
             };
-            let (value, replaced) = utf8::decode(entry[at + 1..].to_vec());
+            let (value, replaced) = utf8::decode(value.to_vec());
             let value = utf8::without_controls(value.replace('\u{C}', ""));
-            is_whole &= metadata.set(&entry[..at], value.trim()) && !replaced;
+            is_whole &= metadata.set(key, value.trim()) && !replaced;
         }
         (metadata, is_whole)
     }
@@ -152,6 +152,17 @@ impl Metadata {
             _ => return None,
         })
     }
+}
+
+/// Returns the entries of the module's block.
+pub(crate) fn entries(block: &[u8]) -> impl Iterator<Item = &[u8]> {
+    block.split(|byte| *byte == END).filter(|entry| !entry.is_empty())
+}
+
+/// Splits an entry into its key and its value.
+pub(crate) fn split(entry: &[u8]) -> Option<(&[u8], &[u8])> {
+    let at = entry.iter().position(|byte| *byte == SEPARATOR)?;
+    Some((&entry[..at], &entry[at + 1..]))
 }
 
 /// Returns whether this is formatted as a date. The module has checked that the date exists.

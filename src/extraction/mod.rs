@@ -4,6 +4,7 @@
 
 pub mod charsets;
 pub mod csv;
+pub mod damage;
 pub mod engine;
 pub mod error;
 pub mod format;

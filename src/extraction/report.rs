@@ -63,6 +63,8 @@ pub struct Report {
     /// True if the text was guessed from the bytes, because the structures that locate it are
     /// beyond repair.
     pub guessed: bool,
+    /// True if damage makes some of the text doubtful.
+    pub uncertain: bool,
     /// True if the guest was refused memory.
     pub memory_refused: bool,
     /// Text found within its bounds; 0 if the reader does not count.
@@ -109,6 +111,7 @@ impl Report {
             whole: flags & 16 != 0,
             guessed: flags & 32 != 0,
             memory_refused: flags & 64 != 0,
+            uncertain: flags & 128 != 0,
             read: word(7),
             visible: word(8),
             delivered: word(9),
@@ -144,7 +147,7 @@ mod tests {
 
     #[test]
     fn a_report_is_decoded_word_by_word() {
-        let words = [MAGIC, 2, 1, 0b111_1010, 193, 1033, 1251, 40, 30, 20, 100, 1, 2, 0, 3, 4, 5, 6, 7, 2048, 9, 8];
+        let words = [MAGIC, 2, 1, 0b1111_1010, 193, 1033, 1251, 40, 30, 20, 100, 1, 2, 0, 3, 4, 5, 6, 7, 2048, 9, 8];
         let expected = Report {
             stage: Stage::Finished,
             detected: Detected::Document(Format::Word97),
@@ -153,6 +156,7 @@ mod tests {
             not_a_fib: true,
             whole: true,
             guessed: true,
+            uncertain: true,
             memory_refused: true,
             read: 40,
             visible: 30,

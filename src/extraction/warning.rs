@@ -25,7 +25,7 @@ pub enum WarningCode {
     TextDropped,
     /// The document has text that could not be read.
     TextMissing,
-    /// The text was guessed from the bytes. It may contain garbled or deleted text.
+    /// Damage makes the text doubtful. It may contain garbled, misplaced or deleted text.
     TextUncertain,
     /// Some of the output is not a valid character.
     InvalidCharacters,
@@ -61,12 +61,16 @@ impl WarningCode {
             Self::TextDropped => {
                 row("text-dropped", true, "characters were read but left out of the text; the detail says how many")
             }
-            Self::TextMissing => row("text-missing", true, "some text could not be read"),
+            Self::TextMissing => row(
+                "text-missing",
+                true,
+                "some text could not be read; the detail says at how many positions, and what is damaged where",
+            ),
             Self::TextUncertain => row(
                 "text-uncertain",
                 true,
-                "the structures that locate the text are beyond repair, and the text was guessed from the bytes: some may be \
-                 garbled or deleted; the detail says how many characters",
+                "the document is damaged: some of the text may be garbled, misplaced or deleted, or all of it was guessed \
+                 from the bytes; the detail says what is damaged where",
             ),
             Self::InvalidCharacters => {
                 row("invalid-characters", true, "some characters are invalid and appear as U+FFFD")

@@ -258,7 +258,7 @@ fn a_charset_without_a_table_gives_one_loss_and_a_mark_per_byte_run() {
     let warnings: Vec<_> =
         unknown.warnings.iter().map(|warning| (warning.code.as_str(), warning.detail.as_str())).collect();
     assert_eq!((unknown.text.as_str(), unknown.complete), ("a\u{FFFD}b\u{FFFD}\n\u{FFFD}\n", Some(false)));
-    assert_eq!(warnings[0], ("text-missing", "text could not be read at 1 positions"));
+    assert_eq!(warnings[0], ("text-missing", "text could not be read at 1 position"));
     let plain = read(&Write::dos(9999).paragraph(b"plain"), None);
     assert_eq!((plain.text.as_str(), plain.complete), ("plain\n", Some(true)));
 }

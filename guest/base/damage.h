@@ -1,0 +1,34 @@
+/*
+ * Damage: places where a document's text is missing or may be wrong. A reader notices it where it
+ * reads; the host turns it into warnings. See damage.c.
+ */
+#ifndef GUEST_BASE_DAMAGE_H
+#define GUEST_BASE_DAMAGE_H
+
+#include <stdint.h>
+
+enum damage_effect {
+	TEXT_MISSING,   /* text could not be read */
+	TEXT_UNCERTAIN, /* text was read, but some of it may be wrong, misplaced or deleted */
+};
+
+/* A kind of damage: a constant of the reader that notices it. */
+struct damage {
+	enum damage_effect effect;
+	const char *what; /* in the plural and in ASCII, as in "records of an unknown type" */
+	const char *unit; /* of the position, as in "byte" or "character" */
+};
+
+/* The position of damage that has none. */
+#define NOWHERE UINT32_MAX
+
+/* Counts damage of this kind, `count` times from the position `at` on. */
+void damage_found(const struct damage *kind, uint32_t at, uint32_t count);
+
+/* Forgets the damage of the last document. */
+void damage_begin_document(void);
+
+/* Passes each kind that was found to `take`, with its first position and its count. */
+void damage_each(void (*take)(const struct damage *kind, uint32_t first, uint32_t count));
+
+#endif
