@@ -1,21 +1,23 @@
 //! A million broken documents of every format through the library: no panic, no result outside the
-//! contract, no missed deadline, and no leak.
+//! contract, no text lost without a warning, no missed deadline, and no leak.
+
+mod specimens;
+mod tally;
 
 use crate::claims::Claims;
-use crate::stats::{machine, percentile, print_table, short};
+use crate::stats::{machine, percentile, short};
 use crate::support::process::{descriptors, kib, threads};
-use crate::support::specimens::specimens;
 use crate::support::trend::median;
-use crate::support::trial;
-use catdoc_lambda::{Extractor, Limits, Options};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::support::trial::{Fault, MOST_SILENT, PANIC, Specimen};
+use catdoc_lambda::{Extractor, Limits};
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
+use tally::Tally;
 
-const USAGE: &str = "usage: ./build.sh bench million [DOCUMENTS [FIRST SEED]]";
+const USAGE: &str = "usage: ./build.sh bench million [DOCUMENTS [FIRST SEED [FOLDER…]]]";
 
 const DOCUMENTS: usize = 1_000_000;
 /// With fewer documents, the claims about memory and the slowest thousandth are meaningless.
@@ -34,13 +36,6 @@ const ROOM: u64 = 8 << 10;
 /// The number of faults described in the output; all are counted.
 const MAX_DESCRIBED: usize = 20;
 
-/// A document to break, with its format.
-struct Specimen {
-    name: &'static str,
-    format: &'static str,
-    bytes: Vec<u8>,
-}
-
 /// One sample of the process.
 struct Sample {
     kib: u64,
@@ -55,13 +50,10 @@ impl Sample {
     }
 }
 
-/// Counts of documents by format and by result.
-type Counts = BTreeMap<(&'static str, &'static str), usize>;
-
 /// The work, and the results so far.
 struct Run<'a> {
     extractor: &'a Extractor,
-    specimens: &'a [Specimen],
+    specimens: &'a [(String, Specimen)],
     first_seed: u32,
     next: AtomicUsize,
     done: AtomicUsize,
@@ -74,9 +66,13 @@ struct Run<'a> {
 /// # Errors
 /// The usage, if the arguments are invalid.
 pub fn run(arguments: &[String]) -> Result<ExitCode, String> {
-    let (documents, first_seed) = parse(arguments).ok_or_else(|| format!("{USAGE}; at least {FEWEST} documents"))?;
+    let (documents, first_seed, folders) =
+        parse(arguments).ok_or_else(|| format!("{USAGE}; at least {FEWEST} documents"))?;
     let extractor = Extractor::new(Limits::default()).expect("the built-in module");
-    let specimens = good_ones(&extractor);
+    let specimens = match folders {
+        [] => specimens::ours(&extractor),
+        folders => specimens::of_folders(&extractor, folders)?,
+    };
     let run = Run {
         extractor: &extractor,
         specimens: &specimens,
@@ -90,41 +86,28 @@ pub fn run(arguments: &[String]) -> Result<ExitCode, String> {
     };
     println!("{}", machine());
     let start = Instant::now();
-    let (counts, samples) = run.all();
-    run.report(&counts, start.elapsed());
-    Ok(run.judge(&samples))
+    let (tally, samples) = run.all();
+    run.report(&tally, start.elapsed());
+    Ok(run.judge(&tally, &samples))
 }
 
-/// Returns the number of documents and the first seed.
-fn parse(arguments: &[String]) -> Option<(usize, u32)> {
+/// Returns the number of documents, the first seed and the folders of documents to break.
+fn parse(arguments: &[String]) -> Option<(usize, u32, &[String])> {
     let documents = arguments.first().map_or(Some(DOCUMENTS), |typed| typed.parse().ok())?;
     let first_seed = arguments.get(1).map_or(Some(0), |typed| typed.parse().ok())?;
-    (documents >= FEWEST && arguments.len() <= 2).then_some((documents, first_seed))
-}
-
-/// Returns the specimens, after checking that they are valid before they are broken.
-fn good_ones(extractor: &Extractor) -> Vec<Specimen> {
-    let known = |(name, bytes): (&'static str, Vec<u8>)| {
-        let format = extractor.extract(&bytes, &Options::default()).expect(name).format.as_str();
-        Specimen { name, format, bytes }
-    };
-    specimens().into_iter().map(known).collect()
+    (documents >= FEWEST).then_some((documents, first_seed, arguments.get(2..).unwrap_or_default()))
 }
 
 impl Run<'_> {
     /// Processes everything on all processors and samples the process meanwhile.
-    fn all(&self) -> (Counts, Vec<Sample>) {
+    fn all(&self) -> (Tally, Vec<Sample>) {
         let threads = thread::available_parallelism().map_or(1, usize::from);
         thread::scope(|scope| {
             let workers: Vec<_> = (0..threads).map(|_| scope.spawn(|| self.work())).collect();
             let samples = (1..SAMPLES).map(|sample| self.look_after(sample * self.micros.len() / SAMPLES)).collect();
-            let mut counts = Counts::new();
-            for worker in workers {
-                for (outcome, times) in worker.join().expect("panics are caught") {
-                    *counts.entry(outcome).or_default() += times;
-                }
-            }
-            (counts, samples)
+            let mut tally = Tally::default();
+            workers.into_iter().for_each(|worker| tally.add(worker.join().expect("panics are caught")));
+            (tally, samples)
         })
     }
 
@@ -135,40 +118,34 @@ impl Run<'_> {
         Sample::now()
     }
 
-    fn work(&self) -> Counts {
-        let mut counts = Counts::new();
+    fn work(&self) -> Tally {
+        let faults: Vec<_> = Fault::all().collect();
+        let mut tally = Tally::default();
         loop {
             let number = self.next.fetch_add(1, Ordering::Relaxed);
-            let Some(micros) = self.micros.get(number) else { return counts };
-            let specimen = &self.specimens[number % self.specimens.len()];
-            let seed = self.first_seed.wrapping_add((number / self.specimens.len()) as u32);
-            let (kind, time) = trial::run(self.extractor, &specimen.bytes, seed);
+            let Some(micros) = self.micros.get(number) else { return tally };
+            let (name, specimen) = &self.specimens[number % self.specimens.len()];
+            let round = number / self.specimens.len();
+            let fault = faults[round % faults.len()];
+            let seed = self.first_seed.wrapping_add((round / faults.len()) as u32);
+            // Where a fault does not apply, others do.
+            let (fault, (trial, time)) = [fault, Fault::Mixed]
+                .into_iter()
+                .find_map(|fault| Some((fault, specimen.trial(self.extractor, fault, seed)?)))
+                .expect("any document can be mutated");
             micros.store(u32::try_from(time.as_micros()).unwrap_or(u32::MAX), Ordering::Relaxed);
-            let kind = kind.unwrap_or_else(|fault| {
-                self.panics.fetch_add(usize::from(fault == trial::PANIC), Ordering::Relaxed);
-                self.faults.lock().expect("not poisoned").push(format!("{}, seed {seed}: {fault}", specimen.name));
+            let class = trial.kind.unwrap_or_else(|violation| {
+                self.panics.fetch_add(usize::from(violation == PANIC), Ordering::Relaxed);
+                let described = format!("{name}, {}, seed {seed}: {violation}", fault.as_str());
+                self.faults.lock().expect("not poisoned").push(described);
                 "FAULT"
             });
-            *counts.entry((specimen.format, kind)).or_default() += 1;
+            tally.count(specimen.format, fault, class, trial.is_silent_loss);
             self.done.fetch_add(1, Ordering::Relaxed);
         }
     }
 
-    fn report(&self, counts: &Counts, time: Duration) {
-        let formats: BTreeSet<_> = counts.keys().map(|(format, _)| *format).collect();
-        let kinds: BTreeSet<_> = counts.keys().map(|(_, kind)| *kind).collect();
-        let count = |format: Option<&str>, kind: Option<&str>| -> String {
-            let is_meant = |(at, is): &(&str, &str)| {
-                format.is_none_or(|format| format == *at) && kind.is_none_or(|kind| kind == *is)
-            };
-            counts.iter().filter(|(key, _)| is_meant(key)).map(|(_, times)| times).sum::<usize>().to_string()
-        };
-        let row = |name: &str, format: Option<&str>| {
-            let cells = kinds.iter().map(|kind| count(format, Some(*kind)));
-            [name.to_owned()].into_iter().chain(cells).chain([count(format, None)]).collect::<Vec<_>>()
-        };
-        let rows: Vec<_> = formats.iter().map(|format| row(format, Some(*format))).chain([row("all", None)]).collect();
-        let heading: Vec<_> = ["format"].into_iter().chain(kinds.iter().copied()).chain(["all"]).collect();
+    fn report(&self, tally: &Tally, time: Duration) {
         let title = format!(
             "{} broken documents, made of {} with seeds from {} on, in {} s: {} a second",
             self.micros.len(),
@@ -177,10 +154,11 @@ impl Run<'_> {
             short(time.as_secs_f64()),
             short(self.micros.len() as f64 / time.as_secs_f64()),
         );
-        print_table(&title, &heading, &rows);
+        tally.print_classes(&title);
+        tally.print_losses();
     }
 
-    fn judge(&self, samples: &[Sample]) -> ExitCode {
+    fn judge(&self, tally: &Tally, samples: &[Sample]) -> ExitCode {
         let mut millis: Vec<_> =
             self.micros.iter().map(|micros| f64::from(micros.load(Ordering::Relaxed)) / 1e3).collect();
         let [p50, p99, p999, most] = [0.5, 0.99, 0.999, 1.0].map(|share| percentile(&mut millis, share));
@@ -205,6 +183,16 @@ impl Run<'_> {
         let mut claims = Claims::default();
         claims.check(panics == 0, format!("no document makes the host panic: {panics} panics"));
         claims.check(faults == 0, format!("every result is within the contract: {faults} are not"));
+        let losses = tally.too_many_losses();
+        claims.check(
+            losses.is_empty(),
+            format!(
+                "at most {} % of any format and kind of damage lose text without a warning: {} do more{}",
+                100.0 * MOST_SILENT,
+                losses.len(),
+                losses.iter().map(|losses| format!("\n         {losses}")).collect::<String>()
+            ),
+        );
         claims.check(p999 < deadline, format!("p99.9 is below the deadline of {deadline} ms: {} ms", short(p999)));
         claims.check(
             after <= before + ROOM as f64,

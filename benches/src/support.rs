@@ -9,6 +9,8 @@ pub mod biff;
 pub mod compound;
 #[path = "../../tests/integration/support/contract.rs"]
 pub mod contract;
+#[path = "../../tests/integration/support/damage.rs"]
+pub mod damage;
 #[path = "../../tests/integration/support/event.rs"]
 pub mod event;
 #[path = "../../tests/integration/support/form.rs"]
@@ -25,6 +27,8 @@ pub mod process;
 #[path = "../../tests/integration/support/property_set.rs"]
 #[allow(dead_code, missing_docs)]
 pub mod property_set;
+#[path = "../../tests/integration/support/records.rs"]
+pub mod records;
 #[path = "../../tests/integration/support/reference.rs"]
 pub mod reference;
 #[path = "../../tests/integration/support/serve_process.rs"]

@@ -8,6 +8,7 @@ pub mod c_includes;
 pub mod calls;
 pub mod compound;
 pub mod contract;
+pub mod damage;
 pub mod echo;
 #[cfg(all(tools, packages, qemu))]
 pub mod emulator;
@@ -26,6 +27,7 @@ pub mod packages;
 pub mod ppt;
 pub mod process;
 pub mod property_set;
+pub mod records;
 pub mod reference;
 pub mod rtf;
 pub mod runtime_api;

@@ -46,6 +46,11 @@ impl Words {
         self.0.values().sum()
     }
 
+    /// Returns the number of characters in all words.
+    pub fn characters(&self) -> usize {
+        self.0.iter().map(|(word, times)| word.chars().count() * times).sum()
+    }
+
     /// Returns the distinct words, in order.
     pub fn different(&self) -> Vec<&str> {
         let mut words: Vec<_> = self.0.keys().map(String::as_str).collect();

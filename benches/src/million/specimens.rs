@@ -1,0 +1,43 @@
+//! The documents that are broken: ours, or those of folders.
+
+use crate::support::specimens::specimens;
+use crate::support::trial::Specimen;
+use catdoc_lambda::Extractor;
+use std::path::Path;
+
+/// The extensions of the documents in folders.
+const EXTENSIONS: [&str; 5] = ["doc", "rtf", "xls", "ppt", "wri"];
+
+/// Returns our documents of every format, with their names.
+pub fn ours(extractor: &Extractor) -> Vec<(String, Specimen)> {
+    let known = |(name, bytes): (&'static str, Vec<u8>)| {
+        (name.to_owned(), Specimen::new(extractor, bytes).expect("it is valid before it is broken"))
+    };
+    specimens().into_iter().map(known).collect()
+}
+
+/// Returns the documents in these folders and their subfolders that can be read.
+///
+/// # Errors
+/// A description, if a folder cannot be read or if there are no documents.
+pub fn of_folders(extractor: &Extractor, folders: &[String]) -> Result<Vec<(String, Specimen)>, String> {
+    let mut found = Vec::new();
+    for folder in folders {
+        add_folder(extractor, Path::new(folder), &mut found).map_err(|error| format!("{folder}: {error}"))?;
+    }
+    if found.is_empty() { Err("the folders contain no document that can be read".to_owned()) } else { Ok(found) }
+}
+
+fn add_folder(extractor: &Extractor, folder: &Path, found: &mut Vec<(String, Specimen)>) -> std::io::Result<()> {
+    let mut paths = folder.read_dir()?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            add_folder(extractor, &path, found)?;
+        } else if path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension == *known)) {
+            let specimen = Specimen::new(extractor, std::fs::read(&path)?);
+            found.extend(specimen.ok().map(|specimen| (path.display().to_string(), specimen)));
+        }
+    }
+    Ok(())
+}
