@@ -38,6 +38,7 @@ pub fn settings() -> Settings {
         max_upload: MAX_UPLOAD,
         large_file_hint: LARGE_FILE_HINT,
         max_response: MAX_PAYLOAD - RESPONSE_OVERHEAD,
+        is_response_in_json: true,
         log_names: std::env::var_os(LOG_NAMES).is_some(),
         metrics: CloudWatch::from_env().map(Metrics::CloudWatch),
         ..Settings::default()

@@ -31,7 +31,7 @@ pub mod server;
 pub use extraction::charsets::CHARSETS;
 pub use extraction::options::{WRAP_MAX, WRAP_MIN};
 pub use extraction::{
-    Engine, Error, Extraction, Foreign, Format, Limits, Metadata, Options, RawOptions, Section, Sections, Sheet, Slide,
-    Structure, Warning, WarningCode,
+    Engine, Error, Extraction, Foreign, Format, Limits, Metadata, Options, RawOptions, Row, Rows, Section, Sections,
+    Sheet, Slide, Structure, Warning, WarningCode,
 };
 pub use extractor::Extractor;

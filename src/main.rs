@@ -61,8 +61,10 @@ fn run_extract(args: &ExtractArgs) -> Outcome {
 }
 
 fn run_serve(args: &ServeArgs) -> Outcome {
+    server::return_freed_memory();
     tracing_subscriber::fmt().with_writer(io::stderr).init();
-    let limits = Limits { time: Duration::from_secs(args.timeout.get()), ..Limits::default() };
+    let time = Duration::from_secs(args.timeout.get());
+    let limits = Limits { time, concurrency: args.slots.get(), ..Limits::default() };
     let extractor = Arc::new(Extractor::new(limits).map_err(explain)?);
     server::serve(App::new(extractor, args.settings()), args.listen)
         .map_err(|error| format!("{}: {error}", args.listen))?;

@@ -17,6 +17,10 @@ use std::time::Duration;
 /// 64 MiB of address space.
 const MAX_JOBS: u64 = 256;
 
+/// The maximum number of slots by default. More would rarely help, since a document takes a
+/// millisecond or less, and each may take 160 MiB.
+const MAX_DEFAULT_SLOTS: NonZeroUsize = NonZeroUsize::new(8).expect("not zero");
+
 /// The arguments of `extract`.
 #[derive(Debug, Args)]
 pub struct ExtractArgs {
@@ -110,6 +114,9 @@ pub struct ServeArgs {
     /// Maximum number of requests at once; others get status 503
     #[arg(long, value_name = "N", default_value_t = default_concurrency())]
     pub concurrency: NonZeroUsize,
+    /// Maximum number of documents read at once, each with up to 160 MiB of memory
+    #[arg(long, value_name = "N", default_value_t = default_slots())]
+    pub slots: NonZeroUsize,
     /// Maximum time for reading one document, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = NonZeroU64::new(10).unwrap_or(NonZeroU64::MIN))]
     pub timeout: NonZeroU64,
@@ -123,6 +130,13 @@ pub struct ServeArgs {
     /// Log the names of uploaded files
     #[arg(long)]
     pub log_names: bool,
+}
+
+/// Returns one slot per processor, up to the number for which `deploy/catdoc-lambda.service` limits
+/// memory.
+fn default_slots() -> NonZeroUsize {
+    let processors = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    processors.min(MAX_DEFAULT_SLOTS)
 }
 
 fn default_concurrency() -> NonZeroUsize {

@@ -4,15 +4,23 @@ use super::input::{Opened, display_path, read_error};
 use super::summary::Outcome;
 use super::walk::{Candidate, Entry};
 use super::write::write;
+use crate::extraction::bounded::bounded;
 use crate::extraction::json::{DocumentJson, FailureJson};
 use crate::extraction::{Error, Extraction, Foreign, Format, Options, OutputFormat, Warning};
 use crate::extractor::Extractor;
 use serde::Serialize;
-use std::borrow::Cow;
 use std::fmt;
 use std::fs::Metadata;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+/// The maximum JSON of one document on standard output, in bytes. It waits in memory for the
+/// documents before it. Cells of a sheet take four times as much in JSON as in a text, whose limit
+/// is 32 MiB.
+const MAX_PRINTED: usize = 128 << 20;
+
+/// The alternatives to JSON on standard output that is too large.
+const SMALLER: &str = "; use --output-dir or --format text";
 
 /// Converts the entries of a walk. All entries of a run share one converter.
 pub struct Converter<'a> {
@@ -117,30 +125,37 @@ impl Converter<'_> {
             }
             other => other?,
         };
+        let warning = |warning: &Warning| format!("{name}: warning: {}: {}", warning.code.as_str(), warning.detail);
+        let messages: Vec<_> = extraction.warnings.iter().map(warning).collect();
+        let outcome = if messages.is_empty() { Outcome::Read } else { Outcome::Warned };
         let printed = match &candidate.output {
-            None => self.render(self.format, name, &extraction).into_owned(),
+            None => self.print(name, extraction)?,
             Some(output) => {
-                write(output, &self.content(name, &extraction)).map_err(|e| ConvertError::Write(output.clone(), e))?;
+                write(output, |out| self.write_content(name, &extraction, out))
+                    .map_err(|e| ConvertError::Write(output.clone(), e))?;
                 let Extraction { format, complete, warnings, .. } = &extraction;
                 self.record(name, output, RecordedOutcome::Read { format: *format, complete: *complete, warnings })
             }
         };
-        let warning = |warning: &Warning| format!("{name}: warning: {}: {}", warning.code.as_str(), warning.detail);
-        Ok(EntryResult {
-            outcome: if extraction.warnings.is_empty() { Outcome::Read } else { Outcome::Warned },
-            messages: extraction.warnings.iter().map(warning).collect(),
-            printed,
-        })
+        Ok(EntryResult { outcome, messages, printed })
     }
 
-    /// Returns the content of an output file. For lines of JSON, that is only the text.
-    fn content<'a>(&self, name: &str, extraction: &'a Extraction) -> Cow<'a, [u8]> {
-        let format = if self.format == OutputFormat::Ndjson { OutputFormat::Text } else { self.format };
-        self.render(format, name, extraction)
+    /// Writes the content of an output file. For lines of JSON, that is only the text.
+    fn write_content(&self, name: &str, extraction: &Extraction, out: &mut dyn Write) -> io::Result<()> {
+        if self.format == OutputFormat::Json {
+            self.write_json(&DocumentJson::new(Some(name), extraction), out)
+        } else {
+            out.write_all(extraction.text.as_bytes())
+        }
     }
 
-    fn render<'a>(&self, format: OutputFormat, name: &str, extraction: &'a Extraction) -> Cow<'a, [u8]> {
-        format.text(extraction).unwrap_or_else(|| self.to_json(&DocumentJson::new(Some(name), extraction)).into())
+    /// Returns the bytes for standard output.
+    fn print(&self, name: &str, extraction: Extraction) -> Result<Vec<u8>, Error> {
+        if !self.format.row().is_json {
+            return Ok(extraction.text.into_bytes());
+        }
+        let json = DocumentJson::new(Some(name), &extraction);
+        bounded(MAX_PRINTED, |out| self.write_json(&json, out)).map_err(|error| error.of_response(SMALLER))
     }
 
     fn record(&self, file: &str, output: &Path, outcome: RecordedOutcome) -> Vec<u8> {
@@ -162,15 +177,19 @@ impl Converter<'_> {
     }
 
     fn to_json(&self, value: &impl Serialize) -> Vec<u8> {
-        let json = if self.format == OutputFormat::Json {
-            serde_json::to_vec_pretty(value)
-        } else {
-            serde_json::to_vec(value)
-        };
-        // Strings and numbers can always be encoded. If not, the line is empty.
-        let mut json = json.unwrap_or_default();
-        json.push(b'\n');
+        let mut json = Vec::new();
+        // Strings and numbers can always be encoded. If not, the line is cut short.
+        let _ = self.write_json(value, &mut json);
         json
+    }
+
+    fn write_json(&self, value: &impl Serialize, mut out: &mut dyn Write) -> io::Result<()> {
+        if self.format == OutputFormat::Json {
+            serde_json::to_writer_pretty(&mut out, value)?;
+        } else {
+            serde_json::to_writer(&mut out, value)?;
+        }
+        out.write_all(b"\n")
     }
 }
 

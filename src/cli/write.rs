@@ -2,27 +2,28 @@
 
 use crate::os;
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 use tempfile::{Builder, NamedTempFile};
 
 /// The prefix and suffix of unfinished files. One remains only if the process was killed.
 const UNFINISHED: (&str, &str) = (".catdoc-lambda-", ".part");
 
-/// Writes `content` to `path` atomically, replacing any existing file. Creates the folder if
-/// necessary.
-pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
+/// Writes what `content` writes to `path` atomically, replacing any existing file. Creates the
+/// folder if necessary.
+pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     // A path without a parent is a bare file name.
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = match create_unfinished(folder) {
+    let file = match create_unfinished(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             fs::create_dir_all(folder)?;
             create_unfinished(folder)?
         }
         other => other?,
     };
-    file.write_all(content)?;
-    file.persist(path)?;
+    let mut out = BufWriter::new(file);
+    content(&mut out)?;
+    out.into_inner()?.persist(path)?;
     Ok(())
 }
 

@@ -84,13 +84,13 @@ pub enum Error {
         /// The limit in bytes.
         limit: usize,
     },
-    /// The document has too much text.
-    #[error("the document has more than {limit} bytes of text; split it and try again")]
+    /// The document has too much text, or too many sheets or slides.
+    #[error("the document has more than {limit} bytes of text and structure; split it and try again")]
     OutputLimit {
         /// The limit in bytes.
         limit: usize,
     },
-    /// The response with the document's text exceeds the transport's limit.
+    /// The response with the document's text is too large.
     #[error("the response with the document's text is larger than {limit} bytes{alternative}")]
     ResponseLimit {
         /// The limit in bytes.
@@ -128,6 +128,16 @@ impl Error {
     /// Creates an internal error with a reason for the log.
     pub fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(source.into())
+    }
+
+    /// Returns the error of a response if the limit of a text was that of a response.
+    pub(crate) fn of_response(self, alternative: &'static str) -> Self {
+        match self {
+            Self::OutputLimit { limit } | Self::ResponseLimit { limit, .. } => {
+                Self::ResponseLimit { limit, alternative }
+            }
+            other => other,
+        }
     }
 
     /// Returns the row of this error's kind.
@@ -180,7 +190,7 @@ pub struct ErrorRow {
 
 const INVALID_REQUEST: &str = "the form is invalid, the field `file` has no file, or an option is unknown";
 const UNREADABLE: &str = "the reader found the document encrypted, damaged or in an unsupported charset";
-const LIMIT_EXCEEDED: &str = "the document exceeds a limit; on Lambda also if its text does not fit into a response";
+const LIMIT_EXCEEDED: &str = "the document exceeds a limit, or its text does not fit into a response";
 
 impl ErrorKind {
     /// The table of errors.
@@ -336,7 +346,7 @@ impl ErrorKind {
                 page_title: "This document has too much text to send back",
                 advice: "Please split the document.",
                 when: LIMIT_EXCEEDED,
-                example: || Error::OutputLimit { limit: 64 << 20 },
+                example: || Error::OutputLimit { limit: 32 << 20 },
             },
             // Clients see the same error: there is too much text.
             Self::ResponseLimit => ErrorRow {

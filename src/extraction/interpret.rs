@@ -2,6 +2,7 @@
 //! runtime, so the upload page uses the same code (`wasm/answer`).
 
 use super::damage::Damage;
+use super::divide::divide;
 use super::engine::Engine;
 use super::error::Error;
 use super::format::{Family, Format};
@@ -13,7 +14,7 @@ use super::report::{Detected, Report, Stage};
 use super::run::{End, Run};
 use super::selection::select;
 use super::signature::Foreign;
-use super::structure::{Structure, divide};
+use super::structure::Structure;
 use super::utf8;
 use super::warning::{Warning, WarningCode};
 
@@ -66,8 +67,8 @@ pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Ext
             Some(Report { stage: Stage::Finished, detected: Detected::Nothing | Detected::PlainText, .. }),
         ) if options.engine() == Engine::Catdoc => Err(Error::BadOption { detail: NOT_FOR_CATDOC.to_owned() }),
         (End::Exit(0), Some(report @ Report { stage: Stage::Finished, .. })) => match options.engine() {
-            Engine::Readers => build_extraction(run.stdout, run.metadata, &report, options),
-            Engine::Catdoc => build_catdoc_extraction(run.stdout, &report),
+            Engine::Readers => build_extraction(run.stdout, run.metadata, &report, limits, options),
+            Engine::Catdoc => build_catdoc_extraction(run.stdout, &report, limits),
         },
         (End::Exit(_), Some(Report { stage: Stage::Finished, detected: Detected::Nothing, .. })) => {
             Err(Foreign::OtherCompound.into())
@@ -81,27 +82,28 @@ fn build_extraction(
     stdout: Vec<u8>,
     metadata: Option<Vec<u8>>,
     report: &Report,
+    limits: &Limits,
     options: &Options,
 ) -> Result<Extraction, Error> {
     let format = format_of(report)?;
-    let (marked, replaced) = utf8::decode(stdout);
+    let limit = limits.output;
+    let (marked, replaced) = utf8::decode(stdout, limit)?;
     let replaced = replaced || marked.contains(char::REPLACEMENT_CHARACTER);
-    let (text, mut structure) = divide(marked);
-    let is_empty = text.trim().is_empty();
-    if is_empty && report.visible > 0 {
+    let mut document = divide(marked, limit)?;
+    if document.is_blank() && report.visible > 0 {
         return Err(corrupt(&format!("none of its {} characters could be extracted", report.visible)));
     }
-    if is_empty && report.lost > 0 {
+    if document.is_blank() && report.lost > 0 {
         return Err(corrupt("none of its text could be read"));
     }
 
-    let text = select(text, &mut structure, format, options)?;
-    // Paragraph marks alone do not count as text.
-    let is_empty = text.trim().is_empty();
+    select(&mut document, format, options)?;
+    let is_empty = document.is_blank();
+    let (text, structure) = document.into_text(limit)?;
     let text = match (is_empty, options.markdown()) {
         (true, _) => String::new(),
         (false, false) => text,
-        (false, true) => markdown::render(&text, &structure, format.row().family == Family::Word),
+        (false, true) => markdown::render(&text, &structure, format.row().family == Family::Word, limit)?,
     };
     let damage = metadata.as_deref().map(Damage::read).unwrap_or_default();
     let (metadata, is_metadata_whole) = metadata.map_or((Metadata::default(), false), |block| Metadata::read(&block));
@@ -130,9 +132,9 @@ fn build_extraction(
 
 /// Builds the extraction of a catdoc run. The text is unchanged, since catdoc reports nothing about
 /// it.
-fn build_catdoc_extraction(stdout: Vec<u8>, report: &Report) -> Result<Extraction, Error> {
+fn build_catdoc_extraction(stdout: Vec<u8>, report: &Report, limits: &Limits) -> Result<Extraction, Error> {
     let format = format_of(report)?;
-    let (text, replaced) = utf8::decode(stdout);
+    let (text, replaced) = utf8::decode(stdout, limits.output)?;
     let possible = [
         (true, WarningCode::EngineCatdoc, ENGINE_CATDOC),
         (text.trim().is_empty(), WarningCode::NoText, NO_TEXT),

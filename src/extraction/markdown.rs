@@ -2,123 +2,175 @@
 //!
 //! The module writes Word documents as Markdown. All other formats are rendered here.
 
+use super::bounded::bounded_text;
+use super::error::Error;
+use super::rows::{Row, Rows};
 use super::structure::{Sheet, Slide, Structure};
-use std::borrow::Cow;
+use std::io::{self, Write};
 
 /// Renders a document as Markdown. `ready` means that its sections are Markdown already.
-#[must_use]
-pub fn render(text: &str, structure: &Structure, ready: bool) -> String {
-    let mut blocks = Blocks::default();
-    match structure {
-        Structure::Sections(sections) if ready => sections.iter().for_each(|(_, text)| blocks.push(text)),
-        Structure::Text | Structure::Sections(_) => blocks.paragraphs(text),
-        Structure::Sheets(sheets) => sheets.iter().for_each(|sheet| blocks.sheet(sheet)),
-        Structure::Slides(slides) => slides.iter().for_each(|slide| blocks.slide(slide)),
-    }
-    blocks.0
+///
+/// # Errors
+/// `OutputLimit` if the Markdown is larger than `limit`.
+pub fn render(text: &str, structure: &Structure, ready: bool, limit: usize) -> Result<String, Error> {
+    bounded_text(limit, |out| {
+        let mut blocks = Blocks { out, is_empty: true };
+        match structure {
+            Structure::Sections(sections) if ready => sections.iter().try_for_each(|(_, text)| blocks.push(text)),
+            Structure::Text | Structure::Sections(_) => blocks.paragraphs(text),
+            Structure::Sheets(sheets) => sheets.iter().try_for_each(|sheet| blocks.sheet(sheet)),
+            Structure::Slides(slides) => slides.iter().try_for_each(|slide| blocks.slide(slide)),
+        }
+    })
 }
 
 /// Markdown blocks, separated by empty lines.
-#[derive(Default)]
-struct Blocks(String);
+struct Blocks<'a> {
+    out: &'a mut dyn Write,
+    is_empty: bool,
+}
 
-impl Blocks {
-    fn push(&mut self, block: &str) {
-        let block = block.trim_matches('\n');
-        if block.is_empty() {
-            return;
+impl Blocks<'_> {
+    /// Begins a block, which the caller writes.
+    fn begin(&mut self) -> io::Result<()> {
+        if !self.is_empty {
+            self.out.write_all(b"\n")?;
         }
-        if !self.0.is_empty() {
-            self.0.push('\n');
-        }
-        self.0.push_str(block);
-        self.0.push('\n');
+        self.is_empty = false;
+        Ok(())
     }
 
-    fn heading(&mut self, words: &str) {
-        self.push(&format!("## {}", on_one_line(words, " ")));
+    fn push(&mut self, block: &str) -> io::Result<()> {
+        let block = block.trim_matches('\n');
+        if block.is_empty() {
+            return Ok(());
+        }
+        self.begin()?;
+        writeln!(self.out, "{block}")
+    }
+
+    fn heading(&mut self, words: &str) -> io::Result<()> {
+        self.begin()?;
+        self.out.write_all(b"## ")?;
+        write_on_one_line(words, " ", self.out, |line, out| out.write_all(line.as_bytes()))?;
+        self.out.write_all(b"\n")
     }
 
     /// Adds one paragraph per line. Nothing is escaped, since text that looks like Markdown is more
     /// readable as it is. The indent is removed, so that no line becomes code.
-    fn paragraphs(&mut self, text: &str) {
-        text.lines().for_each(|line| self.push(line.trim()));
+    fn paragraphs(&mut self, text: &str) -> io::Result<()> {
+        text.lines().try_for_each(|line| self.push(line.trim()))
     }
 
-    fn quote(&mut self, text: &str) {
-        let lines: Vec<_> =
-            text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("> {line}")).collect();
-        self.push(&lines.join("\n>\n"));
+    fn quote(&mut self, text: &str) -> io::Result<()> {
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        for (i, line) in lines.enumerate() {
+            if i == 0 {
+                self.begin()?;
+            } else {
+                self.out.write_all(b">\n")?;
+            }
+            writeln!(self.out, "> {line}")?;
+        }
+        Ok(())
     }
 
     /// Adds a table whose first row is the header. Only the header needs all columns.
-    fn table(&mut self, rows: &[Vec<String>]) {
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let Some((header, rows)) = rows.split_first().filter(|_| columns > 0) else { return };
-        let mut table = line_of_table(header, columns);
-        table.push_str(&format!("|{}\n", " --- |".repeat(columns)));
-        for row in rows {
-            table.push_str(&line_of_table(row, 1));
-        }
-        self.push(&table);
+    fn table(&mut self, rows: &Rows) -> io::Result<()> {
+        let columns = rows.iter().map(|row| row.cells().count()).max().unwrap_or(0);
+        let mut rows = rows.iter();
+        let Some(header) = rows.next().filter(|_| columns > 0) else { return Ok(()) };
+        self.begin()?;
+        write_row(header, columns, self.out)?;
+        self.out.write_all(b"|")?;
+        (0..columns).try_for_each(|_| self.out.write_all(b" --- |"))?;
+        self.out.write_all(b"\n")?;
+        rows.try_for_each(|row| write_row(row, 1, self.out))
     }
 
-    fn sheet(&mut self, sheet: &Sheet) {
+    fn sheet(&mut self, sheet: &Sheet) -> io::Result<()> {
         // Before Excel 5 a sheet has no name.
         if !sheet.name.is_empty() {
-            self.heading(&sheet.name);
+            self.heading(&sheet.name)?;
         }
-        self.table(&sheet.rows);
+        self.table(&sheet.rows)
     }
 
-    fn slide(&mut self, slide: &Slide) {
+    fn slide(&mut self, slide: &Slide) -> io::Result<()> {
         if slide.title.trim().is_empty() {
-            self.heading(&format!("Slide {}", slide.number));
+            self.heading(&format!("Slide {}", slide.number))?;
         } else {
-            self.heading(&slide.title);
+            self.heading(&slide.title)?;
         }
-        self.paragraphs(&slide.body);
-        slide.tables.iter().for_each(|table| self.table(table));
-        self.quote(&slide.notes);
-        self.quote(&slide.comments);
-        self.paragraphs(&slide.footer);
+        self.paragraphs(&slide.body)?;
+        slide.tables.iter().try_for_each(|table| self.table(table))?;
+        self.quote(&slide.notes)?;
+        self.quote(&slide.comments)?;
+        self.paragraphs(&slide.footer)
     }
 }
 
-/// Returns a row of at least this many columns.
-fn line_of_table(row: &[String], columns: usize) -> String {
-    let missing = columns.saturating_sub(row.len());
-    let cells: String = row.iter().map(|text| format!(" {} |", cell(text))).collect();
-    format!("|{cells}{}\n", "  |".repeat(missing))
+/// Writes a row of at least this many columns.
+fn write_row(row: Row, columns: usize, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(b"|")?;
+    let mut missing = columns;
+    for text in row.cells() {
+        out.write_all(b" ")?;
+        write_cell(text, out)?;
+        out.write_all(b" |")?;
+        missing = missing.saturating_sub(1);
+    }
+    (0..missing).try_for_each(|_| out.write_all(b"  |"))?;
+    out.write_all(b"\n")
 }
 
-/// Returns a cell's text, escaped so that it ends neither the cell nor the row.
-fn cell(text: &str) -> Cow<'_, str> {
-    let text = on_one_line(text.trim(), "<br>");
-    if text.contains('|') {
-        // A backslash before an escaping one would cancel it, so backslashes are escaped too.
-        text.replace('\\', "\\\\").replace('|', "\\|").into()
-    } else {
-        text
-    }
+/// Writes a cell's text, escaped so that it ends neither the cell nor the row.
+fn write_cell(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    // A backslash before an escaping one would cancel it, so backslashes are escaped too.
+    let escaped: &[char] = if text.contains('|') { &['|', '\\'] } else { &[] };
+    write_on_one_line(text.trim(), "<br>", out, |line, out| {
+        let mut rest = line;
+        while let Some(at) = rest.find(escaped) {
+            let (before, from) = rest.as_bytes().split_at(at);
+            out.write_all(before)?;
+            out.write_all(&[b'\\', from[0]])?;
+            rest = &rest[at + 1..];
+        }
+        out.write_all(rest.as_bytes())
+    })
 }
 
-fn on_one_line<'a>(text: &'a str, separator: &str) -> Cow<'a, str> {
-    if text.contains('\n') {
-        text.lines().map(str::trim).collect::<Vec<_>>().join(separator).into()
-    } else {
-        text.into()
+/// Writes lines with `write_line` and a separator between two of them. A single line keeps its
+/// surrounding space.
+fn write_on_one_line(
+    text: &str,
+    separator: &str,
+    out: &mut dyn Write,
+    write_line: impl Fn(&str, &mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    if !text.contains('\n') {
+        return write_line(text, out);
     }
+    for (i, line) in text.lines().map(str::trim).enumerate() {
+        if i > 0 {
+            out.write_all(separator.as_bytes())?;
+        }
+        write_line(line, out)?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::structure::divide;
+    use super::super::divide::divide;
     use super::*;
 
+    const LIMIT: usize = 10_000;
+
     fn rendered(marked: &str, ready: bool) -> String {
-        let (text, structure) = divide(marked.to_owned());
-        render(&text, &structure, ready)
+        let divided = divide(marked.to_owned(), LIMIT).and_then(|divided| divided.into_text(LIMIT));
+        let (text, structure) = divided.expect("within the limit");
+        render(&text, &structure, ready, LIMIT).expect("within the limit")
     }
 
     #[test]

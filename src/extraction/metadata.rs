@@ -8,6 +8,10 @@ use utoipa::ToSchema;
 const SEPARATOR: u8 = 0x1F;
 const END: u8 = 0x1E;
 
+/// The maximum size of a value that is not valid UTF-8: 4096 characters of four bytes and an
+/// ellipsis. The module's block limits the others.
+const MAX_VALUE: usize = 4 * 4096 + 3;
+
 /// The metadata of a document: its own, unverified statements about itself. A value is absent if
 /// the document does not have it or if it is empty.
 ///
@@ -84,7 +88,10 @@ impl Metadata {
                 is_whole = false;
                 continue;
             };
-            let (value, replaced) = utf8::decode(value.to_vec());
+            let Ok((value, replaced)) = utf8::decode(value.to_vec(), MAX_VALUE) else {
+                is_whole = false;
+                continue;
+            };
             let value = utf8::without_controls(value.replace('\u{C}', ""));
             is_whole &= metadata.set(key, value.trim()) && !replaced;
         }

@@ -2,9 +2,11 @@
 //! output. It depends on nothing else in the crate, so that `wasm/answer` can compile the same
 //! files for the browser.
 
+pub mod bounded;
 pub mod charsets;
 pub mod csv;
 pub mod damage;
+pub mod divide;
 pub mod engine;
 pub mod error;
 pub mod format;
@@ -16,7 +18,9 @@ pub mod message;
 pub mod metadata;
 pub mod options;
 pub mod output;
+pub mod render;
 pub mod report;
+pub mod rows;
 pub mod run;
 pub mod schemas;
 pub mod sections;
@@ -34,6 +38,7 @@ pub use limits::Limits;
 pub use metadata::Metadata;
 pub use options::{Options, RawOptions};
 pub use output::OutputFormat;
+pub use rows::{Row, Rows};
 pub use sections::{Section, Sections};
 pub use signature::Foreign;
 pub use structure::{Sheet, Slide, Structure};

@@ -1,10 +1,5 @@
 //! The output formats and the table of their properties.
 
-use super::csv;
-use super::interpret::Extraction;
-use super::structure::Structure;
-use std::borrow::Cow;
-
 /// An output format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OutputFormat {
@@ -104,20 +99,4 @@ impl OutputFormat {
         let content_type = self.row().content_type;
         content_type.split_once(';').map_or(content_type, |(media_type, _)| media_type)
     }
-
-    /// Returns only the document's text; `None` for JSON, where the text is one value among others.
-    pub(crate) fn text(self, extraction: &Extraction) -> Option<Cow<'_, [u8]>> {
-        match self {
-            Self::Json | Self::Ndjson => None,
-            Self::Text | Self::Markdown => Some(extraction.text.as_bytes().into()),
-            Self::Csv => Some(rows(extraction).into_bytes().into()),
-        }
-    }
-}
-
-/// Returns the rows of all sheets, with a line with a form feed between two sheets.
-fn rows(extraction: &Extraction) -> String {
-    let Structure::Sheets(sheets) = &extraction.structure else { return String::new() };
-    let tables: Vec<_> = sheets.iter().map(|sheet| csv::table(&sheet.rows, "\r\n")).collect();
-    tables.join("\u{C}\r\n")
 }

@@ -109,7 +109,7 @@ impl Sections {
     /// Returns the text of all sections.
     #[must_use]
     pub fn text(&self) -> String {
-        self.0.values().map(String::as_str).collect()
+        self.0.values().map(String::as_str).collect::<Vec<_>>().concat()
     }
 
     /// Keeps only the selected sections.

@@ -1,41 +1,40 @@
 //! Reduces an extraction to the sheet or the sections that the options select.
 
+use super::divide::Divided;
 use super::error::Error;
 use super::format::Format;
 use super::message::quote;
 use super::options::Options;
 use super::sections::Section;
-use super::structure::{Sheet, Structure, text_of_sheets};
+use super::structure::{Sheet, Structure};
 
 /// The maximum number of sheet names in the error about an unknown sheet.
 const MAX_NAMED_SHEETS: usize = 20;
 
-/// Returns the selected text and reduces `structure` to the selected parts.
+/// Reduces a document to the selected parts.
 ///
 /// # Errors
 /// `BadOption` if the document has no such parts or no such sheet.
-pub fn select(text: String, structure: &mut Structure, format: Format, options: &Options) -> Result<String, Error> {
+pub fn select(document: &mut Divided, format: Format, options: &Options) -> Result<(), Error> {
     let only_for = |option: &str, kind: &str| {
         let detail = format!("{option} applies only to {kind}; this document is {}", format.as_str());
         Err(Error::BadOption { detail })
     };
-    match (structure, options.sheet(), options.sections()) {
-        (_, None, None) => Ok(text),
-        (Structure::Text | Structure::Sections(_) | Structure::Slides(_), Some(_), _) => only_for("sheet", "workbooks"),
-        (Structure::Sheets(_) | Structure::Slides(_), _, Some(_)) => only_for("sections", "Word and RTF documents"),
-        (Structure::Sheets(sheets), Some(selected), None) => {
-            keep_sheet(sheets, selected)?;
-            Ok(text_of_sheets(sheets))
+    match (&mut document.structure, options.sheet(), options.sections()) {
+        (_, None, None) => {}
+        (Structure::Text | Structure::Sections(_) | Structure::Slides(_), Some(_), _) => {
+            return only_for("sheet", "workbooks");
         }
-        (Structure::Sections(sections), None, Some(selected)) => {
-            sections.keep(selected);
-            Ok(sections.text())
+        (Structure::Sheets(_) | Structure::Slides(_), _, Some(_)) => {
+            return only_for("sections", "Word and RTF documents");
         }
+        (Structure::Sheets(sheets), Some(selected), None) => keep_sheet(sheets, selected)?,
+        (Structure::Sections(sections), None, Some(selected)) => sections.keep(selected),
         // A text without separate stories is all body.
-        (Structure::Text, None, Some(selected)) => {
-            Ok(if selected.contains(&Section::Body) { text } else { String::new() })
-        }
+        (Structure::Text, None, Some(selected)) if selected.contains(&Section::Body) => {}
+        (Structure::Text, None, Some(_)) => document.clear_text(),
     }
+    Ok(())
 }
 
 /// Keeps only the sheet with this name or, if there is none, with this number from 1.
@@ -55,16 +54,17 @@ fn keep_sheet(sheets: &mut Vec<Sheet>, selected: &str) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::divide::divide;
     use super::super::options::RawOptions;
-    use super::super::structure::divide;
     use super::*;
 
     fn select_one(marked: &str, name: &str, value: &str) -> Result<(String, Structure), Error> {
-        let (text, mut structure) = divide(marked.to_owned());
+        let limit = 10_000;
+        let mut document = divide(marked.to_owned(), limit)?;
         let mut raw = RawOptions::default();
         raw.set(name, value)?;
-        let text = select(text, &mut structure, Format::Word97, &raw.try_into()?)?;
-        Ok((text, structure))
+        select(&mut document, Format::Word97, &raw.try_into()?)?;
+        document.into_text(limit)
     }
 
     #[test]

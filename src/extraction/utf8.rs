@@ -1,5 +1,9 @@
 //! Converts the module's output to valid UTF-8.
 
+use super::bounded::bounded_text;
+use super::error::Error;
+use std::io::{self, Write};
+
 /// Removes control characters other than newline, tab and form feed. A document may contain any of
 /// them, but readers of text expect only these three.
 #[must_use]
@@ -8,6 +12,15 @@ pub fn without_controls(mut text: String) -> String {
         text.retain(|c| !c.is_control() || is_layout(c));
     }
     text
+}
+
+/// Appends `text` without its control characters, except those that `is_mark` accepts.
+pub fn push_without_controls(to: &mut String, text: &str, is_mark: impl Fn(char) -> bool) {
+    if text.bytes().any(|byte| may_be_control(byte) && !is_mark(char::from(byte))) {
+        to.extend(text.chars().filter(|c| !c.is_control() || is_layout(*c) || is_mark(*c)));
+    } else {
+        to.push_str(text);
+    }
 }
 
 /// Returns whether this byte of UTF-8 may be a removable control character, or begin one of the
@@ -25,25 +38,36 @@ fn is_layout(c: char) -> bool {
 /// sequences become U+FFFD.
 ///
 /// Returns the text and whether it contains such a replacement.
-#[must_use]
-pub fn decode(bytes: Vec<u8>) -> (String, bool) {
+///
+/// # Errors
+/// `OutputLimit` if replacements make the text larger than `limit`.
+pub fn decode(bytes: Vec<u8>, limit: usize) -> Result<(String, bool), Error> {
     let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return (text, false),
+        Ok(text) => return Ok((text, false)),
         Err(error) => error.into_bytes(),
     };
-    let mut text = String::with_capacity(bytes.len());
     let mut replaced = false;
-    let mut rest = &bytes[..];
+    let text = bounded_text(limit, |out| {
+        replaced = write_decoded(&bytes, out)?;
+        Ok(())
+    })?;
+    Ok((text, replaced))
+}
+
+/// Writes the decoded text. Returns whether it contains a replacement.
+fn write_decoded(bytes: &[u8], out: &mut dyn Write) -> io::Result<bool> {
+    let mut replaced = false;
+    let mut rest = bytes;
     loop {
         let good = match std::str::from_utf8(rest) {
             Ok(good) => {
-                text.push_str(good);
-                return (text, replaced);
+                out.write_all(good.as_bytes())?;
+                return Ok(replaced);
             }
             Err(error) => error.valid_up_to(),
         };
         let (valid, bad) = rest.split_at(good);
-        text.push_str(&String::from_utf8_lossy(valid));
+        out.write_all(valid)?;
         let (character, length) = match bad {
             [0xED, a @ 0xA0..=0xAF, b @ 0x80..=0xBF, 0xED, c @ 0xB0..=0xBF, d @ 0x80..=0xBF, ..] => {
                 (char::decode_utf16([surrogate(*a, *b), surrogate(*c, *d)]).next().and_then(Result::ok), 6)
@@ -52,7 +76,7 @@ pub fn decode(bytes: Vec<u8>) -> (String, bool) {
             _ => (None, 1),
         };
         replaced |= character.is_none();
-        text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
+        write!(out, "{}", character.unwrap_or(char::REPLACEMENT_CHARACTER))?;
         rest = &bad[length..];
     }
 }
@@ -67,7 +91,7 @@ mod tests {
     use super::*;
 
     fn decoded(bytes: &[u8]) -> (String, bool) {
-        decode(bytes.to_vec())
+        decode(bytes.to_vec(), 100).expect("it is short")
     }
 
     #[test]
@@ -99,5 +123,19 @@ mod tests {
         ] {
             assert_eq!(decoded(bytes), (expected.to_owned(), true), "{bytes:x?}");
         }
+    }
+
+    #[test]
+    fn replacements_count_towards_the_limit() {
+        assert_eq!(decode(b"\xFF\xFF".to_vec(), 6).expect("it fits").0, "\u{FFFD}\u{FFFD}");
+        assert!(matches!(decode(b"\xFF\xFF".to_vec(), 5), Err(Error::OutputLimit { limit: 5 })));
+    }
+
+    #[test]
+    fn marks_can_be_kept() {
+        let mut text = "a".to_owned();
+        push_without_controls(&mut text, "b\u{1}\u{1F}\u{85}c", |c| c == '\u{1F}');
+        push_without_controls(&mut text, "d\u{1F}", |c| c == '\u{1F}');
+        assert_eq!(text, "ab\u{1F}cd\u{1F}");
     }
 }

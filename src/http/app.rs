@@ -22,8 +22,10 @@ pub struct Settings {
     pub upload_timeout: Duration,
     /// The hint for clients that upload or request more than the limit: an alternative, or empty.
     pub large_file_hint: &'static str,
-    /// The maximum size of a response in bytes, encoded as a JSON string.
+    /// The maximum size of a response's body in bytes.
     pub max_response: usize,
+    /// True if a response is sent as a string inside JSON. Its limit then includes the escapes.
+    pub is_response_in_json: bool,
     /// The maximum number of requests with documents at once. Others are told to retry.
     pub concurrency: usize,
     /// Logs file names.
@@ -36,13 +38,14 @@ pub struct Settings {
 
 impl Default for Settings {
     /// Uploads may be three times as large as API Gateway allows. The number of requests is such
-    /// that their uploads fit into 2 GiB together.
+    /// that their uploads or responses fit into 2 GiB together.
     fn default() -> Self {
         Self {
             max_upload: 32 << 20,
             upload_timeout: Duration::from_secs(60),
             large_file_hint: "",
-            max_response: usize::MAX,
+            max_response: 32 << 20,
+            is_response_in_json: false,
             concurrency: 64,
             log_names: false,
             cors: Vec::new(),
@@ -68,7 +71,7 @@ pub struct Permit {
 #[derive(Clone)]
 pub struct App {
     pub(super) extractor: Arc<Extractor>,
-    pub(super) settings: Settings,
+    pub(super) settings: Arc<Settings>,
     admission: Arc<Semaphore>,
     /// One permit per slot of the extractor. Requests wait here for a slot, in order and without a
     /// thread.
@@ -81,7 +84,7 @@ impl App {
     pub fn new(extractor: Arc<Extractor>, settings: Settings) -> Self {
         let semaphore = |permits: usize| Arc::new(Semaphore::new(permits.clamp(1, Semaphore::MAX_PERMITS)));
         let (admission, slot_permits) = (semaphore(settings.concurrency), semaphore(extractor.limits().concurrency));
-        Self { extractor, settings, admission, slot_permits }
+        Self { extractor, settings: Arc::new(settings), admission, slot_permits }
     }
 
     /// Returns the settings.
@@ -119,20 +122,35 @@ impl App {
         Ok(Permit { _permit: Arc::new(permit) })
     }
 
-    /// Extracts on a thread that may block. `permit` is held until the work is done, even if the
-    /// client disconnects. A client that disconnects while waiting for a slot stops waiting.
-    /// Internal errors are logged here with their reason, which is hidden from clients.
+    /// Extracts a text; see [`Self::process`].
     pub(super) async fn extract(
         &self,
         bytes: Bytes,
         options: Options,
         permit: Option<Permit>,
     ) -> Result<Extraction, Error> {
+        self.process(bytes, options, permit, Ok).await
+    }
+
+    /// Extracts a text and finishes it with `render`, on a thread that may block. `permit` is held
+    /// until the work is done, even if the client disconnects. A client that disconnects while
+    /// waiting for a slot stops waiting. Internal errors are logged here with their reason, which
+    /// is hidden from clients.
+    ///
+    /// The slot is free only after `render`, so that the memory of a text is limited by the number
+    /// of slots.
+    pub(super) async fn process<T: Send + 'static>(
+        &self,
+        bytes: Bytes,
+        options: Options,
+        permit: Option<Permit>,
+        render: impl FnOnce(Extraction) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
         let slot = Arc::clone(&self.slot_permits).acquire_owned().await.map_err(Error::internal)?;
         let extractor = Arc::clone(&self.extractor);
         let work = move || {
             let _permits = (permit, slot);
-            extractor.extract_owned(bytes, &options)
+            extractor.extract_owned(bytes, &options).and_then(render)
         };
         let result = tokio::task::spawn_blocking(work).await.unwrap_or_else(|panic| Err(Error::internal(panic)));
         if let Err(Error::Internal(reason)) = &result {

@@ -4,35 +4,36 @@
 use super::app::{App, Settings};
 use super::upload::Upload;
 use crate::extraction::{Error, Extraction, Options};
-use crate::telemetry::LogLine;
+use crate::telemetry::{Facts, LogLine};
 use axum::extract::Request;
 use axum::response::Response;
+use std::sync::Arc;
 use tokio::time::timeout;
 
 /// Responds to a request with a document. `options` has the text options and the additional value
 /// that `render` needs. `read` reads the document from the request, and `render` writes its text.
-pub async fn respond<T>(
+pub async fn respond<T: Send + 'static>(
     app: &App,
     request: Request,
     options: Result<(Options, T), Error>,
     read: impl AsyncFnOnce(Request, &Settings) -> Result<Upload, Error>,
-    render: impl FnOnce(T, Option<&str>, &Extraction, &Settings) -> Result<Response, Error>,
+    render: impl FnOnce(T, Option<&str>, Extraction, &Settings) -> Result<Response, Error> + Send + 'static,
 ) -> Result<Response, Error> {
     let mut log_line = app.start_log_line(&request);
     let result = extract(app, request, options, read, render, &mut log_line).await;
-    log_line.finish(result.as_ref().map(|(_, extraction)| extraction));
+    log_line.finish(result.as_ref().map(|(_, facts)| *facts));
     result.map(|(response, _)| response)
 }
 
-/// Returns the response and the extraction in it.
-async fn extract<T>(
+/// Returns the response and the facts about the text in it.
+async fn extract<T: Send + 'static>(
     app: &App,
     request: Request,
     options: Result<(Options, T), Error>,
     read: impl AsyncFnOnce(Request, &Settings) -> Result<Upload, Error>,
-    render: impl FnOnce(T, Option<&str>, &Extraction, &Settings) -> Result<Response, Error>,
+    render: impl FnOnce(T, Option<&str>, Extraction, &Settings) -> Result<Response, Error> + Send + 'static,
     log_line: &mut LogLine,
-) -> Result<(Response, Extraction), Error> {
+) -> Result<(Response, Facts), Error> {
     let permit = app.admit()?;
     let (options, output) = options?;
     let limit = app.settings.upload_timeout;
@@ -40,8 +41,12 @@ async fn extract<T>(
     let upload = upload.map_err(|_| Error::UploadTimeout { limit })??;
     log_line.received(upload.bytes.len());
     log_line.name = upload.name.clone().filter(|_| app.settings.log_names);
-    let extraction = app.extract(upload.bytes, options, Some(permit.clone())).await?;
-    let mut response = render(output, upload.name.as_deref(), &extraction, &app.settings)?;
+    let settings = Arc::clone(&app.settings);
+    let render = move |extraction: Extraction| {
+        let facts = Facts::of(&extraction);
+        Ok((render(output, upload.name.as_deref(), extraction, &settings)?, facts))
+    };
+    let (mut response, facts) = app.process(upload.bytes, options, Some(permit.clone()), render).await?;
     response.extensions_mut().insert(permit);
-    Ok((response, extraction))
+    Ok((response, facts))
 }

@@ -3,7 +3,8 @@
 
 use super::app::Settings;
 use super::negotiation::Negotiated;
-use crate::extraction::json::{DocumentJson, summary_headers};
+use crate::extraction::json::summary_headers;
+use crate::extraction::render::render;
 use crate::extraction::{Error, Extraction};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
@@ -19,49 +20,37 @@ pub const HEADER_PREFIX: &str = "x-catdoc-";
 pub fn in_format(
     negotiated: Negotiated,
     name: Option<&str>,
-    extraction: &Extraction,
+    extraction: Extraction,
     settings: &Settings,
 ) -> Result<Response, Error> {
-    let format = negotiated.format(extraction)?;
-    let content_type = format.row().content_type;
-    let mut response = match format.text(extraction) {
-        Some(text) => with_summary(content_type, text.into_owned(), extraction, settings)?,
-        None => {
-            let body = serde_json::to_vec(&DocumentJson::new(name, extraction)).map_err(Error::internal)?;
-            limited(content_type, body, settings)?
-        }
-    };
+    let format = negotiated.format(&extraction)?;
+    let headers = (!format.row().is_json).then(|| headers(&extraction));
+    let body = limited(settings, |limit| render(extraction, name, format, limit))?;
+    let mut response = ([(CONTENT_TYPE, format.row().content_type)], headers.unwrap_or_default(), body).into_response();
     if negotiated.is_negotiated() {
         response.headers_mut().insert(VARY, ACCEPT.into());
     }
     Ok(response)
 }
 
-/// Renders a body that is not JSON. The facts about the text go into headers.
+/// Returns the body that `render` makes within its limit, if it also fits into the transport.
 ///
 /// # Errors
-/// `ResponseLimit`.
-pub fn with_summary(
-    content_type: &'static str,
-    body: Vec<u8>,
-    extraction: &Extraction,
-    settings: &Settings,
-) -> Result<Response, Error> {
-    let mut response = limited(content_type, body, settings)?;
-    response.headers_mut().extend(headers(extraction));
-    Ok(response)
-}
-
-fn limited(content_type: &'static str, body: Vec<u8>, settings: &Settings) -> Result<Response, Error> {
+/// `ResponseLimit`, with the operator's alternative if there is one.
+pub fn limited(settings: &Settings, render: impl FnOnce(usize) -> Result<Vec<u8>, Error>) -> Result<Vec<u8>, Error> {
     let limit = settings.max_response;
-    if length_in_json(&body) > limit {
-        return Err(Error::ResponseLimit { limit, alternative: settings.large_file_hint });
+    let alternative = settings.large_file_hint;
+    match render(limit) {
+        Ok(body) if settings.is_response_in_json && length_in_json(&body) > limit => {
+            Err(Error::ResponseLimit { limit, alternative })
+        }
+        Err(error) if !alternative.is_empty() => Err(error.of_response(alternative)),
+        result => result,
     }
-    Ok(([(CONTENT_TYPE, content_type)], body).into_response())
 }
 
 /// Returns the headers with facts about a text, for a client that gets it without its JSON.
-fn headers(extraction: &Extraction) -> HeaderMap {
+pub fn headers(extraction: &Extraction) -> HeaderMap {
     let header = |(name, value): (&str, String)| {
         let name = HeaderName::try_from(format!("{HEADER_PREFIX}{name}")).ok()?;
         Some((name, HeaderValue::try_from(value).ok()?))

@@ -5,16 +5,29 @@ use super::layout::Role;
 use super::retry::RetryableError;
 use super::settings::Settings;
 use super::store::{Content, Read, Store};
-use crate::extraction::json::{DocumentJson, FailureJson, summary_headers};
-use crate::extraction::{Error, Extraction, Limits};
+use crate::extraction::json::{FailureJson, summary_headers};
+use crate::extraction::render::render;
+use crate::extraction::{Error, Extraction, Limits, OutputFormat};
 use crate::extractor::Extractor;
-use crate::telemetry::{CloudWatch, LogLine, Metrics};
+use crate::telemetry::{CloudWatch, Facts, LogLine, Metrics};
 
 /// The number of attempts to read an object that changes in the meantime.
 const MAX_READS: u32 = 3;
 
+/// The maximum size of a result in bytes. Cells of a sheet take four times as much in JSON as in a
+/// text, whose limit is 32 MiB. With the text and its structure, this fits into the function's 512
+/// MB.
+const MAX_RESULT: usize = 128 << 20;
+
 const JSON: &str = "application/json";
 const TEXT: &str = "text/plain; charset=utf-8";
+
+/// A text to write.
+struct Rendered {
+    facts: Facts,
+    metadata: Vec<(&'static str, String)>,
+    bytes: Vec<u8>,
+}
 
 /// Converts objects.
 pub struct Converter {
@@ -73,7 +86,8 @@ impl Converter {
                     return Ok(());
                 }
             };
-            log_line.finish(result.as_ref());
+            let result = result.and_then(|extraction| self.render(&object.key, extraction));
+            log_line.finish(result.as_ref().map(|rendered| rendered.facts));
             self.write(&bucket, &stem, &object.key, result)?;
             // A concurrent run that read an older version may have written later than the one with
             // the new version. But each run checks again after writing.
@@ -86,13 +100,19 @@ impl Converter {
         Err("the object changed during each read; it will be retried".into())
     }
 
+    fn render(&self, key: &str, extraction: Extraction) -> Result<Rendered, Error> {
+        let (facts, metadata) = (Facts::of(&extraction), summary_headers(&extraction));
+        let format = if self.settings.as_text { OutputFormat::Text } else { OutputFormat::Json };
+        Ok(Rendered { facts, metadata, bytes: render(extraction, Some(key), format, MAX_RESULT)? })
+    }
+
     /// Writes the result, then removes an older result with the other extension.
     fn write(
         &self,
         bucket: &str,
         stem: &str,
         key: &str,
-        result: Result<Extraction, Error>,
+        result: Result<Rendered, Error>,
     ) -> Result<(), RetryableError> {
         let text = format!("{stem}.{}", if self.settings.as_text { "txt" } else { "json" });
         let error = format!("{stem}.error.json");
@@ -105,13 +125,8 @@ impl Converter {
                 self.store.put(bucket, &error, &Content { media_type: JSON, metadata, bytes: &bytes })?;
                 text
             }
-            Ok(extraction) => {
-                let metadata = summary_headers(&extraction);
-                let (media_type, bytes) = if self.settings.as_text {
-                    (TEXT, extraction.text.into_bytes())
-                } else {
-                    (JSON, serde_json::to_vec(&DocumentJson::new(Some(key), &extraction))?)
-                };
+            Ok(Rendered { metadata, bytes, .. }) => {
+                let media_type = if self.settings.as_text { TEXT } else { JSON };
                 self.store.put(bucket, &text, &Content { media_type, metadata, bytes: &bytes })?;
                 error
             }

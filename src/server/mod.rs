@@ -27,6 +27,12 @@ const BACKLOG: u32 = 4096;
 /// services kill after 30 s.
 const GRACE_PERIOD: Duration = Duration::from_secs(25);
 
+/// Makes the allocator return large blocks to the system. Call this first, since it may restart the
+/// process.
+pub fn return_freed_memory() {
+    os::restart_with_settings();
+}
+
 /// Serves until Ctrl-C or SIGTERM, then lets current requests finish. A second signal ends it at
 /// once.
 ///

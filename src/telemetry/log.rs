@@ -2,8 +2,25 @@
 //! logged, and the file's name only on request.
 
 use super::{Document, Metrics};
-use crate::extraction::{Error, Extraction};
+use crate::extraction::{Error, Extraction, Format};
 use std::time::Instant;
+
+/// The facts about a text that the log and the metrics record.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts {
+    format: Format,
+    complete: Option<bool>,
+    warnings: usize,
+    bytes_out: usize,
+}
+
+impl Facts {
+    /// Returns the facts about an extraction.
+    pub fn of(extraction: &Extraction) -> Self {
+        let Extraction { text, format, complete, warnings, .. } = extraction;
+        Self { format: *format, complete: *complete, warnings: warnings.len(), bytes_out: text.len() }
+    }
+}
 
 /// The log line of one document, filled in as it is processed.
 pub struct LogLine {
@@ -31,25 +48,25 @@ impl LogLine {
     }
 
     /// Writes the line.
-    pub fn finish(mut self, result: Result<&Extraction, &Error>) {
+    pub fn finish(mut self, result: Result<Facts, &Error>) {
         self.write(result.map(Some));
     }
 
-    fn write(&mut self, result: Result<Option<&Extraction>, &Error>) {
+    fn write(&mut self, result: Result<Option<Facts>, &Error>) {
         self.written = true;
         let total_micros = self.elapsed_micros();
         let code = result.err().map_or("ok", Error::code);
-        let extraction = result.ok().flatten();
-        let format = extraction.map(|extraction| extraction.format.as_str());
-        let bytes_out = extraction.map(|extraction| extraction.text.len());
+        let facts = result.ok().flatten();
+        let format = facts.map(|facts| facts.format.as_str());
+        let bytes_out = facts.map(|facts| facts.bytes_out);
         let extract_micros = self.receive_micros.map(|received| total_micros - received);
         tracing::info!(
             request_id = self.request_id,
             code,
             file = self.name,
             format,
-            complete = extraction.and_then(|extraction| extraction.complete),
-            warnings = extraction.map(|extraction| extraction.warnings.len()),
+            complete = facts.and_then(|facts| facts.complete),
+            warnings = facts.map(|facts| facts.warnings),
             bytes_in = self.bytes_in,
             bytes_out,
             receive_micros = self.receive_micros,

@@ -6,7 +6,7 @@ mod log;
 mod prometheus;
 
 pub use cloudwatch::CloudWatch;
-pub use log::LogLine;
+pub use log::{Facts, LogLine};
 pub use prometheus::{Occupancy, Prometheus};
 
 /// A counter of documents.

@@ -37,6 +37,7 @@ mod isolation;
 mod lambda;
 mod layers;
 mod markdown;
+mod memory;
 mod metadata;
 mod module;
 mod module_options;

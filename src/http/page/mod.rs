@@ -71,9 +71,10 @@ async fn read(State(app): State<App>, request: Request) -> Response {
 }
 
 /// Renders the page with a document's text.
-fn render_page((): (), name: Option<&str>, extraction: &Extraction, settings: &Settings) -> Result<Response, Error> {
-    let page = Page::with_text(name, extraction, settings).to_html()?;
-    render::with_summary(HTML, page.into_bytes(), extraction, settings)
+fn render_page((): (), name: Option<&str>, extraction: Extraction, settings: &Settings) -> Result<Response, Error> {
+    let page = Page::with_text(name, &extraction, settings);
+    let body = render::limited(settings, |limit| page.to_bounded_html(limit))?;
+    Ok(([(CONTENT_TYPE, HTML)], render::headers(&extraction), body).into_response())
 }
 
 /// Returns the page with an error. The status and `Retry-After` are the same as elsewhere.

@@ -3,12 +3,16 @@
 use super::super::app::Settings;
 use super::assets::{ASSETS, Assets};
 use super::messages;
+use crate::extraction::bounded::bounded;
 use crate::extraction::error::ErrorRow;
 use crate::extraction::format::Family;
 use crate::extraction::{Error, Extraction, Limits, Metadata, Section, Sections, Sheet, Slide, Structure, Warning};
 use askama::Template;
 use serde_json::Value;
 use strum::VariantArray;
+
+/// The alternative to a page that is too large.
+const SPLIT: &str = "; split the document and try again";
 
 /// The page, with or without a result.
 #[derive(Template)]
@@ -102,6 +106,14 @@ impl<'a> Page<'a> {
     /// `Internal` if the template fails.
     pub fn to_html(&self) -> Result<String, Error> {
         self.render().map_err(Error::internal)
+    }
+
+    /// Renders the page as HTML of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// `ResponseLimit`, and `Internal` if the template fails.
+    pub fn to_bounded_html(&self, limit: usize) -> Result<Vec<u8>, Error> {
+        bounded(limit, |out| self.write_into(out)).map_err(|error| error.of_response(SPLIT))
     }
 
     /// Returns the page's title, which screen readers announce first.

@@ -1,5 +1,6 @@
 //! Helpers shared by the tests.
 
+pub mod amplifiers;
 pub mod biff;
 pub mod binary;
 #[cfg(page)]

@@ -7,9 +7,10 @@
 mod extraction;
 
 use extraction::interpret::interpret_run;
-use extraction::json::{DocumentJson, FailureJson};
+use extraction::json::FailureJson;
+use extraction::render::render;
 use extraction::run::{End, Run};
-use extraction::{Error, Limits, Options, report, signature};
+use extraction::{Error, Limits, Options, OutputFormat, report, signature};
 use std::io::{Read, Write, stdin, stdout};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -54,7 +55,8 @@ fn interpret(name: &str, end: &str, limits: [&str; 3]) -> Result<Vec<u8>, Error>
     };
     let run = read_run(parse_end(end).ok_or_else(invalid_run)?)?;
     let extraction = interpret_run(run, &limits, &Options::default())?;
-    serde_json::to_vec(&DocumentJson::new(Some(name), &extraction)).map_err(Error::internal)
+    // Like the server's, a response may be as large as the text.
+    render(extraction, Some(name), OutputFormat::Json, limits.output)
 }
 
 /// Reads a run from standard input: its report, the length of its metadata (little-endian), the

@@ -1,0 +1,286 @@
+//! Divides the module's output into sections, sheets and slides: see `wasm/README.md`, "Parts".
+
+use super::bounded::bounded_text;
+use super::csv;
+use super::error::Error;
+use super::rows::Rows;
+use super::sections::Sections;
+use super::structure::{Sheet, Slide, Structure};
+use super::utf8::{push_without_controls, without_controls};
+
+/// The module's marks of groups, parts and cells: control characters that no text contains.
+const GROUP: char = '\u{1C}';
+const PART: char = '\u{1D}';
+const CELL: char = '\u{1F}';
+
+/// The separator between two sheets or slides in the text: a line with a form feed.
+const SEPARATOR: &str = "\u{C}\n";
+
+/// The memory of a group: a sheet with its two strings takes less than a slide.
+const GROUP_MEMORY: usize = size_of::<Slide>();
+
+/// The memory of a part, in addition to its text: a vector with room for four tables and their
+/// allocations. A string takes less.
+const PART_MEMORY: usize = 4 * size_of::<Rows>() + 2 * ALLOCATION;
+
+/// The memory that an allocator adds to an allocation, or less.
+const ALLOCATION: usize = 32;
+
+/// A divided text.
+#[derive(Debug)]
+pub struct Divided {
+    pub structure: Structure,
+    /// The text of a document whose structure does not contain it, such as a presentation, in which
+    /// a slide's order of parts is only in the text.
+    own_text: String,
+}
+
+/// Divides the module's output.
+///
+/// # Errors
+/// `OutputLimit` if the structure would take more than `limit` bytes of memory. A mark takes a byte
+/// of output, and what it marks up to a few hundred.
+pub fn divide(marked: String, limit: usize) -> Result<Divided, Error> {
+    let groups = marked.matches(GROUP).count();
+    let parts = marked.matches(PART).count();
+    if marked.len() + groups * GROUP_MEMORY + parts * PART_MEMORY > limit {
+        return Err(Error::OutputLimit { limit });
+    }
+    Ok(match groups {
+        0 => undivided(marked),
+        // No text precedes the first group.
+        _ if marked.split(GROUP).skip(1).all(|group| Group::new(group).kind == "sheet") => {
+            let mut sheets = Vec::with_capacity(groups);
+            sheets.extend(marked.split(GROUP).skip(1).map(|group| Group::new(group).sheet()));
+            Divided { structure: Structure::Sheets(sheets), own_text: String::new() }
+        }
+        _ => {
+            let mut slides = Vec::with_capacity(groups);
+            let mut own_text = String::with_capacity(marked.len());
+            for (i, group) in marked.split(GROUP).skip(1).enumerate() {
+                if i > 0 {
+                    own_text.push_str(SEPARATOR);
+                }
+                slides.push(Group::new(group).slide(i + 1, &mut own_text));
+            }
+            Divided { structure: Structure::Slides(slides), own_text }
+        }
+    })
+}
+
+/// Divides output without groups. It consists of stories if it begins with a part.
+fn undivided(marked: String) -> Divided {
+    match marked.strip_prefix(PART) {
+        None => Divided { structure: Structure::Text, own_text: without_controls(marked) },
+        Some(parts) => {
+            Divided { structure: Structure::Sections(Sections::new(parts.split(PART))), own_text: String::new() }
+        }
+    }
+}
+
+impl Divided {
+    /// Returns whether there is no text. Paragraph marks alone do not count as text.
+    pub fn is_blank(&self) -> bool {
+        match &self.structure {
+            Structure::Text | Structure::Slides(_) => self.own_text.trim().is_empty(),
+            Structure::Sections(sections) => sections.iter().all(|(_, text)| text.trim().is_empty()),
+            Structure::Sheets(sheets) => sheets.iter().all(|sheet| sheet.rows.is_blank()),
+        }
+    }
+
+    /// Removes the text of a document without structure.
+    pub fn clear_text(&mut self) {
+        self.own_text = String::new();
+    }
+
+    /// Returns the text and the structure.
+    ///
+    /// # Errors
+    /// `OutputLimit` if the text is larger than `limit`.
+    pub fn into_text(self, limit: usize) -> Result<(String, Structure), Error> {
+        let text = match &self.structure {
+            Structure::Text | Structure::Slides(_) => self.own_text,
+            Structure::Sections(sections) => sections.text(),
+            // CSV with LF line ends.
+            Structure::Sheets(sheets) => bounded_text(limit, |out| csv::write_sheets(sheets, "\n", out))?,
+        };
+        Ok((text, self.structure))
+    }
+}
+
+/// A marked group: its header line and its content.
+struct Group<'a> {
+    kind: &'a str,
+    name: &'a str,
+    state: &'a str,
+    content: &'a str,
+}
+
+impl<'a> Group<'a> {
+    fn new(marked: &'a str) -> Self {
+        let (head, content) = split_line(marked);
+        let mut words = head.split(CELL);
+        let mut word = || words.next().unwrap_or_default();
+        Self { kind: word(), name: word(), state: word(), content }
+    }
+
+    fn sheet(&self) -> Sheet {
+        let rows = self.content.split(PART).next().unwrap_or_default();
+        Sheet {
+            name: without_controls(self.name.to_owned()),
+            hidden: self.state != "visible",
+            rows: Rows::of_sheet(rows),
+        }
+    }
+
+    /// Builds the slide and appends its text, in the order of its parts.
+    fn slide(&self, number: usize, text: &mut String) -> Slide {
+        let mut slide = Slide { number, hidden: self.state == "hidden", ..Slide::default() };
+        for (kind, content) in self.content.split(PART).skip(1).map(split_line) {
+            let field = match kind {
+                "table" => {
+                    let table = Rows::of_table(content);
+                    push_lines_of_table(&table, text);
+                    slide.tables.push(table);
+                    continue;
+                }
+                "title" => &mut slide.title,
+                "notes" => &mut slide.notes,
+                "comments" => &mut slide.comments,
+                "footer" => &mut slide.footer,
+                _ => &mut slide.body,
+            };
+            let start = field.len();
+            push_without_controls(field, content, |_| false);
+            text.push_str(&field[start..]);
+        }
+        slide.title.truncate(slide.title.trim_end().len());
+        slide
+    }
+}
+
+/// Splits a text into its first line and the rest.
+fn split_line(text: &str) -> (&str, &str) {
+    text.split_once('\n').unwrap_or((text, ""))
+}
+
+/// Appends a slide's table with one line per row. Cells are separated by tabs, since they are short
+/// and a reader of slides expects tabs.
+fn push_lines_of_table(rows: &Rows, text: &mut String) {
+    for row in rows.iter() {
+        for (i, cell) in row.cells().enumerate() {
+            if i > 0 {
+                text.push('\t');
+            }
+            text.extend(cell.split('\n').enumerate().flat_map(|(i, line)| [if i > 0 { " " } else { "" }, line]));
+        }
+        text.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIMIT: usize = 10_000;
+
+    fn divided(marked: &str) -> (String, Structure) {
+        divide(marked.to_owned(), LIMIT).and_then(|divided| divided.into_text(LIMIT)).expect("within the limit")
+    }
+
+    fn cells(rows: &Rows) -> Vec<Vec<&str>> {
+        rows.iter().map(|row| row.cells().collect()).collect()
+    }
+
+    #[test]
+    fn a_text_without_marks_is_a_single_text() {
+        assert_eq!(divided("one\n\u{1}two\n"), ("one\ntwo\n".to_owned(), Structure::Text));
+        assert_eq!(divided(""), (String::new(), Structure::Text));
+    }
+
+    #[test]
+    fn stories_are_both_separate_and_joined() {
+        let marked = "\u{1D}body\nHigh\u{1}tide\n\nLow tide\n\u{1D}footnotes\nAt noon.\n\u{1D}text-boxes\nAside";
+        let (text, structure) = divided(marked);
+        assert_eq!(text, "Hightide\n\nLow tide\nAt noon.\nAside\n");
+        let Structure::Sections(sections) = structure else { panic!("{structure:?}") };
+        let texts: Vec<_> = sections.iter().map(|(section, text)| (section.as_str(), text)).collect();
+        assert_eq!(texts, [("body", "Hightide\n\nLow tide\n"), ("footnotes", "At noon.\n"), ("text_boxes", "Aside\n")]);
+    }
+
+    #[test]
+    fn a_mark_inside_a_text_loses_no_text() {
+        assert_eq!(divided("one\u{1D}two\nthree\n"), ("onetwo\nthree\n".to_owned(), Structure::Text));
+        assert_eq!(divided("\u{1D}body\none\u{1D}two\nthree\n").0, "one\ntwo\nthree\n");
+    }
+
+    #[test]
+    fn a_document_without_text_still_has_a_body() {
+        let (text, structure) = divided("\u{1D}body\n\n");
+        assert_eq!(text, "");
+        let Structure::Sections(sections) = structure else { panic!("{structure:?}") };
+        assert_eq!(sections.iter().count(), 1);
+    }
+
+    #[test]
+    fn sheets_are_rows_of_cells_and_their_text_is_csv() {
+        let marked = "\u{1C}sheet\u{1F}Ti\u{1}des\u{85}\u{1F}visible\n1\u{1F}a \"b\"\u{1F}\u{1E}\u{1E}\u{1F}x,y\u{1F}\u{1E}\
+                      \u{1C}sheet\u{1F}Secret\u{1F}very-hidden\nwhy?\u{1F}\u{1E}";
+        let (text, structure) = divided(marked);
+        assert_eq!(text, "1,\"a \"\"b\"\"\"\n\n,\"x,y\"\n\u{C}\nwhy?\n");
+        let Structure::Sheets(sheets) = structure else { panic!("{structure:?}") };
+        let rows = vec![vec!["1", "a \"b\""], vec![], vec!["", "x,y"]];
+        assert_eq!((sheets[0].name.as_str(), sheets[0].hidden, cells(&sheets[0].rows)), ("Tides", false, rows));
+        assert_eq!((sheets[1].name.as_str(), sheets[1].hidden), ("Secret", true));
+    }
+
+    #[test]
+    fn slides_have_separate_parts_and_ordered_text() {
+        let marked = "\u{1C}slide\u{1F}\u{1F}visible\n\u{1D}title\nTides\n\u{1D}body\nHigh\nLow\n\
+                      \u{1D}table\na\nb\u{1F}c\u{1F}\u{1E}\u{1D}notes\nSpeak up.\n\
+                      \u{1C}slide\u{1F}\u{1F}hidden\n\u{1D}body\nno one sees\n";
+        let (text, structure) = divided(marked);
+        assert_eq!(text, "Tides\nHigh\nLow\na b\tc\nSpeak up.\n\u{C}\nno one sees\n");
+        let Structure::Slides(slides) = structure else { panic!("{structure:?}") };
+        assert_eq!((slides[0].number, slides[0].title.as_str(), slides[0].body.as_str()), (1, "Tides", "High\nLow\n"));
+        assert_eq!((cells(&slides[0].tables[0]), slides[0].notes.as_str()), (vec![vec!["a\nb", "c"]], "Speak up.\n"));
+        assert_eq!((slides[1].number, slides[1].hidden), (2, true));
+    }
+
+    #[test]
+    fn invalid_marks_never_reach_the_text() {
+        for marked in [
+            "\u{1C}",
+            "\u{1C}\u{1C}\u{1D}\u{1E}\u{1F}",
+            "\u{1C}sheet",
+            "\u{1C}sheet\n\u{1E}\u{1F}",
+            "x\u{1C}y\nz",
+            "\u{1D}",
+            "x\u{1D}\u{1E}\u{1D}y\nz\u{1F}",
+        ] {
+            let (text, _) = divided(marked);
+            assert!(!text.contains(|c: char| c.is_control() && c != '\n' && c != '\u{C}'), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_structure_larger_than_the_limit_is_refused() {
+        for (marked, limit) in [
+            ("tide", 3),
+            ("\u{1C}sheet\u{1F}\u{1F}visible\n", GROUP_MEMORY),
+            ("\u{1C}slide\u{1F}\u{1F}visible\n\u{1D}body\n", GROUP_MEMORY + PART_MEMORY),
+            ("\u{1D}body\n\u{1D}x", PART_MEMORY),
+        ] {
+            assert!(matches!(divide(marked.to_owned(), limit), Err(Error::OutputLimit { .. })), "{marked:?}");
+            assert!(divide(marked.to_owned(), LIMIT).is_ok(), "{marked:?}");
+        }
+    }
+
+    #[test]
+    fn the_quotes_of_csv_count_towards_the_limit() {
+        let marked = "\u{1C}sheet\u{1F}\u{1F}visible\n\"\"\u{1F}\u{1E}";
+        let divided = || divide(marked.to_owned(), LIMIT).expect("within the limit");
+        assert_eq!(divided().into_text(7).expect("within the limit").0, "\"\"\"\"\"\"\n");
+        assert!(matches!(divided().into_text(6), Err(Error::OutputLimit { limit: 6 })));
+    }
+}

@@ -1,0 +1,64 @@
+//! Renders an extraction in an output format, within a limit.
+
+use super::bounded::bounded;
+use super::csv;
+use super::error::Error;
+use super::interpret::Extraction;
+use super::json::DocumentJson;
+use super::output::OutputFormat;
+use super::structure::Structure;
+
+/// The alternatives to JSON and to other formats that are too large.
+const SMALLER_THAN_JSON: &str = "; use the format text, or select one sheet or section";
+const SMALLER: &str = "; select one sheet or section, or split the document";
+
+/// Renders an extraction of the file of this name, in at most `limit` bytes.
+///
+/// # Errors
+/// `ResponseLimit`.
+pub fn render(
+    extraction: Extraction,
+    file: Option<&str>,
+    format: OutputFormat,
+    limit: usize,
+) -> Result<Vec<u8>, Error> {
+    match format {
+        OutputFormat::Json | OutputFormat::Ndjson => {
+            let json = DocumentJson::new(file, &extraction);
+            bounded(limit, |out| Ok(serde_json::to_writer(out, &json)?)).map_err(|e| e.of_response(SMALLER_THAN_JSON))
+        }
+        OutputFormat::Text | OutputFormat::Markdown if extraction.text.len() <= limit => {
+            Ok(extraction.text.into_bytes())
+        }
+        OutputFormat::Text | OutputFormat::Markdown => Err(Error::ResponseLimit { limit, alternative: SMALLER }),
+        OutputFormat::Csv => {
+            let Structure::Sheets(sheets) = &extraction.structure else { return Ok(Vec::new()) };
+            bounded(limit, |out| csv::write_sheets(sheets, "\r\n", out)).map_err(|e| e.of_response(SMALLER))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::divide::divide;
+    use super::super::format::Format;
+    use super::super::metadata::Metadata;
+    use super::*;
+
+    fn workbook() -> Extraction {
+        let marked = "\u{1C}sheet\u{1F}Tides\u{1F}visible\nsay \"x\"\u{1F}\u{1E}";
+        let (text, structure) = divide(marked.to_owned(), 1000).and_then(|it| it.into_text(1000)).expect("it is short");
+        let (format, metadata) = (Format::Excel97, Metadata::default());
+        Extraction { text, format, complete: None, warnings: Vec::new(), metadata, structure }
+    }
+
+    #[test]
+    fn the_limit_counts_bytes_with_their_escapes() {
+        for format in OutputFormat::OVER_HTTP {
+            let length = render(workbook(), None, format, 1000).expect("within the limit").len();
+            assert_eq!(render(workbook(), None, format, length).expect("within the limit").len(), length);
+            let error = render(workbook(), None, format, length - 1).expect_err("one byte too much");
+            assert!(matches!(error, Error::ResponseLimit { limit, .. } if limit == length - 1), "{error:?}");
+        }
+    }
+}
