@@ -2,6 +2,7 @@
 //! requests and documents.
 
 use super::cors::Origin;
+use super::health_check::HealthCheck;
 use super::request_id;
 use crate::extraction::{Error, Extraction, Options};
 use crate::extractor::Extractor;
@@ -69,6 +70,7 @@ pub struct Permit {
 pub struct App {
     pub(super) extractor: Arc<Extractor>,
     pub(super) settings: Settings,
+    pub(super) health_check: HealthCheck,
     admission: Arc<Semaphore>,
     /// One permit per slot of the extractor. Requests wait here for a slot, in order and without a
     /// thread.
@@ -81,7 +83,7 @@ impl App {
     pub fn new(extractor: Arc<Extractor>, settings: Settings) -> Self {
         let semaphore = |permits: usize| Arc::new(Semaphore::new(permits.clamp(1, Semaphore::MAX_PERMITS)));
         let (admission, slot_permits) = (semaphore(settings.concurrency), semaphore(extractor.limits().concurrency));
-        Self { extractor, settings, admission, slot_permits }
+        Self { extractor, settings, health_check: HealthCheck::default(), admission, slot_permits }
     }
 
     /// Returns the settings.
@@ -122,12 +124,7 @@ impl App {
     /// Extracts on a thread that may block. `permit` is held until the work is done, even if the
     /// client disconnects. A client that disconnects while waiting for a slot stops waiting.
     /// Internal errors are logged here with their reason, which is hidden from clients.
-    pub(super) async fn extract(
-        &self,
-        bytes: Bytes,
-        options: Options,
-        permit: Option<Permit>,
-    ) -> Result<Extraction, Error> {
+    pub(super) async fn extract(&self, bytes: Bytes, options: Options, permit: Permit) -> Result<Extraction, Error> {
         let slot = Arc::clone(&self.slot_permits).acquire_owned().await.map_err(Error::internal)?;
         let extractor = Arc::clone(&self.extractor);
         let work = move || {

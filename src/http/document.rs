@@ -40,7 +40,7 @@ async fn extract<T>(
     let upload = upload.map_err(|_| Error::UploadTimeout { limit })??;
     log_line.received(upload.bytes.len());
     log_line.name = upload.name.clone().filter(|_| app.settings.log_names);
-    let extraction = app.extract(upload.bytes, options, Some(permit.clone())).await?;
+    let extraction = app.extract(upload.bytes, options, permit.clone()).await?;
     let mut response = render(output, upload.name.as_deref(), &extraction, &app.settings)?;
     response.extensions_mut().insert(permit);
     Ok((response, extraction))

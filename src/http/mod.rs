@@ -5,6 +5,7 @@ mod cors;
 mod doc_parser;
 mod document;
 mod extract;
+mod health_check;
 mod negotiation;
 mod openapi;
 mod page;
@@ -32,6 +33,7 @@ pub fn router(app: App) -> Router {
         .route("/doc-parser", post(doc_parser::doc_parser))
         .route("/extract", post(extract::extract))
         .route("/health", get(status::health))
+        .route("/ready", get(status::ready))
         .route("/version", get(status::version))
         .route("/metrics", get(status::metrics))
         .route("/openapi.json", get(openapi::openapi))

@@ -277,12 +277,6 @@ fn options_are_in_the_query_and_unknown_ones_are_refused() {
 }
 
 #[test]
-fn health_extracts_a_document() {
-    let response = SERVER.get("/health");
-    assert_eq!((response.status, response.json()), (200, serde_json::json!({ "status": "ok" })));
-}
-
-#[test]
 fn the_version_is_that_of_the_crate() {
     let response = SERVER.get("/version");
     assert_eq!(response.status, 200);

@@ -32,6 +32,7 @@ mod file_names;
 mod file_system;
 mod folder;
 mod fuzz;
+mod health;
 mod interrupted;
 mod isolation;
 mod lambda;
