@@ -53,5 +53,10 @@ pub fn bad_request_router(settings: &Settings) -> Router {
 
 /// Adds the layers that all responses share.
 fn with_common_layers(routes: Router, settings: &Settings) -> Router {
-    routes.layer(from_fn(request_id::add)).layer(cors::layer(&settings.cors)).layer(map_response(security_headers::add))
+    let routes = match cors::layer(&settings.cors) {
+        Some(layer) => routes.layer(layer),
+        None => routes,
+    };
+    // Outside of the other layers, which respond to some requests themselves.
+    routes.layer(from_fn(request_id::add)).layer(map_response(security_headers::add))
 }
