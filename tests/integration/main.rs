@@ -51,6 +51,7 @@ mod random_calls;
 mod random_inputs;
 mod readme;
 mod release;
+mod responses;
 mod rtf;
 mod rtf_broken;
 mod rtf_charsets;
