@@ -11,6 +11,7 @@ pub mod interpret;
 pub mod json;
 pub mod limits;
 pub mod markdown;
+mod markdown_escape;
 pub mod message;
 pub mod metadata;
 pub mod options;

@@ -42,9 +42,12 @@ pub fn options_and_format(uri: &Uri, accept: Option<&HeaderValue>) -> Result<(Op
     Ok((raw.try_into()?, negotiated))
 }
 
+/// A name and a value.
+type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
+
 /// Returns the names and values in `uri`'s query, each name once. Of two values, it would depend on
 /// the reader which one counts.
-fn pairs(uri: &Uri) -> Result<Vec<(Cow<'_, str>, Cow<'_, str>)>, Error> {
+fn pairs(uri: &Uri) -> Result<Vec<Pair<'_>>, Error> {
     let pairs: Vec<_> = form_urlencoded::parse(uri.query().unwrap_or("").as_bytes()).collect();
     let mut seen = HashSet::new();
     match pairs.iter().find(|(name, _)| !seen.insert(name)) {

@@ -38,6 +38,7 @@ mod isolation;
 mod lambda;
 mod layers;
 mod markdown;
+mod markdown_escape;
 mod metadata;
 mod module;
 mod module_options;
