@@ -7,6 +7,10 @@ use crate::extraction::{Error, Extraction, Limits, Options};
 use crate::sandbox::Sandbox;
 use bytes::Bytes;
 
+/// The self-test's document, and its text.
+const TEST_DOCUMENT: &[u8] = br"{\rtf1 healthy\par}";
+const TEST_TEXT: &str = "healthy";
+
 /// Extracts text from documents. Create one, share it, and call it from any thread.
 pub struct Extractor {
     sandbox: Sandbox,
@@ -57,5 +61,22 @@ impl Extractor {
         recognise(&bytes)?;
         let run = self.sandbox.run(bytes, |document| options.arguments(document))?;
         interpret_run(run, self.sandbox.limits(), options)
+    }
+
+    /// Reads a test document in a slot that is reserved for it, and so without waiting for other
+    /// documents.
+    ///
+    /// # Errors
+    /// If the document cannot be read, or if its text is wrong.
+    pub fn self_test(&self) -> Result<(), Error> {
+        let options = Options::default();
+        let document = Bytes::from_static(TEST_DOCUMENT);
+        let run = self.sandbox.run_reserved(document, |document| options.arguments(document))?;
+        let extraction = interpret_run(run, self.sandbox.limits(), &options)?;
+        if extraction.text.trim() == TEST_TEXT {
+            Ok(())
+        } else {
+            Err(Error::internal("the self-test's document had the wrong text"))
+        }
     }
 }

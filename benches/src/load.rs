@@ -1,5 +1,5 @@
 //! The server under load: one page per request over many keep-alive connections, also more than it
-//! admits.
+//! admits. Also, how long a health check takes while documents wait for their slots.
 
 use crate::Paths;
 use crate::stats::{memory, percentile, print_table, short};
@@ -16,6 +16,11 @@ const CONNECTIONS: usize = 64;
 const PERIOD: Duration = Duration::from_secs(60);
 /// Requests of the single connection that measures the cost of one request.
 const ALONE: usize = 2000;
+
+/// The size of the documents that wait for slots during health checks.
+const LARGE: usize = 2 << 20;
+/// The pause between two health checks.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// The totals of one run.
 #[derive(Default)]
@@ -57,6 +62,7 @@ pub fn measure(paths: &Paths) {
         &["load", "requests/s", "p50 ms", "p99 ms", "503", "p99 ms of 503", "no Retry-After", "failed"],
         &rows,
     );
+    measure_health(paths);
     println!(
         "\np99 may be 3 × p50 alone × connections / processors = {} ms. Resident: {} MB before, {} MB after half of the \
          time, {} MB at the end; {} MB at most, {} MB for each document in progress.",
@@ -67,6 +73,40 @@ pub fn measure(paths: &Paths) {
         megabytes(memory(server.child.id(), "VmHWM")),
         short((memory(server.child.id(), "VmHWM").saturating_sub(before)) as f64 / 1024.0 / CONNECTIONS as f64),
     );
+}
+
+/// Measures health checks while every slot is taken and many requests wait for one.
+fn measure_health(paths: &Paths) {
+    let server = paths.serve(&[]);
+    let text = b"The tide waits. ".repeat(LARGE / 16);
+    let request = request(&[b"{\\rtf1 ", &text[..], b"}"].concat());
+    let period = PERIOD / 6;
+    let (mut documents, mut checks) = thread::scope(|scope| {
+        let (address, end) = (server.address, Instant::now() + period);
+        let checks = scope.spawn(move || check_until(end, Connection::open(address)));
+        (run(&server, &request, CONNECTIONS, period), checks.join().expect("no panic"))
+    });
+    let rows = [("large documents", &mut documents), ("GET /health", &mut checks)].map(|(name, outcome)| {
+        let [p50, p99] = [0.5, 0.99].map(|share| short(percentile(&mut outcome.millis, share)));
+        vec![name.to_owned(), outcome.millis.len().to_string(), p50, p99, outcome.failed.to_string()]
+    });
+    let title = format!("Health checks while {CONNECTIONS} connections send documents of {} MiB", LARGE >> 20);
+    print_table(&title, &["request", "number", "p50 ms", "p99 ms", "failed"], &rows);
+}
+
+/// Checks the server's health repeatedly over one connection.
+fn check_until(end: Instant, mut connection: Connection) -> Outcome {
+    let mut outcome = Outcome::default();
+    while Instant::now() < end {
+        let mut response = Response::default();
+        let time = millis(|| response = connection.exchange(b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        match response.status {
+            200 => outcome.millis.push(time),
+            _ => outcome.failed += 1,
+        }
+        thread::sleep(PAUSE);
+    }
+    outcome
 }
 
 fn megabytes(kib: u64) -> String {

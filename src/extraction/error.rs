@@ -188,7 +188,8 @@ pub struct ErrorRow {
     pub example: fn() -> Error,
 }
 
-const INVALID_REQUEST: &str = "the form is invalid, the field `file` has no file, or an option is unknown";
+const INVALID_REQUEST: &str =
+    "the form is invalid, the field `file` has no file, or an option is unknown, invalid or repeated";
 const UNREADABLE: &str = "the reader found the document encrypted, damaged or in an unsupported charset";
 const LIMIT_EXCEEDED: &str = "the document exceeds a limit, or its text does not fit into a response";
 

@@ -7,7 +7,7 @@ use super::engine::Engine;
 use super::error::Error;
 use super::format::{Family, Format};
 use super::limits::Limits;
-use super::markdown;
+use super::markdown::{self, Syntax};
 use super::metadata::Metadata;
 use super::options::Options;
 use super::report::{Detected, Report, Stage};
@@ -77,6 +77,16 @@ pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Ext
     }
 }
 
+/// Returns the syntax of the module's text if the options ask for Markdown. Only the Word reader
+/// writes it.
+fn syntax_of(format: Format, options: &Options) -> Syntax {
+    match format.row().family {
+        Family::Word => Syntax::Markdown,
+        _ if options.links() => Syntax::PlainWithLinks,
+        _ => Syntax::Plain,
+    }
+}
+
 /// Builds the extraction of a successful run, with its warnings.
 fn build_extraction(
     stdout: Vec<u8>,
@@ -103,7 +113,7 @@ fn build_extraction(
     let text = match (is_empty, options.markdown()) {
         (true, _) => String::new(),
         (false, false) => text,
-        (false, true) => markdown::render(&text, &structure, format.row().family == Family::Word, limit)?,
+        (false, true) => markdown::render(&text, &structure, syntax_of(format, options), limit)?,
     };
     let damage = metadata.as_deref().map(Damage::read).unwrap_or_default();
     let (metadata, is_metadata_whole) = metadata.map_or((Metadata::default(), false), |block| Metadata::read(&block));

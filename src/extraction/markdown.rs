@@ -4,20 +4,35 @@
 
 use super::bounded::bounded_text;
 use super::error::Error;
+use super::markdown_escape as escape;
 use super::rows::{Row, Rows};
 use super::structure::{Sheet, Slide, Structure};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// Renders a document as Markdown. `ready` means that its sections are Markdown already.
+/// The syntax of the text that the module wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Syntax {
+    /// Markdown.
+    Markdown,
+    /// Plain text.
+    Plain,
+    /// Plain text with the targets of hyperlinks in angle brackets.
+    PlainWithLinks,
+}
+
+/// Renders a document as Markdown. `syntax` is that of its text and sections.
 ///
 /// # Errors
 /// `OutputLimit` if the Markdown is larger than `limit`.
-pub fn render(text: &str, structure: &Structure, ready: bool, limit: usize) -> Result<String, Error> {
+pub fn render(text: &str, structure: &Structure, syntax: Syntax, limit: usize) -> Result<String, Error> {
     bounded_text(limit, |out| {
         let mut blocks = Blocks { out, is_empty: true };
         match structure {
-            Structure::Sections(sections) if ready => sections.iter().try_for_each(|(_, text)| blocks.push(text)),
-            Structure::Text | Structure::Sections(_) => blocks.paragraphs(text),
+            Structure::Sections(sections) if syntax == Syntax::Markdown => {
+                sections.iter().try_for_each(|(_, text)| blocks.push(text))
+            }
+            Structure::Text | Structure::Sections(_) => blocks.paragraphs(text, syntax),
             Structure::Sheets(sheets) => sheets.iter().try_for_each(|sheet| blocks.sheet(sheet)),
             Structure::Slides(slides) => slides.iter().try_for_each(|slide| blocks.slide(slide)),
         }
@@ -52,14 +67,19 @@ impl Blocks<'_> {
     fn heading(&mut self, words: &str) -> io::Result<()> {
         self.begin()?;
         self.out.write_all(b"## ")?;
-        write_on_one_line(words, " ", self.out, |line, out| out.write_all(line.as_bytes()))?;
+        escape::heading(&join_lines(words, " "), self.out)?;
         self.out.write_all(b"\n")
     }
 
-    /// Adds one paragraph per line. Nothing is escaped, since text that looks like Markdown is more
-    /// readable as it is. The indent is removed, so that no line becomes code.
-    fn paragraphs(&mut self, text: &str) -> io::Result<()> {
-        text.lines().try_for_each(|line| self.push(line.trim()))
+    /// Adds one paragraph per line. The indent is removed, so that no line becomes code.
+    fn paragraphs(&mut self, text: &str, syntax: Syntax) -> io::Result<()> {
+        let escape = if syntax == Syntax::PlainWithLinks { escape::paragraph_with_links } else { escape::paragraph };
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            self.begin()?;
+            escape(line, self.out)?;
+            self.out.write_all(b"\n")?;
+        }
+        Ok(())
     }
 
     fn quote(&mut self, text: &str) -> io::Result<()> {
@@ -70,7 +90,9 @@ impl Blocks<'_> {
             } else {
                 self.out.write_all(b">\n")?;
             }
-            writeln!(self.out, "> {line}")?;
+            self.out.write_all(b"> ")?;
+            escape::paragraph(line, self.out)?;
+            self.out.write_all(b"\n")?;
         }
         Ok(())
     }
@@ -102,11 +124,11 @@ impl Blocks<'_> {
         } else {
             self.heading(&slide.title)?;
         }
-        self.paragraphs(&slide.body)?;
+        self.paragraphs(&slide.body, Syntax::Plain)?;
         slide.tables.iter().try_for_each(|table| self.table(table))?;
         self.quote(&slide.notes)?;
         self.quote(&slide.comments)?;
-        self.paragraphs(&slide.footer)
+        self.paragraphs(&slide.footer, Syntax::Plain)
     }
 }
 
@@ -116,7 +138,7 @@ fn write_row(row: Row, columns: usize, out: &mut dyn Write) -> io::Result<()> {
     let mut missing = columns;
     for text in row.cells() {
         out.write_all(b" ")?;
-        write_cell(text, out)?;
+        escape::cell(&join_lines(text, "\n"), out)?;
         out.write_all(b" |")?;
         missing = missing.saturating_sub(1);
     }
@@ -124,40 +146,14 @@ fn write_row(row: Row, columns: usize, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Writes a cell's text, escaped so that it ends neither the cell nor the row.
-fn write_cell(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    // A backslash before an escaping one would cancel it, so backslashes are escaped too.
-    let escaped: &[char] = if text.contains('|') { &['|', '\\'] } else { &[] };
-    write_on_one_line(text.trim(), "<br>", out, |line, out| {
-        let mut rest = line;
-        while let Some(at) = rest.find(escaped) {
-            let (before, from) = rest.as_bytes().split_at(at);
-            out.write_all(before)?;
-            out.write_all(&[b'\\', from[0]])?;
-            rest = &rest[at + 1..];
-        }
-        out.write_all(rest.as_bytes())
-    })
-}
-
-/// Writes lines with `write_line` and a separator between two of them. A single line keeps its
-/// surrounding space.
-fn write_on_one_line(
-    text: &str,
-    separator: &str,
-    out: &mut dyn Write,
-    write_line: impl Fn(&str, &mut dyn Write) -> io::Result<()>,
-) -> io::Result<()> {
-    if !text.contains('\n') {
-        return write_line(text, out);
+/// Joins the lines of a text, without spaces at their ends.
+fn join_lines<'a>(text: &'a str, separator: &str) -> Cow<'a, str> {
+    let text = text.trim();
+    if text.contains('\n') {
+        text.lines().map(str::trim).collect::<Vec<_>>().join(separator).into()
+    } else {
+        text.into()
     }
-    for (i, line) in text.lines().map(str::trim).enumerate() {
-        if i > 0 {
-            out.write_all(separator.as_bytes())?;
-        }
-        write_line(line, out)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -167,22 +163,22 @@ mod tests {
 
     const LIMIT: usize = 10_000;
 
-    fn rendered(marked: &str, ready: bool) -> String {
+    fn rendered(marked: &str, syntax: Syntax) -> String {
         let divided = divide(marked.to_owned(), LIMIT).and_then(|divided| divided.into_text(LIMIT));
         let (text, structure) = divided.expect("within the limit");
-        render(&text, &structure, ready, LIMIT).expect("within the limit")
+        render(&text, &structure, syntax, LIMIT).expect("within the limit")
     }
 
     #[test]
     fn a_line_of_text_is_a_paragraph() {
-        assert_eq!(rendered("one *two*\n\n\n    # three\nfour", false), "one *two*\n\n# three\n\nfour\n");
+        assert_eq!(rendered("one *two*\n\n\n    # three\nfour", Syntax::Plain), "one \\*two\\*\n\n\\# three\n\nfour\n");
     }
 
     #[test]
     fn sections_that_are_already_markdown_are_unchanged() {
         let marked = "\u{1D}body\n# Tides\n\n- high\n- low\n\u{1D}footnotes\n[^1]: At noon.\n";
-        assert_eq!(rendered(marked, true), "# Tides\n\n- high\n- low\n\n[^1]: At noon.\n");
-        assert_eq!(rendered(marked, false), "# Tides\n\n- high\n\n- low\n\n[^1]: At noon.\n");
+        assert_eq!(rendered(marked, Syntax::Markdown), "# Tides\n\n- high\n- low\n\n[^1]: At noon.\n");
+        assert_eq!(rendered(marked, Syntax::Plain), "\\# Tides\n\n\\- high\n\n\\- low\n\n\\[^1]: At noon.\n");
     }
 
     #[test]
@@ -190,7 +186,7 @@ mod tests {
         let marked = "\u{1C}sheet\u{1F}Tides\u{1F}visible\nDay\u{1F}\u{1E}\u{1E}a|b\\|\u{1F}two\nlines\u{1F}\u{1E}\
                       \u{1C}sheet\u{1F}Empty\u{1F}visible\n\u{1C}sheet\u{1F}\u{1F}visible\nx\u{1F}\u{1E}";
         assert_eq!(
-            rendered(marked, false),
+            rendered(marked, Syntax::Plain),
             "## Tides\n\n| Day |  |\n| --- | --- |\n|  |\n| a\\|b\\\\\\| | two<br>lines |\n\n## Empty\n\n| x |\n| --- |\n"
         );
     }
@@ -201,7 +197,7 @@ mod tests {
                       \u{1D}table\na\u{1F}b\u{1F}\u{1E}\u{1D}notes\nSpeak up.\nSlowly.\n\u{1D}comments\nAnna: when?\n\
                       \u{1D}footer\n2004\n\u{1C}slide\u{1F}\u{1F}hidden\n\u{1D}body\nno one sees\n";
         assert_eq!(
-            rendered(marked, false),
+            rendered(marked, Syntax::Plain),
             "## Tides of May\n\nHigh\n\nLow\n\n| a | b |\n| --- | --- |\n\n> Speak up.\n>\n> Slowly.\n\n> Anna: when?\n\n\
              2004\n\n## Slide 2\n\nno one sees\n"
         );

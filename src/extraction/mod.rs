@@ -14,6 +14,7 @@ pub mod interpret;
 pub mod json;
 pub mod limits;
 pub mod markdown;
+mod markdown_escape;
 pub mod message;
 pub mod metadata;
 pub mod options;

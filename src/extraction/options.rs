@@ -268,6 +268,11 @@ impl Options {
         self.sections.as_deref()
     }
 
+    /// Returns whether the module writes the targets of hyperlinks.
+    pub(crate) fn links(&self) -> bool {
+        self.links
+    }
+
     /// Returns whether the module writes Markdown.
     pub(crate) fn markdown(&self) -> bool {
         self.markdown

@@ -2,6 +2,7 @@
 //! requests and documents.
 
 use super::cors::Origin;
+use super::health_check::HealthCheck;
 use super::request_id;
 use crate::extraction::{Error, Extraction, Options};
 use crate::extractor::Extractor;
@@ -72,6 +73,7 @@ pub struct Permit {
 pub struct App {
     pub(super) extractor: Arc<Extractor>,
     pub(super) settings: Arc<Settings>,
+    pub(super) health_check: HealthCheck,
     admission: Arc<Semaphore>,
     /// One permit per slot of the extractor. Requests wait here for a slot, in order and without a
     /// thread.
@@ -84,7 +86,7 @@ impl App {
     pub fn new(extractor: Arc<Extractor>, settings: Settings) -> Self {
         let semaphore = |permits: usize| Arc::new(Semaphore::new(permits.clamp(1, Semaphore::MAX_PERMITS)));
         let (admission, slot_permits) = (semaphore(settings.concurrency), semaphore(extractor.limits().concurrency));
-        Self { extractor, settings: Arc::new(settings), admission, slot_permits }
+        Self { extractor, settings: Arc::new(settings), health_check: HealthCheck::default(), admission, slot_permits }
     }
 
     /// Returns the settings.
@@ -122,16 +124,6 @@ impl App {
         Ok(Permit { _permit: Arc::new(permit) })
     }
 
-    /// Extracts a text; see [`Self::process`].
-    pub(super) async fn extract(
-        &self,
-        bytes: Bytes,
-        options: Options,
-        permit: Option<Permit>,
-    ) -> Result<Extraction, Error> {
-        self.process(bytes, options, permit, Ok).await
-    }
-
     /// Extracts a text and finishes it with `render`, on a thread that may block. `permit` is held
     /// until the work is done, even if the client disconnects. A client that disconnects while
     /// waiting for a slot stops waiting. Internal errors are logged here with their reason, which
@@ -143,7 +135,7 @@ impl App {
         &self,
         bytes: Bytes,
         options: Options,
-        permit: Option<Permit>,
+        permit: Permit,
         render: impl FnOnce(Extraction) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
         let slot = Arc::clone(&self.slot_permits).acquire_owned().await.map_err(Error::internal)?;

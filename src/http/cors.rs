@@ -44,11 +44,11 @@ impl FromStr for Origin {
     }
 }
 
-/// Returns the layer that adds the CORS headers. It adds none if `origins` is empty.
-pub fn layer(origins: &[Origin]) -> CorsLayer {
+/// Returns the layer that adds the CORS headers and responds to `OPTIONS`. `None` if `origins` is
+/// empty.
+pub fn layer(origins: &[Origin]) -> Option<CorsLayer> {
     if origins.is_empty() {
-        // By default, the layer would still add `Vary: Origin`.
-        return CorsLayer::new().vary([]);
+        return None;
     }
     let sites = origins.iter().filter_map(|origin| match origin {
         Origin::Any => None,
@@ -59,12 +59,13 @@ pub fn layer(origins: &[Origin]) -> CorsLayer {
         false => AllowOrigin::list(sites),
     };
     let summary_headers = ["x-catdoc-format", "x-catdoc-complete", "x-catdoc-warnings"].map(HeaderName::from_static);
-    CorsLayer::new()
+    let layer = CorsLayer::new()
         .allow_origin(allowed)
         .allow_methods([Method::GET, Method::POST])
         .allow_headers([CONTENT_TYPE, request_id::HEADER])
         .expose_headers(summary_headers.into_iter().chain([RETRY_AFTER, request_id::HEADER]).collect::<Vec<_>>())
-        .max_age(MAX_AGE)
+        .max_age(MAX_AGE);
+    Some(layer)
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ async fn extract<T: Send + 'static>(
         let facts = Facts::of(&extraction);
         Ok((render(output, upload.name.as_deref(), extraction, &settings)?, facts))
     };
-    let (mut response, facts) = app.process(upload.bytes, options, Some(permit.clone()), render).await?;
+    let (mut response, facts) = app.process(upload.bytes, options, permit.clone(), render).await?;
     response.extensions_mut().insert(permit);
     Ok((response, facts))
 }

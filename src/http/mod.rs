@@ -5,6 +5,7 @@ mod cors;
 mod doc_parser;
 mod document;
 mod extract;
+mod health_check;
 mod negotiation;
 mod openapi;
 mod page;
@@ -32,6 +33,7 @@ pub fn router(app: App) -> Router {
         .route("/doc-parser", post(doc_parser::doc_parser))
         .route("/extract", post(extract::extract))
         .route("/health", get(status::health))
+        .route("/ready", get(status::ready))
         .route("/version", get(status::version))
         .route("/metrics", get(status::metrics))
         .route("/openapi.json", get(openapi::openapi))
@@ -51,5 +53,10 @@ pub fn bad_request_router(settings: &Settings) -> Router {
 
 /// Adds the layers that all responses share.
 fn with_common_layers(routes: Router, settings: &Settings) -> Router {
-    routes.layer(from_fn(request_id::add)).layer(cors::layer(&settings.cors)).layer(map_response(security_headers::add))
+    let routes = match cors::layer(&settings.cors) {
+        Some(layer) => routes.layer(layer),
+        None => routes,
+    };
+    // Outside of the other layers, which respond to some requests themselves.
+    routes.layer(from_fn(request_id::add)).layer(map_response(security_headers::add))
 }

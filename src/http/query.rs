@@ -1,9 +1,11 @@
-//! Parses the options in a request's query. Unknown options are an error.
+//! Parses the options in a request's query. Unknown and repeated options are an error.
 
 use super::negotiation::Negotiated;
 use crate::extraction::message::{alternatives, quote, unknown};
 use crate::extraction::{Error, Options, OutputFormat, RawOptions};
 use axum::http::{HeaderValue, Uri};
+use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// Parses the options in `uri`'s query (`application/x-www-form-urlencoded`).
 ///
@@ -11,7 +13,7 @@ use axum::http::{HeaderValue, Uri};
 /// `BadOption` with the known options or the allowed values.
 pub fn options(uri: &Uri) -> Result<Options, Error> {
     let mut raw = RawOptions::default();
-    for (name, value) in form_urlencoded::parse(uri.query().unwrap_or("").as_bytes()) {
+    for (name, value) in pairs(uri)? {
         raw.set(&name, &value)?;
     }
     raw.try_into()
@@ -24,7 +26,7 @@ pub fn options(uri: &Uri) -> Result<Options, Error> {
 /// The same as for [`options`].
 pub fn options_and_format(uri: &Uri, accept: Option<&HeaderValue>) -> Result<(Options, Negotiated), Error> {
     let (mut raw, mut format) = (RawOptions::default(), None);
-    for (name, value) in form_urlencoded::parse(uri.query().unwrap_or("").as_bytes()) {
+    for (name, value) in pairs(uri)? {
         if name == FORMAT {
             let named = OutputFormat::OVER_HTTP.into_iter().find(|known| known.row().name == value);
             format = Some(named.ok_or_else(|| bad_format(&value))?);
@@ -38,6 +40,22 @@ pub fn options_and_format(uri: &Uri, accept: Option<&HeaderValue>) -> Result<(Op
     let negotiated = format.map_or_else(|| Negotiated::from_accept(accept), Negotiated::Explicit);
     raw.markdown = negotiated.is_markdown();
     Ok((raw.try_into()?, negotiated))
+}
+
+/// A name and a value.
+type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
+
+/// Returns the names and values in `uri`'s query, each name once. Of two values, it would depend on
+/// the reader which one counts.
+fn pairs(uri: &Uri) -> Result<Vec<Pair<'_>>, Error> {
+    let pairs: Vec<_> = form_urlencoded::parse(uri.query().unwrap_or("").as_bytes()).collect();
+    let mut seen = HashSet::new();
+    match pairs.iter().find(|(name, _)| !seen.insert(name)) {
+        Some((name, _)) => {
+            Err(Error::BadOption { detail: format!("{} is given more than once; give it once", quote(name)) })
+        }
+        None => Ok(pairs),
+    }
 }
 
 /// The option that names the output format.
@@ -84,6 +102,23 @@ mod tests {
             let error = parse(query).expect_err(query);
             assert_eq!(error.code(), "bad-option", "{query}");
             assert!(error.to_string().contains(names), "{query}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_repeated_option_is_rejected_even_with_the_same_value() {
+        for (query, name) in [
+            ("wrap=0&wrap=72", "wrap"),
+            ("wrap=72&ascii&wrap=72", "wrap"),
+            ("ascii&asc%69i", "ascii"),
+            ("format=json&format=text", "format"),
+            ("colour=red&colour=blue", "colour"),
+        ] {
+            let uri = format!("/extract?{query}").parse().expect("a URI");
+            for error in [options(&uri).expect_err(query), options_and_format(&uri, None).expect_err(query)] {
+                assert_eq!(error.code(), "bad-option", "{query}");
+                assert_eq!(error.to_string(), format!("\"{name}\" is given more than once; give it once"));
+            }
         }
     }
 

@@ -1,28 +1,24 @@
-//! `GET /health`, `GET /version` and `GET /metrics`.
+//! `GET /health`, `GET /ready`, `GET /version` and `GET /metrics`.
 
 use super::app::App;
 use super::problem;
-use crate::extraction::{Error, Options};
+use crate::extraction::Error;
 use crate::telemetry::{Metrics, Prometheus};
 use axum::Json;
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// A test document and its text. The service is healthy if a document can be read, not merely if
-/// the process runs.
-const PROBE: &[u8] = br"{\rtf1 healthy\par}";
-const PROBE_TEXT: &str = "healthy";
-
-/// The response of `GET /health`.
+/// The response of `GET /health` and `GET /ready`.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Health {
     /// Always `ok`.
     status: &'static str,
 }
+
+const OK: Json<Health> = Json(Health { status: "ok" });
 
 /// The response of `GET /version`.
 #[derive(Debug, Serialize, ToSchema)]
@@ -35,12 +31,21 @@ pub struct Version {
     catdoc: &'static str,
 }
 
+/// Responds with 200 if a document can be read, not merely if the process runs.
 pub async fn health(State(app): State<App>) -> Result<Json<Health>, Error> {
-    let extraction = app.extract(Bytes::from_static(PROBE), Options::default(), None).await?;
-    if extraction.text.trim() != PROBE_TEXT {
-        return Err(Error::internal("the health check's document had the wrong text"));
+    match app.health_check.is_healthy(&app.extractor).await {
+        true => Ok(OK),
+        false => Err(Error::internal("the self-test failed")),
     }
-    Ok(Json(Health { status: "ok" }))
+}
+
+/// Responds with 200 if a request with a document would be admitted.
+pub async fn ready(State(app): State<App>) -> Result<Json<Health>, Error> {
+    let load = app.occupancy();
+    match load.requests_in_flight < load.requests {
+        true => Ok(OK),
+        false => Err(Error::Busy),
+    }
 }
 
 pub async fn version() -> Json<Version> {

@@ -41,12 +41,17 @@ const MAX_METADATA: usize = 192 << 10;
 /// not matter.
 const KEEP_RESIDENT: usize = 1 << 20;
 
+/// The number of slots that are reserved for health checks. Checks at the same time share a run.
+const RESERVED: usize = 1;
+
 /// A sandbox; see the module's documentation.
 pub struct Sandbox {
     engine: Engine,
     prepared: InstancePre<Host>,
     limits: Limits,
     slots: Slots,
+    /// The slot of [`Sandbox::run_reserved`].
+    reserved: Slots,
 }
 
 /// An instance that runs nothing; see [`Sandbox::idle_instance`].
@@ -88,8 +93,8 @@ impl Sandbox {
             Ok((engine, prepared))
         };
         let (engine, prepared) = prepare().map_err(|error: wasmtime::Error| Error::internal(error))?;
-        let slots = Slots::new(pool_size(&limits) as usize);
-        Ok(Self { engine, prepared, limits, slots })
+        let slots = Slots::new(limits.concurrency.max(1));
+        Ok(Self { engine, prepared, limits, slots, reserved: Slots::new(RESERVED) })
     }
 
     /// Returns the limits.
@@ -105,6 +110,20 @@ impl Sandbox {
     /// `Internal` if an instance cannot be created.
     pub fn run(&self, document: Bytes, arguments: impl FnOnce(&str) -> Vec<String>) -> Result<Run, Error> {
         let _slot = self.slots.take();
+        self.run_in_slot(document, arguments)
+    }
+
+    /// Does the same in the reserved slot, and so without waiting for any call of [`Self::run`].
+    ///
+    /// # Errors
+    /// `Internal` if an instance cannot be created.
+    pub fn run_reserved(&self, document: Bytes, arguments: impl FnOnce(&str) -> Vec<String>) -> Result<Run, Error> {
+        let _slot = self.reserved.take();
+        self.run_in_slot(document, arguments)
+    }
+
+    /// Runs the module in a slot that the caller holds.
+    fn run_in_slot(&self, document: Bytes, arguments: impl FnOnce(&str) -> Vec<String>) -> Result<Run, Error> {
         let mut store = self.store(document, &arguments(DOCUMENT));
         let (instance, result) = match self.prepared.instantiate(&mut store) {
             Ok(instance) => (Some(instance), call_start(&instance, &mut store)),
@@ -187,7 +206,7 @@ fn read_metadata(instance: &Instance, store: &mut Store<Host>, report: &[u8; rep
 
 /// Returns the number of instances in the pool.
 fn pool_size(limits: &Limits) -> u32 {
-    u32::try_from(limits.concurrency.max(1)).unwrap_or(u32::MAX)
+    u32::try_from(limits.concurrency.max(1).saturating_add(RESERVED)).unwrap_or(u32::MAX)
 }
 
 /// Configures a pool with one instance per slot, each with the one memory and table of a C program.

@@ -27,6 +27,9 @@ const BACKLOG: u32 = 4096;
 /// services kill after 30 s.
 const GRACE_PERIOD: Duration = Duration::from_secs(25);
 
+/// The threads for health checks, which do not wait for documents. One runs at a time.
+const HEALTH_THREADS: usize = 1;
+
 /// Makes the allocator return large blocks to the system. Call this first, since it may restart the
 /// process.
 pub fn return_freed_memory() {
@@ -42,7 +45,7 @@ pub fn serve(app: App, listen: SocketAddr) -> io::Result<()> {
     // A document's permit is released a moment before its thread is free. Without this limit,
     // another thread would start whenever the next document is faster. Under load, those threads
     // would never end.
-    let threads = app.slots();
+    let threads = app.slots() + HEALTH_THREADS;
     let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(threads).enable_all().build()?;
     let result = runtime.block_on(async {
         let listener = listener(listen)?;

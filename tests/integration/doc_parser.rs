@@ -271,15 +271,9 @@ fn options_are_in_the_query_and_unknown_ones_are_refused() {
     let post = |query: &str| SERVER.post(&format!("/doc-parser?{query}"), &Form::content_type(), &body);
     assert_eq!(post("charset=cp1251").text(), "Привет, ©.\n");
     assert_eq!(post("ascii").text(), "I?eaao, (c).\n");
-    for query in ["colour=red", "wrap=1", "charset=klingon", "ascii=maybe"] {
+    for query in ["colour=red", "wrap=1", "charset=klingon", "ascii=maybe", "wrap=0&wrap=72"] {
         post(query).assert_problem(400, "bad-option");
     }
-}
-
-#[test]
-fn health_extracts_a_document() {
-    let response = SERVER.get("/health");
-    assert_eq!((response.status, response.json()), (200, serde_json::json!({ "status": "ok" })));
 }
 
 #[test]

@@ -46,6 +46,8 @@ fn errors_match_those_of_the_other_interfaces() {
         ("?sheet=1", b"{\\rtf1 a}", 400, "bad-option"),
         ("?sections=chapters", b"{\\rtf1 a}", 400, "bad-option"),
         ("?links=perhaps", b"{\\rtf1 a}", 400, "bad-option"),
+        ("?wrap=0&wrap=72", b"{\\rtf1 a}", 400, "bad-option"),
+        ("?format=json&format=text", b"{\\rtf1 a}", 400, "bad-option"),
         ("?charset=klingon", b"{\\rtf1 a}", 400, "bad-option"),
     ] {
         post(query, body).assert_problem(status, code);

@@ -108,14 +108,23 @@ fn a_body_the_gateway_decoded_as_text_is_a_mangled_body() {
 #[test]
 fn health_is_a_get_event() {
     let mut function = start();
-    let mut event = event("http-api", Form::default());
-    event["rawPath"] = "/health".into();
-    event["requestContext"]["http"]["method"] = "GET".into();
-    event["requestContext"]["http"]["path"] = "/health".into();
-    event["body"] = Value::Null;
-    event["isBase64Encoded"] = false.into();
-    let response = function.invoke(&event);
-    assert_eq!((&response["statusCode"], body(&response)), (&json!(200), json!({ "status": "ok" })));
+    for path in ["/health", "/ready"] {
+        let response = function.invoke(&get_event("http-api", path));
+        assert_eq!((&response["statusCode"], body(&response)), (&json!(200), json!({ "status": "ok" })), "{path}");
+    }
+}
+
+#[test]
+fn a_repeated_option_is_a_bad_option() {
+    let mut function = start();
+    let mut rest = event("rest-api", document());
+    rest["multiValueQueryStringParameters"] = json!({ "wrap": ["0", "72"] });
+    let mut http = event("http-api", document());
+    http["rawQueryString"] = "wrap=0&wrap=72".into();
+    for event in [rest, http] {
+        let response = function.invoke(&event);
+        assert_eq!((&response["statusCode"], &body(&response)["code"]), (&json!(400), &json!("bad-option")), "{event}");
+    }
 }
 
 /// Builds the event of a GET of this path.

@@ -1,7 +1,11 @@
 //! Documents as Markdown: Word's from the module, all others from the host.
 
+use crate::support::biff::{Workbook, label};
 use crate::support::data;
 use crate::support::http::{Response, SERVER};
+use crate::support::ppt::{Presentation, Slide};
+use crate::support::write::Write;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 const BINARY: &str = "application/octet-stream";
 
@@ -69,8 +73,65 @@ fn a_presentation_has_one_heading_per_slide_and_loses_nothing() {
 #[test]
 fn a_text_document_is_its_paragraphs() {
     let response = markdown("&wrap=40", b"{\\rtf1 one\\par # two\\par\\par three}");
-    assert_eq!(response.body, "one\n\n# two\n\nthree\n");
+    assert_eq!(response.body, "one\n\n\\# two\n\nthree\n");
     assert_eq!(response.summary_headers.lines().next(), Some("format: rtf"));
+}
+
+/// Lines that Markdown would change, one for each character and place with a meaning.
+const LINES: [&str; 16] = [
+    "# 1 *so* **so** _so_ #",
+    "> one",
+    "- one",
+    "+ one",
+    "* one",
+    "1. one",
+    "---",
+    "***",
+    "```",
+    "~~~",
+    "[one](two) ![three](four) [^1]",
+    "[one]: two",
+    "<b>bold</b> <!-- gone --> <a href=x>",
+    "&amp; &#42; AT&T",
+    "`code` ~~gone~~ a|b",
+    "C:\\*.doc \\[one\\]",
+];
+
+/// Returns the text that Markdown is rendered as, one line per paragraph, heading and cell. There
+/// must be no element that a document of lines cannot have.
+fn rendered(markdown: &str) -> Vec<String> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    let mut lines = vec![String::new()];
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Text(text) => lines.last_mut().expect("one").push_str(&text),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell) => lines.push(String::new()),
+            Event::End(_)
+            | Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_))
+            | Event::Start(Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell) => {}
+            other => panic!("{other:?}: {markdown}"),
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+#[test]
+fn text_that_looks_like_markdown_is_rendered_as_it_is() {
+    let rtf: String = LINES.iter().map(|line| line.replace('\\', "\\\\") + "\\par ").collect();
+    let rtf = format!("{{\\rtf1 {rtf}}}").into_bytes();
+    assert_eq!(rendered(&markdown("", &rtf).body), LINES);
+
+    let write = LINES.iter().fold(Write::new(), |document, line| document.paragraph(line.as_bytes())).file();
+    assert_eq!(rendered(&markdown("", &write).body), LINES);
+
+    let cells: Vec<_> = (0..).zip(LINES).map(|(row, line)| label(row, 0, line)).collect();
+    let workbook = Workbook::new().sheet("# *One* #", &cells).file();
+    assert_eq!(rendered(&markdown("", &workbook).body), [&["# *One* #"], &LINES[..]].concat());
+
+    let slides = LINES.map(|line| Slide::new().title(line).body(line).table(&[&[line]]).notes(line));
+    let presentation = slides.into_iter().fold(Presentation::new(), Presentation::slide).file();
+    assert_eq!(rendered(&markdown("", &presentation).body), LINES.map(|line| [line; 4]).concat());
 }
 
 #[test]

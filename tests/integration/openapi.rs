@@ -69,7 +69,7 @@ fn the_server_conforms_to_its_description() {
             .expect("python3 starts");
         let log = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success(), "{log}{}", String::from_utf8_lossy(&output.stderr));
-        assert!(log.contains("Tested: 6"), "{log}");
+        assert!(log.contains("Tested: 7"), "{log}");
         assert!(log.contains(" passed"), "{log}");
     }
 }

@@ -127,7 +127,7 @@ fn sections_without_module_markdown_become_paragraphs() {
     let rtf = [2, 2, 16];
     let raw = RawOptions { markdown: true, ..RawOptions::default() };
     let text = read_raw("\u{1D}body\n- one\n- two\n\u{1D}footnotes\n", &rtf, raw).text;
-    assert!(text.starts_with("- one\n\n- two\n\ncatdoc"), "{text}");
+    assert!(text.starts_with("\\- one\n\n\\- two\n\ncatdoc"), "{text}");
 }
 
 #[test]

@@ -39,6 +39,7 @@ fn description() -> OpenApi {
         .path("/extract", post(extract()))
         .path("/doc-parser", post(doc_parser()))
         .path("/health", get(health()))
+        .path("/ready", get(ready()))
         .path("/version", get(version()))
         .path("/metrics", get(metrics()))
         .path("/openapi.json", get(openapi_description()));
@@ -90,6 +91,15 @@ fn health() -> Operation {
         .operation_id(Some("health"))
         .summary(Some("Check the service by reading a test document"))
         .responses(with_problems(ResponsesBuilder::new().response("200", ok), problems::HEALTH_STATUSES))
+        .build()
+}
+
+fn ready() -> Operation {
+    let ok = bodies::json::<Health>("A request with a document would be admitted");
+    OperationBuilder::new()
+        .operation_id(Some("ready"))
+        .summary(Some("Check whether the service can admit another request"))
+        .responses(with_problems(ResponsesBuilder::new().response("200", ok), problems::READY_STATUSES))
         .build()
 }
 

@@ -12,7 +12,9 @@ use utoipa::openapi::{ContentBuilder, Ref, Response, ResponseBuilder, Responses,
 /// The statuses of an endpoint for documents.
 pub const DOCUMENT_STATUSES: &[u16] = &[400, 405, 408, 413, 415, 422, 500, 503];
 /// The statuses of the health check.
-pub const HEALTH_STATUSES: &[u16] = &[405, 422, 500];
+pub const HEALTH_STATUSES: &[u16] = &[405, 500];
+/// The statuses of the readiness check.
+pub const READY_STATUSES: &[u16] = &[405, 503];
 /// The statuses of the metrics.
 pub const METRICS_STATUSES: &[u16] = &[404, 405, 500];
 /// The statuses of endpoints that cannot fail.

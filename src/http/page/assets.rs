@@ -2,9 +2,8 @@
 //! gets a new name. After loading them, the page needs no network.
 
 use super::super::problem;
-use axum::extract::Path;
-use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{HeaderValue, Uri};
 use axum::response::{IntoResponse, Response};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
@@ -48,11 +47,12 @@ const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=31536000,
 const POLICY: HeaderValue =
     HeaderValue::from_static("default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'");
 
-/// Responds with the asset of this name.
-pub async fn file(Path(name): Path<String>) -> Response {
+/// Responds with the asset at this path. No asset's path has an escape, so the URI is not decoded:
+/// an invalid one is not found.
+pub async fn file(uri: Uri) -> Response {
     let Assets { module, interpreter, worker } = &*ASSETS;
-    let has_name = |asset: &&&Asset| asset.path.split_once('/').is_some_and(|(_, known)| known == name);
-    match [module, interpreter, worker].iter().find(has_name) {
+    let path = uri.path().trim_start_matches('/');
+    match [module, interpreter, worker].iter().find(|asset| asset.path == path) {
         Some(asset) => {
             let headers = [(CONTENT_TYPE, HeaderValue::from_static(asset.media_type)), (CACHE_CONTROL, CACHING)];
             (headers, [(CONTENT_SECURITY_POLICY, POLICY)], asset.content).into_response()

@@ -22,6 +22,7 @@ pub struct Response {
     pub content_type: String,
     pub retry_after: Option<String>,
     pub vary: Option<String>,
+    pub request_id: Option<String>,
     /// Our headers that describe a text, one per line.
     pub summary_headers: String,
     pub body: String,
@@ -75,12 +76,14 @@ impl Response {
         self.json()["text"].as_str().expect("a text").to_owned()
     }
 
-    /// Asserts that the response is a problem (RFC 9457) with this status and code.
+    /// Asserts that the response is a problem (RFC 9457) with this status and code, and has a
+    /// request ID.
     #[track_caller]
     pub fn assert_problem(&self, status: u16, code: &str) {
         assert_eq!((self.status, self.content_type.as_str()), (status, "application/problem+json"), "{self:?}");
         let problem = self.json();
         assert_eq!((&problem["status"], &problem["code"]), (&status.into(), &code.into()), "{self:?}");
+        assert!(self.request_id.as_ref().is_some_and(|id| !id.is_empty()), "{self:?}");
         for member in ["type", "title", "detail"] {
             assert!(problem[member].as_str().is_some_and(|text| !text.is_empty()), "{member}: {self:?}");
         }
@@ -103,7 +106,7 @@ fn read_response(result: Result<ureq::http::Response<ureq::Body>, ureq::Error>) 
     let line = |(name, value): (&str, Option<String>)| value.map(|value| format!("{name}: {value}\n"));
     let summary_headers = summary_headers.into_iter().filter_map(line).collect();
     let content_type = header("content-type").unwrap_or_default();
-    let (retry_after, vary) = (header("retry-after"), header("vary"));
+    let (retry_after, vary, request_id) = (header("retry-after"), header("vary"), header("x-request-id"));
     let body = response.body_mut().read_to_string().expect("UTF-8");
-    Response { status: response.status().as_u16(), content_type, retry_after, vary, summary_headers, body }
+    Response { status: response.status().as_u16(), content_type, retry_after, vary, request_id, summary_headers, body }
 }

@@ -25,6 +25,8 @@ pub mod mutate;
 pub mod object_store;
 #[cfg(all(tools, packages, qemu))]
 pub mod packages;
+#[cfg(target_arch = "x86_64")]
+pub mod patched;
 pub mod ppt;
 pub mod process;
 pub mod property_set;
