@@ -135,6 +135,6 @@ fn the_browser_tests_of_the_page_pass() {
     #[cfg(page)]
     {
         let files = ["access.test.js", "pagination.test.js", "result.test.js", "upload.test.js"];
-        crate::support::browser::assert_tests_pass(&files, &[], 56);
+        crate::support::browser::assert_tests_pass(&files, &[], 57);
     }
 }

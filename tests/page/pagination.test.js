@@ -6,7 +6,7 @@ import { test } from "node:test";
 import vm from "node:vm";
 
 const script = readFileSync(new URL("../../src/http/page/viewer/pagination.js", import.meta.url), "utf8");
-const { clip, heading, pageOf, table, text } = vm.runInThisContext(`${script}; ({ clip, heading, pageOf, table, text })`);
+const { clip, headingBlock, pageOf, tableBlock, textBlock } = vm.runInThisContext(`${script}; ({ clip, headingBlock, pageOf, tableBlock, textBlock })`);
 
 /** Returns the pages of these blocks, each as its pieces. */
 function pagesOf(blocks) {
@@ -18,7 +18,7 @@ const linesOf = (pages) => pages.flat().flatMap((piece) => piece.lines ?? []);
 const rowsOf = (pages) => pages.flat().flatMap((piece) => piece.rows ?? []);
 
 test("short blocks are one page, in their order", () => {
-  const blocks = [heading({ title: "Tides" }), text("a\n\n \nb\n"), table([["1"], []], false), text("")];
+  const blocks = [headingBlock({ title: "Tides" }), textBlock("a\n\n \nb\n"), tableBlock([["1"], []], false), textBlock("")];
   const [pieces, ...others] = pagesOf(blocks);
   assert.deepEqual(others, []);
   assert.deepEqual(pieces.map(({ kind, block }) => [kind, block]), [["heading", 0], ["text", 1], ["table", 2]]);
@@ -27,12 +27,12 @@ test("short blocks are one page, in their order", () => {
 });
 
 test("nothing is one empty page", () => {
-  for (const blocks of [[], [text("")], [text("\n\n")], [table([[], []], true)]]) assert.deepEqual(pagesOf(blocks), [[]]);
+  for (const blocks of [[], [textBlock("")], [textBlock("\n\n")], [tableBlock([[], []], true)]]) assert.deepEqual(pagesOf(blocks), [[]]);
 });
 
 test("a page has a limited number of paragraphs, in parts that are laid out on their own", () => {
   const content = Array.from({ length: 100_000 }, (_, i) => `${i}\n`).join("");
-  const pages = pagesOf([text(content)]);
+  const pages = pagesOf([textBlock(content)]);
   assert.equal(pages.length, 25);
   assert.equal(linesOf(pages).join("\n"), content.trimEnd());
   for (const pieces of pages) assert.ok(pieces.every(({ lines }) => lines.length <= 500));
@@ -40,7 +40,7 @@ test("a page has a limited number of paragraphs, in parts that are laid out on t
 
 test("a page has a limited number of characters, and the text is complete", () => {
   for (const content of ["x".repeat(2_000_000), "😀".repeat(900_000), `a${"😀".repeat(900_000)}`, "word ".repeat(400_000), `${"y".repeat(50_000)}\n`.repeat(30)]) {
-    const pages = pagesOf([text(content)]);
+    const pages = pagesOf([textBlock(content)]);
     assert.equal(linesOf(pages).join(""), content.replaceAll("\n", ""));
     for (const pieces of pages) {
       const lengths = pieces.map(({ lines }) => lines.join("").length);
@@ -53,7 +53,7 @@ test("a page has a limited number of characters, and the text is complete", () =
 
 test("a table's pages have a limited number of cells and characters, and all rows", () => {
   for (const [rows, cells, characters] of [[20_000, 1, 3], [2000, 256, 3], [300, 256, 2000], [1000, 1, 32_767], [50, 1000, 500]]) {
-    const pages = pagesOf([table(Array.from({ length: rows }, () => Array(cells).fill("x".repeat(characters))), true)]);
+    const pages = pagesOf([tableBlock(Array.from({ length: rows }, () => Array(cells).fill("x".repeat(characters))), true)]);
     assert.equal(rowsOf(pages).length, rows);
     for (const [piece] of pages) {
       assert.ok(piece.rows.length * (cells + 2) <= 4000, `${piece.rows.length} rows of ${cells}`);
@@ -65,14 +65,14 @@ test("a table's pages have a limited number of cells and characters, and all row
 });
 
 test("a long cell is its start and its length, and a very wide row has its first cells", () => {
-  const [[{ rows: [{ cells: [long] }] }]] = pagesOf([table([[`${"x".repeat(999)}😀${"y".repeat(4000)}`]], true)]);
+  const [[{ rows: [{ cells: [long] }] }]] = pagesOf([tableBlock([[`${"x".repeat(999)}😀${"y".repeat(4000)}`]], true)]);
   assert.deepEqual(long, { start: "x".repeat(999), length: 5001 });
-  const [[{ rows: [wide] }]] = pagesOf([table([Array(1_000_000).fill("")], true)]);
+  const [[{ rows: [wide] }]] = pagesOf([tableBlock([Array(1_000_000).fill("")], true)]);
   assert.deepEqual([wide.cells.length, wide.omitted], [1000, 999_000]);
 });
 
 test("many small tables and headings are limited too", () => {
-  const blocks = Array.from({ length: 10_000 }, (_, i) => (i % 2 ? table([["1"]], false) : heading({ title: `${i}` })));
+  const blocks = Array.from({ length: 10_000 }, (_, i) => (i % 2 ? tableBlock([["1"]], false) : headingBlock({ title: `${i}` })));
   const pages = pagesOf(blocks);
   assert.equal(pages.flat().length, 10_000);
   for (const pieces of pages) assert.ok(pieces.length <= 2000, `${pieces.length} pieces`);

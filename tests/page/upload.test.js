@@ -167,6 +167,13 @@ test("a viewer that ends loses its documents, says so, and is replaced", async (
   await article.locator(".facts").waitFor();
 });
 
+test("a response of an unexpected shape is an error", async (t) => {
+  const page = await open(t);
+  await respond(page, 200, { text: "a", format: "excel-97", complete: true, sheets: [{ name: "No rows" }] });
+  await choose(page, data("one-page.doc"));
+  assert.match(await (await result(page, "one-page.doc")).textContent(), /internal TypeError/);
+});
+
 test("a gateway's own error messages are understood", async (t) => {
   for (const [status, body, message] of [
     [413, { message: "Request Too Long" }, /too large/],

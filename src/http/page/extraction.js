@@ -12,10 +12,11 @@ const viewer = (() => {
   function start() {
     starting ??= new Promise((resolve, reject) => {
       worker = new Worker(document.body.dataset.viewer);
-      worker.onmessage = ({ data }) => {
-        if (data.ready) resolve();
-        else if (data.failed) extractions.get(data.id)?.onlost("internal", data.failed);
-        else settle(data);
+      worker.onmessage = ({ data: { ready, id, request, result, failed } }) => {
+        if (ready) return resolve();
+        if (failed) extractions.get(id)?.onlost("internal", failed);
+        else waiting.get(request)?.(result);
+        waiting.delete(request);
       };
       worker.onerror = (event) => {
         event.preventDefault();
@@ -26,11 +27,6 @@ const viewer = (() => {
       };
     });
     return starting;
-  }
-
-  function settle({ request, result }) {
-    waiting.get(request)?.(result);
-    waiting.delete(request);
   }
 
   /** Forgets the worker, so that the next request starts another. */

@@ -64,19 +64,19 @@ const { blocksOf, labelOf, problemOf, summaryOf } = (() => {
   }
 
   function blocksOf(extraction, tab) {
-    if (extraction.sheets) return [table(extraction.sheets[tab].rows, true)];
+    if (extraction.sheets) return [tableBlock(extraction.sheets[tab].rows, true)];
     if (extraction.slides) return slideBlocks(extraction.slides[tab]);
     const sections = Object.entries(extraction.sections ?? { body: extraction.text });
-    return sections.flatMap(([section, content]) => (section === "body" ? [text(content)] : [heading({ section }), text(content)]));
+    return sections.flatMap(([section, content]) => (section === "body" ? [textBlock(content)] : [headingBlock({ section }), textBlock(content)]));
   }
 
   function slideBlocks(slide) {
     // A very long title is an ordinary text.
-    const title = slide.title?.length > DETAIL ? text(slide.title) : slide.title && heading({ title: slide.title });
-    const tables = (slide.tables ?? []).map((rows) => table(rows, false));
+    const title = slide.title?.length > DETAIL ? textBlock(slide.title) : slide.title && headingBlock({ title: slide.title });
+    const tables = (slide.tables ?? []).map((rows) => tableBlock(rows, false));
     const others = [["notes", "Notes"], ["comments", "Comments"], ["footer", "Header and footer"]];
-    const named = others.flatMap(([key, title]) => (slide[key] ? [heading({ title }), text(slide[key])] : []));
-    return [title, text(slide.body), ...tables, ...named].filter(Boolean);
+    const named = others.flatMap(([key, title]) => (slide[key] ? [headingBlock({ title }), textBlock(slide[key])] : []));
+    return [title, textBlock(slide.body), ...tables, ...named].filter(Boolean);
   }
 
   return { blocksOf, labelOf, problemOf, summaryOf };

@@ -2,9 +2,9 @@
 // headings, texts and tables.
 "use strict";
 
-const { clip, heading, pageOf, table, text } = (() => {
+const { clip, headingBlock, pageOf, tableBlock, textBlock } = (() => {
   // The maximum size of a page: its elements, and its characters. On two shared cores, a browser
-  // displays such a page in less than 100 ms.
+  // displays such a page in about 100 ms.
   const PAGE = { elements: 4000, characters: 500_000 };
   // A text is laid out where it is visible, in parts of this size, but a table is laid out
   // completely. So its characters count five times.
@@ -24,7 +24,7 @@ const { clip, heading, pageOf, table, text } = (() => {
   }
 
   /** Creates a heading. `section` is the API's name of a section, which the page translates. */
-  function heading(content) {
+  function headingBlock(content) {
     return {
       length: 1,
       unitAt: () => ({ end: 1, elements: 1, characters: (content.title ?? content.section).length }),
@@ -33,7 +33,7 @@ const { clip, heading, pageOf, table, text } = (() => {
   }
 
   /** Creates a block of paragraphs. Its unit is a line, or a part of a line that is too long. */
-  function text(content) {
+  function textBlock(content) {
     const unitAt = (from) => {
       const end = from + endOfLine(content.slice(from, from + PART.characters + 1));
       return { end, elements: 1, characters: end - from };
@@ -72,13 +72,16 @@ const { clip, heading, pageOf, table, text } = (() => {
   }
 
   /** Creates a table. Its unit is a row. A sheet has column letters and row numbers. */
-  function table(rows, isSheet) {
+  function tableBlock(rows, isSheet) {
+    // A row is an element, and its number is another. A slide may have many tables of one row, each
+    // with three elements.
+    const rowElements = isSheet ? 2 : 4;
     const cellLimit = (row) => Math.min(ROW.cellCharacters, Math.floor(PAGE.characters / TABLE_WEIGHT / row.length));
     const unitAt = (from) => {
       const row = rows[from].slice(0, ROW.cells);
       const limit = cellLimit(row);
       const characters = row.reduce((sum, cell) => sum + Math.min(cell.length, limit), 0);
-      return { end: from + 1, elements: row.length + 2, characters: characters * TABLE_WEIGHT };
+      return { end: from + 1, elements: row.length + rowElements, characters: characters * TABLE_WEIGHT };
     };
     const pieceOf = (row) => {
       const cells = row.slice(0, ROW.cells);
@@ -132,5 +135,5 @@ const { clip, heading, pageOf, table, text } = (() => {
     return { pieces, count: boundaries.length - 1 };
   }
 
-  return { clip, heading, pageOf, table, text };
+  return { clip, headingBlock, pageOf, tableBlock, textBlock };
 })();

@@ -14,7 +14,7 @@
     const tabs = shown.get(extraction);
     if (!tabs.has(tab)) tabs.set(tab, blocksOf(extraction, tab));
     const blocks = tabs.get(tab);
-    return cell ? [text(blocks[cell.block].cell(cell.row, cell.column))] : blocks;
+    return cell ? [textBlock(blocks[cell.block].cell(cell.row, cell.column))] : blocks;
   }
 
   function parse(json) {
@@ -48,7 +48,7 @@
     try {
       postMessage({ request, result: await tasks[data.task](data) });
     } catch (error) {
-      postMessage({ id, failed: String(error) });
+      postMessage({ id, request, failed: String(error) });
     }
   };
   postMessage({ ready: true });
