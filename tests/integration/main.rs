@@ -47,6 +47,7 @@ mod native;
 mod openapi;
 mod page;
 mod page_here;
+mod page_large;
 mod pages;
 mod ppt;
 mod random_calls;

@@ -7,8 +7,9 @@ use crate::support::guest::{BYTES, import, report, wasi, wasi_with};
 use crate::support::http::SERVER;
 use ureq::http::Response;
 
-/// The assets of in-browser conversion, by the attribute with their path.
-const FILES: [(&str, &str); 3] = [
+/// The assets, by the attribute with their path.
+const FILES: [(&str, &str); 4] = [
+    ("data-viewer", "text/javascript; charset=utf-8"),
     ("data-worker", "text/javascript; charset=utf-8"),
     ("data-catdoc", "application/wasm"),
     ("data-answer", "application/wasm"),
@@ -28,7 +29,7 @@ fn attribute(name: &str) -> String {
 }
 
 #[test]
-fn in_browser_assets_have_hashed_names_and_are_cached_forever() {
+fn assets_have_hashed_names_and_are_cached_forever() {
     for (name, media_type) in FILES {
         let path = attribute(name);
         let response = get(&path);
@@ -45,10 +46,13 @@ fn in_browser_assets_have_hashed_names_and_are_cached_forever() {
 }
 
 #[test]
-fn the_worker_with_the_documents_may_not_use_the_network() {
-    let response = get(&attribute("data-worker"));
-    let policy = "default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'";
-    assert_eq!(response.headers()["content-security-policy"], policy);
+fn the_workers_with_the_documents_may_not_use_the_network() {
+    for (name, policy) in [
+        ("data-viewer", "default-src 'none'; frame-ancestors 'none'"),
+        ("data-worker", "default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'"),
+    ] {
+        assert_eq!(get(&attribute(name)).headers()["content-security-policy"], policy, "{name}");
+    }
 }
 
 #[test]

@@ -36,6 +36,17 @@ for (const [colorScheme, viewport] of [["light", WIDE], ["dark", WIDE], ["light"
     await choose(page, data("table.doc"));
     await (await result(page, "table.doc")).locator("summary").click();
     assert.deepEqual(await faults(page), [], "with a warning and metadata");
+    await page.unroute("**/extract");
+    const rows = Array(200).fill(["tide ".repeat(300)]);
+    const sheets = Array.from({ length: 300 }, (_, i) => ({ name: `Sheet ${i}`, hidden: false, rows: i ? [] : rows }));
+    await respond(page, 200, { text: "a\n", format: "excel-97", complete: true, sheets });
+    await choose(page, data("cyrillic.doc"));
+    const article = await result(page, "cyrillic.doc");
+    assert.deepEqual(await faults(page), [], "with pages and more tabs than it shows");
+    assert.equal(await overflow(page), 0);
+    await article.getByRole("button", { name: /^Cell A1:/ }).click();
+    await page.getByRole("dialog").waitFor();
+    assert.deepEqual(await faults(page), [], "with a dialog");
   });
 
   test(`axe-core finds no problem without JavaScript: ${where}`, async (t) => {

@@ -72,6 +72,12 @@ export function rtf(name, ...paragraphs) {
 /** Chooses files with the page's own file chooser. */
 export const choose = (page, files) => page.setInputFiles("#file", files);
 
+/** Selects in-browser conversion. */
+export async function chooseHere(page) {
+  await page.getByLabel("Convert in this browser: documents do not leave this computer").check();
+  await page.locator("#here-said").getByText("Ready, also without a network.").waitFor();
+}
+
 /** Returns the result of this file once it is displayed. */
 export async function result(page, name) {
   const article = page.locator("article").filter({ has: page.getByRole("heading", { name, exact: true, level: 2 }) });

@@ -145,6 +145,35 @@ test("a lost connection is reported, and a retry succeeds", async (t) => {
   assert.equal(await page.locator("article.failed").count(), 0);
 });
 
+test("a viewer that could not be loaded is reported, and a retry succeeds", async (t) => {
+  const page = await open(t);
+  await page.route("**/page/viewer-*", (route) => route.abort("connectionreset"));
+  await choose(page, data("one-page.doc"));
+  const article = await result(page, "one-page.doc");
+  assert.match(await article.textContent(), /The connection was lost[^]*viewer could not be loaded/);
+  await page.unroute("**/page/viewer-*");
+  await article.getByRole("button", { name: "Try again" }).click();
+  await article.locator(".facts").waitFor();
+});
+
+test("a viewer that ends loses its documents, says so, and is replaced", async (t) => {
+  const page = await open(t);
+  await choose(page, [data("one-page.doc"), data("README.md")]);
+  const [article] = await Promise.all(["one-page.doc", "README.md"].map((name) => result(page, name)));
+  await page.workers()[0].evaluate(() => void setTimeout(() => JSON.parse("")));
+  await article.getByText("Uncaught SyntaxError").waitFor();
+  assert.match(await (await result(page, "README.md")).textContent(), /this is plain text/);
+  await article.getByRole("button", { name: "Try again" }).click();
+  await article.locator(".facts").waitFor();
+});
+
+test("a response of an unexpected shape is an error", async (t) => {
+  const page = await open(t);
+  await respond(page, 200, { text: "a", format: "excel-97", complete: true, sheets: [{ name: "No rows" }] });
+  await choose(page, data("one-page.doc"));
+  assert.match(await (await result(page, "one-page.doc")).textContent(), /internal TypeError/);
+});
+
 test("a gateway's own error messages are understood", async (t) => {
   for (const [status, body, message] of [
     [413, { message: "Request Too Long" }, /too large/],

@@ -1,5 +1,6 @@
-//! The assets of the in-browser conversion. A browser may cache them for good, since new content
-//! gets a new name. After loading them, the page needs no network.
+//! The scripts of the page's workers, and the modules of the in-browser conversion. A browser may
+//! cache them for good, since new content gets a new name. After loading them, in-browser conversion
+//! needs no network.
 
 use super::super::problem;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
@@ -23,39 +24,49 @@ impl Asset {
     }
 }
 
-/// The module, the program that interprets its runs, and the worker that runs both.
+/// The module, the program that interprets its runs, the worker that runs both, and the worker that
+/// holds extractions for display.
 pub struct Assets {
     pub module: Asset,
     pub interpreter: Asset,
     pub worker: Asset,
+    pub viewer: Asset,
 }
 
 pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     const WASM: &str = "application/wasm";
     const WORKER: &str = concat!(include_str!("memory_limit.js"), include_str!("wasi.js"), include_str!("worker.js"));
+    const VIEWER: &str = concat!(
+        include_str!("viewer/pagination.js"),
+        include_str!("viewer/blocks.js"),
+        include_str!("viewer/viewer.js"),
+    );
+    const SCRIPT: &str = "text/javascript; charset=utf-8";
     Assets {
         module: Asset::new("catdoc", "wasm", WASM, include_bytes!("../../../wasm/catdoc.wasm")),
         interpreter: Asset::new("answer", "wasm", WASM, include_bytes!("../../../wasm/answer.wasm")),
-        worker: Asset::new("worker", "js", "text/javascript; charset=utf-8", WORKER.as_bytes()),
+        worker: Asset::new("worker", "js", SCRIPT, WORKER.as_bytes()),
+        viewer: Asset::new("viewer", "js", SCRIPT, VIEWER.as_bytes()),
     }
 });
 
 const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
-/// The policy of the worker, which has the documents. It may compile WebAssembly, but may not load
-/// anything or contact any server.
-const POLICY: HeaderValue =
+/// The policy of the worker that converts documents. It may compile WebAssembly, but may not load
+/// anything or contact any server. The viewer has the policy of other responses, and may do neither.
+const CONVERTER_POLICY: HeaderValue =
     HeaderValue::from_static("default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'");
 
 /// Responds with the asset at this path. No asset's path has an escape, so the URI is not decoded:
 /// an invalid one is not found.
 pub async fn file(uri: Uri) -> Response {
-    let Assets { module, interpreter, worker } = &*ASSETS;
+    let Assets { module, interpreter, worker, viewer } = &*ASSETS;
     let path = uri.path().trim_start_matches('/');
-    match [module, interpreter, worker].iter().find(|asset| asset.path == path) {
+    match [module, interpreter, worker, viewer].iter().find(|asset| asset.path == path) {
         Some(asset) => {
             let headers = [(CONTENT_TYPE, HeaderValue::from_static(asset.media_type)), (CACHE_CONTROL, CACHING)];
-            (headers, [(CONTENT_SECURITY_POLICY, POLICY)], asset.content).into_response()
+            let policy = (asset.path == worker.path).then_some([(CONTENT_SECURITY_POLICY, CONVERTER_POLICY)]);
+            (headers, policy, asset.content).into_response()
         }
         None => problem::not_found().await.into_response(),
     }

@@ -87,8 +87,8 @@ const inBrowser = (() => {
   }
 
   /**
-   * Converts a file. `done` resolves to whether there is a text, and to the JSON of the text or the
-   * error, as from the server. `stop` cancels it, and `done` fails.
+   * Converts a file. `done` resolves to whether there is a text, and to a blob with the JSON of the
+   * text or the error, as from the server. `stop` cancels it, and `done` fails.
    */
   function convert(file) {
     let stopped = false;

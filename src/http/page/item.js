@@ -1,5 +1,4 @@
-// One file: its conversion by the server or by a worker, its place on the page, and the actions on
-// its text.
+// One file: its conversion by the server or by a worker, and its place on the page.
 
 // The number of retries with a busy server before the user decides.
 const MAX_RETRIES = 3;
@@ -56,6 +55,7 @@ class Item {
   send() {
     const request = (this.request = new XMLHttpRequest());
     request.open("POST", endpoint);
+    request.responseType = "blob";
     request.setRequestHeader("Accept", "application/json");
     request.upload.onprogress = (event) => {
       const share = event.lengthComputable ? event.loaded / event.total : undefined;
@@ -75,32 +75,36 @@ class Item {
     this.wait("Reading the document in this browser");
     const work = (this.work = inBrowser.convert(this.file));
     try {
-      const { ok, body } = await work.done;
-      const result = JSON.parse(body);
-      if (ok) this.show(result, body);
+      const { body } = await work.done;
+      const result = await this.open(body);
+      if (this.removed) return;
+      if (result.isExtraction) await this.show(result);
       else this.fail(result.code, result.detail);
     } catch (error) {
       if (!this.removed) this.fail(error.code ?? "internal", error.message);
     }
   }
 
-  handleResponse(request) {
-    let result;
-    try {
-      result = JSON.parse(request.responseText);
-    } catch {
-      result = undefined;
-    }
-    if (request.status === 200 && typeof result?.text === "string") {
-      this.show(result, request.responseText);
-    } else if (result?.code === "busy" && this.tries < MAX_RETRIES) {
+  /** Opens a response's JSON, instead of an earlier one. */
+  open(json) {
+    this.extraction?.close();
+    this.extraction = new Extraction(json, (code, detail) => this.fail(code, detail));
+    return this.extraction.open();
+  }
+
+  async handleResponse(request) {
+    const result = await this.open(request.response);
+    if (this.removed) return;
+    if (request.status === 200 && result.isExtraction) {
+      this.show(result);
+    } else if (result.code === "busy" && this.tries < MAX_RETRIES) {
       const seconds = Math.min(Math.max(Number(request.getResponseHeader("Retry-After")) || 1, 1), 30);
       this.tries += 1;
       this.wait(`The service is busy; trying again in ${count(seconds, "second")}`);
       // The random delay spreads the retries.
       this.timer = setTimeout(() => this.send(), (seconds + Math.random() / 2) * 1000);
-    } else if (typeof result?.code === "string") {
-      this.fail(result.code, String(result.detail ?? result.title ?? ""));
+    } else if (result.code !== undefined) {
+      this.fail(result.code, result.detail);
     } else if (request.status === 413) {
       this.fail("too-large", "the gateway in front of the service rejected the upload (413)");
     } else if ([429, 502, 503, 504].includes(request.status)) {
@@ -112,6 +116,7 @@ class Item {
 
   /** Shows an error: first for people, then in detail. */
   fail(code, detail) {
+    this.extraction?.close();
     const { title, advice } = messageFor("error", code);
     const help = code === "too-large" ? `The limit is ${limit}.` : advice;
     const again = ["busy", "network", "internal", "no-answer", "not-loaded"].includes(code) && button("Try again", () => this.again());
@@ -139,67 +144,36 @@ class Item {
     clearTimeout(this.timer);
     this.request?.abort();
     this.work?.stop();
+    this.extraction?.close();
     this.article.remove();
     announce(`${this.file.name} was removed`);
     (next?.querySelector("h2") ?? input).focus();
     this.done?.();
   }
 
-  show(result, json) {
-    const { text } = result;
-    const stem = this.file.name.replace(/\.[^.]*$/, "") || "document";
-    const copy = button("Copy text", () => copyText(text, copy));
+  /** Shows the first page of a text, and the actions on all of it. */
+  async show({ format, complete, words, warnings, metadata, content }) {
+    const { extraction, file } = this;
+    const view = await contentOf(extraction, content, file.name);
+    if (this.removed) return;
+    const stem = file.name.replace(/\.[^.]*$/, "") || "document";
+    const copy = button("Copy text", () => copyText(extraction, copy));
     const where = this.inBrowser ? " Converted in this browser." : "";
-    const facts = `${messageFor("format", result.format).title}, ${countWords(text)}. ${messageFor("complete", result.complete).title}${where}`;
+    const facts = `${messageFor("format", format).title}, ${count(words, "word")}. ${messageFor("complete", complete).title}${where}`;
     this.settle(
       false,
       element("p", { class: "facts" }, facts),
-      warningsOf(result.warnings),
+      warningsOf(warnings),
       element(
         "div",
         { class: "actions" },
         copy,
-        button("Download .txt", () => download(`${stem}.txt`, "text/plain;charset=utf-8", text)),
-        button("Download .json", () => download(`${stem}.json`, "application/json", json)),
+        button("Download .txt", async () => download(`${stem}.txt`, "text/plain;charset=utf-8", await extraction.text())),
+        button("Download .json", () => download(`${stem}.json`, "application/json", extraction.json)),
       ),
-      metadataOf(result.metadata),
-      contentOf(result, this.file.name),
+      metadataOf(metadata),
+      view,
     );
-    announce(`The text of ${this.file.name} is ready. ${facts}`);
+    announce(`The text of ${file.name} is ready. ${facts}`);
   }
-}
-
-/** Counts the words without a list of them. */
-function countWords(text) {
-  let words = 0;
-  for (const _ of text.matchAll(/[\p{L}\p{N}]+/gu)) words += 1;
-  return count(words, "word");
-}
-
-async function copyText(text, pressed) {
-  let copied = true;
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // Without HTTPS, only the old method works.
-    const area = element("textarea", { class: "unseen", "aria-hidden": "true", tabindex: "-1" });
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    copied = document.execCommand("copy");
-    area.remove();
-    pressed.focus();
-  }
-  const label = copied ? "Copied" : "Copying failed";
-  pressed.textContent = label;
-  announce(label);
-  setTimeout(() => (pressed.textContent = "Copy text"), 2000);
-}
-
-function download(name, type, content) {
-  const href = URL.createObjectURL(new Blob([content], { type }));
-  const link = element("a", { href, download: name });
-  link.click();
-  // By then the browser has begun to read it.
-  setTimeout(() => URL.revokeObjectURL(href), 60000);
 }

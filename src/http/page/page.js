@@ -6,6 +6,8 @@
  * browser supports it.
  */
 function addFiles(files, folders = new Set()) {
+  // It loads while the first file is sent. A failure is reported with the file.
+  viewer.start().catch(() => {});
   const items = files.map((file) => new Item(file));
   results.prepend(...items.map((item) => item.article));
   for (const item of items) {
@@ -60,7 +62,7 @@ if (choice && inBrowser.isSupported) {
     state.textContent = "";
     if (!choice.checked) return announce("Documents are converted by the server");
     state.textContent = "Loading the converter …";
-    const text = await inBrowser.load().then(() => "Ready, also without a network.", () => messageFor("error", "not-loaded").title + ".");
+    const text = await Promise.all([inBrowser.load(), viewer.start()]).then(() => "Ready, also without a network.", () => messageFor("error", "not-loaded").title + ".");
     if (!choice.checked) return;
     state.textContent = text;
     announce(text);

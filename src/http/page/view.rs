@@ -22,6 +22,8 @@ pub struct Page<'a> {
     max_upload: usize,
     /// The hint for clients with larger documents.
     large_file_hint: &'static str,
+    /// The path of the worker that holds extractions for display.
+    viewer: &'static str,
     /// The assets and limits of in-browser conversion. Absent on a page that responds to a form,
     /// which is for browsers without a script.
     in_browser: Option<InBrowser<'a>>,
@@ -97,7 +99,8 @@ impl<'a> Page<'a> {
     }
 
     fn new(settings: &Settings, outcome: Outcome<'a>) -> Self {
-        Self { max_upload: settings.max_upload, large_file_hint: settings.large_file_hint, in_browser: None, outcome }
+        let Settings { max_upload, large_file_hint, .. } = *settings;
+        Self { max_upload, large_file_hint, viewer: &ASSETS.viewer.path, in_browser: None, outcome }
     }
 
     /// Renders the page as HTML.

@@ -13,13 +13,12 @@
   const NONE = 0xffffffff;
 
   let modules, limits;
-  const text = new TextDecoder();
 
-  /** Runs the interpreter. Returns whether it succeeded, and its output. */
+  /** Runs the interpreter. Returns whether it succeeded, and its output, which may be large. */
   function runInterpreter(args, stdin) {
     const { end, stdout } = runModule(modules.interpreter, { args: ["answer", ...args], stdin });
     if (end !== 0 && end !== 1) throw new Error(`the interpreter ended with ${end}`);
-    return { ok: end === 0, body: text.decode(stdout) };
+    return { ok: end === 0, body: new Blob([stdout], { type: "application/json" }) };
   }
 
   /** Returns a range of the module's memory, if it exists. */
@@ -62,9 +61,10 @@
     const content = new Uint8Array(await file.arrayBuffer());
     const begun = runInterpreter(["begin", name, DOCUMENT], content);
     if (!begun.ok) return begun;
+    const args = (await begun.body.text()).split("\n");
     // From here on, the page enforces the deadline.
     postMessage({ running: true });
-    const ended = run(begun.body.split("\n"), content);
+    const ended = run(args, content);
     postMessage({ running: false });
     return interpret(name, ended.end, encodeRun(ended));
   }
