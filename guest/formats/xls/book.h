@@ -54,8 +54,6 @@ struct book {
 	struct cell *cells; /* of the current sheet */
 	size_t cell_count;
 	int is_unsorted;
-
-	uint32_t fillers; /* empty cells and rows that may still be written */
 };
 
 /* Handles a record that affects the reading of others; returns 0 if it is not one. */

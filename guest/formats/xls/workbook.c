@@ -18,12 +18,6 @@
 enum { SUB_GLOBALS = 0x0005, SUB_MODULE = 0x0006, SUB_CHART = 0x0020, SUB_WORKSPACE = 0x0100 };
 enum { LIST_SHEET = 0, LIST_MACROS = 1 };
 
-/*
- * The fillers that a workbook may have: a cell in the last row of a sheet takes 65,535, the last
- * cell of every row more.
- */
-enum { FILLERS = 1 << 18, FILLERS_PER_BYTE = 16 };
-
 /* Returns the version from a substream's first record; before BIFF5 it is in the record's type. */
 static unsigned version_of(const struct biff *r)
 {
@@ -196,9 +190,6 @@ static enum outcome read_stream(const struct stream *s)
 {
 	struct book b = {.version = 8};
 	biff_open(&b.records, s);
-	b.fillers =
-		FILLERS +
-		(s->length < UINT32_MAX / FILLERS_PER_BYTE / 2 ? s->length * FILLERS_PER_BYTE : 0);
 	report_format(name_of(b.version), FORMAT_EXCEL, b.version);
 	if (s->length < s->declared)
 		report_lost();
