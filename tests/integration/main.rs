@@ -71,3 +71,4 @@ mod word_stories;
 mod word_tables;
 mod write;
 mod xls;
+mod xls_damage;
