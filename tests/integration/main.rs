@@ -76,3 +76,4 @@ mod word_stories;
 mod word_tables;
 mod write;
 mod xls;
+mod xls_damage;

@@ -10,11 +10,11 @@
 #include "biff.h"
 
 /* WINDOW: somewhat more than the longest record of BIFF8; longer ones make it grow. */
-enum { HEADER = 4, WINDOW = 12 << 10, LONGEST = HEADER + 0xFFFF };
+enum { WINDOW = 12 << 10, LONGEST = BIFF_HEADER + 0xFFFF };
 
 /*
- * How many times a stream may be read: once, once more to search lost sheets, and a reserve for
- * small files.
+ * How many times a stream may be read: once, once more to search lost sheets, once to search
+ * records behind damage, and a reserve for small files.
  */
 enum { MAX_PASSES = 4, SPARE = 1 << 16 };
 
@@ -22,7 +22,7 @@ void biff_open(struct biff *b, const struct stream *s)
 {
 	*b = (struct biff){
 		.stream = s, .room = WINDOW, .left = (uint64_t)s->length * MAX_PASSES + SPARE};
-	b->window = memory_zeroed(WINDOW, 1);
+	b->window = memory_resize(NULL, WINDOW);
 }
 
 void biff_close(struct biff *b)
@@ -43,7 +43,7 @@ static size_t fill_window(struct biff *b, uint32_t at, size_t n)
 	if (at < b->start || before > b->filled || b->filled - before < n) {
 		if (n > b->room) {
 			free(b->window);
-			b->window = memory_zeroed(LONGEST, 1);
+			b->window = memory_resize(NULL, LONGEST);
 			b->room = LONGEST;
 		}
 		b->start = at;
@@ -59,27 +59,70 @@ static const unsigned char *in_window(const struct biff *b, uint32_t at)
 	return b->window + (at - b->start);
 }
 
+/* Reads the current record's body, before whose end the stream may end. */
+static void read_body(struct biff *b, size_t length)
+{
+	b->length = fill_window(b, b->offset, BIFF_HEADER + length) - BIFF_HEADER;
+	b->body = in_window(b, b->offset) + BIFF_HEADER;
+	b->is_truncated = b->length < length;
+	b->next = b->offset + BIFF_HEADER + (uint32_t)b->length;
+}
+
 int biff_next(struct biff *b)
 {
-	if (fill_window(b, b->next, HEADER) < HEADER)
+	/* Most records are in the window. An offset before it becomes a large number. */
+	uint32_t before = b->next - b->start;
+	size_t available = before < b->filled ? b->filled - before : 0;
+	if (available < BIFF_HEADER)
+		available = fill_window(b, b->next, BIFF_HEADER);
+	if (available < BIFF_HEADER)
 		return 0;
 	const unsigned char *header = in_window(b, b->next);
 	size_t length = get16(header + 2);
-	if (b->left < HEADER + length)
+	if (b->left < BIFF_HEADER + length)
 		return 0;
-	b->left -= HEADER + length;
+	b->left -= BIFF_HEADER + length;
 	b->offset = b->next;
 	b->type = get16(header);
-	b->length = fill_window(b, b->offset, HEADER + length) - HEADER;
-	b->body = in_window(b, b->offset) + HEADER;
-	b->is_truncated = b->length < length;
-	b->next = b->offset + HEADER + (uint32_t)b->length;
+	if (available < BIFF_HEADER + length) {
+		read_body(b, length);
+		return 1;
+	}
+	b->length = length;
+	b->body = header + BIFF_HEADER;
+	b->is_truncated = 0;
+	b->next = b->offset + BIFF_HEADER + (uint32_t)length;
 	return 1;
+}
+
+int biff_peek(const struct biff *b, uint32_t at, unsigned char *to, size_t n)
+{
+	size_t before = at - b->start;
+	if (at < b->start || before > b->filled || b->filled - before < n)
+		return stream_read(b->stream, at, to, n) == n;
+	memcpy(to, b->window + before, n);
+	return 1;
+}
+
+void biff_reread(struct biff *b, size_t length)
+{
+	read_body(b, length);
+}
+
+uint32_t biff_search(struct biff *b, uint32_t from, uint32_t limit,
+		     int (*matches)(const void *context, uint32_t at), const void *context)
+{
+	for (; from < limit && b->left > 0; from++, b->left--) {
+		fill_window(b, from, BIFF_HEADER);
+		if (matches(context, from))
+			return from;
+	}
+	return limit;
 }
 
 int biff_is_bof(const struct biff *b)
 {
-	return (b->type & 0xF0FF) == 0x0009 && b->type <= 0x0809 && b->length >= 4;
+	return biff_begins(b->type) && b->length >= 4;
 }
 
 struct continued biff_continued(struct biff *b, size_t from)
@@ -92,7 +135,7 @@ int continued_more(struct continued *c)
 {
 	struct biff *b = c->biff;
 	while (c->at == c->end) {
-		if (fill_window(b, b->next, HEADER) < HEADER ||
+		if (fill_window(b, b->next, BIFF_HEADER) < BIFF_HEADER ||
 		    get16(in_window(b, b->next)) != BIFF_CONTINUE || !biff_next(b)) {
 			/* The window may have moved. */
 			c->at = c->end = b->window;

@@ -10,6 +10,7 @@
 /* The records that are read ([MS-XLS] 2.3), by their numbers in each version. */
 enum biff_type {
 	BIFF_EOF = 0x000A,
+	BIFF_BOF = 0x0809,
 	BIFF_CONTINUE = 0x003C,
 	BIFF_FILEPASS = 0x002F,
 	BIFF_CODEPAGE = 0x0042,
@@ -23,6 +24,7 @@ enum biff_type {
 	BIFF_BOUNDSHEET = 0x0085,
 	BIFF_SHEETHDR = 0x008F,
 	BIFF_SST = 0x00FC,
+	BIFF_EXTSST = 0x00FF,
 	BIFF_INTEGER_2 = 0x0002,
 	BIFF_NUMBER_2 = 0x0003,
 	BIFF_LABEL_2 = 0x0004,
@@ -39,7 +41,30 @@ enum biff_type {
 	BIFF_MULRK = 0x00BD,
 	BIFF_RSTRING = 0x00D6,
 	BIFF_LABELSST = 0x00FD,
+	BIFF_MULBLANK = 0x00BE,
+	BIFF_DBCELL = 0x00D7,
+	BIFF_ARRAY = 0x0221,
+	BIFF_TABLE = 0x0236,
+	BIFF_SHRFMLA = 0x04BC,
+	BIFF_OBJ = 0x005D,
+	BIFF_TXO = 0x01B6,
 };
+
+/* The versions in the first record of a substream, from BIFF5 on. */
+enum { BIFF_VERSION_5 = 0x0500, BIFF_VERSION_8 = 0x0600 };
+
+/* The kind of a substream, in its first record ([MS-XLS] 2.4.21). */
+enum substream_kind {
+	SUB_GLOBALS = 0x0005,
+	SUB_MODULE = 0x0006,
+	SUB_SHEET = 0x0010,
+	SUB_CHART = 0x0020,
+	SUB_MACROS = 0x0040,
+	SUB_WORKSPACE = 0x0100,
+};
+
+/* A record's type and length precede its body. */
+enum { BIFF_HEADER = 4 };
 
 struct biff {
 	const struct stream *stream;
@@ -66,7 +91,26 @@ void biff_seek(struct biff *b, uint32_t offset);
 /* Reads the next record; returns 0 at the stream's end. */
 int biff_next(struct biff *b);
 
-/* Returns whether the record begins a substream, in any version. */
+/* Reads `n` bytes without going there; returns 0 if there are fewer. */
+int biff_peek(const struct biff *b, uint32_t at, unsigned char *to, size_t n);
+
+/* Reads the current record as if it had this length. */
+void biff_reread(struct biff *b, size_t length);
+
+/*
+ * Returns the first offset from `from` on that matches, or `limit` without one. Bytes around the
+ * offset can be peeked at cheaply.
+ */
+uint32_t biff_search(struct biff *b, uint32_t from, uint32_t limit,
+		     int (*matches)(const void *context, uint32_t at), const void *context);
+
+/* Returns whether records of this type begin a substream, in any version. */
+static inline int biff_begins(unsigned type)
+{
+	return type == 0x0009 || type == 0x0209 || type == 0x0409 || type == BIFF_BOF;
+}
+
+/* Returns whether the record begins a substream. */
 int biff_is_bof(const struct biff *b);
 
 /* The bytes of a record and its CONTINUE records ([MS-XLS] 2.4.58). Start with biff_continued(). */

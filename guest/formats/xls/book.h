@@ -10,13 +10,26 @@
 #include "strings.h"
 
 enum sheet_state { SHEET_VISIBLE, SHEET_HIDDEN, SHEET_VERY_HIDDEN };
+enum sheet_kind { WORKSHEET = 0, MACRO_SHEET = 1 };
 
 /* A sheet in the workbook's list ([MS-XLS] 2.4.28). */
 struct sheet {
 	uint32_t offset; /* of its substream */
 	uint8_t state;   /* enum sheet_state */
-	uint8_t kind;    /* enum substream, from the list */
+	uint8_t kind;    /* enum sheet_kind */
 	struct string name;
+};
+
+/* Returns whether a sheet consists of cells according to the list. */
+static inline int sheet_has_cells(const struct sheet *s)
+{
+	return s->kind == WORKSHEET || s->kind == MACRO_SHEET;
+}
+
+/* A string in the table of strings. */
+struct shared_string {
+	struct string string;
+	uint32_t offset; /* in the stream */
 };
 
 enum cell_kind { CELL_NUMBER, CELL_STRING, CELL_BOOLEAN, CELL_ERROR };
@@ -39,8 +52,9 @@ struct book {
 	const struct charset *charset; /* of bytes before BIFF8 */
 	struct arena arena;
 
-	struct string *shared; /* the table of strings */
+	struct shared_string *shared; /* the table of strings */
 	size_t shared_count;
+	uint32_t declared_strings; /* how many the table should have */
 
 	struct number_format **formats; /* by number; NULL if unused or undefined */
 	size_t format_count;
@@ -50,12 +64,11 @@ struct book {
 
 	struct sheet *sheets;
 	size_t sheet_count;
+	uint32_t *offsets; /* of the listed sheets, in order; see sheet_list.h */
 
 	struct cell *cells; /* of the current sheet */
 	size_t cell_count;
 	int is_unsorted;
-
-	uint32_t fillers; /* empty cells and rows that may still be written */
 };
 
 /* Handles a record that affects the reading of others; returns 0 if it is not one. */
@@ -65,10 +78,10 @@ int globals_take(struct book *b);
 const struct number_format *number_format_of(struct book *b, unsigned format);
 
 /*
- * Reads the substream after its first record, and writes its cells as rows. Returns 0 if its end is
- * missing.
+ * Reads the substream after its first record, until `limit` at the latest, and writes its cells as
+ * rows. Returns 0 if its end is missing.
  */
-int sheet_read(struct book *b);
+int sheet_read(struct book *b, uint32_t limit);
 
 /* Adds a cell to the sheet; the numbers are not trusted. Returns NULL for an invalid position. */
 struct cell *cells_add(struct book *b, unsigned row, unsigned column, enum cell_kind kind);

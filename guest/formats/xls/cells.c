@@ -107,19 +107,15 @@ static void put_value(struct book *b, const struct cell *c)
 	}
 }
 
-/* Grants up to `wanted` fillers: a few bytes of a file must not become megabytes of empty cells. */
-static unsigned take_fillers(struct book *b, unsigned wanted)
-{
-	unsigned granted = wanted < b->fillers ? wanted : b->fillers;
-	b->fillers -= granted;
-	return granted;
-}
-
 static int is_empty(const struct cell *c)
 {
 	return c->kind == CELL_STRING && c->value.string.count == 0;
 }
 
+/*
+ * Nothing limits the empty cells and rows before a cell: each is one byte, and the host limits the
+ * output. A cell in the wrong column would be worse than a document that is refused.
+ */
 void cells_put(struct book *b)
 {
 	unsigned row = 0, column = 0;
@@ -136,16 +132,15 @@ void cells_put(struct book *b)
 				text_end_row();
 				row++;
 			}
-			for (unsigned n = take_fillers(b, c->row - row); n > 0; n--)
+			for (; row < c->row; row++)
 				text_end_row();
-			row = c->row;
 			column = 0;
 		}
-		for (unsigned n = take_fillers(b, c->column - column); n > 0; n--)
+		for (; column < c->column; column++)
 			text_end_cell();
 		put_value(b, c);
 		text_end_cell();
-		column = c->column + 1u;
+		column++;
 		in_row = 1;
 	}
 	if (in_row)

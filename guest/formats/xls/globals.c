@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/report.h"
 #include "book.h"
+#include "shared_strings.h"
 
 /*
  * Two numbers of CODEPAGE whose code pages now have other numbers; strings of BIFF8 do not need
@@ -118,23 +119,6 @@ static void take_sheet(struct book *b)
 	memory_append(b->sheets, b->sheet_count, s);
 }
 
-static void take_strings(struct book *b)
-{
-	enum { COUNT = 4, HEAD = 8 };
-	const struct biff *r = &b->records;
-	if (r->length < HEAD)
-		return;
-	uint32_t declared = get32(r->body + COUNT);
-	struct continued c = biff_continued(&b->records, HEAD);
-	for (uint32_t i = 0; i < declared && continued_more(&c); i++) {
-		struct string s;
-		int whole = string_read(&b->arena, &c, 0, &s);
-		memory_append(b->shared, b->shared_count, s);
-		if (!whole)
-			break;
-	}
-}
-
 int globals_take(struct book *b)
 {
 	const struct biff *r = &b->records;
@@ -164,7 +148,10 @@ int globals_take(struct book *b)
 		take_sheet(b);
 		return 1;
 	case BIFF_SST:
-		take_strings(b);
+		shared_strings_read(b);
+		return 1;
+	case BIFF_EXTSST:
+		shared_strings_check(b);
 		return 1;
 	}
 	return 0;

@@ -1,11 +1,23 @@
 /*
  * Reads the cell records of a sheet, in every version from BIFF2 on.
  */
+#include <math.h>
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/report.h"
 #include "book.h"
+#include "substream.h"
+
+static const struct damage invalid_cells = {TEXT_MISSING, "cells cut or outside of the sheet",
+					    "byte"};
+static const struct damage missing_strings = {TEXT_MISSING, "cells without their string", "byte"};
+static const struct damage cut_strings = {TEXT_MISSING, "strings that are cut", "byte"};
+static const struct damage lone_strings = {TEXT_MISSING, "strings without their formula", "byte"};
+static const struct damage invalid_numbers = {TEXT_UNCERTAIN, "numbers that no cell has", "byte"};
+static const struct damage missing_formats = {TEXT_UNCERTAIN, "cells without their format",
+					      "byte"};
 
 /*
  * A cell's position and format: two numbers and the number of an XF; in BIFF2 two numbers and three
@@ -18,12 +30,22 @@ enum { VALUE_STRING = 0, VALUE_BOOLEAN = 1, VALUE_ERROR = 2, VALUE_EMPTY = 3, NO
 
 static size_t head_of(const struct book *b, unsigned type)
 {
-	return b->version == 2 || type < BIFF_FORMULA ? HEAD_2 : HEAD;
+	return type < BIFF_FORMULA || (type == BIFF_FORMULA && b->version == 2) ? HEAD_2 : HEAD;
+}
+
+static void report(const struct book *b, const struct damage *kind)
+{
+	damage_found(kind, b->records.offset, 1);
 }
 
 static unsigned format_of_xf(const struct book *b, unsigned xf)
 {
-	return xf < b->xf_count ? b->xfs[xf] : 0;
+	if (xf < b->xf_count)
+		return b->xfs[xf];
+	/* Some workbooks have no formats at all. */
+	if (b->xf_count > 0 && b->version >= 5)
+		report(b, &missing_formats);
+	return 0;
 }
 
 static double number_at(const unsigned char *bytes)
@@ -64,7 +86,7 @@ static struct cell *add_cell(struct book *b, enum cell_kind kind, size_t head, s
 	if (r->length >= head + size)
 		c = cells_add(b, get16(r->body), get16(r->body + 2), kind);
 	if (!c)
-		report_lost();
+		report(b, &invalid_cells);
 	else if (head == HEAD_2)
 		c->format = r->body[FORMAT_2] & FORMAT_BITS;
 	else
@@ -72,11 +94,19 @@ static struct cell *add_cell(struct book *b, enum cell_kind kind, size_t head, s
 	return c;
 }
 
+/* Sets a cell's number. Excel stores none that is smaller than a normal double. */
+static void set_number(struct book *b, struct cell *c, double number)
+{
+	c->value.number = number;
+	if (fpclassify(number) == FP_SUBNORMAL)
+		report(b, &invalid_numbers);
+}
+
 static void take_number(struct book *b, size_t head)
 {
 	struct cell *c = add_cell(b, CELL_NUMBER, head, 8);
 	if (c)
-		c->value.number = number_at(b->records.body + head);
+		set_number(b, c, number_at(b->records.body + head));
 }
 
 static void take_integer(struct book *b)
@@ -100,7 +130,20 @@ static void take_rk(struct book *b)
 {
 	struct cell *c = add_cell(b, CELL_NUMBER, HEAD, 4);
 	if (c)
-		c->value.number = number_of_rk(get32(b->records.body + HEAD));
+		set_number(b, c, number_of_rk(get32(b->records.body + HEAD)));
+}
+
+/*
+ * Returns whether a record of adjacent cells, of `size` bytes each, has as many as its first and
+ * last column say ([MS-XLS] 2.4.174 and 2.4.175).
+ */
+static int has_declared_columns(const struct biff *r, size_t size)
+{
+	enum { FIRST = 2, AROUND = 6 };
+	if (r->length < AROUND + size)
+		return 0;
+	unsigned first = get16(r->body + FIRST), last = get16(r->body + r->length - 2);
+	return last >= first && AROUND + (last - first + 1) * size == r->length;
 }
 
 /*
@@ -111,17 +154,17 @@ static void take_numbers(struct book *b)
 {
 	enum { FIRST = 4, SIZE = 6, LAST = 2 };
 	const struct biff *r = &b->records;
-	if (r->length < FIRST + SIZE)
-		report_lost();
+	if (!has_declared_columns(r, SIZE))
+		report(b, &invalid_cells);
 	for (size_t at = FIRST, i = 0; at + SIZE <= r->length; at += SIZE, i++) {
 		struct cell *c = cells_add(b, get16(r->body), (unsigned)(get16(r->body + 2) + i),
 					   CELL_NUMBER);
 		if (!c) {
-			report_lost();
+			report(b, &invalid_cells);
 			break;
 		}
 		c->format = (uint16_t)format_of_xf(b, get16(r->body + at));
-		c->value.number = number_of_rk(get32(r->body + at + 2));
+		set_number(b, c, number_of_rk(get32(r->body + at + 2)));
 	}
 }
 
@@ -132,21 +175,24 @@ static void take_shared_string(struct book *b)
 		return;
 	uint32_t number = get32(b->records.body + HEAD);
 	if (number < b->shared_count)
-		c->value.string = b->shared[number];
+		c->value.string = b->shared[number].string;
 	else
-		report_lost();
+		report(b, &missing_strings);
 }
 
 /* Reads a string in the record: a count and characters; from BIFF3 on the count has 16 bits. */
 static struct string string_at(struct book *b, size_t at, int short_count)
 {
+	/* The count and flags of a string without characters. */
+	enum { MOST_WITHOUT_CHARACTERS = 3 };
 	const struct biff *r = &b->records;
-	size_t width = short_count ? 1 : 2;
+	uint32_t offset = r->offset;
+	size_t length = r->length, width = short_count ? 1 : 2;
 	struct string s = {0};
 	int whole;
 	if (b->version == 8) {
 		struct continued c = biff_continued(&b->records, at);
-		whole = string_read(&b->arena, &c, 0, &s);
+		whole = string_read(&b->arena, &c, 0, &s) == STRING_WHOLE;
 	} else if (r->length < at + width) {
 		whole = 0;
 	} else {
@@ -155,8 +201,8 @@ static struct string string_at(struct book *b, size_t at, int short_count)
 		whole = count <= available;
 		s = string_of_bytes(&b->arena, r->body + at + width, whole ? count : available);
 	}
-	if (!whole)
-		report_lost();
+	if (!whole || (s.count == 0 && length > at + MOST_WITHOUT_CHARACTERS))
+		damage_found(&cut_strings, offset, 1);
 	return s;
 }
 
@@ -168,15 +214,14 @@ static void take_label(struct book *b, size_t head)
 }
 
 /* Reads a formula's last value; returns whether it is a string, which follows. */
-static int take_formula(struct book *b)
+static int take_formula(struct book *b, size_t head)
 {
-	size_t head = b->version == 2 ? HEAD_2 : HEAD;
 	struct cell *c = add_cell(b, CELL_NUMBER, head, 8);
 	if (!c)
 		return 0;
 	const unsigned char *value = b->records.body + head;
 	if (get16(value + 6) != NO_NUMBER) {
-		c->value.number = number_at(value);
+		set_number(b, c, number_at(value));
 		return 0;
 	}
 	c->kind = value[0] == VALUE_BOOLEAN ? CELL_BOOLEAN
@@ -199,7 +244,10 @@ static void take_record(struct book *b, int *formula)
 	case BIFF_STRING:
 		if (*formula)
 			b->cells[b->cell_count - 1].value.string = string_at(b, 0, b->version == 2);
-		break;
+		else
+			report(b, &lone_strings);
+		*formula = 0;
+		return;
 	case BIFF_INTEGER_2:
 		take_integer(b);
 		break;
@@ -219,7 +267,7 @@ static void take_record(struct book *b, int *formula)
 	case BIFF_FORMULA:
 	case BIFF_FORMULA_3:
 	case BIFF_FORMULA_4:
-		awaits_string = take_formula(b);
+		awaits_string = take_formula(b, head);
 		break;
 	case BIFF_RK:
 		take_rk(b);
@@ -230,34 +278,34 @@ static void take_record(struct book *b, int *formula)
 	case BIFF_LABELSST:
 		take_shared_string(b);
 		break;
+	case BIFF_MULBLANK:
+		if (!has_declared_columns(&b->records, 2))
+			report(b, &invalid_cells);
+		break;
 	default:
 		if (b->version < 5)
 			globals_take(b);
 		/* Records that belong to a formula may precede its string. */
-		awaits_string = *formula;
+		return;
 	}
+	if (*formula)
+		report(b, &missing_strings);
 	*formula = awaits_string;
 }
 
-int sheet_read(struct book *b)
+int sheet_read(struct book *b, uint32_t limit)
 {
 	size_t strings = b->arena.length;
-	int depth = 1, formula = 0;
+	struct substream s = substream_begin(&b->records, b->version, IN_SHEET, limit);
+	int formula = 0;
 	b->is_new_substream = 1;
-	/* Charts in the sheet are nested substreams with their own values. */
-	while (depth > 0 && biff_next(&b->records)) {
-		if (biff_is_bof(&b->records))
-			depth++;
-		else if (b->records.type == BIFF_EOF)
-			depth--;
-		else if (depth == 1)
-			take_record(b, &formula);
-		if (b->records.is_truncated)
-			break;
-	}
+	while (substream_next(&s))
+		take_record(b, &formula);
+	if (formula)
+		report(b, &missing_strings);
 	if (catdoc_report.flags & FLAG_ENCRYPTED)
 		b->cell_count = 0;
 	cells_put(b);
 	b->arena.length = strings;
-	return depth == 0;
+	return s.is_whole;
 }

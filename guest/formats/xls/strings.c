@@ -7,9 +7,12 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/memory.h"
 #include "text/text.h"
 #include "strings.h"
+
+static const struct damage zeros = {TEXT_MISSING, "characters that are zero", "byte"};
 
 /* Flags of XLUnicodeRichExtendedString. */
 enum { HIGH_BYTES = 0x01, PHONETIC = 0x04, RICH = 0x08 };
@@ -72,16 +75,21 @@ static void append(struct arena *a, struct string *s, const unsigned char *from,
 	s->count = (uint16_t)(s->count + n);
 }
 
-/* If a record ends among the characters, the next one begins with new flags. */
+/*
+ * If a record ends among the characters, the next one begins with new flags, which are added to
+ * `seen`. Returns 0 if characters are missing.
+ */
 static int read_characters(struct arena *a, struct continued *c, struct string *s, size_t count,
-			   int wide)
+			   unsigned flags, unsigned *seen)
 {
+	int wide = flags & HIGH_BYTES;
 	while (count > 0) {
 		if (c->at == c->end) {
-			unsigned char flags;
-			if (!continued_read(c, &flags, 1))
+			unsigned char further;
+			if (!continued_read(c, &further, 1))
 				return 0;
-			wide = flags & HIGH_BYTES;
+			*seen |= further;
+			wide = further & HIGH_BYTES;
 		}
 		size_t n = (size_t)(c->end - c->at) >> wide;
 		if (n > count)
@@ -96,32 +104,66 @@ static int read_characters(struct arena *a, struct continued *c, struct string *
 	return 1;
 }
 
-int string_read(struct arena *a, struct continued *c, int short_count, struct string *s)
+enum string_state string_read(struct arena *a, struct continued *c, int short_count,
+			      struct string *s)
 {
 	unsigned char head[2] = {0}, flags, runs[2] = {0}, phonetic[4] = {0};
 	*s = (struct string){.at = (uint32_t)a->length, .width = LOW_BYTES};
 	if (!continued_read(c, head, short_count ? 1 : 2) || !continued_read(c, &flags, 1))
-		return 0;
+		return STRING_CUT;
 	if ((flags & RICH) && !continued_read(c, runs, sizeof(runs)))
-		return 0;
+		return STRING_CUT;
 	if ((flags & PHONETIC) && !continued_read(c, phonetic, sizeof(phonetic)))
-		return 0;
-	if (!read_characters(a, c, s, get16(head), flags & HIGH_BYTES))
-		return 0;
-	return continued_skip(c, (uint32_t)get16(runs) * RUN) && continued_skip(c, get32(phonetic));
+		return STRING_CUT;
+	unsigned seen = flags;
+	if (!read_characters(a, c, s, get16(head), flags, &seen) ||
+	    !continued_skip(c, (uint32_t)get16(runs) * RUN) || !continued_skip(c, get32(phonetic)))
+		return STRING_CUT;
+	return seen & ~(HIGH_BYTES | PHONETIC | RICH) ? STRING_DOUBTFUL : STRING_WHOLE;
+}
+
+/* Returns how many bytes from the first on are visible ASCII or spaces. */
+static size_t ascii_run(const unsigned char *bytes, size_t count)
+{
+	size_t n = 0;
+	while (n < count && bytes[n] >= ' ' && bytes[n] < 0x7F)
+		n++;
+	return n;
+}
+
+/* Writes a unit. A zero is not text: something overwrote it. */
+static void put_unit(unsigned unit)
+{
+	if (unit == 0)
+		damage_found(&zeros, NOWHERE, 1);
+	text_unit(unit);
 }
 
 void string_put(const struct arena *a, const struct string *s, const struct charset *charset)
 {
-	if (s->count == 0)
-		return;
 	const unsigned char *bytes = a->bytes + s->at;
-	if (s->width == CODEPAGE) {
-		text_bytes(charset, bytes, s->count);
+	size_t count = s->count;
+	if (count == 0)
 		return;
+	switch (s->width) {
+	case CODEPAGE:
+		for (size_t i = 0; i < count; i++)
+			if (bytes[i] == 0)
+				damage_found(&zeros, NOWHERE, 1);
+		text_bytes(charset, bytes, count);
+		break;
+	case UNITS:
+		for (size_t i = 0; i < count; i++)
+			put_unit(get16(bytes + 2 * i));
+		break;
+	default:
+		for (size_t i = 0, run; i < count; i += run + 1) {
+			run = ascii_run(bytes + i, count - i);
+			text_ascii(bytes + i, run);
+			if (i + run < count)
+				put_unit(bytes[i + run]);
+		}
 	}
-	for (size_t i = 0; i < s->count; i++)
-		text_unit(s->width == UNITS ? get16(bytes + 2 * i) : bytes[i]);
 }
 
 /* The units that collect() puts: a charset sink takes only the character. */

@@ -31,11 +31,15 @@ struct arena {
 /* Stores bytes in the workbook's code page. */
 struct string string_of_bytes(struct arena *a, const unsigned char *bytes, size_t count);
 
-/*
- * Reads a string of BIFF8 ([MS-XLS] 2.5.293) with a count of 16 or 8 bits. Returns 0 if it is
- * truncated, and keeps what there is.
- */
-int string_read(struct arena *a, struct continued *c, int short_count, struct string *s);
+enum string_state {
+	STRING_CUT,      /* its record ends before it does; what there is was read */
+	STRING_DOUBTFUL, /* its flags are invalid */
+	STRING_WHOLE,
+};
+
+/* Reads a string of BIFF8 ([MS-XLS] 2.5.293) with a count of 16 or 8 bits. */
+enum string_state string_read(struct arena *a, struct continued *c, int short_count,
+			      struct string *s);
 
 /* Writes a string as text. */
 void string_put(const struct arena *a, const struct string *s, const struct charset *charset);

@@ -6,30 +6,26 @@
 #include <stdlib.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/report.h"
 #include "formats/reader.h"
 #include "text/text.h"
 #include "book.h"
+#include "sheet_list.h"
+#include "substream.h"
 
-/*
- * The kind of a substream, in its first record ([MS-XLS] 2.4.21) and in the list of sheets
- * ([MS-XLS] 2.4.28).
- */
-enum { SUB_GLOBALS = 0x0005, SUB_MODULE = 0x0006, SUB_CHART = 0x0020, SUB_WORKSPACE = 0x0100 };
-enum { LIST_SHEET = 0, LIST_MACROS = 1 };
-
-/*
- * The fillers that a workbook may have: a cell in the last row of a sheet takes 65,535, the last
- * cell of every row more.
- */
-enum { FILLERS = 1 << 18, FILLERS_PER_BYTE = 16 };
+static const struct damage cut_streams = {TEXT_MISSING, "streams that end too early", "byte"};
+static const struct damage cut_globals = {TEXT_UNCERTAIN, "settings without their end", "byte"};
+static const struct damage cut_sheets = {TEXT_MISSING, "sheets missing or without their end",
+					 "byte"};
+static const struct damage unlisted_sheets = {TEXT_UNCERTAIN, "sheets that are not in the list",
+					      "byte"};
 
 /* Returns the version from a substream's first record; before BIFF5 it is in the record's type. */
 static unsigned version_of(const struct biff *r)
 {
-	enum { VERSION_8 = 0x0600 };
-	if (r->type == 0x0809)
-		return get16(r->body) == VERSION_8 ? 8 : 5;
+	if (r->type == BIFF_BOF)
+		return get16(r->body) == BIFF_VERSION_8 ? 8 : 5;
 	return r->type == 0x0409 ? 4 : r->type == 0x0209 ? 3 : 2;
 }
 
@@ -55,21 +51,21 @@ static void begin_sheet(struct book *b, const struct sheet *s)
 /* Reads the globals; returns 0 if their end is missing. */
 static int read_globals(struct book *b)
 {
-	while (biff_next(&b->records)) {
-		if (b->records.type == BIFF_EOF)
-			return 1;
+	struct substream s = substream_begin(&b->records, b->version, IN_GLOBALS,
+					     b->records.stream->length);
+	while (substream_next(&s)) {
 		globals_take(b);
-		if ((catdoc_report.flags & FLAG_ENCRYPTED) || b->records.is_truncated)
+		if (catdoc_report.flags & FLAG_ENCRYPTED)
 			break;
 	}
-	return 0;
+	return s.is_whole;
 }
 
 /* Reads the sheet after its first record. */
-static int read_sheet(struct book *b, const struct sheet *s)
+static int read_sheet(struct book *b, const struct sheet *s, uint32_t limit)
 {
 	begin_sheet(b, s);
-	return sheet_read(b);
+	return sheet_read(b, limit);
 }
 
 /* Skips the rest of a substream after its first record. */
@@ -80,43 +76,42 @@ static void skip_substream(struct book *b)
 		depth += biff_is_bof(&b->records) ? 1 : b->records.type == BIFF_EOF ? -1 : 0;
 }
 
-/* Goes to the substream of this number after `offset`; returns 0 if not found. */
-static int find_substream(struct book *b, uint32_t offset, size_t number)
+/* Reads the sheet that begins at this offset. */
+static int read_sheet_at(struct book *b, const struct sheet *s, uint32_t offset)
 {
 	biff_seek(&b->records, offset);
-	while (biff_next(&b->records)) {
-		if (!biff_is_bof(&b->records))
-			continue;
-		if (number-- == 0)
-			return 1;
-		skip_substream(b);
-	}
-	return 0;
+	if (!biff_next(&b->records) || !biff_is_bof(&b->records))
+		return 0;
+	if (!has_cells(kind_of(&b->records)))
+		return !sheet_has_cells(s);
+	if (!sheet_has_cells(s) && kind_of(&b->records) != SUB_SHEET)
+		return 1;
+	return read_sheet(b, s, sheet_list_limit(b, offset));
 }
 
-/*
- * Reads the listed sheets. If a sheet is not at its listed offset, it is searched by its position
- * in the list.
- */
-static int read_listed(struct book *b, uint32_t after_globals)
+/* Reads the listed sheets, and then those that the list lacks. Returns 0 if a sheet is damaged. */
+static int read_listed(struct book *b)
 {
-	int whole = 1;
+	int whole = b->sheet_count > 0, is_incomplete = !whole;
+	uint32_t after_globals = b->records.next;
+	sheet_list_locate(b);
+	is_incomplete |= sheet_list_misses(b, after_globals);
 	for (size_t i = 0; i < b->sheet_count; i++) {
 		const struct sheet *s = &b->sheets[i];
-		if (s->kind != LIST_SHEET && s->kind != LIST_MACROS)
-			continue;
-		biff_seek(&b->records, s->offset);
-		if ((biff_next(&b->records) && biff_is_bof(&b->records)) ||
-		    find_substream(b, after_globals, i)) {
-			if (!has_cells(kind_of(&b->records)))
-				continue;
-			if (read_sheet(b, s))
-				continue;
+		if (s->offset == NOWHERE ? sheet_has_cells(s) : !read_sheet_at(b, s, s->offset)) {
+			damage_found(&cut_sheets, s->offset, 1);
+			whole = 0;
 		}
-		report_lost();
-		whole = 0;
+		is_incomplete |= sheet_list_misses(b, b->records.next);
 	}
-	return whole;
+	if (!is_incomplete)
+		return whole;
+	const struct sheet unnamed = {0};
+	for (uint32_t at = after_globals; (at = sheet_list_find(b, at)) != NOWHERE; at++) {
+		damage_found(&unlisted_sheets, at, 1);
+		read_sheet_at(b, &unnamed, at);
+	}
+	return 0;
 }
 
 /* Returns the name that precedes a sheet of BIFF4. */
@@ -145,14 +140,14 @@ static int read_unlisted(struct book *b)
 		} else if (!has_cells(kind_of(&b->records))) {
 			skip_substream(b);
 		} else {
-			whole &= read_sheet(b, &s);
+			whole &= read_sheet(b, &s, b->records.stream->length);
 			s = (struct sheet){0};
 			sheets++;
 		}
 	}
 	if (whole && sheets > 0)
 		return 1;
-	report_lost();
+	damage_found(&cut_sheets, NOWHERE, 1);
 	return 0;
 }
 
@@ -177,11 +172,10 @@ static enum outcome read_book(struct book *b)
 	unsigned kind = kind_of(&b->records);
 	if (b->version >= 5 && kind == SUB_GLOBALS) {
 		whole = read_globals(b);
-		if (!whole)
-			report_lost();
 		if (catdoc_report.flags & FLAG_ENCRYPTED)
 			return READ;
-		whole &= b->sheet_count > 0 ? read_listed(b, b->records.next) : read_unlisted(b);
+		damage_found(&cut_globals, 0, !whole);
+		whole &= read_listed(b);
 	} else {
 		if (kind != SUB_WORKSPACE)
 			biff_seek(&b->records, 0);
@@ -196,18 +190,15 @@ static enum outcome read_stream(const struct stream *s)
 {
 	struct book b = {.version = 8};
 	biff_open(&b.records, s);
-	b.fillers =
-		FILLERS +
-		(s->length < UINT32_MAX / FILLERS_PER_BYTE / 2 ? s->length * FILLERS_PER_BYTE : 0);
 	report_format(name_of(b.version), FORMAT_EXCEL, b.version);
-	if (s->length < s->declared)
-		report_lost();
+	damage_found(&cut_streams, s->length, s->length < s->declared);
 	enum outcome outcome = read_book(&b);
 	for (size_t i = 0; i < b.format_count; i++)
 		free(b.formats[i]);
 	free(b.formats);
 	free(b.xfs);
 	free(b.sheets);
+	free(b.offsets);
 	free(b.shared);
 	free(b.cells);
 	free(b.arena.bytes);

@@ -8,10 +8,12 @@ pub const FILEPASS: u16 = 0x002F;
 const CODEPAGE: u16 = 0x0042;
 const DATEMODE: u16 = 0x0022;
 const FORMAT: u16 = 0x041E;
-const XF: u16 = 0x00E0;
-const BOUNDSHEET: u16 = 0x0085;
-const SST: u16 = 0x00FC;
-const EOF: u16 = 0x000A;
+pub const XF: u16 = 0x00E0;
+pub const BOUNDSHEET: u16 = 0x0085;
+pub const BOF: u16 = 0x0809;
+pub const SST: u16 = 0x00FC;
+pub const EXTSST: u16 = 0x00FF;
+pub const EOF: u16 = 0x000A;
 
 /// The kind of a sheet in its list entry.
 pub const WORKSHEET: u8 = 0;
@@ -20,6 +22,20 @@ pub const CHART: u8 = 2;
 /// Returns a record: type, length, body.
 pub fn record(kind: u16, body: &[u8]) -> Vec<u8> {
     [&kind.to_le_bytes()[..], &(body.len() as u16).to_le_bytes(), body].concat()
+}
+
+/// Returns the offsets of a stream's records of this type.
+pub fn offsets(stream: &[u8], kind: u16) -> Vec<usize> {
+    let number = |at: usize| u16::from_le_bytes([stream[at], stream[at + 1]]);
+    let mut offsets = Vec::new();
+    let mut at = 0;
+    while at + 4 <= stream.len() {
+        if number(at) == kind {
+            offsets.push(at);
+        }
+        at += 4 + usize::from(number(at + 2));
+    }
+    offsets
 }
 
 /// Encodes a BIFF8 string with a 16-bit count, in 8-bit characters if possible.
@@ -168,6 +184,12 @@ impl Workbook {
         Self { strings: Some(records), ..self }
     }
 
+    /// Adds an index of the strings, which must be set.
+    pub fn index(mut self, body: &[u8]) -> Self {
+        self.strings.iter_mut().for_each(|strings| strings.extend(record(EXTSST, body)));
+        self
+    }
+
     /// Adds a record before the sheets.
     pub fn record(mut self, kind: u16, body: &[u8]) -> Self {
         self.in_front.extend(record(kind, body));
@@ -192,10 +214,7 @@ impl Workbook {
 
     /// Returns the compound file, so that more streams can be added.
     pub fn compound(&self) -> Compound {
-        let mut stream = self.stream();
-        // Shorter streams are in the mini stream.
-        stream.resize(stream.len().max(4096), 0);
-        Compound::new().stream("Workbook", &stream)
+        Compound::new().stream("Workbook", &padded(self.stream()))
     }
 
     /// Returns the stream, with the sheets in reverse order.
@@ -258,17 +277,31 @@ impl Sheet {
     }
 }
 
+/// Returns the file with this stream.
+pub fn file_of(stream: &[u8]) -> Vec<u8> {
+    compound_file("Workbook", &padded(stream.to_vec()))
+}
+
+/// Pads a stream with zeros, since shorter ones are in the mini stream.
+fn padded(mut stream: Vec<u8>) -> Vec<u8> {
+    stream.resize(stream.len().max(4096), 0);
+    stream
+}
+
 /// Returns a BIFF5 workbook with one sheet in a stream `Book`, in this code page.
 pub fn biff_5(codepage: u16, name: &[u8], cells: &[Vec<u8>]) -> Vec<u8> {
+    compound_file("Book", &padded(stream_5(codepage, name, cells)))
+}
+
+/// Returns the stream of such a workbook.
+pub fn stream_5(codepage: u16, name: &[u8], cells: &[Vec<u8>]) -> Vec<u8> {
     let bof = |kind: u8| record(0x0809, &[0x00, 0x05, kind, 0, 0, 0, 0, 0]);
     let globals = |place: u32| {
         let head = [&place.to_le_bytes()[..], &[0, 0, name.len() as u8], name].concat();
         [bof(5), record(CODEPAGE, &codepage.to_le_bytes()), record(BOUNDSHEET, &head), record(EOF, &[])].concat()
     };
     let place = globals(0).len() as u32;
-    let mut stream = [globals(place), bof(0x10), cells.concat(), record(EOF, &[])].concat();
-    stream.resize(stream.len().max(4096), 0);
-    compound_file("Book", &stream)
+    [globals(place), bof(0x10), cells.concat(), record(EOF, &[])].concat()
 }
 
 /// Returns a BIFF2, 3 or 4 sheet, which is a complete file, with these records.

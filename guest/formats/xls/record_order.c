@@ -1,0 +1,57 @@
+/*
+ * Checks the order of records from BIFF5 on. A record whose type was changed mostly has a type that
+ * is known, and is noticed where it cannot be.
+ */
+#include "record_order.h"
+
+static const struct damage misplaced = {TEXT_MISSING, "records where they do not belong",
+					"byte"};
+
+/* Returns whether a CONTINUE record can follow a record of this type and length. */
+static int may_continue(unsigned type, size_t length)
+{
+	/* Other records continue when they are nearly as long as BIFF5 permits. EOF is a chart's. */
+	enum { FULL = 2000 };
+	return length >= FULL || type == BIFF_CONTINUE || type == BIFF_OBJ || type == BIFF_TXO ||
+	       type == BIFF_EOF;
+}
+
+static int is_formula(unsigned type)
+{
+	return type == BIFF_FORMULA || type == BIFF_FORMULA_3 || type == BIFF_FORMULA_4;
+}
+
+/* Returns a bit for each type whose records are adjacent. */
+static unsigned run_of(unsigned type)
+{
+	switch (type) {
+	case BIFF_XF:
+		return 1;
+	case BIFF_BOUNDSHEET:
+		return 2;
+	default:
+		return 0;
+	}
+}
+
+void record_order_check_strictly(struct record_order *o, const struct biff *r,
+				 const struct known_record *k)
+{
+	unsigned run = run_of(r->type);
+	if (r->type == BIFF_CONTINUE && !may_continue(o->type_before, o->length_before))
+		damage_found(&misplaced, r->offset, 1);
+	if ((r->type == BIFF_SHRFMLA || r->type == BIFF_ARRAY || r->type == BIFF_TABLE) &&
+	    !is_formula(o->type_before))
+		damage_found(&misplaced, r->offset, 1);
+	if ((o->runs & run) && o->type_before != r->type)
+		damage_found(&misplaced, o->before, 1);
+	o->runs |= run;
+	if ((k->places & IS_CELL) && o->intruder != NOWHERE)
+		damage_found(&misplaced, o->intruder, 1);
+	/* The cells of a block of rows end with a DBCELL. */
+	if ((k->places & IS_CELL) && o->type_before == BIFF_DBCELL)
+		damage_found(&misplaced, o->before, 1);
+	int is_intruder = o->follows_cells && !(k->places & AMONG_CELLS);
+	o->intruder = is_intruder ? r->offset : NOWHERE;
+	o->follows_cells = (k->places & AMONG_CELLS) && r->type != BIFF_DBCELL;
+}

@@ -1,0 +1,96 @@
+/*
+ * Locates the sheets of the list. A damaged list may lack a sheet or have a wrong offset; then the
+ * stream is searched for the sheets that it does not lead to.
+ */
+#include <stdlib.h>
+
+#include "base/bytes.h"
+#include "base/damage.h"
+#include "base/memory.h"
+#include "sheet_list.h"
+
+static const struct damage searched_sheets = {
+	TEXT_UNCERTAIN, "sheets that were found elsewhere than listed", "byte"};
+
+static int compare(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return (x > y) - (x < y);
+}
+
+static int is_listed(const struct book *b, uint32_t offset)
+{
+	return b->sheet_count > 0 &&
+	       bsearch(&offset, b->offsets, b->sheet_count, sizeof(*b->offsets), compare);
+}
+
+static int begins_substream(const struct book *b, uint32_t offset)
+{
+	unsigned char type[2];
+	return biff_peek(&b->records, offset, type, sizeof(type)) && get16(type) == BIFF_BOF;
+}
+
+int sheet_list_misses(const struct book *b, uint32_t offset)
+{
+	enum { LENGTH = 2, VERSION = 4, KIND = 6, HEAD = 8, SHORTEST = 6, LONGEST = 16 };
+	unsigned char bof[HEAD];
+	if (!biff_peek(&b->records, offset, bof, sizeof(bof)) || get16(bof) != BIFF_BOF)
+		return 0;
+	unsigned length = get16(bof + LENGTH), kind = get16(bof + KIND);
+	return length >= SHORTEST && length <= LONGEST &&
+	       get16(bof + VERSION) == (b->version == 8 ? BIFF_VERSION_8 : BIFF_VERSION_5) &&
+	       (kind == SUB_SHEET || kind == SUB_MACROS) && !is_listed(b, offset);
+}
+
+static int misses(const void *book, uint32_t offset)
+{
+	return sheet_list_misses(book, offset);
+}
+
+uint32_t sheet_list_find(struct book *b, uint32_t from)
+{
+	uint32_t end = b->records.stream->length,
+		 found = biff_search(&b->records, from, end, misses, b);
+	return found < end ? found : NOWHERE;
+}
+
+static void sort_offsets(struct book *b)
+{
+	for (size_t i = 0; i < b->sheet_count; i++)
+		b->offsets[i] = b->sheets[i].offset;
+	qsort(b->offsets, b->sheet_count, sizeof(*b->offsets), compare);
+}
+
+void sheet_list_locate(struct book *b)
+{
+	uint32_t from = 0;
+	b->offsets = memory_zeroed(b->sheet_count, sizeof(*b->offsets));
+	for (size_t i = 0; i < b->sheet_count; i++)
+		if (!begins_substream(b, b->sheets[i].offset))
+			b->sheets[i].offset = NOWHERE;
+	sort_offsets(b);
+	for (size_t i = 0; i < b->sheet_count && from != NOWHERE; i++) {
+		struct sheet *s = &b->sheets[i];
+		if (s->offset != NOWHERE || !sheet_has_cells(s))
+			continue;
+		from = s->offset = sheet_list_find(b, from);
+		damage_found(&searched_sheets, from, from != NOWHERE);
+		from += from != NOWHERE;
+	}
+	if (from > 0)
+		sort_offsets(b);
+}
+
+uint32_t sheet_list_limit(const struct book *b, uint32_t offset)
+{
+	size_t low = 0, high = b->sheet_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (b->offsets[middle] > offset)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	uint32_t end = b->records.stream->length;
+	return low < b->sheet_count && b->offsets[low] < end ? b->offsets[low] : end;
+}

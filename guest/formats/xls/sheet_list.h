@@ -1,0 +1,22 @@
+/* The places of the sheets in the stream; see sheet_list.c. */
+#ifndef GUEST_FORMATS_XLS_SHEET_LIST_H
+#define GUEST_FORMATS_XLS_SHEET_LIST_H
+
+#include "book.h"
+
+/*
+ * Searches the listed sheets that are not at their offsets; the offset of a sheet that is not found
+ * becomes NOWHERE.
+ */
+void sheet_list_locate(struct book *b);
+
+/* Returns where the substream at this offset ends at the latest: at the next one. */
+uint32_t sheet_list_limit(const struct book *b, uint32_t offset);
+
+/* Returns whether a sheet of cells that is not in the list begins at this offset. */
+int sheet_list_misses(const struct book *b, uint32_t offset);
+
+/* Returns the offset of the first such sheet from an offset on, or NOWHERE. */
+uint32_t sheet_list_find(struct book *b, uint32_t from);
+
+#endif

@@ -1,0 +1,203 @@
+/*
+ * Reads the records of a substream, and notices where they are damaged: each must have a type, a
+ * length and a place that the format knows. A wrong length or overwritten bytes lead into the
+ * middle of another record, so the next records that fit together are searched.
+ */
+#include "base/bytes.h"
+#include "base/damage.h"
+#include "known_records.h"
+#include "substream.h"
+
+static const struct damage false_records = {TEXT_MISSING, "records of a wrong type or length",
+					    "byte"};
+static const struct damage false_lengths = {TEXT_UNCERTAIN, "records whose length was mended",
+					    "byte"};
+static const struct damage gaps = {TEXT_MISSING, "gaps without readable records", "byte"};
+
+/* The longest record before and in BIFF8 ([MS-XLS] 2.1.4). */
+enum { LONGEST_5 = 2084, LONGEST_8 = 8224 };
+
+struct substream substream_begin(struct biff *b, unsigned version, unsigned place, uint32_t limit)
+{
+	place = version < 5 ? IN_GLOBALS | IN_SHEET : place;
+	return (struct substream){.records = b,
+				  .version = version,
+				  .longest = version < 8 ? LONGEST_5 : LONGEST_8,
+				  .place = place,
+				  .here = place,
+				  .limit = limit,
+				  .order = {.intruder = NOWHERE}};
+}
+
+/* Returns whether a record of this type and length can be in the substream. */
+static inline int fits(const struct substream *s, const struct known_record *k, size_t length)
+{
+	unsigned places = s->place;
+	size_t longest = k->longest < UNLIMITED ? k->longest : s->longest;
+	if (s->nested)
+		places |= IN_CHART;
+	return (k->places & places) && length >= k->shortest && length <= longest;
+}
+
+/*
+ * Returns whether records follow one another from an offset on: as many as damage does not resemble
+ * by chance, or fewer before the next substream or the zeros at the stream's end.
+ */
+static int is_chain(const void *substream, uint32_t at)
+{
+	enum { CHAIN = 3, TYPE = 2 };
+	const struct substream *s = substream;
+	struct substream anywhere = *s;
+	anywhere.nested = s->place & IN_SHEET;
+	unsigned before = 0;
+	for (int i = 0; i < CHAIN; i++) {
+		unsigned char header[BIFF_HEADER + TYPE];
+		if (at == s->limit)
+			return 1;
+		if (at > s->limit || s->limit - at < BIFF_HEADER ||
+		    !biff_peek(s->records, at, header, BIFF_HEADER))
+			return 0;
+		unsigned type = get16(header), length = get16(header + 2);
+		if (before == BIFF_EOF && get32(header) == 0)
+			return 1;
+		/* Some writers have empty records, but not several in a row. */
+		if (before && get32(header) == 0) {
+			at += BIFF_HEADER;
+			before = 0;
+			continue;
+		}
+		const struct known_record *k = known_record(type);
+		if (!fits(&anywhere, k, length) || length > s->limit - at - BIFF_HEADER)
+			return 0;
+		if ((k->places & REPEATS_TYPE) &&
+		    (!biff_peek(s->records, at, header, sizeof(header)) ||
+		     get16(header + BIFF_HEADER) != type))
+			return 0;
+		if (biff_begins(type))
+			return 1;
+		at += BIFF_HEADER + length;
+		before = type;
+	}
+	return 1;
+}
+
+/*
+ * Goes to the next chain of records after the fixed part of the record before, whose length may be
+ * wrong; returns 0 without one.
+ */
+static int find_chain(struct substream *s)
+{
+	struct biff *r = s->records;
+	unsigned shortest = known_record(s->order.type_before)->shortest;
+	uint32_t from = s->order.before + BIFF_HEADER + shortest,
+		 found = biff_search(r, from, s->limit, is_chain, s);
+	biff_seek(r, found);
+	return found < s->limit;
+}
+
+/* What becomes of a record. */
+enum step { AT_END, SKIPPED, READ };
+
+/* Handles a record that does not fit: mends its length, skips it, or searches those behind it. */
+static enum step mend(struct substream *s, const struct known_record *k)
+{
+	struct biff *r = s->records;
+	uint32_t at = r->offset;
+	if (k->places && k->shortest == k->longest && r->length != k->shortest &&
+	    is_chain(s, at + BIFF_HEADER + k->shortest)) {
+		damage_found(&false_lengths, at, 1);
+		biff_reread(r, k->shortest);
+		return fits(s, k, r->length) ? READ : SKIPPED;
+	}
+	if (!r->is_truncated && is_chain(s, r->next)) {
+		damage_found(&false_records, at, r->type || r->length > 0);
+		return SKIPPED;
+	}
+	damage_found(&gaps, at, 1);
+	return find_chain(s) ? SKIPPED : AT_END;
+}
+
+/* Returns whether the substream ends with the current record, an EOF: records do not follow it. */
+static int ends_here(const struct substream *s)
+{
+	const struct biff *r = s->records;
+	unsigned char type[2];
+	return r->next >= s->limit || !biff_peek(r, r->next, type, sizeof(type)) ||
+	       biff_begins(get16(type)) || !is_chain(s, r->next);
+}
+
+/* Returns whether the current record, a BOF, begins a chart inside this sheet. */
+static int is_nested(const struct substream *s)
+{
+	enum { CHART = 0x0020 };
+	const struct biff *r = s->records;
+	return r->offset != s->limit && (s->place & IN_SHEET) &&
+	       (s->version < 5 || get16(r->body + 2) == CHART);
+}
+
+/* Handles the first or last record of a substream: this one, or one inside it. */
+static enum step cross_boundary(struct substream *s)
+{
+	struct biff *r = s->records;
+	if (r->type != BIFF_EOF) {
+		if (!is_nested(s)) {
+			biff_seek(r, r->offset);
+			return AT_END;
+		}
+		s->nested++;
+	} else if (s->nested > 0) {
+		s->nested--;
+	} else if (ends_here(s)) {
+		s->is_whole = 1;
+		return AT_END;
+	} else {
+		damage_found(&false_records, r->offset, 1);
+	}
+	s->here = s->nested ? 0 : s->place;
+	return SKIPPED;
+}
+
+/* Returns whether the current record is one of the substream in which nothing is unusual. */
+static inline int is_ordinary(const struct substream *s, const struct known_record *k)
+{
+	const struct biff *r = s->records;
+	return (k->places & s->here) && !(k->places & (IS_BOUNDARY | REPEATS_TYPE)) &&
+	       r->length >= k->shortest &&
+	       (r->length <= k->longest ||
+		(k->longest == UNLIMITED && r->length <= s->longest)) &&
+	       !r->is_truncated;
+}
+
+/* Handles any record. */
+static enum step take(struct substream *s, const struct known_record *k)
+{
+	const struct biff *r = s->records;
+	if (!fits(s, k, r->length) || r->is_truncated ||
+	    ((k->places & REPEATS_TYPE) && get16(r->body) != r->type)) {
+		enum step step = mend(s, k);
+		if (step != READ)
+			return step;
+	}
+	if (k->places & IS_BOUNDARY)
+		return cross_boundary(s);
+	return s->nested > 0 ? SKIPPED : READ;
+}
+
+int substream_next(struct substream *s)
+{
+	struct biff *r = s->records;
+	const struct known_record *k;
+	enum step step;
+	do {
+		s->order.before = r->offset;
+		s->order.type_before = r->type;
+		s->order.length_before = r->length;
+		if (r->next >= s->limit || !biff_next(r))
+			return 0;
+		k = known_record(r->type);
+		step = is_ordinary(s, k) ? READ : take(s, k);
+	} while (step == SKIPPED);
+	if (step == READ && s->version >= 5)
+		record_order_check(&s->order, r, k);
+	return step == READ;
+}

@@ -1,0 +1,32 @@
+/* The walk through the records of a substream; see substream.c. */
+#ifndef GUEST_FORMATS_XLS_SUBSTREAM_H
+#define GUEST_FORMATS_XLS_SUBSTREAM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "biff.h"
+#include "record_order.h"
+
+struct substream {
+	struct biff *records;
+	unsigned version; /* of BIFF */
+	size_t longest;   /* the length of the longest record */
+	unsigned place;   /* IN_GLOBALS or IN_SHEET; before BIFF5 sheets have both */
+	unsigned here;    /* the same outside of the substreams inside this one, otherwise 0 */
+	unsigned nested;  /* how many of these have begun and not ended */
+	uint32_t limit;   /* the offset of the next substream, or the stream's length */
+	int is_whole;     /* its end was found */
+	struct record_order order;
+};
+
+/* Begins a substream after its first record. It ends at `limit` at the latest. */
+struct substream substream_begin(struct biff *b, unsigned version, unsigned place, uint32_t limit);
+
+/*
+ * Reads the next record, but none of substreams in this one; returns 0 at the end. Records that
+ * cannot be genuine are reported and skipped, and those behind damage are searched.
+ */
+int substream_next(struct substream *s);
+
+#endif
