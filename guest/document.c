@@ -20,7 +20,6 @@
 static enum outcome read_streams(const struct document *d)
 {
 	struct compound *c = d->compound;
-	enum outcome outcome;
 	if (compound_has(c, "WordDocument"))
 		return word_read(d);
 	if (compound_has(c, "Workbook") || compound_has(c, "Book"))
@@ -30,13 +29,7 @@ static enum outcome read_streams(const struct document *d)
 		catdoc_report.flags |= FLAG_ENCRYPTED;
 		return READ;
 	}
-	outcome = presentation_read(d);
-	/* A stream that the directory's tree does not reach can still be read. */
-	if (outcome == OTHER && compound_has_anywhere(c, "WordDocument")) {
-		c->is_flat = 1;
-		outcome = word_read(d);
-	}
-	return outcome;
+	return presentation_read(d);
 }
 
 static enum outcome read_compound(struct input *file)
@@ -46,6 +39,10 @@ static enum outcome read_compound(struct input *file)
 	enum outcome outcome = DAMAGED;
 	if (compound_open(&c, file)) {
 		outcome = read_streams(&d);
+		if (outcome == OTHER && c.directory.orphans > 0) {
+			c.is_flat = 1;
+			outcome = read_streams(&d);
+		}
 		if (outcome == READ && !(catdoc_report.flags & FLAG_ENCRYPTED))
 			summary_read(&c);
 	} else if (options.broken) {

@@ -72,7 +72,6 @@ int ole_open(FILE *f)
 
 int ole_close(FILE *f)
 {
-	stream_close(&((struct ole_stream *)f)->stream);
 	free(f);
 	return 0;
 }

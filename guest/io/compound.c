@@ -1,37 +1,48 @@
 /*
- * Reads compound files ([MS-CFB]). A FAT chains sectors; small streams lie in sectors of the mini
- * stream; the names are in a directory whose entries form trees. The file's number of sectors
- * bounds every chain, the number of entries every tree.
+ * Reads compound files ([MS-CFB]). The FAT chains sectors; small streams lie in sectors of the mini
+ * stream; the directory has the names. What is damaged is read as far as possible, and reported if
+ * text is read from it.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/memory.h"
 #include "compound.h"
 
-/* [MS-CFB] 2.1 and 2.2. */
+/* [MS-CFB] 2.1 and 2.2. All writers use this cutoff; a header with another one is corrupt. */
 enum {
 	HEADER = 512,
 	DIFAT_IN_HEADER = 109,
 	LARGEST_SECTOR = 4096,
+	SHIFT = 9,
+	SHIFT_VERSION_4 = 12,
 	MINI_SHIFT = 6,
-	ENTRY = 128,
-	NAME_UNITS = 32,
+	MINI_CUTOFF = 4096,
 };
-enum { KIND_STORAGE = 1, KIND_STREAM = 2 };
-#define LAST_REGULAR 0xFFFFFFFAu
-#define NO_ENTRY 0xFFFFFFFFu
+
+/* Offsets in the header. */
+enum {
+	HEADER_VERSION = 26,
+	HEADER_SHIFT = 30,
+	HEADER_DIRECTORY = 48,
+	HEADER_MINI_FAT = 60,
+	HEADER_DIFAT_NEXT = 68,
+	HEADER_DIFAT = 76,
+};
 
 static const unsigned char signature[8] = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
 
-/* A directory entry ([MS-CFB] 2.6.1). */
-struct entry {
-	uint16_t name[NAME_UNITS];
-	unsigned char kind;
-	uint32_t left, right, child;
-	uint32_t start, length;
-};
+static const struct damage missing_sectors = {
+	TEXT_MISSING, "sectors of a stream that cannot be found", "byte"};
+static const struct damage lost_links = {TEXT_UNCERTAIN, "lost links between sectors", "byte"};
+static const struct damage shared_sectors = {TEXT_UNCERTAIN, "sectors that belong to two streams",
+					     "byte"};
+static const struct damage long_chains = {TEXT_UNCERTAIN, "streams with more sectors than bytes",
+					  "byte"};
+static const struct damage damaged_entries = {TEXT_UNCERTAIN, "damaged entries of the directory",
+					      "entry"};
 
 int compound_matches(struct input *file)
 {
@@ -41,54 +52,37 @@ int compound_matches(struct input *file)
 	       !memcmp(start, signature, sizeof(start));
 }
 
-/* Returns the number of sectors in the file; the last one may be truncated. */
-static uint32_t sectors_in_file(const struct compound *c)
+/* Returns the number of sectors for this many bytes. */
+static uint32_t sectors_for(uint32_t length, unsigned shift)
 {
-	return (c->file.length - HEADER + (1u << c->shift) - 1) >> c->shift;
+	return (uint32_t)(((uint64_t)length + (1u << shift) - 1) >> shift);
 }
 
-static uint64_t sector_offset(const struct compound *c, uint32_t sector)
+/* Returns the number of sectors of a table that links `total` sectors. */
+static uint32_t table_sectors(uint32_t total, unsigned shift)
 {
-	return ((uint64_t)sector + 1) << c->shift;
+	return sectors_for(total, shift - 2);
 }
 
-/*
- * Returns the entry of a FAT, which lies in these sectors of the file. A value of LAST_REGULAR or
- * more ends the chain.
- */
-static uint32_t next_sector(const struct compound *c, const uint32_t *sectors, uint32_t count,
-			    uint32_t index)
+static unsigned sector_shift(const unsigned char *header)
 {
-	unsigned char number[4];
-	uint32_t in_sector = index >> (c->shift - 2);
-	uint64_t place;
-	if (in_sector >= count)
-		return NO_ENTRY;
-	place = sector_offset(c, sectors[in_sector]) + 4 * (index & ((1u << (c->shift - 2)) - 1));
-	if (place > UINT32_MAX || stream_read(&c->file, (uint32_t)place, number, 4) != 4)
-		return NO_ENTRY;
-	return get32(number);
+	unsigned shift = get16(header + HEADER_SHIFT);
+	if (shift != SHIFT && shift != SHIFT_VERSION_4)
+		shift = get16(header + HEADER_VERSION) == 4 ? SHIFT_VERSION_4 : SHIFT;
+	return shift;
 }
 
 /*
- * Returns the chain of sectors from `start` on, at most `most` of them, and sets their count.
- * `table` is the FAT or the mini FAT.
+ * Adds sectors to the FAT, in order. A sector outside of the file is lost, but the ones after it
+ * keep their places.
  */
-static uint32_t *chain(const struct compound *c, const uint32_t *table, uint32_t table_count,
-		       uint32_t start, uint32_t most, uint32_t *count)
+static void add_to_fat(struct fat *f, const unsigned char *numbers, uint32_t count, uint32_t needed)
 {
-	uint32_t *sectors = NULL;
-	*count = 0;
-	for (uint32_t at = start; at < LAST_REGULAR && *count < most;
-	     at = next_sector(c, table, table_count, at))
-		memory_append(sectors, *count, at);
-	return sectors;
-}
-
-/* Returns a chain of the FAT. */
-static uint32_t *fat_chain(const struct compound *c, uint32_t start, uint32_t most, uint32_t *count)
-{
-	return chain(c, c->fat_sectors, c->fat_count, start, most, count);
+	for (uint32_t i = 0; i < count && f->count < needed; i++) {
+		uint32_t sector = get32(numbers + 4 * i);
+		fat_reserve_table(f, sector);
+		memory_append(f->sectors, f->count, sector < f->total ? sector : NO_SECTOR);
+	}
 }
 
 /*
@@ -97,55 +91,39 @@ static uint32_t *fat_chain(const struct compound *c, uint32_t start, uint32_t mo
  */
 static void find_fat(struct compound *c, const unsigned char *header)
 {
-	uint32_t most = sectors_in_file(c), entries = (1u << c->shift) / 4 - 1;
+	struct fat *f = &c->fat;
+	uint32_t needed = table_sectors(f->total, c->shift), size = 1u << c->shift;
+	uint32_t at = get32(header + HEADER_DIFAT_NEXT);
 	unsigned char sector[LARGEST_SECTOR];
 
-	for (int i = 0; i < DIFAT_IN_HEADER; i++) {
-		uint32_t at = get32(header + 76 + 4 * i);
-		if (at < most)
-			memory_append(c->fat_sectors, c->fat_count, at);
-	}
-	uint32_t at = get32(header + 68);
-	for (uint32_t seen = 0; at < most && seen < most; seen++) {
-		if (stream_read(&c->file, (uint32_t)sector_offset(c, at), sector, 1u << c->shift) !=
-		    1u << c->shift)
+	add_to_fat(f, header + HEADER_DIFAT, DIFAT_IN_HEADER, needed);
+	while (f->count < needed && at < f->total) {
+		if (stream_read(&c->file, (at + 1) << c->shift, sector, size) != size)
 			break;
-		for (uint32_t i = 0; i < entries && c->fat_count < most; i++)
-			if (get32(sector + 4 * i) < most)
-				memory_append(c->fat_sectors, c->fat_count, get32(sector + 4 * i));
-		at = get32(sector + 4 * entries);
+		fat_reserve_table(f, at);
+		add_to_fat(f, sector, size / 4 - 1, needed);
+		at = get32(sector + size - 4);
 	}
 }
 
-static struct entry read_entry(const unsigned char *bytes)
+static void reserve_starts(struct compound *c)
 {
-	struct entry e = {
-		.kind = bytes[66],
-		.left = get32(bytes + 68),
-		.right = get32(bytes + 72),
-		.child = get32(bytes + 76),
-		.start = get32(bytes + 116),
-		.length = get32(bytes + 120),
-	};
-	for (int i = 0; i < NAME_UNITS - 1; i++)
-		e.name[i] = get16(bytes + 2 * i);
-	return e;
+	for (uint32_t i = 0; i < c->directory.count; i++) {
+		const struct entry *e = &c->directory.entries[i];
+		if (i == 0 ? e->length > 0
+			   : e->kind == ENTRY_STREAM && e->length >= MINI_CUTOFF)
+			fat_reserve_start(&c->fat, e->start);
+	}
 }
 
 static void read_directory(struct compound *c, uint32_t start)
 {
-	uint32_t count;
-	uint32_t *sectors = fat_chain(c, start, sectors_in_file(c), &count);
-	for (uint32_t i = 0; i < count; i++)
-		for (uint32_t at = 0; at < 1u << c->shift; at += ENTRY) {
-			unsigned char bytes[ENTRY];
-			uint64_t place = sector_offset(c, sectors[i]) + at;
-			if (place > UINT32_MAX ||
-			    stream_read(&c->file, (uint32_t)place, bytes, ENTRY) != ENTRY)
-				break;
-			memory_append(c->entries, c->entry_count, read_entry(bytes));
-		}
-	free(sectors);
+	int has_end;
+	struct chain chain = fat_chain_to_end(&c->fat, start, &has_end);
+	directory_read(&c->directory, &c->file, &chain, c->shift);
+	if (!has_end)
+		directory_is_damaged(&c->directory, c->directory.count);
+	free(chain.sectors);
 }
 
 int compound_open(struct compound *c, struct input *file)
@@ -154,83 +132,33 @@ int compound_open(struct compound *c, struct input *file)
 	*c = (struct compound){.file = stream_of_file(file)};
 	if (stream_read(&c->file, 0, header, HEADER) != HEADER)
 		return 0;
-	c->shift = get16(header + 30) == 12 ? 12 : 9;
-	/* All writers use 4096; a header with another value is usually corrupt. */
-	c->mini_cutoff = 4096;
+	c->shift = sector_shift(header);
+	c->mini_fat_start = get32(header + HEADER_MINI_FAT);
+	c->fat = (struct fat){.file = &c->file,
+			      .shift = c->shift,
+			      /* The last sector may be truncated. */
+			      .total = sectors_for(c->file.length - HEADER, c->shift)};
 	find_fat(c, header);
-	c->mini_fat = fat_chain(c, get32(header + 60), sectors_in_file(c), &c->mini_fat_count);
-	read_directory(c, get32(header + 48));
-	return c->entry_count > 0;
-}
-
-static int same_letter(unsigned a, unsigned b)
-{
-	if (a >= 'a' && a <= 'z')
-		a -= 'a' - 'A';
-	if (b >= 'a' && b <= 'z')
-		b -= 'a' - 'A';
-	return a == b;
-}
-
-static int is_named(const struct entry *e, const char *name)
-{
-	int i = 0;
-	while (name[i] && same_letter(e->name[i], (unsigned char)name[i]))
-		i++;
-	return !name[i] && !e->name[i];
-}
-
-/* Returns the first entry of this name and kind, or NULL. */
-static const struct entry *find_anywhere(const struct compound *c, const char *name, int kind)
-{
-	for (uint32_t i = 0; i < c->entry_count; i++)
-		if (c->entries[i].kind == kind && is_named(&c->entries[i], name))
-			return &c->entries[i];
-	return NULL;
-}
-
-/* Returns the first such entry among the children of `parent`, or NULL. */
-static const struct entry *find_child(const struct compound *c, const struct entry *parent,
-				      const char *name, int kind)
-{
-	unsigned char *seen = memory_zeroed(c->entry_count, 1);
-	uint32_t *open = NULL, count = 0;
-	const struct entry *found = NULL;
-	if (parent->child < c->entry_count)
-		memory_append(open, count, parent->child);
-	while (count > 0 && !found) {
-		uint32_t at = open[--count];
-		const struct entry *e = &c->entries[at];
-		if (seen[at])
-			continue;
-		seen[at] = 1;
-		if (e->kind == kind && is_named(e, name))
-			found = e;
-		/* The order of the tree is not trusted: broken writers get it wrong. */
-		if (e->left < c->entry_count)
-			memory_append(open, count, e->left);
-		if (e->right < c->entry_count)
-			memory_append(open, count, e->right);
-	}
-	free(open);
-	free(seen);
-	return found;
+	fat_reserve_start(&c->fat, c->mini_fat_start);
+	read_directory(c, get32(header + HEADER_DIRECTORY));
+	reserve_starts(c);
+	return c->directory.count > 0;
 }
 
 /* Makes a stream of these sectors, which may hold fewer bytes than declared. */
-static struct stream make_stream(const struct stream *underlying, uint32_t *sectors, uint32_t count,
+static struct stream make_stream(const struct stream *underlying, const struct chain *chain,
 				 uint32_t first, unsigned shift, uint32_t declared)
 {
-	uint64_t room = (uint64_t)count << shift;
-	if (count > 0) {
+	uint64_t room = (uint64_t)chain->count << shift;
+	if (chain->count > 0) {
 		/* The last sector may be at the end of the underlying stream. */
-		uint64_t last = first + ((uint64_t)sectors[count - 1] << shift), size = 1u << shift;
+		uint64_t last = first + ((uint64_t)chain->sectors[chain->count - 1] << shift), size = 1u << shift;
 		if (last + size > underlying->length)
 			room -= last < underlying->length ? last + size - underlying->length : size;
 	}
 	return (struct stream){
 		.underlying = underlying,
-		.sectors = sectors,
+		.sectors = chain->sectors,
 		.first = first,
 		.shift = shift,
 		.length = room < declared ? (uint32_t)room : declared,
@@ -238,46 +166,104 @@ static struct stream make_stream(const struct stream *underlying, uint32_t *sect
 	};
 }
 
-/* Returns the number of sectors for a stream of `length` bytes, at most `most`. */
-static uint32_t sectors_for(uint32_t length, unsigned shift, uint32_t most)
+/* Opens a stream of the FAT or the mini FAT, whose sectors are in the underlying stream. */
+static struct stream open_chain(struct fat *f, const struct stream *underlying, struct entry *e,
+				uint32_t first, unsigned shift)
 {
-	uint64_t needed = ((uint64_t)length + (1u << shift) - 1) >> shift;
-	return needed < most ? (uint32_t)needed : most;
+	if (e->chain.count == 0)
+		e->chain = fat_chain(f, e->start, sectors_for(e->length, shift));
+	return make_stream(underlying, &e->chain, first, shift, e->length);
 }
 
-static struct stream open_large(struct compound *c, const struct entry *e)
+static struct stream open_large(struct compound *c, struct entry *e)
 {
-	uint32_t count, most = sectors_for(e->length, c->shift, sectors_in_file(c));
-	uint32_t *sectors = fat_chain(c, e->start, most, &count);
-	return make_stream(&c->file, sectors, count, 1u << c->shift, c->shift, e->length);
+	return open_chain(&c->fat, &c->file, e, 1u << c->shift, c->shift);
 }
 
-static struct stream open_small(struct compound *c, const struct entry *e)
+/* Opens the mini stream, which is the root's own, and its FAT. */
+static void open_mini(struct compound *c)
 {
-	/* The root's own stream is the mini stream. */
+	c->mini = open_large(c, &c->directory.entries[0]);
+	uint32_t total = sectors_for(c->mini.length, MINI_SHIFT);
+	struct chain table =
+		fat_chain(&c->fat, c->mini_fat_start, table_sectors(total, c->shift));
+	c->mini_fat = (struct fat){.file = &c->file,
+				   .sectors = table.sectors,
+				   .count = table.count,
+				   .shift = c->shift,
+				   .total = total};
+	for (uint32_t i = 1; i < c->directory.count; i++) {
+		const struct entry *e = &c->directory.entries[i];
+		if (e->kind == ENTRY_STREAM && e->length > 0 && e->length < MINI_CUTOFF)
+			fat_reserve_start(&c->mini_fat, e->start);
+	}
+}
+
+static struct stream open_entry(struct compound *c, struct entry *e)
+{
+	if (e->length >= MINI_CUTOFF)
+		return open_large(c, e);
 	if (!c->mini.underlying)
-		c->mini = open_large(c, &c->entries[0]);
-	uint32_t count,
-		most = sectors_for(e->length, MINI_SHIFT, (c->mini.length >> MINI_SHIFT) + 1);
-	uint32_t *sectors = chain(c, c->mini_fat, c->mini_fat_count, e->start, most, &count);
-	return make_stream(&c->mini, sectors, count, 0, MINI_SHIFT, e->length);
+		open_mini(c);
+	return open_chain(&c->mini_fat, &c->mini, e, 0, MINI_SHIFT);
 }
 
-static struct stream open_entry(struct compound *c, const struct entry *e)
+/* Reports the damage of a stream's chain, once. */
+static void report_chain(struct entry *e)
 {
-	return e->length < c->mini_cutoff ? open_small(c, e) : open_large(c, e);
+	if (e->is_reported)
+		return;
+	e->is_reported = 1;
+	damage_found(&lost_links, NOWHERE, e->chain.guessed);
+	damage_found(&shared_sectors, NOWHERE, e->chain.shared);
+	damage_found(&long_chains, e->length, e->chain.is_too_long);
+}
+
+static void report_stream(struct compound *c, struct entry *e, const struct stream *s)
+{
+	if (!c->is_reported)
+		damage_found(&damaged_entries, c->directory.first_damaged, c->directory.damaged);
+	c->is_reported = 1;
+	if (!e->is_reported)
+		damage_found(&missing_sectors, s->length,
+			     sectors_for(s->declared - s->length, s->shift));
+	report_chain(e);
+	if (s->underlying == &c->mini)
+		report_chain(&c->directory.entries[0]);
+}
+
+static struct entry *find_entry(const struct compound *c, const char *storage, const char *name)
+{
+	const struct directory *d = &c->directory;
+	const struct entry *parent;
+	struct entry *e;
+	if (storage) {
+		parent = directory_find(d, 0, storage, ENTRY_STORAGE);
+		return parent ? directory_find(d, (uint32_t)(parent - d->entries), name,
+					       ENTRY_STREAM)
+			      : NULL;
+	}
+	e = directory_find(d, 0, name, ENTRY_STREAM);
+	return e || d->orphans == 0 ? e : directory_find(d, NO_ENTRY, name, ENTRY_STREAM);
+}
+
+int compound_stream_without_text(struct compound *c, const char *storage, const char *name,
+				 struct stream *s)
+{
+	struct entry *e = find_entry(c, storage, name);
+	if (!e)
+		return 0;
+	*s = open_entry(c, e);
+	return 1;
 }
 
 int compound_stream(struct compound *c, const char *storage, const char *name, struct stream *s)
 {
-	const struct entry *parent = &c->entries[0], *e;
-	if (storage && !(parent = find_child(c, parent, storage, KIND_STORAGE)))
-		return 0;
-	e = c->is_flat ? find_anywhere(c, name, KIND_STREAM)
-		       : find_child(c, parent, name, KIND_STREAM);
+	struct entry *e = find_entry(c, storage, name);
 	if (!e)
 		return 0;
 	*s = open_entry(c, e);
+	report_stream(c, e, s);
 	return 1;
 }
 
@@ -291,9 +277,9 @@ static int is_named_exactly(const struct entry *e, const char *name)
 
 int compound_next(struct compound *c, uint32_t *at, const char *name, struct stream *s)
 {
-	while (*at < c->entry_count) {
-		const struct entry *e = &c->entries[(*at)++];
-		if (e->kind == KIND_STREAM && is_named_exactly(e, name)) {
+	while (*at < c->directory.count) {
+		struct entry *e = &c->directory.entries[(*at)++];
+		if (e->kind == ENTRY_STREAM && is_named_exactly(e, name)) {
 			*s = open_entry(c, e);
 			return 1;
 		}
@@ -303,19 +289,13 @@ int compound_next(struct compound *c, uint32_t *at, const char *name, struct str
 
 int compound_has(const struct compound *c, const char *name)
 {
-	return find_child(c, &c->entries[0], name, KIND_STREAM) != NULL;
-}
-
-int compound_has_anywhere(const struct compound *c, const char *name)
-{
-	return find_anywhere(c, name, KIND_STREAM) != NULL;
+	return directory_find(&c->directory, c->is_flat ? NO_ENTRY : 0, name, ENTRY_STREAM) != NULL;
 }
 
 void compound_close(struct compound *c)
 {
-	stream_close(&c->mini);
-	free(c->fat_sectors);
-	free(c->mini_fat);
-	free(c->entries);
+	fat_close(&c->fat);
+	fat_close(&c->mini_fat);
+	directory_close(&c->directory);
 	*c = (struct compound){0};
 }

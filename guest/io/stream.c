@@ -63,9 +63,3 @@ unsigned char *stream_copy(const struct stream *s, uint32_t at, uint32_t n)
 	free(copy);
 	return NULL;
 }
-
-void stream_close(struct stream *s)
-{
-	free(s->sectors);
-	*s = (struct stream){0};
-}

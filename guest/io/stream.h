@@ -11,11 +11,11 @@ struct input;
 struct stream {
 	struct input *file; /* the document, without an underlying stream */
 	const struct stream *underlying;
-	uint32_t *sectors; /* their numbers, in the stream's order */
-	uint32_t first;    /* offset of sector 0 in the underlying stream */
-	unsigned shift;    /* a sector has 1 << shift bytes */
-	uint32_t length;   /* bytes that can be read */
-	uint32_t declared; /* bytes that it should have */
+	const uint32_t *sectors; /* their numbers, in the stream's order */
+	uint32_t first;          /* offset of sector 0 in the underlying stream */
+	unsigned shift;          /* a sector has 1 << shift bytes */
+	uint32_t length;         /* bytes that can be read */
+	uint32_t declared;       /* bytes that it should have */
 };
 
 /* Returns the document as a stream. */
@@ -29,8 +29,5 @@ size_t stream_read(const struct stream *s, uint32_t at, void *to, size_t n);
  * The count may come from a document: nothing is allocated for missing bytes.
  */
 unsigned char *stream_copy(const struct stream *s, uint32_t at, uint32_t n);
-
-/* Frees the sector list of a stream. */
-void stream_close(struct stream *s);
 
 #endif

@@ -1,7 +1,7 @@
 //! Valid and broken compound files, tested through the documents in them.
 
 use crate::support::EXTRACTOR;
-use crate::support::compound::{Compound, END_OF_CHAIN, put32};
+use crate::support::compound::{Compound, END_OF_CHAIN, FREE, put32};
 use crate::support::ppt::{Presentation, Saved, Slide};
 use catdoc_lambda::{Error, Extraction, Options};
 
@@ -103,11 +103,152 @@ fn a_mini_chain_that_loops_ends() {
     assert_loss_is_reported(&file);
 }
 
+/// Returns the details of the warnings with this code.
+fn details(extraction: &Extraction, code: &str) -> Vec<String> {
+    let with_code = extraction.warnings.iter().filter(|warning| warning.code.as_str() == code);
+    with_code.map(|warning| warning.detail.clone()).collect()
+}
+
+const LONG_TEXT: &str = "Long\nword word ";
+
+/// Asserts that the text of a damaged file is complete, but doubtful for this reason.
+#[track_caller]
+fn assert_repaired(document: &[u8], reason: &str) {
+    let extraction = extract(document).expect("text");
+    assert!(extraction.text.starts_with(LONG_TEXT) && extraction.text.len() > 10_000, "{extraction:?}");
+    assert_eq!(extraction.complete, Some(false));
+    assert_eq!(
+        details(&extraction, "text-uncertain"),
+        [format!("the document is damaged, and some of the text may be wrong: {reason}")]
+    );
+    assert_eq!(extraction.warnings.len(), 1, "{:?}", extraction.warnings);
+}
+
+/// The sectors of the file with the long presentation: the FAT, the directory, the mini FAT, the
+/// mini stream, and then the presentation.
+const DIRECTORY: usize = 1;
+const LONG: usize = 4;
+
+fn fat_entry(sector: usize) -> usize {
+    SECTOR + 4 * sector
+}
+
+fn directory_entry(index: usize) -> usize {
+    SECTOR * (DIRECTORY + 1) + 128 * index
+}
+
 #[test]
 fn a_chain_that_ends_early_is_reported() {
     let mut file = in_container(Compound::new(), &long());
-    put32(&mut file, SECTOR + 4 * 8, END_OF_CHAIN);
-    assert_loss_is_reported(&file);
+    put32(&mut file, fat_entry(8), END_OF_CHAIN);
+    let extraction = extract(&file).expect("text");
+    assert_eq!(extraction.complete, Some(false));
+    let [detail] = &details(&extraction, "text-missing")[..] else { panic!("{:?}", extraction.warnings) };
+    assert!(detail.contains("sectors of a stream that cannot be found ("), "{detail}");
+    assert!(detail.contains(", the first at byte 2560)"), "{detail}");
+}
+
+#[test]
+fn lost_links_are_replaced_by_the_next_sectors() {
+    let links = long().stream.len().div_ceil(SECTOR) - 1;
+    for lost in [0, FREE, 0xFFFF_FFFD, 9999] {
+        let mut file = in_container(Compound::new(), &long());
+        (0..links).for_each(|i| put32(&mut file, fat_entry(LONG + i), lost));
+        assert_repaired(&file, &format!("lost links between sectors ({links})"));
+    }
+}
+
+#[test]
+fn lost_links_of_the_mini_fat_are_replaced_by_the_next_sectors() {
+    let mut file = in_container(Compound::new(), &short());
+    // The mini FAT is sector 2.
+    file[3 * SECTOR..4 * SECTOR].fill(0);
+    let extraction = extract(&file).expect("text");
+    assert_eq!(extraction.text, "Short\nand good\n");
+    assert!(details(&extraction, "text-uncertain")[0].contains("lost links between sectors ("), "{extraction:?}");
+}
+
+#[test]
+fn a_lost_sector_of_the_fat_leaves_the_others_in_place() {
+    let picture = vec![0xAB; 100_000];
+    let mut file = in_container(Compound::new().stream("Pictures", &picture), &long());
+    assert_whole(&file);
+    // The header's list of FAT sectors: the first has the directory, the second the presentation.
+    put32(&mut file, 76 + 4, 0x00FF_FFFF);
+    let extraction = extract(&file).expect("text");
+    assert!(extraction.text.starts_with(LONG_TEXT) && extraction.text.len() > 10_000, "{extraction:?}");
+    assert!(details(&extraction, "text-uncertain")[0].contains("lost links between sectors ("), "{extraction:?}");
+}
+
+#[test]
+fn a_link_into_another_stream_is_damaged() {
+    let saved = long();
+    let sectors = saved.stream.len().div_ceil(SECTOR);
+    let last = LONG + sectors - 1;
+    let mut file = in_container(Compound::new(), &saved);
+    put32(&mut file, fat_entry(last - 1), DIRECTORY as u32);
+    assert_repaired(&file, "lost links between sectors (1)");
+    // One sector more, with nothing but a sector of the directory in its place.
+    let mut file = in_container(Compound::new(), &saved);
+    put32(&mut file, fat_entry(last), DIRECTORY as u32);
+    put32(&mut file, directory_entry(2) + 120, ((sectors + 1) * SECTOR) as u32);
+    assert_repaired(&file, "sectors that belong to two streams (1)");
+}
+
+#[test]
+fn a_stream_shorter_than_its_sectors_is_reported() {
+    let saved = long();
+    let mut file = in_container(Compound::new(), &saved);
+    put32(&mut file, directory_entry(2) + 120, saved.stream.len() as u32 - 1024);
+    let extraction = extract(&file).expect("text");
+    assert!(
+        details(&extraction, "text-uncertain")[0].contains("streams with more sectors than bytes (1"),
+        "{extraction:?}"
+    );
+    assert_eq!(extraction.complete, Some(false));
+}
+
+#[test]
+fn a_damaged_stream_without_text_is_not_reported() {
+    let pictures = Compound::new().stream("Pictures", &vec![1; 5000]);
+    let mut file = in_container(pictures, &long());
+    // The pictures are first.
+    (LONG..LONG + 9).for_each(|sector| put32(&mut file, fat_entry(sector), 0));
+    assert_whole(&file);
+}
+
+#[test]
+fn a_stream_outside_of_the_trees_is_found_and_reported() {
+    let mut file = in_container(Compound::new(), &long());
+    // The root's child is "Current User"; the presentation is its right sibling.
+    put32(&mut file, directory_entry(1) + 72, FREE);
+    assert_repaired(&file, "damaged entries of the directory (1, at entry 2)");
+    put32(&mut file, directory_entry(0) + 76, FREE);
+    assert_repaired(&file, "damaged entries of the directory (2, the first at entry 1)");
+}
+
+#[test]
+fn a_damaged_directory_is_reported() {
+    let damages: [(usize, u32); 4] = [
+        (directory_entry(1) + 68, 1), // a sibling of itself
+        (directory_entry(1) + 68, 77),
+        (directory_entry(0) + 64, 0), // the root's kind
+        (fat_entry(DIRECTORY), 0),
+    ];
+    for (at, value) in damages {
+        let mut file = in_container(Compound::new(), &long());
+        put32(&mut file, at, value);
+        let extraction = extract(&file).expect("text");
+        assert!(extraction.text.starts_with(LONG_TEXT), "{extraction:?}");
+        assert!(details(&extraction, "text-uncertain")[0].contains("damaged entries of the directory (1, "));
+    }
+}
+
+#[test]
+fn the_version_gives_the_sector_size_if_the_header_has_none() {
+    let mut file = in_container(Compound::version_4(), &long());
+    file[30] = 0;
+    assert_whole(&file);
 }
 
 #[test]

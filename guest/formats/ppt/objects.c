@@ -128,8 +128,6 @@ int objects_open(struct objects *o, const struct stream *current_user)
 	const unsigned char *body = atom + RECORD_HEADER;
 	uint32_t last;
 	o->budget = o->stream.length;
-	if (o->stream.length < o->stream.declared)
-		report_lost();
 	if (current_user && stream_read(current_user, 0, atom, sizeof(atom)) == sizeof(atom) &&
 	    get16(atom + 2) == RT_CURRENT_USER_ATOM) {
 		o->encrypted = get32(body + CURRENT_USER_TOKEN) == TOKEN_ENCRYPTED;
@@ -144,5 +142,4 @@ int objects_open(struct objects *o, const struct stream *current_user)
 void objects_close(struct objects *o)
 {
 	map_free(&o->offsets);
-	stream_close(&o->stream);
 }

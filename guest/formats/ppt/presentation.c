@@ -16,12 +16,9 @@ static const char document_name[] = "PowerPoint Document";
 
 static int open_objects(struct compound *c, const char *storage, struct objects *o)
 {
-	struct stream current_user;
-	int has_user = compound_stream(c, storage, "Current User", &current_user);
-	int has_directory = objects_open(o, has_user ? &current_user : NULL);
-	if (has_user)
-		stream_close(&current_user);
-	return has_directory;
+	struct stream user;
+	int has_user = compound_stream_without_text(c, storage, "Current User", &user);
+	return objects_open(o, has_user ? &user : NULL);
 }
 
 /*
@@ -45,9 +42,7 @@ static enum outcome read_powerpoint_4(struct compound *c)
 	if (!compound_stream(c, NULL, "PP40", &s))
 		return OTHER;
 	report_format("powerpoint-4", FORMAT_POWERPOINT, 4);
-	int any = powerpoint_4_put(&s);
-	stream_close(&s);
-	return any ? READ : DAMAGED;
+	return powerpoint_4_put(&s) ? READ : DAMAGED;
 }
 
 static enum outcome read_presentation(struct compound *c)
@@ -65,7 +60,6 @@ static enum outcome read_presentation(struct compound *c)
 	}
 	report_format("powerpoint-95", FORMAT_POWERPOINT, 95);
 	powerpoint_95_put(&document);
-	stream_close(&document);
 	return READ;
 }
 

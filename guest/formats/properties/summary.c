@@ -87,9 +87,10 @@ void summary_read(struct compound *c)
 		struct stream stream;
 		struct set set;
 		/* If no tree reaches the document, its own set cannot be told from others. */
-		if (c->is_flat && compound_has_anywhere(c, sets[i].stream))
+		if (c->is_flat && compound_has(c, sets[i].stream))
 			metadata_damaged();
-		if (c->is_flat || !compound_stream(c, NULL, sets[i].stream, &stream))
+		if (c->is_flat ||
+		    !compound_stream_without_text(c, NULL, sets[i].stream, &stream))
 			continue;
 		if (stream.declared > 0 && set_open(&set, &stream, sets[i].format)) {
 			values_select_charset(&set);
@@ -99,6 +100,5 @@ void summary_read(struct compound *c)
 		}
 		if (stream.declared > 0)
 			set_close(&set);
-		stream_close(&stream);
 	}
 }

@@ -30,7 +30,7 @@ static void open_data(struct word_reader *r, struct compound *c)
 {
 	if (r->fib.family != WORD_97)
 		r->data_stream = &r->main;
-	else if (c && compound_stream(c, NULL, "Data", &r->data))
+	else if (c && compound_stream_without_text(c, NULL, "Data", &r->data))
 		r->data_stream = &r->data;
 }
 
@@ -70,9 +70,6 @@ static void open_tables(struct word_reader *r, struct compound *c)
 
 static void close_all(struct word_reader *r)
 {
-	stream_close(&r->main);
-	stream_close(&r->other);
-	stream_close(&r->data);
 	pieces_close(&r->pieces);
 	formatting_close(&r->paragraphs);
 	formatting_close(&r->characters);

@@ -220,7 +220,6 @@ enum outcome workbook_read(const struct document *d)
 		if (!compound_stream(d->compound, NULL, names[i], &s))
 			continue;
 		outcome = read_stream(&s);
-		stream_close(&s);
 	}
 	return outcome;
 }

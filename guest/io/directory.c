@@ -1,0 +1,142 @@
+/*
+ * Reads the directory. The order in its trees is not trusted, since some writers get it wrong; each
+ * entry is only assigned to its storage.
+ */
+#include <stdlib.h>
+
+#include "base/bytes.h"
+#include "base/memory.h"
+#include "directory.h"
+
+/* [MS-CFB] 2.6.1. */
+enum { ENTRY = 128 };
+
+static struct entry read_entry(const unsigned char *bytes)
+{
+	struct entry e = {
+		.kind = bytes[66],
+		.left = get32(bytes + 68),
+		.right = get32(bytes + 72),
+		.child = get32(bytes + 76),
+		.start = get32(bytes + 116),
+		.length = get32(bytes + 120),
+		.parent = NO_ENTRY,
+	};
+	for (int i = 0; i < NAME_UNITS - 1; i++)
+		e.name[i] = get16(bytes + 2 * i);
+	return e;
+}
+
+static void read_entries(struct directory *d, const struct stream *file, const struct chain *chain,
+			 unsigned shift)
+{
+	for (uint32_t i = 0; i < chain->count; i++)
+		for (uint32_t at = 0; at < 1u << shift; at += ENTRY) {
+			unsigned char bytes[ENTRY];
+			uint64_t place = (((uint64_t)chain->sectors[i] + 1) << shift) + at;
+			if (place > UINT32_MAX ||
+			    stream_read(file, (uint32_t)place, bytes, ENTRY) != ENTRY)
+				break;
+			memory_append(d->entries, d->count, read_entry(bytes));
+		}
+}
+
+void directory_is_damaged(struct directory *d, uint32_t index)
+{
+	if (d->damaged++ == 0)
+		d->first_damaged = index;
+}
+
+static int is_member(const struct entry *e)
+{
+	return e->kind == ENTRY_STORAGE || e->kind == ENTRY_STREAM;
+}
+
+/* The entries that a traversal of the trees has reached but not left. */
+struct open_entries {
+	uint32_t *indices;
+	uint32_t count;
+};
+
+/* Follows the link of an entry to a child of `parent`. */
+static void reach(struct directory *d, struct open_entries *open, uint32_t from, uint32_t link,
+		  uint32_t parent)
+{
+	if (link == NO_ENTRY)
+		return;
+	if (link >= d->count || !is_member(&d->entries[link]) ||
+	    d->entries[link].parent != NO_ENTRY) {
+		directory_is_damaged(d, from);
+		return;
+	}
+	d->entries[link].parent = parent;
+	memory_append(open->indices, open->count, link);
+}
+
+static void read_trees(struct directory *d)
+{
+	struct open_entries open = {0};
+	if (d->entries[0].kind != ENTRY_ROOT)
+		directory_is_damaged(d, 0);
+	reach(d, &open, 0, d->entries[0].child, 0);
+	while (open.count > 0) {
+		uint32_t at = open.indices[--open.count];
+		const struct entry *e = &d->entries[at];
+		reach(d, &open, at, e->left, e->parent);
+		reach(d, &open, at, e->right, e->parent);
+		if (e->kind == ENTRY_STORAGE)
+			reach(d, &open, at, e->child, at);
+	}
+	free(open.indices);
+}
+
+void directory_read(struct directory *d, const struct stream *file, const struct chain *chain,
+		    unsigned shift)
+{
+	read_entries(d, file, chain, shift);
+	if (d->count == 0)
+		return;
+	read_trees(d);
+	for (uint32_t i = 1; i < d->count; i++) {
+		const struct entry *e = &d->entries[i];
+		int is_orphan = is_member(e) && e->parent == NO_ENTRY;
+		d->orphans += is_orphan;
+		if (is_orphan || (!is_member(e) && e->kind != ENTRY_UNUSED))
+			directory_is_damaged(d, i);
+	}
+}
+
+static int same_letter(unsigned a, unsigned b)
+{
+	if (a >= 'a' && a <= 'z')
+		a -= 'a' - 'A';
+	if (b >= 'a' && b <= 'z')
+		b -= 'a' - 'A';
+	return a == b;
+}
+
+static int is_named(const struct entry *e, const char *name)
+{
+	int i = 0;
+	while (name[i] && same_letter(e->name[i], (unsigned char)name[i]))
+		i++;
+	return !name[i] && !e->name[i];
+}
+
+struct entry *directory_find(const struct directory *d, uint32_t parent, const char *name,
+			     enum entry_kind kind)
+{
+	for (uint32_t i = 1; i < d->count; i++)
+		if (d->entries[i].kind == kind && d->entries[i].parent == parent &&
+		    is_named(&d->entries[i], name))
+			return &d->entries[i];
+	return NULL;
+}
+
+void directory_close(struct directory *d)
+{
+	for (uint32_t i = 0; i < d->count; i++)
+		free(d->entries[i].chain.sectors);
+	free(d->entries);
+	*d = (struct directory){0};
+}
