@@ -67,6 +67,7 @@ mod service;
 mod supply_chain;
 mod word;
 mod word_broken;
+mod word_damage;
 mod word_fields;
 mod word_hidden;
 mod word_lists;

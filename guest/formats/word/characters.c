@@ -5,6 +5,7 @@
 #include "base/options.h"
 #include "lines.h"
 #include "state.h"
+#include "text_check.h"
 
 /* Characters with a special meaning; some have it only if marked as special. */
 enum {
@@ -48,6 +49,12 @@ struct run {
 	struct decoder pairs;   /* of two bytes in a unit */
 };
 
+/* Returns the position in the text of a unit of the paragraph. */
+static uint32_t position_of(const struct run *run, size_t i)
+{
+	return run->segment->position + (uint32_t)(i - run->segment->first);
+}
+
 /*
  * Writes the mark as the label of a Markdown note. Endnotes get their own prefix, comments lose
  * their brackets.
@@ -89,7 +96,7 @@ static void put_note_mark(struct word_reader *r, const struct run *run, size_t i
 		enum note_kind kind;
 	} stories[] = {
 		{STORY_FOOTNOTES, FOOTNOTE}, {STORY_ENDNOTES, ENDNOTE}, {STORY_COMMENTS, COMMENT}};
-	uint32_t position = run->segment->position + (uint32_t)(i - run->segment->first);
+	uint32_t position = position_of(run, i);
 	int is_comment = r->units[i] == COMMENT_MARK;
 	for (int n = 0; n < 3; n++) {
 		enum note_kind kind = stories[n].kind;
@@ -214,6 +221,8 @@ static void put_unit(struct word_reader *r, struct run *run, size_t i)
 	/* Word puts these between a note's mark and its text. */
 	if (after_mark && (unit == ' ' || unit == TAB))
 		return;
+	if (unit < ' ')
+		text_check_control(r, i, position_of(run, i), run->c.special);
 	if (unit >= FIELD_BEGIN && unit <= FIELD_END) {
 		fields_mark(&r->fields, unit, &run->c);
 	} else if (fields_in_instruction(&r->fields)) {

@@ -4,6 +4,7 @@
  * Binary File Format" and what real files contain.
  */
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "fib.h"
 
 enum {
@@ -133,10 +134,12 @@ int fib_read(struct fib *fib, const struct stream *main)
 	return 1;
 }
 
+static const struct damage outside = {TEXT_MISSING, "tables outside of the file", "byte"};
+
 unsigned char *range_copy(const struct stream *table, struct range range)
 {
 	unsigned char *copy = stream_copy(table, range.at, range.length);
 	if (!copy)
-		report_lost();
+		damage_found(&outside, range.at, 1);
 	return copy;
 }

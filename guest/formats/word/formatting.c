@@ -1,45 +1,71 @@
 /*
- * Finds formatting in pages of 512 bytes ([MS-DOC] 2.9.33 and 2.9.174, ChpxFkp and PapxFkp). A page
- * has the file offsets of its runs, then for each run the offset of its properties in the page. A
- * table maps offsets to pages.
+ * Finds formatting in pages (page.c). A table maps offsets in the file to pages ([MS-DOC] 2.8.5 and
+ * 2.8.6).
  */
 #include <stdlib.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
+#include "base/memory.h"
 #include "formatting.h"
 
-enum { FC = 4, COUNT_AT = FORMATTING_PAGE - 1 };
+enum { FC = PAGE_FC, COUNT_AT = PAGE_COUNT_AT };
 
-/* Returns the size of a page number: four bytes, 22 bits of them used; two bytes before Word 97. */
-static unsigned size_of_number(const struct formatting *f)
-{
-	return f->family == WORD_97 ? 4 : 2;
-}
+/*
+ * Damage of the formatting of characters and of paragraphs: what is hidden or deleted, a label or a
+ * cell depends on it.
+ */
+static const struct damage invalid_tables[] = {
+	{TEXT_UNCERTAIN, "invalid tables of character formatting", "byte"},
+	{TEXT_UNCERTAIN, "invalid tables of paragraph formatting", "byte"},
+};
+static const struct damage missing_pages[] = {
+	{TEXT_MISSING, "missing pages of character formatting", "byte"},
+	{TEXT_MISSING, "missing pages of paragraph formatting", "byte"},
+};
+static const struct damage invalid_pages[] = {
+	{TEXT_UNCERTAIN, "invalid pages of character formatting", "byte"},
+	{TEXT_UNCERTAIN, "invalid pages of paragraph formatting", "byte"},
+};
+static const struct damage misplaced_pages[] = {
+	{TEXT_UNCERTAIN, "pages of character formatting for other text", "byte"},
+	{TEXT_UNCERTAIN, "pages of paragraph formatting for other text", "byte"},
+};
+static const struct damage unformatted_text[] = {
+	{TEXT_UNCERTAIN, "runs of text without character formatting", "byte"},
+	{TEXT_UNCERTAIN, "runs of text without paragraph formatting", "byte"},
+};
 
 void formatting_open(struct formatting *f, const struct fib *fib, const struct stream *main,
 		     const struct stream *table, int of_paragraphs)
 {
-	struct range range = fib->ranges[of_paragraphs ? PARAGRAPH_PAGES : CHARACTER_PAGES];
+	struct range range = fib->ranges[of_paragraphs ? PARAGRAPH_PAGES : CHARACTER_PAGES],
+		     other = fib->ranges[of_paragraphs ? CHARACTER_PAGES : PARAGRAPH_PAGES];
 	*f = (struct formatting){
 		.main = main, .family = fib->family, .of_paragraphs = of_paragraphs};
-	if (range.length >= FC && (f->table = range_copy(table, range)))
-		f->pages = (range.length - FC) / (FC + size_of_number(f));
+	/* Of a page number's four bytes 22 bits are used; before Word 97 it has two bytes. */
+	int is_valid = plc_read(&f->table, table, range, fib->family == WORD_97 ? 4 : 2) &&
+		       f->table.count > 0;
+	/* Text without any formatting has neither table. */
+	if (!is_valid && (range.length > 0 || other.length > 0))
+		damage_found(&invalid_tables[of_paragraphs], range.at, 1);
+	f->pages = f->table.count;
 	/* A table that was not updated has fewer pages than exist. */
 	uint32_t first = of_paragraphs ? fib->first_paragraph_page : fib->first_character_page;
 	uint32_t count = of_paragraphs ? fib->paragraph_pages : fib->character_pages;
 	if (fib->family != WORD_97 && count > f->pages && first > 0) {
-		free(f->table);
-		f->table = NULL;
+		plc_close(&f->table);
 		f->pages = count;
 		f->first_page = first;
 	}
+	f->is_checked = memory_zeroed(f->pages, 1);
 }
 
 static uint32_t number_of_page(const struct formatting *f, uint32_t i)
 {
-	if (!f->table)
+	if (f->table.count == 0)
 		return f->first_page + i;
-	const unsigned char *at = f->table + FC * (f->pages + 1) + size_of_number(f) * i;
+	const unsigned char *at = plc_data(&f->table, i);
 	return f->family == WORD_97 ? get32(at) & 0x3FFFFF : get16(at);
 }
 
@@ -48,13 +74,12 @@ static int read_page(struct formatting *f, uint32_t number)
 {
 	if (f->page != number + 1) {
 		f->page = 0;
-		if (number > UINT32_MAX / FORMATTING_PAGE ||
-		    stream_read(f->main, number * FORMATTING_PAGE, f->bytes, FORMATTING_PAGE) <
-			    FORMATTING_PAGE) {
-			/* Hidden or deleted text may become visible. */
-			if (!f->is_broken)
-				report_lost();
-			f->is_broken = 1;
+		/* A page's number has at most 22 bits. */
+		uint32_t at = number * FORMATTING_PAGE;
+		if (stream_read(f->main, at, f->bytes, FORMATTING_PAGE) < FORMATTING_PAGE) {
+			if (f->broken != number + 1)
+				damage_found(&missing_pages[f->of_paragraphs], at, 1);
+			f->broken = number + 1;
 			return 0;
 		}
 		f->page = number + 1;
@@ -65,8 +90,8 @@ static int read_page(struct formatting *f, uint32_t number)
 /* Returns the offset of a page's first run, from the table or the page itself. */
 static uint32_t start_of_page(struct formatting *f, uint32_t i)
 {
-	if (f->table)
-		return get32(f->table + FC * i);
+	if (f->table.count > 0)
+		return plc_position(&f->table, i);
 	return read_page(f, number_of_page(f, i)) ? get32(f->bytes) : UINT32_MAX;
 }
 
@@ -82,16 +107,6 @@ static uint32_t find_page(struct formatting *f, uint32_t at)
 			high = middle;
 	}
 	return low;
-}
-
-/*
- * Returns the size of a run's entry in a page, besides its offset: the location of its properties,
- * and more.
- */
-static unsigned size_of_entry(const struct formatting *f)
-{
-	static const uint8_t of_paragraphs[] = {[WORD_2] = 1, [WORD_6] = 7, [WORD_97] = 13};
-	return f->of_paragraphs ? of_paragraphs[f->family] : 1;
 }
 
 /*
@@ -129,7 +144,7 @@ static void set_properties(struct formatting *f, unsigned at)
 /* Finds the run in the current page. */
 static int find_run(struct formatting *f, uint32_t at)
 {
-	unsigned count = f->bytes[COUNT_AT], low = 0, high = count, entry = size_of_entry(f);
+	unsigned count = f->bytes[COUNT_AT], low = 0, high = count, entry = page_entry_size(f->family, f->of_paragraphs);
 	if (FC * (count + 1) + entry * count > COUNT_AT || at < get32(f->bytes) ||
 	    at >= get32(f->bytes + FC * count))
 		return 0;
@@ -150,16 +165,38 @@ static int find_run(struct formatting *f, uint32_t at)
 	return 1;
 }
 
-/* Sets a run without properties, from `at` up to the first run of a later page. */
+/* Sets a run without properties, from `at` up to the first run of this page or a later one. */
 static void set_none(struct formatting *f, uint32_t page, uint32_t at)
 {
 	f->from = at;
 	f->end = UINT32_MAX;
+	if (f->page && f->bytes[COUNT_AT] > 0 && get32(f->bytes) > at)
+		f->end = get32(f->bytes);
 	for (uint32_t next = page; next < f->pages && next <= page + 1; next++) {
 		uint32_t start = start_of_page(f, next);
 		if (start > at && start < f->end)
 			f->end = start;
 	}
+}
+
+/* Checks the current page, whose index in the table is `page`. */
+static void check_page(struct formatting *f, uint32_t page)
+{
+	if (!f->page || f->is_checked[page])
+		return;
+	f->is_checked[page] = 1;
+	uint32_t at = FORMATTING_PAGE * (f->page - 1);
+	if (!page_is_valid(f->bytes, f->family, f->of_paragraphs)) {
+		damage_found(&invalid_pages[f->of_paragraphs], at, 1);
+		return;
+	}
+	if (f->table.count == 0)
+		return;
+	if (plc_position(&f->table, page) == get32(f->bytes) &&
+	    plc_position(&f->table, page + 1) == get32(f->bytes + FC * f->bytes[COUNT_AT]))
+		f->agreeing++;
+	else
+		finding_add(&f->misplaced, at);
 }
 
 void formatting_go_to(struct formatting *f, uint32_t at)
@@ -169,12 +206,35 @@ void formatting_go_to(struct formatting *f, uint32_t at)
 	f->sprms = (struct sprms){.family = f->family};
 	f->style = 0;
 	uint32_t page = find_page(f, at);
-	if (f->pages == 0 || !read_page(f, number_of_page(f, page)) || !find_run(f, at))
+	if (f->pages == 0) {
 		set_none(f, page, at);
+		return;
+	}
+	int has_runs = read_page(f, number_of_page(f, page));
+	check_page(f, page);
+	if (has_runs && find_run(f, at))
+		return;
+	set_none(f, page, at);
+	finding_add(&f->unformatted, at);
+}
+
+int formatting_is_trusted(const struct formatting *f)
+{
+	return f->agreeing > 0 || f->misplaced.count <= 1;
+}
+
+void formatting_end(const struct formatting *f)
+{
+	if (!formatting_is_trusted(f))
+		return;
+	damage_found(&misplaced_pages[f->of_paragraphs], f->misplaced.first, f->misplaced.count);
+	damage_found(&unformatted_text[f->of_paragraphs], f->unformatted.first,
+		     f->unformatted.count);
 }
 
 void formatting_close(struct formatting *f)
 {
-	free(f->table);
-	f->table = NULL;
+	plc_close(&f->table);
+	free(f->is_checked);
+	f->is_checked = NULL;
 }

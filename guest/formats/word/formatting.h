@@ -2,23 +2,28 @@
 #ifndef GUEST_FORMATS_WORD_FORMATTING_H
 #define GUEST_FORMATS_WORD_FORMATTING_H
 
+#include "finding.h"
+#include "page.h"
+#include "plc.h"
 #include "sprm.h"
-
-enum { FORMATTING_PAGE = 512 };
 
 struct formatting {
 	const struct stream *main;
 	enum family family;
 	int of_paragraphs;
-	unsigned char *table; /* offsets of the pages' first runs, then the page numbers */
+	struct plc table;    /* offsets of the pages' first runs, with the page numbers */
 	uint32_t pages;
 	uint32_t first_page; /* without a table, pages are consecutive */
 	uint32_t page;       /* the one in `bytes`, from 1 on; 0 for none */
 	unsigned char bytes[FORMATTING_PAGE];
-	int is_broken;      /* a page could not be read */
+	uint32_t broken;    /* the last one that could not be read, from 1 on; 0 for none */
 	uint32_t from, end; /* the current run: its text in the file */
 	struct sprms sprms; /* its properties, valid until the next run is found */
 	uint16_t style;     /* of a paragraph */
+	/* Damage, found when a page is read and when text has no run. */
+	unsigned char *is_checked; /* of each page */
+	uint32_t agreeing;         /* pages that begin and end where the table says */
+	struct finding misplaced, unformatted; /* other pages, text without a run */
 };
 
 /* Opens the runs of paragraphs or of characters. `table` is the table stream. */
@@ -30,6 +35,15 @@ void formatting_open(struct formatting *f, const struct fib *fib, const struct s
  * properties. Without such a run, the current one has no properties.
  */
 void formatting_go_to(struct formatting *f, uint32_t at);
+
+/*
+ * Returns whether damage that was found is the document's. The pages of some writers contradict the
+ * table throughout.
+ */
+int formatting_is_trusted(const struct formatting *f);
+
+/* Reports the damage that only the whole document shows. */
+void formatting_end(const struct formatting *f);
 
 void formatting_close(struct formatting *f);
 

@@ -5,17 +5,20 @@
 #include <stdlib.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/memory.h"
 #include "headers.h"
 
-enum { CP = 4, SEPARATORS = 6, IN_SECTION = 6 };
+enum { SEPARATORS = 6, IN_SECTION = 6 };
 
 /* Even and odd header, even and odd footer, first page's header and footer. */
 static const unsigned char kinds[IN_SECTION] = {HEADER, HEADER, FOOTER, FOOTER, HEADER, FOOTER};
 
+static const struct damage invalid_headers = {TEXT_UNCERTAIN, "invalid tables of headers", "byte"};
+
 static void add_kind(struct headers *h, uint32_t *at, unsigned char kind)
 {
-	if (*at < h->count)
+	if (*at < h->texts.count)
 		h->kinds[(*at)++] = kind;
 }
 
@@ -42,7 +45,7 @@ static void find_kinds_by_bits(struct headers *h, const struct fib *fib,
 	for (unsigned i = 0; i < SEPARATORS; i++)
 		if (dop[1] >> i & 1)
 			add_kind(h, &at, NO_HEADER);
-	for (uint32_t section = 0; section < sections->count; section++) {
+	for (uint32_t section = 0; section < sections->plc.count; section++) {
 		unsigned bits = bits_of_section(sections, section);
 		for (unsigned n = 0; n < IN_SECTION; n++)
 			if (bits >> n & 1)
@@ -55,24 +58,29 @@ void headers_read(struct headers *h, const struct fib *fib, const struct section
 {
 	struct range range = fib->ranges[HEADER_TEXTS];
 	*h = (struct headers){0};
-	if (range.length < 2 * CP || !(h->texts = range_copy(table, range)))
+	if (range.length == 0 && fib->stories[STORY_HEADERS] == 0)
 		return;
-	h->count = range.length / CP - 1;
-	h->kinds = memory_zeroed(h->count, 1);
+	if (!plc_read(&h->texts, table, range, 0) ||
+	    !plc_divides(&h->texts, fib->stories[STORY_HEADERS])) {
+		damage_found(&invalid_headers, range.at, 1);
+		plc_close(&h->texts);
+		return;
+	}
+	h->kinds = memory_zeroed(h->texts.count, 1);
 	/* An unknown text is shown. */
-	for (uint32_t i = 0; i < h->count; i++)
+	for (uint32_t i = 0; i < h->texts.count; i++)
 		h->kinds[i] = HEADER;
 	if (fib->family != WORD_97) {
 		find_kinds_by_bits(h, fib, sections, table);
 		return;
 	}
-	for (uint32_t i = 0; i < h->count; i++)
+	for (uint32_t i = 0; i < h->texts.count; i++)
 		h->kinds[i] = i < SEPARATORS ? NO_HEADER : kinds[(i - SEPARATORS) % IN_SECTION];
 }
 
 void headers_close(struct headers *h)
 {
-	free(h->texts);
+	plc_close(&h->texts);
 	free(h->kinds);
 	*h = (struct headers){0};
 }

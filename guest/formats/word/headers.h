@@ -7,8 +7,7 @@
 enum header_kind { NO_HEADER, HEADER, FOOTER };
 
 struct headers {
-	unsigned char *texts; /* positions in their story */
-	uint32_t count;
+	struct plc texts;     /* in their story; empty if the table is damaged */
 	unsigned char *kinds; /* of each */
 };
 

@@ -6,11 +6,13 @@
 #include <stdlib.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/memory.h"
 #include "notes.h"
 
-enum { CP = 4 };
 enum { REFERENCE_OF_NOTE = 2, REFERENCE_OF_COMMENT_97 = 30, REFERENCE_OF_COMMENT_6 = 20 };
+
+static const struct damage invalid_notes = {TEXT_UNCERTAIN, "invalid tables of notes", "byte"};
 
 /* The numbering of one kind of notes. */
 struct numbering {
@@ -37,11 +39,6 @@ static struct numbering numbering_of(enum note_kind kind, const struct fib *fib,
 	else
 		numbering.format = get16(bytes + FORMATS) >> (kind == ENDNOTE ? 6 : 2) & 0xF;
 	return numbering;
-}
-
-static uint32_t position(const unsigned char *plc, uint32_t i)
-{
-	return get32(plc + CP * i);
 }
 
 /* Applies a section's changes to the document's numbering. */
@@ -74,16 +71,16 @@ static void number_notes(struct notes *n, enum note_kind kind, struct numbering 
 	struct numbering numbering = of_document;
 	uint32_t next = numbering.first;
 	int section = NO_SECTION;
-	n->numbers = memory_zeroed(n->count, sizeof(*n->numbers));
-	for (uint32_t i = 0; i < n->count; i++) {
-		int at = section_at(sections, position(n->references, i));
+	n->numbers = memory_zeroed(n->references.count, sizeof(*n->numbers));
+	for (uint32_t i = 0; i < n->references.count; i++) {
+		int at = section_at(sections, plc_position(&n->references, i));
 		if (at != section) {
 			numbering = numbering_in(sections, at, kind, of_document);
 			if (section == NO_SECTION || numbering.restarts == BY_SECTION)
 				next = numbering.first;
 			section = at;
 		}
-		if (get16(n->references + CP * (n->count + 1) + REFERENCE_OF_NOTE * i))
+		if (get16(plc_data(&n->references, i)))
 			n->numbers[i] = (struct note_number){next++, (uint8_t)numbering.format};
 	}
 }
@@ -92,55 +89,42 @@ void notes_read(struct notes *n, enum note_kind kind, const struct fib *fib,
 		const struct sections *sections, const struct stream *table)
 {
 	static const struct {
-		uint8_t references, texts;
+		uint8_t references, texts, story;
 	} kinds[] = {
-		{FOOTNOTE_REFERENCES, FOOTNOTE_TEXTS},
-		{ENDNOTE_REFERENCES, ENDNOTE_TEXTS},
-		{COMMENT_REFERENCES, COMMENT_TEXTS},
+		{FOOTNOTE_REFERENCES, FOOTNOTE_TEXTS, STORY_FOOTNOTES},
+		{ENDNOTE_REFERENCES, ENDNOTE_TEXTS, STORY_ENDNOTES},
+		{COMMENT_REFERENCES, COMMENT_TEXTS, STORY_COMMENTS},
 	};
 	struct range references = fib->ranges[kinds[kind].references],
 		     texts = fib->ranges[kinds[kind].texts];
+	uint32_t length = fib->stories[kinds[kind].story];
 	unsigned size = REFERENCE_OF_NOTE;
 	if (kind == COMMENT)
 		size = fib->family == WORD_97 ? REFERENCE_OF_COMMENT_97 : REFERENCE_OF_COMMENT_6;
 	*n = (struct notes){.family = fib->family};
-	if (references.length < CP || !(n->references = range_copy(table, references)))
+	if (length == 0 && references.length == 0 && texts.length == 0)
 		return;
-	n->count = (references.length - CP) / (CP + size);
-	if (texts.length >= 2 * CP && (n->texts = range_copy(table, texts)))
-		n->text_count = texts.length / CP - 1;
-	if (kind != COMMENT) {
+	if (!plc_read(&n->references, table, references, size))
+		damage_found(&invalid_notes, references.at, 1);
+	if (!plc_read(&n->texts, table, texts, 0) || !plc_divides(&n->texts, length) ||
+	    n->texts.count != n->references.count + 1)
+		damage_found(&invalid_notes, texts.at, 1);
+	if (kind != COMMENT && n->references.count > 0)
 		number_notes(n, kind, numbering_of(kind, fib, table), sections);
-	}
-}
-
-/*
- * Returns the last of `count` ascending positions that is not after `target`, or `count` if all
- * are.
- */
-static uint32_t last_before(const unsigned char *plc, uint32_t count, uint32_t target)
-{
-	uint32_t low = 0, high = count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (position(plc, middle) <= target)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low > 0 ? low - 1 : count;
 }
 
 int notes_by_reference(const struct notes *n, uint32_t target)
 {
-	uint32_t found = last_before(n->references, n->count, target);
-	return found < n->count && position(n->references, found) == target ? (int)found : NO_NOTE;
+	uint32_t found = plc_find(&n->references, n->references.count, target);
+	return found < n->references.count && plc_position(&n->references, found) == target
+		       ? (int)found
+		       : NO_NOTE;
 }
 
 int notes_by_text(const struct notes *n, uint32_t target)
 {
-	uint32_t found = last_before(n->texts, n->text_count, target);
-	return found < n->text_count && found < n->count ? (int)found : NO_NOTE;
+	uint32_t found = plc_find(&n->texts, n->texts.count, target);
+	return found < n->texts.count && found < n->references.count ? (int)found : NO_NOTE;
 }
 
 /*
@@ -151,9 +135,7 @@ static int comment_mark(const struct notes *n, int note, uint16_t *mark)
 {
 	enum { MOST_INITIALS = 9 };
 	unsigned size = n->family == WORD_97 ? 2 : 1;
-	const unsigned char *initials =
-		n->references + CP * (n->count + 1) +
-		(uint32_t)note * (size == 2 ? REFERENCE_OF_COMMENT_97 : REFERENCE_OF_COMMENT_6);
+	const unsigned char *initials = plc_data(&n->references, (uint32_t)note);
 	unsigned count = size == 2 ? get16(initials) : initials[0];
 	int length = 0;
 	mark[length++] = '[';
@@ -175,8 +157,8 @@ int notes_mark(const struct notes *n, int note, uint16_t mark[LONGEST_MARK])
 
 void notes_close(struct notes *n)
 {
-	free(n->references);
-	free(n->texts);
+	plc_close(&n->references);
+	plc_close(&n->texts);
 	free(n->numbers);
 	*n = (struct notes){0};
 }

@@ -16,10 +16,8 @@ struct note_number {
 
 struct notes {
 	enum family family;
-	unsigned char *references; /* positions, then the data of each */
-	uint32_t count;
-	unsigned char *texts; /* positions in their story */
-	uint32_t text_count;
+	struct plc references;
+	struct plc texts;            /* in their story; the last one is empty */
 	struct note_number *numbers; /* NULL for comments */
 };
 

@@ -6,12 +6,15 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/memory.h"
-#include "base/report.h"
 #include "state.h"
+#include "text_check.h"
 
 /* The characters that may end a paragraph. A page break ends one if it also ends a section. */
 enum { CELL = 0x07, PAGE = 0x0C, PARAGRAPH = 0x0D };
+
+static const struct damage outside = {TEXT_MISSING, "characters outside of the file", "character"};
 
 static int may_end(unsigned unit)
 {
@@ -148,7 +151,7 @@ static uint32_t take_from_piece(struct word_reader *r, const struct piece *piece
 		count /= piece->width;
 		/* The file ends before the stream does. */
 		if (count == 0) {
-			report_lost();
+			damage_found(&outside, position, end - position);
 			return end;
 		}
 		if (count > end - position)
@@ -175,8 +178,8 @@ static int is_end(struct word_reader *r)
 	if (!may_end(unit))
 		return 0;
 	find_properties(r, at);
-	if (unit == PAGE)
-		return r->paragraphs.end == at + segment->width;
+	if (unit == PAGE && r->paragraphs.end != at + segment->width)
+		return 0;
 	if (unit == PARAGRAPH && !r->properties.in_table) {
 		struct character_properties c = characters_of(r, segment, at);
 		if (!characters_are_shown(&c)) {
@@ -184,6 +187,7 @@ static int is_end(struct word_reader *r)
 			return 0;
 		}
 	}
+	text_check_paragraph(r, segment);
 	return 1;
 }
 

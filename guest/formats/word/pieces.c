@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/memory.h"
-#include "base/report.h"
 #include "pieces.h"
 
 enum { CP = 4, DESCRIPTOR = 8, FC = 2, PRM = 6 };
@@ -18,6 +18,10 @@ enum { PROPERTIES = 1, TABLE = 2 };
  * the file's size.
  */
 enum { MOST_SHARED = 4 };
+
+static const struct damage outside = {TEXT_MISSING, "characters outside of the file", "character"};
+static const struct damage out_of_order = {TEXT_MISSING, "pieces of text out of order", "character"};
+static const struct damage repeated = {TEXT_MISSING, "pieces that repeat other text", "character"};
 
 /* Skips the groups of properties before the table; returns the offset of the table, or 0. */
 static uint32_t find_table(struct pieces *p)
@@ -38,8 +42,8 @@ static void truncate_piece(struct piece *piece, const struct stream *main)
 {
 	uint32_t room = piece->at < main->length ? (main->length - piece->at) / piece->width : 0;
 	if (piece->end - piece->first > room) {
+		damage_found(&outside, piece->first + room, piece->end - piece->first - room);
 		piece->end = piece->first + room;
-		report_lost();
 	}
 }
 
@@ -69,16 +73,18 @@ static int add_pieces(struct pieces *p, const struct fib *fib, const struct stre
 		piece.end = get32(table + CP * (i + 1));
 		if (piece.end == piece.first)
 			continue;
-		/* Nothing after a piece out of order can be located. */
+		/* Nothing after a piece out of order can be located. Without any piece, the text is
+		   guessed. */
 		if (piece.end < piece.first || piece.end > INT32_MAX ||
 		    piece.first < pieces_end(p)) {
-			report_lost();
+			if (p->count > 0)
+				damage_found(&out_of_order, pieces_end(p), count - i);
 			break;
 		}
 		truncate_piece(&piece, main);
 		bytes += (uint64_t)(piece.end - piece.first) * piece.width;
 		if (bytes > (uint64_t)MOST_SHARED * main->length) {
-			report_lost();
+			damage_found(&repeated, piece.first, count - i);
 			break;
 		}
 		memory_append(p->list, p->count, piece);

@@ -2,34 +2,29 @@
  * Reads sections ([MS-DOC] 2.8.26, PlcfSed): positions, and for each the offset of its properties
  * in the main stream, which begin with their length.
  */
-#include <stdlib.h>
-
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "sections.h"
 
-enum { CP = 4, PLACE = 2 };
+enum { PLACE = 2 };
+
+static const struct damage invalid_sections = {TEXT_UNCERTAIN, "invalid tables of sections",
+					       "byte"};
 
 void sections_read(struct sections *s, const struct fib *fib, const struct stream *main,
 		   const struct stream *table)
 {
 	struct range range = fib->ranges[SECTIONS];
-	*s = (struct sections){
-		.family = fib->family, .main = main, .size = fib->family == WORD_2 ? 6 : 12};
-	if (range.length > CP && (s->plc = range_copy(table, range)))
-		s->count = (range.length - CP) / (CP + s->size);
+	*s = (struct sections){.family = fib->family, .main = main};
+	if (!plc_read(&s->plc, table, range, fib->family == WORD_2 ? 6 : 12) && range.length > 0)
+		damage_found(&invalid_sections, range.at, 1);
 }
 
 int section_at(const struct sections *s, uint32_t position)
 {
-	uint32_t low = 0, high = s->count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (get32(s->plc + CP * (middle + 1)) <= position)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < s->count ? (int)low : NO_SECTION;
+	uint32_t found = plc_find(&s->plc, s->plc.count, position);
+	return found < s->plc.count && position < plc_position(&s->plc, found + 1) ? (int)found
+										    : NO_SECTION;
 }
 
 struct sprms section_properties(const struct sections *s, uint32_t section,
@@ -38,7 +33,7 @@ struct sprms section_properties(const struct sections *s, uint32_t section,
 	struct sprms sprms = {bytes, 0, s->family};
 	unsigned char length[2];
 	unsigned size = s->family == WORD_2 ? 1 : 2;
-	uint32_t at = get32(s->plc + CP * (s->count + 1) + s->size * section + PLACE);
+	uint32_t at = get32(plc_data(&s->plc, section) + PLACE);
 	if (at == UINT32_MAX || stream_read(s->main, at, length, size) < size)
 		return sprms;
 	size_t n = size == 1 ? length[0] : get16(length);
@@ -49,6 +44,5 @@ struct sprms section_properties(const struct sections *s, uint32_t section,
 
 void sections_close(struct sections *s)
 {
-	free(s->plc);
-	s->plc = NULL;
+	plc_close(&s->plc);
 }

@@ -2,6 +2,7 @@
 #ifndef GUEST_FORMATS_WORD_SECTIONS_H
 #define GUEST_FORMATS_WORD_SECTIONS_H
 
+#include "plc.h"
 #include "sprm.h"
 
 enum { LONGEST_SECTION = 1024, NO_SECTION = -1 };
@@ -9,9 +10,7 @@ enum { LONGEST_SECTION = 1024, NO_SECTION = -1 };
 struct sections {
 	enum family family;
 	const struct stream *main;
-	unsigned char *plc; /* positions, then the location of each section's properties */
-	uint32_t count;
-	unsigned size;
+	struct plc plc; /* with the location of each section's properties */
 };
 
 void sections_read(struct sections *s, const struct fib *fib, const struct stream *main,

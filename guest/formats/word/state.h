@@ -56,6 +56,9 @@ struct word_reader {
 	int outline_of; /* the section of `outline`, from 1 on; 0 for none */
 	struct autonumber outline[LIST_LEVELS];
 
+	/* What text_check.c found. */
+	struct finding cut_paragraphs, plain_marks;
+
 	int after_mark; /* a note's mark was written before its text */
 
 	/* Bytes of the main stream, read ahead. */
@@ -63,6 +66,10 @@ struct word_reader {
 	size_t window_length;
 	unsigned char window[WINDOW];
 };
+
+/* stories.c */
+/* Writes all stories. */
+void stories_put(struct word_reader *r);
 
 /* paragraph.c */
 /*

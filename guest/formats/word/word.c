@@ -1,6 +1,6 @@
 /*
- * Reads Word 2 to 2003 ([MS-DOC]; before Word 97 by observed files). Opens a document and reads its
- * stories through the piece table, in the order in which Word saves them as text.
+ * Reads Word 2 to 2003 ([MS-DOC]; before Word 97 by observed files). Opens a document's streams and
+ * tables.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +12,7 @@
 #include "io/output.h"
 #include "lines.h"
 #include "state.h"
+#include "text_check.h"
 
 /* Opens the table stream of the compound file, or the other one if the flag is wrong. */
 static const struct stream *open_table(struct word_reader *r, struct compound *c)
@@ -85,83 +86,6 @@ static void close_all(struct word_reader *r)
 	free(r->segments);
 }
 
-/* Writes the paragraphs between two positions of the text. */
-static void put_text(struct word_reader *r, uint32_t position, uint32_t end)
-{
-	while (position < end) {
-		position = paragraph_read(r, position, end);
-		paragraph_put(r);
-	}
-	if (fields_end(&r->fields))
-		report_lost();
-	lines_end();
-}
-
-/* Writes the texts of one kind from the headers' story. */
-static void put_headers(struct word_reader *r, uint32_t begin, uint32_t end, unsigned kind)
-{
-	const struct headers *h = &r->headers;
-	if (!h->texts && kind == HEADER)
-		put_text(r, begin, end);
-	for (uint32_t i = 0, last = 0; i < h->count; i++) {
-		uint32_t from = get32(h->texts + 4 * i), to = get32(h->texts + 4 * (i + 1));
-		/* In order only, so that no text is written twice. */
-		if (from < last || to < from || to > end - begin)
-			continue;
-		if (h->kinds[i] == kind)
-			put_text(r, begin + from, begin + to);
-		last = to;
-	}
-}
-
-static void put_stories(struct word_reader *r)
-{
-	static const struct {
-		enum report_story story;
-		const char *kind;
-		unsigned header;
-	} order[] = {
-		{STORY_BODY, "body", 0},
-		{STORY_FOOTNOTES, "footnotes", 0},
-		{STORY_ENDNOTES, "endnotes", 0},
-		{STORY_COMMENTS, "comments", 0},
-		{STORY_HEADERS, "headers", HEADER},
-		{STORY_HEADERS, "footers", FOOTER},
-		{STORY_TEXT_BOXES, "text-boxes", 0},
-		{STORY_HEADER_TEXT_BOXES, NULL, 0},
-	};
-	uint32_t begins[STORIES + 1] = {0}, end = pieces_end(&r->pieces);
-	for (int i = 0; i < STORIES; i++)
-		begins[i + 1] =
-			r->fib.stories[i] < end - begins[i] ? begins[i] + r->fib.stories[i] : end;
-	/* If the body's length is missing, the document has no other story. */
-	if (begins[STORIES] == 0)
-		for (int i = 1; i <= STORIES; i++)
-			begins[i] = end;
-	for (size_t i = 0; i < COUNT(order); i++) {
-		r->story = order[i].story;
-		r->story_begins = begins[r->story];
-		if (order[i].kind)
-			lines_story(order[i].kind, r->story == STORY_BODY);
-		if (order[i].header)
-			put_headers(r, r->story_begins, begins[r->story + 1], order[i].header);
-		else
-			put_text(r, r->story_begins, begins[r->story + 1]);
-	}
-}
-
-/* Reports whether the text is as long as the stories declare. */
-static void report_length(const struct word_reader *r)
-{
-	uint64_t declared = 0;
-	for (int i = 0; i < STORIES; i++)
-		declared += r->fib.stories[i];
-	if (declared <= pieces_end(&r->pieces))
-		catdoc_report.flags |= FLAG_WHOLE;
-	else
-		report_lost();
-}
-
 /* Reads the piece table, or guesses it. */
 static int find_pieces(struct word_reader *r)
 {
@@ -169,7 +93,6 @@ static int find_pieces(struct word_reader *r)
 	if (r->table && pieces_read(&r->pieces, &r->fib, &r->main, r->table))
 		return 1;
 	catdoc_report.flags |= FLAG_GUESSED;
-	catdoc_report.lost = 0;
 	if (!r->table) {
 		r->table = &nothing;
 		memset(r->fib.ranges, 0, sizeof(r->fib.ranges));
@@ -190,12 +113,10 @@ static enum outcome read_document(struct word_reader *r, struct compound *c)
 	r->table = open_table(r, c);
 	if (!find_pieces(r))
 		return DAMAGED;
-	/* For a guessed text, the declared length means nothing. */
-	if (!(catdoc_report.flags & FLAG_GUESSED))
-		report_length(r);
 	open_tables(r, c);
 	lines_begin();
-	put_stories(r);
+	stories_put(r);
+	text_check_end(r);
 	return READ;
 }
 

@@ -1,0 +1,17 @@
+/* Damage to report at the end, unless the whole document shows that its writer is the cause. */
+#ifndef GUEST_FORMATS_WORD_FINDING_H
+#define GUEST_FORMATS_WORD_FINDING_H
+
+#include <stdint.h>
+
+struct finding {
+	uint32_t count, first; /* positions, the first of them */
+};
+
+static inline void finding_add(struct finding *finding, uint32_t at)
+{
+	if (finding->count++ == 0)
+		finding->first = at;
+}
+
+#endif

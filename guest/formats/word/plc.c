@@ -1,0 +1,63 @@
+/*
+ * Reads tables of positions with data. The caller checks what their positions refer to.
+ */
+#include <stdlib.h>
+
+#include "base/bytes.h"
+#include "plc.h"
+
+enum { CP = 4 };
+
+static int is_ascending(const struct plc *p)
+{
+	for (uint32_t i = 0; i < p->count; i++)
+		if (plc_position(p, i) > plc_position(p, i + 1))
+			return 0;
+	return 1;
+}
+
+int plc_read(struct plc *p, const struct stream *table, struct range range, unsigned size)
+{
+	*p = (struct plc){.size = size};
+	if (range.length < CP || !(p->bytes = range_copy(table, range)))
+		return 0;
+	p->count = (range.length - CP) / (CP + size);
+	return (range.length - CP) % (CP + size) == 0 && is_ascending(p);
+}
+
+int plc_divides(const struct plc *p, uint32_t length)
+{
+	if (p->count == 0)
+		return length == 0;
+	uint32_t end = plc_position(p, p->count - 1);
+	return plc_position(p, 0) == 0 && end <= length && length - end <= 1;
+}
+
+uint32_t plc_position(const struct plc *p, uint32_t i)
+{
+	return get32(p->bytes + CP * i);
+}
+
+const unsigned char *plc_data(const struct plc *p, uint32_t i)
+{
+	return p->bytes + CP * (p->count + 1) + p->size * i;
+}
+
+uint32_t plc_find(const struct plc *p, uint32_t count, uint32_t target)
+{
+	uint32_t low = 0, high = count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (plc_position(p, middle) <= target)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 ? low - 1 : count;
+}
+
+void plc_close(struct plc *p)
+{
+	free(p->bytes);
+	*p = (struct plc){0};
+}

@@ -1,0 +1,39 @@
+/* Tables of positions with data ([MS-DOC] 2.2.2, PLC); see plc.c. */
+#ifndef GUEST_FORMATS_WORD_PLC_H
+#define GUEST_FORMATS_WORD_PLC_H
+
+#include "fib.h"
+
+struct plc {
+	unsigned char *bytes; /* positions, one more than there are data, then the data; may be NULL */
+	uint32_t count;       /* of the data */
+	unsigned size;        /* of each of them, in bytes */
+};
+
+/*
+ * Reads a table whose data have `size` bytes each. Returns 0 if it is missing or damaged: its
+ * positions fall, or its length does not fit.
+ */
+int plc_read(struct plc *p, const struct stream *table, struct range range, unsigned size);
+
+/*
+ * Returns whether the positions divide a story of this length into texts. The last one is that of
+ * the paragraph that ends the story, or the story's end.
+ */
+int plc_divides(const struct plc *p, uint32_t length);
+
+/* Returns a position, from 0 to the count. */
+uint32_t plc_position(const struct plc *p, uint32_t i);
+
+/* Returns the data after a position. */
+const unsigned char *plc_data(const struct plc *p, uint32_t i);
+
+/*
+ * Returns the last of `count` ascending positions that is not after `target`, or `count` if all
+ * are.
+ */
+uint32_t plc_find(const struct plc *p, uint32_t count, uint32_t target);
+
+void plc_close(struct plc *p);
+
+#endif

@@ -1,0 +1,104 @@
+/*
+ * Reads the stories through the piece table, in the order in which Word saves them as text. They
+ * are consecutive in the text ([MS-DOC] 2.4.1).
+ */
+#include "base/bytes.h"
+#include "base/damage.h"
+#include "base/report.h"
+#include "lines.h"
+#include "state.h"
+
+static const struct damage missing_characters = {
+	TEXT_MISSING, "texts shorter than declared", "character"};
+static const struct damage undeclared_characters = {
+	TEXT_UNCERTAIN, "characters that belong to no story", "character"};
+static const struct damage open_fields = {TEXT_MISSING, "fields without an end", "character"};
+
+/* Writes the paragraphs between two positions of the text. */
+static void put_text(struct word_reader *r, uint32_t position, uint32_t end)
+{
+	while (position < end) {
+		position = paragraph_read(r, position, end);
+		paragraph_put(r);
+	}
+	if (fields_end(&r->fields))
+		damage_found(&open_fields, end, 1);
+	lines_end();
+}
+
+/* Writes the texts of one kind from the headers' story. */
+static void put_headers(struct word_reader *r, uint32_t begin, uint32_t end, unsigned kind)
+{
+	const struct headers *h = &r->headers;
+	if (h->texts.count == 0 && kind == HEADER)
+		put_text(r, begin, end);
+	for (uint32_t i = 0; i < h->texts.count; i++) {
+		uint32_t from = plc_position(&h->texts, i), to = plc_position(&h->texts, i + 1);
+		/* The last text may end behind the story. */
+		if (h->kinds[i] == kind && to <= end - begin)
+			put_text(r, begin + from, begin + to);
+	}
+}
+
+/*
+ * Finds the bounds of the stories. If their lengths do not add up to the text's, the last story has
+ * the rest.
+ */
+static void find_bounds(const struct word_reader *r, uint32_t begins[STORIES + 1])
+{
+	uint32_t end = pieces_end(&r->pieces);
+	uint64_t declared = 0;
+	begins[0] = 0;
+	for (int i = 0; i < STORIES; i++) {
+		uint32_t length = r->fib.stories[i];
+		declared += length;
+		begins[i + 1] = length < end - begins[i] ? begins[i] + length : end;
+	}
+	/* If the body's length is missing, the document has no other story. */
+	if (declared == 0)
+		for (int i = 1; i <= STORIES; i++)
+			begins[i] = end;
+	/* For a guessed text, the declared lengths mean nothing. */
+	if (catdoc_report.flags & FLAG_GUESSED)
+		return;
+	if (declared > end) {
+		damage_found(&missing_characters, end, 1);
+		return;
+	}
+	catdoc_report.flags |= FLAG_WHOLE;
+	/* A paragraph that is not shown follows the stories after the body. */
+	if (end - declared > 1) {
+		damage_found(&undeclared_characters, (uint32_t)declared, end - (uint32_t)declared);
+		begins[STORIES] = end;
+	}
+}
+
+void stories_put(struct word_reader *r)
+{
+	static const struct {
+		enum report_story story;
+		const char *kind;
+		unsigned header;
+	} order[] = {
+		{STORY_BODY, "body", 0},
+		{STORY_FOOTNOTES, "footnotes", 0},
+		{STORY_ENDNOTES, "endnotes", 0},
+		{STORY_COMMENTS, "comments", 0},
+		{STORY_HEADERS, "headers", HEADER},
+		{STORY_HEADERS, "footers", FOOTER},
+		{STORY_TEXT_BOXES, "text-boxes", 0},
+		{STORY_HEADER_TEXT_BOXES, NULL, 0},
+	};
+	uint32_t begins[STORIES + 1];
+	find_bounds(r, begins);
+	for (size_t i = 0; i < COUNT(order); i++) {
+		r->story = order[i].story;
+		r->story_begins = begins[r->story];
+		if (order[i].kind)
+			lines_story(order[i].kind, r->story == STORY_BODY);
+		if (order[i].header)
+			put_headers(r, r->story_begins, begins[r->story + 1], order[i].header);
+		else
+			put_text(r, r->story_begins, begins[r->story + 1]);
+	}
+}

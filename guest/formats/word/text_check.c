@@ -1,0 +1,50 @@
+/*
+ * Checks the text for damage. Its formatting knows where each paragraph begins ([MS-DOC] 2.4.2) and
+ * which characters are special (2.6.1, sprmCFSpec); bytes of another part of the file contradict
+ * it.
+ */
+#include "base/damage.h"
+#include "text_check.h"
+
+static const struct damage zeros = {TEXT_MISSING, "characters that are zeros", "character"};
+static const struct damage cut_paragraphs = {
+	TEXT_UNCERTAIN, "paragraphs with formatting for other text", "character"};
+static const struct damage plain_marks = {
+	TEXT_UNCERTAIN, "special characters with formatting for other text", "character"};
+
+/* The control characters that are always special: of fields, notes, pictures and drawings. */
+static int is_special_mark(unsigned unit)
+{
+	return (unit >= FIELD_BEGIN && unit <= FIELD_END) || (unit >= 0x01 && unit <= 0x05) ||
+	       unit == 0x08;
+}
+
+static int is_zero(const struct word_reader *r, size_t i)
+{
+	return i < r->count && r->units[i] == 0;
+}
+
+void text_check_control(struct word_reader *r, size_t i, uint32_t position, int is_special)
+{
+	/* Word itself may write a single zero. */
+	if (is_zero(r, i) && (is_zero(r, i - 1) || is_zero(r, i + 1)))
+		damage_found(&zeros, position, 1);
+	else if (!is_special && is_special_mark(r->units[i]))
+		finding_add(&r->plain_marks, position);
+}
+
+void text_check_paragraph(struct word_reader *r, const struct segment *last)
+{
+	if (r->paragraphs.pages > 0 && r->paragraphs.from > last->at)
+		finding_add(&r->cut_paragraphs, last->position);
+}
+
+void text_check_end(const struct word_reader *r)
+{
+	formatting_end(&r->characters);
+	formatting_end(&r->paragraphs);
+	if (formatting_is_trusted(&r->paragraphs))
+		damage_found(&cut_paragraphs, r->cut_paragraphs.first, r->cut_paragraphs.count);
+	if (formatting_is_trusted(&r->characters))
+		damage_found(&plain_marks, r->plain_marks.first, r->plain_marks.count);
+}

@@ -1,0 +1,16 @@
+/* Checks the text for damage; see text_check.c. */
+#ifndef GUEST_FORMATS_WORD_TEXT_CHECK_H
+#define GUEST_FORMATS_WORD_TEXT_CHECK_H
+
+#include "state.h"
+
+/* Checks a control character of the paragraph, which is at this position of the text. */
+void text_check_control(struct word_reader *r, size_t i, uint32_t position, int is_special);
+
+/* Checks a paragraph, whose properties were found, by its last segment. */
+void text_check_paragraph(struct word_reader *r, const struct segment *last);
+
+/* Reports the damage that only the whole text shows. */
+void text_check_end(const struct word_reader *r);
+
+#endif
