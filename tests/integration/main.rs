@@ -53,6 +53,7 @@ mod release;
 mod rtf;
 mod rtf_broken;
 mod rtf_charsets;
+mod rtf_damage;
 mod rtf_fields;
 mod runtimes;
 mod sandbox;
