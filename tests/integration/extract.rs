@@ -84,7 +84,6 @@ fn rtf_is_read_in_the_charset_of_each_font() {
         (r"\f0 \'cf\'f0", "Ïð"),
         (r"\'cf{\f1\'cf{\f2\'cf}\'cf}\'cf", "ÏПΟПÏ"),
         (r"\f1\'cf\plain\'cf", "ПÏ"),
-        (r"\f9\'cf", "Ï"),
         (r"\f3 ascii \'82\'a0", "ascii あ"),
     ] {
         let document = format!(r"{{\rtf1\ansi\ansicpg1252\deff0{fonts}{body}\par}}");

@@ -58,6 +58,7 @@ mod responses;
 mod rtf;
 mod rtf_broken;
 mod rtf_charsets;
+mod rtf_damage;
 mod rtf_fields;
 mod runtimes;
 mod sandbox;

@@ -64,7 +64,7 @@ fn a_star_inside_a_group_does_not_drop_text() {
 
 #[test]
 fn binary_data_is_skipped_whatever_it_holds() {
-    for group in [r"{\pict\bin9 }}{{\\\'}x}", r"{\object{\*\objdata\bin5 {{{{{}}", r"{\bin4 {{}}}"] {
+    for group in [r"{\pict\bin10 }}{{\\\'}x}", r"{\object{\*\objdata\bin5 {{{{{}}", r"{\bin4 {{}}}"] {
         assert_eq!(text(&format!("a{group}b")), "ab", "{group}");
     }
 }

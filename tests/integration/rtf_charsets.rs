@@ -25,7 +25,6 @@ fn text_is_in_the_charset_of_its_font() {
         (r"\f4 \'cf\'f0", "Пр"),
         (r"\'cf{\f1\'cf{\f2\'cf}\'cf}\'cf", "ÏПΟПÏ"),
         (r"\f1\'cf\plain\'cf", "ПÏ"),
-        (r"\f9\'cf", "Ï"),
         (r"\hich\af1\dbch\af2\loch\f1 \'cf", "П"),
     ] {
         assert_eq!(text(&format!("{fonts}{body}")), shown, "{body}");

@@ -5,7 +5,9 @@
 
 #include "base/options.h"
 #include "base/report.h"
+#include "faults.h"
 #include "lists.h"
+#include "skip.h"
 #include "state.h"
 #include "control_words.h"
 
@@ -24,6 +26,14 @@ static void put_symbol_byte(struct rtf_reader *r, unsigned char byte)
 	fonts_select(r);
 }
 
+/* Returns whether a number may be a character's: not a control code, nor in an unused plane. */
+static int is_character(unsigned number)
+{
+	unsigned plane = number >> 16;
+	return plane == 0 ? number >= ' ' || number == '\t' || number == '\n' || number == '\r'
+			  : plane <= 3 || plane == 14;
+}
+
 /*
  * Writes a character from its UTF-16 unit, which RTF stores as a signed number. Some programs write
  * whole characters.
@@ -33,6 +43,8 @@ static void put_unicode(struct rtf_reader *r, int number)
 	enum { SYMBOLS = 0xF000, FIRST_SYMBOL = 0x20, LAST_SYMBOL = 0xFF };
 	unsigned unit = (unsigned)(number < 0 ? number + 0x10000 : number);
 	r->skip = r->group->fallback;
+	if (r->group->kind == SHOWN && !is_character(unit))
+		fault(r->f, &fault_characters);
 	if (unit > 0xFFFF) {
 		rtf_put_character(r, number < 0 ? REPLACEMENT : unit);
 		return;
@@ -54,7 +66,7 @@ static void begin_story(struct rtf_reader *r, unsigned story)
 	if (r->depth == 1)
 		return;
 	if (g->omitted || (g->kind != SHOWN && g->kind != UNSHOWN)) {
-		rtf_skip_group(r);
+		skip_group(r, ANYWHERE);
 		return;
 	}
 	g->kind = SHOWN;
@@ -68,6 +80,7 @@ static void begin_wrapper(struct group *g, enum kind kind)
 	if (g->kind == SHOWN || g->kind == INSTRUCTION) {
 		g->outer_kind = g->kind;
 		g->kind = (uint8_t)kind;
+		g->is_wrapper = 1;
 	}
 }
 
@@ -105,6 +118,7 @@ static void select_font(struct rtf_reader *r, int number)
 		return;
 	}
 	r->group->font = fonts_find(r, number);
+	r->group->is_unknown_font = r->fonts.has_other_charsets && r->group->font == 0;
 	fonts_select(r);
 	if (r->group->kind == LIST_TABLES)
 		list_font(r, r->group->font);
@@ -135,6 +149,13 @@ static void end_line_cell_or_row(struct rtf_reader *r, enum action action)
 		story_row(r);
 }
 
+/* Shows the rest of a table that is not closed. */
+static void show_unclosed(struct rtf_reader *r)
+{
+	fault(r->f, &fault_open_groups);
+	r->group->kind = SHOWN;
+}
+
 static void begin_paragraph(struct rtf_reader *r)
 {
 	r->group->list = 0;
@@ -142,11 +163,23 @@ static void begin_paragraph(struct rtf_reader *r)
 	/* A font cannot contain a paragraph: the font table is not closed. */
 	if (r->group->kind == FONT_NAME) {
 		fonts_end_one(r);
-		r->group->kind = SHOWN;
+		show_unclosed(r);
 	}
 	/* Nor can a list: the list tables are not closed. */
 	if (r->group->kind == LIST_TABLES && r->depth > 1 && r->groups[r->depth - 2].kind == SHOWN)
-		r->group->kind = SHOWN;
+		show_unclosed(r);
+}
+
+/* Sets the number of characters that repeat a \u; an invalid one may not swallow the text. */
+static void set_fallback(struct rtf_reader *r, int number)
+{
+	/* The bytes of the longest character of any charset. */
+	enum { LONGEST_FALLBACK = 4 };
+	if (number < 0 || number > LONGEST_FALLBACK) {
+		fault(r->f, &fault_fallback_lengths);
+		number = 1;
+	}
+	r->group->fallback = (uint8_t)number;
 }
 
 static void set_has_label(struct rtf_reader *r)
@@ -176,10 +209,11 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 	case PLAIN:
 		g->omitted = 0;
 		g->font = 0;
+		g->is_unknown_font = 0;
 		fonts_select(r);
 		break;
 	case FALLBACK_LENGTH:
-		g->fallback = (uint16_t)(number < 0 ? 0 : number);
+		set_fallback(r, number);
 		break;
 	case OMIT:
 		if (word->value == HIDDEN && options.hidden)
@@ -187,6 +221,7 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 		g->omitted =
 			(uint8_t)(number ? g->omitted | word->value : g->omitted & ~word->value);
 		break;
+	case FORMAT:
 	case BINARY:
 	case OPEN:
 		break;
@@ -245,10 +280,12 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 		begin_capture(r, END_INITIALS);
 		break;
 	case SKIPPED:
-		if (r->depth > 1 && word->value)
-			rtf_skip_table(r);
-		else if (r->depth > 1)
-			rtf_skip_group(r);
+		if (r->depth > 1)
+			skip_group(r, (enum place)word->value);
+		break;
+	case DATA:
+		if (r->depth > 1)
+			skip_data(r, (enum place)word->value);
 		break;
 	case METADATA:
 		if (r->depth > 1)

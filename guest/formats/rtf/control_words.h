@@ -13,6 +13,7 @@ enum action {
 	FONT,
 	PLAIN,
 	FALLBACK_LENGTH,
+	FORMAT, /* no effect on text; shows which group this is */
 	OMIT, /* a toggle; `value` is the reason to omit text */
 	BINARY,
 	/* Destinations whose text belongs here, starred or not. */
@@ -36,7 +37,8 @@ enum action {
 	CHOICE,
 	INITIALS,
 	/* Destinations without text. */
-	SKIPPED,
+	SKIPPED, /* `value`: enum place */
+	DATA,    /* SKIPPED, in hexadecimal digits */
 	METADATA, /* metadata, read after the text; `value`: the generator only */
 	/* The document's charset and fonts. */
 	CODEPAGE,       /* of the number */
@@ -58,16 +60,41 @@ enum action {
 	LIST_TABLE, /* a word of the list tables; `value` is which */
 };
 
+/* The groups in which a word is used, ORed. A group with ANYWHERE may have any word. */
+enum place {
+	ANYWHERE = 0,
+	IN_TEXT = 1,
+	IN_FONTS = 2,
+	IN_COLORS = 4,
+	IN_STYLES = 8,
+	IN_LATENT_STYLES = 16,
+	IN_LISTS = 32,
+	IN_NUMBERING = 64, /* of paragraphs, before there were lists */
+	IN_PICTURES = 128,
+	IN_OTHERS = 256, /* groups without the words of those above */
+};
+
 struct control_word {
 	const char *name;
 	uint8_t action;
 	uint16_t value;
+	uint16_t places;
 };
 
-/* Hashes a word letter by letter, starting with 0. */
-static inline uint32_t control_word_hash(uint32_t before, unsigned char letter)
+/* Names are hashed in chunks of letters. The last chunk is filled with NULs. */
+enum { CHUNK = sizeof(uint64_t) };
+
+/* Hashes a name chunk by chunk, starting with 0. */
+static inline uint32_t control_word_hash(uint32_t before, uint64_t chunk)
 {
-	return before * 33 + letter;
+	/* A multiplier of mixed bits, as in multiplicative hashing: the golden ratio's. */
+	return (uint32_t)((before ^ chunk) * 0x9E3779B97F4A7C15u >> 32);
+}
+
+/* Returns whether a word does not belong into a group. */
+static inline int is_misplaced(const struct control_word *word, unsigned group)
+{
+	return word->places && group && !(word->places & group);
 }
 
 /* Returns the word, or NULL if it does not affect text. */

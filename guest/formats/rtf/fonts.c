@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "base/memory.h"
+#include "base/report.h"
 #include "charset/codepage.h"
 #include "state.h"
 
@@ -125,6 +126,8 @@ void fonts_end_one(struct rtf_reader *r)
 		copy_name(&font, fonts->name, fonts->name_length);
 	else if (fonts->charset == SYMBOL && is_like_symbol(fonts->name, fonts->name_length))
 		copy_name(&font, symbol, COUNT(symbol));
+	fonts->has_other_charsets |=
+		font.codepage != 0 && font.codepage != catdoc_report.codepage;
 	font.is_symbolic = fonts->charset == SYMBOL || font.name;
 	uint16_t *bucket = &fonts->buckets[(unsigned)font.number % FONT_BUCKETS];
 	font.next = *bucket;
@@ -159,5 +162,6 @@ void fonts_select(struct rtf_reader *r)
 	}
 	r->symbols = font && font->name ? place : 0;
 	r->is_symbolic = font && font->is_symbolic;
+	r->is_unknown_font = r->group->is_unknown_font;
 	r->decoder.charset = r->forced ? r->forced : font ? font->charset : r->document;
 }

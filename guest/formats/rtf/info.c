@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "text/metadata.h"
+#include "skip.h"
 #include "state.h"
 #include "syntax.h"
 #include "control_words.h"
@@ -70,10 +71,8 @@ void info_skip(struct rtf_reader *r, int is_generator)
 {
 	struct range *range = is_generator ? &r->generator : &r->info;
 	long begins = input_tell(r->f);
-	if (is_generator)
-		rtf_skip_group(r);
-	else
-		rtf_skip_table(r);
+	/* A comment may have lines. */
+	skip_group(r, is_generator ? ANYWHERE : IN_OTHERS | IN_TEXT);
 	if (!range->begins)
 		*range = (struct range){begins, input_tell(r->f)};
 }

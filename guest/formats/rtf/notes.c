@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "skip.h"
 #include "state.h"
 
 static struct numbering *numbering_of(struct rtf_reader *r, unsigned story)
@@ -52,7 +53,7 @@ void note_put_mark(struct rtf_reader *r, unsigned story)
 void note_begin(struct rtf_reader *r)
 {
 	if (r->group->kind != SHOWN || r->group->omitted) {
-		rtf_skip_group(r);
+		skip_group(r, ANYWHERE);
 		return;
 	}
 	r->group->story = FOOTNOTES;
@@ -99,7 +100,7 @@ void comment_mark(struct rtf_reader *r)
 void comment_begin(struct rtf_reader *r)
 {
 	if (r->group->omitted) {
-		rtf_skip_group(r);
+		skip_group(r, ANYWHERE);
 		return;
 	}
 	r->group->kind = SHOWN;

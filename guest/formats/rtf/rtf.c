@@ -10,7 +10,9 @@
 #include "base/report.h"
 #include "formats/reader.h"
 #include "text/text.h"
+#include "faults.h"
 #include "lists.h"
+#include "skip.h"
 #include "state.h"
 #include "syntax.h"
 #include "control_words.h"
@@ -18,10 +20,15 @@
 /* Word does not open files deeper than a few hundred groups; deeper groups are skipped. */
 enum { DEEPEST = 4096, FIRST_ROOM = 32 };
 
-enum { MAX_RECOVERIES = 4 };
-
 /* The reader of the decoded bytes: a decoder passes on characters and nothing else. */
 static struct rtf_reader *reading;
+
+/* Counts a unit in a group that has no text. */
+static void misplace(struct rtf_reader *r, unsigned unit)
+{
+	if (unit > ' ' && unit != ';')
+		fault(r->f, &fault_misplaced_text);
+}
 
 void rtf_put_unit(struct rtf_reader *r, unsigned unit)
 {
@@ -33,6 +40,8 @@ void rtf_put_unit(struct rtf_reader *r, unsigned unit)
 	case FONT_NAME:
 		if (r->fonts.in_one)
 			fonts_name(r, unit);
+		else
+			misplace(r, unit);
 		break;
 	case INSTRUCTION:
 		field_instruction(r, unit);
@@ -42,8 +51,13 @@ void rtf_put_unit(struct rtf_reader *r, unsigned unit)
 			r->captured[r->captured_length++] = (uint16_t)unit;
 		break;
 	case UNSHOWN:
-	case FALLBACK:
+		if (r->group->is_wrapper)
+			misplace(r, unit);
+		break;
 	case LIST_TABLES:
+		misplace(r, unit);
+		break;
+	case FALLBACK:
 		break;
 	}
 }
@@ -73,6 +87,8 @@ void rtf_end_bytes(struct rtf_reader *r)
 
 void rtf_put_byte(struct rtf_reader *r, unsigned char byte)
 {
+	if (r->is_unknown_font && byte > 0x7F)
+		fault(r->f, &fault_unknown_fonts);
 	if (r->symbols && byte > ' ')
 		rtf_put_character(r, fonts_symbol(r, r->symbols, byte));
 	else
@@ -83,6 +99,18 @@ void rtf_put_byte(struct rtf_reader *r, unsigned char byte)
 static inline int is_plain(unsigned char byte)
 {
 	return byte >= ' ' && byte < 0x7F && byte != '\\' && byte != '{' && byte != '}';
+}
+
+/* Notices a picture's data in the text: more digits than any word has. */
+static void notice_data(struct rtf_reader *r, const unsigned char *bytes, size_t count)
+{
+	enum { SHORTEST_LINE = 64, MAX_DIGITS = 400 };
+	if (count < SHORTEST_LINE)
+		return;
+	if (!is_hexadecimal(bytes, count))
+		r->digits = 0;
+	else if (r->digits <= MAX_DIGITS && (r->digits += count) > MAX_DIGITS)
+		fault(r->f, &fault_misplaced_data);
 }
 
 /* Reads a run of plain bytes, up to the end of the window. The next byte is plain. */
@@ -99,6 +127,7 @@ static void read_plain(struct rtf_reader *r)
 	}
 	if (from == end)
 		return;
+	notice_data(r, from, (size_t)(end - from));
 	if (r->group->kind == SHOWN && !r->symbols && !r->decoder.missing) {
 		if (!r->group->omitted)
 			story_ascii(r, from, (size_t)(end - from));
@@ -121,6 +150,8 @@ static void read_hexadecimal(struct rtf_reader *r)
 	int value = syntax_hexadecimal(r->f);
 	if (value >= 0)
 		put_or_skip(r, (unsigned char)value);
+	else
+		fault(r->f, &fault_escapes);
 }
 
 static void read_symbol(struct rtf_reader *r, int c)
@@ -142,7 +173,7 @@ static void read_symbol(struct rtf_reader *r, int c)
 		r->skip--;
 		return;
 	}
-	static const struct control_word line = {"", LINE, 0};
+	static const struct control_word line = {"", LINE, 0, ANYWHERE};
 	if (c == '\r' || c == '\n')
 		control_execute(r, &line, 0);
 	if (c == '\t')
@@ -150,12 +181,31 @@ static void read_symbol(struct rtf_reader *r, int c)
 	for (size_t i = 0; i < COUNT(symbols); i++)
 		if (symbols[i].symbol == c)
 			rtf_put_unit(r, symbols[i].unit);
+	/* Word ignores other symbols, but does not write them. */
+	if (is_digit(c) || c > 0x7F)
+		fault(r->f, &fault_escapes);
 }
 
 /* Returns whether a word is a property of formulas: it begins with "m" and ends with "Pr". */
-static int is_math_property(const char *name, int length)
+static int is_math_property(const struct control *control)
 {
-	return length > 3 && name[0] == 'm' && name[length - 2] == 'P' && name[length - 1] == 'r';
+	size_t length = strlen(control->name);
+	return length > 3 && !strcmp(control->name + length - 2, "Pr") && control->name[0] == 'm';
+}
+
+/* Returns where the words of a group belong. */
+static enum place place_of(const struct group *g)
+{
+	switch ((enum kind)g->kind) {
+	case SHOWN:
+		return IN_TEXT;
+	case FONT_NAME:
+		return IN_FONTS;
+	case LIST_TABLES:
+		return IN_LISTS;
+	default:
+		return ANYWHERE;
+	}
 }
 
 static void read_word(struct rtf_reader *r, int c)
@@ -168,13 +218,17 @@ static void read_word(struct rtf_reader *r, int c)
 	r->star = 0;
 	r->at_start = 0;
 	rtf_end_bytes(r);
+	if (control.letters > MAX_LETTERS)
+		fault(r->f, &fault_long_words);
 	if (word && word->action == BINARY)
-		syntax_skip_binary(r->f, control.number);
+		skip_binary(r, control.number);
+	if (word && word->places && is_misplaced(word, place_of(r->group)))
+		fault(r->f, &fault_misplaced_words);
 	int repeats = r->skip > 0;
 	if (repeats)
 		r->skip--;
-	if (!word && (star || is_math_property(control.name, control.length)))
-		rtf_skip_group(r);
+	if (!word && (star || is_math_property(&control)))
+		skip_group(r, ANYWHERE);
 	else if (word && !(repeats && word->action == CHARACTER) &&
 		 (control.has_number || word->action != UNICODE))
 		control_execute(r, word,
@@ -189,6 +243,7 @@ static void read_word(struct rtf_reader *r, int c)
 static void read_control(struct rtf_reader *r)
 {
 	int c = input_getc(r->f);
+	r->digits = 0;
 	if (is_letter(c))
 		read_word(r, c);
 	else if (c == '\'')
@@ -200,9 +255,8 @@ static void read_control(struct rtf_reader *r)
 static void open_group(struct rtf_reader *r)
 {
 	if (r->depth == DEEPEST) {
-		report_lost();
-		r->recoveries = MAX_RECOVERIES;
-		rtf_skip_group(r);
+		fault(r->f, &fault_deep_groups);
+		skip_without_recovery(r);
 		input_getc(r->f);
 		return;
 	}
@@ -218,27 +272,44 @@ static void open_group(struct rtf_reader *r)
 	r->group = &r->groups[r->depth++];
 	*r->group = outer ? *outer : (struct group){.fallback = 1};
 	r->group->ending = NOTHING;
+	r->group->is_wrapper = 0;
 }
 
+/* The kinds of RTF after the end of the outermost group. */
+enum rest { NO_RTF, CONTROL_WORDS, PARAGRAPHS };
+
 /*
- * Returns whether this document has another paragraph from here on. The result is cached: there may
- * be many braces before that paragraph.
+ * Returns what this document has from here on. A paragraph's offset is cached: there may be many
+ * braces before that paragraph.
  */
-static int has_paragraph_ahead(struct rtf_reader *r, long here)
+static enum rest look_ahead(struct rtf_reader *r, long here)
 {
 	static const char paragraph[] = "\\par", another[] = "{\\rtf";
+	enum rest rest = NO_RTF;
 	size_t found = 0, others = 0;
-	int c;
+	int c = 0, before;
 	if (r->paragraph_ahead >= here)
-		return 1;
-	while (paragraph[found] && another[others] && (c = input_getc(r->f)) != EOF) {
+		return PARAGRAPHS;
+	while (paragraph[found] && another[others] && (before = c, c = input_getc(r->f)) != EOF) {
 		found = c == paragraph[found] ? found + 1 : c == paragraph[0];
 		others = c == another[others] ? others + 1 : c == another[0];
+		if (before == '\\' && is_letter(c) && others == 0)
+			rest = CONTROL_WORDS;
 	}
-	if (!paragraph[found])
+	if (!paragraph[found]) {
 		r->paragraph_ahead = input_tell(r->f) - (long)found;
+		rest = PARAGRAPHS;
+	}
 	input_seek(r->f, here, SEEK_SET);
-	return !paragraph[found];
+	return rest;
+}
+
+/* Continues in the outermost group after a brace that closed it. */
+static void reopen(struct rtf_reader *r, long here)
+{
+	r->depth = 1;
+	input_seek(r->f, here, SEEK_SET);
+	fault(r->f, &fault_closing_braces);
 }
 
 /*
@@ -257,17 +328,21 @@ static void close_outermost(struct rtf_reader *r)
 	} while (c == '\r' || c == '\n' || c == ' ' || c == '}' || c == 0);
 	input_ungetc(c, r->f);
 	long here = input_tell(r->f);
-	if (c == '{') {
+	if (c == '{')
 		input_read(next, 1, sizeof(next) - 1, r->f);
-		input_seek(r->f, here, SEEK_SET);
-	}
+	input_seek(r->f, here, SEEK_SET);
+	if (c == EOF || !strcmp(next, another))
+		return;
 	if (c == '{' || c == '\\') {
-		r->depth = strcmp(next, another) != 0;
-	} else if (has_paragraph_ahead(r, here)) {
-		r->depth = 1;
-		/* A space before text is text. */
-		input_seek(r->f, here - (before == ' '), SEEK_SET);
+		reopen(r, here);
+		return;
 	}
+	enum rest rest = look_ahead(r, here);
+	if (rest == PARAGRAPHS)
+		/* A space before text is text. */
+		reopen(r, here - (before == ' '));
+	else if (rest == CONTROL_WORDS)
+		fault(r->f, &fault_rest);
 }
 
 static void close_group(struct rtf_reader *r)
@@ -282,116 +357,6 @@ static void close_group(struct rtf_reader *r)
 	control_end_group(r, &ended);
 	if (r->group->font != ended.font || ended.ending == END_FONT)
 		fonts_select(r);
-}
-
-/*
- * Returns whether any of eight bytes may be a brace or a backslash. These have three bits that no
- * hexadecimal digit has all set.
- */
-static int may_have_syntax(const unsigned char *bytes)
-{
-	uint64_t word;
-	memcpy(&word, bytes, sizeof(word));
-	return (word >> 6 & word >> 4 & word >> 3 & 0x0101010101010101u) != 0;
-}
-
-/*
- * Reads a control word after a backslash in skipped text, and skips binary data, which can have any
- * bytes.
- */
-static void skip_control(struct rtf_reader *r, char name[LONGEST_WORD])
-{
-	int c = input_getc(r->f), length = 0;
-	name[0] = 0;
-	if (!is_letter(c))
-		return;
-	for (; is_letter(c); c = input_getc(r->f))
-		if (length < LONGEST_WORD - 1)
-			name[length++] = (char)c;
-	name[length] = 0;
-	if (!strcmp(name, "bin") && is_digit(c)) {
-		int binary = syntax_number(r->f, c, &c);
-		if (c != ' ')
-			input_ungetc(c, r->f);
-		syntax_skip_binary(r->f, binary);
-		return;
-	}
-	input_ungetc(c, r->f);
-}
-
-/*
- * Recovers from a missing brace that would hide the rest of the document in a skipped group.
- * Continues with the first apparent paragraph from `start` on, in the outermost group. The number
- * of recoveries is limited, since each may read the rest of the document.
- */
-static int recover(struct rtf_reader *r, long start)
-{
-	static const char paragraph[] = "\\pard";
-	size_t found = 0;
-	int c;
-	if (r->recoveries == MAX_RECOVERIES)
-		return 0;
-	r->recoveries++;
-	report_lost();
-	input_seek(r->f, start, SEEK_SET);
-	while (paragraph[found] && (c = input_getc(r->f)) != EOF)
-		found = c == paragraph[found] ? found + 1 : c == paragraph[0];
-	if (paragraph[found])
-		return 0;
-	r->depth = 1;
-	r->group = r->groups;
-	input_seek(r->f, -(long)found, SEEK_CUR);
-	return 1;
-}
-
-/*
- * Skips the rest of the group. A group without paragraphs is not closed if one begins and ends in
- * it.
- */
-static void skip_rest(struct rtf_reader *r, int has_paragraphs)
-{
-	struct input *f = r->f;
-	unsigned long inner = 0;
-	long start = input_tell(f);
-	int in_paragraph = 0;
-	char name[LONGEST_WORD];
-	for (;;) {
-		while (f->end - f->at >= 8 && !may_have_syntax(f->at))
-			f->at += 8;
-		int c = input_getc(f);
-		if (c == EOF) {
-			recover(r, start);
-			return;
-		}
-		if (c == '\\') {
-			skip_control(r, name);
-			if (has_paragraphs)
-				continue;
-			if (!strcmp(name, "pard")) {
-				in_paragraph = 1;
-			} else if (in_paragraph && !strcmp(name, "par")) {
-				if (recover(r, start))
-					return;
-				report_lost();
-				has_paragraphs = 1;
-			}
-		} else if (c == '{') {
-			inner++;
-		} else if (c == '}' && inner-- == 0) {
-			input_ungetc(c, f);
-			return;
-		}
-	}
-}
-
-void rtf_skip_group(struct rtf_reader *r)
-{
-	skip_rest(r, 1);
-}
-
-void rtf_skip_table(struct rtf_reader *r)
-{
-	skip_rest(r, 0);
 }
 
 /*
@@ -435,7 +400,9 @@ static void read_groups(struct rtf_reader *r)
 			break;
 		case '\r':
 		case '\n':
+			break;
 		case 0:
+			fault(r->f, r->group->kind == SHOWN ? &fault_nuls : &fault_nuls_in_groups);
 			break;
 		default:
 			r->at_start = 0;
@@ -443,6 +410,8 @@ static void read_groups(struct rtf_reader *r)
 				input_ungetc(c, r->f);
 				read_plain(r);
 			} else {
+				if (c < ' ' && c != '\t')
+					fault(r->f, &fault_control_characters);
 				put_or_skip(r, (unsigned char)c);
 				read_trail_byte(r);
 			}
@@ -490,13 +459,13 @@ enum outcome rtf_read(const struct document *d)
 	text_begin_part("body");
 	read_groups(r);
 	if (!r->is_closed && r->shown == 0) {
-		recover(r, 0);
+		skip_recover(r, 0);
 		read_groups(r);
 	}
 	if (r->is_closed)
 		catdoc_report.flags |= FLAG_WHOLE;
 	else
-		report_lost();
+		damage_found(&fault_open_groups, (uint32_t)d->file->length, (uint32_t)r->depth);
 	rtf_end_bytes(r);
 	story_put_rest(r);
 	info_read(r);

@@ -51,7 +51,9 @@ struct group {
 	uint8_t level;      /* \ilvl */
 	uint16_t list;      /* \ls, 0 for none */
 	uint16_t font;      /* its index from 1 on, 0 for the default font */
-	uint16_t fallback;  /* \uc: how many characters repeat a \u for older readers */
+	uint8_t fallback;   /* \uc: how many characters repeat a \u for older readers */
+	uint8_t is_wrapper; /* has no text outside of its groups */
+	uint8_t is_unknown_font; /* \f is not in the font table */
 	uint16_t field;     /* the field of an INSTRUCTION, from 1 on */
 };
 
@@ -85,6 +87,7 @@ struct rtf_fonts {
 	size_t count;
 	uint16_t buckets[FONT_BUCKETS];
 	int default_number; /* \deff */
+	int has_other_charsets; /* than the document's */
 	/* The font being described, if `in_one`. */
 	int in_one, number, charset, codepage, is_technical;
 	uint16_t name[LONGEST_NAME];
@@ -122,6 +125,7 @@ struct rtf_reader {
 	struct group *groups;
 	size_t depth, room;
 	unsigned skip;        /* characters left that repeat the last \u */
+	size_t digits;        /* hexadecimal, since the last control word */
 	int at_start;         /* the group is empty so far */
 	int star;             /* \*: an ignorable destination follows */
 	int is_closed;        /* the outermost group has ended */
@@ -130,6 +134,7 @@ struct rtf_reader {
 	struct decoder decoder;
 	uint16_t symbols; /* the symbol font's index; the list moves as it grows */
 	int is_symbolic;  /* a symbol font, with or without a table */
+	int is_unknown_font;
 	const struct charset *document, *forced;
 	int has_ansicpg; /* `document` is explicit */
 	struct rtf_fonts fonts;
@@ -150,10 +155,6 @@ struct rtf_reader {
 };
 
 /* rtf.c */
-/* Skips the rest of the group, up to its end. */
-void rtf_skip_group(struct rtf_reader *r);
-/* Skips the rest of a table, which cannot contain a paragraph. */
-void rtf_skip_table(struct rtf_reader *r);
 /* Ends a sequence of bytes. */
 void rtf_end_bytes(struct rtf_reader *r);
 /* Writes a byte in the font's charset. */

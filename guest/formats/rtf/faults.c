@@ -1,0 +1,31 @@
+/*
+ * The kinds of damage in RTF. A reader of RTF ignores what it does not know, so damage shows only
+ * where the syntax or a group's content is impossible.
+ */
+#include "faults.h"
+
+#define FAULT(name, effect, what) const struct damage fault_##name = {effect, what, "byte"}
+
+/* Bytes that no writer of RTF uses: a lost block of a disk is full of zeros. */
+FAULT(nuls, TEXT_MISSING, "NUL bytes in the text");
+FAULT(nuls_in_groups, TEXT_UNCERTAIN, "NUL bytes in groups without text");
+FAULT(control_characters, TEXT_UNCERTAIN, "control characters in the text");
+
+/* Groups that do not match. */
+FAULT(open_groups, TEXT_MISSING, "groups that are not closed");
+FAULT(deep_groups, TEXT_MISSING, "groups that are nested too deeply");
+FAULT(closing_braces, TEXT_UNCERTAIN, "closing braces without an opening brace");
+FAULT(rest, TEXT_UNCERTAIN, "control words after the end of the document");
+
+/* Words and escapes that the syntax does not allow. */
+FAULT(escapes, TEXT_MISSING, "invalid escapes");
+FAULT(long_words, TEXT_UNCERTAIN, "control words that are too long");
+FAULT(binary_lengths, TEXT_MISSING, "binary data with an invalid length");
+FAULT(fallback_lengths, TEXT_UNCERTAIN, "invalid numbers of replacement characters");
+FAULT(characters, TEXT_UNCERTAIN, "character numbers without a character");
+FAULT(unknown_fonts, TEXT_UNCERTAIN, "characters in fonts that are not in the font table");
+
+/* Content of another kind than its group's. */
+FAULT(misplaced_words, TEXT_UNCERTAIN, "control words in a group of another kind");
+FAULT(misplaced_text, TEXT_MISSING, "characters in groups without text");
+FAULT(misplaced_data, TEXT_UNCERTAIN, "data in hexadecimal digits in the text");

@@ -1,0 +1,26 @@
+/* Skips groups without text; see skip.c. */
+#ifndef GUEST_FORMATS_RTF_SKIP_H
+#define GUEST_FORMATS_RTF_SKIP_H
+
+#include "control_words.h"
+#include "state.h"
+
+/* Skips the rest of the group, up to its closing brace. `place` is where its words belong. */
+void skip_group(struct rtf_reader *r, enum place place);
+
+/* Skips the rest of a group with data in hexadecimal digits. */
+void skip_data(struct rtf_reader *r, enum place place);
+
+/* Skips the rest of a group that may be unclosed without reading its text. */
+void skip_without_recovery(struct rtf_reader *r);
+
+/* Skips the bytes of \bin, up to the end of the file. */
+void skip_binary(struct rtf_reader *r, int length);
+
+/*
+ * Continues with the first apparent paragraph from `start` on, in the outermost group; returns 0 if
+ * there is none. The number of recoveries is limited, since each may read the rest of the document.
+ */
+int skip_recover(struct rtf_reader *r, long start);
+
+#endif
