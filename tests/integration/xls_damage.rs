@@ -2,9 +2,8 @@
 
 use crate::support::EXTRACTOR;
 use crate::support::biff::{
-    BOF, BOUNDSHEET, CONTINUE, EOF, EXTSST, SST, WORKSHEET, Workbook, XF, bare, cell_2, file_of, formula,
-    formula_string, label, label_bytes, mul_blank, mul_rk, no_number, number, offsets, record, rk, shared, stream_5,
-    string,
+    BOF, BOUNDSHEET, CONTINUE, EOF, EXTSST, SST, Workbook, XF, bare, cell_2, file_of, formula, formula_string, label,
+    label_bytes, mul_blank, mul_rk, no_number, number, offsets, record, rk, shared, stream_5,
 };
 use catdoc_lambda::{Extraction, Options, Structure};
 
