@@ -8,6 +8,7 @@ use super::plan::Plan;
 use super::progress::Progress;
 use super::queue::{Concurrency, map_ordered};
 use super::summary::Summary;
+use super::unfinished::Leftovers;
 use super::walk::walk;
 use crate::extraction::Options;
 use crate::extractor::Extractor;
@@ -80,7 +81,8 @@ impl<'a> Batch<'a> {
         let mut out = Printer { out, is_optional: output.is_some(), is_closed: false };
 
         let (format, force, prints) = (plan.format, plan.force, plan.prints());
-        let converter = Converter { extractor, options, format, force, prints };
+        let leftovers = Leftovers::default();
+        let converter = Converter { extractor, options, format, force, prints, leftovers };
         let waiting = if output.is_some() { MAX_WAITING_LINES } else { MAX_WAITING_TEXTS };
         let size = Concurrency { threads: plan.jobs(), window: plan.jobs().saturating_mul(waiting) };
         let work = |entry| {

@@ -2,8 +2,9 @@
 
 use super::input::{Opened, display_path, read_error};
 use super::summary::Outcome;
+use super::unfinished::Leftovers;
 use super::walk::{Candidate, Entry};
-use super::write::write;
+use super::write::{folder_of, write};
 use crate::extraction::json::{DocumentJson, FailureJson};
 use crate::extraction::{Error, Extraction, Foreign, Format, Options, OutputFormat, Warning};
 use crate::extractor::Extractor;
@@ -23,6 +24,8 @@ pub struct Converter<'a> {
     pub force: bool,
     /// True if standard output gets the text or a record of it.
     pub prints: bool,
+    /// The unfinished files of killed runs, which are removed before a text is written.
+    pub leftovers: Leftovers,
 }
 
 /// The result of converting one entry.
@@ -89,10 +92,14 @@ impl Converter<'_> {
 
     fn try_file(&self, candidate: &Candidate) -> EntryResult {
         let name = candidate.input.name();
-        self.convert_file(candidate, &name).unwrap_or_else(|error| {
+        let output = candidate.output.as_deref();
+        let mut messages = output.map_or_else(Vec::new, |output| self.leftovers.remove(folder_of(output)));
+        let mut result = self.convert_file(candidate, &name).unwrap_or_else(|error| {
             let outcome = Outcome::Failed(error.code());
             self.failed(&name, &error, outcome)
-        })
+        });
+        messages.append(&mut result.messages);
+        EntryResult { messages, ..result }
     }
 
     fn convert_file(&self, candidate: &Candidate, name: &str) -> Result<EntryResult, ConvertError> {

@@ -13,6 +13,7 @@ mod plan;
 mod progress;
 mod queue;
 mod summary;
+mod unfinished;
 mod walk;
 mod write;
 

@@ -3,7 +3,7 @@
 
 use super::input::{Input, display_path};
 use super::plan::{Plan, Source, SourceKind};
-use super::write::is_unfinished;
+use super::unfinished::is_unfinished;
 use crate::extraction::format::Family;
 use std::ffi::OsStr;
 use std::fs;

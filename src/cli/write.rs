@@ -1,23 +1,18 @@
 //! Writes output files, completely or not at all.
 
-use crate::os;
+use super::unfinished::create;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
-use tempfile::{Builder, NamedTempFile};
-
-/// The prefix and suffix of unfinished files. One remains only if the process was killed.
-const UNFINISHED: (&str, &str) = (".catdoc-lambda-", ".part");
 
 /// Writes `content` to `path` atomically, replacing any existing file. Creates the folder if
 /// necessary.
 pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
-    // A path without a parent is a bare file name.
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = match create_unfinished(folder) {
+    let folder = folder_of(path);
+    let mut file = match create(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             fs::create_dir_all(folder)?;
-            create_unfinished(folder)?
+            create(folder)?
         }
         other => other?,
     };
@@ -26,15 +21,8 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Returns whether this is the name of a file that [`write`] has not finished.
-pub fn is_unfinished(name: &str) -> bool {
-    name.starts_with(UNFINISHED.0) && name.ends_with(UNFINISHED.1)
-}
-
-/// Creates a file that is removed when dropped unless it is finished.
-fn create_unfinished(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(UNFINISHED.0).suffix(UNFINISHED.1);
-    os::use_default_permissions(&mut builder);
-    builder.tempfile_in(folder)
+/// Returns the folder of a file.
+pub fn folder_of(path: &Path) -> &Path {
+    // A path without a parent is a bare file name.
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -2,12 +2,17 @@
 
 #![cfg(target_os = "linux")]
 
+use crate::support::binary::{BINARY, stderr};
 use crate::support::data;
 use crate::support::folder::{Folder, summary, text};
 use crate::support::process::kib;
 use std::fs::File;
 use std::io::Write;
+use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command};
+
+/// The signal for a file that grows beyond the limit.
+const SIGXFSZ: i32 = 25;
 
 /// Waits until the run has reached the FIFO.
 fn reached(folder: &Folder) -> File {
@@ -69,6 +74,56 @@ fn a_run_interrupted_anywhere_leaves_whole_texts_and_can_resume() {
     let again = folder.extract(&["in", "--output-dir", "out/in"]);
     let expected = format!("{} documents: {} ok; {done} up to date", 3000 - done, 3000 - done);
     assert_eq!((again.status.code(), summary(&again)), (Some(0), expected));
+}
+
+/// Returns the names of unfinished files in `out`.
+fn unfinished(folder: &Folder) -> Vec<String> {
+    let names = std::fs::read_dir(folder.path("out")).expect("a folder");
+    let names = names.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.ends_with(".part")).collect()
+}
+
+/// Runs `extract in --output-dir out` until it is killed: the system does not let it write more
+/// than 4 or 8 MiB to a file, depending on the shell.
+fn kill_while_it_writes(folder: &Folder) {
+    let command = "ulimit -c 0 && ulimit -f 8192 && exec \"$0\" extract in --output-dir out";
+    let status = Command::new("sh").args(["-c", command, BINARY]).current_dir(folder.path("")).status();
+    assert_eq!(status.expect("sh runs").signal(), Some(SIGXFSZ));
+}
+
+#[test]
+fn the_next_run_removes_what_a_killed_run_has_left() {
+    let text = "The tide waits.\\par ".repeat(1 << 20);
+    let folder = Folder::new().with("in/long.doc", format!("{{\\rtf1 {text}}}"));
+    kill_while_it_writes(&folder);
+    let left = unfinished(&folder);
+    assert_eq!(left.len(), 1, "{left:?}");
+    let again = folder.convert(&[]);
+    let log = stderr(&again);
+    assert!(log.contains(&format!("out/{}: removed;", left[0])), "{log}");
+    assert_eq!((again.status.code(), summary(&again)), (Some(0), "1 document: 1 ok".into()));
+    assert_eq!(folder.names("out"), ["long.doc.txt"]);
+}
+
+#[test]
+fn only_our_own_files_that_no_process_writes_are_removed() {
+    let (written, left) = ("out/.catdoc-lambda-Write1.part", "out/.catdoc-lambda-Left01.part");
+    let others = ["out/.catdoc-lambda-of-mine.part", "out/below/.catdoc-lambda-Other1.part", "out/a.part"];
+    let folder = Folder::new().with_document("in/a.doc", "one-page.doc").with(written, "half").with(left, "half");
+    let folder = others.iter().fold(folder, |folder, name| folder.with(name, "other"));
+    let folder = folder.with_link("out/.catdoc-lambda-Link01.part", "a.part");
+    let writer = File::options().write(true).open(folder.path(written)).expect("writable");
+    writer.lock().expect("locked");
+
+    let output = folder.convert(&[]);
+    assert!(!stderr(&output).contains("Write1") && !folder.path(left).exists(), "{}", stderr(&output));
+    let kept = [&others[..], &[written, "out/.catdoc-lambda-Link01.part"]].concat();
+    assert!(kept.iter().all(|name| folder.path(name).exists()), "{:?}", folder.names("out"));
+    drop(writer);
+    // Also without a text to write.
+    let output = folder.convert(&[]);
+    assert!(stderr(&output).contains("Write1.part: removed;"), "{}", stderr(&output));
+    assert!(!folder.path(written).exists());
 }
 
 #[test]
