@@ -1,4 +1,4 @@
-//! Unfinished output files. Whoever writes one holds a lock on it, so that another process can tell
+//! Unfinished output files. The writer of one holds a lock on it, so that another process can tell
 //! it from one that a killed process has left.
 
 use super::input::display_path;
@@ -24,14 +24,14 @@ pub fn create(folder: &Path) -> io::Result<NamedTempFile> {
     os::use_default_permissions(&mut builder);
     loop {
         let file = builder.tempfile_in(folder)?;
-        if is_kept(&file) {
+        if lock(&file) {
             return Ok(file);
         }
     }
 }
 
 /// Locks a new file. Returns false if another process has taken it for a leftover before.
-fn is_kept(file: &NamedTempFile) -> bool {
+fn lock(file: &NamedTempFile) -> bool {
     match file.as_file().try_lock() {
         Ok(()) => file.path().exists(),
         Err(TryLockError::WouldBlock) => false,
@@ -62,12 +62,12 @@ impl Leftovers {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         let is_file = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
         let files = entries.filter(|entry| is_unfinished(&entry.file_name().to_string_lossy()) && is_file(entry));
-        files.filter_map(|entry| describe(&entry.path())).collect()
+        files.filter_map(|entry| remove_and_report(&entry.path())).collect()
     }
 }
 
-/// Removes a file unless a process is writing it, and describes the result.
-fn describe(path: &Path) -> Option<String> {
+/// Removes a file unless a process is writing it. Returns a message if it did or could not.
+fn remove_and_report(path: &Path) -> Option<String> {
     let name = display_path(path);
     match remove(path) {
         Ok(true) => Some(format!("{name}: removed; a run was killed while it wrote this file")),

@@ -1,7 +1,6 @@
 //! `GET /health` and `GET /ready`, at rest and under load.
 
-use crate::support::guest::extractor;
-use crate::support::guest::{report, wasi_with};
+use crate::support::guest::{extractor, report, wasi_with};
 use crate::support::http::{SERVER, Server};
 use crate::support::wire::{assert_response, connect, get, post_request, rest_of, start};
 use std::io::Write;
