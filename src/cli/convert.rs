@@ -190,7 +190,7 @@ impl Converter<'_> {
         json
     }
 
-    fn write_json(&self, value: &impl Serialize, mut out: &mut dyn Write) -> io::Result<()> {
+    fn write_json(&self, value: &impl Serialize, mut out: impl Write) -> io::Result<()> {
         if self.format == OutputFormat::Json {
             serde_json::to_writer_pretty(&mut out, value)?;
         } else {

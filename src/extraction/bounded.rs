@@ -3,41 +3,63 @@
 use super::error::Error;
 use std::io::{self, ErrorKind, Write};
 
+/// The size up to which a buffer grows. Most texts are smaller, and are written only once.
+const SMALL: usize = 1 << 20;
+
 /// Returns everything that `write` writes, at most `limit` bytes.
 ///
-/// `write` runs twice: first to count the bytes, then to fill a buffer of exactly that size. A
-/// buffer that grows would hold up to three times its content.
+/// For a large text, `write` runs twice: first to count the bytes, then to fill a buffer of exactly
+/// that size. A buffer that grows would hold up to three times its content.
 ///
 /// # Errors
-/// `OutputLimit`, before anything is allocated, and `Internal` if `write` fails.
-pub fn bounded(limit: usize, mut write: impl FnMut(&mut dyn Write) -> io::Result<()>) -> Result<Vec<u8>, Error> {
-    let mut counter = Counter { left: limit };
-    write(&mut counter).map_err(|error| match error.kind() {
+/// `OutputLimit`, before a large buffer is allocated, and `Internal` if `write` fails.
+pub fn bounded(limit: usize, mut write: impl FnMut(&mut BoundedWriter) -> io::Result<()>) -> Result<Vec<u8>, Error> {
+    let mut first = BoundedWriter { length: 0, limit, kept: Vec::new(), room: SMALL };
+    write(&mut first).map_err(|error| match error.kind() {
         ErrorKind::FileTooLarge => Error::OutputLimit { limit },
         _ => Error::internal(error),
     })?;
-    let mut bytes = Vec::with_capacity(limit - counter.left);
-    write(&mut bytes).map_err(Error::internal)?;
-    Ok(bytes)
+    let BoundedWriter { length, kept, .. } = first;
+    if length == kept.len() {
+        return Ok(kept);
+    }
+    drop(kept);
+    let mut second = BoundedWriter { length: 0, limit, kept: Vec::with_capacity(length), room: length };
+    write(&mut second).map_err(Error::internal)?;
+    Ok(second.kept)
 }
 
 /// Returns everything that `write` writes, which must be UTF-8; see [`bounded`].
 ///
 /// # Errors
 /// The same.
-pub fn bounded_text(limit: usize, write: impl FnMut(&mut dyn Write) -> io::Result<()>) -> Result<String, Error> {
+pub fn bounded_text(limit: usize, write: impl FnMut(&mut BoundedWriter) -> io::Result<()>) -> Result<String, Error> {
     String::from_utf8(bounded(limit, write)?).map_err(Error::internal)
 }
 
-/// Counts bytes and keeps none.
-struct Counter {
-    left: usize,
+/// A writer that counts bytes, refuses those beyond a limit, and keeps the others while it has
+/// room.
+pub struct BoundedWriter {
+    length: usize,
+    limit: usize,
+    kept: Vec<u8>,
+    room: usize,
 }
 
-impl Write for Counter {
+impl Write for BoundedWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.left = self.left.checked_sub(bytes.len()).ok_or(ErrorKind::FileTooLarge)?;
+        if bytes.len() > self.limit - self.length {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        self.length += bytes.len();
+        if self.length <= self.room {
+            self.kept.extend_from_slice(bytes);
+        }
         Ok(bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.write(bytes).map(|_| ())
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -49,21 +71,40 @@ impl Write for Counter {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_buffer_has_exactly_the_size_of_its_content() {
-        let bytes = bounded(5, |out| out.write_all(b"ti").and_then(|()| out.write_all(b"des"))).expect("it fits");
-        assert_eq!((bytes.as_slice(), bytes.capacity()), (&b"tides"[..], 5));
+    /// Writes as many bytes, in two parts. Returns the result and the number of runs.
+    fn run(limit: usize, length: usize) -> (Result<Vec<u8>, Error>, usize) {
+        let text = vec![b'x'; length];
+        let (some, others) = text.split_at(length / 3);
+        let mut runs = 0;
+        let result = bounded(limit, |out| {
+            runs += 1;
+            out.write_all(some).and_then(|()| out.write_all(others))
+        });
+        (result, runs)
     }
 
     #[test]
-    fn one_byte_more_than_the_limit_is_refused_before_the_buffer_exists() {
-        let mut runs = 0;
-        let result = bounded(4, |out| {
-            runs += 1;
-            out.write_all(b"tides")
-        });
-        assert!(matches!(result, Err(Error::OutputLimit { limit: 4 })), "{result:?}");
-        assert_eq!(runs, 1);
+    fn a_small_text_is_written_once() {
+        for length in [0, 5, SMALL] {
+            let (result, runs) = run(length, length);
+            assert_eq!((result.expect("it fits").len(), runs), (length, 1));
+        }
+    }
+
+    #[test]
+    fn the_buffer_of_a_large_text_has_exactly_its_size() {
+        let (result, runs) = run(SMALL + 1, SMALL + 1);
+        let bytes = result.expect("it fits");
+        assert_eq!((bytes.len(), bytes.capacity(), runs), (SMALL + 1, SMALL + 1, 2));
+    }
+
+    #[test]
+    fn one_byte_more_than_the_limit_is_refused() {
+        for length in [5, SMALL + 5] {
+            let (result, runs) = run(length - 1, length);
+            assert!(matches!(result, Err(Error::OutputLimit { limit }) if limit == length - 1), "{result:?}");
+            assert_eq!(runs, 1);
+        }
     }
 
     #[test]

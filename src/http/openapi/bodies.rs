@@ -61,8 +61,10 @@ pub fn in_json() -> ResponsesBuilder {
 
 /// Describes a response with a text in any output format.
 pub fn in_any_format() -> ResponsesBuilder {
-    let described = ResponseBuilder::new()
-        .description("The text. For output formats other than JSON, the facts about it are in headers.");
+    let described = ResponseBuilder::new().description(
+        "The text. For output formats other than JSON, the facts about it are in headers. A response that would be \
+             too large is the problem output-limit instead.",
+    );
     let response = OutputFormat::OVER_HTTP.into_iter().fold(described, |response, format| {
         response.content(format.media_type(), if format.row().is_json { of::<DocumentJson>() } else { of_text() })
     });
