@@ -224,6 +224,17 @@ fn a_lost_page_of_formatting_leaves_the_others_in_effect() {
 }
 
 #[test]
+fn properties_outside_of_their_page_are_invalid() {
+    let file = Write::new().paragraph(b"Text.").file();
+    for offset in [123, 124, 0x1000, 0xFFFE] {
+        let mut file = file.clone();
+        put16(&mut file, 256 + 8, offset);
+        file[256 + 126] = 1;
+        assert_damage(&file, "Text.\n", &["text-uncertain"], &["invalid pages of formatting"]);
+    }
+}
+
+#[test]
 fn text_in_the_place_of_other_text_is_uncertain() {
     let document = Write::new().paragraph(b"A line.").paragraph(b"Another, longer line.").paragraph(b"Last.");
     let mut file = document.file();

@@ -60,12 +60,13 @@ static void read_properties(struct runs *r, unsigned offset)
 	memset(r->properties, 0, sizeof(r->properties));
 	if (offset == NONE)
 		return;
-	unsigned at = offset + ENTRIES, length = at < PAGE - 1 ? r->bytes[at++] : PAGE;
-	if (length > PAGE - 1 - at) {
+	unsigned at = offset + ENTRIES;
+	if (at >= PAGE - 1 || r->bytes[at] > PAGE - 2 - at) {
 		count_damage(r);
 		return;
 	}
-	memcpy(r->properties, r->bytes + at, length < PROPERTIES ? length : PROPERTIES);
+	unsigned length = r->bytes[at];
+	memcpy(r->properties, r->bytes + at + 1, length < PROPERTIES ? length : PROPERTIES);
 }
 
 /* Begins a page. Returns whether there is a run without properties before it. */
