@@ -23,6 +23,20 @@ fn a_field_shows_its_result() {
 }
 
 #[test]
+fn deeply_nested_instructions_are_not_text() {
+    let field = |inner: String, i| format!(r"{{\field{{\*\fldinst IF {inner} = {i} x}}{{\fldrslt r{i}}}}}");
+    assert_eq!(text(&format!("<{}>", (0..300).fold("deepest".to_owned(), field))), "<r299>");
+}
+
+#[test]
+fn an_instruction_has_no_lines() {
+    for control in [r"\u10?", r"\u13?", r"\u7?", r"\par ", r"\tab ", r"\line "] {
+        let link = format!(r#"{{\field{{\*\fldinst HYPERLINK "http://a{control}b"}}}}"#);
+        assert_eq!(text(&format!("<{link}>")), "<http://a b>", "{control}");
+    }
+}
+
+#[test]
 fn a_numbering_field_counts() {
     assert_eq!(
         text(

@@ -18,11 +18,17 @@ fn text(bytes: &[u8]) -> String {
     extraction.text
 }
 
+/// Asserts the text of a damaged document, the codes of its warnings, and the kinds of damage in
+/// their details.
 #[track_caller]
-fn assert_incomplete(bytes: &[u8], text: &str) {
+fn assert_damage(bytes: &[u8], text: &str, codes: &[&str], kinds: &[&str]) {
     let extraction = extract(bytes).expect("text");
-    let codes: Vec<_> = extraction.warnings.iter().map(|warning| warning.code.as_str()).collect();
-    assert_eq!((extraction.text.as_str(), extraction.complete, codes), (text, Some(false), vec!["text-missing"]));
+    let found: Vec<_> = extraction.warnings.iter().map(|warning| warning.code.as_str()).collect();
+    assert_eq!((extraction.text.as_str(), extraction.complete, found.as_slice()), (text, Some(false), codes));
+    let details: String = extraction.warnings.iter().map(|warning| warning.detail.as_str()).collect();
+    for kind in kinds {
+        assert!(details.contains(&format!("{kind} (")), "{details}");
+    }
 }
 
 #[test]
@@ -124,10 +130,12 @@ fn a_truncated_write_file_is_reported() {
     let document = Write::new().paragraph(&b"A line of text. ".repeat(40));
     let file = document.file();
     // Truncated in the text; then in the formatting, so that pictures cannot be recognised.
-    assert_incomplete(&file[..128 + 320], &("A line of text. ".repeat(20) + "\n"));
+    let lines = "A line of text. ".repeat(20) + "\n";
+    let kinds = ["characters after the text's space", "invalid pages of formatting"];
+    assert_damage(&file[..128 + 320], &lines, &["text-missing", "text-uncertain"], &kinds);
     let mut file = Write::new().paragraph(b"Text.").file();
     file.truncate(256 + 128);
-    assert_incomplete(&file, "Text.\n");
+    assert_damage(&file, "Text.\n", &["text-uncertain"], &["invalid pages of formatting"]);
 }
 
 #[test]
@@ -137,7 +145,7 @@ fn truncated_fonts_leave_symbols_uncertain() {
     assert_eq!(text(&file), "απ\n");
     let table = file.len() - 128;
     for length in [table, table + 1, table + 10, table + 12] {
-        assert_incomplete(&file[..length], "ap\n");
+        assert_damage(&file[..length], "ap\n", &["text-uncertain"], &["font tables that are cut off"]);
     }
     // The padding after the table loses nothing.
     assert_eq!(text(&file[..table + 24]), "απ\n");
@@ -179,9 +187,69 @@ fn a_loop_in_the_formatting_ends() {
     }
     // A page without entries, and a table outside the file.
     file[page + 127] = 0;
-    assert_incomplete(&file, "One.\nTwo.\n");
+    assert_damage(&file, "One.\nTwo.\n", &["text-uncertain"], &["invalid pages of formatting"]);
     put16(&mut file, 0x12, 0xFFFF);
-    assert_incomplete(&file, "One.\nTwo.\n");
+    assert_damage(&file, "One.\nTwo.\n", &["text-uncertain"], &["invalid pages of formatting"]);
+}
+
+#[test]
+fn nul_bytes_in_the_text_are_a_lost_block() {
+    let (text, nuls) = ("One two.", ["NUL bytes in the text"]);
+    for document in [Write::new(), Write::dos(850)] {
+        let mut file = document.paragraph(text.as_bytes()).file();
+        file[128 + 3..128 + 7].fill(0);
+        assert_damage(&file, "One.\n", &["text-missing"], &nuls);
+        let detail = &extract(&file).expect("text").warnings[0].detail;
+        assert!(detail.ends_with("(4, the first at byte 131)"), "{detail}");
+    }
+    let mut file = Word1::new([b"One two.\r\n", b"", b"", b"", b""]).file();
+    file[0x180 + 3..0x180 + 7].fill(0);
+    assert_damage(&file, "One.\n", &["text-missing"], &nuls);
+}
+
+#[test]
+fn a_lost_page_of_formatting_leaves_the_others_in_effect() {
+    let lines = |document: Write| (0..6).fold(document, |document, _| document.paragraph(b"Line."));
+    let document = lines(Write::dos(850)).characters(b"seen", 0, 0).characters(b"unseen", 0, HIDDEN).end(0);
+    let expected = "Line.\n".repeat(6) + "seen\n";
+    let mut file = document.file();
+    assert_eq!(text(&file), expected);
+    // The first page of characters follows one of text.
+    file[256..384].fill(0);
+    assert_damage(&file, &expected, &["text-uncertain"], &["invalid pages of formatting"]);
+    // A page in the place of another one.
+    let mut file = document.file();
+    file.copy_within(384..512, 256);
+    assert_damage(&file, &expected, &["text-uncertain"], &["invalid pages of formatting"]);
+}
+
+#[test]
+fn properties_outside_of_their_page_are_invalid() {
+    let file = Write::new().paragraph(b"Text.").file();
+    for offset in [123, 124, 0x1000, 0xFFFE] {
+        let mut file = file.clone();
+        put16(&mut file, 256 + 8, offset);
+        file[256 + 126] = 1;
+        assert_damage(&file, "Text.\n", &["text-uncertain"], &["invalid pages of formatting"]);
+    }
+}
+
+#[test]
+fn text_in_the_place_of_other_text_is_uncertain() {
+    let document = Write::new().paragraph(b"A line.").paragraph(b"Another, longer line.").paragraph(b"Last.");
+    let mut file = document.file();
+    file[128..128 + 24].rotate_left(3);
+    let text = extract(&file).expect("text").text;
+    let kinds = ["paragraphs that do not end where their formatting does"];
+    assert_damage(&file, &text, &["text-uncertain"], &kinds);
+}
+
+#[test]
+fn a_font_that_is_not_in_the_table_is_uncertain() {
+    let document = Write::new().font(b"Arial").paragraph_in(0, b"a");
+    assert_eq!(text(&document.file()), "a\n");
+    let file = document.paragraph_in(7, b"b").file();
+    assert_damage(&file, "a\nb\n", &["text-uncertain"], &["fonts that are not in the font table"]);
 }
 
 #[test]
@@ -208,7 +276,7 @@ fn word_1_fields_show_their_results() {
     let body = b"Page \x13PAGE\x1412\x15 of \x13IF \x13X\x141\x15 = 1\x14\x13Y\x14many\x15\x15; \x13SET a b\x15end\r\n";
     assert_eq!(text(&Word1::new([body, b"", b"", b"", b""]).file()), "Page 12 of many; end\n");
     let open = Word1::new([b"Seen \x13unseen\r\n", b"Note\r\n", b"", b"", b""]);
-    assert_incomplete(&open.file(), "Seen \nNote\n");
+    assert_damage(&open.file(), "Seen \nNote\n", &["text-missing"], &["fields that are not closed"]);
 }
 
 #[test]
@@ -231,7 +299,7 @@ fn a_fast_saved_word_1_file_is_in_order_without_deleted_text() {
     let document = Word1::fast_saved(b"world deleted\r\nHello ", &[(6, 15), (5, 0), (2, 13)]);
     assert_eq!(text(&document.file()), "Hello world\n");
     let outside = Word1::fast_saved(b"Hello world\r\n", &[(5, 0), (8, 9999)]);
-    assert_incomplete(&outside.file(), "Hello\n");
+    assert_damage(&outside.file(), "Hello\n", &["text-missing"], &["characters beyond the end of the file"]);
     let mut repeated = Word1::fast_saved(b"Hello ", &[(6, 0); 5000]).file();
     assert!(extract(&repeated).expect("text").text.len() <= repeated.len());
     put32(&mut repeated, 0x112, u32::MAX);
@@ -254,6 +322,8 @@ fn word_1_with_a_password_is_encrypted() {
 #[test]
 fn a_truncated_word_1_file_is_reported() {
     let file = Word1::new([&b"A line of text. ".repeat(40)[..], b"", b"", b"", b""]).file();
-    assert_incomplete(&file[..0x180 + 320], &("A line of text. ".repeat(20) + "\n"));
+    let lines = "A line of text. ".repeat(20) + "\n";
+    let kinds = ["characters beyond the end of the file"];
+    assert_damage(&file[..0x180 + 320], &lines, &["text-missing"], &kinds);
     assert_eq!(extract(&file[..0x100]).expect_err("no text").code(), "corrupt");
 }

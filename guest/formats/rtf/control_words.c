@@ -182,8 +182,8 @@ static const struct control_word control_words[] = {
 	{"pict", DATA, IN_PICTURES, ANYWHERE},
 	{"pn", SKIPPED, IN_NUMBERING, ANYWHERE},
 	{"pnseclvl", SKIPPED, IN_NUMBERING, ANYWHERE},
-	{"pntxta", SKIPPED, ANYWHERE, IN_NUMBERING | IN_STYLES | IN_LISTS},
-	{"pntxtb", SKIPPED, ANYWHERE, IN_NUMBERING | IN_STYLES | IN_LISTS},
+	{"pntxta", SKIPPED, IN_OTHERS, IN_NUMBERING | IN_STYLES | IN_LISTS},
+	{"pntxtb", SKIPPED, IN_OTHERS, IN_NUMBERING | IN_STYLES | IN_LISTS},
 	{"private", SKIPPED, ANYWHERE, ANYWHERE},
 	{"revtbl", SKIPPED, IN_OTHERS, ANYWHERE},
 	{"rsidtbl", SKIPPED, IN_OTHERS, ANYWHERE},
@@ -196,6 +196,7 @@ static const struct control_word control_words[] = {
 	{"template", SKIPPED, ANYWHERE, ANYWHERE},
 	{"themedata", DATA, IN_OTHERS, ANYWHERE},
 	{"txe", SKIPPED, ANYWHERE, ANYWHERE},
+	{"userprops", SKIPPED, IN_OTHERS, ANYWHERE},
 	{"xe", SKIPPED, ANYWHERE, ANYWHERE},
 	{"xmlnstbl", SKIPPED, IN_OTHERS, ANYWHERE},
 

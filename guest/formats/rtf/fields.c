@@ -34,13 +34,15 @@ void field_begin_instruction(struct rtf_reader *r)
 	r->group->field = (uint16_t)r->field_count;
 }
 
+/* Adds a unit to the instruction. Control characters separate words: no part of it has lines. */
 void field_instruction(struct rtf_reader *r, unsigned unit)
 {
 	if (r->group->field == 0 || r->group->field > r->field_count)
 		return;
 	struct rtf_field *field = &r->fields[r->group->field - 1];
 	if (field->length < LONGEST_INSTRUCTION)
-		memory_append(field->instruction, field->length, (uint16_t)unit);
+		memory_append(field->instruction, field->length,
+			      (uint16_t)(unit < ' ' ? ' ' : unit));
 }
 
 void field_has_result(struct rtf_reader *r)

@@ -1,11 +1,15 @@
 /*
  * Writes the text of Write, Word for DOS and Word 1, and interprets the marks in it.
  */
+#include <string.h>
+
+#include "base/damage.h"
 #include "base/report.h"
 #include "text/text.h"
 #include "letters.h"
 
 enum {
+	NUL = 0x00,
 	CELL = 0x07,
 	TAB = 0x09,
 	NEWLINE = 0x0A, /* ends a paragraph with RETURN; some converters write it alone */
@@ -55,6 +59,9 @@ static void put_mark(struct letters *l, unsigned char byte)
 {
 	charset_end(&l->decoder, text_character);
 	switch (byte) {
+	case NUL:
+		l->nuls++;
+		break;
 	case TAB:
 		text_unit('\t');
 		break;
@@ -92,6 +99,17 @@ void letters_put(struct letters *l, unsigned char byte)
 	else
 		charset_put(&l->decoder, byte, text_character);
 	l->last = byte;
+}
+
+void letters_check(struct letters *l, uint32_t at, const unsigned char *bytes, size_t count)
+{
+	/* A lost block of a disk is full of them. */
+	static const struct damage nuls = {TEXT_MISSING, "NUL bytes in the text", "byte"};
+	if (l->nuls == 0)
+		return;
+	const unsigned char *first = memchr(bytes, NUL, count);
+	damage_found(&nuls, at + (uint32_t)(first ? first - bytes : 0), l->nuls);
+	l->nuls = 0;
 }
 
 void letters_end(struct letters *l)

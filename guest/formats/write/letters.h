@@ -11,6 +11,7 @@ struct letters {
 	struct decoder decoder;
 	const struct write_font *symbols; /* the font, if it is a symbol font */
 	unsigned char last;               /* a mark whose effect depends on the next byte */
+	uint32_t nuls;                    /* since letters_check() */
 };
 
 /* Begins a text; the command line overrides `codepage`, the document's. */
@@ -20,6 +21,9 @@ struct letters letters_begin(unsigned codepage);
 void letters_font(struct letters *l, const struct write_font *font);
 
 void letters_put(struct letters *l, unsigned char byte);
+
+/* Counts NULs as damage, after these bytes at `at` in the file have been put. */
+void letters_check(struct letters *l, uint32_t at, const unsigned char *bytes, size_t count);
 
 /* Ends a text. */
 void letters_end(struct letters *l);

@@ -9,6 +9,8 @@ enum { PAGE = 128, PROPERTIES = 18 };
 struct runs {
 	const struct stream *file;
 	uint32_t page; /* number of the page after this one */
+	uint32_t end;  /* of the table */
+	int is_read_again; /* its damage has been counted */
 	unsigned left; /* remaining runs of this page */
 	unsigned char bytes[PAGE];
 	uint32_t limit;                       /* the run's end in the file */
@@ -16,12 +18,12 @@ struct runs {
 	int ended;                            /* there are no more, or the table is broken */
 };
 
-/* Begins the runs of the table at `page`; the first run starts after the header. */
-void runs_begin(struct runs *r, const struct stream *file, uint32_t page);
+/* Begins the runs of the table from `page` to `end`; the first run starts after the header. */
+void runs_begin(struct runs *r, const struct stream *file, uint32_t page, uint32_t end);
 
 /*
- * Advances to the run that contains `at`. Without such a run, the current one has no properties and
- * no end.
+ * Advances to the run that contains `at`. Where damage leaves none, the current one has no
+ * properties; after the last page it has no end.
  */
 void runs_go_to(struct runs *r, uint32_t at);
 

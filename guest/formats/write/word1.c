@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 
+#include "base/damage.h"
 #include "base/report.h"
 #include "text/text.h"
 #include "letters.h"
@@ -76,9 +77,11 @@ static int is_text(struct text *t, unsigned char byte)
 
 static void end_story(struct text *t)
 {
-	/* An unclosed field has hidden the text after it. */
+	static const struct damage fields = {TEXT_MISSING, "fields that are not closed",
+					     "character"};
+	/* It has hidden the text after it. */
 	if (t->instructions)
-		report_lost();
+		damage_found(&fields, t->cp, 1);
 	t->depth = 0;
 	t->instructions = 0;
 	letters_end(&t->letters);
@@ -102,14 +105,17 @@ static void put_character(struct text *t, unsigned char byte)
 /* Writes `count` characters from `at` on in the file, or as many as there are. */
 static void put_piece(struct text *t, uint32_t at, uint32_t count)
 {
+	static const struct damage beyond = {TEXT_MISSING, "characters beyond the end of the file",
+					     "byte"};
 	unsigned char bytes[256];
 	while (count > 0) {
 		size_t wanted = count < sizeof(bytes) ? count : sizeof(bytes);
 		size_t n = stream_read(t->file, at, bytes, wanted);
 		for (size_t i = 0; i < n; i++)
 			put_character(t, bytes[i]);
+		letters_check(&t->letters, at, bytes, n);
 		if (n < wanted) {
-			report_lost();
+			damage_found(&beyond, at + (uint32_t)n, count - (uint32_t)n);
 			return;
 		}
 		at += (uint32_t)n;
@@ -124,6 +130,7 @@ static void put_piece(struct text *t, uint32_t at, uint32_t count)
  */
 static int put_pieces(struct text *t, const unsigned char *clx, uint32_t length)
 {
+	static const struct damage invalid = {TEXT_MISSING, "invalid pieces", "character"};
 	enum { HEADER = 3, CP = 4, DESCRIPTOR = 8, FC = 2 };
 	while (length >= HEADER && clx[0] == 1) {
 		uint32_t group = HEADER + get16(clx + 1);
@@ -141,7 +148,7 @@ static int put_pieces(struct text *t, const unsigned char *clx, uint32_t length)
 		uint32_t first = get32(cps + CP * i), end = get32(cps + CP * (i + 1));
 		/* Pieces do not share bytes, so together they are not longer than the file. */
 		if (first != t->cp || end < first || end > t->file->length) {
-			report_lost();
+			damage_found(&invalid, t->cp, pieces - i);
 			return 1;
 		}
 		put_piece(t, get32(descriptors + DESCRIPTOR * i + FC), end - first);
@@ -153,15 +160,20 @@ static int put_pieces(struct text *t, const unsigned char *clx, uint32_t length)
 
 static void put_fast_saved(struct text *t)
 {
+	static const struct damage tables = {TEXT_MISSING, "invalid piece tables", "byte"};
 	uint32_t at = get32(t->fib + FC_CLX), length = get16(t->fib + FC_CLX + 4);
 	unsigned char *clx = stream_copy(t->file, at, length);
 	if (!clx || !put_pieces(t, clx, length))
-		report_lost();
+		damage_found(&tables, at, 1);
 	free(clx);
 }
 
 enum outcome word_1_read(struct stream *file)
 {
+	static const struct damage lengths = {TEXT_MISSING, "stories longer than the file",
+					      "character"},
+				   absent = {TEXT_MISSING, "characters of stories without text",
+					     "character"};
 	unsigned char fib[FIB];
 	struct text t = {.file = file, .fib = fib};
 	report_format("word-1", FORMAT_WORD_1, 0);
@@ -178,7 +190,7 @@ enum outcome word_1_read(struct stream *file)
 		uint32_t length = get32(fib + CCPS + 4 * story);
 		/* With one byte per character, no text is longer than its file. */
 		if (length > file->length - cp) {
-			report_lost();
+			damage_found(&lengths, cp, 1);
 			length = file->length - cp;
 		}
 		t.ends[story] = cp += length;
@@ -192,7 +204,7 @@ enum outcome word_1_read(struct stream *file)
 		return DAMAGED;
 	end_story(&t);
 	if (t.cp < cp)
-		report_lost();
+		damage_found(&absent, t.cp, cp - t.cp);
 	else
 		catdoc_report.flags |= FLAG_WHOLE;
 	return READ;

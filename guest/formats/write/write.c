@@ -4,6 +4,7 @@
  * Programmer's Reference volume 4, chapter 8; files of Word for DOS have the same layout.)
  */
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/report.h"
 #include "formats/reader.h"
 #include "text/text.h"
@@ -13,7 +14,14 @@
 #include "word1.h"
 
 /* Offsets in the header. */
-enum { FC_MAC = 0x0E, PN_PARA = 0x12, PN_FONTS = 0x1C, PN_MAC = 0x60, CODEPAGE = 0x7E };
+enum {
+	FC_MAC = 0x0E,
+	PN_PARA = 0x12,
+	PN_FOOTNOTES = 0x14,
+	PN_FONTS = 0x1C,
+	PN_MAC = 0x60,
+	CODEPAGE = 0x7E
+};
 
 /* Bytes and bits of paragraph and character properties. */
 enum { PLACEMENT = 16, FOOT_OR_HEAD = 0x06, FIRST_PAGE = 0x08, PICTURE = 0x10 };
@@ -26,6 +34,7 @@ struct text {
 	const unsigned char *header;
 	uint32_t end; /* of the available text */
 	int is_write; /* otherwise Word for DOS */
+	int has_fonts;
 	struct write_fonts fonts;
 	struct letters letters;
 };
@@ -43,39 +52,74 @@ static enum part part_of(const struct text *t, const struct runs *paragraph)
 	return paragraph->properties[PLACEMENT] & bits ? RUNNING_HEADS : BODY;
 }
 
-/* Writes characters of one formatting, up to the end of the text. */
-static void put_characters(struct text *t, uint32_t at, uint32_t end,
-			   const unsigned char *properties)
+/* Selects the font of a run. */
+static void select_font(struct text *t, uint32_t at, const unsigned char *properties)
 {
-	unsigned char bytes[256];
+	static const struct damage fonts = {TEXT_UNCERTAIN, "fonts that are not in the font table",
+					    "byte"};
+	unsigned number = properties[FONT] >> 2 | (properties[FONT_MORE] & 7u) << 6;
+	const struct write_font *font = fonts_get(&t->fonts, number);
+	/* A document without fonts uses the first. */
+	if (t->has_fonts && !font && number > 0)
+		damage_found(&fonts, at, 1);
+	letters_font(&t->letters, font);
+}
+
+/*
+ * Writes characters of one formatting, up to the end of the text. Returns the last byte, or a
+ * newline if the text is hidden.
+ */
+static unsigned char put_characters(struct text *t, uint32_t at, uint32_t end,
+				    const unsigned char *properties)
+{
+	unsigned char bytes[256], last = '\n';
 	/*
 	 * The character represents a page number, a date or a note's mark; any letters in the run
 	 * are typed text.
 	 */
 	int special = properties[STYLE] & SPECIAL;
 	if (!t->is_write && properties[STYLE] & HIDDEN)
-		return;
-	letters_font(&t->letters, fonts_get(&t->fonts, properties[FONT] >> 2 |
-							       (properties[FONT_MORE] & 7u) << 6));
+		return last;
+	select_font(t, at, properties);
 	while (at < end) {
 		size_t wanted = end - at < sizeof(bytes) ? end - at : sizeof(bytes);
 		size_t n = stream_read(t->file, at, bytes, wanted);
 		for (size_t i = 0; i < n; i++)
 			if (!special || bytes[i] >= '\n')
 				letters_put(&t->letters, bytes[i]);
+		letters_check(&t->letters, at, bytes, n);
 		if (n < wanted)
-			return;
+			return '\n';
 		at += (uint32_t)n;
+		last = bytes[n - 1];
 	}
+	return last;
+}
+
+/* Returns whether a byte can be a paragraph's last; some converters write only one of its two. */
+static int ends_paragraph(unsigned char byte)
+{
+	return byte == '\n' || byte == '\r' || byte == '\f';
+}
+
+/* Begins the tables of formatting. Each ends where the next one begins. */
+static void begin_formatting(const struct text *t, struct runs *paragraphs, struct runs *characters)
+{
+	uint32_t characters_page = (get32(t->header + FC_MAC) + PAGE - 1) / PAGE,
+		 paragraphs_page = get16(t->header + PN_PARA);
+	runs_begin(characters, t->file, characters_page, paragraphs_page);
+	runs_begin(paragraphs, t->file, paragraphs_page, get16(t->header + PN_FOOTNOTES));
 }
 
 /* Writes one part of the text; returns whether the other one has any. */
 static int put_part(struct text *t, enum part part)
 {
+	static const struct damage ends = {
+		TEXT_UNCERTAIN, "paragraphs that do not end where their formatting does", "byte"};
 	struct runs paragraphs, characters;
 	int others = 0;
-	runs_begin(&paragraphs, t->file, get16(t->header + PN_PARA));
-	runs_begin(&characters, t->file, (get32(t->header + FC_MAC) + PAGE - 1) / PAGE);
+	begin_formatting(t, &paragraphs, &characters);
+	paragraphs.is_read_again = characters.is_read_again = part != BODY;
 	for (uint32_t at = PAGE, next; at < t->end; at = next) {
 		runs_go_to(&paragraphs, at);
 		next = paragraphs.limit < t->end ? paragraphs.limit : t->end;
@@ -88,12 +132,11 @@ static int put_part(struct text *t, enum part part)
 		runs_go_to(&characters, at);
 		if (characters.limit < next)
 			next = characters.limit;
-		put_characters(t, at, next, characters.properties);
+		unsigned char last = put_characters(t, at, next, characters.properties);
+		if (next == paragraphs.limit && next < t->end && !ends_paragraph(last))
+			damage_found(&ends, next, 1);
 	}
 	letters_end(&t->letters);
-	/* Without the formatting, text cannot be told from other content. */
-	if (part == BODY && paragraphs.ended)
-		report_lost();
 	return others;
 }
 
@@ -108,6 +151,9 @@ static unsigned codepage_of(const struct text *t)
 
 enum outcome write_read(const struct document *d)
 {
+	static const struct damage beyond = {TEXT_MISSING, "characters after the text's space",
+					     "byte"},
+				   fonts = {TEXT_UNCERTAIN, "font tables that are cut off", ""};
 	struct stream file = stream_of_file(d->file);
 	unsigned char header[PAGE] = {0};
 	size_t n = stream_read(&file, 0, header, PAGE);
@@ -128,16 +174,17 @@ enum outcome write_read(const struct document *d)
 	if (most < PAGE || most > file.length)
 		most = file.length;
 	if (t.end > most) {
+		damage_found(&beyond, most, t.end - most);
 		t.end = most;
-		report_lost();
 	} else {
 		catdoc_report.flags |= FLAG_WHOLE;
 	}
-	if (t.is_write && get16(header + PN_FONTS) != get16(header + PN_MAC))
+	t.has_fonts = t.is_write && get16(header + PN_FONTS) != get16(header + PN_MAC);
+	if (t.has_fonts)
 		t.fonts = fonts_read(&file, get16(header + PN_FONTS));
 	/* Without the fonts, symbols and other scripts would be read as western letters. */
 	if (t.fonts.is_truncated)
-		report_lost();
+		damage_found(&fonts, NOWHERE, 1);
 	t.letters = letters_begin(codepage_of(&t));
 	if (put_part(&t, BODY))
 		put_part(&t, RUNNING_HEADS);

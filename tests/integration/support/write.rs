@@ -88,6 +88,7 @@ impl Write {
         put16(&mut file, 0x04, 0xAB00);
         put32(&mut file, 0x0E, (PAGE + self.text.len()) as u32);
         put16(&mut file, 0x12, paragraphs as u16);
+        put16(&mut file, 0x14, fonts as u16);
         put16(&mut file, 0x1C, fonts as u16);
         match self.codepage {
             None => put16(&mut file, 0x60, pages as u16),
@@ -105,11 +106,14 @@ fn pad(file: &mut Vec<u8>) {
 /// page.
 fn formatting(runs: &[(usize, Vec<u8>)]) -> Vec<u8> {
     let mut pages = Vec::new();
+    let mut begin = PAGE;
     for runs in runs.chunks(4) {
         let mut page = vec![0; PAGE];
+        put32(&mut page, 0, begin as u32);
         let mut free = 4 + 4 * 6;
         for (i, (end, properties)) in runs.iter().enumerate() {
-            put32(&mut page, 4 + 6 * i, (PAGE + end) as u32);
+            begin = PAGE + end;
+            put32(&mut page, 4 + 6 * i, begin as u32);
             put16(&mut page, 8 + 6 * i, if properties.is_empty() { 0xFFFF } else { free as u16 - 4 });
             if !properties.is_empty() {
                 page[free] = properties.len() as u8;
