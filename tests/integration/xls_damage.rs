@@ -2,9 +2,8 @@
 
 use crate::support::EXTRACTOR;
 use crate::support::biff::{
-    BOF, BOUNDSHEET, CONTINUE, EOF, EXTSST, SST, WORKSHEET, Workbook, XF, bare, cell_2, file_of, formula,
-    formula_string, label, label_bytes, mul_blank, mul_rk, no_number, number, offsets, record, rk, shared, stream_5,
-    string,
+    BOF, BOUNDSHEET, CONTINUE, EOF, EXTSST, SST, Workbook, XF, bare, cell_2, file_of, formula, formula_string, label,
+    label_bytes, mul_blank, mul_rk, no_number, number, offsets, record, rk, shared, stream_5,
 };
 use catdoc_lambda::{Extraction, Options, Structure};
 
@@ -263,6 +262,15 @@ fn single_empty_records_and_zeros_at_the_end_are_no_damage() {
     let margins = [record(0x0026, &[0; 8]), empty.clone(), record(0x0027, &[0; 8]), empty, record(0x0028, &[0; 8])];
     let stream = Workbook::of(&[margins.concat(), label(0, 0, "text")]).stream();
     assert_eq!(undamaged(&[stream, vec![0; 9000]].concat()), "text\n");
+}
+
+#[test]
+fn records_behind_zeros_behind_the_end_are_read() {
+    let mut stream = [Workbook::of(&rows(5)).stream(), vec![0; 64]].concat();
+    stream.extend(rows(9).split_off(5).concat());
+    stream.extend(record(EOF, &[]));
+    let text = damaged(&stream, "text-missing", "gaps without readable records (1");
+    assert!(text.ends_with("row 8.\n"), "{text}");
 }
 
 #[test]

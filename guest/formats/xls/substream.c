@@ -117,13 +117,18 @@ static enum step mend(struct substream *s, const struct known_record *k)
 	return find_chain(s) ? SKIPPED : AT_END;
 }
 
-/* Returns whether the substream ends with the current record, an EOF: records do not follow it. */
+/*
+ * Returns whether the substream ends with the current record, an EOF: the next one follows, or zeros
+ * with which writers pad the stream.
+ */
 static int ends_here(const struct substream *s)
 {
-	const struct biff *r = s->records;
+	struct biff *r = s->records;
 	unsigned char type[2];
-	return r->next >= s->limit || !biff_peek(r, r->next, type, sizeof(type)) ||
-	       biff_begins(get16(type)) || !is_chain(s, r->next);
+	if (r->next >= s->limit || (biff_peek(r, r->next, type, sizeof(type)) && biff_begins(get16(type))))
+		return 1;
+	uint32_t after = biff_skip_zeros(r, r->next, s->limit);
+	return biff_search(r, after, s->limit, is_chain, s) == s->limit;
 }
 
 /* Returns whether the current record, a BOF, begins a chart inside this sheet. */
@@ -197,7 +202,7 @@ int substream_next(struct substream *s)
 		k = known_record(r->type);
 		step = is_ordinary(s, k) ? READ : take(s, k);
 	} while (step == SKIPPED);
-	if (step == READ && s->version >= 5)
+	if (step == READ)
 		record_order_check(&s->order, r, k);
 	return step == READ;
 }
