@@ -297,6 +297,24 @@ fn excel_5_is_checked_alike() {
 }
 
 #[test]
+fn a_workbook_of_excel_4_has_headers_between_its_sheets() {
+    let header = |name: &str| record(0x008F, &[&[0; 4], &[name.len() as u8][..], name.as_bytes()].concat());
+    let book = record(0x0409, &[0, 0, 0, 1, 0, 0]);
+    let sheets = [header("A"), bare(4, &[number(0, 0, 0, 1.5)]), header("B"), bare(4, &[number(0, 0, 0, 2.5)])];
+    let file = [book, sheets.concat(), record(EOF, &[])].concat();
+    let extraction = EXTRACTOR.extract(&file, &Options::default()).expect("text");
+    assert_eq!((extraction.text.as_str(), extraction.complete), ("1.5\n\u{C}\n2.5\n", Some(true)));
+}
+
+#[test]
+fn a_sheet_name_that_is_cut_is_missing_text() {
+    let mut stream = Workbook::of(&[label(0, 0, "text")]).stream();
+    let count = offsets(&stream, BOUNDSHEET)[0] + 10;
+    stream[count] = 200;
+    assert_eq!(damaged(&stream, "text-missing", "sheet names that are cut (1"), "text\n");
+}
+
+#[test]
 fn older_sheets_are_checked_alike() {
     let old: Vec<_> = (0..100).map(|row| cell_2(0x0004, row, 0, 0, format!("\x07row {row:02}.").as_bytes())).collect();
     let newer: Vec<_> = (0..100).map(|row| label_bytes(row, 0, format!("row {row}.").as_bytes())).collect();

@@ -49,6 +49,7 @@ enum biff_type {
 	BIFF_SHRFMLA = 0x04BC,
 	BIFF_OBJ = 0x005D,
 	BIFF_TXO = 0x01B6,
+	BIFF_MSODRAWING = 0x00EC,
 };
 
 /* The versions in the first record of a substream, from BIFF5 on. */

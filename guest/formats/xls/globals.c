@@ -5,10 +5,13 @@
 #include <stdlib.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/memory.h"
 #include "base/report.h"
 #include "book.h"
 #include "shared_strings.h"
+
+static const struct damage cut_names = {TEXT_MISSING, "sheet names that are cut", "byte"};
 
 /*
  * Two numbers of CODEPAGE whose code pages now have other numbers; strings of BIFF8 do not need
@@ -102,7 +105,9 @@ static void take_sheet(struct book *b)
 {
 	enum { HEAD = 6, STATE = 4, KIND = 5, STATE_BITS = 3 };
 	const struct biff *r = &b->records;
+	uint32_t offset = r->offset;
 	struct sheet s = {0};
+	int is_whole;
 	if (r->length <= HEAD)
 		return;
 	s.offset = get32(r->body);
@@ -110,12 +115,14 @@ static void take_sheet(struct book *b)
 	s.kind = r->body[KIND];
 	if (b->version == 8) {
 		struct continued c = biff_continued(&b->records, HEAD);
-		string_read(&b->arena, &c, 1, &s.name);
+		is_whole = string_read(&b->arena, &c, 1, &s.name) == STRING_WHOLE;
 	} else {
 		size_t length = r->body[HEAD], available = r->length - HEAD - 1;
+		is_whole = length <= available;
 		s.name = string_of_bytes(&b->arena, r->body + HEAD + 1,
-					 length < available ? length : available);
+					 is_whole ? length : available);
 	}
+	damage_found(&cut_names, offset, !is_whole);
 	memory_append(b->sheets, b->sheet_count, s);
 }
 

@@ -1,6 +1,6 @@
 /*
- * Checks the order of records. A record whose type was changed mostly has a type that
- * is known, and is noticed where it cannot be.
+ * Checks the order of records. A record whose type was changed mostly has a type that is known, and
+ * is noticed where it cannot be.
  */
 #include "base/bytes.h"
 #include "record_order.h"
@@ -11,10 +11,13 @@ static const struct damage misplaced = {TEXT_MISSING, "records where they do not
 /* Returns whether a CONTINUE record can follow a record of this type and length. */
 static int may_continue(unsigned type, size_t length)
 {
-	/* Other records continue when they are nearly as long as BIFF5 permits. EOF is a chart's. */
+	/* Most records continue only when they are nearly as long as BIFF5 permits. */
 	enum { FULL = 2000 };
-	return length >= FULL || type == BIFF_CONTINUE || type == BIFF_OBJ || type == BIFF_TXO ||
-	       type == BIFF_EOF;
+	if (length >= FULL)
+		return 1;
+	/* A chart, which ends with EOF, is in the midst of a drawing. */
+	return type == BIFF_CONTINUE || type == BIFF_OBJ || type == BIFF_TXO ||
+	       type == BIFF_MSODRAWING || type == BIFF_EOF;
 }
 
 static int is_formula(unsigned type)
@@ -39,7 +42,7 @@ static unsigned run_of(unsigned type)
 
 /*
  * Returns whether a DBCELL, which ends the cells of a block of rows, has the distance to the first
- * ROW ([MS-XLS] 2.4.78). Some writers have other distances, but none of them cells behind it.
+ * ROW ([MS-XLS] 2.4.78). Some writers have other distances, but no cells behind it.
  */
 static int leads_to_rows(const struct biff *r, uint32_t offset)
 {
