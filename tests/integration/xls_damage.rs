@@ -265,6 +265,15 @@ fn single_empty_records_and_zeros_at_the_end_are_no_damage() {
 }
 
 #[test]
+fn records_behind_zeros_behind_the_end_are_read() {
+    let mut stream = [Workbook::of(&rows(5)).stream(), vec![0; 64]].concat();
+    stream.extend(rows(9).split_off(5).concat());
+    stream.extend(record(EOF, &[]));
+    let text = damaged(&stream, "text-missing", "gaps without readable records (1");
+    assert!(text.ends_with("row 8.\n"), "{text}");
+}
+
+#[test]
 fn damage_in_a_chart_does_not_hide_the_cells_behind_it() {
     let head = record(BOF, &[0, 6, 0x20, 0, 0, 0, 0, 0]);
     let chart = [record(0x1002, &[1; 16]), record(0x1001, &[1; 2]), number(0, 0, 0, 5.0)].concat();
@@ -285,6 +294,24 @@ fn excel_5_is_checked_alike() {
     stream[zeros..zeros + 512].fill(0);
     let text = damaged(&stream, "text-missing", "gaps without readable records (1");
     assert!(text.ends_with("row 99.\n"), "{text}");
+}
+
+#[test]
+fn a_workbook_of_excel_4_has_headers_between_its_sheets() {
+    let header = |name: &str| record(0x008F, &[&[0; 4], &[name.len() as u8][..], name.as_bytes()].concat());
+    let book = record(0x0409, &[0, 0, 0, 1, 0, 0]);
+    let sheets = [header("A"), bare(4, &[number(0, 0, 0, 1.5)]), header("B"), bare(4, &[number(0, 0, 0, 2.5)])];
+    let file = [book, sheets.concat(), record(EOF, &[])].concat();
+    let extraction = EXTRACTOR.extract(&file, &Options::default()).expect("text");
+    assert_eq!((extraction.text.as_str(), extraction.complete), ("1.5\n\u{C}\n2.5\n", Some(true)));
+}
+
+#[test]
+fn a_sheet_name_that_is_cut_is_missing_text() {
+    let mut stream = Workbook::of(&[label(0, 0, "text")]).stream();
+    let count = offsets(&stream, BOUNDSHEET)[0] + 10;
+    stream[count] = 200;
+    assert_eq!(damaged(&stream, "text-missing", "sheet names that are cut (1"), "text\n");
 }
 
 #[test]

@@ -109,6 +109,21 @@ void biff_reread(struct biff *b, size_t length)
 	read_body(b, length);
 }
 
+uint32_t biff_skip_zeros(struct biff *b, uint32_t from, uint32_t limit)
+{
+	enum { STEP = 4 };
+	while (from < limit && b->left >= STEP && fill_window(b, from, STEP) == STEP) {
+		const unsigned char *at = in_window(b, from), *end = b->window + b->filled;
+		for (; end - at >= STEP && b->left >= STEP && get32(at) == 0; at += STEP) {
+			from += STEP;
+			b->left -= STEP;
+		}
+		if (end - at >= STEP)
+			return from;
+	}
+	return limit;
+}
+
 uint32_t biff_search(struct biff *b, uint32_t from, uint32_t limit,
 		     int (*matches)(const void *context, uint32_t at), const void *context)
 {

@@ -43,11 +43,13 @@ enum biff_type {
 	BIFF_LABELSST = 0x00FD,
 	BIFF_MULBLANK = 0x00BE,
 	BIFF_DBCELL = 0x00D7,
+	BIFF_ROW = 0x0208,
 	BIFF_ARRAY = 0x0221,
 	BIFF_TABLE = 0x0236,
 	BIFF_SHRFMLA = 0x04BC,
 	BIFF_OBJ = 0x005D,
 	BIFF_TXO = 0x01B6,
+	BIFF_MSODRAWING = 0x00EC,
 };
 
 /* The versions in the first record of a substream, from BIFF5 on. */
@@ -96,6 +98,9 @@ int biff_peek(const struct biff *b, uint32_t at, unsigned char *to, size_t n);
 
 /* Reads the current record as if it had this length. */
 void biff_reread(struct biff *b, size_t length);
+
+/* Returns the offset behind zeros, which may be a few too early; at most `limit`. */
+uint32_t biff_skip_zeros(struct biff *b, uint32_t from, uint32_t limit);
 
 /*
  * Returns the first offset from `from` on that matches, or `limit` without one. Bytes around the

@@ -45,6 +45,13 @@ struct cell {
 	} value;
 };
 
+/* A number format, which is parsed when a cell first needs it. */
+struct format {
+	struct string text;
+	int is_defined; /* otherwise it is built in */
+	struct number_format *parsed;
+};
+
 struct book {
 	struct biff records;
 	unsigned version; /* of BIFF: 2, 3, 4, 5 or 8 */
@@ -56,7 +63,7 @@ struct book {
 	size_t shared_count;
 	uint32_t declared_strings; /* how many the table should have */
 
-	struct number_format **formats; /* by number; NULL if unused or undefined */
+	struct format *formats; /* by number */
 	size_t format_count;
 	uint16_t *xfs; /* the format number of each XF */
 	size_t xf_count;
@@ -75,7 +82,7 @@ struct book {
 int globals_take(struct book *b);
 
 /* Returns the format of a number in a record. */
-const struct number_format *number_format_of(struct book *b, unsigned format);
+const struct number_format *number_format_of(struct book *b, unsigned number);
 
 /*
  * Reads the substream after its first record, until `limit` at the latest, and writes its cells as

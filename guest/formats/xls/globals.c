@@ -5,10 +5,13 @@
 #include <stdlib.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/memory.h"
 #include "base/report.h"
 #include "book.h"
 #include "shared_strings.h"
+
+static const struct damage cut_names = {TEXT_MISSING, "sheet names that are cut", "byte"};
 
 /*
  * Two numbers of CODEPAGE whose code pages now have other numbers; strings of BIFF8 do not need
@@ -35,23 +38,23 @@ static void begin_formats(struct book *b)
 		return;
 	b->is_new_substream = 0;
 	for (size_t i = 0; i < b->format_count; i++)
-		free(b->formats[i]);
+		free(b->formats[i].parsed);
 	b->format_count = b->xf_count = 0;
 }
 
-static void set_format(struct book *b, unsigned number, struct number_format *f)
+/* Returns the format of this number, and makes room for it. */
+static struct format *format_at(struct book *b, unsigned number)
 {
 	while (b->format_count <= number)
-		memory_append(b->formats, b->format_count, NULL);
-	free(b->formats[number]);
-	b->formats[number] = f;
+		memory_append(b->formats, b->format_count, (struct format){0});
+	return &b->formats[number];
 }
 
 /* Reads a format, from BIFF5 on preceded by its number, before that numbered by order. */
 static void take_format(struct book *b)
 {
 	const struct biff *r = &b->records;
-	size_t before = b->arena.length, count, at = b->version < 4 ? 0 : 2;
+	size_t at = b->version < 4 ? 0 : 2;
 	struct string s;
 	if (b->version < 5)
 		begin_formats(b);
@@ -68,10 +71,12 @@ static void take_format(struct book *b)
 		s = string_of_bytes(&b->arena, r->body + at + 1,
 				    length < available ? length : available);
 	}
-	uint16_t *units = string_units(&b->arena, &s, b->charset, &count);
-	set_format(b, number, number_format_parse(units, count));
-	free(units);
-	b->arena.length = before;
+	struct format *f = format_at(b, number);
+	free(f->parsed);
+	*f = (struct format){.text = s, .is_defined = 1};
+	/* A format inside a sheet may be needed longer than the sheet's strings are there. */
+	if (b->version < 5)
+		number_format_of(b, number);
 }
 
 static void take_xf(struct book *b, size_t at, int is_word)
@@ -84,17 +89,36 @@ static void take_xf(struct book *b, size_t at, int is_word)
 	memory_append(b->xfs, b->xf_count, is_word ? get16(r->body + at) : r->body[at]);
 }
 
-const struct number_format *number_format_of(struct book *b, unsigned format)
+static struct number_format *parse(const struct book *b, const struct format *f)
 {
-	if (format >= b->format_count || !b->formats[format]) {
-		const char *text = number_format_builtin(format, b->version);
-		uint16_t units[64];
-		size_t count = 0;
-		for (; text[count] && count < COUNT(units); count++)
-			units[count] = (unsigned char)text[count];
-		set_format(b, format, number_format_parse(units, count));
-	}
-	return b->formats[format];
+	size_t count;
+	uint16_t *units = string_units(&b->arena, &f->text, b->charset, &count);
+	struct number_format *parsed = number_format_parse(units, count);
+	free(units);
+	return parsed;
+}
+
+static struct number_format *parse_builtin(const char *text)
+{
+	uint16_t units[64];
+	size_t count = 0;
+	for (; text[count] && count < COUNT(units); count++)
+		units[count] = (unsigned char)text[count];
+	return number_format_parse(units, count);
+}
+
+const struct number_format *number_format_of(struct book *b, unsigned number)
+{
+	/* A workbook defines higher numbers, or else they are General. */
+	enum { GENERAL = 0, LAST_BUILTIN = 163 };
+	if (number > LAST_BUILTIN && number >= b->format_count)
+		number = GENERAL;
+	if (number < b->format_count && b->formats[number].parsed)
+		return b->formats[number].parsed;
+	struct format *f = format_at(b, number);
+	f->parsed = f->is_defined ? parse(b, f)
+				  : parse_builtin(number_format_builtin(number, b->version));
+	return f->parsed;
 }
 
 /* Reads a sheet of the list ([MS-XLS] 2.4.28). */
@@ -102,7 +126,9 @@ static void take_sheet(struct book *b)
 {
 	enum { HEAD = 6, STATE = 4, KIND = 5, STATE_BITS = 3 };
 	const struct biff *r = &b->records;
+	uint32_t offset = r->offset;
 	struct sheet s = {0};
+	int is_whole;
 	if (r->length <= HEAD)
 		return;
 	s.offset = get32(r->body);
@@ -110,12 +136,14 @@ static void take_sheet(struct book *b)
 	s.kind = r->body[KIND];
 	if (b->version == 8) {
 		struct continued c = biff_continued(&b->records, HEAD);
-		string_read(&b->arena, &c, 1, &s.name);
+		is_whole = string_read(&b->arena, &c, 1, &s.name) == STRING_WHOLE;
 	} else {
 		size_t length = r->body[HEAD], available = r->length - HEAD - 1;
+		is_whole = length <= available;
 		s.name = string_of_bytes(&b->arena, r->body + HEAD + 1,
-					 length < available ? length : available);
+					 is_whole ? length : available);
 	}
+	damage_found(&cut_names, offset, !is_whole);
 	memory_append(b->sheets, b->sheet_count, s);
 }
 

@@ -1,6 +1,7 @@
 /*
  * The record types of BIFF2 to BIFF8 ([MS-XLS] 2.3.1), with the lengths and places that they have
- * in all versions. A type, length or place that is not listed is damage.
+ * in all versions. A type, length or place that is not listed is damage. Before BIFF5, sheets
+ * have the records of the globals too.
  */
 #include "base/bytes.h"
 #include "known_records.h"
@@ -44,13 +45,13 @@ static const struct known_record original[] = {
 	[0x15] = {0, U, SC},                   /* FOOTER */
 	[0x16] = {2, 2, GS},                   /* EXTERNCOUNT */
 	[0x17] = {1, U, GS},                   /* EXTERNSHEET */
-	[0x18] = {7, U, GS},                   /* LBL */
+	[0x18] = {7, U, G},                    /* LBL */
 	[0x19] = {2, 2, GS},                   /* WINPROTECT */
 	[0x1A] = {2, U, S},                    /* VERTICALPAGEBREAKS */
 	[0x1B] = {2, U, S},                    /* HORIZONTALPAGEBREAKS */
 	[0x1C] = {8, U, A},                    /* NOTE */
 	[0x1D] = {9, U, S},                    /* SELECTION */
-	[0x1E] = {1, U, GS},                   /* FORMAT of BIFF2 */
+	[0x1E] = {1, U, G},                    /* FORMAT of BIFF2 */
 	[0x1F] = {2, 2, GS},                   /* FORMATCOUNT */
 	[0x20] = {3, U, S},                    /* COLUMNDEFAULT */
 	[0x21] = {7, U, A},                    /* ARRAY of BIFF2 */
@@ -65,8 +66,8 @@ static const struct known_record original[] = {
 	[0x2A] = {2, 2, S},                    /* PRINTROWCOL */
 	[0x2B] = {2, 2, S},                    /* PRINTGRID */
 	[0x2F] = {4, U, G},                    /* FILEPASS */
-	[0x31] = {5, U, GS},                   /* FONT */
-	[0x32] = {2, U, GS},                   /* FONT2 */
+	[0x31] = {5, U, G},                    /* FONT */
+	[0x32] = {2, U, G},                    /* FONT2 */
 	[0x33] = {2, 2, SC},                   /* PRINTSIZE */
 	[0x34] = {2, U, S},                    /* INFOOPTS */
 	[0x36] = {12, U, A},                   /* TABLE of BIFF2 */
@@ -78,7 +79,7 @@ static const struct known_record original[] = {
 	[0x40] = {2, 2, GS},                   /* BACKUP */
 	[0x41] = {8, 10, S},                   /* PANE */
 	[0x42] = {2, 2, GS},                   /* CODEPAGE */
-	[0x43] = {4, 4, GS},                   /* XF of BIFF2 */
+	[0x43] = {4, 4, G},                    /* XF of BIFF2 */
 	[0x44] = {2, 2, A},                    /* IXFE */
 	[0x45] = {2, 2, GS},                   /* EFONT */
 	[0x4D] = {2, U, SC},                   /* PLS */
@@ -90,7 +91,7 @@ static const struct known_record original[] = {
 	[0x59] = {2, 4, G},                    /* XCT */
 	[0x5A] = {4, U, G},                    /* CRN */
 	[0x5B] = {4, U, G},                    /* FILESHARING */
-	[0x5C] = {1, U, GS},                   /* WRITEACCESS */
+	[0x5C] = {1, U, G},                    /* WRITEACCESS */
 	[0x5D] = {26, U, A | C},               /* OBJ */
 	[0x5E] = {2, 2, S},                    /* UNCALCED */
 	[0x5F] = {2, 2, S},                    /* CALCSAVERECALC */
@@ -107,12 +108,12 @@ static const struct known_record original[] = {
 	[0x85] = {5, U, G | IS_ORDERED},       /* BOUNDSHEET8 */
 	[0x86] = {0, 2, GS},                   /* WRITEPROTECT */
 	[0x87] = {0, 4, G},                    /* ADDIN */
-	[0x88] = {2, U, GS},                   /* EDG */
-	[0x89] = {2, U, GS},                   /* PUB */
+	[0x88] = {2, U, G},                    /* EDG */
+	[0x89] = {2, U, G},                    /* PUB */
 	[0x8C] = {4, 4, GS},                   /* COUNTRY */
 	[0x8D] = {2, 2, GS},                   /* HIDEOBJ */
-	[0x8E] = {4, 4, GS},                   /* BUNDLESOFFSET */
-	[0x8F] = {5, U, GS},                   /* BUNDLEHEADER */
+	[0x8E] = {4, 4, G},                    /* BUNDLESOFFSET */
+	[0x8F] = {5, U, G},                    /* BUNDLEHEADER */
 	[0x90] = {5, U, S},                    /* SORT */
 	[0x91] = {2, U, S},                    /* SUB */
 	[0x92] = {2, U, GSC},                  /* PALETTE */
@@ -241,26 +242,26 @@ static const struct known_record of_biff_3[] = {
 	[0x08] = {16, 16, A},              /* ROW */
 	[0x09] = {4, 16, END},             /* BOF of BIFF3 */
 	[0x0B] = {12, U, S},               /* INDEX */
-	[0x18] = {7, U, GS},               /* LBL of BIFF3 */
+	[0x18] = {7, U, G},                /* LBL of BIFF3 */
 	[0x21] = {8, U, A | IS_ORDERED},   /* ARRAY */
 	[0x23] = {1, U, GS},               /* EXTERNNAME of BIFF3 */
 	[0x25] = {2, 4, S},                /* DEFAULTROWHEIGHT */
-	[0x31] = {7, U, GS},               /* FONT of BIFF3 */
+	[0x31] = {7, U, G},                /* FONT of BIFF3 */
 	[0x36] = {16, 18, A | IS_ORDERED}, /* TABLE */
 	[0x3E] = {10, 18, SC},             /* WINDOW2 */
-	[0x43] = {12, 12, GS},             /* XF of BIFF3 */
+	[0x43] = {12, 12, G | IS_ORDERED}, /* XF of BIFF3 */
 	[0x7D] = {10, 12, S},              /* COLINFO by some writers */
 	[0x7E] = {10, 10, CELL},           /* RK */
-	[0x93] = {3, U, GS},               /* STYLE */
+	[0x93] = {3, U, G},                /* STYLE */
 };
 
 /* The types from 0x0400 on, which BIFF4 changed, and one of BIFF5. */
 static const struct known_record of_biff_4[] = {
-	[0x06] = {18, U, CELL},           /* FORMULA of BIFF4 */
-	[0x09] = {4, 16, END},            /* BOF of BIFF4 */
-	[0x1E] = {3, U, GS},              /* FORMAT */
-	[0x43] = {12, 12, GS},            /* XF of BIFF4 */
-	[0xBC] = {10, U, A | IS_ORDERED}, /* SHRFMLA */
+	[0x06] = {18, U, CELL},            /* FORMULA of BIFF4 */
+	[0x09] = {4, 16, END},             /* BOF of BIFF4 */
+	[0x1E] = {3, U, G},                /* FORMAT */
+	[0x43] = {12, 12, G | IS_ORDERED}, /* XF of BIFF4 */
+	[0xBC] = {10, U, A | IS_ORDERED},  /* SHRFMLA */
 };
 
 const struct known_record *known_record(unsigned type)

@@ -1,7 +1,8 @@
 /*
- * Checks the order of records from BIFF5 on. A record whose type was changed mostly has a type that
- * is known, and is noticed where it cannot be.
+ * Checks the order of records. A record whose type was changed mostly has a type that is known, and
+ * is noticed where it cannot be.
  */
+#include "base/bytes.h"
 #include "record_order.h"
 
 static const struct damage misplaced = {TEXT_MISSING, "records where they do not belong",
@@ -10,10 +11,13 @@ static const struct damage misplaced = {TEXT_MISSING, "records where they do not
 /* Returns whether a CONTINUE record can follow a record of this type and length. */
 static int may_continue(unsigned type, size_t length)
 {
-	/* Other records continue when they are nearly as long as BIFF5 permits. EOF is a chart's. */
+	/* Most records continue only when they are nearly as long as BIFF5 permits. */
 	enum { FULL = 2000 };
-	return length >= FULL || type == BIFF_CONTINUE || type == BIFF_OBJ || type == BIFF_TXO ||
-	       type == BIFF_EOF;
+	if (length >= FULL)
+		return 1;
+	/* A chart, which ends with EOF, is in the midst of a drawing. */
+	return type == BIFF_CONTINUE || type == BIFF_OBJ || type == BIFF_TXO ||
+	       type == BIFF_MSODRAWING || type == BIFF_EOF;
 }
 
 static int is_formula(unsigned type)
@@ -25,6 +29,8 @@ static int is_formula(unsigned type)
 static unsigned run_of(unsigned type)
 {
 	switch (type) {
+	case BIFF_XF_3:
+	case BIFF_XF_4:
 	case BIFF_XF:
 		return 1;
 	case BIFF_BOUNDSHEET:
@@ -32,6 +38,19 @@ static unsigned run_of(unsigned type)
 	default:
 		return 0;
 	}
+}
+
+/*
+ * Returns whether a DBCELL, which ends the cells of a block of rows, has the distance to the first
+ * ROW ([MS-XLS] 2.4.78). Some writers have other distances, but no cells behind it.
+ */
+static int leads_to_rows(const struct biff *r, uint32_t offset)
+{
+	unsigned char distance[4], type[2];
+	return biff_peek(r, offset + BIFF_HEADER, distance, sizeof(distance)) &&
+	       get32(distance) <= offset &&
+	       biff_peek(r, offset - get32(distance), type, sizeof(type)) &&
+	       get16(type) == BIFF_ROW;
 }
 
 void record_order_check_strictly(struct record_order *o, const struct biff *r,
@@ -48,8 +67,7 @@ void record_order_check_strictly(struct record_order *o, const struct biff *r,
 	o->runs |= run;
 	if ((k->places & IS_CELL) && o->intruder != NOWHERE)
 		damage_found(&misplaced, o->intruder, 1);
-	/* The cells of a block of rows end with a DBCELL. */
-	if ((k->places & IS_CELL) && o->type_before == BIFF_DBCELL)
+	if ((k->places & IS_CELL) && o->type_before == BIFF_DBCELL && !leads_to_rows(r, o->before))
 		damage_found(&misplaced, o->before, 1);
 	int is_intruder = o->follows_cells && !(k->places & AMONG_CELLS);
 	o->intruder = is_intruder ? r->offset : NOWHERE;

@@ -84,10 +84,18 @@ static uint32_t read_group(struct book *b, const unsigned char *entry, uint32_t 
 	return offset_of_next(&c);
 }
 
-/* Returns whether the index leads to this string. */
+/*
+ * Returns whether an entry leads to an offset. Some writers have the end of the record before it.
+ */
+static int leads_to(const unsigned char *entry, uint32_t offset)
+{
+	return offset == get32(entry) || offset - BIFF_HEADER == get32(entry);
+}
+
+/* Returns whether the index leads to the string of this number. */
 static int is_indexed(const struct book *b, const unsigned char *entry, uint32_t number)
 {
-	return number < b->shared_count && b->shared[number].offset == get32(entry);
+	return number < b->shared_count && leads_to(entry, b->shared[number].offset);
 }
 
 /* Reads the groups that the index does not lead to. */
@@ -98,7 +106,7 @@ static void repair(struct book *b, const unsigned char *entries, size_t count, u
 		i++;
 	for (uint32_t end = NOWHERE; i < count && i * step < b->declared_strings; i++) {
 		const unsigned char *entry = entries + i * ENTRY;
-		if (end != get32(entry))
+		if (!leads_to(entry, end))
 			damage_found(&damaged_strings, get32(entry - ENTRY), 1);
 		end = read_group(b, entry, (uint32_t)i * step, step);
 	}

@@ -117,22 +117,35 @@ static enum step mend(struct substream *s, const struct known_record *k)
 	return find_chain(s) ? SKIPPED : AT_END;
 }
 
-/* Returns whether the substream ends with the current record, an EOF: records do not follow it. */
+/* Returns whether a record of this type may follow the end of a substream. */
+static int may_follow_end(const struct substream *s, unsigned type)
+{
+	/* In a workbook of BIFF4 the sheets have headers, and the workbook ends behind the last. */
+	return biff_begins(type) ||
+	       (s->version < 5 && (type == BIFF_SHEETHDR || type == BIFF_EOF));
+}
+
+/*
+ * Returns whether the substream ends with the current record, an EOF: the next substream follows,
+ * or zeros, with which writers pad the stream.
+ */
 static int ends_here(const struct substream *s)
 {
-	const struct biff *r = s->records;
+	struct biff *r = s->records;
 	unsigned char type[2];
-	return r->next >= s->limit || !biff_peek(r, r->next, type, sizeof(type)) ||
-	       biff_begins(get16(type)) || !is_chain(s, r->next);
+	if (r->next >= s->limit || !biff_peek(r, r->next, type, sizeof(type)) ||
+	    may_follow_end(s, get16(type)))
+		return 1;
+	uint32_t after = biff_skip_zeros(r, r->next, s->limit);
+	return biff_search(r, after, s->limit, is_chain, s) == s->limit;
 }
 
 /* Returns whether the current record, a BOF, begins a chart inside this sheet. */
 static int is_nested(const struct substream *s)
 {
-	enum { CHART = 0x0020 };
 	const struct biff *r = s->records;
 	return r->offset != s->limit && (s->place & IN_SHEET) &&
-	       (s->version < 5 || get16(r->body + 2) == CHART);
+	       (s->version < 5 || get16(r->body + 2) == SUB_CHART);
 }
 
 /* Handles the first or last record of a substream: this one, or one inside it. */
@@ -197,7 +210,7 @@ int substream_next(struct substream *s)
 		k = known_record(r->type);
 		step = is_ordinary(s, k) ? READ : take(s, k);
 	} while (step == SKIPPED);
-	if (step == READ && s->version >= 5)
+	if (step == READ)
 		record_order_check(&s->order, r, k);
 	return step == READ;
 }

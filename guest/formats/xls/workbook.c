@@ -194,7 +194,7 @@ static enum outcome read_stream(const struct stream *s)
 	damage_found(&cut_streams, s->length, s->length < s->declared);
 	enum outcome outcome = read_book(&b);
 	for (size_t i = 0; i < b.format_count; i++)
-		free(b.formats[i]);
+		free(b.formats[i].parsed);
 	free(b.formats);
 	free(b.xfs);
 	free(b.sheets);
