@@ -46,6 +46,7 @@ mod page;
 mod page_here;
 mod pages;
 mod ppt;
+mod ppt_damage;
 mod random_calls;
 mod random_inputs;
 mod readme;
