@@ -161,9 +161,10 @@ static const struct rule *find_rule(unsigned type)
 	return low < COUNT(rules) && rules[low].type == type ? &rules[low] : NULL;
 }
 
-int grammar_allows(enum context in, const unsigned char *header)
+int grammar_allows(enum context in, const unsigned char *header, enum context *content)
 {
 	const struct rule *rule = find_rule(get16(header + 2));
+	*content = rule ? (enum context)rule->context : CONTEXT_NONE;
 	if (!rule)
 		return in == CONTEXT_OTHER || is_addition(in, header);
 	return rule->allowed_in >> in & 1 && is_of_version(header, rule->version) &&
@@ -194,10 +195,4 @@ int grammar_allows_first(enum context in, unsigned type)
 	default:
 		return 1;
 	}
-}
-
-enum context grammar_context(unsigned type)
-{
-	const struct rule *rule = find_rule(type);
-	return rule ? (enum context)rule->context : CONTEXT_NONE;
 }

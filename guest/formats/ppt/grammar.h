@@ -29,13 +29,13 @@ enum context {
 	CONTEXT_OTHER, /* without text: records that contain text may not stand there */
 };
 
-/* Returns whether a record with this header may stand in this context. */
-int grammar_allows(enum context in, const unsigned char *header);
+/*
+ * Returns whether a record with this header may stand in this context. Sets the context of the
+ * records in it.
+ */
+int grammar_allows(enum context in, const unsigned char *header, enum context *content);
 
 /* Returns whether a container of this context may begin with a record of this type. */
 int grammar_allows_first(enum context in, unsigned type);
-
-/* Returns the context of the records in a record of this type. */
-enum context grammar_context(unsigned type);
 
 #endif

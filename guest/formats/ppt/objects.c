@@ -48,8 +48,10 @@ static int is_end(const struct objects *o, uint32_t at)
 {
 	static const unsigned char zeros[RECORD_HEADER];
 	unsigned char header[RECORD_HEADER];
+	enum context content;
 	return stream_read(&o->stream, at, header, RECORD_HEADER) != RECORD_HEADER ||
-	       !memcmp(header, zeros, RECORD_HEADER) || grammar_allows(CONTEXT_STREAM, header);
+	       !memcmp(header, zeros, RECORD_HEADER) ||
+	       grammar_allows(CONTEXT_STREAM, header, &content);
 }
 
 /* Returns the offset of the next object that a directory lists, or the stream's end. */

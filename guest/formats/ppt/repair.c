@@ -53,8 +53,9 @@ static uint64_t end_of(const struct repair *r, uint32_t at)
 /* Returns whether a header of this context is at `at`, or the end. */
 static int continues(const struct repair *r, uint64_t at, const struct frame *f)
 {
+	enum context content;
 	return at == f->end || (at < f->end && f->end - at >= RECORD_HEADER &&
-				grammar_allows(f->context, r->bytes + at));
+				grammar_allows(f->context, r->bytes + at, &content));
 }
 
 /* Returns whether a record of this context is at `at`, all of it before the context's end. */
@@ -81,7 +82,7 @@ static void set_end(struct repair *r, struct frame *f, uint32_t end)
 	put_length(r, f->header, end);
 }
 
-/* Returns the offset of the next record of the frame from `at` on that others follow, or its end. */
+/* Returns the offset of the frame's next record from `at` on that others follow, or its end. */
 static uint32_t search(const struct repair *r, uint32_t at, const struct frame *f)
 {
 	while (at < f->end && !(fits(r, at, f) && continues(r, end_of(r, at), f)))
@@ -89,8 +90,11 @@ static uint32_t search(const struct repair *r, uint32_t at, const struct frame *
 	return at < f->end ? at : f->end;
 }
 
-/* Repairs a record that is allowed, but longer than its container. Returns where to go on. */
-static uint32_t repair_length(struct repair *r, uint32_t at)
+/*
+ * Repairs a record that is allowed, but longer than its container. `content` is the context of the
+ * records in it. Returns where to go on.
+ */
+static uint32_t repair_length(struct repair *r, uint32_t at, enum context content)
 {
 	struct frame *f = &r->frames[r->depth - 1], *parent = f - 1;
 	uint64_t end = end_of(r, at);
@@ -106,7 +110,7 @@ static uint32_t repair_length(struct repair *r, uint32_t at)
 		return at;
 	}
 	report(r, &lengths, at);
-	if (grammar_context(get16(r->bytes + at + 2)) != CONTEXT_NONE) {
+	if (content != CONTEXT_NONE) {
 		put_length(r, at, f->end);
 		return at;
 	}
@@ -202,20 +206,19 @@ static void check_content(struct repair *r, enum context in, unsigned type, uint
 		report(r, &lengths, at);
 }
 
-/* Takes a valid record. Returns where to go on. */
-static uint32_t take(struct repair *r, uint32_t at)
+/* Takes a valid record with this content. Returns where to go on. */
+static uint32_t take(struct repair *r, uint32_t at, enum context content)
 {
 	const struct frame *f = &r->frames[r->depth - 1];
 	unsigned type = get16(r->bytes + at + 2);
 	uint32_t first = at + RECORD_HEADER, end = (uint32_t)end_of(r, at);
-	enum context context = grammar_context(type);
-	if (context == CONTEXT_NONE ||
-	    (context == CONTEXT_TAG_DATA && !is_of_powerpoint(r, f, at))) {
+	if (content == CONTEXT_NONE ||
+	    (content == CONTEXT_TAG_DATA && !is_of_powerpoint(r, f, at))) {
 		check_content(r, f->context, type, at,
 			      (struct records){r->bytes + first, r->bytes + end});
 		return end;
 	}
-	open_frame(r, (struct frame){context, at, end});
+	open_frame(r, (struct frame){content, at, end});
 	return first;
 }
 
@@ -226,15 +229,16 @@ void repair_object(unsigned char *bytes, uint32_t length, uint32_t offset)
 	open_frame(&r, (struct frame){CONTEXT_STREAM, 0, length});
 	do {
 		const struct frame *f = &r.frames[r.depth - 1];
+		enum context content;
 		if (f->end - at < RECORD_HEADER) {
 			close_frame(&r, at);
 			at = r.closed.end;
-		} else if (!grammar_allows(f->context, bytes + at)) {
+		} else if (!grammar_allows(f->context, bytes + at, &content)) {
 			at = repair_place(&r, at);
 		} else if (end_of(&r, at) > f->end) {
-			at = repair_length(&r, at);
+			at = repair_length(&r, at, content);
 		} else {
-			at = take(&r, at);
+			at = take(&r, at, content);
 		}
 	} while (r.depth > 1 || at < length);
 	free(r.frames);
