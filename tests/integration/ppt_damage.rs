@@ -2,7 +2,9 @@
 
 use crate::support::EXTRACTOR;
 use crate::support::compound::{Compound, put16, put32};
-use crate::support::ppt::{Presentation, Saved, Slide, atom, container, record, shape, text_box};
+use crate::support::ppt::{
+    Presentation, Saved, Slide, atom, container, powerpoint_4, powerpoint_95, record, shape, text_box,
+};
 use catdoc_lambda::{Extraction, Options};
 
 const MISSING: &str = "text-missing";
@@ -231,4 +233,58 @@ fn a_lost_edit_or_directory_is_reported() {
     saved.stream[directory + 2] = 0;
     let extraction = extract(&saved.file());
     assert!(extraction.warnings[0].detail.contains("directories of objects (1, at byte"), "{extraction:?}");
+}
+
+fn in_95(stream: &[u8]) -> Vec<u8> {
+    Compound::new().stream("PowerPoint Document", stream).file()
+}
+
+#[test]
+fn damage_of_powerpoint_95_is_reported() {
+    let whole = powerpoint_95(0, &[(&b"First"[..], &b""[..], &b""[..]), (b"Second", b"", b"")]);
+    let text = extract(&in_95(&whole)).text;
+    let first_slide = whole.windows(4).position(|bytes| bytes == [0xEE, 3, 0, 0]).expect("it exists");
+    let list = first_slide - 16;
+    let mut zeroed = whole.clone();
+    zeroed[first_slide..first_slide + 16].fill(0);
+    assert_damaged(&in_95(&zeroed), "Second\n", MISSING, &format!("zeroed records (1, at byte {first_slide})"));
+    let mut longer = whole.clone();
+    put32(&mut longer, first_slide + 8, 0xFFFF);
+    let extraction = extract(&in_95(&longer));
+    let damage = format!("records longer than their container (1, at byte {first_slide})");
+    assert!(extraction.warnings[0].detail.contains(&damage), "{extraction:?}");
+    let mut text_with_nul = whole.clone();
+    let at = whole.windows(5).position(|bytes| bytes == b"First").expect("it exists");
+    text_with_nul[at + 1] = 0;
+    let found = format!("texts with NUL characters (1, at byte {at})");
+    assert_damaged(&in_95(&text_with_nul), &text.replace("First", "Frst"), MISSING, &found);
+    let mut lost = whole.clone();
+    lost[list] = 0;
+    let error = EXTRACTOR.extract(&in_95(&lost), &Options::default()).expect_err("no text");
+    assert_eq!(error.code(), "corrupt");
+}
+
+#[test]
+fn damage_of_powerpoint_4_is_reported() {
+    let whole = powerpoint_4(false, &[(&b"First"[..], &b"Body"[..], &b""[..]), (b"Second", b"", b"")]);
+    let file = |stream: &[u8]| Compound::new().stream("PP40", stream).file();
+    let text = extract(&file(&whole)).text;
+    // The table of zones: the first slide is zone 5. A length is below two flags.
+    let entry = |zone: usize| 24 + 8 * zone;
+    let mut short = whole.clone();
+    put32(&mut short, entry(5), 4);
+    assert_damaged(&file(&short), &text.replace("First\nBody\n", ""), MISSING, "zones that end too early (");
+    let mut lost = whole.clone();
+    put32(&mut lost, entry(1) + 4, 0xFF_FFFF);
+    assert_damaged(
+        &file(&lost),
+        &text.replace("First\nBody\n", ""),
+        MISSING,
+        "zones that cannot be read (1, at zone 1)",
+    );
+    let mut unknown = whole.clone();
+    let at = whole.windows(4).position(|bytes| bytes == b"Body").expect("it exists") - 6;
+    unknown[at] = 0x77;
+    let extraction = extract(&file(&unknown));
+    assert!(extraction.warnings[0].detail.contains("texts that cannot be read ("), "{extraction:?}");
 }
