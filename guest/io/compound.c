@@ -152,7 +152,8 @@ static struct stream make_stream(const struct stream *underlying, const struct c
 	uint64_t room = (uint64_t)chain->count << shift;
 	if (chain->count > 0) {
 		/* The last sector may be at the end of the underlying stream. */
-		uint64_t last = first + ((uint64_t)chain->sectors[chain->count - 1] << shift), size = 1u << shift;
+		uint64_t size = 1u << shift;
+		uint64_t last = first + ((uint64_t)chain->sectors[chain->count - 1] << shift);
 		if (last + size > underlying->length)
 			room -= last < underlying->length ? last + size - underlying->length : size;
 	}

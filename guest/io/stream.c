@@ -57,7 +57,7 @@ unsigned char *stream_copy(const struct stream *s, uint32_t at, uint32_t n)
 {
 	if (at > s->length || n > s->length - at)
 		return NULL;
-	unsigned char *copy = memory_zeroed(n, 1);
+	unsigned char *copy = memory_resize(NULL, n ? n : 1);
 	if (stream_read(s, at, copy, n) == n)
 		return copy;
 	free(copy);

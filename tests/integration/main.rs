@@ -50,6 +50,7 @@ mod page_here;
 mod page_large;
 mod pages;
 mod ppt;
+mod ppt_damage;
 mod random_calls;
 mod random_inputs;
 mod readme;

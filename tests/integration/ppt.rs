@@ -325,7 +325,7 @@ fn a_broken_powerpoint_4_file_is_never_complete() {
 fn assert_loss_is_reported(document: &[u8], expected: &[&[&str]]) {
     let extraction = extract(document).expect("text");
     assert_eq!(lines(&extraction.text), expected);
-    assert_eq!((extraction.complete, warnings(&extraction)), (Some(false), vec!["text-missing"]));
+    assert_eq!((extraction.complete, warnings(&extraction)[0]), (Some(false), "text-missing"));
 }
 
 const ALL: &[&[&str]] = &[&["One", "of One"], &["Two", "of Two"], &["Three", "of Three"]];
@@ -398,7 +398,7 @@ fn a_cycle_of_edits_ends() {
     let mut saved = three().saved();
     let edit = saved.edit;
     put32(&mut saved.stream, edit as usize + 8 + 8, edit);
-    assert_eq!(slides(&saved.file()).len(), 3);
+    assert_loss_is_reported(&saved.file(), ALL);
 }
 
 #[test]

@@ -2,7 +2,7 @@
  * Writes a presentation's slides in the order of the show, each with its texts in the document's
  * list, its notes page, comments and footer.
  */
-#include "base/report.h"
+#include "base/damage.h"
 #include "text/text.h"
 #include "comments.h"
 #include "deck.h"
@@ -27,6 +27,10 @@ enum {
 	INFO_HIDDEN = 1 << 2,
 };
 enum { LAYOUT_TITLE_SLIDE = 0 };
+
+static const struct damage lost_notes = {TEXT_MISSING, "notes pages that cannot be found", "slide"};
+static const struct damage lost_slides = {TEXT_MISSING, "slides that cannot be found", "slide"};
+static const struct damage lost_document = {TEXT_MISSING, "documents that cannot be found", NULL};
 
 struct deck {
 	struct objects *objects;
@@ -65,7 +69,7 @@ static void put_notes(struct deck *d, struct page *slide, uint32_t identifier)
 		return;
 	if (!map_find(&d->notes, identifier, &reference) ||
 	    !objects_load(d->objects, reference, &object)) {
-		report_lost();
+		damage_found(&lost_notes, slide->values.number, 1);
 		return;
 	}
 	struct page notes = {
@@ -73,10 +77,11 @@ static void put_notes(struct deck *d, struct page *slide, uint32_t identifier)
 	notes.values.number = slide->values.number;
 	if (object.record.type == RT_NOTES) {
 		footers_read(notes.body, FOOTERS_OF_SLIDE, &notes.values);
+		page_read_outline(&notes, notes.body);
 		page_put_all_as(&notes, PART_NOTES);
 		put_footer(&notes, PART_NOTES);
 	} else {
-		report_lost();
+		damage_found(&lost_notes, slide->values.number, 1);
 	}
 	slide->part = notes.part;
 	page_free(&notes);
@@ -105,6 +110,7 @@ static void put_slide(struct deck *d, struct page *p)
 			p->values.date = p->values.footer = (struct records){0};
 	}
 	footers_read(p->body, FOOTERS_OF_SLIDE, &p->values);
+	page_read_outline(p, p->body);
 	text_begin_group("slide", NULL, 0, is_hidden(p->body) ? "hidden" : "visible");
 	page_put(p, PART_TITLE);
 	page_put(p, PART_BODY);
@@ -127,7 +133,7 @@ static void put_listed_slide(struct deck *d, const struct list_entry *item, uint
 		p.body = object.record.body;
 		put_slide(d, &p);
 	} else {
-		report_lost();
+		damage_found(&lost_slides, number, 1);
 		text_begin_group("slide", NULL, 0, "visible");
 		page_put_rest(&p);
 	}
@@ -198,7 +204,7 @@ int deck_put(struct objects *objects, int has_directory)
 	int is_document = has_directory && objects_load(objects, objects->document, &document) &&
 			  document.record.type == RT_DOCUMENT;
 	if (!is_document) {
-		report_lost();
+		damage_found(&lost_document, NOWHERE, 1);
 		if (has_directory)
 			object_free(&document);
 		is_document = load_last_document(objects, &document);

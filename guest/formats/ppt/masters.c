@@ -6,9 +6,12 @@
  */
 #include <stdlib.h>
 
+#include "base/damage.h"
 #include "base/memory.h"
 #include "text/text.h"
 #include "masters.h"
+
+static const struct damage lost_masters = {TEXT_MISSING, "masters that cannot be found", "slide"};
 
 struct master {
 	int loaded;
@@ -26,12 +29,21 @@ void masters_open(struct masters *m, const struct ppt_list *list, const struct o
 	map_sort(&m->indices);
 }
 
-static void load_master(struct master *master, struct objects *o, uint32_t reference)
+/* A title master is of the type of slides. */
+static int is_master(const struct record *r)
+{
+	return r->type == RT_MAIN_MASTER || r->type == RT_SLIDE;
+}
+
+static void load_master(struct master *master, struct objects *o, uint32_t reference,
+			uint32_t slide)
 {
 	struct shape s;
 	master->loaded = 1;
-	if (!objects_load(o, reference, &master->object))
+	if (!objects_load(o, reference, &master->object) || !is_master(&master->object.record)) {
+		damage_found(&lost_masters, slide, 1);
 		return;
+	}
 	struct shapes shapes = shapes_of(master->object.record.body);
 	while (shape_next(&shapes, &s)) {
 		struct text_atoms w = text_atoms_find(s.text);
@@ -45,11 +57,13 @@ static void load_master(struct master *master, struct objects *o, uint32_t refer
 void masters_put(struct masters *m, struct objects *o, uint32_t identifier, struct page *slide)
 {
 	uint32_t index;
-	if (!map_find(&m->indices, identifier, &index))
+	if (!map_find(&m->indices, identifier, &index)) {
+		damage_found(&lost_masters, slide->values.number, 1);
 		return;
+	}
 	struct master *master = &m->items[index];
 	if (!master->loaded)
-		load_master(master, o, m->list->items[index].object);
+		load_master(master, o, m->list->items[index].object, slide->values.number);
 	if (master->units > m->budget)
 		return;
 	m->budget -= master->units;

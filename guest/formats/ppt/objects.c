@@ -4,9 +4,12 @@
  * object that no directory refers to is not part of the presentation.
  */
 #include <stdlib.h>
+#include <string.h>
 
-#include "base/report.h"
+#include "base/damage.h"
+#include "grammar.h"
 #include "objects.h"
+#include "repair.h"
 
 /* [MS-PPT] 2.3.2 and 2.3.3, after the record's header. */
 enum {
@@ -25,6 +28,11 @@ enum {
 /* [MS-PPT] 2.3.5: an identifier, and the number of offsets that follow for it and the next ones. */
 enum { IDENTIFIER_BITS = 20 };
 
+static const struct damage no_pointer = {TEXT_UNCERTAIN, "pointers to the newest edit", NULL};
+static const struct damage lost_edits = {TEXT_MISSING, "edits that cannot be read", "byte"};
+static const struct damage lost_directories = {TEXT_MISSING, "directories of objects", "byte"};
+static const struct damage object_lengths = {TEXT_UNCERTAIN, "objects of a wrong length", "byte"};
+
 unsigned objects_type_at(const struct objects *o, uint32_t at, uint32_t *next)
 {
 	unsigned char header[RECORD_HEADER];
@@ -35,20 +43,46 @@ unsigned objects_type_at(const struct objects *o, uint32_t at, uint32_t *next)
 	return get16(header + 2);
 }
 
+/* Returns whether an object ends at this offset: another begins there, or only zeros follow. */
+static int is_end(const struct objects *o, uint32_t at)
+{
+	static const unsigned char zeros[RECORD_HEADER];
+	unsigned char header[RECORD_HEADER];
+	enum context content;
+	return stream_read(&o->stream, at, header, RECORD_HEADER) != RECORD_HEADER ||
+	       !memcmp(header, zeros, RECORD_HEADER) ||
+	       grammar_allows(CONTEXT_STREAM, header, &content);
+}
+
+/* Returns the offset of the next object that a directory lists, or the stream's end. */
+static uint32_t next_listed(const struct objects *o, uint32_t at)
+{
+	uint32_t next = o->stream.length;
+	for (uint32_t i = 0; i < o->offsets.count; i++)
+		if (o->offsets.pairs[i].value > at && o->offsets.pairs[i].value < next)
+			next = o->offsets.pairs[i].value;
+	return next;
+}
+
 int objects_load_at(struct objects *o, uint32_t at, struct object *object)
 {
 	uint32_t next;
 	*object = (struct object){0};
-	if (!objects_type_at(o, at, &next) || next - at > o->budget)
+	if (!objects_type_at(o, at, &next))
+		return 0;
+	if (!is_end(o, next)) {
+		damage_found(&object_lengths, at, 1);
+		next = next_listed(o, at);
+	}
+	if (next - at < RECORD_HEADER || next - at > o->budget)
 		return 0;
 	o->budget -= next - at;
 	object->bytes = stream_copy(&o->stream, at, next - at);
 	if (!object->bytes)
 		return 0;
+	repair_object(object->bytes, next - at, at);
 	struct records whole = {object->bytes, object->bytes + (next - at)};
 	record_next(&whole, &object->record);
-	if (object->record.is_truncated || records_are_broken(object->record.body))
-		report_lost();
 	return 1;
 }
 
@@ -67,22 +101,26 @@ void object_free(struct object *object)
 
 static void read_directory(struct objects *o, uint32_t at)
 {
-	uint32_t most = o->stream.length / 4, next;
-	if (objects_type_at(o, at, &next) != RT_PERSIST_DIRECTORY_ATOM)
+	uint32_t most = o->stream.length / 4, next, left = 0;
+	unsigned char *bytes = NULL;
+	if (objects_type_at(o, at, &next) == RT_PERSIST_DIRECTORY_ATOM)
+		bytes = stream_copy(&o->stream, at + RECORD_HEADER, next - at - RECORD_HEADER);
+	if (!bytes) {
+		damage_found(&lost_directories, at, 1);
 		return;
-	at += RECORD_HEADER;
-	unsigned char *bytes = stream_copy(&o->stream, at, next - at);
-	struct records r = {bytes, bytes ? bytes + (next - at) : NULL};
+	}
+	struct records r = {bytes, bytes + (next - at - RECORD_HEADER)};
 	while (records_length(r) >= 4) {
 		uint32_t start = get32(r.at), identifier = start & ((1u << IDENTIFIER_BITS) - 1);
 		r.at += 4;
-		for (uint32_t left = start >> IDENTIFIER_BITS; left > 0 && records_length(r) >= 4;
+		for (left = start >> IDENTIFIER_BITS; left > 0 && records_length(r) >= 4;
 		     left--, r.at += 4) {
 			/* Directories that share bytes could make endless pairs. */
 			if (o->offsets.count < most)
 				map_add(&o->offsets, identifier++, get32(r.at));
 		}
 	}
+	damage_found(&lost_directories, at, left > 0 || records_length(r) > 0);
 	free(bytes);
 }
 
@@ -105,21 +143,34 @@ static int read_edits(struct objects *o, uint32_t at)
 		before = at;
 		at = get32(edit + EDIT_LAST);
 	}
+	damage_found(&lost_edits, at, before != UINT32_MAX && at != 0);
 	map_sort(&o->offsets);
 	return before != UINT32_MAX;
 }
 
-/* Finds the offset of the last edit in the stream. */
+static int is_edit(const unsigned char *header)
+{
+	uint32_t length = get32(header + 4);
+	return get16(header) == 0 && get16(header + 2) == RT_USER_EDIT_ATOM &&
+	       (length == EDIT_LENGTH || length == EDIT_LENGTH_ENCRYPTED);
+}
+
+/* Finds the offset of the last edit in the stream, whatever is before it. */
 static int find_last_edit(const struct objects *o, uint32_t *found)
 {
-	int any = 0;
-	unsigned type;
-	for (uint32_t at = 0, next; (type = objects_type_at(o, at, &next)); at = next)
-		if (type == RT_USER_EDIT_ATOM) {
-			*found = at;
-			any = 1;
-		}
-	return any;
+	unsigned char block[1024];
+	for (uint32_t end = o->stream.length; end >= RECORD_HEADER;) {
+		uint32_t start = end > sizeof(block) ? end - (uint32_t)sizeof(block) : 0;
+		uint32_t read = (uint32_t)stream_read(&o->stream, start, block, end - start);
+		for (uint32_t at = read; at >= RECORD_HEADER; at--)
+			if (is_edit(block + at - RECORD_HEADER)) {
+				*found = start + at - RECORD_HEADER;
+				return 1;
+			}
+		/* A header may lie across two blocks. */
+		end = start == 0 ? 0 : start + RECORD_HEADER - 1;
+	}
+	return 0;
 }
 
 int objects_open(struct objects *o, const struct stream *current_user)
@@ -127,15 +178,15 @@ int objects_open(struct objects *o, const struct stream *current_user)
 	unsigned char atom[RECORD_HEADER + CURRENT_USER_LENGTH];
 	const unsigned char *body = atom + RECORD_HEADER;
 	uint32_t last;
-	o->budget = o->stream.length;
+	/* A damaged object may contain the next one, too. */
+	o->budget = o->stream.length < UINT32_MAX / 2 ? 2 * o->stream.length : UINT32_MAX;
 	if (current_user && stream_read(current_user, 0, atom, sizeof(atom)) == sizeof(atom) &&
 	    get16(atom + 2) == RT_CURRENT_USER_ATOM) {
 		o->encrypted = get32(body + CURRENT_USER_TOKEN) == TOKEN_ENCRYPTED;
 		if (read_edits(o, get32(body + CURRENT_USER_EDIT)))
 			return 1;
-		/* The newest edit is lost. */
-		report_lost();
 	}
+	damage_found(&no_pointer, NOWHERE, current_user != NULL);
 	return find_last_edit(o, &last) && read_edits(o, last);
 }
 

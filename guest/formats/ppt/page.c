@@ -4,11 +4,14 @@
  */
 #include <stdlib.h>
 
+#include "base/damage.h"
 #include "base/memory.h"
-#include "base/report.h"
 #include "text/text.h"
 #include "page.h"
 #include "table.h"
+
+static const struct damage lost_texts = {TEXT_MISSING, "references to texts that are not there",
+					 NULL};
 
 static const char *const part_names[] = {
 	[PART_TITLE] = "title", [PART_BODY] = "body",         [PART_TABLE] = "table",
@@ -28,9 +31,10 @@ void page_read_outline(struct page *p, struct records r)
 	struct outline *o = &p->outline;
 	struct record atom;
 	for (struct records at = r; record_next(&r, &atom); at = r)
-		if (atom.type == RT_TEXT_HEADER_ATOM)
-			memory_append(o->texts, o->count, at);
-	o->used = memory_zeroed(o->count, 1);
+		if (atom.type == RT_TEXT_HEADER_ATOM) {
+			struct outline_text text = {.atoms = at};
+			memory_append(o->texts, o->count, text);
+		}
 }
 
 /* Writes a text as lines of a part. A text that is only a page number is left out. */
@@ -78,8 +82,8 @@ static struct text_atoms text_of_shape(const struct page *p, const struct shape 
 	    records_length(reference.body) < 4)
 		return text_atoms_find(s->text);
 	*index = get32(reference.body.at);
-	if (*index < p->outline.count && !p->outline.used[*index])
-		return text_atoms_find(p->outline.texts[*index]);
+	if (*index < p->outline.count && !p->outline.texts[*index].is_used)
+		return text_atoms_find(p->outline.texts[*index].atoms);
 	return (struct text_atoms){.type = TEXT_UNTYPED};
 }
 
@@ -105,7 +109,9 @@ static int put_shape(struct page *p, const struct shape *s, enum part wanted, en
 		return 1;
 	}
 	if (index < p->outline.count)
-		p->outline.used[index] = 1;
+		p->outline.texts[index].is_used = 1;
+	else
+		damage_found(&lost_texts, NOWHERE, index != UINT32_MAX);
 	put_lines(p, &w, as);
 	if (records_length(s->artwork) >= 2) {
 		page_begin_part(p, as);
@@ -130,27 +136,32 @@ void page_put(struct page *p, enum part part)
 	page_put_as(p, part, part);
 }
 
+/* Writes the outline's texts that no shape refers to; `as` is PART_NONE for their own parts. */
+static void put_rest(struct page *p, enum part as)
+{
+	for (uint32_t i = 0; i < p->outline.count; i++) {
+		struct text_atoms w = text_atoms_find(p->outline.texts[i].atoms);
+		struct shape none = {0};
+		if (!p->outline.texts[i].is_used)
+			put_lines(p, &w, as == PART_NONE ? part_of(&none, &w) : as);
+	}
+}
+
 void page_put_all_as(struct page *p, enum part as)
 {
 	page_put_as(p, PART_TITLE, as);
 	page_put_as(p, PART_BODY, as);
 	page_put_as(p, PART_TABLE, as);
+	put_rest(p, as);
 }
 
 void page_put_rest(struct page *p)
 {
-	for (uint32_t i = 0; i < p->outline.count; i++) {
-		struct text_atoms w = text_atoms_find(p->outline.texts[i]);
-		if (!p->outline.used[i])
-			put_lines(p, &w,
-				  w.type == TEXT_TITLE || w.type == TEXT_CENTRE_TITLE ? PART_TITLE
-										      : PART_BODY);
-	}
+	put_rest(p, PART_NONE);
 }
 
 void page_free(struct page *p)
 {
 	free(p->outline.texts);
-	free(p->outline.used);
 	*p = (struct page){0};
 }

@@ -10,10 +10,14 @@
 /* The parts of a group, in output order. */
 enum part { PART_NONE, PART_TITLE, PART_BODY, PART_TABLE, PART_NOTES, PART_COMMENTS, PART_FOOTER };
 
-/* The texts for a slide's placeholders in the document's list. */
+struct outline_text {
+	struct records atoms;
+	int is_used; /* a shape has shown it */
+};
+
+/* The texts of a slide's placeholders in the document's list, then those in the slide itself. */
 struct outline {
-	struct records *texts;
-	unsigned char *used;
+	struct outline_text *texts;
 	uint32_t count;
 };
 
@@ -27,7 +31,7 @@ struct page {
 /* Begins a part, unless it is the current one. */
 void page_begin_part(struct page *p, enum part part);
 
-/* Finds the texts among these records. */
+/* Adds the texts among these records. */
 void page_read_outline(struct page *p, struct records r);
 
 /* Writes the text of the shapes in this part: title, body, tables or footer. */
@@ -36,7 +40,7 @@ void page_put(struct page *p, enum part part);
 /* Writes the text of `part` as if it were `as`. Returns 0 if no shape has that part. */
 int page_put_as(struct page *p, enum part part, enum part as);
 
-/* Writes titles, body and tables as one part. */
+/* Writes titles, body, tables and the rest of the outline as one part. */
 void page_put_all_as(struct page *p, enum part as);
 
 /* Writes the texts of the outline that no shape refers to. */

@@ -7,6 +7,7 @@
  */
 #include <stdlib.h>
 
+#include "base/damage.h"
 #include "base/report.h"
 #include "charset/charset.h"
 #include "text/text.h"
@@ -42,6 +43,10 @@ enum { BOX_RECORD = 6, RUN = 16, PARAGRAPH = 28 };
 
 enum { WESTERN = 1252, MAC_ROMAN = 10000 };
 
+static const struct damage lost_zones = {TEXT_MISSING, "zones that cannot be read", "zone"};
+static const struct damage short_zones = {TEXT_MISSING, "zones that end too early", NULL};
+static const struct damage broken_texts = {TEXT_MISSING, "texts that cannot be read", NULL};
+
 struct zones {
 	const struct stream *stream;
 	const struct charset *charset;
@@ -63,12 +68,14 @@ static uint32_t number(const struct zones *z, const unsigned char *at, unsigned 
 	return value;
 }
 
-/* Returns a number in a zone; 0 if the zone ends before it. */
+/* Returns a number in a zone; if the zone ends before it, 0, which is reported. */
 static uint32_t number_at(const struct zones *z, const struct zone *zone, uint32_t at,
 			  unsigned length)
 {
-	if (at > zone->length || length > zone->length - at)
+	if (at > zone->length || length > zone->length - at) {
+		damage_found(&short_zones, NOWHERE, zone->bytes != NULL);
 		return 0;
+	}
 	return number(z, zone->bytes + at, length);
 }
 
@@ -88,7 +95,7 @@ static struct zone load_zone(struct zones *z, uint32_t index)
 			return zone;
 		}
 	}
-	report_lost();
+	damage_found(&lost_zones, index, 1);
 	return zone;
 }
 
@@ -117,8 +124,7 @@ static uint32_t put_box(const struct zones *z, const struct zone *texts, uint32_
 		next = at + BOX_RECORD;
 		if (type == BOX_TEXT) {
 			uint64_t left = texts->length - next;
-			if (count > left)
-				report_lost();
+			damage_found(&broken_texts, NOWHERE, count > left);
 			if (wanted && count > 0) {
 				if (*part)
 					text_begin_part(*part);
@@ -133,10 +139,11 @@ static uint32_t put_box(const struct zones *z, const struct zone *texts, uint32_
 		} else if (type == BOX_PARAGRAPHS) {
 			next += PARAGRAPH * count;
 		} else if (type != BOX_LENGTH && type != BOX_END) {
-			report_lost();
+			damage_found(&broken_texts, NOWHERE, 1);
 			return texts->length;
 		}
 	}
+	damage_found(&broken_texts, NOWHERE, next > texts->length && type != BOX_TEXT);
 	return next < texts->length ? (uint32_t)next : texts->length;
 }
 
@@ -191,7 +198,7 @@ int powerpoint_4_put(const struct stream *s)
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t at = LIST_FIRST + LISTED * i;
 		if (at + LISTED > list.length) {
-			report_lost();
+			damage_found(&short_zones, NOWHERE, 1);
 			break;
 		}
 		put_slide(&z, number_at(&z, &list, at + LISTED_SLIDE, 4));

@@ -4,8 +4,10 @@
  * exists; this is based on observed files.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/report.h"
 #include "charset/charset.h"
 #include "charset/codepage.h"
@@ -40,6 +42,13 @@ enum { P95_TITLE = 12, P95_CENTRE_TITLE = 15 };
 /* In a font's atom, after the LOGFONT of Windows. */
 enum { FONT_CHARSET = 23 };
 
+static const struct damage cut_records = {TEXT_MISSING, "records longer than their container",
+					  "byte"};
+static const struct damage zeroed_records = {TEXT_MISSING, "zeroed records", "byte"};
+static const struct damage nul_characters = {TEXT_MISSING, "texts with NUL characters", "byte"};
+static const struct damage lost_lists = {TEXT_MISSING, "lists of slides that cannot be found",
+					 NULL};
+
 /* A range of a stream with records. */
 struct record_range {
 	const struct stream *stream;
@@ -50,6 +59,7 @@ struct record_95 {
 	unsigned type, role;
 	int holds_records;
 	int is_truncated; /* it is longer than its container */
+	int is_zero;      /* its header consists of zeros */
 	struct record_range body;
 };
 
@@ -68,7 +78,20 @@ static int record_95_next(struct record_range *p, struct record_95 *r)
 			 p->at + HEADER + (length < left ? length : left)},
 	};
 	r->is_truncated = length > left;
+	r->is_zero = !memcmp(header, (const unsigned char[HEADER]){0}, HEADER);
 	p->at = r->body.end;
+	return 1;
+}
+
+/* Reads the next record of a container that is one; reports damage. Returns 0 at the end. */
+static int record_95_next_checked(struct record_range *p, struct record_95 *r)
+{
+	if (!record_95_next(p, r)) {
+		damage_found(&cut_records, p->at, p->at < p->end);
+		return 0;
+	}
+	damage_found(&cut_records, r->body.at - HEADER, (uint32_t)r->is_truncated);
+	damage_found(&zeroed_records, r->body.at - HEADER, (uint32_t)r->is_zero);
 	return 1;
 }
 
@@ -79,14 +102,25 @@ int powerpoint_95_matches(const struct stream *s)
 	       get16(header + 4) == HOLDS_RECORDS;
 }
 
+/* Returns whether a character follows a NUL. */
+static int has_inner_nul(const unsigned char *bytes, uint32_t length)
+{
+	const unsigned char *nul = memchr(bytes, 0, length);
+	for (const unsigned char *at = nul; at && at < bytes + length; at++)
+		if (*at)
+			return 1;
+	return 0;
+}
+
 static void put_text(const struct charset *charset, struct record_range text)
 {
 	uint32_t length = text.end - text.at;
 	unsigned char *bytes = stream_copy(text.stream, text.at, length);
 	if (!bytes) {
-		report_lost();
+		damage_found(&cut_records, text.at, 1);
 		return;
 	}
+	damage_found(&nul_characters, text.at, has_inner_nul(bytes, length));
 	text_bytes(charset, bytes, length);
 	text_end_line();
 	free(bytes);
@@ -161,9 +195,7 @@ static void put_part(struct record_range slide, const struct charset *charset, e
 static void put_slides(struct record_range list, const struct charset *charset)
 {
 	struct record_95 r;
-	while (record_95_next(&list, &r)) {
-		if (r.is_truncated)
-			report_lost();
+	while (record_95_next_checked(&list, &r)) {
 		if (r.type != P95_SLIDE)
 			continue;
 		text_begin_group("slide", NULL, 0, "visible");
@@ -191,32 +223,35 @@ static unsigned find_font_codepage(struct record_range p)
 	return 0;
 }
 
-static void put_document(struct record_range document)
+/* Writes a document's slides; returns 0 if it has no list of them. */
+static int put_document(struct record_range document)
 {
 	const struct charset *charset = charset_forced();
 	struct record_95 r;
+	int any = 0;
 	if (!charset)
 		charset = charset_of_codepage(catdoc_report.codepage = 1252);
-	while (record_95_next(&document, &r)) {
+	while (record_95_next_checked(&document, &r)) {
 		unsigned page = r.type == P95_ENVIRONMENT ? find_font_codepage(r.body) : 0;
 		if (page != 0 && !charset_forced())
 			charset = charset_of_codepage(catdoc_report.codepage = page);
-		if (r.is_truncated)
-			report_lost();
-		if (r.type == P95_LIST && r.role == ROLE_SLIDES)
+		if (r.type == P95_LIST && r.role == ROLE_SLIDES) {
 			put_slides(r.body, charset);
+			any = 1;
+		}
 	}
+	return any;
 }
 
 void powerpoint_95_put(const struct stream *s)
 {
 	struct record_range all = {s, 0, s->length};
 	struct record_95 root, r;
-	if (!record_95_next(&all, &root))
+	int any = 0;
+	if (!record_95_next_checked(&all, &root))
 		return;
-	if (root.is_truncated)
-		report_lost();
-	while (record_95_next(&root.body, &r))
+	while (record_95_next_checked(&root.body, &r))
 		if (r.type == P95_DOCUMENT)
-			put_document(r.body);
+			any |= put_document(r.body);
+	damage_found(&lost_lists, NOWHERE, !any);
 }

@@ -15,15 +15,19 @@ enum record_type {
 	RT_SLIDE = 0x03EE,
 	RT_SLIDE_ATOM = 0x03EF,
 	RT_NOTES = 0x03F0,
+	RT_NOTES_ATOM = 0x03F1,
+	RT_ENVIRONMENT = 0x03F2,
 	RT_SLIDE_PERSIST_ATOM = 0x03F3,
 	RT_MAIN_MASTER = 0x03F8,
 	RT_SLIDE_SHOW_SLIDE_INFO_ATOM = 0x03F9,
 	RT_DRAWING = 0x040C,
 	RT_ROUND_TRIP_HF_PLACEHOLDER_12_ATOM = 0x0420,
+	RT_INFO = 0x07D0,
 	RT_PLACEHOLDER_ATOM = 0x0BC3,
 	RT_OUTLINE_TEXT_REF_ATOM = 0x0F9E,
 	RT_TEXT_HEADER_ATOM = 0x0F9F,
 	RT_TEXT_CHARS_ATOM = 0x0FA0,
+	RT_STYLE_TEXT_PROP_ATOM = 0x0FA1,
 	RT_TEXT_BYTES_ATOM = 0x0FA8,
 	RT_CSTRING = 0x0FBA,
 	RT_SLIDE_NUMBER_MC_ATOM = 0x0FD8,
@@ -42,9 +46,12 @@ enum record_type {
 	RT_BINARY_TAG_DATA = 0x138B,
 	RT_PERSIST_DIRECTORY_ATOM = 0x1772,
 	RT_COMMENT_10 = 0x2EE0,
+	RT_COMMENT_10_ATOM = 0x2EE1,
 	ART_DRAWING = 0xF002,
 	ART_GROUP = 0xF003,
 	ART_SHAPE = 0xF004,
+	ART_DRAWING_ATOM = 0xF008,
+	ART_GROUP_ATOM = 0xF009,
 	ART_SHAPE_PROPERTIES = 0xF00A,
 	ART_OPTIONS = 0xF00B,
 	ART_TEXT_BOX = 0xF00D,
@@ -60,9 +67,7 @@ struct records {
 
 struct record {
 	unsigned type, instance;
-	int holds_records;
 	struct records body; /* limited to the bytes available */
-	int is_truncated;    /* it is longer than its container */
 };
 
 static inline uint32_t records_length(struct records r)
@@ -72,11 +77,6 @@ static inline uint32_t records_length(struct records r)
 
 /* Reads the next record; returns 0 at the end. */
 int record_next(struct records *r, struct record *next);
-
-/*
- * Returns whether a record at any level is longer than its container, which hides whatever follows.
- */
-int records_are_broken(struct records r);
 
 /* Finds the first record of this type; returns 0 if not found. */
 int record_find(struct records r, unsigned type, struct record *found);

@@ -18,6 +18,7 @@ enum {
 	GTEXT_UNICODE = 0x00C0,
 	TABLE_PROPERTIES = 0x039F,
 	TABLE_IS_TABLE = 1,
+	ARRAY_HEADER = 6, /* which some lengths of arrays do not include */
 };
 
 struct shapes shapes_of(struct records slide)
@@ -112,4 +113,17 @@ int shape_next(struct shapes *s, struct shape *next)
 		}
 	}
 	return 0;
+}
+
+int shape_properties_fit(struct records body, unsigned count)
+{
+	uint64_t needed = (uint64_t)PROPERTY * count;
+	if (needed > records_length(body))
+		return 0;
+	for (unsigned i = 0; i < count; i++) {
+		const unsigned char *at = body.at + PROPERTY * i;
+		needed += get16(at) & PROPERTY_IS_COMPLEX ? get32(at + 2) : 0;
+	}
+	return needed <= records_length(body) &&
+	       records_length(body) - needed <= (uint64_t)ARRAY_HEADER * count;
 }

@@ -41,4 +41,7 @@ struct shapes shapes_of(struct records slide);
  */
 int shape_next(struct shapes *s, struct shape *next);
 
+/* Returns whether this many properties, with their data, fill the body of a record. */
+int shape_properties_fit(struct records body, unsigned count);
+
 #endif

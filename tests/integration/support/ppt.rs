@@ -85,7 +85,11 @@ pub fn group(shapes: &[Vec<u8>]) -> Vec<u8> {
 }
 
 fn drawing(shapes: &[Vec<u8>]) -> Vec<u8> {
-    container(0x040C, &[container(0xF002, &[group(shapes)])])
+    container(0x040C, &[container(0xF002, &[atom(0xF008, &[0; 8]), group(shapes)])])
+}
+
+fn notes_page(shapes: &[Vec<u8>]) -> Vec<u8> {
+    container(0x03F0, &[record(1, 0, 0x03F1, &[0; 8]), drawing(shapes)])
 }
 
 /// Returns headers and footers of the document's slides (3), its notes (4), or a slide (0).
@@ -102,6 +106,7 @@ fn footers(instance: u16, footer: Option<&str>, date: Option<&str>, header: Opti
 #[derive(Default, Clone)]
 pub struct Slide {
     shapes: Vec<Vec<u8>>,
+    parts: Vec<u8>,
     outline: Vec<u8>,
     outline_texts: u32,
     notes: Option<Vec<Vec<u8>>>,
@@ -150,7 +155,11 @@ impl Slide {
 
     /// Adds a text box in which these fields replace characters.
     pub fn fields(self, words: &str, fields: &[(u16, u32)]) -> Self {
-        let atoms: Vec<u8> = fields.iter().flat_map(|(kind, at)| atom(*kind, &at.to_le_bytes())).collect();
+        let field = |kind: u16, at: u32| {
+            let format: &[u8] = if kind == TODAY { &[0; 4] } else { &[] };
+            atom(kind, &[&at.to_le_bytes(), format].concat())
+        };
+        let atoms: Vec<u8> = fields.iter().flat_map(|(kind, at)| field(*kind, *at)).collect();
         self.shape(shape(&[text_box(&[text(OTHER, words), atoms].concat())]))
     }
 
@@ -199,13 +208,20 @@ impl Slide {
         self
     }
 
+    /// Adds records to the slide itself.
+    pub fn part(mut self, records: Vec<u8>) -> Self {
+        self.parts.extend(records);
+        self
+    }
+
     pub fn notes(mut self, words: &str) -> Self {
         self.notes = Some(vec![shape(&[placeholder(PLACEHOLDER_NOTES), text_box(&text(2, words))])]);
         self
     }
 
     pub fn comment(mut self, author: &str, words: &str) -> Self {
-        self.comments.push(container(0x2EE0, &[string(0, author), string(1, words), string(2, "x")]));
+        self.comments
+            .push(container(0x2EE0, &[string(0, author), string(1, words), string(2, "x"), atom(0x2EE1, &[0; 28])]));
         self
     }
 
@@ -231,6 +247,7 @@ impl Slide {
         let mut parts = vec![record(2, 0, 0x03EF, &slide_atom), atom(0x03F9, &info)];
         parts.extend(self.own_footer.as_deref().map(|footer| footers(0, Some(footer), None, None)));
         parts.push(drawing(&self.shapes));
+        parts.push(self.parts.clone());
         if !self.comments.is_empty() {
             let tag = container(0x138A, &[string(0, "___PPT10"), atom(0x138B, &self.comments.concat())]);
             parts.push(container(0x1388, &[tag]));
@@ -247,6 +264,7 @@ pub struct Presentation {
     master: Vec<Vec<u8>>,
     footers: Vec<u8>,
     embedded: Vec<Vec<u8>>,
+    document_parts: Vec<u8>,
     encrypted: bool,
 }
 
@@ -297,6 +315,12 @@ impl Presentation {
         self
     }
 
+    /// Adds records to the document itself.
+    pub fn document_part(mut self, records: Vec<u8>) -> Self {
+        self.document_parts.extend(records);
+        self
+    }
+
     /// Embeds a Word document, which is a compound file in the stream ([MS-PPT] 2.10.34).
     pub fn embedded(mut self, file: &[u8]) -> Self {
         self.embedded.push(file.to_vec());
@@ -332,9 +356,7 @@ impl Presentation {
                 written.push((self.slide_object(i), slide.container(self.notes_identifier(i))));
             }
             for (i, slide) in self.slides.iter().enumerate() {
-                written.extend(
-                    slide.notes.as_ref().map(|notes| (self.notes_object(i), container(0x03F0, &[drawing(notes)]))),
-                );
+                written.extend(slide.notes.as_ref().map(|notes| (self.notes_object(i), notes_page(notes))));
             }
             written.extend(self.embedded.iter().zip(self.first_embedded()..).map(|(file, i)| (i, atom(0x1011, file))));
         }
@@ -413,12 +435,13 @@ impl Presentation {
         container(
             0x03E8,
             &[
-                atom(0x03E9, &document_atom),
+                record(1, 0, 0x03E9, &document_atom),
                 if self.embedded.is_empty() { Vec::new() } else { self.object_list() },
                 record(15, 1, 0x0FF0, &persist(MASTER_OBJECT, MASTER)),
                 self.footers.clone(),
                 record(15, 0, 0x0FF0, &slides),
                 record(15, 2, 0x0FF0, &notes),
+                self.document_parts.clone(),
             ],
         )
     }

@@ -1,0 +1,245 @@
+/*
+ * Repairs records where the ones around them show what is wrong. A length is wrong if the container
+ * and its records disagree, or if no record follows; the record that follows shows the right one. A
+ * record that may not stand where it stands is blanked. The search for the next valid record begins
+ * after it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/damage.h"
+#include "base/memory.h"
+#include "grammar.h"
+#include "repair.h"
+#include "shapes.h"
+#include "text_check.h"
+
+/* The type of a blanked record: no record has it. */
+enum { BLANK = 0 };
+
+static const struct damage unreadable = {TEXT_MISSING, "records that may not stand there", "byte"};
+static const struct damage lengths = {TEXT_UNCERTAIN, "records of a wrong length", "byte"};
+static const struct damage cut = {TEXT_MISSING, "objects that end after the stream", "byte"};
+static const struct damage empty = {TEXT_MISSING, "containers without their first record", "byte"};
+
+/* A container whose records are being checked. */
+struct frame {
+	enum context context;
+	uint32_t header, end;
+};
+
+struct repair {
+	unsigned char *bytes;
+	uint32_t offset; /* of the bytes in the stream */
+	struct frame *frames;
+	uint32_t depth;
+	struct frame closed; /* the last container that ended */
+	struct text_check text;
+};
+
+static void put_length(struct repair *r, uint32_t header, uint32_t end)
+{
+	uint32_t length = end - header - RECORD_HEADER;
+	for (int i = 0; i < 4; i++)
+		r->bytes[header + 4 + i] = (unsigned char)(length >> 8 * i);
+}
+
+/* Returns where the record at `at` ends, by its length. */
+static uint64_t end_of(const struct repair *r, uint32_t at)
+{
+	return (uint64_t)at + RECORD_HEADER + get32(r->bytes + at + 4);
+}
+
+/* Returns whether a header of this context is at `at`, or the end. */
+static int continues(const struct repair *r, uint64_t at, const struct frame *f)
+{
+	enum context content;
+	return at == f->end || (at < f->end && f->end - at >= RECORD_HEADER &&
+				grammar_allows(f->context, r->bytes + at, &content));
+}
+
+/* Returns whether a record of this context is at `at`, all of it before the context's end. */
+static int fits(const struct repair *r, uint32_t at, const struct frame *f)
+{
+	return at < f->end && continues(r, at, f) && end_of(r, at) <= f->end;
+}
+
+static void report(const struct repair *r, const struct damage *kind, uint32_t at)
+{
+	damage_found(kind, r->offset + at, 1);
+}
+
+static void open_frame(struct repair *r, struct frame f)
+{
+	memory_append(r->frames, r->depth, f);
+	text_check_begin(&r->text);
+}
+
+static void set_end(struct repair *r, struct frame *f, uint32_t end)
+{
+	report(r, &lengths, f->header);
+	f->end = end;
+	put_length(r, f->header, end);
+}
+
+/* Returns the offset of the frame's next record from `at` on that others follow, or its end. */
+static uint32_t search(const struct repair *r, uint32_t at, const struct frame *f)
+{
+	while (at < f->end && !(fits(r, at, f) && continues(r, end_of(r, at), f)))
+		at++;
+	return at < f->end ? at : f->end;
+}
+
+/*
+ * Repairs a record that is allowed, but longer than its container. `content` is the context of the
+ * records in it. Returns where to go on.
+ */
+static uint32_t repair_length(struct repair *r, uint32_t at, enum context content)
+{
+	struct frame *f = &r->frames[r->depth - 1], *parent = f - 1;
+	uint64_t end = end_of(r, at);
+	if (r->depth == 1) {
+		report(r, &cut, at);
+		put_length(r, at, f->end);
+		return at;
+	}
+	if (!continues(r, f->end, parent) && end <= parent->end &&
+	    (continues(r, end, parent) ||
+	     continues(r, end, &(struct frame){f->context, 0, parent->end}))) {
+		set_end(r, f, (uint32_t)end);
+		return at;
+	}
+	report(r, &lengths, at);
+	if (content != CONTEXT_NONE) {
+		put_length(r, at, f->end);
+		return at;
+	}
+	uint32_t next = search(r, at + RECORD_HEADER, f);
+	put_length(r, at, next);
+	return next;
+}
+
+/* Blanks the record up to `end`. */
+static void blank(struct repair *r, uint32_t at, uint32_t end)
+{
+	report(r, &unreadable, at);
+	memset(r->bytes + at, BLANK, 4);
+	put_length(r, at, end);
+}
+
+/* Returns whether the record at `at` is one more of the container that has just ended. */
+static int is_in_closed(const struct repair *r, uint32_t at, uint32_t end)
+{
+	struct frame longer = {r->closed.context, 0, end};
+	return r->closed.end == at && longer.context != CONTEXT_NONE &&
+	       longer.context != CONTEXT_OTHER && fits(r, at, &longer);
+}
+
+/* Repairs a record that is not allowed. Returns where to go on. */
+static uint32_t repair_place(struct repair *r, uint32_t at)
+{
+	struct frame *f = &r->frames[r->depth - 1];
+	uint64_t end = end_of(r, at);
+	if (is_in_closed(r, at, f->end)) {
+		struct frame again = r->closed;
+		set_end(r, &again, f->end);
+		open_frame(r, again);
+		return at;
+	}
+	if (r->depth > 1 && fits(r, at, f - 1)) {
+		set_end(r, f, at);
+		return at;
+	}
+	if (end > f->end || !continues(r, end, f))
+		end = search(r, at + RECORD_HEADER, f);
+	blank(r, at, (uint32_t)end);
+	return (uint32_t)end;
+}
+
+/* Returns whether a container begins as it must, or goes on after its end. */
+static int is_begun(const struct repair *r, const struct frame *f, const struct frame *parent)
+{
+	uint32_t first = f->header + RECORD_HEADER;
+	unsigned type = f->end - first < RECORD_HEADER ? BLANK : get16(r->bytes + first + 2);
+	return grammar_allows_first(f->context, type) ||
+	       (!continues(r, f->end, parent) && is_in_closed(r, f->end, parent->end));
+}
+
+static void close_frame(struct repair *r, uint32_t at)
+{
+	struct frame *f = &r->frames[r->depth - 1];
+	if (at < f->end) {
+		if (r->depth > 1 && fits(r, at, f - 1))
+			set_end(r, f, at);
+		else
+			report(r, &unreadable, at);
+	}
+	r->closed = *f;
+	r->depth--;
+	if (r->depth > 0 && !is_begun(r, f, f - 1))
+		report(r, &empty, f->header);
+}
+
+/* Returns whether a tag's data are records: the tag's name, which precedes it, is PowerPoint's. */
+static int is_of_powerpoint(const struct repair *r, const struct frame *tag, uint32_t at)
+{
+	static const unsigned char name[] = {'_', 0, '_', 0, '_', 0, 'P', 0, 'P', 0, 'T', 0};
+	const unsigned char *string = r->bytes + tag->header + 2 * RECORD_HEADER;
+	return string + sizeof(name) <= r->bytes + at && !memcmp(string, name, sizeof(name));
+}
+
+static int has_texts(enum context context)
+{
+	return context == CONTEXT_TEXT_BOX || context == CONTEXT_LIST ||
+	       context == CONTEXT_SLIDE || context == CONTEXT_NOTES ||
+	       context == CONTEXT_FOOTERS || context == CONTEXT_COMMENT;
+}
+
+/* Checks the content of a valid record. */
+static void check_content(struct repair *r, enum context in, unsigned type, uint32_t at,
+			  struct records body)
+{
+	if (has_texts(in))
+		text_check_take(&r->text, type, body, r->offset + at);
+	if (in == CONTEXT_SHAPE && (type == ART_OPTIONS || type == ART_TERTIARY_OPTIONS) &&
+	    !shape_properties_fit(body, get16(r->bytes + at) >> 4))
+		report(r, &lengths, at);
+}
+
+/* Takes a valid record with this content. Returns where to go on. */
+static uint32_t take(struct repair *r, uint32_t at, enum context content)
+{
+	const struct frame *f = &r->frames[r->depth - 1];
+	unsigned type = get16(r->bytes + at + 2);
+	uint32_t first = at + RECORD_HEADER, end = (uint32_t)end_of(r, at);
+	if (content == CONTEXT_NONE ||
+	    (content == CONTEXT_TAG_DATA && !is_of_powerpoint(r, f, at))) {
+		check_content(r, f->context, type, at,
+			      (struct records){r->bytes + first, r->bytes + end});
+		return end;
+	}
+	open_frame(r, (struct frame){content, at, end});
+	return first;
+}
+
+void repair_object(unsigned char *bytes, uint32_t length, uint32_t offset)
+{
+	struct repair r = {.bytes = bytes, .offset = offset};
+	uint32_t at = 0;
+	open_frame(&r, (struct frame){CONTEXT_STREAM, 0, length});
+	do {
+		const struct frame *f = &r.frames[r.depth - 1];
+		enum context content;
+		if (f->end - at < RECORD_HEADER) {
+			close_frame(&r, at);
+			at = r.closed.end;
+		} else if (!grammar_allows(f->context, bytes + at, &content)) {
+			at = repair_place(&r, at);
+		} else if (end_of(&r, at) > f->end) {
+			at = repair_length(&r, at, content);
+		} else {
+			at = take(&r, at, content);
+		}
+	} while (r.depth > 1 || at < length);
+	free(r.frames);
+}

@@ -1,0 +1,13 @@
+/* Repairs the records of an object; see repair.c. */
+#ifndef GUEST_FORMATS_PPT_REPAIR_H
+#define GUEST_FORMATS_PPT_REPAIR_H
+
+#include <stdint.h>
+
+/*
+ * Checks the object in these bytes, which may be cut. Repairs its damaged records in place and
+ * reports them; `offset` is the object's in the stream.
+ */
+void repair_object(unsigned char *bytes, uint32_t length, uint32_t offset);
+
+#endif
