@@ -119,4 +119,16 @@ mod tests {
             assert!(error.to_string().starts_with(&format!("{name} applies only to ")), "{error}");
         }
     }
+
+    #[test]
+    fn one_sheet_fits_where_the_whole_workbook_is_too_large() {
+        let sheet = format!("\u{1C}sheet\u{1F}Tides\u{1F}visible\n{}\u{1F}\u{1E}", "x".repeat(50));
+        let divided = || divide(sheet.repeat(2), 10_000).expect("within the limit");
+        assert!(matches!(divided().into_text(60), Err(Error::OutputLimit { limit: 60 })));
+        let mut raw = RawOptions::default();
+        raw.set("sheet", "2").expect("known");
+        let mut selected = divided();
+        select(&mut selected, Format::Excel97, &raw.try_into().expect("valid")).expect("it exists");
+        assert_eq!(selected.into_text(60).expect("within the limit").0.len(), 51);
+    }
 }
