@@ -20,7 +20,7 @@ struct record_order {
 void record_order_check_strictly(struct record_order *o, const struct biff *r,
 				 const struct known_record *k);
 
-/* Reports damage if the current record, of which `k` is known, cannot be where it is. */
+/* Reports damage if the current record, known as `k`, cannot be where it is. */
 static inline void record_order_check(struct record_order *o, const struct biff *r,
 				      const struct known_record *k)
 {
