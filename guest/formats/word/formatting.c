@@ -199,23 +199,29 @@ static void check_page(struct formatting *f, uint32_t page)
 		finding_add(&f->misplaced, at);
 }
 
-void formatting_go_to(struct formatting *f, uint32_t at)
+int formatting_go_to(struct formatting *f, uint32_t at)
 {
 	if (at >= f->from && at < f->end)
-		return;
+		return 1;
 	f->sprms = (struct sprms){.family = f->family};
 	f->style = 0;
 	uint32_t page = find_page(f, at);
 	if (f->pages == 0) {
 		set_none(f, page, at);
-		return;
+		return 1;
 	}
 	int has_runs = read_page(f, number_of_page(f, page));
 	check_page(f, page);
 	if (has_runs && find_run(f, at))
-		return;
+		return 1;
 	set_none(f, page, at);
-	finding_add(&f->unformatted, at);
+	return 0;
+}
+
+void formatting_find(struct formatting *f, uint32_t at)
+{
+	if (!formatting_go_to(f, at))
+		finding_add(&f->unformatted, at);
 }
 
 int formatting_is_trusted(const struct formatting *f)

@@ -32,9 +32,13 @@ void formatting_open(struct formatting *f, const struct fib *fib, const struct s
 
 /*
  * Goes to the run that contains the byte at `at` of the main stream, and sets its bounds, style and
- * properties. Without such a run, the current one has no properties.
+ * properties. Without such a run, the current one has no properties, and the function returns 0
+ * unless the document has no formatting at all.
  */
-void formatting_go_to(struct formatting *f, uint32_t at);
+int formatting_go_to(struct formatting *f, uint32_t at);
+
+/* Does so for text that must have formatting. */
+void formatting_find(struct formatting *f, uint32_t at);
 
 /*
  * Returns whether damage that was found is the document's. The pages of some writers contradict the
