@@ -245,3 +245,25 @@ fn text_before_the_end_of_a_row_is_shown() {
     assert_eq!(text, "abefgh\nend\n");
     assert!(details.contains("paragraphs with formatting for other text (1, at character 0)"), "{details}");
 }
+
+/// Returns a Clx whose pieces all have the text's first bytes.
+fn pieces_at(positions: &[u32]) -> Vec<u8> {
+    let descriptors = [&[0, 0][..], &TEXT.to_le_bytes(), &[0, 0]].concat().repeat(positions.len() - 1);
+    let table = [words(positions), descriptors].concat();
+    [&[2][..], &(table.len() as u32).to_le_bytes(), &table].concat()
+}
+
+#[test]
+fn pieces_are_in_order_and_rarely_repeated() {
+    let document = Document::word_97().paragraph("One");
+    for (positions, detail) in [
+        (&[0, 4, 2][..], "pieces out of order (1, at character 4)"),
+        (&[0, 4, 40_000_000], "characters outside of the file (39"),
+        (&(0..8000).map(|i| 4 * i).collect::<Vec<_>>(), "pieces that repeat other text ("),
+    ] {
+        let extraction = extract(&document.clone().clx(&pieces_at(positions)).file()).expect("text");
+        assert_eq!(extraction.complete, Some(false));
+        let details: Vec<_> = extraction.warnings.iter().map(|warning| warning.detail.as_ref()).collect();
+        assert!(details.join("\n").contains(detail), "{details:?}");
+    }
+}

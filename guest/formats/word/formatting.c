@@ -144,7 +144,8 @@ static void set_properties(struct formatting *f, unsigned at)
 /* Finds the run in the current page. */
 static int find_run(struct formatting *f, uint32_t at)
 {
-	unsigned count = f->bytes[COUNT_AT], low = 0, high = count, entry = page_entry_size(f->family, f->of_paragraphs);
+	unsigned count = f->bytes[COUNT_AT], low = 0, high = count,
+		 entry = page_entry_size(f->family, f->of_paragraphs);
 	if (FC * (count + 1) + entry * count > COUNT_AT || at < get32(f->bytes) ||
 	    at >= get32(f->bytes + FC * count))
 		return 0;
@@ -199,10 +200,8 @@ static void check_page(struct formatting *f, uint32_t page)
 		finding_add(&f->misplaced, at);
 }
 
-int formatting_go_to(struct formatting *f, uint32_t at)
+int formatting_search(struct formatting *f, uint32_t at)
 {
-	if (at >= f->from && at < f->end)
-		return 1;
 	f->sprms = (struct sprms){.family = f->family};
 	f->style = 0;
 	uint32_t page = find_page(f, at);
@@ -216,12 +215,6 @@ int formatting_go_to(struct formatting *f, uint32_t at)
 		return 1;
 	set_none(f, page, at);
 	return 0;
-}
-
-void formatting_find(struct formatting *f, uint32_t at)
-{
-	if (!formatting_go_to(f, at))
-		finding_add(&f->unformatted, at);
 }
 
 int formatting_is_trusted(const struct formatting *f)

@@ -61,7 +61,8 @@ static int read_level(struct lists *l, struct cursor *c)
 		text[i] = get16(unit);
 	}
 	c->at += 2 * (units - wanted);
-	if (bytes[FOLLOWED_BY] > NOTHING || (units == wanted && !has_its_numbers(bytes + NUMBERS, text, units)))
+	if (bytes[FOLLOWED_BY] > NOTHING ||
+	    (units == wanted && !has_its_numbers(bytes + NUMBERS, text, units)))
 		return 0;
 	lists_set_text(l, &level, text, wanted);
 	memory_append(l->levels, l->level_count, level);
