@@ -267,3 +267,17 @@ fn pieces_are_in_order_and_rarely_repeated() {
         assert!(details.join("\n").contains(detail), "{details:?}");
     }
 }
+
+#[test]
+fn fonts_and_the_numbering_of_notes_need_their_tables() {
+    let document = Document::word_97().paragraph(Paragraph::from("One").footnote("first"));
+    for (number, length, detail) in [
+        (15, 40, "invalid tables of fonts (1, at byte "),
+        (31, 0, "invalid numberings of notes ("),
+        (31, 20, "invalid numberings of notes ("),
+    ] {
+        let (text, details) = damaged(&document, |file| set_in_fib(file, table(number) + 4, length));
+        assert!(text.contains("first"), "{text}");
+        assert!(details.contains(detail), "{details}");
+    }
+}
