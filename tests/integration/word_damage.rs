@@ -1,6 +1,6 @@
 //! Damaged Word documents: what is missing or uncertain is reported.
 
-use crate::support::word::{Document, Header, Paragraph, Props, put32};
+use crate::support::word::{Document, Header, Level, Paragraph, Props, put32};
 use crate::support::word_text::{extract, text};
 use crate::word::every_version;
 
@@ -144,7 +144,7 @@ fn text_beyond_all_stories_is_uncertain() {
     let document = Document::word_97().paragraphs(["One", "Two"]);
     let (text, details) = damaged(&document, |file| set_in_fib(file, BODY, 4));
     assert_eq!(text, "One\nTwo\n");
-    assert_eq!(details, format!("{UNCERTAIN} characters that belong to no story (4, the first at character 4)"));
+    assert_eq!(details, format!("{UNCERTAIN} characters that no story has (4, the first at character 4)"));
 }
 
 #[test]
@@ -197,5 +197,87 @@ fn formatting_needs_its_tables() {
             assert_eq!(text, "One\n");
             assert!(details.contains(&format!("invalid tables of {kind} formatting (1, at byte ")), "{details}");
         }
+    }
+}
+
+#[test]
+fn lists_need_their_tables() {
+    let document = Document::word_97()
+        .list(&[Level::new(0, "%1."), Level::bullet(1, '\u{F0B7}')])
+        .paragraphs([0, 0, 1].map(|level| Paragraph::from("item").list(1, level)));
+    for number in [73, 74] {
+        for value in [0, 5, 29] {
+            let (text, details) = damaged(&document, |file| set_in_fib(file, table(number) + 4, value));
+            assert!(text.matches("item").count() == 3, "{text}");
+            assert!(details.contains("invalid tables of lists ("), "{details}");
+        }
+    }
+    // The number is the first unit of the label.
+    let (_, details) = damaged(&document, |file| replace(file, &utf16("\0."), &utf16("x.")));
+    assert!(details.contains("invalid tables of lists ("), "{details}");
+}
+
+#[test]
+fn a_style_sheet_has_all_its_styles() {
+    let document = Document::word_97().paragraph("One");
+    for length in [12, 20, 60] {
+        let (text, details) = damaged(&document, |file| set_in_fib(file, table(1) + 4, length));
+        assert_eq!(text, "One\n");
+        assert!(details.contains("invalid style sheets (1, at byte "), "{details}");
+    }
+}
+
+#[test]
+fn tables_are_within_their_stream() {
+    let document = Document::word_97().paragraph("One");
+    for number in [50, 60, 72] {
+        let (text, details) = damaged(&document, |file| set_in_fib(file, table(number) + 4, 1 << 20));
+        assert_eq!(text, "One\n");
+        let detail = "invalid sectors of the file information block (1, at byte 512)";
+        assert_eq!(details, format!("{UNCERTAIN} {detail}"));
+    }
+}
+
+#[test]
+fn text_before_the_end_of_a_row_is_shown() {
+    let document = Document::word_97().row(&["ab", "cd"]).paragraph("end");
+    let (text, details) = damaged(&document, |file| replace(file, &utf16("\u{7}cd\u{7}"), &utf16("efgh")));
+    assert_eq!(text, "abefgh\nend\n");
+    assert!(details.contains("paragraphs with formatting for other text (1, at character 0)"), "{details}");
+}
+
+/// Returns a Clx whose pieces all have the text's first bytes.
+fn pieces_at(positions: &[u32]) -> Vec<u8> {
+    let descriptors = [&[0, 0][..], &TEXT.to_le_bytes(), &[0, 0]].concat().repeat(positions.len() - 1);
+    let table = [words(positions), descriptors].concat();
+    [&[2][..], &(table.len() as u32).to_le_bytes(), &table].concat()
+}
+
+#[test]
+fn pieces_are_in_order_and_rarely_repeated() {
+    let document = Document::word_97().paragraph("One");
+    for (positions, detail) in [
+        (&[0, 4, 2][..], "pieces out of order (1, at character 4)"),
+        (&[0, 4, 40_000_000], "characters outside of the file (39"),
+        (&(0..8000).map(|i| 4 * i).collect::<Vec<_>>(), "pieces that repeat other text ("),
+    ] {
+        let extraction = extract(&document.clone().clx(&pieces_at(positions)).file()).expect("text");
+        assert_eq!(extraction.complete, Some(false));
+        let details: Vec<_> = extraction.warnings.iter().map(|warning| warning.detail.as_ref()).collect();
+        assert!(details.join("\n").contains(detail), "{details:?}");
+    }
+}
+
+#[test]
+fn fonts_and_the_numbering_of_notes_need_their_tables() {
+    let document = Document::word_97().paragraph(Paragraph::from("One").footnote("first"));
+    for (number, length, detail) in [
+        (15, 40, "invalid tables of fonts (1, at byte "),
+        (31, 0, "invalid numberings of notes ("),
+        (31, 20, "invalid numberings of notes ("),
+    ] {
+        let (text, details) = damaged(&document, |file| set_in_fib(file, table(number) + 4, length));
+        assert!(text.contains("first"), "{text}");
+        assert!(details.contains(detail), "{details}");
     }
 }

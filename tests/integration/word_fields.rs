@@ -104,3 +104,13 @@ fn an_out_of_range_choice_is_empty() {
     let form = Paragraph::from("a").form(Form::drop_down(&["one"], 7)).text("b");
     assert_eq!(text(&Document::word_97().paragraph(form)), "ab");
 }
+
+#[test]
+fn instructions_stay_out_of_the_text_at_any_depth() {
+    for depth in [31, 32, 33, 100] {
+        let written = format!("{}x{}", "\u{13} QUOTE \u{14}a".repeat(depth), "\u{15}".repeat(depth));
+        for document in every_version() {
+            assert_eq!(text(&document.paragraph(written.as_str())), format!("{}x", "a".repeat(depth)), "{depth}");
+        }
+    }
+}

@@ -43,3 +43,40 @@ fn markdown_syntax_in_the_text_is_escaped() {
     let document = Document::word_97().paragraphs(["# 1*2_3", "a # b", "<b> [c]"]);
     assert_eq!(markdown(&document), "\\# 1\\*2\\_3\n\na # b\n\n\\<b> \\[c\\]");
 }
+
+fn link(target: &str, words: &str) -> Document {
+    Document::word_97().paragraph(format!("\u{13} HYPERLINK \"{target}\" \u{14}{words}\u{15}").as_str())
+}
+
+#[track_caller]
+fn links(document: &Document) -> String {
+    text_with(document, &["--markdown", "--links"])
+}
+
+#[test]
+fn the_targets_of_links_cannot_end_the_link() {
+    for (target, words, shown) in [
+        ("http://example.org/a_b*c", "here", "[here](http://example.org/a_b*c)"),
+        ("http://x/)(<>[]", "here", "[here](http://x/%29%28%3C%3E%5B%5D)"),
+        ("a b\u{0A}c|d\\e", "here", "[here](a%20b%0Ac%7Cd%5Ce)"),
+        ("http://x/?a=1&lt;", "here", "[here](http://x/?a=1\\&lt;)"),
+        ("http://x/д", "[a](b)", "[\\[a\\](b)](http://x/д)"),
+    ] {
+        assert_eq!(links(&link(target, words)), shown, "{target:?}");
+    }
+}
+
+#[test]
+fn a_link_that_runs_a_program_is_only_words() {
+    for target in ["javascript:alert(1)", "JavaScript:a", "java\u{09}script:a", " vbscript:a", "data:text/html,a"] {
+        assert_eq!(links(&link(target, "here")), "here", "{target:?}");
+        assert_eq!(text_with(&link("javascript:a", "here"), &["--links"]), "here <javascript:a>");
+    }
+    assert_eq!(links(&link("database:a", "here")), "[here](database:a)");
+}
+
+#[test]
+fn a_link_without_words_is_escaped_text() {
+    let document = Document::word_97().paragraph("\u{13} HYPERLINK \"http://x/<b>_\" \u{15}");
+    assert_eq!(markdown(&document), "http://x/\\<b>\\_");
+}

@@ -294,7 +294,9 @@ static void end_paragraph(const struct word_reader *r)
 void paragraph_put(struct word_reader *r)
 {
 	const struct paragraph_properties *p = &r->properties;
-	if (r->mark == CELL && p->row_end) {
+	int ends_row = r->mark == CELL && p->row_end;
+	/* Only damage puts text before the mark. */
+	if (ends_row && r->count == 0) {
 		lines_end_row();
 		return;
 	}
@@ -311,4 +313,6 @@ void paragraph_put(struct word_reader *r)
 		put_segment(r, &r->segments[i], end);
 	}
 	end_paragraph(r);
+	if (ends_row)
+		lines_end_row();
 }

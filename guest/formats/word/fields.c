@@ -14,6 +14,7 @@
 #include "fields.h"
 #include "form_field.h"
 #include "lines.h"
+#include "link.h"
 
 /* Longer than any instruction that is used, except for addresses. */
 enum { LONGEST_INSTRUCTION = 2048 };
@@ -23,6 +24,15 @@ static struct word_field *innermost(struct fields *f)
 	return f->depth > 0 && f->depth <= DEEPEST_FIELD ? &f->open[f->depth - 1] : NULL;
 }
 
+/* Returns whether the innermost field has a result, NULL without a field. */
+static uint8_t *result_of(struct fields *f)
+{
+	struct word_field *field = innermost(f);
+	if (field)
+		return &field->has_result;
+	return f->deeper > 0 ? &f->have_results[f->deeper - 1] : NULL;
+}
+
 /* Returns a field's instruction. */
 static struct argument instruction_of(const struct fields *f, const struct word_field *field)
 {
@@ -30,43 +40,25 @@ static struct argument instruction_of(const struct fields *f, const struct word_
 	return (struct argument){length ? f->units + field->instruction : NULL, length};
 }
 
-static void put_raw(const char *text)
+/* Writes a link's target after its text. */
+static void put_target(const struct fields *f, const struct word_field *field)
 {
-	while (*text)
-		lines_raw((unsigned char)*text++);
+	struct link link;
+	link_read(&link, instruction_of(f, field));
+	lines_raw_text(options.markdown ? "](" : " <");
+	if (options.markdown)
+		link_put_destination(&link);
+	else
+		link_put(&link);
+	lines_raw_text(options.markdown ? ")" : ">");
 }
 
-static void put_raw_argument(const struct argument *argument)
+/* Returns whether the target is written: everywhere but in Markdown, it is only text. */
+static int has_target(const struct fields *f, const struct word_field *field)
 {
-	for (size_t i = 0; i < argument->length; i++)
-		lines_raw(argument->units[i]);
-}
-
-static int find_target(const struct fields *f, const struct word_field *field,
-		       struct argument *address, struct argument *place)
-{
-	struct argument instruction = instruction_of(f, field);
-	return argument_link(instruction.units, instruction.length, address, place);
-}
-
-/* Writes a link's target between two strings. */
-static void put_target(const struct fields *f, const struct word_field *field, const char *before,
-		       const char *after)
-{
-	struct argument address, place;
-	find_target(f, field, &address, &place);
-	put_raw(before);
-	put_raw_argument(&address);
-	if (place.length > 0)
-		put_raw("#");
-	put_raw_argument(&place);
-	put_raw(after);
-}
-
-static int is_link(const struct fields *f, const struct word_field *field)
-{
-	struct argument address, place;
-	return find_target(f, field, &address, &place);
+	struct link link;
+	return link_read(&link, instruction_of(f, field)) &&
+	       (!options.markdown || link_is_followed(&link));
 }
 
 static void put_symbol(struct argument instruction, size_t at)
@@ -92,6 +84,7 @@ static void put_number(struct fields *f)
 static void put_substitute(struct fields *f, const struct word_field *field)
 {
 	struct argument instruction = instruction_of(f, field), name;
+	struct link link;
 	size_t at = argument_next(instruction.units, instruction.length, 0, &name);
 	if (argument_is(&name, "SYMBOL")) {
 		put_symbol(instruction, at);
@@ -103,30 +96,35 @@ static void put_substitute(struct fields *f, const struct word_field *field)
 		lines_text(text.units, text.length);
 	} else if (argument_is_autonumber(&name)) {
 		put_number(f);
-	} else if (argument_is(&name, "HYPERLINK") && !field->has_result) {
-		put_target(f, field, "", "");
+	} else if (!field->has_result && link_read(&link, instruction)) {
+		link_put(&link);
 	}
 }
 
 static void begin_field(struct fields *f, const struct character_properties *c)
 {
-	if (f->depth++ >= DEEPEST_FIELD)
+	f->instructions++;
+	if (f->depth++ >= DEEPEST_FIELD) {
+		memory_append(f->have_results, f->deeper, 0);
 		return;
+	}
 	*innermost(f) = (struct word_field){.instruction = f->count,
 					    .shown = lines_shown(),
 					    .is_shown = (uint8_t)characters_are_shown(c)};
-	f->instructions++;
 }
 
 static void separate_field(struct fields *f)
 {
 	struct word_field *field = innermost(f);
-	if (!field || field->has_result)
+	uint8_t *has_result = result_of(f);
+	if (!has_result || *has_result)
 		return;
-	field->has_result = 1;
+	*has_result = 1;
 	f->instructions--;
-	field->is_link =
-		field->is_shown && options.links && f->instructions == 0 && is_link(f, field);
+	if (!field)
+		return;
+	field->is_link = field->is_shown && options.links && f->instructions == 0 &&
+			 has_target(f, field);
 	if (field->is_link)
 		lines_markup("[");
 }
@@ -134,18 +132,17 @@ static void separate_field(struct fields *f)
 static void end_field(struct fields *f)
 {
 	struct word_field *field = innermost(f);
-	if (f->depth > 0)
-		f->depth--;
+	uint8_t *has_result = result_of(f);
+	if (has_result && !*has_result)
+		f->instructions--;
+	f->deeper -= f->deeper > 0;
+	f->depth -= f->depth > 0;
 	if (!field)
 		return;
-	if (!field->has_result)
-		f->instructions--;
 	if (f->instructions == 0 && field->is_shown && lines_shown() == field->shown)
 		put_substitute(f, field);
-	else if (field->is_link && options.markdown)
-		put_target(f, field, "](", ")");
 	else if (field->is_link)
-		put_target(f, field, " <", ">");
+		put_target(f, field);
 	/*
 	 * The result belongs to the instruction of a surrounding field, if there is one; the
 	 * field's own instruction does not.
@@ -183,6 +180,7 @@ int fields_end(struct fields *f)
 {
 	int is_unterminated = f->instructions > 0;
 	f->depth = f->instructions = 0;
+	f->deeper = 0;
 	f->count = 0;
 	return is_unterminated;
 }
@@ -190,5 +188,7 @@ int fields_end(struct fields *f)
 void fields_close(struct fields *f)
 {
 	free(f->units);
+	free(f->have_results);
 	f->units = NULL;
+	f->have_results = NULL;
 }

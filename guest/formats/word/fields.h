@@ -20,7 +20,9 @@ struct fields {
 	const struct stream *data;
 	enum family family;
 	struct word_field open[DEEPEST_FIELD];
-	unsigned depth;        /* of nested fields; those beyond the deepest are only counted */
+	unsigned depth;        /* of nested fields */
+	uint8_t *have_results; /* of each field beyond the deepest */
+	size_t deeper;         /* the number of these */
 	unsigned instructions; /* the fields among them whose instruction is being read */
 	uint16_t *units;       /* their instructions, consecutively */
 	size_t count;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/memory.h"
 #include "charset/codepage.h"
 #include "fonts.h"
@@ -37,6 +38,9 @@ static uint8_t length_of_name(const struct font_table *t, uint32_t at, uint32_t 
 	return (uint8_t)length;
 }
 
+/* Fonts tell which letters are symbols, and the charset of 8-bit text. */
+static const struct damage invalid_fonts = {TEXT_UNCERTAIN, "invalid tables of fonts", "byte"};
+
 void font_table_read(struct font_table *t, const struct fib *fib, const struct stream *table)
 {
 	struct range range = fib->ranges[FONTS];
@@ -59,6 +63,10 @@ void font_table_read(struct font_table *t, const struct fib *fib, const struct s
 		memory_append(t->list, t->count, font);
 		at = end;
 	}
+	/* The count of fonts comes first, before Word 97 the table's length. */
+	uint32_t head = fib->family == WORD_97 ? t->count : range.length;
+	if (at < range.length || get16(t->bytes) != head)
+		damage_found(&invalid_fonts, range.at, 1);
 }
 
 unsigned font_codepage(const struct font_table *t, unsigned font)

@@ -144,7 +144,8 @@ static void set_properties(struct formatting *f, unsigned at)
 /* Finds the run in the current page. */
 static int find_run(struct formatting *f, uint32_t at)
 {
-	unsigned count = f->bytes[COUNT_AT], low = 0, high = count, entry = page_entry_size(f->family, f->of_paragraphs);
+	unsigned count = f->bytes[COUNT_AT], low = 0, high = count,
+		 entry = page_entry_size(f->family, f->of_paragraphs);
 	if (FC * (count + 1) + entry * count > COUNT_AT || at < get32(f->bytes) ||
 	    at >= get32(f->bytes + FC * count))
 		return 0;
@@ -199,23 +200,21 @@ static void check_page(struct formatting *f, uint32_t page)
 		finding_add(&f->misplaced, at);
 }
 
-void formatting_go_to(struct formatting *f, uint32_t at)
+int formatting_search(struct formatting *f, uint32_t at)
 {
-	if (at >= f->from && at < f->end)
-		return;
 	f->sprms = (struct sprms){.family = f->family};
 	f->style = 0;
 	uint32_t page = find_page(f, at);
 	if (f->pages == 0) {
 		set_none(f, page, at);
-		return;
+		return 1;
 	}
 	int has_runs = read_page(f, number_of_page(f, page));
 	check_page(f, page);
 	if (has_runs && find_run(f, at))
-		return;
+		return 1;
 	set_none(f, page, at);
-	finding_add(&f->unformatted, at);
+	return 0;
 }
 
 int formatting_is_trusted(const struct formatting *f)

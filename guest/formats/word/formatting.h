@@ -30,11 +30,25 @@ struct formatting {
 void formatting_open(struct formatting *f, const struct fib *fib, const struct stream *main,
 		     const struct stream *table, int of_paragraphs);
 
+/* Searches the tables; see formatting_go_to(). */
+int formatting_search(struct formatting *f, uint32_t at);
+
 /*
  * Goes to the run that contains the byte at `at` of the main stream, and sets its bounds, style and
- * properties. Without such a run, the current one has no properties.
+ * properties. Without such a run, the current one has no properties, and the function returns 0
+ * unless the document has no formatting at all.
  */
-void formatting_go_to(struct formatting *f, uint32_t at);
+static inline int formatting_go_to(struct formatting *f, uint32_t at)
+{
+	return (at >= f->from && at < f->end) || formatting_search(f, at);
+}
+
+/* Does so for text that must have formatting. */
+static inline void formatting_find(struct formatting *f, uint32_t at)
+{
+	if (!formatting_go_to(f, at))
+		finding_add(&f->unformatted, at);
+}
 
 /*
  * Returns whether damage that was found is the document's. The pages of some writers contradict the

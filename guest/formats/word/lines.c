@@ -141,6 +141,12 @@ void lines_raw(unsigned unit)
 	text_unit(unit);
 }
 
+void lines_raw_text(const char *ascii)
+{
+	while (*ascii)
+		lines_raw((unsigned char)*ascii++);
+}
+
 void lines_markup(const char *ascii)
 {
 	if (!options.markdown)

@@ -31,8 +31,9 @@ void lines_units(const uint16_t *units, size_t count);
 /* Ends a line within a paragraph. */
 void lines_break(void);
 
-/* Writes a unit without escaping it in Markdown. */
+/* Writes a unit, or ASCII text, without escaping it in Markdown. */
 void lines_raw(unsigned unit);
+void lines_raw_text(const char *ascii);
 
 /* Writes Markdown syntax, nothing in plain text. */
 void lines_markup(const char *ascii);

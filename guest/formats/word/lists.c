@@ -1,14 +1,31 @@
 /*
  * Reads the tables of lists ([MS-DOC] 2.9.131, 2.9.147 and 2.9.150: LSTF, LFO and LVLF): the lists,
- * then the levels of each; the overrides that paragraphs refer to, then their changes.
+ * then the levels of each; the overrides that paragraphs refer to, then their changes. Nothing
+ * separates the entries, so that each of them is lost after a damaged one.
  */
 #include <stdlib.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/memory.h"
 #include "cursor.h"
 #include "lists.h"
 #include "properties.h"
+
+static const struct damage invalid_lists = {TEXT_UNCERTAIN, "invalid tables of lists", "byte"};
+
+/*
+ * Returns whether each number in a level's text is where the level says, from the text's first unit
+ * on; 0 for none.
+ */
+static int has_its_numbers(const unsigned char numbers[LIST_LEVELS], const uint16_t *text,
+			   uint32_t length)
+{
+	for (int i = 0; i < LIST_LEVELS && numbers[i]; i++)
+		if (numbers[i] > length || text[numbers[i] - 1] >= LIST_LEVELS)
+			return 0;
+	return 1;
+}
 
 /* Returns the font of a level's label from its properties. */
 static uint16_t font_of(const unsigned char *properties, unsigned length)
@@ -21,7 +38,7 @@ static uint16_t font_of(const unsigned char *properties, unsigned length)
 static int read_level(struct lists *l, struct cursor *c)
 {
 	enum { LENGTH = 28, FORMAT = 4, FLAGS = 5, CHARACTERS = 24, PARAGRAPH = 25, LIMIT = 26 };
-	enum { LEGAL = 0x04, NO_RESTART = 0x08 };
+	enum { LEGAL = 0x04, NO_RESTART = 0x08, NUMBERS = 6, FOLLOWED_BY = 15, NOTHING = 2 };
 	unsigned char bytes[LENGTH], properties[255], count[2];
 	struct level level = {.restarts = ANY_LEVEL};
 	uint16_t text[LONGEST_LABEL];
@@ -44,20 +61,25 @@ static int read_level(struct lists *l, struct cursor *c)
 		text[i] = get16(unit);
 	}
 	c->at += 2 * (units - wanted);
+	if (bytes[FOLLOWED_BY] > NOTHING ||
+	    (units == wanted && !has_its_numbers(bytes + NUMBERS, text, units)))
+		return 0;
 	lists_set_text(l, &level, text, wanted);
 	memory_append(l->levels, l->level_count, level);
 	return 1;
 }
 
-static void read_lists(struct lists *l, const struct stream *table, struct range range)
+/* Reads the lists; returns the end of their levels, 0 if they are damaged. */
+static uint32_t read_lists(struct lists *l, const struct stream *table, struct range range)
 {
 	enum { LENGTH = 28, FLAGS = 26, SIMPLE = 0x01 };
 	struct cursor lists = {.stream = table, .at = range.at},
 		      levels = {.stream = table, .at = range.at + range.length};
 	unsigned char bytes[LENGTH];
 	if (!cursor_take(&lists, bytes, 2))
-		return;
+		return 0;
 	unsigned count = get16(bytes);
+	int is_valid = range.length == 2 + LENGTH * count;
 	for (unsigned i = 0; i < count && i < MOST_LISTS && cursor_take(&lists, bytes, LENGTH);
 	     i++) {
 		struct list list = {.id = (int)get32(bytes), .first_level = l->level_count};
@@ -66,8 +88,9 @@ static void read_lists(struct lists *l, const struct stream *table, struct range
 			list.levels++;
 		memory_append(l->list, l->count, list);
 		if (list.levels < wanted)
-			return;
+			return 0;
 	}
+	return is_valid ? levels.at : 0;
 }
 
 /* Reads the changes of an override to one level. */
@@ -93,7 +116,8 @@ static int read_override_level(struct lists *l, struct cursor *c, struct list_ov
 	return 1;
 }
 
-static void read_overrides(struct lists *l, const struct stream *table, struct range range)
+/* Reads the overrides; returns the end of their changes, 0 if they are damaged. */
+static uint32_t read_overrides(struct lists *l, const struct stream *table, struct range range)
 {
 	enum { LENGTH = 16, CHANGES = 12 };
 	struct cursor c = {.stream = table, .at = range.at};
@@ -101,27 +125,33 @@ static void read_overrides(struct lists *l, const struct stream *table, struct r
 	unsigned char *changes = NULL;
 	size_t changes_count = 0;
 	if (!cursor_take(&c, bytes, 4))
-		return;
+		return 0;
 	uint32_t count = get32(bytes);
 	for (uint32_t i = 0; i < count && i < MOST_LISTS && cursor_take(&c, bytes, LENGTH); i++) {
 		memory_append(l->overrides, l->override_count,
 			      ((struct list_override){.id = (int)get32(bytes)}));
 		memory_append(changes, changes_count, bytes[CHANGES]);
 	}
-	int is_whole = 1;
+	int is_whole = changes_count == count;
 	for (size_t i = 0; i < changes_count && is_whole; i++) {
 		is_whole = cursor_take(&c, bytes, 4);
 		for (unsigned n = 0; n < changes[i] && is_whole; n++)
 			is_whole = read_override_level(l, &c, &l->overrides[i]);
 	}
 	free(changes);
+	return is_whole ? c.at : 0;
 }
 
 void word_lists_read(struct lists *l, const struct fib *fib, const struct stream *table)
 {
+	struct range lists = fib->ranges[LISTS], overrides = fib->ranges[LIST_OVERRIDES];
 	*l = (struct lists){0};
-	if (fib->ranges[LISTS].length > 0)
-		read_lists(l, table, fib->ranges[LISTS]);
-	if (fib->ranges[LIST_OVERRIDES].length > 0)
-		read_overrides(l, table, fib->ranges[LIST_OVERRIDES]);
+	if (lists.length == 0 && overrides.length == 0)
+		return;
+	uint32_t end = read_lists(l, table, lists);
+	/* The overrides may follow the levels; nothing else comes between. */
+	if (end == 0 || (overrides.at >= lists.at + lists.length && end > overrides.at))
+		damage_found(&invalid_lists, lists.at, 1);
+	if (read_overrides(l, table, overrides) != overrides.at + overrides.length)
+		damage_found(&invalid_lists, overrides.at, 1);
 }

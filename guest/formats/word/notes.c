@@ -18,7 +18,10 @@ static const struct damage invalid_notes = {TEXT_UNCERTAIN, "invalid tables of n
 struct numbering {
 	unsigned first, format, restarts;
 };
-enum { CONTINUOUS = 0, BY_SECTION = 1 };
+enum { CONTINUOUS = 0, BY_SECTION = 1, BY_PAGE = 2 };
+
+static const struct damage invalid_properties = {TEXT_UNCERTAIN, "invalid numberings of notes",
+						 "byte"};
 
 static struct numbering numbering_of(enum note_kind kind, const struct fib *fib,
 				     const struct stream *table)
@@ -29,9 +32,13 @@ static struct numbering numbering_of(enum note_kind kind, const struct fib *fib,
 	struct range range = fib->ranges[DOCUMENT_PROPERTIES];
 	struct numbering numbering = {1, kind == ENDNOTE ? LOWER_ROMAN : ARABIC, CONTINUOUS};
 	size_t length = range.length < sizeof(bytes) ? range.length : sizeof(bytes);
-	if (length < FORMATS + 2 || stream_read(table, range.at, bytes, length) < length)
+	if (length < FORMATS + 2 || stream_read(table, range.at, bytes, length) < length) {
+		damage_found(&invalid_properties, range.at, 1);
 		return numbering;
+	}
 	unsigned word = get16(bytes + (kind == ENDNOTE ? ENDNOTES : FOOTNOTES));
+	if ((word & 3) > BY_PAGE || word >> 2 == 0)
+		damage_found(&invalid_properties, range.at, 1);
 	numbering.restarts = word & 3;
 	numbering.first = word >> 2 > 0 ? word >> 2 : 1;
 	if (fib->family == WORD_97 && length == sizeof(bytes))

@@ -1,15 +1,10 @@
 /*
  * Checks pages of 512 bytes with formatting ([MS-DOC] 2.9.33 and 2.9.174, ChpxFkp and PapxFkp). A
- * page has the file offsets of its runs, then for each run the offset of its properties in the page.
+ * page has the file offsets of its runs, then for each run the offset of its properties in the
+ * page.
  */
 #include "base/bytes.h"
 #include "page.h"
-
-unsigned page_entry_size(enum family family, int of_paragraphs)
-{
-	static const uint8_t paragraph_entries[] = {[WORD_2] = 1, [WORD_6] = 7, [WORD_97] = 13};
-	return of_paragraphs ? paragraph_entries[family] : 1;
-}
 
 /* Returns the end of properties, which begin with their length, in words for paragraphs. */
 static unsigned end_of_properties(const unsigned char *bytes, unsigned at, enum family family,

@@ -11,7 +11,11 @@ enum { FORMATTING_PAGE = 512, PAGE_FC = 4, PAGE_COUNT_AT = FORMATTING_PAGE - 1 }
  * Returns the size of a run's entry in a page, besides its offset: the location of its properties,
  * and more.
  */
-unsigned page_entry_size(enum family family, int of_paragraphs);
+static inline unsigned page_entry_size(enum family family, int of_paragraphs)
+{
+	static const uint8_t of_paragraph[] = {[WORD_2] = 1, [WORD_6] = 7, [WORD_97] = 13};
+	return of_paragraphs ? of_paragraph[family] : 1;
+}
 
 /*
  * Returns whether the bytes can be a page: it has runs at ascending offsets, and their properties

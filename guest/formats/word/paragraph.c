@@ -54,7 +54,7 @@ static void find_properties(struct word_reader *r, uint32_t at)
 {
 	unsigned prm = r->segments[r->segment_count - 1].prm;
 	struct paragraph_properties *p = &r->properties;
-	formatting_go_to(&r->paragraphs, at);
+	formatting_find(&r->paragraphs, at);
 	*p = *styles_paragraph(&r->styles, r->paragraphs.style);
 	p->style = r->paragraphs.style;
 	paragraph_apply(p, r->paragraphs.sprms);
@@ -71,7 +71,7 @@ struct character_properties characters_of(struct word_reader *r, const struct se
 {
 	const struct character_properties *style = styles_characters(&r->styles, segment->style);
 	struct character_properties c = *style, of_style;
-	formatting_go_to(&r->characters, at);
+	formatting_find(&r->characters, at);
 	characters_apply_run(&c, r->characters.sprms, style);
 	if (c.style) {
 		of_style = *style;
@@ -187,7 +187,7 @@ static int is_end(struct word_reader *r)
 			return 0;
 		}
 	}
-	text_check_paragraph(r, segment);
+	text_check_paragraph(r);
 	return 1;
 }
 

@@ -20,7 +20,7 @@ enum { PROPERTIES = 1, TABLE = 2 };
 enum { MOST_SHARED = 4 };
 
 static const struct damage outside = {TEXT_MISSING, "characters outside of the file", "character"};
-static const struct damage out_of_order = {TEXT_MISSING, "pieces of text out of order", "character"};
+static const struct damage out_of_order = {TEXT_MISSING, "pieces out of order", "character"};
 static const struct damage repeated = {TEXT_MISSING, "pieces that repeat other text", "character"};
 
 /* Skips the groups of properties before the table; returns the offset of the table, or 0. */
@@ -73,8 +73,10 @@ static int add_pieces(struct pieces *p, const struct fib *fib, const struct stre
 		piece.end = get32(table + CP * (i + 1));
 		if (piece.end == piece.first)
 			continue;
-		/* Nothing after a piece out of order can be located. Without any piece, the text is
-		   guessed. */
+		/*
+		 * Nothing after a piece out of order can be located. Without any piece, the text
+		 * is guessed.
+		 */
 		if (piece.end < piece.first || piece.end > INT32_MAX ||
 		    piece.first < pieces_end(p)) {
 			if (p->count > 0)

@@ -3,10 +3,7 @@
  */
 #include <stdlib.h>
 
-#include "base/bytes.h"
 #include "plc.h"
-
-enum { CP = 4 };
 
 static int is_ascending(const struct plc *p)
 {
@@ -19,10 +16,10 @@ static int is_ascending(const struct plc *p)
 int plc_read(struct plc *p, const struct stream *table, struct range range, unsigned size)
 {
 	*p = (struct plc){.size = size};
-	if (range.length < CP || !(p->bytes = range_copy(table, range)))
+	if (range.length < PLC_CP || !(p->bytes = range_copy(table, range)))
 		return 0;
-	p->count = (range.length - CP) / (CP + size);
-	return (range.length - CP) % (CP + size) == 0 && is_ascending(p);
+	p->count = (range.length - PLC_CP) / (PLC_CP + size);
+	return (range.length - PLC_CP) % (PLC_CP + size) == 0 && is_ascending(p);
 }
 
 int plc_divides(const struct plc *p, uint32_t length)
@@ -31,16 +28,6 @@ int plc_divides(const struct plc *p, uint32_t length)
 		return length == 0;
 	uint32_t end = plc_position(p, p->count - 1);
 	return plc_position(p, 0) == 0 && end <= length && length - end <= 1;
-}
-
-uint32_t plc_position(const struct plc *p, uint32_t i)
-{
-	return get32(p->bytes + CP * i);
-}
-
-const unsigned char *plc_data(const struct plc *p, uint32_t i)
-{
-	return p->bytes + CP * (p->count + 1) + p->size * i;
 }
 
 uint32_t plc_find(const struct plc *p, uint32_t count, uint32_t target)

@@ -2,7 +2,11 @@
 #ifndef GUEST_FORMATS_WORD_PLC_H
 #define GUEST_FORMATS_WORD_PLC_H
 
+#include "base/bytes.h"
 #include "fib.h"
+
+/* The size of a position. */
+enum { PLC_CP = 4 };
 
 struct plc {
 	unsigned char *bytes; /* positions, one more than there are data, then the data; may be NULL */
@@ -23,10 +27,16 @@ int plc_read(struct plc *p, const struct stream *table, struct range range, unsi
 int plc_divides(const struct plc *p, uint32_t length);
 
 /* Returns a position, from 0 to the count. */
-uint32_t plc_position(const struct plc *p, uint32_t i);
+static inline uint32_t plc_position(const struct plc *p, uint32_t i)
+{
+	return get32(p->bytes + PLC_CP * i);
+}
 
 /* Returns the data after a position. */
-const unsigned char *plc_data(const struct plc *p, uint32_t i);
+static inline const unsigned char *plc_data(const struct plc *p, uint32_t i)
+{
+	return p->bytes + PLC_CP * (p->count + 1) + p->size * i;
+}
 
 /*
  * Returns the last of `count` ascending positions that is not after `target`, or `count` if all

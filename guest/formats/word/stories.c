@@ -11,7 +11,7 @@
 static const struct damage missing_characters = {
 	TEXT_MISSING, "texts shorter than declared", "character"};
 static const struct damage undeclared_characters = {
-	TEXT_UNCERTAIN, "characters that belong to no story", "character"};
+	TEXT_UNCERTAIN, "characters that no story has", "character"};
 static const struct damage open_fields = {TEXT_MISSING, "fields without an end", "character"};
 
 /* Writes the paragraphs between two positions of the text. */
@@ -66,8 +66,9 @@ static void find_bounds(const struct word_reader *r, uint32_t begins[STORIES + 1
 		return;
 	}
 	catdoc_report.flags |= FLAG_WHOLE;
-	/* A paragraph that is not shown follows the stories after the body. */
-	if (end - declared > 1) {
+	/* A paragraph that is not shown follows the stories after the body ([MS-DOC] 2.4.1). */
+	uint32_t follows = declared > r->fib.stories[STORY_BODY] ? 1 : 0;
+	if (end - declared != follows) {
 		damage_found(&undeclared_characters, (uint32_t)declared, end - (uint32_t)declared);
 		begins[STORIES] = end;
 	}

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/memory.h"
 #include "styles.h"
 
@@ -13,6 +14,9 @@ enum { DEEPEST = 11 };
 enum { KIND_CHARACTER = 2, LAST_HEADING = 9 };
 /* Offsets in a description ([MS-DOC] 2.9.258). */
 enum { STYLE_ID = 0, KIND = 2, UPXS = 4, SHORTEST = 6 };
+
+/* Styles may hide text, and number paragraphs. */
+static const struct damage invalid_styles = {TEXT_UNCERTAIN, "invalid style sheets", "byte"};
 
 void styles_read(struct styles *s, const struct fib *fib, const struct stream *table)
 {
@@ -27,8 +31,10 @@ void styles_read(struct styles *s, const struct fib *fib, const struct stream *t
 		return;
 	s->length = range.length;
 	uint32_t head = get16(s->sheet), at = 2 + head;
-	if (head < 4 || at > s->length)
+	if (head < 4 || at > s->length) {
+		damage_found(&invalid_styles, range.at, 1);
 		return;
+	}
 	unsigned count = get16(s->sheet + COUNT_OF_STYLES);
 	s->base = get16(s->sheet + BASE);
 	/*
@@ -58,6 +64,8 @@ void styles_read(struct styles *s, const struct fib *fib, const struct stream *t
 		memory_append(s->list, s->count, style);
 		at += length + (length & 1);
 	}
+	if (s->count < count || at < s->length)
+		damage_found(&invalid_styles, range.at, 1);
 }
 
 static struct style *style_of(struct styles *s, unsigned style)

@@ -33,10 +33,27 @@ void text_check_control(struct word_reader *r, size_t i, uint32_t position, int 
 		finding_add(&r->plain_marks, position);
 }
 
-void text_check_paragraph(struct word_reader *r, const struct segment *last)
+/*
+ * Returns whether the formatting at the beginning of a segment goes on up to its end. The beginning
+ * of a paragraph may have none; its end has.
+ */
+static int is_one_run(struct word_reader *r, const struct segment *segment)
 {
-	if (r->paragraphs.pages > 0 && r->paragraphs.from > last->at)
-		finding_add(&r->cut_paragraphs, last->position);
+	uint32_t length = (uint32_t)(segment[1].first - segment->first) * segment->width;
+	return !formatting_go_to(&r->paragraphs, segment->at) ||
+	       r->paragraphs.end - segment->at >= length;
+}
+
+void text_check_paragraph(struct word_reader *r)
+{
+	const struct segment *last = &r->segments[r->segment_count - 1];
+	if (r->paragraphs.pages == 0)
+		return;
+	int is_cut = r->paragraphs.from > last->at;
+	for (const struct segment *s = r->segments; s < last && !is_cut; s++)
+		is_cut = !is_one_run(r, s);
+	if (is_cut)
+		finding_add(&r->cut_paragraphs, r->segments->position);
 }
 
 void text_check_end(const struct word_reader *r)
@@ -45,6 +62,6 @@ void text_check_end(const struct word_reader *r)
 	formatting_end(&r->paragraphs);
 	if (formatting_is_trusted(&r->paragraphs))
 		damage_found(&cut_paragraphs, r->cut_paragraphs.first, r->cut_paragraphs.count);
-	if (formatting_is_trusted(&r->characters))
+	if (r->characters.pages > 0 && formatting_is_trusted(&r->characters))
 		damage_found(&plain_marks, r->plain_marks.first, r->plain_marks.count);
 }

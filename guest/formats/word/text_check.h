@@ -7,8 +7,8 @@
 /* Checks a control character of the paragraph, which is at this position of the text. */
 void text_check_control(struct word_reader *r, size_t i, uint32_t position, int is_special);
 
-/* Checks a paragraph, whose properties were found, by its last segment. */
-void text_check_paragraph(struct word_reader *r, const struct segment *last);
+/* Checks the paragraph, whose properties were just found. */
+void text_check_paragraph(struct word_reader *r);
 
 /* Reports the damage that only the whole text shows. */
 void text_check_end(const struct word_reader *r);

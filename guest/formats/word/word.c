@@ -56,6 +56,7 @@ static void report_document(const struct fib *fib)
 
 static void open_tables(struct word_reader *r, struct compound *c)
 {
+	fib_check(&r->fib, r->table);
 	open_data(r, c);
 	formatting_open(&r->paragraphs, &r->fib, &r->main, r->table, 1);
 	formatting_open(&r->characters, &r->fib, &r->main, r->table, 0);
