@@ -9,6 +9,7 @@ mod claims;
 mod documents;
 mod libreoffice;
 mod load;
+mod memory;
 mod million;
 mod readers;
 mod score;
@@ -108,6 +109,7 @@ fn main() -> ExitCode {
             Ok(ExitCode::SUCCESS)
         }
         ("score", rest) => score::run(&paths, rest).map(|()| ExitCode::SUCCESS),
+        ("memory", []) => Ok(memory::run(&paths)),
         ("million", rest) => million::run(rest),
         ("soak", rest) => soak::run(&paths, rest),
         _ => measure(&paths, &arguments).map(|()| ExitCode::SUCCESS),
@@ -127,7 +129,7 @@ fn measure(paths: &Paths, names: &[String]) -> Result<(), String> {
     if chosen.len() < names.len().max(1) {
         let names = MEASUREMENTS.map(|(name, _)| name).join("|");
         return Err(format!(
-            "usage: ./build.sh bench [{names}]…, ./build.sh bench million, ./build.sh bench soak, or ./build.sh score"
+            "usage: ./build.sh bench [{names}]…, ./build.sh bench memory, ./build.sh bench million, ./build.sh bench soak, or ./build.sh score"
         ));
     }
     println!("{}", stats::machine());

@@ -1,6 +1,9 @@
 //! Support code of the integration tests: valid and broken documents, forms and events, a server,
 //! and checks.
 
+#[path = "../../tests/integration/support/amplifiers.rs"]
+#[allow(dead_code, missing_docs)]
+pub mod amplifiers;
 #[path = "../../tests/integration/support/biff.rs"]
 #[allow(dead_code, missing_docs)]
 pub mod biff;
@@ -16,6 +19,8 @@ pub mod event;
 #[path = "../../tests/integration/support/form.rs"]
 #[allow(dead_code, missing_docs)]
 pub mod form;
+#[path = "../../tests/integration/support/memory_formula.rs"]
+pub mod memory_formula;
 #[path = "../../tests/integration/support/mutate.rs"]
 pub mod mutate;
 #[path = "../../tests/integration/support/ppt.rs"]
@@ -31,6 +36,8 @@ pub mod property_set;
 pub mod records;
 #[path = "../../tests/integration/support/reference.rs"]
 pub mod reference;
+#[path = "../../tests/integration/support/request.rs"]
+pub mod request;
 #[path = "../../tests/integration/support/serve_process.rs"]
 pub mod serve_process;
 #[path = "../../tests/integration/support/specimens.rs"]

@@ -1,6 +1,7 @@
 //! The server's memory stays within the formula of docs/service.md, whatever the documents are.
 
 use crate::support::amplifiers::{Amplifier, amplifiers, quick_amplifiers};
+use crate::support::memory_formula::{MARGIN, REQUESTS, bound};
 use crate::support::process::kib;
 use crate::support::serve_process::ServeProcess;
 use crate::support::wire::{assert_serves, connect, exchange, get, start};
@@ -8,16 +9,6 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::thread;
 use std::time::{Duration, Instant};
-
-/// The terms of the formula in KiB: an upload or a response, a document in a slot, a connection.
-const REQUEST: u64 = 32 << 10;
-const SLOT: u64 = (64 + 3 * 32) << 10;
-const CONNECTION: u64 = 256;
-/// The allocator's caches and the growth of stacks, in KiB.
-const MARGIN: u64 = 24 << 10;
-
-/// The number of requests at once, which is the server's default limit.
-const REQUESTS: usize = 64;
 
 /// How long memory may take to return after the load.
 const RETURN_TIME: Duration = Duration::from_secs(30);
@@ -41,7 +32,7 @@ fn send(server: &ServeProcess, amplifier: &Amplifier) -> (TcpStream, [u8; 12]) {
 
 /// Asserts the status and the peak of a request to a fresh server.
 fn check_alone(amplifier: &Amplifier) {
-    let bound = REQUEST + SLOT + CONNECTION + MARGIN;
+    let bound = bound(1, 1);
     let (server, before) = warm(&[]);
     let response = exchange(server.address, &amplifier.request);
     let name = amplifier.name;
@@ -64,8 +55,7 @@ fn each_amplifier_alone_stays_within_the_memory_of_one_document() {
 #[test]
 fn unread_responses_to_as_many_requests_as_allowed_stay_within_the_formula() {
     let (server, before) = warm(&["--upload-timeout", "600"]);
-    let slots = thread::available_parallelism().map_or(1, usize::from) as u64;
-    let bound = REQUESTS as u64 * (REQUEST + CONNECTION) + slots * SLOT + MARGIN;
+    let bound = bound(REQUESTS, thread::available_parallelism().map_or(1, usize::from));
     // Every other response is as large as possible.
     let amplifiers = quick_amplifiers();
     let (largest, others) = amplifiers.split_first().expect("there are some");

@@ -3,7 +3,7 @@
 use super::biff::{Workbook, mul_rk, rk, shared};
 use super::form::Form;
 use super::ppt::{Presentation, Slide};
-use super::wire::post_request;
+use super::request::post_request;
 
 /// The longest string of a cell.
 const STRING: usize = 32_767;

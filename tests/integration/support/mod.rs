@@ -20,6 +20,7 @@ pub mod fuzzer;
 pub mod guest;
 pub mod http;
 pub mod layers;
+pub mod memory_formula;
 pub mod mutate;
 #[cfg(all(feature = "s3", tools))]
 pub mod object_store;
@@ -32,6 +33,7 @@ pub mod process;
 pub mod property_set;
 pub mod records;
 pub mod reference;
+pub mod request;
 pub mod rtf;
 pub mod runtime_api;
 pub mod runtimes;

@@ -1,6 +1,7 @@
 //! Raw HTTP requests, for those that no well-behaved client sends.
 
 use super::binary::BINARY;
+pub use super::request::post_request;
 use super::serve_process::ServeProcess;
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
@@ -40,14 +41,6 @@ pub fn rest_of(mut stream: TcpStream) -> String {
 
 pub fn get(address: SocketAddr, path: &str, headers: &str) -> String {
     exchange(address, format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n"))
-}
-
-/// Returns a complete `POST` of this body. The connection stays open unless `headers` say
-/// otherwise.
-pub fn post_request(path: &str, headers: &str, body: impl AsRef<[u8]>) -> Vec<u8> {
-    let body = body.as_ref();
-    let head = format!("POST {path} HTTP/1.1\r\nHost: x\r\n{headers}Content-Length: {}\r\n\r\n", body.len());
-    [head.as_bytes(), body].concat()
 }
 
 /// Returns one chunk of a chunked body.
