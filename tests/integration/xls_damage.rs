@@ -257,6 +257,20 @@ fn a_cell_without_its_format_is_uncertain() {
 }
 
 #[test]
+fn zeros_among_adjacent_numbers_are_uncertain() {
+    let mut numbers = mul_rk(0, 0, &[30, 30, 30]);
+    numbers[8..26].copy_from_slice(&[1, 0, 30, 0, 0, 0].repeat(3));
+    let mut stream = Workbook::of(&[numbers]).format("0").stream();
+    // The first XF is a style's.
+    let flags = offsets(&stream, XF)[0] + 8;
+    stream[flags] = 4;
+    assert_eq!(undamaged(&stream), "7,7,7\n");
+    let second = offsets(&stream, 0x00BD)[0] + 14;
+    stream[second..second + 6].fill(0);
+    assert_eq!(damaged(&stream, "text-uncertain", "cells without their format (1"), "7,0,7\n");
+}
+
+#[test]
 fn single_empty_records_and_zeros_at_the_end_are_no_damage() {
     let empty = record(0, &[]);
     let margins = [record(0x0026, &[0; 8]), empty.clone(), record(0x0027, &[0; 8]), empty, record(0x0028, &[0; 8])];

@@ -67,6 +67,7 @@ struct book {
 	size_t format_count;
 	uint16_t *xfs; /* the format number of each XF */
 	size_t xf_count;
+	int first_xf_is_style; /* in BIFF8: no cell has it then */
 	int is_new_substream; /* BIFF2 to 4: the next formats belong to a new sheet */
 
 	struct sheet *sheets;

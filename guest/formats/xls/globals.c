@@ -81,11 +81,14 @@ static void take_format(struct book *b)
 
 static void take_xf(struct book *b, size_t at, int is_word)
 {
+	enum { FLAGS = 4, STYLE = 4 };
 	const struct biff *r = &b->records;
 	if (b->version < 5)
 		begin_formats(b);
-	if (r->length < at + 1u + (size_t)is_word)
+	if (r->length < at + 1u + (size_t)is_word || (is_word && r->length <= FLAGS))
 		return;
+	if (b->version == 8 && b->xf_count == 0)
+		b->first_xf_is_style = (r->body[FLAGS] & STYLE) != 0;
 	memory_append(b->xfs, b->xf_count, is_word ? get16(r->body + at) : r->body[at]);
 }
 

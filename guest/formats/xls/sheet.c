@@ -163,8 +163,13 @@ static void take_numbers(struct book *b)
 			report(b, &invalid_cells);
 			break;
 		}
-		c->format = (uint16_t)format_of_xf(b, get16(r->body + at));
-		set_number(b, c, number_of_rk(get32(r->body + at + 2)));
+		unsigned xf = get16(r->body + at);
+		uint32_t rk = get32(r->body + at + 2);
+		/* A block of zeros may lie within the record. */
+		if (xf == 0 && rk == 0 && b->first_xf_is_style)
+			report(b, &missing_formats);
+		c->format = (uint16_t)format_of_xf(b, xf);
+		set_number(b, c, number_of_rk(rk));
 	}
 }
 
