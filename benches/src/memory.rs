@@ -20,6 +20,8 @@ const RETURN_TIME: Duration = Duration::from_secs(30);
 struct Growth {
     peak: u64,
     remaining: u64,
+    /// True if all responses had the expected status.
+    is_expected: bool,
 }
 
 pub fn run(paths: &Paths) -> ExitCode {
@@ -34,6 +36,8 @@ pub fn run(paths: &Paths) -> ExitCode {
         let figures = [alone.peak, all.peak, all.remaining];
         let row = [name.to_owned(), amplifier.status.to_string()].into_iter().chain(figures.map(mebibytes));
         rows.push(row.collect::<Vec<_>>());
+        let is_expected = alone.is_expected && all.is_expected;
+        claims.check(is_expected, format!("{name}: every response is a {}", amplifier.status));
         let holds = alone.peak <= of_one && all.peak <= of_all && all.remaining <= MARGIN;
         claims.check(holds, format!("{name}: memory stays within the formula, and returns"));
     }
@@ -58,21 +62,24 @@ fn measure(paths: &Paths, amplifier: &Amplifier, requests: usize) -> Growth {
         clients.into_iter().map(|client| client.join().expect("no panic")).collect()
     });
     let peak = memory(pid, "VmHWM").saturating_sub(before);
+    let expected = format!("HTTP/1.1 {}", amplifier.status);
+    let is_expected = held.iter().all(|(_, start)| start == expected.as_bytes());
     drop(held);
     let deadline = Instant::now() + RETURN_TIME;
     let remaining = || memory(pid, "VmRSS").saturating_sub(before);
     while remaining() > MARGIN && Instant::now() < deadline {
         thread::sleep(Duration::from_millis(100));
     }
-    Growth { peak, remaining: remaining() }
+    Growth { peak, remaining: remaining(), is_expected }
 }
 
-/// Sends a request and reads only the start of the response.
-fn send(server: &ServeProcess, request: &[u8]) -> TcpStream {
+/// Sends a request and reads only the start of the response, up to its status.
+fn send(server: &ServeProcess, request: &[u8]) -> (TcpStream, [u8; 12]) {
     let mut stream = TcpStream::connect(server.address).expect("it listens");
     stream.write_all(request).expect("sent");
-    stream.read_exact(&mut [0; 12]).expect("a response");
-    stream
+    let mut start = [0; 12];
+    stream.read_exact(&mut start).expect("a response");
+    (stream, start)
 }
 
 fn mebibytes(kib: u64) -> String {
