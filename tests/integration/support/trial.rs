@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 pub const PANIC: &str = "the host panicked";
 
 /// The number of characters in lost words from which a loss counts. Less may be a single value that
-/// changed, which nobody can see.
+/// changed, which cannot be seen.
 const NOTICEABLE: usize = 50;
 
 /// The largest share of broken documents whose text may be lost without a warning, for each format
