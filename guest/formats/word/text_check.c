@@ -62,7 +62,7 @@ void text_check_end(const struct word_reader *r)
 	formatting_end(&r->paragraphs);
 	if (formatting_is_trusted(&r->paragraphs))
 		damage_found(&cut_paragraphs, r->cut_paragraphs.first, r->cut_paragraphs.count);
-	/* Word itself may write a single special character without its property. */
+	/* Some writers omit the property of a single special character. */
 	if (r->plain_marks.count > 1 && r->characters.pages > 0 &&
 	    formatting_is_trusted(&r->characters))
 		damage_found(&plain_marks, r->plain_marks.first, r->plain_marks.count);
