@@ -10,8 +10,8 @@
 #include "base/memory.h"
 #include "fat.h"
 
-/* The link of an erased table. No chain leads to the first sector of a file. */
-enum { LOST_LINK = 0 };
+/* A link that the table does not have; none of a valid file has this value. */
+#define LOST_LINK 0xFFFFFFFBu
 
 /* Owners that are not chains. */
 enum { OWNER_NONE, OWNER_TABLE, OWNER_START, FIRST_CHAIN };
@@ -45,19 +45,24 @@ static void load_links(struct fat *f, uint32_t index)
 		f->links = memory_zeroed(size, 1);
 	if (f->sectors[index] != NO_SECTOR && place <= UINT32_MAX)
 		got = stream_read(f->file, (uint32_t)place, f->links, size);
-	memset(f->links + got, LOST_LINK, size - got);
+	memset(f->links + got, 0, size - got);
 	f->loaded = index + 1;
 }
 
+/*
+ * Returns the link after a sector. Only one link can lead to the first sector, so two zeros in a
+ * pair were erased.
+ */
 static uint32_t link_of(struct fat *f, uint32_t sector)
 {
 	unsigned bits = f->shift - 2;
-	uint32_t index = sector >> bits;
+	uint32_t index = sector >> bits, place = sector & ((1u << bits) - 1);
 	if (index >= f->count)
 		return LOST_LINK;
 	if (f->loaded != index + 1)
 		load_links(f, index);
-	return get32(f->links + 4 * (sector & ((1u << bits) - 1)));
+	uint32_t link = get32(f->links + 4 * place);
+	return link == 0 && get32(f->links + 4 * (place ^ 1)) == 0 ? LOST_LINK : link;
 }
 
 static int is_free(struct fat *f, uint32_t sector)
@@ -84,7 +89,7 @@ struct chain fat_chain(struct fat *f, uint32_t start, uint32_t needed)
 		return c;
 	uint16_t number = begin_chain(f, start, &c);
 	for (uint32_t at = start, link = link_of(f, at); c.count < needed; link = link_of(f, at)) {
-		int is_link = link != LOST_LINK && link < f->total;
+		int is_link = link < f->total;
 		if (is_link && is_free(f, link)) {
 			at = link;
 		} else if (link == END_OF_CHAIN) {
@@ -102,7 +107,7 @@ struct chain fat_chain(struct fat *f, uint32_t start, uint32_t needed)
 		memory_append(c.sectors, c.count, at);
 	}
 	uint32_t end = link_of(f, c.sectors[c.count - 1]);
-	c.is_too_long = end != LOST_LINK && end < f->total;
+	c.is_too_long = end < f->total;
 	return c;
 }
 
@@ -112,7 +117,7 @@ struct chain fat_chain_to_end(struct fat *f, uint32_t start, int *has_end)
 	uint32_t at = start;
 	if (at < f->total) {
 		uint16_t number = begin_chain(f, at, &c);
-		while (is_free(f, at = link_of(f, at)) && at != LOST_LINK) {
+		while (is_free(f, at = link_of(f, at))) {
 			*owner_of(f, at) = number;
 			memory_append(c.sectors, c.count, at);
 		}

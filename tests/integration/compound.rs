@@ -159,6 +159,21 @@ fn lost_links_are_replaced_by_the_next_sectors() {
 }
 
 #[test]
+fn a_chain_may_lead_to_the_first_sector() {
+    const INSIDE: usize = LONG + 4;
+    let mut file = in_container(Compound::new(), &long());
+    let fat_sector = file[fat_entry(0)..][..4].to_vec();
+    put32(&mut file, fat_entry(0), INSIDE as u32 + 1);
+    put32(&mut file, fat_entry(INSIDE - 1), 0);
+    file[fat_entry(INSIDE)..][..4].copy_from_slice(&fat_sector);
+    // The FAT and a sector of the presentation change places; the header lists the FAT's sector.
+    let (before, after) = file.split_at_mut((INSIDE + 1) * SECTOR);
+    before[SECTOR..2 * SECTOR].swap_with_slice(&mut after[..SECTOR]);
+    put32(&mut file, 76, INSIDE as u32);
+    assert_whole(&file);
+}
+
+#[test]
 fn lost_links_of_the_mini_fat_are_replaced_by_the_next_sectors() {
     let mut file = in_container(Compound::new(), &short());
     // The mini FAT is sector 2.

@@ -77,6 +77,7 @@ mod word_markdown;
 mod word_old;
 mod word_stories;
 mod word_tables;
+mod word_tolerated;
 mod write;
 mod xls;
 mod xls_damage;

@@ -20,7 +20,7 @@ fn damaged(document: &Document, damage: impl FnOnce(&mut Vec<u8>)) -> (String, S
 
 /// Writes other bytes in place of these, which are in the file once.
 #[track_caller]
-fn replace(file: &mut [u8], bytes: &[u8], instead: &[u8]) {
+pub fn replace(file: &mut [u8], bytes: &[u8], instead: &[u8]) {
     let at = only_position(file, bytes);
     file[at..at + instead.len()].copy_from_slice(instead);
 }
@@ -33,10 +33,18 @@ fn only_position(file: &[u8], bytes: &[u8]) -> usize {
     at
 }
 
+/// How the FIB of a Word 97 document begins.
+const FIB_97: &[u8] = &[0xEC, 0xA5, 0xC1, 0x00];
+
 /// Sets a number at this offset of a Word 97 document's FIB.
-fn set_in_fib(file: &mut [u8], at: usize, number: u32) {
-    let fib = only_position(file, &[0xEC, 0xA5, 0xC1, 0x00]);
+pub fn set_in_fib(file: &mut [u8], at: usize, number: u32) {
+    let fib = only_position(file, FIB_97);
     put32(file, fib + at, number);
+}
+
+pub fn get_in_fib(file: &[u8], at: usize) -> u32 {
+    let fib = only_position(file, FIB_97);
+    u32::from_le_bytes(file[fib + at..][..4].try_into().expect("four bytes"))
 }
 
 fn utf16(text: &str) -> Vec<u8> {
@@ -44,7 +52,7 @@ fn utf16(text: &str) -> Vec<u8> {
 }
 
 /// Returns numbers as in tables.
-fn words(words: &[u32]) -> Vec<u8> {
+pub fn words(words: &[u32]) -> Vec<u8> {
     words.iter().flat_map(|word| word.to_le_bytes()).collect()
 }
 
@@ -100,7 +108,7 @@ fn a_field_without_an_end_is_missing_text() {
 }
 
 /// Where the text of a Word 97 document begins.
-const TEXT: u32 = 0x800;
+pub const TEXT: u32 = 0x800;
 
 #[test]
 fn a_zeroed_page_of_formatting_makes_the_text_uncertain() {
@@ -134,8 +142,8 @@ fn a_missing_page_of_formatting_is_missing_text() {
 }
 
 /// The length of the body in the FIB, and the offset of a table's location there.
-const BODY: usize = 0x4C;
-const fn table(number: usize) -> usize {
+pub const BODY: usize = 0x4C;
+pub const fn table(number: usize) -> usize {
     0x9A + 8 * number
 }
 

@@ -52,6 +52,12 @@ struct fib {
 	struct range ranges[RANGES];
 };
 
+/* Returns the length of a paragraph's mark. Word 2 writes a line feed after the carriage return. */
+static inline uint32_t fib_mark_length(const struct fib *fib)
+{
+	return fib->family == WORD_2 ? 2 : 1;
+}
+
 /*
  * Copies a range into memory that the caller frees. A truncated range counts as lost text and
  * returns NULL.

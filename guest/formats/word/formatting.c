@@ -214,7 +214,8 @@ int formatting_search(struct formatting *f, uint32_t at)
 	if (has_runs && find_run(f, at))
 		return 1;
 	set_none(f, page, at);
-	return 0;
+	/* Some writers give the last mark of the text no formatting. */
+	return f->table.count > 0 && at >= plc_position(&f->table, f->table.count);
 }
 
 int formatting_is_trusted(const struct formatting *f)

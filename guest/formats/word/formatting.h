@@ -36,7 +36,7 @@ int formatting_search(struct formatting *f, uint32_t at);
 /*
  * Goes to the run that contains the byte at `at` of the main stream, and sets its bounds, style and
  * properties. Without such a run, the current one has no properties, and the function returns 0
- * unless the document has no formatting at all.
+ * unless the document has no formatting from there on.
  */
 static inline int formatting_go_to(struct formatting *f, uint32_t at)
 {

@@ -58,10 +58,11 @@ void headers_read(struct headers *h, const struct fib *fib, const struct section
 {
 	struct range range = fib->ranges[HEADER_TEXTS];
 	*h = (struct headers){0};
-	if (range.length == 0 && fib->stories[STORY_HEADERS] == 0)
+	/* Some writers do not divide a story that is only its last mark. */
+	if (fib->stories[STORY_HEADERS] <= fib_mark_length(fib))
 		return;
 	if (!plc_read(&h->texts, table, range, 0) ||
-	    !plc_divides(&h->texts, fib->stories[STORY_HEADERS])) {
+	    !plc_divides(&h->texts, fib, fib->stories[STORY_HEADERS])) {
 		damage_found(&invalid_headers, range.at, 1);
 		plc_close(&h->texts);
 		return;

@@ -113,7 +113,7 @@ void notes_read(struct notes *n, enum note_kind kind, const struct fib *fib,
 		return;
 	if (!plc_read(&n->references, table, references, size))
 		damage_found(&invalid_notes, references.at, 1);
-	if (!plc_read(&n->texts, table, texts, 0) || !plc_divides(&n->texts, length) ||
+	if (!plc_read(&n->texts, table, texts, 0) || !plc_divides(&n->texts, fib, length) ||
 	    n->texts.count != n->references.count + 1)
 		damage_found(&invalid_notes, texts.at, 1);
 	if (kind != COMMENT && n->references.count > 0)

@@ -28,7 +28,7 @@ int page_is_valid(const unsigned char *bytes, enum family family, int of_paragra
 	for (unsigned i = 0; i < count; i++) {
 		const unsigned char *fc = bytes + PAGE_FC * i;
 		unsigned at = 2u * bytes[entries + entry * i];
-		if (get32(fc) >= get32(fc + PAGE_FC))
+		if (get32(fc) > get32(fc + PAGE_FC))
 			return 0;
 		if (at > 0 &&
 		    (at < properties || at >= PAGE_COUNT_AT ||

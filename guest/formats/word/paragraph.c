@@ -12,7 +12,7 @@
 #include "text_check.h"
 
 /* The characters that may end a paragraph. A page break ends one if it also ends a section. */
-enum { CELL = 0x07, PAGE = 0x0C, PARAGRAPH = 0x0D };
+enum { CELL = 0x07, LINE_FEED = 0x0A, PAGE = 0x0C, PARAGRAPH = 0x0D };
 
 static const struct damage outside = {TEXT_MISSING, "characters outside of the file", "character"};
 
@@ -191,6 +191,18 @@ static int is_end(struct word_reader *r)
 	return 1;
 }
 
+/* Returns the position after the mark's line feed; only Word 2 writes one. */
+static uint32_t skip_line_feed(struct word_reader *r, uint32_t position, uint32_t end)
+{
+	const struct piece *piece =
+		r->fib.family == WORD_2 && position < end ? pieces_at(&r->pieces, position) : NULL;
+	size_t count = 0;
+	const unsigned char *bytes = NULL;
+	if (piece && position >= piece->first)
+		bytes = read_ahead(r, piece->at + (position - piece->first) * piece->width, &count);
+	return count > 0 && bytes[0] == LINE_FEED ? position + 1 : position;
+}
+
 uint32_t paragraph_read(struct word_reader *r, uint32_t position, uint32_t end)
 {
 	r->count = r->segment_count = r->styled_count = 0;
@@ -203,7 +215,7 @@ uint32_t paragraph_read(struct word_reader *r, uint32_t position, uint32_t end)
 					   position < piece->first ? piece->first : position, end);
 		if (r->count > 0 && is_end(r)) {
 			r->mark = r->units[--r->count];
-			return position;
+			return skip_line_feed(r, position, end);
 		}
 	}
 	/* A text that ends without a mark has the formatting of its last character. */

@@ -22,12 +22,12 @@ int plc_read(struct plc *p, const struct stream *table, struct range range, unsi
 	return (range.length - PLC_CP) % (PLC_CP + size) == 0 && is_ascending(p);
 }
 
-int plc_divides(const struct plc *p, uint32_t length)
+int plc_divides(const struct plc *p, const struct fib *fib, uint32_t length)
 {
 	if (p->count == 0)
 		return length == 0;
 	uint32_t end = plc_position(p, p->count - 1);
-	return plc_position(p, 0) == 0 && end <= length && length - end <= 1;
+	return plc_position(p, 0) == 0 && end <= length && length - end <= fib_mark_length(fib);
 }
 
 uint32_t plc_find(const struct plc *p, uint32_t count, uint32_t target)

@@ -24,7 +24,7 @@ int plc_read(struct plc *p, const struct stream *table, struct range range, unsi
  * Returns whether the positions divide a story of this length into texts. The last one is that of
  * the paragraph that ends the story, or the story's end.
  */
-int plc_divides(const struct plc *p, uint32_t length);
+int plc_divides(const struct plc *p, const struct fib *fib, uint32_t length);
 
 /* Returns a position, from 0 to the count. */
 static inline uint32_t plc_position(const struct plc *p, uint32_t i)

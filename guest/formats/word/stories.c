@@ -67,9 +67,10 @@ static void find_bounds(const struct word_reader *r, uint32_t begins[STORIES + 1
 	}
 	catdoc_report.flags |= FLAG_WHOLE;
 	/* A paragraph that is not shown follows the stories after the body ([MS-DOC] 2.4.1). */
-	uint32_t follows = declared > r->fib.stories[STORY_BODY] ? 1 : 0;
-	if (end - declared != follows) {
-		damage_found(&undeclared_characters, (uint32_t)declared, end - (uint32_t)declared);
+	uint32_t rest = end - (uint32_t)declared,
+		 follows = declared > r->fib.stories[STORY_BODY] ? 1 : 0;
+	if (rest < follows || rest > follows * fib_mark_length(&r->fib)) {
+		damage_found(&undeclared_characters, (uint32_t)declared, rest);
 		begins[STORIES] = end;
 	}
 }

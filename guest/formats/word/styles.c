@@ -47,11 +47,15 @@ void styles_read(struct styles *s, const struct fib *fib, const struct stream *t
 	} else if (head >= FONTS_OF_TEXT) {
 		s->plain.font = s->plain.font_other = get16(s->sheet + FONTS_OF_TEXT);
 	}
-	while (s->count < count && s->count < MOST_STYLES && s->length - at >= 2) {
+	while (s->count < count && s->count < MOST_STYLES && at + 2 <= s->length) {
 		uint32_t length = get16(s->sheet + at);
 		at += 2;
-		if (length > s->length - at)
-			break;
+		if (length > s->length - at) {
+			/* Some writers cut the end of the last style. */
+			if (s->count + 1u < count)
+				break;
+			length = s->length - at;
+		}
 		struct style style = {
 			.at = at, .length = length >= SHORTEST && length >= s->base ? length : 0};
 		if (style.length) {

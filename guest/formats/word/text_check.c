@@ -62,6 +62,8 @@ void text_check_end(const struct word_reader *r)
 	formatting_end(&r->paragraphs);
 	if (formatting_is_trusted(&r->paragraphs))
 		damage_found(&cut_paragraphs, r->cut_paragraphs.first, r->cut_paragraphs.count);
-	if (r->characters.pages > 0 && formatting_is_trusted(&r->characters))
+	/* Some writers omit the property of a single special character. */
+	if (r->plain_marks.count > 1 && r->characters.pages > 0 &&
+	    formatting_is_trusted(&r->characters))
 		damage_found(&plain_marks, r->plain_marks.first, r->plain_marks.count);
 }

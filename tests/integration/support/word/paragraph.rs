@@ -28,6 +28,8 @@ pub struct Paragraph {
     /// The mark at its end, and the mark's properties.
     pub end: u16,
     pub end_props: Props,
+    /// A line feed follows the mark, as in Word 2.
+    pub has_line_feed: bool,
     /// The sprms of the section that ends here, if any.
     pub section: Option<Vec<u8>>,
 }
@@ -38,7 +40,14 @@ const SECTION: u16 = 0x0C;
 
 impl Paragraph {
     pub fn new() -> Self {
-        Self { items: Vec::new(), format: Format::default(), end: MARK, end_props: Props::default(), section: None }
+        Self {
+            items: Vec::new(),
+            format: Format::default(),
+            end: MARK,
+            end_props: Props::default(),
+            has_line_feed: false,
+            section: None,
+        }
     }
 
     /// Adds text, in which the marks of a field are special.
@@ -127,6 +136,11 @@ impl Paragraph {
     /// Sets the properties of its mark.
     pub fn mark(self, end_props: Props) -> Self {
         Self { end_props, ..self }
+    }
+
+    /// Puts a line feed after its mark.
+    pub fn line_feed(self) -> Self {
+        Self { has_line_feed: true, ..self }
     }
 
     /// Adds these sprms.

@@ -41,6 +41,7 @@ pub struct Story {
     pub sections: Vec<(usize, Vec<u8>)>,
 }
 
+const LINE_FEED: u16 = 0x0A;
 const PICTURE: u16 = 0x01;
 const NOTE: u16 = 0x02;
 const COMMENT: u16 = 0x05;
@@ -77,8 +78,12 @@ impl Story {
                 }
             }
         }
-        let format = Some(paragraph.format.clone());
-        self.units.push(Unit { unit: paragraph.end, props: paragraph.end_props.clone(), format });
+        self.put_units(&[paragraph.end], &paragraph.end_props);
+        if paragraph.has_line_feed {
+            self.put_units(&[LINE_FEED], &paragraph.end_props);
+        }
+        let end = self.units.last_mut().expect("the mark");
+        end.format = Some(paragraph.format.clone());
         if let Some(sprms) = &paragraph.section {
             self.sections.push((self.units.len(), sprms.clone()));
         }
