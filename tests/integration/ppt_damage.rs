@@ -176,6 +176,22 @@ fn records_of_later_versions_are_allowed() {
 }
 
 #[test]
+fn records_without_text_may_stand_anywhere() {
+    let fonts = container(0x07D5, &[atom(0x0FB7, &[0; 68])]);
+    let pictures = container(0x07F8, &[atom(0x07F9, &[0xAB; 50])]);
+    let languages = [atom(0x1019, &[0; 12]), record(0, 4, 0x101A, &[0; 30]), atom(0x101D, &[0; 4])].concat();
+    let name = atom(0x0FBA, &[b'_', 0, b'_', 0, b'_', 0, b'P', 0, b'P', 0, b'T', 0, b'9', 0]);
+    let tag = |data: &[u8]| container(0x1388, &[container(0x138A, &[name.clone(), atom(0x138B, data)])]);
+    for records in [fonts, pictures, languages] {
+        for records in [tag(&records), records] {
+            let slide = Slide::new().text_box("Here").part(records.clone());
+            let saved = Presentation::new().slide(slide).document_part(records).saved();
+            assert_complete(&saved.file(), "Here\n");
+        }
+    }
+}
+
+#[test]
 fn texts_in_the_slide_itself_are_read() {
     let words = |words: &[u8]| [atom(0x0F9F, &[4, 0, 0, 0]), atom(0x0FA8, words)].concat();
     let file = Presentation::new().slide(Slide::new().title("Title").part(words(b"Of the slide"))).file();
