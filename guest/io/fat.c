@@ -10,8 +10,8 @@
 #include "base/memory.h"
 #include "fat.h"
 
-/* The link of an erased table. No chain leads to the first sector of a file. */
-enum { LOST_LINK = 0 };
+/* A lost link is that of an unused sector. */
+#define LOST_LINK NO_SECTOR
 
 /* Owners that are not chains. */
 enum { OWNER_NONE, OWNER_TABLE, OWNER_START, FIRST_CHAIN };
@@ -35,6 +35,22 @@ void fat_reserve_start(struct fat *f, uint32_t sector)
 		*owner_of(f, sector) = OWNER_START;
 }
 
+/*
+ * Marks the links of an erased sector of the table as lost. Zeros are links to sector 0, which
+ * follows one other sector at most.
+ */
+static void lose_erased_links(struct fat *f)
+{
+	static const unsigned char to_first[4];
+	unsigned char *end = f->links + (1u << f->shift);
+	unsigned zeros = 0;
+	for (unsigned char *link = f->links; link < end; link += 4)
+		zeros += !memcmp(link, to_first, 4);
+	for (unsigned char *link = f->links; zeros > 1 && link < end; link += 4)
+		if (!memcmp(link, to_first, 4))
+			memset(link, 0xFF, 4);
+}
+
 /* Loads a sector of the table. Where the file ends too early, links are lost. */
 static void load_links(struct fat *f, uint32_t index)
 {
@@ -45,7 +61,8 @@ static void load_links(struct fat *f, uint32_t index)
 		f->links = memory_zeroed(size, 1);
 	if (f->sectors[index] != NO_SECTOR && place <= UINT32_MAX)
 		got = stream_read(f->file, (uint32_t)place, f->links, size);
-	memset(f->links + got, LOST_LINK, size - got);
+	memset(f->links + got, 0xFF, size - got);
+	lose_erased_links(f);
 	f->loaded = index + 1;
 }
 
@@ -84,8 +101,8 @@ struct chain fat_chain(struct fat *f, uint32_t start, uint32_t needed)
 		return c;
 	uint16_t number = begin_chain(f, start, &c);
 	for (uint32_t at = start, link = link_of(f, at); c.count < needed; link = link_of(f, at)) {
-		int is_link = link != LOST_LINK && link < f->total;
-		if (is_link && is_free(f, link)) {
+		int is_link = link < f->total;
+		if (is_free(f, link)) {
 			at = link;
 		} else if (link == END_OF_CHAIN) {
 			return c;
@@ -102,7 +119,7 @@ struct chain fat_chain(struct fat *f, uint32_t start, uint32_t needed)
 		memory_append(c.sectors, c.count, at);
 	}
 	uint32_t end = link_of(f, c.sectors[c.count - 1]);
-	c.is_too_long = end != LOST_LINK && end < f->total;
+	c.is_too_long = end < f->total && link_of(f, end) != END_OF_CHAIN;
 	return c;
 }
 
@@ -112,7 +129,7 @@ struct chain fat_chain_to_end(struct fat *f, uint32_t start, int *has_end)
 	uint32_t at = start;
 	if (at < f->total) {
 		uint16_t number = begin_chain(f, at, &c);
-		while (is_free(f, at = link_of(f, at)) && at != LOST_LINK) {
+		while (is_free(f, at = link_of(f, at))) {
 			*owner_of(f, at) = number;
 			memory_append(c.sectors, c.count, at);
 		}
