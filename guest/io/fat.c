@@ -10,8 +10,8 @@
 #include "base/memory.h"
 #include "fat.h"
 
-/* A link that the table does not have; none of a valid file has this value. */
-#define LOST_LINK 0xFFFFFFFBu
+/* A lost link is that of an unused sector. */
+#define LOST_LINK NO_SECTOR
 
 /* Owners that are not chains. */
 enum { OWNER_NONE, OWNER_TABLE, OWNER_START, FIRST_CHAIN };
@@ -35,6 +35,22 @@ void fat_reserve_start(struct fat *f, uint32_t sector)
 		*owner_of(f, sector) = OWNER_START;
 }
 
+/*
+ * Marks the links of an erased sector of the table as lost. Zeros are links to sector 0, which
+ * follows one other sector at most.
+ */
+static void lose_erased_links(struct fat *f)
+{
+	static const unsigned char to_first[4];
+	unsigned char *end = f->links + (1u << f->shift);
+	unsigned zeros = 0;
+	for (unsigned char *link = f->links; link < end; link += 4)
+		zeros += !memcmp(link, to_first, 4);
+	for (unsigned char *link = f->links; zeros > 1 && link < end; link += 4)
+		if (!memcmp(link, to_first, 4))
+			memset(link, 0xFF, 4);
+}
+
 /* Loads a sector of the table. Where the file ends too early, links are lost. */
 static void load_links(struct fat *f, uint32_t index)
 {
@@ -45,24 +61,20 @@ static void load_links(struct fat *f, uint32_t index)
 		f->links = memory_zeroed(size, 1);
 	if (f->sectors[index] != NO_SECTOR && place <= UINT32_MAX)
 		got = stream_read(f->file, (uint32_t)place, f->links, size);
-	memset(f->links + got, 0, size - got);
+	memset(f->links + got, 0xFF, size - got);
+	lose_erased_links(f);
 	f->loaded = index + 1;
 }
 
-/*
- * Returns the link after a sector. Only one link can lead to the first sector, so two zeros in a
- * pair were erased.
- */
 static uint32_t link_of(struct fat *f, uint32_t sector)
 {
 	unsigned bits = f->shift - 2;
-	uint32_t index = sector >> bits, place = sector & ((1u << bits) - 1);
+	uint32_t index = sector >> bits;
 	if (index >= f->count)
 		return LOST_LINK;
 	if (f->loaded != index + 1)
 		load_links(f, index);
-	uint32_t link = get32(f->links + 4 * place);
-	return link == 0 && get32(f->links + 4 * (place ^ 1)) == 0 ? LOST_LINK : link;
+	return get32(f->links + 4 * (sector & ((1u << bits) - 1)));
 }
 
 static int is_free(struct fat *f, uint32_t sector)
@@ -90,7 +102,7 @@ struct chain fat_chain(struct fat *f, uint32_t start, uint32_t needed)
 	uint16_t number = begin_chain(f, start, &c);
 	for (uint32_t at = start, link = link_of(f, at); c.count < needed; link = link_of(f, at)) {
 		int is_link = link < f->total;
-		if (is_link && is_free(f, link)) {
+		if (is_free(f, link)) {
 			at = link;
 		} else if (link == END_OF_CHAIN) {
 			return c;
@@ -107,7 +119,7 @@ struct chain fat_chain(struct fat *f, uint32_t start, uint32_t needed)
 		memory_append(c.sectors, c.count, at);
 	}
 	uint32_t end = link_of(f, c.sectors[c.count - 1]);
-	c.is_too_long = end < f->total;
+	c.is_too_long = end < f->total && link_of(f, end) != END_OF_CHAIN;
 	return c;
 }
 

@@ -29,7 +29,7 @@ struct chain {
 	uint32_t count;
 	uint32_t guessed; /* links that were lost; the next sector in the file took their place */
 	uint32_t shared;  /* sectors that belong to another chain, too */
-	int is_too_long;  /* it does not end where the stream ends */
+	int is_too_long;  /* more than one sector follows after the stream's end */
 };
 
 /* Reserves a sector of the table itself, or the first one of a chain. */

@@ -196,6 +196,26 @@ fn a_lost_sector_of_the_fat_leaves_the_others_in_place() {
 }
 
 #[test]
+fn the_first_sector_of_a_file_may_belong_to_a_stream() {
+    let mut file = in_container(Compound::new(), &long());
+    let end = (file.len() - SECTOR) / SECTOR;
+    let (from, to) = (LONG + 1, LONG + 2);
+    // The FAT moves to the end, and the presentation's second sector to the FAT's place.
+    file.extend_from_within(SECTOR..2 * SECTOR);
+    file.copy_within((from + 1) * SECTOR..(from + 2) * SECTOR, SECTOR);
+    put32(&mut file, 76, end as u32);
+    let entry = |sector: usize| (end + 1) * SECTOR + 4 * sector;
+    for (sector, link) in [(LONG, 0), (0, to as u32), (from, FREE), (end, 0xFFFF_FFFD)] {
+        put32(&mut file, entry(sector), link);
+    }
+    assert_whole(&file);
+    assert_eq!(
+        extract(&file).expect("text").text,
+        extract(&in_container(Compound::new(), &long())).expect("text").text
+    );
+}
+
+#[test]
 fn a_link_into_another_stream_is_damaged() {
     let saved = long();
     let sectors = saved.stream.len().div_ceil(SECTOR);
@@ -221,6 +241,16 @@ fn a_stream_shorter_than_its_sectors_is_reported() {
         "{extraction:?}"
     );
     assert_eq!(extraction.complete, Some(false));
+}
+
+#[test]
+fn a_stream_may_have_one_sector_in_reserve() {
+    let saved = long();
+    let reserve = [&saved.stream[..], &[0; SECTOR]].concat();
+    let compound = Compound::new().stream("Current User", &saved.current_user()).stream(STREAM, &reserve);
+    let mut file = compound.file();
+    put32(&mut file, directory_entry(2) + 120, saved.stream.len() as u32);
+    assert_whole(&file);
 }
 
 #[test]

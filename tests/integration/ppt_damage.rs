@@ -176,6 +176,22 @@ fn records_of_later_versions_are_allowed() {
 }
 
 #[test]
+fn records_without_text_may_stand_anywhere() {
+    let fonts = container(0x07D5, &[atom(0x0FB7, &[0; 68])]);
+    let pictures = container(0x07F8, &[atom(0x07F9, &[0xAB; 50])]);
+    let languages = [atom(0x1019, &[0; 12]), record(0, 4, 0x101A, &[0; 30]), atom(0x101D, &[0; 4])].concat();
+    let name = atom(0x0FBA, &[b'_', 0, b'_', 0, b'_', 0, b'P', 0, b'P', 0, b'T', 0, b'9', 0]);
+    let tag = |data: &[u8]| container(0x1388, &[container(0x138A, &[name.clone(), atom(0x138B, data)])]);
+    for records in [fonts, pictures, languages] {
+        for records in [tag(&records), records] {
+            let slide = Slide::new().text_box("Here").part(records.clone());
+            let saved = Presentation::new().slide(slide).document_part(records).saved();
+            assert_complete(&saved.file(), "Here\n");
+        }
+    }
+}
+
+#[test]
 fn texts_in_the_slide_itself_are_read() {
     let words = |words: &[u8]| [atom(0x0F9F, &[4, 0, 0, 0]), atom(0x0FA8, words)].concat();
     let file = Presentation::new().slide(Slide::new().title("Title").part(words(b"Of the slide"))).file();
@@ -258,6 +274,13 @@ fn damage_of_powerpoint_95_is_reported() {
     text_with_nul[at + 1] = 0;
     let found = format!("texts with NUL characters (1, at byte {at})");
     assert_damaged(&in_95(&text_with_nul), &text.replace("First", "Frst"), MISSING, &found);
+    let (mut zeroed_text, mut longer_text) = (whole.clone(), whole.clone());
+    zeroed_text[at - 16..at].fill(0);
+    let found = format!("zeroed records (1, at byte {})", at - 16);
+    assert_damaged(&in_95(&zeroed_text), &text.replace("First\n", ""), MISSING, &found);
+    put32(&mut longer_text, at - 8, 0xFFFF);
+    let found = format!("records longer than their container (1, at byte {})", at - 16);
+    assert_damaged(&in_95(&longer_text), &text.replace("First\n", ""), MISSING, &found);
     let mut lost = whole.clone();
     lost[list] = 0;
     let error = EXTRACTOR.extract(&in_95(&lost), &Options::default()).expect_err("no text");
@@ -282,6 +305,16 @@ fn damage_of_powerpoint_4_is_reported() {
         MISSING,
         "zones that cannot be read (1, at zone 1)",
     );
+    let mut zeroed = whole.clone();
+    let slide = u32::from_le_bytes(whole[entry(5) + 4..entry(5) + 8].try_into().expect("four bytes")) as usize;
+    zeroed[slide..slide + 34].fill(0);
+    assert_damaged(&file(&zeroed), &text.replace("First\nBody\n", ""), MISSING, "zeroed zones (1, at zone 5)");
+    let at = whole.windows(4).position(|bytes| bytes == b"Body").expect("it exists");
+    let (mut with_nul, mut other_length) = (whole.clone(), whole.clone());
+    with_nul[at + 1] = 0;
+    assert_damaged(&file(&with_nul), &text.replace("Body", "Bdy"), MISSING, "texts with NUL characters (1)");
+    other_length[at + 6] = 3;
+    assert_damaged(&file(&other_length), &text, UNCERTAIN, "texts of another length than declared (");
     let mut unknown = whole.clone();
     let at = whole.windows(4).position(|bytes| bytes == b"Body").expect("it exists") - 6;
     unknown[at] = 0x77;

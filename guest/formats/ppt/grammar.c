@@ -1,6 +1,8 @@
 /*
- * A table of record types. It has all types with text or on the way to text, so that a record of
- * another type is damaged, unless a later version of PowerPoint may have added it.
+ * A table of record types. The types with text, or on the way to text, have their places, so that a
+ * text elsewhere is found to be misplaced. Writers differ in where they put all others: these only
+ * need the version and the length of their type. A record of a type that is not in the table needs a
+ * number that PowerPoint uses, and room.
  */
 #include "grammar.h"
 
@@ -10,6 +12,9 @@ enum { ANY_VERSION = 0x10, CONTAINER = 0xF, ANY_LENGTH = 0xFF };
 /* Some writers put texts into the slide itself. */
 #define IN_TEXT (IN(TEXT_BOX) | IN(LIST) | IN(SLIDE) | IN(NOTES))
 #define IN_PAGE (IN(SLIDE) | IN(NOTES) | IN(MASTER))
+#define IN_ARTWORK (IN(DRAWING) | IN(SHAPES) | IN(GROUP) | IN(SHAPE))
+/* For records without text. Instead of a text or a shape, they would hide it. */
+#define ELSEWHERE (~(IN(TEXT_BOX) | IN(LIST) | IN_ARTWORK))
 
 struct rule {
 	uint16_t type;
@@ -28,59 +33,58 @@ static const struct rule rules[] = {
 	{RT_SLIDE_ATOM, 2, 24, CONTEXT_NONE, IN(SLIDE) | IN(MASTER)},
 	{RT_NOTES, CONTAINER, ANY_LENGTH, CONTEXT_NOTES, IN(STREAM)},
 	{RT_NOTES_ATOM, 1, 8, CONTEXT_NONE, IN(NOTES)},
-	{RT_ENVIRONMENT, CONTAINER, ANY_LENGTH, CONTEXT_ENVIRONMENT, IN(DOCUMENT)},
+	{RT_ENVIRONMENT, CONTAINER, ANY_LENGTH, CONTEXT_ENVIRONMENT, ELSEWHERE},
 	{RT_SLIDE_PERSIST_ATOM, 0, 20, CONTEXT_NONE, IN(LIST)},
 	{RT_MAIN_MASTER, CONTAINER, ANY_LENGTH, CONTEXT_MASTER, IN(STREAM)},
-	{RT_SLIDE_SHOW_SLIDE_INFO_ATOM, 0, 16, CONTEXT_NONE, IN(SLIDE) | IN(MASTER)},
-	{0x03FA, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(INFO)}, /* views */
-	{0x03FF, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(INFO)},
-	{0x0401, 1, 80, CONTEXT_NONE, IN(DOCUMENT)}, /* the slide show */
-	{0x0402, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(DOCUMENT)},
-	{0x0406, ANY_VERSION, ANY_LENGTH, CONTEXT_NONE, IN(DOCUMENT)}, /* routing */
-	{0x0407, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(INFO)},
-	{0x0408, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(INFO)},
-	{0x0409, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(DOCUMENT)}, /* external objects */
-	{0x040B, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(DOCUMENT)}, /* pictures */
+	{RT_SLIDE_SHOW_SLIDE_INFO_ATOM, 0, 16, CONTEXT_NONE, ELSEWHERE},
+	{0x03FA, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE}, /* views */
+	{0x03FF, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE},
+	{0x0401, 1, 80, CONTEXT_NONE, ELSEWHERE}, /* the slide show */
+	{0x0402, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE},
+	{0x0406, ANY_VERSION, ANY_LENGTH, CONTEXT_NONE, ELSEWHERE}, /* routing */
+	{0x0407, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE},
+	{0x0408, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE},
+	{0x0409, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE}, /* external objects */
+	{0x040B, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE}, /* pictures */
 	{RT_DRAWING, CONTAINER, ANY_LENGTH, CONTEXT_DRAWING, IN_PAGE},
-	{0x0410, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(DOCUMENT)}, /* named shows */
-	{0x0413, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(INFO)},
-	{0x0414, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(INFO)},
-	{RT_ROUND_TRIP_HF_PLACEHOLDER_12_ATOM, 0, 1, CONTEXT_NONE, IN(CLIENT_DATA)},
-	{RT_INFO, CONTAINER, ANY_LENGTH, CONTEXT_INFO, IN(DOCUMENT)},
-	{0x07D5, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(ENVIRONMENT)}, /* fonts */
-	{0x07D6, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(TAG_DATA)},
-	{0x07E3, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(DOCUMENT)}, /* bookmarks */
-	{0x07E4, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(DOCUMENT)}, /* sounds */
-	{0x07F0, 0, 32, CONTEXT_NONE, IN_PAGE},                       /* colours */
-	{0x0BC1, 0, 4, CONTEXT_NONE, IN(CLIENT_DATA)},
-	{RT_PLACEHOLDER_ATOM, 0, 8, CONTEXT_NONE, IN(CLIENT_DATA)},
-	{0x0BDB, 0, ANY_LENGTH, CONTEXT_NONE, IN(CLIENT_DATA)}, /* flags of shapes */
-	{0x0BDC, 0, ANY_LENGTH, CONTEXT_NONE, IN(CLIENT_DATA)},
-	{0x0BDD, 0, ANY_LENGTH, CONTEXT_NONE, IN(CLIENT_DATA)},
+	{0x0410, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE}, /* named shows */
+	{0x0413, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE},
+	{0x0414, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE},
+	{RT_ROUND_TRIP_HF_PLACEHOLDER_12_ATOM, 0, 1, CONTEXT_NONE, ELSEWHERE},
+	{RT_INFO, CONTAINER, ANY_LENGTH, CONTEXT_INFO, ELSEWHERE},
+	{0x07D5, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE}, /* fonts */
+	{0x07D6, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE},
+	{0x07E3, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE}, /* bookmarks */
+	{0x07E4, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE}, /* sounds */
+	{0x07F0, 0, 32, CONTEXT_NONE, ELSEWHERE}, /* colours */
+	{0x0BC1, 0, 4, CONTEXT_NONE, ELSEWHERE},
+	{RT_PLACEHOLDER_ATOM, 0, 8, CONTEXT_NONE, ELSEWHERE},
+	{0x0BDB, 0, ANY_LENGTH, CONTEXT_NONE, ELSEWHERE}, /* flags of shapes */
+	{0x0BDC, 0, ANY_LENGTH, CONTEXT_NONE, ELSEWHERE},
+	{0x0BDD, 0, ANY_LENGTH, CONTEXT_NONE, ELSEWHERE},
 	{RT_OUTLINE_TEXT_REF_ATOM, 0, 4, CONTEXT_NONE, IN(TEXT_BOX)},
 	{RT_TEXT_HEADER_ATOM, 0, 4, CONTEXT_NONE, IN_TEXT},
 	{RT_TEXT_CHARS_ATOM, 0, ANY_LENGTH, CONTEXT_NONE, IN_TEXT},
 	{RT_STYLE_TEXT_PROP_ATOM, 0, ANY_LENGTH, CONTEXT_NONE, IN_TEXT},
 	{0x0FA2, 0, ANY_LENGTH, CONTEXT_NONE, IN_TEXT}, /* a master's indents */
-	{0x0FA3, 0, ANY_LENGTH, CONTEXT_NONE, IN(MASTER) | IN(ENVIRONMENT)},
-	{0x0FA4, 0, ANY_LENGTH, CONTEXT_NONE, IN(ENVIRONMENT)},
-	{0x0FA5, 0, ANY_LENGTH, CONTEXT_NONE, IN(ENVIRONMENT)},
+	{0x0FA3, 0, ANY_LENGTH, CONTEXT_NONE, ELSEWHERE},
+	{0x0FA4, 0, ANY_LENGTH, CONTEXT_NONE, ELSEWHERE},
+	{0x0FA5, 0, ANY_LENGTH, CONTEXT_NONE, ELSEWHERE},
 	{0x0FA6, 0, ANY_LENGTH, CONTEXT_NONE, IN_TEXT}, /* tabs */
 	{0x0FA7, 0, ANY_LENGTH, CONTEXT_NONE, IN_TEXT}, /* a bookmark */
 	{RT_TEXT_BYTES_ATOM, 0, ANY_LENGTH, CONTEXT_NONE, IN_TEXT},
-	{0x0FA9, 0, ANY_LENGTH, CONTEXT_NONE, IN(ENVIRONMENT)},
+	{0x0FA9, 0, ANY_LENGTH, CONTEXT_NONE, ELSEWHERE},
 	{0x0FAA, 0, ANY_LENGTH, CONTEXT_NONE, IN_TEXT}, /* languages */
-	{0x0FAB, 0, ANY_LENGTH, CONTEXT_NONE, IN(ENVIRONMENT)},
-	{RT_CSTRING, 0, ANY_LENGTH, CONTEXT_NONE,
-	 IN_PAGE | IN(FOOTERS) | IN(TAG) | IN(COMMENT) | IN(OTHER)},
-	{0x0FC8, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(ENVIRONMENT) | IN(TAG_DATA)},
-	{0x0FC9, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(STREAM)}, /* the handout */
+	{0x0FAB, 0, ANY_LENGTH, CONTEXT_NONE, ELSEWHERE},
+	{RT_CSTRING, 0, ANY_LENGTH, CONTEXT_NONE, ELSEWHERE},
+	{0x0FC8, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE},
+	{0x0FC9, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE}, /* the handout */
 	{RT_SLIDE_NUMBER_MC_ATOM, 0, 4, CONTEXT_NONE, IN_TEXT},
 	{RT_HEADERS_FOOTERS, CONTAINER, ANY_LENGTH, CONTEXT_FOOTERS, IN_PAGE | IN(DOCUMENT)},
 	{RT_HEADERS_FOOTERS_ATOM, 0, 4, CONTEXT_NONE, IN(FOOTERS)},
 	{0x0FDF, 0, 8, CONTEXT_NONE, IN_TEXT}, /* the range of a link */
-	{0x0FE4, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(TAG_DATA)},
-	{0x0FE7, 0, ANY_LENGTH, CONTEXT_NONE, IN(CLIENT_DATA)}, /* a picture's colours */
+	{0x0FE4, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE},
+	{0x0FE7, 0, ANY_LENGTH, CONTEXT_NONE, ELSEWHERE}, /* a picture's colours */
 	{RT_SLIDE_LIST_WITH_TEXT, CONTAINER, ANY_LENGTH, CONTEXT_LIST, IN(DOCUMENT)},
 	{0x0FF2, CONTAINER, ANY_LENGTH, CONTEXT_NONE, IN_TEXT | IN(CLIENT_DATA)}, /* a link */
 	{RT_USER_EDIT_ATOM, 0, ANY_LENGTH, CONTEXT_NONE, IN(STREAM)},
@@ -88,22 +92,21 @@ static const struct rule rules[] = {
 	{RT_GENERIC_DATE_MC_ATOM, 0, 4, CONTEXT_NONE, IN_TEXT},
 	{RT_HEADER_MC_ATOM, 0, 4, CONTEXT_NONE, IN_TEXT},
 	{RT_FOOTER_MC_ATOM, 0, 4, CONTEXT_NONE, IN_TEXT},
-	{0x1011, 0, ANY_LENGTH, CONTEXT_NONE, IN(STREAM)}, /* an embedded object */
-	{0x1014, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(CLIENT_DATA)}, /* animation */
+	{0x1011, 0, ANY_LENGTH, CONTEXT_NONE, ELSEWHERE}, /* an embedded object */
+	{0x1014, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE}, /* animation */
 	{RT_RTF_DATE_TIME_MC_ATOM, 0, ANY_LENGTH, CONTEXT_NONE, IN_TEXT},
-	{RT_PROG_TAGS, CONTAINER, ANY_LENGTH, CONTEXT_TAGS,
-	 IN_PAGE | IN(INFO) | IN(CLIENT_DATA)},
-	{0x1389, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(TAGS)},
+	{RT_PROG_TAGS, CONTAINER, ANY_LENGTH, CONTEXT_TAGS, ELSEWHERE},
+	{0x1389, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, ELSEWHERE},
 	{RT_PROG_BINARY_TAG, CONTAINER, ANY_LENGTH, CONTEXT_TAG, IN(TAGS)},
 	{RT_BINARY_TAG_DATA, 0, ANY_LENGTH, CONTEXT_TAG_DATA, IN(TAG)},
 	{RT_PERSIST_DIRECTORY_ATOM, 0, ANY_LENGTH, CONTEXT_NONE, IN(STREAM)},
 	{RT_COMMENT_10, CONTAINER, ANY_LENGTH, CONTEXT_COMMENT, IN(TAG_DATA)},
 	{RT_COMMENT_10_ATOM, 0, 28, CONTEXT_NONE, IN(COMMENT)},
-	{0x2F14, CONTAINER, ANY_LENGTH, CONTEXT_NONE, IN(STREAM)}, /* encryption */
+	{0x2F14, CONTAINER, ANY_LENGTH, CONTEXT_NONE, ELSEWHERE}, /* encryption */
 	{ART_DRAWING, CONTAINER, ANY_LENGTH, CONTEXT_SHAPES, IN(DRAWING)},
 	{ART_GROUP, CONTAINER, ANY_LENGTH, CONTEXT_GROUP, IN(SHAPES) | IN(GROUP)},
 	{ART_SHAPE, CONTAINER, ANY_LENGTH, CONTEXT_SHAPE, IN(SHAPES) | IN(GROUP)},
-	{0xF005, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(SHAPES)}, /* connectors */
+	{0xF005, CONTAINER, ANY_LENGTH, CONTEXT_OTHER, IN(SHAPES) | IN(OTHER)}, /* connectors */
 	{ART_DRAWING_ATOM, 0, 8, CONTEXT_NONE, IN(SHAPES)},
 	{ART_GROUP_ATOM, 1, 16, CONTEXT_NONE, IN(SHAPE)},
 	{ART_SHAPE_PROPERTIES, 2, 8, CONTEXT_NONE, IN(SHAPE)},
@@ -116,20 +119,12 @@ static const struct rule rules[] = {
 	{ART_TERTIARY_OPTIONS, 3, ANY_LENGTH, CONTEXT_NONE, IN(SHAPE) | IN(OTHER)},
 };
 
-/* Atoms and containers that later versions have added where there is no text. */
+/* The numbers of types ([MS-PPT] 2.13.24, [MS-ODRAW] 2.1), with room for later versions. */
 static const struct {
 	uint16_t first, last;
-	uint8_t version;
-	uint32_t allowed_in;
-} additions[] = {
-	{0x040D, 0x0427, 0, IN_PAGE | IN(CLIENT_DATA) | IN(TAG_DATA)},
-	{0x0428, 0x0428, ANY_VERSION, IN(DOCUMENT)},
-	{0x0FAC, 0x0FB5, ANY_VERSION, IN(TAG_DATA)},
-	{0x1770, 0x179F, ANY_VERSION, IN(DOCUMENT) | IN(TAG_DATA)},
-	{0x2B00, 0x2EDF, 0, IN_PAGE},
-	{0x2B00, 0x36FF, ANY_VERSION, IN(TAG_DATA)},
-	{0x3714, 0x3714, CONTAINER, IN(SLIDE)},
-	{0xF100, 0xF1FF, ANY_VERSION, IN(SHAPES) | IN(SHAPE) | IN(TAG_DATA)},
+} numbers[] = {
+	{0x03E8, 0x04FF}, {0x07D0, 0x083F}, {0x0BB8, 0x0BFF}, {0x0F9E, 0x103F}, {0x1388, 0x13FF},
+	{0x1770, 0x17FF}, {0x2AF8, 0x2FFF}, {0x36B0, 0x37FF}, {0xF000, 0xF1FF},
 };
 
 static int is_of_version(const unsigned char *header, unsigned version)
@@ -137,13 +132,11 @@ static int is_of_version(const unsigned char *header, unsigned version)
 	return version == ANY_VERSION || version == (get16(header) & 0xF);
 }
 
-static int is_addition(enum context in, const unsigned char *header)
+static int has_number_of_type(const unsigned char *header)
 {
 	unsigned type = get16(header + 2);
-	for (unsigned i = 0; i < COUNT(additions); i++)
-		if (type >= additions[i].first && type <= additions[i].last &&
-		    additions[i].allowed_in >> in & 1 &&
-		    is_of_version(header, additions[i].version))
+	for (unsigned i = 0; i < COUNT(numbers); i++)
+		if (type >= numbers[i].first && type <= numbers[i].last)
 			return 1;
 	return 0;
 }
@@ -161,12 +154,14 @@ static const struct rule *find_rule(unsigned type)
 	return low < COUNT(rules) && rules[low].type == type ? &rules[low] : NULL;
 }
 
-int grammar_allows(enum context in, const unsigned char *header, enum context *content)
+int grammar_allows(enum context in, const unsigned char *header, uint32_t room,
+		   enum context *content)
 {
 	const struct rule *rule = find_rule(get16(header + 2));
 	*content = rule ? (enum context)rule->context : CONTEXT_NONE;
 	if (!rule)
-		return in == CONTEXT_OTHER || is_addition(in, header);
+		return get32(header + 4) <= room &&
+		       (in == CONTEXT_OTHER || has_number_of_type(header));
 	return rule->allowed_in >> in & 1 && is_of_version(header, rule->version) &&
 	       (rule->length == ANY_LENGTH || rule->length == get32(header + 4));
 }

@@ -30,10 +30,11 @@ enum context {
 };
 
 /*
- * Returns whether a record with this header may stand in this context. Sets the context of the
- * records in it.
+ * Returns whether a record with this header, which `room` bytes follow, may stand in this context.
+ * Sets the context of the records in it.
  */
-int grammar_allows(enum context in, const unsigned char *header, enum context *content);
+int grammar_allows(enum context in, const unsigned char *header, uint32_t room,
+		   enum context *content);
 
 /* Returns whether a container of this context may begin with a record of this type. */
 int grammar_allows_first(enum context in, unsigned type);

@@ -51,7 +51,8 @@ static int is_end(const struct objects *o, uint32_t at)
 	enum context content;
 	return stream_read(&o->stream, at, header, RECORD_HEADER) != RECORD_HEADER ||
 	       !memcmp(header, zeros, RECORD_HEADER) ||
-	       grammar_allows(CONTEXT_STREAM, header, &content);
+	       grammar_allows(CONTEXT_STREAM, header, o->stream.length - at - RECORD_HEADER,
+			      &content);
 }
 
 /* Returns the offset of the next object that a directory lists, or the stream's end. */

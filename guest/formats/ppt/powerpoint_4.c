@@ -6,6 +6,7 @@
  * content and its notes page; each refers to a zone of texts.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/damage.h"
 #include "base/report.h"
@@ -37,7 +38,10 @@ enum { LIST_COUNT = 0, LIST_FIRST = 16, LISTED = 16, LISTED_SLIDE = 12 };
 /* A zone of texts: the offset of the title, then boxes, each with a header and records. */
 enum { TEXTS_TITLE = 0, TEXTS_FIRST = 14, BOX = 52 };
 
-/* A box's records: a type, a count, and the counted elements. */
+/*
+ * A box's records: a type, a count, and the counted elements. The text is first; two of the records
+ * after it only repeat its count.
+ */
 enum { BOX_TEXT = 0x01, BOX_LENGTH = 0x0C, BOX_RUNS = 0x10, BOX_END = 0x18, BOX_PARAGRAPHS = 0x1C };
 enum { BOX_RECORD = 6, RUN = 16, PARAGRAPH = 28 };
 
@@ -45,7 +49,11 @@ enum { WESTERN = 1252, MAC_ROMAN = 10000 };
 
 static const struct damage lost_zones = {TEXT_MISSING, "zones that cannot be read", "zone"};
 static const struct damage short_zones = {TEXT_MISSING, "zones that end too early", NULL};
+static const struct damage zeroed_zones = {TEXT_MISSING, "zeroed zones", "zone"};
 static const struct damage broken_texts = {TEXT_MISSING, "texts that cannot be read", NULL};
+static const struct damage nul_characters = {TEXT_MISSING, "texts with NUL characters", NULL};
+static const struct damage wrong_texts = {TEXT_UNCERTAIN, "texts of another length than declared",
+					  NULL};
 
 struct zones {
 	const struct stream *stream;
@@ -99,23 +107,43 @@ static struct zone load_zone(struct zones *z, uint32_t index)
 	return zone;
 }
 
+/* Loads a zone with references. One without any is zeroed. */
+static struct zone load_references(struct zones *z, uint32_t index)
+{
+	struct zone zone = load_zone(z, index);
+	uint32_t zeros = 0;
+	while (zeros < zone.length && zone.bytes[zeros] == 0)
+		zeros++;
+	damage_found(&zeroed_zones, index, zone.length > 0 && zeros == zone.length);
+	return zone;
+}
+
 /* Returns the number at this offset of a zone that is not needed otherwise. */
 static uint32_t follow(struct zones *z, uint32_t index, uint32_t at)
 {
-	struct zone zone = load_zone(z, index);
+	struct zone zone = load_references(z, index);
 	uint32_t value = number_at(z, &zone, at, 4);
 	free(zone.bytes);
 	return value;
 }
 
-/*
- * Writes the text of a box if wanted; returns the offset of the next one. `part` is NULL once the
- * part has begun.
- */
+/* Writes the text of a box. `part` is NULL once the part has begun. */
+static void put_text(const struct zones *z, const unsigned char *text, size_t length,
+		     const char **part)
+{
+	damage_found(&nul_characters, NOWHERE, memchr(text, 0, length) != NULL);
+	if (*part)
+		text_begin_part(*part);
+	*part = NULL;
+	text_bytes(z->charset, text, length);
+	text_end_line();
+}
+
+/* Writes the text of a box if wanted; returns the offset of the next one. */
 static uint32_t put_box(const struct zones *z, const struct zone *texts, uint32_t at, int wanted,
 			const char **part)
 {
-	uint64_t next = at + BOX;
+	uint64_t next = at + BOX, length = 0;
 	unsigned type = 0;
 	while (next + BOX_RECORD <= texts->length && type != BOX_PARAGRAPHS) {
 		at = (uint32_t)next;
@@ -124,21 +152,18 @@ static uint32_t put_box(const struct zones *z, const struct zone *texts, uint32_
 		next = at + BOX_RECORD;
 		if (type == BOX_TEXT) {
 			uint64_t left = texts->length - next;
+			length = count;
 			damage_found(&broken_texts, NOWHERE, count > left);
-			if (wanted && count > 0) {
-				if (*part)
-					text_begin_part(*part);
-				*part = NULL;
-				text_bytes(z->charset, texts->bytes + next,
-					   count < left ? count : left);
-				text_end_line();
-			}
+			if (wanted && count > 0)
+				put_text(z, texts->bytes + next, count < left ? count : left, part);
 			next += (count + 1) & ~(uint64_t)1;
 		} else if (type == BOX_RUNS) {
 			next += RUN * count;
 		} else if (type == BOX_PARAGRAPHS) {
 			next += PARAGRAPH * count;
-		} else if (type != BOX_LENGTH && type != BOX_END) {
+		} else if (type == BOX_LENGTH || type == BOX_END) {
+			damage_found(&wrong_texts, NOWHERE, count != length);
+		} else {
 			damage_found(&broken_texts, NOWHERE, 1);
 			return texts->length;
 		}
@@ -160,7 +185,7 @@ static void put_boxes(const struct zones *z, const struct zone *texts, enum whic
 
 static void put_slide(struct zones *z, uint32_t index)
 {
-	struct zone slide = load_zone(z, index);
+	struct zone slide = load_references(z, index);
 	uint32_t content = number_at(z, &slide, SLIDE_CONTENT, 4),
 		 notes = number_at(z, &slide, SLIDE_NOTES, 4);
 	free(slide.bytes);

@@ -30,9 +30,12 @@ enum {
 	P95_FONTS = 0x07D5,
 	P95_STRING = 0x07EE,
 	P95_PLACEHOLDER = 0x0BC2,
+	P95_POINTS = 0x0BDB,
 	P95_PLACEHOLDER_ATOM = 0x0BC3,
 	P95_FONT = 0x0FB6,
 	P95_FONT_ATOM = 0x0FB7,
+	P95_NAME = 0x0FBA,
+	P95_TEXT = 0x0FE0,
 };
 enum { ROLE_SLIDES = 10, ROLE_TEXT = 53 };
 
@@ -131,31 +134,55 @@ enum { DEEPEST = 32 };
 
 enum part_95 { P95_PART_TITLE, P95_PART_BODY, P95_PART_NOTES };
 
-/* A traversal of all records in a slide. */
-struct walk {
-	struct record_range at;
-	uint32_t ends[DEEPEST];
-	int depth;
+struct container_95 {
+	unsigned type;
+	uint32_t end;
 };
 
-/*
- * Reads the next record; returns 0 at the end. Some records claim to contain records but do not:
- * one of those is too long, and then the container is left.
- */
+/* A traversal of all records in a slide. */
+struct walk {
+	struct record_range at; /* in the innermost container */
+	struct container_95 outer[DEEPEST];
+	int depth;
+	unsigned type; /* of the innermost container */
+	int is_check;  /* damage is reported */
+};
+
+/* Returns whether a record contains others. Points and some names claim to, but do not. */
+static int contains_records(const struct record_95 *r)
+{
+	return r->holds_records && r->type != P95_POINTS && r->type != P95_NAME;
+}
+
+/* Returns whether texts are in containers of this type; others may only claim to be containers. */
+static int leads_to_text(unsigned type)
+{
+	return type == P95_SLIDE || type == P95_NOTES || type == P95_PLACEHOLDER ||
+	       type == P95_TEXT;
+}
+
+/* Reads the next record; returns 0 at the end. A container with a longer record is left. */
 static int walk_next(struct walk *w, struct record_95 *r)
 {
 	for (;;) {
-		if (record_95_next(&w->at, r) && !r->is_truncated) {
-			if (r->holds_records && w->depth < DEEPEST) {
-				w->ends[w->depth++] = w->at.end;
+		int any = record_95_next(&w->at, r);
+		if (any && !r->is_truncated) {
+			damage_found(&zeroed_records, r->body.at - HEADER,
+				     (uint32_t)(w->is_check && r->is_zero));
+			if (contains_records(r) && w->depth < DEEPEST) {
+				w->outer[w->depth++] = (struct container_95){w->type, w->at.end};
 				w->at = r->body;
+				w->type = r->type;
 			}
 			return 1;
 		}
+		if (any && w->is_check && leads_to_text(w->type))
+			damage_found(&cut_records, r->body.at - HEADER, 1);
 		if (w->depth == 0)
 			return 0;
 		w->at.at = w->at.end;
-		w->at.end = w->ends[--w->depth];
+		w->at.end = w->outer[--w->depth].end;
+		w->type = w->outer[w->depth].type;
 	}
 }
 
@@ -163,7 +190,7 @@ static int walk_next(struct walk *w, struct record_95 *r)
 static void put_part(struct record_range slide, const struct charset *charset, enum part_95 part,
 		     const char *name)
 {
-	struct walk w = {.at = slide};
+	struct walk w = {.at = slide, .type = P95_SLIDE, .is_check = part == P95_PART_TITLE};
 	uint32_t placeholder_end = 0, title_end = 0, notes_end = 0;
 	int has_begun = 0;
 	struct record_95 r;

@@ -50,12 +50,18 @@ static uint64_t end_of(const struct repair *r, uint32_t at)
 	return (uint64_t)at + RECORD_HEADER + get32(r->bytes + at + 4);
 }
 
+/* Returns whether the record at `at` may stand in this context. */
+static int allows(const struct repair *r, uint32_t at, const struct frame *f, enum context *content)
+{
+	return grammar_allows(f->context, r->bytes + at, f->end - at - RECORD_HEADER, content);
+}
+
 /* Returns whether a header of this context is at `at`, or the end. */
 static int continues(const struct repair *r, uint64_t at, const struct frame *f)
 {
 	enum context content;
 	return at == f->end || (at < f->end && f->end - at >= RECORD_HEADER &&
-				grammar_allows(f->context, r->bytes + at, &content));
+				allows(r, (uint32_t)at, f, &content));
 }
 
 /* Returns whether a record of this context is at `at`, all of it before the context's end. */
@@ -233,7 +239,7 @@ void repair_object(unsigned char *bytes, uint32_t length, uint32_t offset)
 		if (f->end - at < RECORD_HEADER) {
 			close_frame(&r, at);
 			at = r.closed.end;
-		} else if (!grammar_allows(f->context, bytes + at, &content)) {
+		} else if (!allows(&r, at, f, &content)) {
 			at = repair_place(&r, at);
 		} else if (end_of(&r, at) > f->end) {
 			at = repair_length(&r, at, content);

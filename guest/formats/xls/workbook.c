@@ -14,7 +14,6 @@
 #include "sheet_list.h"
 #include "substream.h"
 
-static const struct damage cut_streams = {TEXT_MISSING, "streams that end too early", "byte"};
 static const struct damage cut_globals = {TEXT_UNCERTAIN, "settings without their end", "byte"};
 static const struct damage cut_sheets = {TEXT_MISSING, "sheets missing or without their end",
 					 "byte"};
@@ -191,7 +190,6 @@ static enum outcome read_stream(const struct stream *s)
 	struct book b = {.version = 8};
 	biff_open(&b.records, s);
 	report_format(name_of(b.version), FORMAT_EXCEL, b.version);
-	damage_found(&cut_streams, s->length, s->length < s->declared);
 	enum outcome outcome = read_book(&b);
 	for (size_t i = 0; i < b.format_count; i++)
 		free(b.formats[i].parsed);
