@@ -82,9 +82,41 @@ fn a_setting_among_cells_is_missing_text() {
 }
 
 #[test]
-fn records_continue_only_when_they_are_long() {
-    let stream = Workbook::of(&[label(0, 0, "short"), record(CONTINUE, b"?"), label(0, 1, "end")]).stream();
-    assert_eq!(damaged(&stream, "text-missing", "records where they do not belong (1"), "short,end\n");
+fn a_continuation_of_a_short_cell_is_missing_text() {
+    let mut stream = Workbook::of(&rows(3)).stream();
+    change_type(&mut stream, LABEL, 1, CONTINUE);
+    assert_eq!(damaged(&stream, "text-missing", "records where they do not belong (1"), "row 0.\n\nrow 2.\n");
+}
+
+#[test]
+fn unusual_records_that_cannot_be_cells_are_no_damage() {
+    let unknown = record(UNKNOWN, &[0xFF; 40]);
+    let protect_of_four_bytes = record(0x0012, &[0; 4]);
+    let olesize = record(0x00DE, &[0; 8]);
+    let continued = record(CONTINUE, b"?");
+    let cells =
+        [unknown.clone(), protect_of_four_bytes, label(3, 0, "a"), continued, unknown, label(3, 1, "b"), olesize];
+    let dconref = [&[0, 0, 8, 0, 0, 2, 5, 0, 0][..], b"Data\0\0"].concat();
+    let stream = Workbook::of(&cells).record(UNKNOWN, &[0; 20]).record(0x0051, &dconref).stream();
+    assert_eq!(undamaged(&stream), "\n\n\na,b\n");
+}
+
+#[test]
+fn an_unknown_record_that_may_hide_cells_is_missing_text() {
+    for record in [record(UNKNOWN, &[0xFF; 1000]), record(0x7D, &[0xFF; 1000])] {
+        let stream = Workbook::of(&[label(0, 0, "a"), record, label(1, 0, "b")]).stream();
+        assert_eq!(damaged(&stream, "text-missing", "records of a wrong type or length (1"), "a\nb\n");
+    }
+}
+
+#[test]
+fn a_record_longer_than_excel_allows_is_read() {
+    let long = "long ".repeat(6000);
+    let shared_string = Workbook::of(&[shared(0, 0, 0), shared(1, 0, 1)]).strings(&[&long, "end"]).stream();
+    let string = Workbook::of(&[label(0, 0, &long), label(1, 0, "end")]).stream();
+    for stream in [shared_string, string] {
+        assert_eq!(damaged(&stream, "text-uncertain", "records longer than Excel allows (1"), format!("{long}\nend\n"));
+    }
 }
 
 #[test]
@@ -131,14 +163,22 @@ fn a_sheet_that_the_list_lacks_is_read_without_its_name() {
     }
 }
 
-#[test]
-fn a_sheet_that_is_elsewhere_than_listed_is_uncertain() {
+/// Returns two sheets whose entries in the list have these offsets.
+fn listed_at(places: [u32; 2]) -> Vec<u8> {
     let workbook = Workbook::new().sheet("A", &[label(0, 0, "first")]).sheet("B", &[label(0, 0, "second")]);
     let mut stream = workbook.stream();
-    let entry = offsets(&stream, BOUNDSHEET)[0] + 4;
-    stream[entry..entry + 4].copy_from_slice(&7_u32.to_le_bytes());
-    let text = damaged(&stream, "text-uncertain", "sheets that were found elsewhere than listed (1");
-    assert_eq!(text, "first\n\u{C}\nsecond\n");
+    for (entry, place) in offsets(&stream, BOUNDSHEET).into_iter().zip(places) {
+        stream[entry + 4..entry + 8].copy_from_slice(&place.to_le_bytes());
+    }
+    stream
+}
+
+#[test]
+fn sheets_are_found_elsewhere_than_listed() {
+    // The second sheet is the first in the stream.
+    assert_eq!(undamaged(&listed_at([7, 9])), "second\n\u{C}\nfirst\n");
+    let text = damaged(&listed_at([7, 7]), "text-uncertain", "sheets that were found elsewhere than listed (2");
+    assert_eq!(text, "second\n\u{C}\nfirst\n");
 }
 
 #[test]

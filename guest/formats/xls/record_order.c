@@ -20,9 +20,45 @@ static int may_continue(unsigned type, size_t length)
 	       type == BIFF_MSODRAWING || type == BIFF_EOF;
 }
 
+/* Returns whether the record at this offset is a cell, or one that is only around cells. */
+static int accompanies_cells(const struct biff *r, uint32_t at)
+{
+	unsigned char type[2];
+	if (!biff_peek(r, at, type, sizeof(type)))
+		return 0;
+	unsigned t = get16(type);
+	return (known_record(t)->places & IS_CELL) || t == BIFF_ROW || t == BIFF_DBCELL;
+}
+
+/* Returns the row of the cell at this offset, or 0 if it is not a cell. */
+static unsigned row_of_cell(const struct biff *r, uint32_t at)
+{
+	enum { ROW = BIFF_HEADER, END = ROW + 2 };
+	unsigned char cell[END];
+	if (!biff_peek(r, at, cell, sizeof(cell)) || get16(cell) == BIFF_STRING ||
+	    get16(cell) == BIFF_STRING_2 || !(known_record(get16(cell))->places & IS_CELL))
+		return 0;
+	return get16(cell + ROW);
+}
+
+int record_order_lacks_cell(const struct record_order *o, const struct biff *r)
+{
+	enum { COLUMN = 2, FORMAT = 4, HEAD = 6, COLUMNS = 256, FORMATS = 4096, LONG = 256 };
+	if (!accompanies_cells(r, o->before) && !accompanies_cells(r, r->next))
+		return 0;
+	return r->length > LONG ||
+	       (r->length > HEAD && get16(r->body + COLUMN) < COLUMNS &&
+		get16(r->body + FORMAT) < FORMATS && get16(r->body) >= row_of_cell(r, o->before));
+}
+
 static int is_formula(unsigned type)
 {
 	return type == BIFF_FORMULA || type == BIFF_FORMULA_3 || type == BIFF_FORMULA_4;
+}
+
+static int belongs_to_formula(unsigned type)
+{
+	return type == BIFF_SHRFMLA || type == BIFF_ARRAY || type == BIFF_TABLE;
 }
 
 /* Returns a bit for each type whose records are adjacent. */
@@ -57,11 +93,11 @@ void record_order_check_strictly(struct record_order *o, const struct biff *r,
 				 const struct known_record *k)
 {
 	unsigned run = run_of(r->type);
-	if (r->type == BIFF_CONTINUE && !may_continue(o->type_before, o->length_before))
-		damage_found(&misplaced, r->offset, 1);
-	if ((r->type == BIFF_SHRFMLA || r->type == BIFF_ARRAY || r->type == BIFF_TABLE) &&
-	    !is_formula(o->type_before))
-		damage_found(&misplaced, r->offset, 1);
+	int is_alone = r->type == BIFF_CONTINUE
+			       ? !may_continue(o->type_before, o->length_before)
+			       : belongs_to_formula(r->type) && !is_formula(o->type_before);
+	if (is_alone)
+		damage_found(&misplaced, r->offset, record_order_lacks_cell(o, r) != 0);
 	if ((o->runs & run) && o->type_before != r->type)
 		damage_found(&misplaced, o->before, 1);
 	o->runs |= run;
@@ -69,7 +105,8 @@ void record_order_check_strictly(struct record_order *o, const struct biff *r,
 		damage_found(&misplaced, o->intruder, 1);
 	if ((k->places & IS_CELL) && o->type_before == BIFF_DBCELL && !leads_to_rows(r, o->before))
 		damage_found(&misplaced, o->before, 1);
-	int is_intruder = o->follows_cells && !(k->places & AMONG_CELLS);
+	int is_intruder = o->follows_cells && !(k->places & AMONG_CELLS) &&
+			  record_order_lacks_cell(o, r);
 	o->intruder = is_intruder ? r->offset : NOWHERE;
 	o->follows_cells = (k->places & AMONG_CELLS) && r->type != BIFF_DBCELL;
 }

@@ -16,6 +16,12 @@ struct record_order {
 	uint32_t intruder; /* its offset if it is not, but the one before it; otherwise NOWHERE */
 };
 
+/*
+ * Returns whether the current record seems to have been a cell: it is at a cell's place, and its
+ * body begins like one, with a row, a column and a format, or is so long that it may hide cells.
+ */
+int record_order_lacks_cell(const struct record_order *o, const struct biff *r);
+
 /* Does so for the records whose order matters. */
 void record_order_check_strictly(struct record_order *o, const struct biff *r,
 				 const struct known_record *k);

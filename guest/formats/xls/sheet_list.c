@@ -36,9 +36,11 @@ int sheet_list_misses(const struct book *b, uint32_t offset)
 	unsigned char bof[HEAD];
 	if (!biff_peek(&b->records, offset, bof, sizeof(bof)) || get16(bof) != BIFF_BOF)
 		return 0;
-	unsigned length = get16(bof + LENGTH), kind = get16(bof + KIND);
+	unsigned length = get16(bof + LENGTH), kind = get16(bof + KIND),
+		 version = get16(bof + VERSION);
+	/* Some writers have the other version in the sheets. */
 	return length >= SHORTEST && length <= LONGEST &&
-	       get16(bof + VERSION) == (b->version == 8 ? BIFF_VERSION_8 : BIFF_VERSION_5) &&
+	       (version == BIFF_VERSION_8 || version == BIFF_VERSION_5) &&
 	       (kind == SUB_SHEET || kind == SUB_MACROS) && !is_listed(b, offset);
 }
 
@@ -63,18 +65,24 @@ static void sort_offsets(struct book *b)
 
 void sheet_list_locate(struct book *b)
 {
-	uint32_t from = 0;
+	uint32_t from = 0, last_listed = 0;
 	b->offsets = memory_zeroed(b->sheet_count, sizeof(*b->offsets));
-	for (size_t i = 0; i < b->sheet_count; i++)
-		if (!begins_substream(b, b->sheets[i].offset))
-			b->sheets[i].offset = NOWHERE;
+	int in_order = 1;
+	for (size_t i = 0; i < b->sheet_count; i++) {
+		struct sheet *s = &b->sheets[i];
+		in_order &= s->offset > last_listed;
+		last_listed = s->offset;
+		if (!begins_substream(b, s->offset))
+			s->offset = NOWHERE;
+	}
 	sort_offsets(b);
 	for (size_t i = 0; i < b->sheet_count && from != NOWHERE; i++) {
 		struct sheet *s = &b->sheets[i];
 		if (s->offset != NOWHERE || !sheet_has_cells(s))
 			continue;
 		from = s->offset = sheet_list_find(b, from);
-		damage_found(&searched_sheets, from, from != NOWHERE);
+		/* Some writers list wrong offsets, but these tell the order of the sheets. */
+		damage_found(&searched_sheets, from, from != NOWHERE && !in_order);
 		from += from != NOWHERE;
 	}
 	if (from > 0)

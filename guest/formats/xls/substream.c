@@ -12,6 +12,8 @@ static const struct damage false_records = {TEXT_MISSING, "records of a wrong ty
 					    "byte"};
 static const struct damage false_lengths = {TEXT_UNCERTAIN, "records whose length was mended",
 					    "byte"};
+static const struct damage long_records = {TEXT_UNCERTAIN, "records longer than Excel allows",
+					   "byte"};
 static const struct damage gaps = {TEXT_MISSING, "gaps without readable records", "byte"};
 
 /* The longest record before and in BIFF8 ([MS-XLS] 2.1.4). */
@@ -29,14 +31,17 @@ struct substream substream_begin(struct biff *b, unsigned version, unsigned plac
 				  .order = {.intruder = NOWHERE}};
 }
 
+/* Returns whether a record of this type can be in the substream. */
+static inline int belongs(const struct substream *s, const struct known_record *k)
+{
+	return k->places & (s->nested ? s->place | IN_CHART : s->place);
+}
+
 /* Returns whether a record of this type and length can be in the substream. */
 static inline int fits(const struct substream *s, const struct known_record *k, size_t length)
 {
-	unsigned places = s->place;
 	size_t longest = k->longest < UNLIMITED ? k->longest : s->longest;
-	if (s->nested)
-		places |= IN_CHART;
-	return (k->places & places) && length >= k->shortest && length <= longest;
+	return belongs(s, k) && length >= k->shortest && length <= longest;
 }
 
 /*
@@ -50,7 +55,7 @@ static int is_chain(const void *substream, uint32_t at)
 	struct substream anywhere = *s;
 	anywhere.nested = s->place & IN_SHEET;
 	unsigned before = 0;
-	for (int i = 0; i < CHAIN; i++) {
+	for (int i = 0; i < CHAIN;) {
 		unsigned char header[BIFF_HEADER + TYPE];
 		if (at == s->limit)
 			return 1;
@@ -67,14 +72,17 @@ static int is_chain(const void *substream, uint32_t at)
 			continue;
 		}
 		const struct known_record *k = known_record(type);
-		if (!fits(&anywhere, k, length) || length > s->limit - at - BIFF_HEADER)
+		if (length > s->limit - at - BIFF_HEADER)
 			return 0;
-		if ((k->places & REPEATS_TYPE) &&
-		    (!biff_peek(s->records, at, header, sizeof(header)) ||
-		     get16(header + BIFF_HEADER) != type))
-			return 0;
-		if (biff_begins(type))
+		int is_known = fits(&anywhere, k, length) &&
+			       (!(k->places & REPEATS_TYPE) ||
+				(biff_peek(s->records, at, header, sizeof(header)) &&
+				 get16(header + BIFF_HEADER) == type));
+		if (is_known && biff_begins(type))
 			return 1;
+		if (!is_known && (length > s->longest || anywhere.strangers-- == 0))
+			return 0;
+		i += is_known;
 		at += BIFF_HEADER + length;
 		before = type;
 	}
@@ -98,21 +106,53 @@ static int find_chain(struct substream *s)
 /* What becomes of a record. */
 enum step { AT_END, SKIPPED, READ };
 
-/* Handles a record that does not fit: mends its length, skips it, or searches those behind it. */
+/* Returns whether the current record repeats its type where it should. */
+static int repeats_type(const struct biff *r, const struct known_record *k)
+{
+	enum { TYPE = 2 };
+	return !(k->places & REPEATS_TYPE) || (r->length >= TYPE && get16(r->body) == r->type);
+}
+
+/*
+ * Handles a record that does not fit, but leads to others. Unknown records and unusual lengths
+ * occur in ordinary files, and are damage only where text depends on the record.
+ */
+static enum step tolerate(struct substream *s, const struct known_record *k)
+{
+	const struct biff *r = s->records;
+	int belongs_here = belongs(s, k) && repeats_type(r, k),
+	    needed = belongs_here && (k->places & (IS_CELL | IS_BOUNDARY | IS_ORDERED)),
+	    hides_cell = (s->place & IN_SHEET) && record_order_lacks_cell(&s->order, r);
+	if (belongs_here && k->longest == UNLIMITED && r->length > s->longest) {
+		damage_found(&long_records, r->offset, 1);
+		return READ;
+	}
+	damage_found(&false_records, r->offset,
+		     needed || hides_cell || r->length > s->longest);
+	return belongs_here && r->length >= k->shortest && !(k->places & IS_BOUNDARY) ? READ
+										     : SKIPPED;
+}
+
+/* Handles a record that does not fit: mends its length, or searches those behind it. */
 static enum step mend(struct substream *s, const struct known_record *k)
 {
+	/* As many as known ones may be among the records that follow. */
+	enum { STRANGERS = 3 };
 	struct biff *r = s->records;
 	uint32_t at = r->offset;
-	if (k->places && k->shortest == k->longest && r->length != k->shortest &&
-	    is_chain(s, at + BIFF_HEADER + k->shortest)) {
+	size_t usual = r->length < k->shortest ? k->shortest : k->longest;
+	struct substream next = *s;
+	next.strangers = STRANGERS;
+	if (r->length > s->longest)
+		next.longest = UINT16_MAX;
+	if (k->places && k->longest < UNLIMITED && r->length != usual &&
+	    is_chain(s, at + BIFF_HEADER + (uint32_t)usual)) {
 		damage_found(&false_lengths, at, 1);
-		biff_reread(r, k->shortest);
+		biff_reread(r, usual);
 		return fits(s, k, r->length) ? READ : SKIPPED;
 	}
-	if (!r->is_truncated && is_chain(s, r->next)) {
-		damage_found(&false_records, at, r->type || r->length > 0);
-		return SKIPPED;
-	}
+	if (!r->is_truncated && is_chain(&next, r->next))
+		return tolerate(s, k);
 	damage_found(&gaps, at, 1);
 	return find_chain(s) ? SKIPPED : AT_END;
 }
@@ -185,8 +225,7 @@ static inline int is_ordinary(const struct substream *s, const struct known_reco
 static enum step take(struct substream *s, const struct known_record *k)
 {
 	const struct biff *r = s->records;
-	if (!fits(s, k, r->length) || r->is_truncated ||
-	    ((k->places & REPEATS_TYPE) && get16(r->body) != r->type)) {
+	if (!fits(s, k, r->length) || r->is_truncated || !repeats_type(r, k)) {
 		enum step step = mend(s, k);
 		if (step != READ)
 			return step;
