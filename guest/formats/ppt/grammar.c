@@ -119,12 +119,15 @@ static const struct rule rules[] = {
 	{ART_TERTIARY_OPTIONS, 3, ANY_LENGTH, CONTEXT_NONE, IN(SHAPE) | IN(OTHER)},
 };
 
+/* [MS-ODRAW] has the types from this one on; artwork has no others. */
+enum { FIRST_OF_ARTWORK = 0xF000 };
+
 /* The numbers of types ([MS-PPT] 2.13.24, [MS-ODRAW] 2.1), with room for later versions. */
 static const struct {
 	uint16_t first, last;
 } numbers[] = {
 	{0x03E8, 0x04FF}, {0x07D0, 0x083F}, {0x0BB8, 0x0BFF}, {0x0F9E, 0x103F}, {0x1388, 0x13FF},
-	{0x1770, 0x17FF}, {0x2AF8, 0x2FFF}, {0x36B0, 0x37FF}, {0xF000, 0xF1FF},
+	{0x1770, 0x17FF}, {0x2AF8, 0x2FFF}, {0x36B0, 0x37FF}, {FIRST_OF_ARTWORK, 0xF1FF},
 };
 
 static int is_of_version(const unsigned char *header, unsigned version)
@@ -132,9 +135,11 @@ static int is_of_version(const unsigned char *header, unsigned version)
 	return version == ANY_VERSION || version == (get16(header) & 0xF);
 }
 
-static int has_number_of_type(const unsigned char *header)
+static int has_number_of_type(enum context in, const unsigned char *header)
 {
 	unsigned type = get16(header + 2);
+	if (IN_ARTWORK >> in & 1 && type < FIRST_OF_ARTWORK)
+		return 0;
 	for (unsigned i = 0; i < COUNT(numbers); i++)
 		if (type >= numbers[i].first && type <= numbers[i].last)
 			return 1;
@@ -161,7 +166,7 @@ int grammar_allows(enum context in, const unsigned char *header, uint32_t room,
 	*content = rule ? (enum context)rule->context : CONTEXT_NONE;
 	if (!rule)
 		return get32(header + 4) <= room &&
-		       (in == CONTEXT_OTHER || has_number_of_type(header));
+		       (in == CONTEXT_OTHER || has_number_of_type(in, header));
 	return rule->allowed_in >> in & 1 && is_of_version(header, rule->version) &&
 	       (rule->length == ANY_LENGTH || rule->length == get32(header + 4));
 }
