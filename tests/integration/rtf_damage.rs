@@ -57,8 +57,14 @@ fn control_characters_are_not_text() {
 #[test]
 fn groups_that_do_not_match_are_damage() {
     let braces = "closing braces without an opening brace";
-    assert_damage(r"one\par{\b two}\par", r"one\par\b two}\par", "text-uncertain", braces);
+    assert_damage(r"one\par{\b two}\par three", r"one\par\b two}\par three", "text-uncertain", braces);
     assert_damage(r"one{\b two}", r"one{\b two", "text-missing", "groups that are not closed");
+}
+
+#[test]
+fn tables_without_text_may_follow_the_end() {
+    let tables = r"one\par}{\*\themedata 504b0304}{\*\latentstyles\lsdlocked0 Normal;";
+    assert_eq!(extraction(tables).complete, Some(true));
 }
 
 #[test]
@@ -112,7 +118,9 @@ fn words_of_another_group_are_damage() {
     for (intact, damaged) in [
         (r"{\*\latentstyles\lsdlocked0 Normal;}one", r"one\lsdlocked0 Normal;"),
         (r"{\colortbl;\red0\green0\blue0;}one", r"one;\red0;"),
-        (r"{\stylesheet{\s1\snext1 a;}}one", r"{\stylesheet{\s1\snext1 a\insrsid5 text;}}one"),
+        (r"{\stylesheet{\s1\snext1\insrsid5 a;}}one", r"{\stylesheet{\s1\snext1 a\chftn text;}}one"),
+        (r"{\*\htmltag64 <p>\par }one", r"{\*\htmltag64 one{\*\htmltag72 </p>}}two"),
+        (r"{\*\unknown x}one{\*\htmltag72 </p>}", r"{\*\unknown x one{\*\htmltag72 </p>}}two"),
         (r"{\*\bkmkstart a}one\par two", r"{\*\bkmkstart a one\par}two"),
         (r"{\*\ftnsep\pard\chftnsep\par}one", r"{\*\ftnsep\pard\lsdlocked0 text\par}one"),
         (r"{\*\listtable{\list\listid1}}one", r"{\*\listtable{\list\listid1}\par}one"),
@@ -127,6 +135,8 @@ fn text_in_groups_without_text_is_missing() {
     assert_damage(&picture(""), &picture("some text"), "text-missing", damage);
     let shape = r"{\*\shppict{\pict 00{\*\picprop{\sp{\sn name}{\sv text}}}";
     assert_damage(&format!("{shape}11}}}}one"), &format!("{shape}text}}}}one"), "text-missing", damage);
+    let hyphenation = r"{\*\hyphen2\hyphlead2\hyphtrail2\hyphmax0}one";
+    assert_damage(hyphenation, r"{\*\hyphen2\hyphlead2\'aa\'82}one", "text-missing", damage);
     let field = r"{\*\fldinst PAGE}{\fldrslt 1}";
     assert_damage(&format!(r"{{\field{field}}}"), &format!(r"{{\field text{field}}}"), "text-missing", damage);
 }

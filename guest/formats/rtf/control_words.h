@@ -60,7 +60,10 @@ enum action {
 	LIST_TABLE, /* a word of the list tables; `value` is which */
 };
 
-/* The groups in which a word is used, ORed. A group with ANYWHERE may have any word. */
+/*
+ * The groups in which a word is used, ORed. A group with ANYWHERE may have any word, except for
+ * those that are STRICTLY in other groups.
+ */
 enum place {
 	ANYWHERE = 0,
 	IN_TEXT = 1,
@@ -71,7 +74,9 @@ enum place {
 	IN_LISTS = 32,
 	IN_NUMBERING = 64, /* of paragraphs, before there were lists */
 	IN_PICTURES = 128,
-	IN_OTHERS = 256, /* groups without the words of those above */
+	IN_HTML = 256, /* in mail of Outlook; [MS-OXRTFEX] */
+	IN_OTHERS = 512, /* groups without the words of those above */
+	STRICTLY = 1024,
 };
 
 struct control_word {
@@ -94,7 +99,7 @@ static inline uint32_t control_word_hash(uint32_t before, uint64_t chunk)
 /* Returns whether a word does not belong into a group. */
 static inline int is_misplaced(const struct control_word *word, unsigned group)
 {
-	return word->places && group && !(word->places & group);
+	return word->places && !(word->places & group) && (group || word->places & STRICTLY);
 }
 
 /* Returns the word, or NULL if it does not affect text. */

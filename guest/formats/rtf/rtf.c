@@ -304,12 +304,24 @@ static enum rest look_ahead(struct rtf_reader *r, long here)
 	return rest;
 }
 
-/* Continues in the outermost group after a brace that closed it. */
+/* Reports the brace that closed the outermost group early, if text follows it. */
+static void report_early_end(struct rtf_reader *r)
+{
+	if (r->early_end > 0 && r->shown != r->shown_before_end)
+		damage_found(&fault_closing_braces, (uint32_t)r->early_end, 1);
+	r->early_end = 0;
+}
+
+/*
+ * Continues in the outermost group after a brace that closed it. Documents that people have edited
+ * end before the tables without text that Word writes last.
+ */
 static void reopen(struct rtf_reader *r, long here)
 {
 	r->depth = 1;
 	input_seek(r->f, here, SEEK_SET);
-	fault(r->f, &fault_closing_braces);
+	r->early_end = here;
+	r->shown_before_end = r->shown;
 }
 
 /*
@@ -322,6 +334,7 @@ static void close_outermost(struct rtf_reader *r)
 	char next[sizeof(another)] = "";
 	int c = 0, before;
 	r->is_closed = 1;
+	report_early_end(r);
 	do {
 		before = c;
 		c = input_getc(r->f);
@@ -462,6 +475,7 @@ enum outcome rtf_read(const struct document *d)
 		skip_recover(r, 0);
 		read_groups(r);
 	}
+	report_early_end(r);
 	if (r->is_closed)
 		catdoc_report.flags |= FLAG_WHOLE;
 	else

@@ -85,12 +85,17 @@ void skip_binary(struct rtf_reader *r, int length)
 	syntax_skip_binary(r->f, length);
 }
 
-/* Reads a control word after a backslash in skipped text; returns NULL for other escapes. */
-static const struct control_word *skip_control(struct rtf_reader *r)
+/*
+ * Reads a control word after a backslash in skipped text or data; returns NULL for other escapes.
+ * Data has no escaped characters.
+ */
+static const struct control_word *skip_control(struct rtf_reader *r, int is_data)
 {
 	struct input *f = r->f;
 	struct control control;
 	int c = input_getc(f);
+	if (c == '\'' && is_data)
+		fault(f, &fault_misplaced_text);
 	if (!is_letter(c))
 		return NULL;
 	input_ungetc(c, f);
@@ -196,7 +201,7 @@ static void skip_rest(struct rtf_reader *r, struct skipped *s)
 			return;
 		}
 		if (c == '\\') {
-			const struct control_word *word = skip_control(r);
+			const struct control_word *word = skip_control(r, s->depth == s->data_depth);
 			if (word && word->action == BINARY && s->data_depth == s->depth)
 				check_end_of_binary(f);
 			if (word && has_paragraph(r, s, word)) {

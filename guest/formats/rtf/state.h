@@ -140,6 +140,8 @@ struct rtf_reader {
 	struct rtf_fonts fonts;
 	struct story stories[RTF_STORIES];
 	uint32_t shown; /* units written to any story */
+	long early_end; /* the offset after a brace that closed the outermost group early, or 0 */
+	uint32_t shown_before_end;
 	struct rtf_field *fields;
 	size_t field_count;
 	int autonumbers;           /* of paragraphs, by fields */
