@@ -57,7 +57,7 @@ fn cells_behind_zeros_are_read() {
     assert!(undamaged(&stream).ends_with("row 199.\n"));
     let zeros = offsets(&stream, LABEL)[50] + 3;
     stream[zeros..zeros + 512].fill(0);
-    let text = damaged(&stream, "text-missing", "gaps without readable records (1, at byte");
+    let text = damaged(&stream, "text-missing", "gaps without valid records (1, at byte");
     assert!(text.contains("row 49.\n") && text.ends_with("row 199.\n"), "{text}");
     assert!(!text.contains("row 60."));
 }
@@ -66,7 +66,7 @@ fn cells_behind_zeros_are_read() {
 fn a_record_of_an_unknown_type_is_missing_text() {
     let mut stream = Workbook::of(&rows(9)).stream();
     let at = change_type(&mut stream, LABEL, 4, UNKNOWN);
-    let detail = format!("records of a wrong type or length (1, at byte {at})");
+    let detail = format!("records with an invalid type or length (1, at byte {at})");
     let text = damaged(&stream, "text-missing", &detail);
     assert!(text.contains("row 3.\n\nrow 5.\n"), "{text}");
 }
@@ -78,14 +78,14 @@ fn a_setting_among_cells_is_missing_text() {
     let mut stream = Workbook::of(&cells).stream();
     assert_eq!(undamaged(&stream), "1.5\n2.5\n3.5\n");
     change_type(&mut stream, 0x0203, 1, 0x0200);
-    assert_eq!(damaged(&stream, "text-missing", "records where they do not belong (1"), "1.5\n\n3.5\n");
+    assert_eq!(damaged(&stream, "text-missing", "misplaced records (1"), "1.5\n\n3.5\n");
 }
 
 #[test]
 fn a_continuation_of_a_short_cell_is_missing_text() {
     let mut stream = Workbook::of(&rows(3)).stream();
     change_type(&mut stream, LABEL, 1, CONTINUE);
-    assert_eq!(damaged(&stream, "text-missing", "records where they do not belong (1"), "row 0.\n\nrow 2.\n");
+    assert_eq!(damaged(&stream, "text-missing", "misplaced records (1"), "row 0.\n\nrow 2.\n");
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn unusual_records_that_cannot_be_cells_are_no_damage() {
 fn an_unknown_record_that_may_hide_cells_is_missing_text() {
     for record in [record(UNKNOWN, &[0xFF; 1000]), record(0x7D, &[0xFF; 1000])] {
         let stream = Workbook::of(&[label(0, 0, "a"), record, label(1, 0, "b")]).stream();
-        assert_eq!(damaged(&stream, "text-missing", "records of a wrong type or length (1"), "a\nb\n");
+        assert_eq!(damaged(&stream, "text-missing", "records with an invalid type or length (1"), "a\nb\n");
     }
 }
 
@@ -120,12 +120,12 @@ fn a_record_longer_than_excel_allows_is_read() {
 }
 
 #[test]
-fn a_wrong_length_is_mended_if_the_type_has_only_one() {
+fn a_wrong_length_is_corrected_if_the_type_has_only_one() {
     let cells = [shared(0, 0, 0), shared(1, 0, 1), shared(2, 0, 2)];
     for length in [0, 9, 11, 24, 0xFFFF] {
         let mut stream = Workbook::of(&cells).strings(&["one", "two", "three"]).stream();
         change_length(&mut stream, 0x00FD, 1, length);
-        assert_eq!(damaged(&stream, "text-uncertain", "records whose length was mended (1"), "one\ntwo\nthree\n");
+        assert_eq!(damaged(&stream, "text-uncertain", "records with a corrected length (1"), "one\ntwo\nthree\n");
     }
 }
 
@@ -143,7 +143,7 @@ fn cells_behind_a_wrong_length_are_read() {
 #[test]
 fn an_end_amid_cells_is_not_the_end() {
     let cells = [rows(5), vec![record(EOF, &[])], rows(9).split_off(5)].concat();
-    let text = damaged(&Workbook::of(&cells).stream(), "text-missing", "records of a wrong type or length (1");
+    let text = damaged(&Workbook::of(&cells).stream(), "text-missing", "records with an invalid type or length (1");
     assert!(text.ends_with("row 8.\n"), "{text}");
 }
 
@@ -157,7 +157,7 @@ fn a_sheet_that_the_list_lacks_is_read_without_its_name() {
         assert!(extraction.text.contains("first") && extraction.text.contains("second"), "{}", extraction.text);
         assert_eq!(extraction.complete, Some(false));
         let details: Vec<_> = extraction.warnings.iter().map(|warning| warning.detail.as_str()).collect();
-        assert!(details.concat().contains("sheets that are not in the list (1"), "{details:?}");
+        assert!(details.concat().contains("unlisted sheets (1"), "{details:?}");
         let Structure::Sheets(sheets) = extraction.structure else { panic!("no sheets") };
         assert_eq!(sheets.iter().filter(|sheet| sheet.name.is_empty()).count(), 1);
     }
@@ -177,7 +177,7 @@ fn listed_at(places: [u32; 2]) -> Vec<u8> {
 fn sheets_are_found_elsewhere_than_listed() {
     // The second sheet is the first in the stream.
     assert_eq!(undamaged(&listed_at([7, 9])), "second\n\u{C}\nfirst\n");
-    let text = damaged(&listed_at([7, 7]), "text-uncertain", "sheets that were found elsewhere than listed (2");
+    let text = damaged(&listed_at([7, 7]), "text-uncertain", "sheets with a wrong offset in the list (2");
     assert_eq!(text, "second\n\u{C}\nfirst\n");
 }
 
@@ -186,7 +186,7 @@ fn a_sheet_without_its_beginning_is_missing() {
     let workbook = Workbook::new().sheet("A", &[label(0, 0, "first")]).sheet("B", &[label(0, 0, "second")]);
     let mut stream = workbook.stream();
     change_type(&mut stream, BOF, 1, UNKNOWN);
-    assert_eq!(damaged(&stream, "text-missing", "sheets missing or without their end (1"), "first\n");
+    assert_eq!(damaged(&stream, "text-missing", "missing or truncated sheets (1"), "first\n");
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn a_sheet_without_its_end_does_not_take_the_next_ones_cells() {
     let workbook = Workbook::new().sheet("A", &rows(2)).sheet("B", &[label(0, 1, "other")]);
     let mut stream = workbook.stream();
     change_type(&mut stream, EOF, 1, UNKNOWN);
-    let text = damaged(&stream, "text-missing", "sheets missing or without their end (1");
+    let text = damaged(&stream, "text-missing", "missing or truncated sheets (1");
     assert_eq!(text, "row 0.\nrow 1.\n\u{C}\n,other\n");
 }
 
@@ -205,15 +205,15 @@ fn an_interrupted_list_is_missing_text() {
     let setting = record(0x0042, &[0xB0, 4]);
     let stream = [&stream[..second], &setting, &stream[second..]].concat();
     let extraction = extract(&stream);
-    assert!(extraction.warnings.iter().any(|warning| warning.detail.contains("records where they do not belong (1")));
+    assert!(extraction.warnings.iter().any(|warning| warning.detail.contains("misplaced records (1")));
 }
 
 #[test]
 fn zeros_in_a_string_are_missing_text() {
     let stream = Workbook::of(&[label(0, 0, "a\0\0b"), label(0, 1, "c")]).stream();
-    assert_eq!(damaged(&stream, "text-missing", "characters that are zero (2"), "ab,c\n");
+    assert_eq!(damaged(&stream, "text-missing", "NUL characters in strings (2"), "ab,c\n");
     let stream = Workbook::of(&[label(0, 0, "ч\0x")]).stream();
-    assert_eq!(damaged(&stream, "text-missing", "characters that are zero (1"), "чx\n");
+    assert_eq!(damaged(&stream, "text-missing", "NUL characters in strings (1"), "чx\n");
 }
 
 /// Returns a workbook with an index of its strings for every eighth one.
@@ -260,9 +260,9 @@ fn a_formula_and_its_string_belong_together() {
     assert_eq!(undamaged(&Workbook::of(&cells).stream()), "x,said,y\n");
     let [first, formula, said, last] = cells;
     let without_string = Workbook::of(&[first.clone(), formula, last.clone()]).stream();
-    assert_eq!(damaged(&without_string, "text-missing", "cells without their string (1"), "x,,y\n");
+    assert_eq!(damaged(&without_string, "text-missing", "cells without a string (1"), "x,,y\n");
     let without_formula = Workbook::of(&[first, said, last]).stream();
-    assert_eq!(damaged(&without_formula, "text-missing", "strings without their formula (1"), "x,,y\n");
+    assert_eq!(damaged(&without_formula, "text-missing", "strings without a formula (1"), "x,,y\n");
 }
 
 #[test]
@@ -271,29 +271,29 @@ fn cells_must_fit_their_record() {
     let last = columns.len() - 2;
     columns[last] = 9;
     assert_eq!(
-        damaged(&Workbook::of(&[columns]).stream(), "text-missing", "cells cut or outside of the sheet (1"),
+        damaged(&Workbook::of(&[columns]).stream(), "text-missing", "truncated or misplaced cells (1"),
         ",7,7\n"
     );
     let mut blanks = mul_blank(0, 1, 2);
     let last = blanks.len() - 2;
     blanks[last] = 9;
     let stream = Workbook::of(&[label(0, 0, "x"), blanks]).stream();
-    assert_eq!(damaged(&stream, "text-missing", "cells cut or outside of the sheet (1"), "x\n");
+    assert_eq!(damaged(&stream, "text-missing", "truncated or misplaced cells (1"), "x\n");
     let outside = Workbook::of(&[label(0, 0, "x"), label(0, 256, "y")]).stream();
-    assert_eq!(damaged(&outside, "text-missing", "cells cut or outside of the sheet (1"), "x\n");
+    assert_eq!(damaged(&outside, "text-missing", "truncated or misplaced cells (1"), "x\n");
 }
 
 #[test]
 fn a_number_that_no_cell_has_is_uncertain() {
     // As in a cell that was a shared string, whose number becomes the upper bits of a tiny double.
-    damaged(&Workbook::of(&[rk(0, 0, 20)]).stream(), "text-uncertain", "numbers that no cell has (1");
-    damaged(&Workbook::of(&[number(0, 0, 0, 5e-324)]).stream(), "text-uncertain", "numbers that no cell has (1");
+    damaged(&Workbook::of(&[rk(0, 0, 20)]).stream(), "text-uncertain", "implausible numbers (1");
+    damaged(&Workbook::of(&[number(0, 0, 0, 5e-324)]).stream(), "text-uncertain", "implausible numbers (1");
 }
 
 #[test]
 fn a_cell_without_its_format_is_uncertain() {
     let stream = Workbook::of(&[number(0, 0, 7, 1.5)]).format("0.00").stream();
-    assert_eq!(damaged(&stream, "text-uncertain", "cells without their format (1"), "1.5\n");
+    assert_eq!(damaged(&stream, "text-uncertain", "cells without a format (1"), "1.5\n");
 }
 
 #[test]
@@ -307,7 +307,7 @@ fn zeros_among_adjacent_numbers_are_uncertain() {
     assert_eq!(undamaged(&stream), "7,7,7\n");
     let second = offsets(&stream, 0x00BD)[0] + 14;
     stream[second..second + 6].fill(0);
-    assert_eq!(damaged(&stream, "text-uncertain", "cells without their format (1"), "7,0,7\n");
+    assert_eq!(damaged(&stream, "text-uncertain", "cells without a format (1"), "7,0,7\n");
 }
 
 #[test]
@@ -323,7 +323,7 @@ fn records_behind_zeros_behind_the_end_are_read() {
     let mut stream = [Workbook::of(&rows(5)).stream(), vec![0; 64]].concat();
     stream.extend(rows(9).split_off(5).concat());
     stream.extend(record(EOF, &[]));
-    let text = damaged(&stream, "text-missing", "gaps without readable records (1");
+    let text = damaged(&stream, "text-missing", "gaps without valid records (1");
     assert!(text.ends_with("row 8.\n"), "{text}");
 }
 
@@ -335,7 +335,7 @@ fn damage_in_a_chart_does_not_hide_the_cells_behind_it() {
     let mut stream = Workbook::of(&cells).stream();
     assert_eq!(undamaged(&stream), "above\nbelow\nend\n");
     change_length(&mut stream, 0x1002, 0, 3);
-    let text = damaged(&stream, "text-missing", "gaps without readable records (1");
+    let text = damaged(&stream, "text-missing", "gaps without valid records (1");
     assert_eq!(text, "above\nbelow\nend\n");
 }
 
@@ -346,7 +346,7 @@ fn excel_5_is_checked_alike() {
     assert!(undamaged(&stream).ends_with("row 99.\n"));
     let zeros = offsets(&stream, LABEL)[20] + 9;
     stream[zeros..zeros + 512].fill(0);
-    let text = damaged(&stream, "text-missing", "gaps without readable records (1");
+    let text = damaged(&stream, "text-missing", "gaps without valid records (1");
     assert!(text.ends_with("row 99.\n"), "{text}");
 }
 
@@ -365,7 +365,7 @@ fn a_sheet_name_that_is_cut_is_missing_text() {
     let mut stream = Workbook::of(&[label(0, 0, "text")]).stream();
     let count = offsets(&stream, BOUNDSHEET)[0] + 10;
     stream[count] = 200;
-    assert_eq!(damaged(&stream, "text-missing", "sheet names that are cut (1"), "text\n");
+    assert_eq!(damaged(&stream, "text-missing", "truncated sheet names (1"), "text\n");
 }
 
 #[test]
@@ -378,7 +378,7 @@ fn older_sheets_are_checked_alike() {
         assert_eq!((complete.complete, complete.warnings), (Some(true), vec![]));
         file[700..1212].fill(0);
         let extraction = EXTRACTOR.extract(&file, &Options::default()).expect("text");
-        assert!(extraction.warnings[0].detail.contains("gaps without readable records (1"), "{version}");
+        assert!(extraction.warnings[0].detail.contains("gaps without valid records (1"), "{version}");
         assert!(extraction.text.starts_with("row 0") && extraction.text.ends_with("row 99.\n"), "{version}");
     }
 }

@@ -11,7 +11,7 @@
 #include "book.h"
 #include "shared_strings.h"
 
-static const struct damage cut_names = {TEXT_MISSING, "sheet names that are cut", "byte"};
+static const struct damage cut_names = {TEXT_MISSING, "truncated sheet names", "byte"};
 
 /*
  * Two numbers of CODEPAGE whose code pages now have other numbers; strings of BIFF8 do not need

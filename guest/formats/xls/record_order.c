@@ -1,11 +1,11 @@
 /*
- * Checks the order of records. A record whose type was changed mostly has a type that is known, and
- * is noticed where it cannot be.
+ * Checks the order of records. A record with a changed type mostly has another known type, and is
+ * noticed because that type is not allowed in its place.
  */
 #include "base/bytes.h"
 #include "record_order.h"
 
-static const struct damage misplaced = {TEXT_MISSING, "records where they do not belong",
+static const struct damage misplaced = {TEXT_MISSING, "misplaced records",
 					"byte"};
 
 /* Returns whether a CONTINUE record can follow a record of this type and length. */
@@ -15,12 +15,12 @@ static int may_continue(unsigned type, size_t length)
 	enum { FULL = 2000 };
 	if (length >= FULL)
 		return 1;
-	/* A chart, which ends with EOF, is in the midst of a drawing. */
+	/* A chart, which ends with EOF, may be inside a drawing. */
 	return type == BIFF_CONTINUE || type == BIFF_OBJ || type == BIFF_TXO ||
 	       type == BIFF_MSODRAWING || type == BIFF_EOF;
 }
 
-/* Returns whether the record at this offset is a cell, or one that is only around cells. */
+/* Returns whether the record at this offset is a cell, or a ROW or DBCELL. */
 static int accompanies_cells(const struct biff *r, uint32_t at)
 {
 	unsigned char type[2];
@@ -101,12 +101,12 @@ void record_order_check_strictly(struct record_order *o, const struct biff *r,
 	if ((o->runs & run) && o->type_before != r->type)
 		damage_found(&misplaced, o->before, 1);
 	o->runs |= run;
-	if ((k->places & IS_CELL) && o->intruder != NOWHERE)
-		damage_found(&misplaced, o->intruder, 1);
+	if ((k->places & IS_CELL) && o->misplaced_at != NOWHERE)
+		damage_found(&misplaced, o->misplaced_at, 1);
 	if ((k->places & IS_CELL) && o->type_before == BIFF_DBCELL && !leads_to_rows(r, o->before))
 		damage_found(&misplaced, o->before, 1);
-	int is_intruder = o->follows_cells && !(k->places & AMONG_CELLS) &&
+	int is_misplaced = o->follows_cells && !(k->places & AMONG_CELLS) &&
 			  record_order_lacks_cell(o, r);
-	o->intruder = is_intruder ? r->offset : NOWHERE;
+	o->misplaced_at = is_misplaced ? r->offset : NOWHERE;
 	o->follows_cells = (k->places & AMONG_CELLS) && r->type != BIFF_DBCELL;
 }

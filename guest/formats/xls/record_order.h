@@ -8,32 +8,33 @@
 
 /* What precedes a record. */
 struct record_order {
-	uint32_t before; /* the offset of the record before it, and its type and length */
+	uint32_t before; /* offset of the previous record, and its type and length */
 	unsigned type_before;
 	size_t length_before;
-	unsigned runs;     /* the types that have begun, of those whose records are adjacent */
-	int follows_cells; /* whether it may be among cells, and a cell may follow it */
-	uint32_t intruder; /* its offset if it is not, but the one before it; otherwise NOWHERE */
+	unsigned runs;     /* bits of the types with adjacent records that have begun */
+	int follows_cells; /* whether the previous record is among cells */
+	/* offset of the previous record if it is misplaced when a cell follows, or NOWHERE */
+	uint32_t misplaced_at;
 };
 
 /*
- * Returns whether the current record seems to have been a cell: it is at a cell's place, and its
- * body begins like one, with a row, a column and a format, or is so long that it may hide cells.
+ * Returns whether the current record was probably a cell. It is next to cells, and its body begins
+ * with a valid row, column and format, or is so long that it may contain cells.
  */
 int record_order_lacks_cell(const struct record_order *o, const struct biff *r);
 
-/* Does so for the records whose order matters. */
+/* Checks the records whose order matters; record_order_check() excludes the others. */
 void record_order_check_strictly(struct record_order *o, const struct biff *r,
 				 const struct known_record *k);
 
-/* Reports damage if the current record, known as `k`, cannot be where it is. */
+/* Reports damage if the current record, known as `k`, is misplaced. */
 static inline void record_order_check(struct record_order *o, const struct biff *r,
 				      const struct known_record *k)
 {
 	int is_usual = r->type == o->type_before ||
 		       (o->follows_cells ? k->places & IS_CELL
 					 : !(k->places & (AMONG_CELLS | IS_ORDERED)));
-	if (!is_usual || o->intruder != NOWHERE)
+	if (!is_usual || o->misplaced_at != NOWHERE)
 		record_order_check_strictly(o, r, k);
 }
 

@@ -10,13 +10,13 @@
 #include "book.h"
 #include "substream.h"
 
-static const struct damage invalid_cells = {TEXT_MISSING, "cells cut or outside of the sheet",
+static const struct damage invalid_cells = {TEXT_MISSING, "truncated or misplaced cells",
 					    "byte"};
-static const struct damage missing_strings = {TEXT_MISSING, "cells without their string", "byte"};
-static const struct damage cut_strings = {TEXT_MISSING, "strings that are cut", "byte"};
-static const struct damage lone_strings = {TEXT_MISSING, "strings without their formula", "byte"};
-static const struct damage invalid_numbers = {TEXT_UNCERTAIN, "numbers that no cell has", "byte"};
-static const struct damage missing_formats = {TEXT_UNCERTAIN, "cells without their format",
+static const struct damage missing_strings = {TEXT_MISSING, "cells without a string", "byte"};
+static const struct damage cut_strings = {TEXT_MISSING, "truncated strings", "byte"};
+static const struct damage lone_strings = {TEXT_MISSING, "strings without a formula", "byte"};
+static const struct damage invalid_numbers = {TEXT_UNCERTAIN, "implausible numbers", "byte"};
+static const struct damage missing_formats = {TEXT_UNCERTAIN, "cells without a format",
 					      "byte"};
 
 /*

@@ -10,7 +10,7 @@
 #include "sheet_list.h"
 
 static const struct damage searched_sheets = {
-	TEXT_UNCERTAIN, "sheets that were found elsewhere than listed", "byte"};
+	TEXT_UNCERTAIN, "sheets with a wrong offset in the list", "byte"};
 
 static int compare(const void *a, const void *b)
 {

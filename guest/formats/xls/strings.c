@@ -12,7 +12,7 @@
 #include "text/text.h"
 #include "strings.h"
 
-static const struct damage zeros = {TEXT_MISSING, "characters that are zero", "byte"};
+static const struct damage zeros = {TEXT_MISSING, "NUL characters in strings", "byte"};
 
 /* Flags of XLUnicodeRichExtendedString. */
 enum { HIGH_BYTES = 0x01, PHONETIC = 0x04, RICH = 0x08 };

@@ -1,20 +1,20 @@
 /*
- * Reads the records of a substream, and notices where they are damaged: each must have a type, a
- * length and a place that the format knows. A wrong length or overwritten bytes lead into the
- * middle of another record, so the next records that fit together are searched.
+ * Reads the records of a substream, and notices damage: each record must have a known type, and a
+ * length and a place that are valid for it. After a wrong length or overwritten bytes, the reader
+ * searches for the next valid records.
  */
 #include "base/bytes.h"
 #include "base/damage.h"
 #include "known_records.h"
 #include "substream.h"
 
-static const struct damage false_records = {TEXT_MISSING, "records of a wrong type or length",
+static const struct damage false_records = {TEXT_MISSING, "records with an invalid type or length",
 					    "byte"};
-static const struct damage false_lengths = {TEXT_UNCERTAIN, "records whose length was mended",
+static const struct damage false_lengths = {TEXT_UNCERTAIN, "records with a corrected length",
 					    "byte"};
 static const struct damage long_records = {TEXT_UNCERTAIN, "records longer than Excel allows",
 					   "byte"};
-static const struct damage gaps = {TEXT_MISSING, "gaps without readable records", "byte"};
+static const struct damage gaps = {TEXT_MISSING, "gaps without valid records", "byte"};
 
 /* The longest record before and in BIFF8 ([MS-XLS] 2.1.4). */
 enum { LONGEST_5 = 2084, LONGEST_8 = 8224 };
@@ -28,7 +28,7 @@ struct substream substream_begin(struct biff *b, unsigned version, unsigned plac
 				  .place = place,
 				  .here = place,
 				  .limit = limit,
-				  .order = {.intruder = NOWHERE}};
+				  .order = {.misplaced_at = NOWHERE}};
 }
 
 /* Returns whether a record of this type can be in the substream. */
@@ -45,8 +45,8 @@ static inline int fits(const struct substream *s, const struct known_record *k, 
 }
 
 /*
- * Returns whether records follow one another from an offset on: as many as damage does not resemble
- * by chance, or fewer before the next substream or the zeros at the stream's end.
+ * Returns whether valid records follow one another from an offset on: so many that it is not
+ * chance, or fewer before the next substream or the zeros at the stream's end.
  */
 static int is_chain(const void *substream, uint32_t at)
 {
@@ -80,7 +80,7 @@ static int is_chain(const void *substream, uint32_t at)
 				 get16(header + BIFF_HEADER) == type));
 		if (is_known && biff_begins(type))
 			return 1;
-		if (!is_known && (length > s->longest || anywhere.strangers-- == 0))
+		if (!is_known && (length > s->longest || anywhere.unknown_allowed-- == 0))
 			return 0;
 		i += is_known;
 		at += BIFF_HEADER + length;
@@ -103,7 +103,7 @@ static int find_chain(struct substream *s)
 	return found < s->limit;
 }
 
-/* What becomes of a record. */
+/* The result of handling a record. */
 enum step { AT_END, SKIPPED, READ };
 
 /* Returns whether the current record repeats its type where it should. */
@@ -114,10 +114,10 @@ static int repeats_type(const struct biff *r, const struct known_record *k)
 }
 
 /*
- * Handles a record that does not fit, but leads to others. Unknown records and unusual lengths
- * occur in ordinary files, and are damage only where text depends on the record.
+ * Handles an invalid record that valid ones follow. Unknown records and unusual lengths occur in
+ * ordinary files, and are damage only where text depends on the record.
  */
-static enum step tolerate(struct substream *s, const struct known_record *k)
+static enum step accept_unusual(struct substream *s, const struct known_record *k)
 {
 	const struct biff *r = s->records;
 	int belongs_here = belongs(s, k) && repeats_type(r, k),
@@ -133,16 +133,16 @@ static enum step tolerate(struct substream *s, const struct known_record *k)
 										     : SKIPPED;
 }
 
-/* Handles a record that does not fit: mends its length, or searches those behind it. */
-static enum step mend(struct substream *s, const struct known_record *k)
+/* Handles an invalid record: corrects its length, or searches for valid ones after it. */
+static enum step repair(struct substream *s, const struct known_record *k)
 {
-	/* As many as known ones may be among the records that follow. */
-	enum { STRANGERS = 3 };
+	/* As many unknown records as known ones are accepted among those that follow. */
+	enum { UNKNOWN_ALLOWED = 3 };
 	struct biff *r = s->records;
 	uint32_t at = r->offset;
 	size_t usual = r->length < k->shortest ? k->shortest : k->longest;
 	struct substream next = *s;
-	next.strangers = STRANGERS;
+	next.unknown_allowed = UNKNOWN_ALLOWED;
 	if (r->length > s->longest)
 		next.longest = UINT16_MAX;
 	if (k->places && k->longest < UNLIMITED && r->length != usual &&
@@ -152,7 +152,7 @@ static enum step mend(struct substream *s, const struct known_record *k)
 		return fits(s, k, r->length) ? READ : SKIPPED;
 	}
 	if (!r->is_truncated && is_chain(&next, r->next))
-		return tolerate(s, k);
+		return accept_unusual(s, k);
 	damage_found(&gaps, at, 1);
 	return find_chain(s) ? SKIPPED : AT_END;
 }
@@ -210,7 +210,7 @@ static enum step cross_boundary(struct substream *s)
 	return SKIPPED;
 }
 
-/* Returns whether the current record is one of the substream in which nothing is unusual. */
+/* Returns whether the current record needs no special handling. */
 static inline int is_ordinary(const struct substream *s, const struct known_record *k)
 {
 	const struct biff *r = s->records;
@@ -226,7 +226,7 @@ static enum step take(struct substream *s, const struct known_record *k)
 {
 	const struct biff *r = s->records;
 	if (!fits(s, k, r->length) || r->is_truncated || !repeats_type(r, k)) {
-		enum step step = mend(s, k);
+		enum step step = repair(s, k);
 		if (step != READ)
 			return step;
 	}

@@ -16,8 +16,8 @@ struct substream {
 	unsigned here;    /* the same outside of the substreams inside this one, otherwise 0 */
 	unsigned nested;  /* how many of these have begun and not ended */
 	uint32_t limit;   /* the offset of the next substream, or the stream's length */
-	int strangers;    /* how many unknown records may be in a chain of known ones */
-	int is_whole;     /* its end was found */
+	int unknown_allowed; /* how many unknown records may be in a chain of known ones */
+	int is_whole;        /* its end was found */
 	struct record_order order;
 };
 

@@ -14,10 +14,10 @@
 #include "sheet_list.h"
 #include "substream.h"
 
-static const struct damage cut_globals = {TEXT_UNCERTAIN, "settings without their end", "byte"};
-static const struct damage cut_sheets = {TEXT_MISSING, "sheets missing or without their end",
+static const struct damage cut_globals = {TEXT_UNCERTAIN, "global records without an end", "byte"};
+static const struct damage cut_sheets = {TEXT_MISSING, "missing or truncated sheets",
 					 "byte"};
-static const struct damage unlisted_sheets = {TEXT_UNCERTAIN, "sheets that are not in the list",
+static const struct damage unlisted_sheets = {TEXT_UNCERTAIN, "unlisted sheets",
 					      "byte"};
 
 /* Returns the version from a substream's first record; before BIFF5 it is in the record's type. */
