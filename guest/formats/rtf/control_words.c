@@ -254,15 +254,14 @@ static unsigned more_bits(uint32_t hash)
 
 static uint32_t hash_of(const char *name)
 {
-	size_t length = strlen(name), at = 0;
 	uint32_t hash = 0;
-	for (;; at += CHUNK) {
-		uint64_t chunk = 0;
-		memcpy(&chunk, name + at, length - at < CHUNK ? length - at : CHUNK);
+	uint64_t chunk;
+	do {
+		memcpy(&chunk, name, CHUNK);
 		hash = control_word_hash(hash, chunk);
-		if (length - at < CHUNK)
-			return hash;
-	}
+		name += CHUNK;
+	} while (chunk >> 8 * (CHUNK - 1));
+	return hash;
 }
 
 static void fill_slots(void)

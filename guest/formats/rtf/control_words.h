@@ -79,15 +79,15 @@ enum place {
 	STRICTLY = 1024,
 };
 
+/* Names are hashed in chunks of letters. The last chunk is filled with NULs. */
+enum { CHUNK = sizeof(uint64_t) };
+
 struct control_word {
-	const char *name;
+	char name[3 * CHUNK]; /* filled with NULs, of which there is at least one */
 	uint8_t action;
 	uint16_t value;
 	uint16_t places;
 };
-
-/* Names are hashed in chunks of letters. The last chunk is filled with NULs. */
-enum { CHUNK = sizeof(uint64_t) };
 
 /* Hashes a name chunk by chunk, starting with 0. */
 static inline uint32_t control_word_hash(uint32_t before, uint64_t chunk)
