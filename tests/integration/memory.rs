@@ -56,7 +56,7 @@ fn each_amplifier_alone_stays_within_the_memory_of_one_document() {
 fn unread_responses_to_as_many_requests_as_allowed_stay_within_the_formula() {
     let (server, before) = warm(&["--upload-timeout", "600"]);
     let bound = bound(REQUESTS, default_slots());
-    // Every other response is as large as possible.
+    // Every second response is as large as possible.
     let amplifiers = quick_amplifiers();
     let (largest, others) = amplifiers.split_first().expect("there are some");
     let held: Vec<_> = thread::scope(|scope| {
