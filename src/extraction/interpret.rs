@@ -27,7 +27,7 @@ pub struct Extraction {
     /// The format of the document.
     pub format: Format,
     /// `Some(true)` if the text covers everything that the document declares, `Some(false)` if text
-    /// is missing or in doubt, `None` if the format declares nothing.
+    /// is missing or uncertain, `None` if the format declares nothing.
     pub complete: Option<bool>,
     /// Defects of the text that a reader should know about.
     pub warnings: Vec<Warning>,

@@ -46,7 +46,7 @@ impl Serialize for WarningCode {
 pub struct WarningRow {
     /// The stable code.
     pub code: &'static str,
-    /// True if text is missing or in doubt.
+    /// True if text is missing or uncertain.
     pub is_loss: bool,
     /// The description in the documentation.
     pub description: &'static str,
