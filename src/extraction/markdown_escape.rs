@@ -1,6 +1,6 @@
 //! Escapes text so that Markdown renders it unchanged: CommonMark, with GitHub's tables,
-//! strikethrough and footnotes. A character is escaped only where Markdown would change it, so that
-//! prose stays readable.
+//! strikethrough and footnotes. Only characters that Markdown would change are escaped, so that prose
+//! stays readable.
 //!
 //! Each function takes time in proportion to its text, which may be hostile.
 
@@ -29,7 +29,8 @@ pub fn cell(text: &str, out: &mut dyn Write) -> io::Result<()> {
 /// Escapes inline syntax, and other syntax that depends on the context.
 #[derive(Default)]
 struct Escape {
-    /// The position of the character that would make the line a block other than a paragraph.
+    /// The position of the character that has a meaning for the whole line: the marker of a block, or
+    /// a heading's closing sequence.
     marker: Option<usize>,
     /// Leaves `<target>` as it is if that is an autolink.
     keeps_autolinks: bool,

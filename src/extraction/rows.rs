@@ -11,7 +11,7 @@ const CELL: char = '\u{1F}';
 /// The rows of a sheet or table, in the order in which they are displayed.
 ///
 /// They are stored as the module marks them, so that a cell takes one byte more than its text. A
-/// workbook has up to one cell per byte of the module's output. A separate string for each cell would
+/// workbook has up to one cell per byte of the module's output. With a string for each cell, it would
 /// take fifty times as much.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Rows(String);
