@@ -18,7 +18,7 @@ mod allocator {
     /// Does nothing if it has such settings or cannot be restarted.
     ///
     /// Without settings, glibc keeps blocks of up to 32 MiB once it has freed one of that size.
-    /// Under load, that was 2 GB.
+    /// Under load, these add up to 2 GB.
     pub fn restart_with_settings() {
         if SETTINGS.iter().any(|(name, _)| env::var_os(name).is_some()) {
             return;

@@ -1,5 +1,5 @@
 //! The server under load: one page per request over many keep-alive connections, also more than it
-//! admits. Also, how long a health check takes while documents wait for their slots.
+//! admits. Also measures how long a health check takes while documents wait for their slots.
 
 use crate::Paths;
 use crate::stats::{memory, percentile, print_table, short};

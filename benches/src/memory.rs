@@ -5,7 +5,7 @@ use crate::Paths;
 use crate::claims::Claims;
 use crate::stats::{machine, memory, print_table};
 use crate::support::amplifiers::{Amplifier, amplifiers};
-use crate::support::memory_formula::{MARGIN, REQUESTS, bound};
+use crate::support::memory_formula::{MARGIN, REQUESTS, bound, default_slots};
 use crate::support::serve_process::ServeProcess;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -24,8 +24,9 @@ struct Growth {
     is_expected: bool,
 }
 
+/// Measures every amplifier and checks the claims about memory.
 pub fn run(paths: &Paths) -> ExitCode {
-    let slots = thread::available_parallelism().map_or(1, usize::from);
+    let slots = default_slots();
     let (of_one, of_all) = (bound(1, 1), bound(REQUESTS, slots));
     println!("{}", machine());
     let mut claims = Claims::default();
@@ -51,10 +52,11 @@ pub fn run(paths: &Paths) -> ExitCode {
     claims.exit_code()
 }
 
+/// Measures a server that gets this number of the same request.
 fn measure(paths: &Paths, amplifier: &Amplifier, requests: usize) -> Growth {
     let server = paths.serve(&["--upload-timeout", "600"]);
     let pid = server.child.id();
-    // The first document takes what every later one uses again.
+    // The first document allocates memory that later ones use again.
     send(&server, b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     let before = memory(pid, "VmHWM");
     let held: Vec<_> = thread::scope(|scope| {

@@ -8,7 +8,7 @@ use crate::claims::Claims;
 use crate::stats::{machine, percentile, short};
 use crate::support::process::{descriptors, kib, threads};
 use crate::support::trend::median;
-use crate::support::trial::{Fault, MOST_SILENT, PANIC, Specimen};
+use crate::support::trial::{Fault, MAX_SILENT_SHARE, PANIC, Specimen};
 use catdoc_lambda::{Extractor, Limits};
 use std::process::ExitCode;
 use std::sync::Mutex;
@@ -128,7 +128,7 @@ impl Run<'_> {
             let round = number / self.specimens.len();
             let fault = faults[round % faults.len()];
             let seed = self.first_seed.wrapping_add((round / faults.len()) as u32);
-            // Where a fault does not apply, others do.
+            // If a fault does not apply to a document, mixed faults do.
             let (fault, (trial, time)) = [fault, Fault::Mixed]
                 .into_iter()
                 .find_map(|fault| Some((fault, specimen.trial(self.extractor, fault, seed)?)))
@@ -187,8 +187,8 @@ impl Run<'_> {
         claims.check(
             losses.is_empty(),
             format!(
-                "at most {} % of any format and kind of damage lose text without a warning: {} do more{}",
-                100.0 * MOST_SILENT,
+                "for each format and kind of damage, at most {} % lose text without a warning: {} exceed this{}",
+                100.0 * MAX_SILENT_SHARE,
                 losses.len(),
                 losses.iter().map(|losses| format!("\n         {losses}")).collect::<String>()
             ),

@@ -132,8 +132,8 @@ pub struct ServeArgs {
     pub log_names: bool,
 }
 
-/// Returns one slot per processor, up to the number for which `deploy/catdoc-lambda.service` limits
-/// memory.
+/// Returns one slot per processor, up to the number that `MemoryMax` in
+/// `deploy/catdoc-lambda.service` allows.
 fn default_slots() -> NonZeroUsize {
     let processors = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     processors.min(MAX_DEFAULT_SLOTS)

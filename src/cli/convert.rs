@@ -162,7 +162,7 @@ impl Converter<'_> {
             return Ok(extraction.text.into_bytes());
         }
         let json = DocumentJson::new(Some(name), &extraction);
-        bounded(MAX_PRINTED, |out| self.write_json(&json, out)).map_err(|error| error.of_response(SMALLER))
+        bounded(MAX_PRINTED, |out| self.write_json(&json, out)).map_err(|error| error.into_response_limit(SMALLER))
     }
 
     fn record(&self, file: &str, output: &Path, outcome: RecordedOutcome) -> Vec<u8> {
@@ -185,7 +185,7 @@ impl Converter<'_> {
 
     fn to_json(&self, value: &impl Serialize) -> Vec<u8> {
         let mut json = Vec::new();
-        // Strings and numbers can always be encoded. If not, the line is cut short.
+        // Strings and numbers can always be encoded, and a vector accepts every write.
         let _ = self.write_json(value, &mut json);
         json
     }

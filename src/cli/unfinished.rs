@@ -30,12 +30,12 @@ pub fn create(folder: &Path) -> io::Result<NamedTempFile> {
     }
 }
 
-/// Locks a new file. Returns false if another process has taken it for a leftover before.
+/// Locks a new file. Returns false if another process has locked or removed it as a leftover.
 fn lock(file: &NamedTempFile) -> bool {
     match file.as_file().try_lock() {
         Ok(()) => file.path().exists(),
         Err(TryLockError::WouldBlock) => false,
-        // The file system has no locks, so that no process removes the file either.
+        // The file system has no locks. Without them, no process removes the file either.
         Err(TryLockError::Error(_)) => true,
     }
 }
@@ -66,7 +66,8 @@ impl Leftovers {
     }
 }
 
-/// Removes a file unless a process is writing it. Returns a message if it did or could not.
+/// Removes a file unless a process is writing it. Returns a message about the removal or its
+/// failure.
 fn remove_and_report(path: &Path) -> Option<String> {
     let name = display_path(path);
     match remove(path) {
@@ -105,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_removed_only_if_no_one_writes_it() {
+    fn a_file_is_removed_only_if_no_process_writes_it() {
         let folder = tempfile::tempdir().expect("a folder");
         let written = create(folder.path()).expect("writable");
         let left = folder.path().join(".catdoc-lambda-AbC123.part");

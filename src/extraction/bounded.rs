@@ -14,36 +14,35 @@ const SMALL: usize = 1 << 20;
 /// # Errors
 /// `OutputLimit`, before a large buffer is allocated, and `Internal` if `write` fails.
 pub fn bounded(limit: usize, mut write: impl FnMut(&mut BoundedWriter) -> io::Result<()>) -> Result<Vec<u8>, Error> {
-    let mut first = BoundedWriter { length: 0, limit, kept: Vec::new(), room: SMALL };
+    let mut first = BoundedWriter { length: 0, limit, buffer: Vec::new(), capacity: SMALL };
     write(&mut first).map_err(|error| match error.kind() {
         ErrorKind::FileTooLarge => Error::OutputLimit { limit },
         _ => Error::internal(error),
     })?;
-    let BoundedWriter { length, kept, .. } = first;
-    if length == kept.len() {
-        return Ok(kept);
+    let BoundedWriter { length, buffer, .. } = first;
+    if length == buffer.len() {
+        return Ok(buffer);
     }
-    drop(kept);
-    let mut second = BoundedWriter { length: 0, limit, kept: Vec::with_capacity(length), room: length };
+    drop(buffer);
+    let mut second = BoundedWriter { length: 0, limit, buffer: Vec::with_capacity(length), capacity: length };
     write(&mut second).map_err(Error::internal)?;
-    Ok(second.kept)
+    Ok(second.buffer)
 }
 
 /// Returns everything that `write` writes, which must be UTF-8; see [`bounded`].
 ///
 /// # Errors
-/// The same.
+/// As for [`bounded`].
 pub fn bounded_text(limit: usize, write: impl FnMut(&mut BoundedWriter) -> io::Result<()>) -> Result<String, Error> {
     String::from_utf8(bounded(limit, write)?).map_err(Error::internal)
 }
 
-/// A writer that counts bytes, refuses those beyond a limit, and keeps the others while it has
-/// room.
+/// A writer that counts bytes and fails beyond a limit. It keeps the bytes up to its capacity.
 pub struct BoundedWriter {
     length: usize,
     limit: usize,
-    kept: Vec<u8>,
-    room: usize,
+    buffer: Vec<u8>,
+    capacity: usize,
 }
 
 impl Write for BoundedWriter {
@@ -52,8 +51,8 @@ impl Write for BoundedWriter {
             return Err(ErrorKind::FileTooLarge.into());
         }
         self.length += bytes.len();
-        if self.length <= self.room {
-            self.kept.extend_from_slice(bytes);
+        if self.length <= self.capacity {
+            self.buffer.extend_from_slice(bytes);
         }
         Ok(bytes.len())
     }
@@ -71,7 +70,7 @@ impl Write for BoundedWriter {
 mod tests {
     use super::*;
 
-    /// Writes as many bytes, in two parts. Returns the result and the number of runs.
+    /// Writes `length` bytes in two parts. Returns the result and the number of runs.
     fn run(limit: usize, length: usize) -> (Result<Vec<u8>, Error>, usize) {
         let text = vec![b'x'; length];
         let (some, others) = text.split_at(length / 3);

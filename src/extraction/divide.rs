@@ -23,7 +23,7 @@ const GROUP_MEMORY: usize = size_of::<Slide>();
 /// allocations. A string takes less.
 const PART_MEMORY: usize = 4 * size_of::<Rows>() + 2 * ALLOCATION;
 
-/// The memory that an allocator adds to an allocation, or less.
+/// The most memory that an allocator adds to an allocation.
 const ALLOCATION: usize = 32;
 
 /// A divided text.
@@ -38,8 +38,8 @@ pub struct Divided {
 /// Divides the module's output.
 ///
 /// # Errors
-/// `OutputLimit` if the structure would take more than `limit` bytes of memory. A mark takes a byte
-/// of output, and what it marks up to a few hundred.
+/// `OutputLimit` if the structure would take more than `limit` bytes of memory. A mark takes one byte
+/// of output, but its sheet, slide or part may take a few hundred bytes of memory.
 pub fn divide(marked: String, limit: usize) -> Result<Divided, Error> {
     let groups = marked.matches(GROUP).count();
     let parts = marked.matches(PART).count();

@@ -130,8 +130,9 @@ impl Error {
         Self::Internal(source.into())
     }
 
-    /// Returns the error of a response if the limit of a text was that of a response.
-    pub(crate) fn of_response(self, alternative: &'static str) -> Self {
+    /// Converts an error about the size of a text or response into one about a response, with this
+    /// alternative. Leaves other errors unchanged.
+    pub(crate) fn into_response_limit(self, alternative: &'static str) -> Self {
         match self {
             Self::OutputLimit { limit } | Self::ResponseLimit { limit, .. } => {
                 Self::ResponseLimit { limit, alternative }

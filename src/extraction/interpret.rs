@@ -27,7 +27,7 @@ pub struct Extraction {
     /// The format of the document.
     pub format: Format,
     /// `Some(true)` if the text covers everything that the document declares, `Some(false)` if text
-    /// is missing or in doubt, `None` if the format declares nothing.
+    /// is missing or uncertain, `None` if the format declares nothing.
     pub complete: Option<bool>,
     /// Defects of the text that a reader should know about.
     pub warnings: Vec<Warning>,
@@ -77,8 +77,8 @@ pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Ext
     }
 }
 
-/// Returns the syntax of the module's text if the options ask for Markdown. Only the Word reader
-/// writes it.
+/// Returns the syntax of the module's text when the options ask for Markdown. Only the Word reader
+/// writes Markdown.
 fn syntax_of(format: Format, options: &Options) -> Syntax {
     match format.row().family {
         Family::Word => Syntax::Markdown,
@@ -123,7 +123,7 @@ fn build_extraction(
         (is_empty, WarningCode::NoText, describe_no_text(options).to_owned()),
         (dropped > 0, WarningCode::TextDropped, format!("{dropped} characters were read but left out of the text")),
         (report.lost > 0, WarningCode::TextMissing, describe_loss(report, &damage)),
-        (report.guessed || report.uncertain, WarningCode::TextUncertain, describe_doubt(report, &damage)),
+        (report.guessed || report.uncertain, WarningCode::TextUncertain, describe_uncertainty(report, &damage)),
         (replaced, WarningCode::InvalidCharacters, INVALID_CHARACTERS.to_owned()),
         (metadata_damaged, WarningCode::MetadataDamaged, METADATA_DAMAGED.to_owned()),
     ];
@@ -179,18 +179,18 @@ fn describe_loss(report: &Report, damage: &Damage) -> String {
     with_damage(format!("text could not be read at {positions}"), &damage.missing)
 }
 
-fn describe_doubt(report: &Report, damage: &Damage) -> String {
-    let doubt = match report.guessed {
+fn describe_uncertainty(report: &Report, damage: &Damage) -> String {
+    let detail = match report.guessed {
         true => format!(
             "the document's piece table is unusable: its {} characters were guessed from the bytes and may be wrong",
             report.read
         ),
         false => "the document is damaged, and some of the text may be wrong".to_owned(),
     };
-    with_damage(doubt, &damage.uncertain)
+    with_damage(detail, &damage.uncertain)
 }
 
-/// Appends the damage, if any is known.
+/// Appends the damage to a detail, if any is known.
 fn with_damage(detail: String, damage: &[String]) -> String {
     if damage.is_empty() { detail } else { format!("{detail}: {}", damage.join("; ")) }
 }

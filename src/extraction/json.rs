@@ -21,7 +21,7 @@ pub struct DocumentJson<'a> {
     /// The format of the document.
     format: Format,
     /// `true` if the text covers everything that the document declares, `false` if text is missing
-    /// or in doubt, `null` if the format declares nothing.
+    /// or uncertain, `null` if the format declares nothing.
     #[schema(required)]
     complete: Option<bool>,
     /// Defects of the text that a reader should know about.

@@ -9,9 +9,8 @@ pub struct Limits {
     pub memory: usize,
     /// The maximum wall time for one document inside the sandbox.
     pub time: Duration,
-    /// The maximum text of one document, in bytes of UTF-8. It also limits each of the things that
-    /// the text is made of: the module's output, and the structure in memory. Together with a
-    /// response of the same size, at most three of these exist at once.
+    /// The maximum text of one document, in bytes of UTF-8. It also limits the module's output, and
+    /// the structure in memory. At most three of these and the response exist at once.
     pub output: usize,
     /// The maximum number of documents inside the sandbox at once. Others wait for a slot.
     pub concurrency: usize,

@@ -1,6 +1,6 @@
-//! Escapes text so that Markdown renders it as the text it is: CommonMark, with GitHub's tables,
-//! strikethrough and footnotes. A character is escaped only where Markdown would change it, so that
-//! prose stays readable.
+//! Escapes text so that Markdown renders it unchanged: CommonMark, with GitHub's tables,
+//! strikethrough and footnotes. Only characters that Markdown would change are escaped, so that prose
+//! stays readable.
 //!
 //! Each function takes time in proportion to its text, which may be hostile.
 
@@ -26,10 +26,11 @@ pub fn cell(text: &str, out: &mut dyn Write) -> io::Result<()> {
     Escape { in_table: true, ..Escape::default() }.write(text, out)
 }
 
-/// Escapes inline syntax, and what else the place of the text requires.
+/// Escapes inline syntax, and other syntax that depends on the context.
 #[derive(Default)]
 struct Escape {
-    /// The position of the character that would make the line something other than its text.
+    /// The position of the character that has a meaning for the whole line: the marker of a block, or
+    /// a heading's closing sequence.
     marker: Option<usize>,
     /// Leaves `<target>` as it is if that is an autolink.
     keeps_autolinks: bool,
@@ -99,14 +100,14 @@ fn is_thematic_break(line: &str, c: char) -> bool {
     line.matches(c).count() >= 3 && line.chars().all(|other| other == c || other == ' ' || other == '\t')
 }
 
-/// Returns the position of the number signs that would end a heading and be left out.
+/// Returns the position of the number signs that Markdown would drop from a heading's end.
 fn closing_sequence(line: &str) -> Option<usize> {
     let words = line.trim_end_matches('#');
     let is_closing = words.len() < line.len() && (words.is_empty() || words.ends_with([' ', '\t']));
     is_closing.then_some(words.len())
 }
 
-/// Returns whether a delimiter may have a partner in this text. Alone, it is only text.
+/// Returns whether a delimiter may have a partner in this text. A single one is only text.
 fn has_pair(text: &str, c: char) -> bool {
     if c == '`' {
         return text.matches(c).nth(1).is_some();
@@ -125,8 +126,8 @@ fn end_of_run(text: &str, at: usize, c: char) -> usize {
     text.len() - text[at..].trim_start_matches(c).len()
 }
 
-/// Returns whether a run of delimiters may begin or end emphasis, strikethrough or code. It cannot
-/// between spaces, nor can an underscore inside a word.
+/// Returns whether a run of delimiters may begin or end emphasis, strikethrough or code. A run
+/// between spaces cannot, nor can an underscore inside a word.
 fn is_delimiter(text: &str, start: usize, end: usize) -> bool {
     let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
     let is_space = |c: Option<char>| matches!(c, None | Some(' ' | '\t'));

@@ -79,7 +79,7 @@ pub struct Metadata {
 
 impl Metadata {
     /// Decodes the module's block, which may be any bytes. Also returns whether all of the block
-    /// was valid. Other keys are ignored: those of damage, and those of a newer module.
+    /// was valid. Ignores other keys: those of damage, and those of a newer module.
     pub(crate) fn read(block: &[u8]) -> (Self, bool) {
         let mut metadata = Self::default();
         let mut is_whole = block.last().is_none_or(|last| *last == END);

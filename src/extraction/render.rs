@@ -8,14 +8,14 @@ use super::json::DocumentJson;
 use super::output::OutputFormat;
 use super::structure::Structure;
 
-/// The alternatives to JSON and to other formats that are too large.
+/// The alternatives to a response that is too large, in JSON and in other formats.
 const SMALLER_THAN_JSON: &str = "; use the format text, or select one sheet or section";
 const SMALLER: &str = "; select one sheet or section, or split the document";
 
-/// Renders an extraction of the file of this name, in at most `limit` bytes.
+/// Renders the extraction of the file named `file` in at most `limit` bytes.
 ///
 /// # Errors
-/// `ResponseLimit`.
+/// `ResponseLimit` if the result is larger than `limit`, and `Internal` if it cannot be encoded.
 pub fn render(
     extraction: Extraction,
     file: Option<&str>,
@@ -25,7 +25,8 @@ pub fn render(
     match format {
         OutputFormat::Json | OutputFormat::Ndjson => {
             let json = DocumentJson::new(file, &extraction);
-            bounded(limit, |out| Ok(serde_json::to_writer(out, &json)?)).map_err(|e| e.of_response(SMALLER_THAN_JSON))
+            bounded(limit, |out| Ok(serde_json::to_writer(out, &json)?))
+                .map_err(|e| e.into_response_limit(SMALLER_THAN_JSON))
         }
         OutputFormat::Text | OutputFormat::Markdown if extraction.text.len() <= limit => {
             Ok(extraction.text.into_bytes())
@@ -33,7 +34,7 @@ pub fn render(
         OutputFormat::Text | OutputFormat::Markdown => Err(Error::ResponseLimit { limit, alternative: SMALLER }),
         OutputFormat::Csv => {
             let Structure::Sheets(sheets) = &extraction.structure else { return Ok(Vec::new()) };
-            bounded(limit, |out| csv::write_sheets(sheets, "\r\n", out)).map_err(|e| e.of_response(SMALLER))
+            bounded(limit, |out| csv::write_sheets(sheets, "\r\n", out)).map_err(|e| e.into_response_limit(SMALLER))
         }
     }
 }

@@ -63,7 +63,7 @@ pub struct Report {
     /// True if the text was guessed from the bytes, because the structures that locate it are
     /// beyond repair.
     pub guessed: bool,
-    /// True if damage makes some of the text doubtful.
+    /// True if damage makes some of the text uncertain.
     pub uncertain: bool,
     /// True if the guest was refused memory.
     pub memory_refused: bool,

@@ -10,9 +10,9 @@ const CELL: char = '\u{1F}';
 
 /// The rows of a sheet or table, in the order in which they are displayed.
 ///
-/// They are stored as the module marks them, so that a cell takes one byte and its text. A workbook
-/// has up to a cell per byte of the module's output, and a string of its own for each would take
-/// fifty times as much.
+/// They are stored as the module marks them, so that a cell takes one byte more than its text. A
+/// workbook has up to one cell per byte of the module's output. With a string for each cell, it would
+/// take fifty times as much.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Rows(String);
 

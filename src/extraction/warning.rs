@@ -25,7 +25,7 @@ pub enum WarningCode {
     TextDropped,
     /// The document has text that could not be read.
     TextMissing,
-    /// Damage makes the text doubtful. It may contain garbled, misplaced or deleted text.
+    /// Damage makes the text uncertain. It may contain garbled, misplaced or deleted text.
     TextUncertain,
     /// Some of the output is not a valid character.
     InvalidCharacters,
@@ -46,7 +46,7 @@ impl Serialize for WarningCode {
 pub struct WarningRow {
     /// The stable code.
     pub code: &'static str,
-    /// True if text is missing or in doubt.
+    /// True if text is missing or uncertain.
     pub is_loss: bool,
     /// The description in the documentation.
     pub description: &'static str,
@@ -64,13 +64,13 @@ impl WarningCode {
             Self::TextMissing => row(
                 "text-missing",
                 true,
-                "some text could not be read; the detail says at how many positions, and what is damaged where",
+                "some text could not be read; the detail says at how many positions, what is damaged and where",
             ),
             Self::TextUncertain => row(
                 "text-uncertain",
                 true,
                 "the document is damaged: some of the text may be garbled, misplaced or deleted, or all of it was guessed \
-                 from the bytes; the detail says what is damaged where",
+                 from the bytes; the detail says what is damaged and where",
             ),
             Self::InvalidCharacters => {
                 row("invalid-characters", true, "some characters are invalid and appear as U+FFFD")

@@ -129,8 +129,7 @@ impl App {
     /// waiting for a slot stops waiting. Internal errors are logged here with their reason, which
     /// is hidden from clients.
     ///
-    /// The slot is free only after `render`, so that the memory of a text is limited by the number
-    /// of slots.
+    /// The slot is free only after `render`, so that the number of slots limits the memory of texts.
     pub(super) async fn process<T: Send + 'static>(
         &self,
         bytes: Bytes,

@@ -45,8 +45,8 @@ pub fn options_and_format(uri: &Uri, accept: Option<&HeaderValue>) -> Result<(Op
 /// A name and a value.
 type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
 
-/// Returns the names and values in `uri`'s query, each name once. Of two values, it would depend on
-/// the reader which one counts.
+/// Returns the names and values in `uri`'s query, each name once. Programs disagree on which of two
+/// values counts.
 fn pairs(uri: &Uri) -> Result<Vec<Pair<'_>>, Error> {
     let pairs: Vec<_> = form_urlencoded::parse(uri.query().unwrap_or("").as_bytes()).collect();
     let mut seen = HashSet::new();

@@ -44,7 +44,7 @@ pub fn limited(settings: &Settings, render: impl FnOnce(usize) -> Result<Vec<u8>
         Ok(body) if settings.is_response_in_json && length_in_json(&body) > limit => {
             Err(Error::ResponseLimit { limit, alternative })
         }
-        Err(error) if !alternative.is_empty() => Err(error.of_response(alternative)),
+        Err(error) if !alternative.is_empty() => Err(error.into_response_limit(alternative)),
         result => result,
     }
 }

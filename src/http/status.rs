@@ -31,7 +31,7 @@ pub struct Version {
     catdoc: &'static str,
 }
 
-/// Responds with 200 if a document can be read, not merely if the process runs.
+/// Responds with 200 if a document can be read. A running process alone is not enough.
 pub async fn health(State(app): State<App>) -> Result<Json<Health>, Error> {
     match app.health_check.is_healthy(&app.extractor).await {
         true => Ok(OK),

@@ -27,7 +27,8 @@ const BACKLOG: u32 = 4096;
 /// services kill after 30 s.
 const GRACE_PERIOD: Duration = Duration::from_secs(25);
 
-/// The threads for health checks, which do not wait for documents. One runs at a time.
+/// The number of threads for health checks, which do not wait for documents. One check runs at a
+/// time.
 const HEALTH_THREADS: usize = 1;
 
 /// Makes the allocator return large blocks to the system. Call this first, since it may restart the

@@ -15,7 +15,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Returns the facts about an extraction.
+    /// Collects the facts about an extraction.
     pub fn of(extraction: &Extraction) -> Self {
         let Extraction { text, format, complete, warnings, .. } = extraction;
         Self { format: *format, complete: *complete, warnings: warnings.len(), bytes_out: text.len() }

@@ -6,7 +6,7 @@ use crate::support::guest::{extractor, wasi};
 use crate::support::mutate::mutated;
 use crate::support::sanitized;
 use crate::support::specimens::specimens;
-use crate::support::trial::{Fault, MOST_SILENT, Specimen};
+use crate::support::trial::{Fault, MAX_SILENT_SHARE, Specimen};
 use catdoc_lambda::Options;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,7 +55,7 @@ fn a_broken_document_gives_text_a_warning_or_its_own_error() {
         assert!(kinds.contains(kind), "{kinds:?}");
     }
     silent.retain(|(_, fault), (losses, trials)| {
-        *fault != Fault::Mixed.as_str() && *losses > (*trials as f64 * MOST_SILENT).ceil() as usize
+        *fault != Fault::Mixed.as_str() && *losses > (*trials as f64 * MAX_SILENT_SHARE).ceil() as usize
     });
     assert!(silent.is_empty(), "text is lost without a warning (losses, trials): {silent:#?}");
 }

@@ -111,7 +111,7 @@ fn details(extraction: &Extraction, code: &str) -> Vec<String> {
 
 const LONG_TEXT: &str = "Long\nword word ";
 
-/// Asserts that the text of a damaged file is complete, but doubtful for this reason.
+/// Asserts that the text of a damaged file is complete, but uncertain for this reason.
 #[track_caller]
 fn assert_repaired(document: &[u8], reason: &str) {
     let extraction = extract(document).expect("text");

@@ -65,6 +65,7 @@ fn a_full_server_is_not_ready_until_a_request_ends() {
 #[test]
 #[cfg(target_arch = "x86_64")]
 fn health_does_not_wait_for_documents() {
+    use crate::support::memory_formula::default_slots;
     use crate::support::patched::{artifact, binary_with};
     use crate::support::serve_process::ServeProcess;
     use std::thread;
@@ -87,8 +88,8 @@ fn health_does_not_wait_for_documents() {
             stream
         })
         .collect();
-    let slots = thread::available_parallelism().map_or(1, usize::from);
-    let full = [format!("\ncatdoc_slots_in_use {slots}\n"), format!("\ncatdoc_requests_in_flight {REQUESTS}\n")];
+    let full =
+        [format!("\ncatdoc_slots_in_use {}\n", default_slots()), format!("\ncatdoc_requests_in_flight {REQUESTS}\n")];
     while !full.iter().all(|line| get(server.address, "/metrics", "").contains(line)) {
         thread::sleep(Duration::from_millis(20));
     }

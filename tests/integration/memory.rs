@@ -1,7 +1,7 @@
 //! The server's memory stays within the formula of docs/service.md, whatever the documents are.
 
 use crate::support::amplifiers::{Amplifier, amplifiers, quick_amplifiers};
-use crate::support::memory_formula::{MARGIN, REQUESTS, bound};
+use crate::support::memory_formula::{MARGIN, REQUESTS, bound, default_slots};
 use crate::support::process::kib;
 use crate::support::serve_process::ServeProcess;
 use crate::support::wire::{assert_serves, connect, exchange, get, start};
@@ -55,8 +55,8 @@ fn each_amplifier_alone_stays_within_the_memory_of_one_document() {
 #[test]
 fn unread_responses_to_as_many_requests_as_allowed_stay_within_the_formula() {
     let (server, before) = warm(&["--upload-timeout", "600"]);
-    let bound = bound(REQUESTS, thread::available_parallelism().map_or(1, usize::from));
-    // Every other response is as large as possible.
+    let bound = bound(REQUESTS, default_slots());
+    // Every second response is as large as possible.
     let amplifiers = quick_amplifiers();
     let (largest, others) = amplifiers.split_first().expect("there are some");
     let held: Vec<_> = thread::scope(|scope| {

@@ -216,7 +216,7 @@ test("very wide rows say how many cells are not shown", async (t) => {
   assert.equal(await rows.nth(1).locator("td").last().getAttribute("colspan"), "999");
 });
 
-test("of a thousand slides the page has the tabs around the selected one", async (t) => {
+test("of a thousand slides, the page has only the tabs around the selected one", async (t) => {
   const page = await open(t);
   const slides = Array.from({ length: 1000 }, (_, i) => ({ number: i + 1, hidden: false, title: `Tide ${i + 1}`, body: `Body ${i + 1}\n` }));
   await respond(page, 200, { ...LETTER, format: "powerpoint-97", slides });

@@ -156,7 +156,7 @@ test("a viewer that could not be loaded is reported, and a retry succeeds", asyn
   await article.locator(".facts").waitFor();
 });
 
-test("a viewer that ends loses its documents, says so, and is replaced", async (t) => {
+test("a viewer that ends loses its documents, reports this, and is replaced", async (t) => {
   const page = await open(t);
   await choose(page, [data("one-page.doc"), data("README.md")]);
   const [article] = await Promise.all(["one-page.doc", "README.md"].map((name) => result(page, name)));

@@ -28,6 +28,7 @@ pub fn of_folders(extractor: &Extractor, folders: &[String]) -> Result<Vec<(Stri
     if found.is_empty() { Err("the folders contain no document that can be read".to_owned()) } else { Ok(found) }
 }
 
+/// Adds the documents in a folder and its subfolders that can be read.
 fn add_folder(extractor: &Extractor, folder: &Path, found: &mut Vec<(String, Specimen)>) -> std::io::Result<()> {
     let mut paths = folder.read_dir()?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
     paths.sort();

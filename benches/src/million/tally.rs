@@ -1,7 +1,7 @@
 //! Counts the results of trials and prints them as tables.
 
 use crate::stats::print_table;
-use crate::support::trial::{Fault, MOST_SILENT};
+use crate::support::trial::{Fault, MAX_SILENT_SHARE};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The results of trials.
@@ -26,7 +26,7 @@ impl Losses {
     }
 
     fn are_too_many(self) -> bool {
-        self.silent as f64 > (self.trials as f64 * MOST_SILENT).ceil()
+        self.silent as f64 > (self.trials as f64 * MAX_SILENT_SHARE).ceil()
     }
 }
 
@@ -55,10 +55,10 @@ impl Tally {
     pub fn print_classes(&self, title: &str) {
         let classes: BTreeSet<_> = self.classes.keys().map(|(_, class)| *class).collect();
         let count = |format: Option<&str>, class: Option<&str>| -> String {
-            let is_meant = |(of, is): &(&str, &str)| {
-                format.is_none_or(|format| format == *of) && class.is_none_or(|class| class == *is)
+            let matches = |(of_format, of_class): &(&str, &str)| {
+                format.is_none_or(|format| format == *of_format) && class.is_none_or(|class| class == *of_class)
             };
-            self.classes.iter().filter(|(key, _)| is_meant(key)).map(|(_, trials)| trials).sum::<usize>().to_string()
+            self.classes.iter().filter(|(key, _)| matches(key)).map(|(_, trials)| trials).sum::<usize>().to_string()
         };
         let row = |name: &str, format: Option<&str>| {
             let cells = classes.iter().map(|class| count(format, Some(*class)));

@@ -116,7 +116,7 @@ impl<'a> Page<'a> {
     /// # Errors
     /// `ResponseLimit`, and `Internal` if the template fails.
     pub fn to_bounded_html(&self, limit: usize) -> Result<Vec<u8>, Error> {
-        bounded(limit, |out| self.write_into(out)).map_err(|error| error.of_response(SPLIT))
+        bounded(limit, |out| self.write_into(out)).map_err(|error| error.into_response_limit(SPLIT))
     }
 
     /// Returns the page's title, which screen readers announce first.

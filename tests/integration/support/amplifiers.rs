@@ -34,7 +34,7 @@ pub fn amplifiers() -> Vec<Amplifier> {
     amplifiers
 }
 
-/// Returns the requests that take a second at most, even if nothing is optimised.
+/// Returns the requests that take at most a second, even in a build without optimisation.
 pub fn quick_amplifiers() -> Vec<Amplifier> {
     vec![
         of_form("markup on the page", 200, &repeated("<", 190)),

@@ -1,4 +1,4 @@
-//! Damages documents as disks, transfers and broken programs do: one fault of a known kind,
+//! Damages documents as disks, transfers and faulty programs do: one fault of a known kind,
 //! reproducibly for each seed. `mutate.rs` has faults of any kind.
 
 use super::mutate::{Choices, Numbers};

@@ -1,5 +1,5 @@
-//! Finds the fields of documents that tell the type and the length of what follows, so that damage
-//! can change exactly these.
+//! Finds the fields of documents that contain a type or a length, so that damage can change exactly
+//! these.
 
 use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
@@ -27,7 +27,8 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// Returns the fields of a document. It has none if its format has none or is not known here.
+    /// Returns the fields of a document. The result is empty for formats without such fields, and
+    /// for formats that are not known here.
     pub fn of(document: &[u8]) -> Self {
         match document {
             [b'{', b'\\', b'r', b't', ..] => rtf_parameters(document),

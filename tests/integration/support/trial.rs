@@ -12,13 +12,13 @@ use std::time::{Duration, Instant};
 /// The description of a document on which the host panicked.
 pub const PANIC: &str = "the host panicked";
 
-/// The number of characters in lost words from which a loss counts. Less may be a single value that
-/// changed, which cannot be seen.
+/// The minimum number of characters in missing words that counts as a loss. Fewer may be a single
+/// changed value, which the reader cannot detect.
 const NOTICEABLE: usize = 50;
 
-/// The largest share of broken documents whose text may be lost without a warning, for each format
-/// and kind of damage.
-pub const MOST_SILENT: f64 = 0.003;
+/// The maximum share of broken documents with text lost without a warning, for each format and kind
+/// of damage.
+pub const MAX_SILENT_SHARE: f64 = 0.003;
 
 /// A document to break.
 pub struct Specimen {
@@ -26,14 +26,14 @@ pub struct Specimen {
     pub bytes: Vec<u8>,
     /// The format, as in the API.
     pub format: &'static str,
-    /// Its texts with each set of options. `None` if the text is incomplete even now.
+    /// Its text with each set of options. `None` if the text is incomplete before it is broken.
     texts: [Option<(String, Words)>; 3],
 }
 
-/// How a document is broken.
+/// A way to break a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fault {
-    /// Several faults of any kind. Some replace text by other text, which is silent.
+    /// Several faults of any kind. Some replace text by other text, which no reader can detect.
     Mixed,
     /// One fault of this kind.
     Damage(Damage),
@@ -43,7 +43,7 @@ pub enum Fault {
 pub struct Trial {
     /// The class of the result, as in [`contract::kind`], or its violation of the contract.
     pub kind: Result<&'static str, String>,
-    /// True if the text lacks a noticeable part, and the result does not say so.
+    /// True if a noticeable part of the text is missing without a warning.
     pub is_silent_loss: bool,
 }
 
@@ -86,7 +86,8 @@ impl Specimen {
         Ok(Self { bytes, format, texts })
     }
 
-    /// Breaks the document by the seed and reads it with options that also depend on the seed.
+    /// Breaks the document as the seed determines, and reads it with options that depend on the
+    /// seed, too.
     /// Returns the result with the time of the extraction, or `None` if the fault does not apply to
     /// this document.
     pub fn trial(&self, extractor: &Extractor, fault: Fault, seed: u32) -> Option<(Trial, Duration)> {
@@ -103,8 +104,8 @@ impl Specimen {
         Some((Trial { kind: contract::kind(&result, extractor.limits()), is_silent_loss }, time))
     }
 
-    /// Returns whether an extraction with a set of options lacks a noticeable part of the text and
-    /// does not say so.
+    /// Returns whether a noticeable part of the text is missing without a warning in an extraction
+    /// with this set of options.
     pub fn is_silent_loss(&self, set: usize, extraction: &Extraction) -> bool {
         let whole = self.texts[set].as_ref();
         whole.is_some_and(|whole| is_silent(extraction) && is_noticeable(whole, &extraction.text))
@@ -132,5 +133,5 @@ fn option_sets() -> [Options; 3] {
     sets.map(|raw| raw.try_into().expect("known options"))
 }
 
-/// Which set a seed selects. Half of the documents are read as most users read them.
+/// The set that a seed selects. Half of the documents are read with the default options.
 const OPTION_SET_BY_SEED: [usize; 4] = [0, 0, 1, 2];

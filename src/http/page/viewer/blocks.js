@@ -33,7 +33,7 @@ const { blocksOf, labelOf, problemOf, summaryOf } = (() => {
   }
 
   /** Returns the list that is shown as tabs, if the document has one. */
-  const tabsOf = (extraction) => extraction.sheets ?? extraction.slides;
+  const tabListOf = (extraction) => extraction.sheets ?? extraction.slides;
 
   function summaryOf(extraction) {
     const { format, complete, text, warnings, metadata } = extraction;
@@ -45,7 +45,7 @@ const { blocksOf, labelOf, problemOf, summaryOf } = (() => {
       words: countWords(text),
       warnings: warningsOf(warnings),
       metadata: metadataOf(metadata),
-      content: { kind, tabs: tabsOf(extraction)?.length },
+      content: { kind, tabs: tabListOf(extraction)?.length },
     };
   }
 
@@ -57,7 +57,7 @@ const { blocksOf, labelOf, problemOf, summaryOf } = (() => {
 
   /** Returns the label of a tab. */
   function labelOf(extraction, tab) {
-    const { name, number, title, body, hidden } = tabsOf(extraction)[tab];
+    const { name, number, title, body, hidden } = tabListOf(extraction)[tab];
     const firstLine = () => body.slice(0, body.indexOf("\n") + 1 || undefined).trim();
     const label = extraction.sheets ? name : `${number}. ${title || firstLine() || "Slide"}`;
     return clip(label, LABEL) + (hidden ? " (hidden)" : "");
