@@ -170,14 +170,17 @@ static void begin_paragraph(struct rtf_reader *r)
 		show_unclosed(r);
 }
 
-/* Sets the number of characters that repeat a \u; an invalid one may not swallow the text. */
+/*
+ * Sets the number of characters that repeat a \u. An invalid number must not skip text: a negative
+ * one skips nothing, a large one skips a single character, as is usual.
+ */
 static void set_fallback(struct rtf_reader *r, int number)
 {
 	/* The bytes of the longest character of any charset. */
 	enum { LONGEST_FALLBACK = 4 };
 	if (number < 0 || number > LONGEST_FALLBACK) {
 		fault(r->f, &fault_fallback_lengths);
-		number = 1;
+		number = number > LONGEST_FALLBACK;
 	}
 	r->group->fallback = (uint8_t)number;
 }
