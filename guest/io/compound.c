@@ -34,15 +34,13 @@ enum {
 
 static const unsigned char signature[8] = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
 
-static const struct damage missing_sectors = {
-	TEXT_MISSING, "sectors of a stream that cannot be found", "byte"};
-static const struct damage lost_links = {TEXT_UNCERTAIN, "lost links between sectors", "byte"};
-static const struct damage shared_sectors = {TEXT_UNCERTAIN, "sectors that belong to two streams",
-					     "byte"};
-static const struct damage long_chains = {TEXT_UNCERTAIN, "streams with more sectors than bytes",
-					  "byte"};
-static const struct damage damaged_entries = {TEXT_UNCERTAIN, "damaged entries of the directory",
-					      "entry"};
+static const struct damage missing_sectors = {TEXT_MISSING, "missing sectors of a stream", "byte"};
+static const struct damage lost_links = {TEXT_UNCERTAIN, "invalid links between sectors", "byte"};
+static const struct damage shared_sectors = {
+	TEXT_UNCERTAIN, "sectors that belong to two streams", "byte"};
+static const struct damage long_chains = {
+	TEXT_UNCERTAIN, "streams with more sectors than their length needs", "byte"};
+static const struct damage damaged_entries = {TEXT_UNCERTAIN, "damaged directory entries", "entry"};
 
 int compound_matches(struct input *file)
 {

@@ -144,7 +144,7 @@ fn a_chain_that_ends_early_is_reported() {
     let extraction = extract(&file).expect("text");
     assert_eq!(extraction.complete, Some(false));
     let [detail] = &details(&extraction, "text-missing")[..] else { panic!("{:?}", extraction.warnings) };
-    assert!(detail.contains("sectors of a stream that cannot be found ("), "{detail}");
+    assert!(detail.contains("missing sectors of a stream ("), "{detail}");
     assert!(detail.contains(", the first at byte 2560)"), "{detail}");
 }
 
@@ -154,7 +154,7 @@ fn lost_links_are_replaced_by_the_next_sectors() {
     for lost in [0, FREE, 0xFFFF_FFFD, 9999] {
         let mut file = in_container(Compound::new(), &long());
         (0..links).for_each(|i| put32(&mut file, fat_entry(LONG + i), lost));
-        assert_repaired(&file, &format!("lost links between sectors ({links})"));
+        assert_repaired(&file, &format!("invalid links between sectors ({links})"));
     }
 }
 
@@ -180,7 +180,7 @@ fn lost_links_of_the_mini_fat_are_replaced_by_the_next_sectors() {
     file[3 * SECTOR..4 * SECTOR].fill(0);
     let extraction = extract(&file).expect("text");
     assert_eq!(extraction.text, "Short\nand good\n");
-    assert!(details(&extraction, "text-uncertain")[0].contains("lost links between sectors ("), "{extraction:?}");
+    assert!(details(&extraction, "text-uncertain")[0].contains("invalid links between sectors ("), "{extraction:?}");
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn a_lost_sector_of_the_fat_leaves_the_others_in_place() {
     put32(&mut file, 76 + 4, 0x00FF_FFFF);
     let extraction = extract(&file).expect("text");
     assert!(extraction.text.starts_with(LONG_TEXT) && extraction.text.len() > 10_000, "{extraction:?}");
-    assert!(details(&extraction, "text-uncertain")[0].contains("lost links between sectors ("), "{extraction:?}");
+    assert!(details(&extraction, "text-uncertain")[0].contains("invalid links between sectors ("), "{extraction:?}");
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn a_link_into_another_stream_is_damaged() {
     let last = LONG + sectors - 1;
     let mut file = in_container(Compound::new(), &saved);
     put32(&mut file, fat_entry(last - 1), DIRECTORY as u32);
-    assert_repaired(&file, "lost links between sectors (1)");
+    assert_repaired(&file, "invalid links between sectors (1)");
     // One sector more, with nothing but a sector of the directory in its place.
     let mut file = in_container(Compound::new(), &saved);
     put32(&mut file, fat_entry(last), DIRECTORY as u32);
@@ -237,7 +237,7 @@ fn a_stream_shorter_than_its_sectors_is_reported() {
     put32(&mut file, directory_entry(2) + 120, saved.stream.len() as u32 - 1024);
     let extraction = extract(&file).expect("text");
     assert!(
-        details(&extraction, "text-uncertain")[0].contains("streams with more sectors than bytes (1"),
+        details(&extraction, "text-uncertain")[0].contains("streams with more sectors than their length needs (1"),
         "{extraction:?}"
     );
     assert_eq!(extraction.complete, Some(false));
@@ -267,9 +267,9 @@ fn a_stream_outside_of_the_trees_is_found_and_reported() {
     let mut file = in_container(Compound::new(), &long());
     // The root's child is "Current User"; the presentation is its right sibling.
     put32(&mut file, directory_entry(1) + 72, FREE);
-    assert_repaired(&file, "damaged entries of the directory (1, at entry 2)");
+    assert_repaired(&file, "damaged directory entries (1, at entry 2)");
     put32(&mut file, directory_entry(0) + 76, FREE);
-    assert_repaired(&file, "damaged entries of the directory (2, the first at entry 1)");
+    assert_repaired(&file, "damaged directory entries (2, the first at entry 1)");
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn a_damaged_directory_is_reported() {
         put32(&mut file, at, value);
         let extraction = extract(&file).expect("text");
         assert!(extraction.text.starts_with(LONG_TEXT), "{extraction:?}");
-        assert!(details(&extraction, "text-uncertain")[0].contains("damaged entries of the directory (1, "));
+        assert!(details(&extraction, "text-uncertain")[0].contains("damaged directory entries (1, "));
     }
 }
 

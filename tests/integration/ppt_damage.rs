@@ -70,7 +70,7 @@ fn a_record_that_may_not_stand_there_is_reported_and_left_out() {
         let bytes = record_of(&saved, b"Second");
         let at = if level == 0x0FA8 { bytes } else { before(&saved, bytes, level) };
         put16(&mut saved.stream, at + 2, kind);
-        let damage = format!("records that may not stand there (1, at byte {at})");
+        let damage = format!("invalid or misplaced records (1, at byte {at})");
         assert_damaged(&saved.file(), &text().replace("Second\n", ""), MISSING, &damage);
     }
 }
@@ -80,7 +80,7 @@ fn a_zeroed_block_loses_only_its_own_records() {
     let mut saved = boxes();
     let at = before(&saved, record_of(&saved, b"Second"), 0xF004);
     saved.stream[at + 3..at + 30].fill(0);
-    assert_damaged(&saved.file(), &text().replace("Second\n", ""), MISSING, "records that may not stand there (");
+    assert_damaged(&saved.file(), &text().replace("Second\n", ""), MISSING, "invalid or misplaced records (");
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn a_text_longer_than_its_box_ends_at_the_next_record() {
     let mut saved = Presentation::new().slide(Slide::new().shape(shape(&[boxed])).text_box("After")).saved();
     let at = record_of(&saved, b"Long enough");
     put32(&mut saved.stream, at + 4, 0x7FFF);
-    let damage = format!("records of a wrong length (1, at byte {at})");
+    let damage = format!("records with a wrong length (1, at byte {at})");
     assert_damaged(&saved.file(), "Long enough\nAfter\n", UNCERTAIN, &damage);
 }
 
@@ -142,7 +142,7 @@ fn broken_characters_of_a_text_are_reported() {
     };
     assert_damaged(&with(&atom(0x0FA8, b"ab\0\0ef")), "abef\n", MISSING, "texts with NUL characters (1, at");
     assert_damaged(&with(&atom(0x0FA0, b"a\0\0\0b\0")), "ab\n", MISSING, "texts with NUL characters (1, at");
-    assert_damaged(&with(&atom(0x0FA0, b"a\0b\0c")), "ab\n", UNCERTAIN, "texts with half a character (1, at");
+    assert_damaged(&with(&atom(0x0FA0, b"a\0b\0c")), "ab\n", UNCERTAIN, "texts with an incomplete character (1, at");
     let two = [atom(0x0FA8, b"One"), atom(0x0FA8, b"Two")].concat();
     assert_damaged(&with(&two), "One\n", MISSING, "texts without a header (1, at");
 }
@@ -151,7 +151,7 @@ fn broken_characters_of_a_text_are_reported() {
 fn a_shape_without_its_properties_is_reported() {
     let boxed = text_box(&[atom(0x0F9F, &[4, 0, 0, 0]), atom(0x0FA8, b"Here")].concat());
     let file = Presentation::new().slide(Slide::new().shape(container(0xF004, &[boxed]))).file();
-    assert_damaged(&file, "Here\n", MISSING, "containers without their first record (1, at byte");
+    assert_damaged(&file, "Here\n", MISSING, "containers without the required first record (1, at byte");
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn properties_longer_than_they_should_be_are_reported() {
     };
     assert_complete(&with(&options), "Here\n");
     let swallowing = [options, boxed.clone()].concat();
-    assert_damaged(&with(&swallowing), "Here\n", UNCERTAIN, "records of a wrong length (1, at byte");
+    assert_damaged(&with(&swallowing), "Here\n", UNCERTAIN, "records with a wrong length (1, at byte");
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn texts_in_the_slide_itself_are_read() {
 fn a_reference_to_a_lost_text_is_reported() {
     let slide = Slide::new().title("Title").shape(shape(&[text_box(&atom(0x0F9E, &[7, 0, 0, 0]))]));
     let file = Presentation::new().slide(slide).file();
-    assert_damaged(&file, "Title\n", MISSING, "references to texts that are not there (1)");
+    assert_damaged(&file, "Title\n", MISSING, "references to missing texts (1)");
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn a_lost_master_is_reported_on_its_first_slide() {
     assert_complete(&saved.file(), "Here\nEverywhere\n");
     let at = saved.offset_of(2);
     saved.stream[at + 2] = 0;
-    assert_damaged(&saved.file(), "Here\n", MISSING, "masters that cannot be found (1, at slide 1)");
+    assert_damaged(&saved.file(), "Here\n", MISSING, "missing slide masters (1, at slide 1)");
 }
 
 /// Returns a presentation saved twice, in which only the second edit has the slide's text.
@@ -228,7 +228,7 @@ fn the_newest_edit_is_found_without_its_pointer() {
     let mut user = saved.current_user();
     user[2] = 0;
     let file = Compound::new().stream("Current User", &user).stream("PowerPoint Document", &saved.stream).file();
-    assert_damaged(&file, &text, UNCERTAIN, "pointers to the newest edit (1)");
+    assert_damaged(&file, &text, UNCERTAIN, "invalid pointers to the newest edit (1)");
     // What is between the edits is not a sequence of records.
     let mut gap = saved;
     let directory = gap.edit as usize - 8;
@@ -248,7 +248,7 @@ fn a_lost_edit_or_directory_is_reported() {
     let directory = before(&saved, earlier, 0x1772);
     saved.stream[directory + 2] = 0;
     let extraction = extract(&saved.file());
-    assert!(extraction.warnings[0].detail.contains("directories of objects (1, at byte"), "{extraction:?}");
+    assert!(extraction.warnings[0].detail.contains("damaged object directories (1, at byte"), "{extraction:?}");
 }
 
 fn in_95(stream: &[u8]) -> Vec<u8> {
@@ -296,7 +296,7 @@ fn damage_of_powerpoint_4_is_reported() {
     let entry = |zone: usize| 24 + 8 * zone;
     let mut short = whole.clone();
     put32(&mut short, entry(5), 4);
-    assert_damaged(&file(&short), &text.replace("First\nBody\n", ""), MISSING, "zones that end too early (");
+    assert_damaged(&file(&short), &text.replace("First\nBody\n", ""), MISSING, "truncated zones (");
     let mut lost = whole.clone();
     put32(&mut lost, entry(1) + 4, 0xFF_FFFF);
     assert_damaged(
@@ -314,7 +314,7 @@ fn damage_of_powerpoint_4_is_reported() {
     with_nul[at + 1] = 0;
     assert_damaged(&file(&with_nul), &text.replace("Body", "Bdy"), MISSING, "texts with NUL characters (1)");
     other_length[at + 6] = 3;
-    assert_damaged(&file(&other_length), &text, UNCERTAIN, "texts of another length than declared (");
+    assert_damaged(&file(&other_length), &text, UNCERTAIN, "texts of a different length than declared (");
     let mut unknown = whole.clone();
     let at = whole.windows(4).position(|bytes| bytes == b"Body").expect("it exists") - 6;
     unknown[at] = 0x77;

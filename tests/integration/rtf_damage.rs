@@ -50,8 +50,8 @@ fn the_detail_tells_the_number_of_bytes_and_the_first() {
 #[test]
 fn control_characters_are_not_text() {
     assert_damage("a\tb", "a\u{1}b", "text-uncertain", "control characters in the text");
-    assert_damage(r"a\u8212?", r"a\u7?", "text-uncertain", "character numbers without a character");
-    assert_damage(r"a\u128368?", r"a\u1000000?", "text-uncertain", "character numbers without a character");
+    assert_damage(r"a\u8212?", r"a\u7?", "text-uncertain", "invalid character numbers");
+    assert_damage(r"a\u128368?", r"a\u1000000?", "text-uncertain", "invalid character numbers");
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn bytes_in_a_font_that_is_missing_are_uncertain() {
 
 #[test]
 fn words_of_another_group_are_damage() {
-    let damage = "control words in a group of another kind";
+    let damage = "control words that are not allowed in their group";
     for (intact, damaged) in [
         (r"{\*\latentstyles\lsdlocked0 Normal;}one", r"one\lsdlocked0 Normal;"),
         (r"{\colortbl;\red0\green0\blue0;}one", r"one;\red0;"),
@@ -143,7 +143,7 @@ fn text_in_groups_without_text_is_missing() {
 
 #[test]
 fn data_in_the_text_is_uncertain() {
-    let (data, damage) = ("0a1b2c3d".repeat(63), "data in hexadecimal digits in the text");
+    let (data, damage) = ("0a1b2c3d".repeat(63), "blocks of hexadecimal data in the text");
     let lines = |data: &str| data.as_bytes().chunks(128).map(|line| String::from_utf8_lossy(line) + "\r\n").collect();
     let lines: String = lines(&data);
     assert_damage(&format!(r"one{{\pict {lines}}}"), &format!(r"one\b {lines}"), "text-uncertain", damage);

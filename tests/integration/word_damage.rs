@@ -64,11 +64,11 @@ fn zeroed_text_is_missing() {
     let document = Document::word_97().paragraphs(["One", "Two and three", "Four"]);
     let (text, details) = damaged(&document, |file| replace(file, &utf16("Two and three"), &[0; 26]));
     assert_eq!(text, "One\n\nFour\n");
-    assert_eq!(details, format!("{MISSING} 13 positions: characters that are zeros (13, the first at character 4)"));
+    assert_eq!(details, format!("{MISSING} 13 positions: NUL characters in the text (13, the first at character 4)"));
     for document in every_version().into_iter().skip(1) {
         let document = document.paragraphs(["One", "Two and three", "Four"]);
         let (_, details) = damaged(&document, |file| replace(file, b"Two and three", &[0; 13]));
-        assert!(details.contains("characters that are zeros (13, the first at character 4)"), "{details}");
+        assert!(details.contains("NUL characters in the text (13, the first at character 4)"), "{details}");
     }
 }
 
@@ -83,11 +83,11 @@ fn text_from_elsewhere_does_not_fit_its_formatting() {
     let document = Document::word_97().paragraphs(["One", "Two", "Three"]);
     let (text, details) = damaged(&document, |file| replace(file, &utf16("One\rTwo\r"), &utf16("elsewher")));
     assert_eq!(text, "elsewherThree\n");
-    assert_eq!(details, format!("{UNCERTAIN} paragraphs with formatting for other text (1, at character 0)"));
+    assert_eq!(details, format!("{UNCERTAIN} paragraphs that do not match their formatting (1, at character 0)"));
     for document in every_version().into_iter().skip(1) {
         let document = document.paragraphs(["One", "Two", "Three"]);
         let (_, details) = damaged(&document, |file| replace(file, b"One\rTwo\r", b"elsewher"));
-        assert!(details.contains("paragraphs with formatting for other text"), "{details}");
+        assert!(details.contains("paragraphs that do not match their formatting"), "{details}");
     }
 }
 
@@ -95,7 +95,7 @@ fn text_from_elsewhere_does_not_fit_its_formatting() {
 fn field_marks_are_special() {
     let document = Document::word_97().paragraph("One xz two");
     let (_, details) = damaged(&document, |file| replace(file, &utf16("xz"), &utf16("\u{13}\u{15}")));
-    let detail = "special characters with formatting for other text (2, the first at character 4)";
+    let detail = "special characters that do not match their formatting (2, the first at character 4)";
     assert_eq!(details, format!("{UNCERTAIN} {detail}"));
 }
 
@@ -104,7 +104,7 @@ fn a_field_without_an_end_is_missing_text() {
     let document = Document::word_97().paragraph("a\u{13} PAGE \u{14}7\u{15}").paragraph("b");
     let (text, details) = damaged(&document, |file| replace(file, &utf16("\u{14}7\u{15}"), &utf16("yes")));
     assert_eq!(text, "a\n");
-    assert!(details.contains("fields without an end (1, at character 14)"), "{details}");
+    assert!(details.contains("fields that are not closed (1, at character 14)"), "{details}");
 }
 
 /// Where the text of a Word 97 document begins.
@@ -128,7 +128,7 @@ fn pages_of_formatting_begin_where_their_table_says() {
     let (text, details) =
         damaged(&document, |file| replace(file, &words(&[TEXT, TEXT + 4, TEXT + 16]), &words(&[TEXT + 2])));
     assert!(text.starts_with("0 \n1 \n"), "{text}");
-    assert!(details.contains("pages of character formatting for other text (1, at byte "), "{details}");
+    assert!(details.contains("misplaced pages of character formatting (1, at byte "), "{details}");
     assert!(details.contains("runs of text without character formatting (1, at byte 2048)"), "{details}");
 }
 
@@ -152,7 +152,10 @@ fn text_beyond_all_stories_is_uncertain() {
     let document = Document::word_97().paragraphs(["One", "Two"]);
     let (text, details) = damaged(&document, |file| set_in_fib(file, BODY, 4));
     assert_eq!(text, "One\nTwo\n");
-    assert_eq!(details, format!("{UNCERTAIN} characters that no story has (4, the first at character 4)"));
+    assert_eq!(
+        details,
+        format!("{UNCERTAIN} characters outside of the declared stories (4, the first at character 4)")
+    );
 }
 
 #[test]
@@ -251,7 +254,7 @@ fn text_before_the_end_of_a_row_is_shown() {
     let document = Document::word_97().row(&["ab", "cd"]).paragraph("end");
     let (text, details) = damaged(&document, |file| replace(file, &utf16("\u{7}cd\u{7}"), &utf16("efgh")));
     assert_eq!(text, "abefgh\nend\n");
-    assert!(details.contains("paragraphs with formatting for other text (1, at character 0)"), "{details}");
+    assert!(details.contains("paragraphs that do not match their formatting (1, at character 0)"), "{details}");
 }
 
 /// Returns a Clx whose pieces all have the text's first bytes.
@@ -266,7 +269,7 @@ fn pieces_are_in_order_and_rarely_repeated() {
     let document = Document::word_97().paragraph("One");
     for (positions, detail) in [
         (&[0, 4, 2][..], "pieces out of order (1, at character 4)"),
-        (&[0, 4, 40_000_000], "characters outside of the file (39"),
+        (&[0, 4, 40_000_000], "characters beyond the end of the file (39"),
         (&(0..8000).map(|i| 4 * i).collect::<Vec<_>>(), "pieces that repeat other text ("),
     ] {
         let extraction = extract(&document.clone().clx(&pieces_at(positions)).file()).expect("text");
@@ -281,8 +284,8 @@ fn fonts_and_the_numbering_of_notes_need_their_tables() {
     let document = Document::word_97().paragraph(Paragraph::from("One").footnote("first"));
     for (number, length, detail) in [
         (15, 40, "invalid tables of fonts (1, at byte "),
-        (31, 0, "invalid numberings of notes ("),
-        (31, 20, "invalid numberings of notes ("),
+        (31, 0, "invalid note numbering settings ("),
+        (31, 20, "invalid note numbering settings ("),
     ] {
         let (text, details) = damaged(&document, |file| set_in_fib(file, table(number) + 4, length));
         assert!(text.contains("first"), "{text}");

@@ -131,7 +131,7 @@ fn a_truncated_write_file_is_reported() {
     let file = document.file();
     // Truncated in the text; then in the formatting, so that pictures cannot be recognised.
     let lines = "A line of text. ".repeat(20) + "\n";
-    let kinds = ["characters after the text's space", "invalid pages of formatting"];
+    let kinds = ["characters beyond the bounds of the text", "invalid pages of formatting"];
     assert_damage(&file[..128 + 320], &lines, &["text-missing", "text-uncertain"], &kinds);
     let mut file = Write::new().paragraph(b"Text.").file();
     file.truncate(256 + 128);
@@ -145,7 +145,7 @@ fn truncated_fonts_leave_symbols_uncertain() {
     assert_eq!(text(&file), "απ\n");
     let table = file.len() - 128;
     for length in [table, table + 1, table + 10, table + 12] {
-        assert_damage(&file[..length], "ap\n", &["text-uncertain"], &["font tables that are cut off"]);
+        assert_damage(&file[..length], "ap\n", &["text-uncertain"], &["truncated font tables"]);
     }
     // The padding after the table loses nothing.
     assert_eq!(text(&file[..table + 24]), "απ\n");

@@ -28,9 +28,9 @@ enum {
 };
 enum { LAYOUT_TITLE_SLIDE = 0 };
 
-static const struct damage lost_notes = {TEXT_MISSING, "notes pages that cannot be found", "slide"};
-static const struct damage lost_slides = {TEXT_MISSING, "slides that cannot be found", "slide"};
-static const struct damage lost_document = {TEXT_MISSING, "documents that cannot be found", NULL};
+static const struct damage lost_notes = {TEXT_MISSING, "missing notes pages", "slide"};
+static const struct damage lost_slides = {TEXT_MISSING, "missing slides", "slide"};
+static const struct damage lost_document = {TEXT_MISSING, "missing document records", NULL};
 
 struct deck {
 	struct objects *objects;

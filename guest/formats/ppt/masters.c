@@ -11,7 +11,7 @@
 #include "text/text.h"
 #include "masters.h"
 
-static const struct damage lost_masters = {TEXT_MISSING, "masters that cannot be found", "slide"};
+static const struct damage lost_masters = {TEXT_MISSING, "missing slide masters", "slide"};
 
 struct master {
 	int loaded;

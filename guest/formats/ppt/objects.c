@@ -28,10 +28,11 @@ enum {
 /* [MS-PPT] 2.3.5: an identifier, and the number of offsets that follow for it and the next ones. */
 enum { IDENTIFIER_BITS = 20 };
 
-static const struct damage no_pointer = {TEXT_UNCERTAIN, "pointers to the newest edit", NULL};
+static const struct damage no_pointer = {
+	TEXT_UNCERTAIN, "invalid pointers to the newest edit", NULL};
 static const struct damage lost_edits = {TEXT_MISSING, "edits that cannot be read", "byte"};
-static const struct damage lost_directories = {TEXT_MISSING, "directories of objects", "byte"};
-static const struct damage object_lengths = {TEXT_UNCERTAIN, "objects of a wrong length", "byte"};
+static const struct damage lost_directories = {TEXT_MISSING, "damaged object directories", "byte"};
+static const struct damage object_lengths = {TEXT_UNCERTAIN, "objects with a wrong length", "byte"};
 
 unsigned objects_type_at(const struct objects *o, uint32_t at, uint32_t *next)
 {

@@ -10,8 +10,7 @@
 #include "page.h"
 #include "table.h"
 
-static const struct damage lost_texts = {TEXT_MISSING, "references to texts that are not there",
-					 NULL};
+static const struct damage lost_texts = {TEXT_MISSING, "references to missing texts", NULL};
 
 static const char *const part_names[] = {
 	[PART_TITLE] = "title", [PART_BODY] = "body",         [PART_TABLE] = "table",

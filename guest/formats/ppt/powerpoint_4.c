@@ -48,12 +48,12 @@ enum { BOX_RECORD = 6, RUN = 16, PARAGRAPH = 28 };
 enum { WESTERN = 1252, MAC_ROMAN = 10000 };
 
 static const struct damage lost_zones = {TEXT_MISSING, "zones that cannot be read", "zone"};
-static const struct damage short_zones = {TEXT_MISSING, "zones that end too early", NULL};
+static const struct damage short_zones = {TEXT_MISSING, "truncated zones", NULL};
 static const struct damage zeroed_zones = {TEXT_MISSING, "zeroed zones", "zone"};
 static const struct damage broken_texts = {TEXT_MISSING, "texts that cannot be read", NULL};
 static const struct damage nul_characters = {TEXT_MISSING, "texts with NUL characters", NULL};
-static const struct damage wrong_texts = {TEXT_UNCERTAIN, "texts of another length than declared",
-					  NULL};
+static const struct damage wrong_texts = {
+	TEXT_UNCERTAIN, "texts of a different length than declared", NULL};
 
 struct zones {
 	const struct stream *stream;

@@ -45,12 +45,11 @@ enum { P95_TITLE = 12, P95_CENTRE_TITLE = 15 };
 /* In a font's atom, after the LOGFONT of Windows. */
 enum { FONT_CHARSET = 23 };
 
-static const struct damage cut_records = {TEXT_MISSING, "records longer than their container",
-					  "byte"};
+static const struct damage cut_records = {
+	TEXT_MISSING, "records longer than their container", "byte"};
 static const struct damage zeroed_records = {TEXT_MISSING, "zeroed records", "byte"};
 static const struct damage nul_characters = {TEXT_MISSING, "texts with NUL characters", "byte"};
-static const struct damage lost_lists = {TEXT_MISSING, "lists of slides that cannot be found",
-					 NULL};
+static const struct damage lost_lists = {TEXT_MISSING, "missing slide lists", NULL};
 
 /* A range of a stream with records. */
 struct record_range {

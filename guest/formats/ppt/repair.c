@@ -17,10 +17,11 @@
 /* The type of a blanked record: no record has it. */
 enum { BLANK = 0 };
 
-static const struct damage unreadable = {TEXT_MISSING, "records that may not stand there", "byte"};
-static const struct damage lengths = {TEXT_UNCERTAIN, "records of a wrong length", "byte"};
-static const struct damage cut = {TEXT_MISSING, "objects that end after the stream", "byte"};
-static const struct damage empty = {TEXT_MISSING, "containers without their first record", "byte"};
+static const struct damage unreadable = {TEXT_MISSING, "invalid or misplaced records", "byte"};
+static const struct damage lengths = {TEXT_UNCERTAIN, "records with a wrong length", "byte"};
+static const struct damage cut = {TEXT_MISSING, "truncated objects", "byte"};
+static const struct damage empty = {
+	TEXT_MISSING, "containers without the required first record", "byte"};
 
 /* A container whose records are being checked. */
 struct frame {

@@ -7,10 +7,11 @@
 #include "text_check.h"
 
 static const struct damage nul_characters = {TEXT_MISSING, "texts with NUL characters", "byte"};
-static const struct damage odd_texts = {TEXT_UNCERTAIN, "texts with half a character", "byte"};
+static const struct damage odd_texts = {
+	TEXT_UNCERTAIN, "texts with an incomplete character", "byte"};
 static const struct damage second_texts = {TEXT_MISSING, "texts without a header", "byte"};
-static const struct damage short_texts = {TEXT_MISSING, "texts shorter than their formatting",
-					  "byte"};
+static const struct damage short_texts = {
+	TEXT_MISSING, "texts shorter than their formatting", "byte"};
 
 void text_check_begin(struct text_check *t)
 {

@@ -22,10 +22,10 @@ FAULT(escapes, TEXT_MISSING, "invalid escapes");
 FAULT(long_words, TEXT_UNCERTAIN, "control words that are too long");
 FAULT(binary_lengths, TEXT_MISSING, "binary data with an invalid length");
 FAULT(fallback_lengths, TEXT_UNCERTAIN, "invalid numbers of replacement characters");
-FAULT(characters, TEXT_UNCERTAIN, "character numbers without a character");
+FAULT(characters, TEXT_UNCERTAIN, "invalid character numbers");
 FAULT(unknown_fonts, TEXT_UNCERTAIN, "characters in fonts that are not in the font table");
 
 /* Content of another kind than its group's. */
-FAULT(misplaced_words, TEXT_UNCERTAIN, "control words in a group of another kind");
+FAULT(misplaced_words, TEXT_UNCERTAIN, "control words that are not allowed in their group");
 FAULT(misplaced_text, TEXT_MISSING, "characters in groups without text");
-FAULT(misplaced_data, TEXT_UNCERTAIN, "data in hexadecimal digits in the text");
+FAULT(misplaced_data, TEXT_UNCERTAIN, "blocks of hexadecimal data in the text");

@@ -134,7 +134,8 @@ int fib_read(struct fib *fib, const struct stream *main)
 	return 1;
 }
 
-static const struct damage outside = {TEXT_MISSING, "tables outside of the file", "byte"};
+static const struct damage outside = {
+	TEXT_MISSING, "tables beyond the end of their stream", "byte"};
 
 unsigned char *range_copy(const struct stream *table, struct range range)
 {

@@ -28,8 +28,8 @@ static const struct damage invalid_pages[] = {
 	{TEXT_UNCERTAIN, "invalid pages of paragraph formatting", "byte"},
 };
 static const struct damage misplaced_pages[] = {
-	{TEXT_UNCERTAIN, "pages of character formatting for other text", "byte"},
-	{TEXT_UNCERTAIN, "pages of paragraph formatting for other text", "byte"},
+	{TEXT_UNCERTAIN, "misplaced pages of character formatting", "byte"},
+	{TEXT_UNCERTAIN, "misplaced pages of paragraph formatting", "byte"},
 };
 static const struct damage unformatted_text[] = {
 	{TEXT_UNCERTAIN, "runs of text without character formatting", "byte"},

@@ -20,8 +20,8 @@ struct numbering {
 };
 enum { CONTINUOUS = 0, BY_SECTION = 1, BY_PAGE = 2 };
 
-static const struct damage invalid_properties = {TEXT_UNCERTAIN, "invalid numberings of notes",
-						 "byte"};
+static const struct damage invalid_properties = {
+	TEXT_UNCERTAIN, "invalid note numbering settings", "byte"};
 
 static struct numbering numbering_of(enum note_kind kind, const struct fib *fib,
 				     const struct stream *table)

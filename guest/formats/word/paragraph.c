@@ -14,7 +14,8 @@
 /* The characters that may end a paragraph. A page break ends one if it also ends a section. */
 enum { CELL = 0x07, LINE_FEED = 0x0A, PAGE = 0x0C, PARAGRAPH = 0x0D };
 
-static const struct damage outside = {TEXT_MISSING, "characters outside of the file", "character"};
+static const struct damage outside = {
+	TEXT_MISSING, "characters beyond the end of the file", "character"};
 
 static int may_end(unsigned unit)
 {

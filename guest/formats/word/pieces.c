@@ -19,7 +19,8 @@ enum { PROPERTIES = 1, TABLE = 2 };
  */
 enum { MOST_SHARED = 4 };
 
-static const struct damage outside = {TEXT_MISSING, "characters outside of the file", "character"};
+static const struct damage outside = {
+	TEXT_MISSING, "characters beyond the end of the file", "character"};
 static const struct damage out_of_order = {TEXT_MISSING, "pieces out of order", "character"};
 static const struct damage repeated = {TEXT_MISSING, "pieces that repeat other text", "character"};
 

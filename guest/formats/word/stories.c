@@ -11,8 +11,8 @@
 static const struct damage missing_characters = {
 	TEXT_MISSING, "texts shorter than declared", "character"};
 static const struct damage undeclared_characters = {
-	TEXT_UNCERTAIN, "characters that no story has", "character"};
-static const struct damage open_fields = {TEXT_MISSING, "fields without an end", "character"};
+	TEXT_UNCERTAIN, "characters outside of the declared stories", "character"};
+static const struct damage open_fields = {TEXT_MISSING, "fields that are not closed", "character"};
 
 /* Writes the paragraphs between two positions of the text. */
 static void put_text(struct word_reader *r, uint32_t position, uint32_t end)

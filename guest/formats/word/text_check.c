@@ -6,11 +6,11 @@
 #include "base/damage.h"
 #include "text_check.h"
 
-static const struct damage zeros = {TEXT_MISSING, "characters that are zeros", "character"};
+static const struct damage zeros = {TEXT_MISSING, "NUL characters in the text", "character"};
 static const struct damage cut_paragraphs = {
-	TEXT_UNCERTAIN, "paragraphs with formatting for other text", "character"};
+	TEXT_UNCERTAIN, "paragraphs that do not match their formatting", "character"};
 static const struct damage plain_marks = {
-	TEXT_UNCERTAIN, "special characters with formatting for other text", "character"};
+	TEXT_UNCERTAIN, "special characters that do not match their formatting", "character"};
 
 /* The control characters that are always special: of fields, notes, pictures and drawings. */
 static int is_special_mark(unsigned unit)

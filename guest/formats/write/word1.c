@@ -172,7 +172,7 @@ enum outcome word_1_read(struct stream *file)
 {
 	static const struct damage lengths = {TEXT_MISSING, "stories longer than the file",
 					      "character"},
-				   absent = {TEXT_MISSING, "characters of stories without text",
+				   absent = {TEXT_MISSING, "missing characters of stories",
 					     "character"};
 	unsigned char fib[FIB];
 	struct text t = {.file = file, .fib = fib};

@@ -151,9 +151,9 @@ static unsigned codepage_of(const struct text *t)
 
 enum outcome write_read(const struct document *d)
 {
-	static const struct damage beyond = {TEXT_MISSING, "characters after the text's space",
-					     "byte"},
-				   fonts = {TEXT_UNCERTAIN, "font tables that are cut off", ""};
+	static const struct damage beyond = {
+		TEXT_MISSING, "characters beyond the bounds of the text", "byte"};
+	static const struct damage fonts = {TEXT_UNCERTAIN, "truncated font tables", NULL};
 	struct stream file = stream_of_file(d->file);
 	unsigned char header[PAGE] = {0};
 	size_t n = stream_read(&file, 0, header, PAGE);
