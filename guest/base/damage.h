@@ -16,7 +16,7 @@ enum damage_effect {
 struct damage {
 	enum damage_effect effect;
 	const char *what; /* in the plural and in ASCII, as in "records of an unknown type" */
-	const char *unit; /* of the position, as in "byte" or "character" */
+	const char *unit; /* of the position, as in "byte" or "character"; NULL without one */
 };
 
 /* The position of damage that has none. */

@@ -96,7 +96,7 @@ static void put_damage(const struct damage *kind, uint32_t first, uint32_t count
 	put_string(kind->what);
 	put('\t');
 	put_decimal(count);
-	if (first != NOWHERE) {
+	if (first != NOWHERE && kind->unit) {
 		put('\t');
 		put_string(kind->unit);
 		put(' ');
