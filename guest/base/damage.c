@@ -4,7 +4,7 @@
 #include "damage.h"
 #include "report.h"
 
-/* More kinds than any one document has; further ones are only counted in the report. */
+/* A document rarely has more kinds; any others are only counted in the report. */
 enum { KINDS = 16 };
 
 static struct {

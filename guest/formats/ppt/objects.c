@@ -131,7 +131,7 @@ static int read_edits(struct objects *o, uint32_t at)
 {
 	unsigned char edit[EDIT_LENGTH_ENCRYPTED] = {0};
 	uint32_t next, before = UINT32_MAX;
-	/* An edit lies after the previous ones; anything else is a cycle. */
+	/* An edit follows the previous ones; anything else is a cycle. */
 	while (at < before && objects_type_at(o, at, &next) == RT_USER_EDIT_ATOM &&
 	       next - at >= RECORD_HEADER + EDIT_LENGTH) {
 		size_t length = stream_read(&o->stream, at + RECORD_HEADER, edit, sizeof(edit));
@@ -169,7 +169,7 @@ static int find_last_edit(const struct objects *o, uint32_t *found)
 				*found = start + at - RECORD_HEADER;
 				return 1;
 			}
-		/* A header may lie across two blocks. */
+		/* A header may span two blocks. */
 		end = start == 0 ? 0 : start + RECORD_HEADER - 1;
 	}
 	return 0;
@@ -180,7 +180,7 @@ int objects_open(struct objects *o, const struct stream *current_user)
 	unsigned char atom[RECORD_HEADER + CURRENT_USER_LENGTH];
 	const unsigned char *body = atom + RECORD_HEADER;
 	uint32_t last;
-	/* A damaged object may contain the next one, too. */
+	/* A damaged object may also contain the next one. */
 	o->budget = o->stream.length < UINT32_MAX / 2 ? 2 * o->stream.length : UINT32_MAX;
 	if (current_user && stream_read(current_user, 0, atom, sizeof(atom)) == sizeof(atom) &&
 	    get16(atom + 2) == RT_CURRENT_USER_ATOM) {

@@ -76,7 +76,7 @@ static uint32_t number(const struct zones *z, const unsigned char *at, unsigned 
 	return value;
 }
 
-/* Returns a number in a zone; if the zone ends before it, 0, which is reported. */
+/* Returns a number in a zone. If the zone ends before it, reports this and returns 0. */
 static uint32_t number_at(const struct zones *z, const struct zone *zone, uint32_t at,
 			  unsigned length)
 {
@@ -87,7 +87,7 @@ static uint32_t number_at(const struct zones *z, const struct zone *zone, uint32
 	return number(z, zone->bytes + at, length);
 }
 
-/* Loads a zone; a missing one is empty and counts as lost. */
+/* Loads a zone; a missing one is reported and empty. */
 static struct zone load_zone(struct zones *z, uint32_t index)
 {
 	unsigned char entry[ENTRY];
@@ -107,7 +107,7 @@ static struct zone load_zone(struct zones *z, uint32_t index)
 	return zone;
 }
 
-/* Loads a zone with references. One without any is zeroed. */
+/* Loads a zone with references. If it has none, it was zeroed. */
 static struct zone load_references(struct zones *z, uint32_t index)
 {
 	struct zone zone = load_zone(z, index);

@@ -85,7 +85,7 @@ static int record_95_next(struct record_range *p, struct record_95 *r)
 	return 1;
 }
 
-/* Reads the next record of a container that is one; reports damage. Returns 0 at the end. */
+/* Reads the next record of a container and reports damage. Returns 0 at the end. */
 static int record_95_next_checked(struct record_range *p, struct record_95 *r)
 {
 	if (!record_95_next(p, r)) {
@@ -153,7 +153,7 @@ static int contains_records(const struct record_95 *r)
 	return r->holds_records && r->type != P95_POINTS && r->type != P95_NAME;
 }
 
-/* Returns whether texts are in containers of this type; others may only claim to be containers. */
+/* Returns whether containers of this type have text; others may only claim to be containers. */
 static int leads_to_text(unsigned type)
 {
 	return type == P95_SLIDE || type == P95_NOTES || type == P95_PLACEHOLDER ||
