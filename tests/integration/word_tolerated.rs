@@ -1,4 +1,4 @@
-//! Word documents that break rules without any loss: they are complete.
+//! Word documents that violate the specification, but lose no text, are complete.
 
 use crate::support::word::{Document, Paragraph, Props, put32};
 use crate::support::word_text::extract;
@@ -51,7 +51,7 @@ fn a_story_of_headers_without_text_needs_no_table() {
 }
 
 #[test]
-fn the_last_style_may_be_cut() {
+fn the_last_style_may_be_truncated() {
     let cut = |file: &mut Vec<u8>| {
         let length = get_in_fib(file, table(1) + 4);
         set_in_fib(file, table(1) + 4, length - 3);

@@ -49,7 +49,7 @@ static const struct damage cut_records = {
 	TEXT_MISSING, "records longer than their container", "byte"};
 static const struct damage zeroed_records = {TEXT_MISSING, "zeroed records", "byte"};
 static const struct damage nul_characters = {TEXT_MISSING, "texts with NUL characters", "byte"};
-static const struct damage lost_lists = {TEXT_MISSING, "missing slide lists", NULL};
+static const struct damage missing_lists = {TEXT_MISSING, "missing slide lists", NULL};
 
 /* A range of a stream with records. */
 struct record_range {
@@ -279,5 +279,5 @@ void powerpoint_95_put(const struct stream *s)
 	while (record_95_next_checked(&root.body, &r))
 		if (r.type == P95_DOCUMENT)
 			any |= put_document(r.body);
-	damage_found(&lost_lists, NOWHERE, !any);
+	damage_found(&missing_lists, NOWHERE, !any);
 }

@@ -16,10 +16,10 @@
 /* The type of a blanked record; no other record has it. */
 enum { BLANK = 0 };
 
-static const struct damage unreadable = {TEXT_MISSING, "invalid or misplaced records", "byte"};
+static const struct damage invalid_records = {TEXT_MISSING, "invalid or misplaced records", "byte"};
 static const struct damage lengths = {TEXT_UNCERTAIN, "records with a wrong length", "byte"};
-static const struct damage cut = {TEXT_MISSING, "truncated objects", "byte"};
-static const struct damage empty = {
+static const struct damage truncated = {TEXT_MISSING, "truncated objects", "byte"};
+static const struct damage missing_first = {
 	TEXT_MISSING, "containers without the required first record", "byte"};
 
 /* A container whose records are being checked. */
@@ -105,7 +105,7 @@ static uint32_t repair_length(struct repair *r, uint32_t at, enum context conten
 	struct frame *f = &r->frames[r->depth - 1], *parent = f - 1;
 	uint64_t end = end_of(r, at);
 	if (r->depth == 1) {
-		report(r, &cut, at);
+		report(r, &truncated, at);
 		put_length(r, at, f->end);
 		return at;
 	}
@@ -128,7 +128,7 @@ static uint32_t repair_length(struct repair *r, uint32_t at, enum context conten
 /* Blanks the record up to `end`. */
 static void blank(struct repair *r, uint32_t at, uint32_t end)
 {
-	report(r, &unreadable, at);
+	report(r, &invalid_records, at);
 	memset(r->bytes + at, BLANK, 4);
 	put_length(r, at, end);
 }
@@ -179,12 +179,12 @@ static void close_frame(struct repair *r, uint32_t at)
 		if (r->depth > 1 && fits(r, at, f - 1))
 			set_end(r, f, at);
 		else
-			report(r, &unreadable, at);
+			report(r, &invalid_records, at);
 	}
 	r->closed = *f;
 	r->depth--;
 	if (r->depth > 0 && !begins_correctly(r, f, f - 1))
-		report(r, &empty, f->header);
+		report(r, &missing_first, f->header);
 }
 
 /* Returns whether a tag's data are records: the tag's name, which precedes it, is PowerPoint's. */
