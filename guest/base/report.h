@@ -91,7 +91,7 @@ void report_format(const char *name, enum report_format reader, uint32_t version
 /* Counts a position with unreadable text; damage_found() also records its kind and position. */
 static inline void report_lost(void)
 {
-	catdoc_report.lost++;
+	catdoc_report.lost += catdoc_report.lost < UINT32_MAX;
 }
 
 #endif
