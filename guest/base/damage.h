@@ -15,8 +15,8 @@ enum damage_effect {
 /* A kind of damage: a constant of the reader that finds it. */
 struct damage {
 	enum damage_effect effect;
-	const char *what; /* a plural noun phrase in ASCII, such as "records of an unknown type" */
-	const char *unit; /* of the position, such as "byte"; NULL if the position is NOWHERE */
+	const char *what; /* in the plural and in ASCII, as in "records of an unknown type" */
+	const char *unit; /* of the position, as in "byte" or "character"; NULL without one */
 };
 
 /* The position of damage whose position is unknown. */

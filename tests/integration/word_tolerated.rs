@@ -1,4 +1,4 @@
-//! Word documents that violate the specification, but lose no text, are complete.
+//! Word documents that violate the specification without any loss: they are complete.
 
 use crate::support::word::{Document, Paragraph, Props, put32};
 use crate::support::word_text::extract;

@@ -170,7 +170,7 @@ static void begin_paragraph(struct rtf_reader *r)
 		show_unclosed(r);
 }
 
-/* Sets the number of characters that repeat a \u. An invalid number must not hide text. */
+/* Sets the number of characters that repeat a \u; an invalid one may not swallow the text. */
 static void set_fallback(struct rtf_reader *r, int number)
 {
 	/* The bytes of the longest character of any charset. */
