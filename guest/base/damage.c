@@ -4,7 +4,7 @@
 #include "damage.h"
 #include "report.h"
 
-/* More kinds than any one document has; further ones are only counted in the report. */
+/* A document rarely has more kinds; any others are only counted in the report. */
 enum { KINDS = 16 };
 
 static struct {
@@ -14,13 +14,19 @@ static struct {
 
 static int kinds;
 
+/* Adds without overflow: a damaged document may declare any count. */
+static void add(uint32_t *sum, uint32_t count)
+{
+	*sum = count < UINT32_MAX - *sum ? *sum + count : UINT32_MAX;
+}
+
 void damage_found(const struct damage *kind, uint32_t at, uint32_t count)
 {
 	int i = 0;
 	if (count == 0)
 		return;
 	if (kind->effect == TEXT_MISSING)
-		catdoc_report.lost += count;
+		add(&catdoc_report.lost, count);
 	else
 		catdoc_report.flags |= FLAG_UNCERTAIN;
 	while (i < kinds && found[i].kind != kind)
@@ -33,7 +39,7 @@ void damage_found(const struct damage *kind, uint32_t at, uint32_t count)
 		found[i].count = 0;
 		kinds++;
 	}
-	found[i].count += count;
+	add(&found[i].count, count);
 }
 
 void damage_begin_document(void)

@@ -1,6 +1,6 @@
 /*
- * Damage: places where a document's text is missing or may be wrong. A reader notices it where it
- * reads; the host turns it into warnings. See damage.c.
+ * Damage: positions where a document's text is missing or may be wrong. The readers report it; the
+ * host turns it into warnings. See damage.c.
  */
 #ifndef GUEST_BASE_DAMAGE_H
 #define GUEST_BASE_DAMAGE_H
@@ -12,23 +12,23 @@ enum damage_effect {
 	TEXT_UNCERTAIN, /* text was read, but some of it may be wrong, misplaced or deleted */
 };
 
-/* A kind of damage: a constant of the reader that notices it. */
+/* A kind of damage: a constant of the reader that finds it. */
 struct damage {
 	enum damage_effect effect;
 	const char *what; /* in the plural and in ASCII, as in "records of an unknown type" */
 	const char *unit; /* of the position, as in "byte" or "character"; NULL without one */
 };
 
-/* The position of damage that has none. */
+/* The position of damage whose position is unknown. */
 #define NOWHERE UINT32_MAX
 
-/* Counts damage of this kind, `count` times from the position `at` on. */
+/* Counts damage of this kind, `count` times from the position `at` on; 0 times does nothing. */
 void damage_found(const struct damage *kind, uint32_t at, uint32_t count);
 
-/* Forgets the damage of the last document. */
+/* Discards the damage of the previous document. */
 void damage_begin_document(void);
 
-/* Passes each kind that was found to `take`, with its first position and its count. */
+/* Calls `take` for each kind that was found, with its first position and its count. */
 void damage_each(void (*take)(const struct damage *kind, uint32_t first, uint32_t count));
 
 #endif

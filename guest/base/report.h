@@ -41,7 +41,7 @@ enum report_flag {
 	FLAG_WHOLE = 16,          /* the reader reached the end that the document declares */
 	FLAG_GUESSED = 32,        /* the location or encoding of the text was guessed */
 	FLAG_MEMORY_REFUSED = 64, /* the document needs more memory than was available */
-	FLAG_UNCERTAIN = 128,     /* damage makes some of the text doubtful */
+	FLAG_UNCERTAIN = 128,     /* because of damage, some of the text may be wrong */
 };
 
 /* The stories of a document, in the order of their lengths in the FIB ([MS-DOC] 2.5.5). */
@@ -88,10 +88,10 @@ void report_begin_document(void);
  */
 void report_format(const char *name, enum report_format reader, uint32_t version);
 
-/* Counts a place with text that cannot be read; damage_found() also tells what and where. */
+/* Counts a position with unreadable text; damage_found() also records its kind and position. */
 static inline void report_lost(void)
 {
-	catdoc_report.lost++;
+	catdoc_report.lost += catdoc_report.lost < UINT32_MAX;
 }
 
 #endif

@@ -1,7 +1,7 @@
 /*
- * Reads compound files ([MS-CFB]). The FAT chains sectors; small streams lie in sectors of the mini
- * stream; the directory has the names. What is damaged is read as far as possible, and reported if
- * text is read from it.
+ * Reads compound files ([MS-CFB]). The FAT chains sectors; small streams are in sectors of the mini
+ * stream; the directory has the names. A damaged stream is read as far as possible. Its damage is
+ * reported if it contains text.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +35,8 @@ enum {
 static const unsigned char signature[8] = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
 
 static const struct damage missing_sectors = {TEXT_MISSING, "missing sectors of a stream", "byte"};
-static const struct damage lost_links = {TEXT_UNCERTAIN, "invalid links between sectors", "byte"};
+static const struct damage invalid_links = {
+	TEXT_UNCERTAIN, "invalid links between sectors", "byte"};
 static const struct damage shared_sectors = {
 	TEXT_UNCERTAIN, "sectors that belong to two streams", "byte"};
 static const struct damage long_chains = {
@@ -71,8 +72,8 @@ static unsigned sector_shift(const unsigned char *header)
 }
 
 /*
- * Adds sectors to the FAT, in order. A sector outside of the file is lost, but the ones after it
- * keep their places.
+ * Adds sectors to the FAT, in order. A sector outside of the file is missing, but the ones after it
+ * keep their positions.
  */
 static void add_to_fat(struct fat *f, const unsigned char *numbers, uint32_t count, uint32_t needed)
 {
@@ -207,13 +208,13 @@ static struct stream open_entry(struct compound *c, struct entry *e)
 	return open_chain(&c->mini_fat, &c->mini, e, 0, MINI_SHIFT);
 }
 
-/* Reports the damage of a stream's chain, once. */
+/* Reports the damage to a stream's chain, once. */
 static void report_chain(struct entry *e)
 {
 	if (e->is_reported)
 		return;
 	e->is_reported = 1;
-	damage_found(&lost_links, NOWHERE, e->chain.guessed);
+	damage_found(&invalid_links, NOWHERE, e->chain.guessed);
 	damage_found(&shared_sectors, NOWHERE, e->chain.shared);
 	damage_found(&long_chains, e->length, e->chain.is_too_long);
 }

@@ -17,7 +17,7 @@ struct compound {
 	unsigned shift; /* a sector has 1 << shift bytes */
 	struct directory directory;
 	int is_reported; /* the directory's damage has been reported */
-	int is_flat;     /* the document's streams are those that no tree reaches */
+	int is_flat;     /* the document's streams are outside of the directory's trees */
 };
 
 /* Returns whether `file` begins like a compound file. */
@@ -35,7 +35,7 @@ int compound_open(struct compound *c, struct input *file);
  */
 int compound_stream(struct compound *c, const char *storage, const char *name, struct stream *s);
 
-/* Opens a stream in the same way, but does not report its damage, which costs no text. */
+/* Opens a stream in the same way, but does not report its damage, since it has no text. */
 int compound_stream_without_text(struct compound *c, const char *storage, const char *name,
 				 struct stream *s);
 

@@ -1,6 +1,6 @@
 /*
- * Reads the directory. The order in its trees is not trusted, since some writers get it wrong; each
- * entry is only assigned to its storage.
+ * Reads the directory. Some writers sort its trees incorrectly, so the order is ignored; each entry
+ * is only assigned to its storage.
  */
 #include <stdlib.h>
 
@@ -52,15 +52,15 @@ static int is_member(const struct entry *e)
 	return e->kind == ENTRY_STORAGE || e->kind == ENTRY_STREAM;
 }
 
-/* The entries that a traversal of the trees has reached but not left. */
-struct open_entries {
+/* Entries whose links have not been followed yet. */
+struct pending_entries {
 	uint32_t *indices;
 	uint32_t count;
 };
 
 /* Follows the link of an entry to a child of `parent`. */
-static void reach(struct directory *d, struct open_entries *open, uint32_t from, uint32_t link,
-		  uint32_t parent)
+static void reach(struct directory *d, struct pending_entries *pending, uint32_t from,
+		  uint32_t link, uint32_t parent)
 {
 	if (link == NO_ENTRY)
 		return;
@@ -70,24 +70,24 @@ static void reach(struct directory *d, struct open_entries *open, uint32_t from,
 		return;
 	}
 	d->entries[link].parent = parent;
-	memory_append(open->indices, open->count, link);
+	memory_append(pending->indices, pending->count, link);
 }
 
 static void read_trees(struct directory *d)
 {
-	struct open_entries open = {0};
+	struct pending_entries pending = {0};
 	if (d->entries[0].kind != ENTRY_ROOT)
 		directory_is_damaged(d, 0);
-	reach(d, &open, 0, d->entries[0].child, 0);
-	while (open.count > 0) {
-		uint32_t at = open.indices[--open.count];
+	reach(d, &pending, 0, d->entries[0].child, 0);
+	while (pending.count > 0) {
+		uint32_t at = pending.indices[--pending.count];
 		const struct entry *e = &d->entries[at];
-		reach(d, &open, at, e->left, e->parent);
-		reach(d, &open, at, e->right, e->parent);
+		reach(d, &pending, at, e->left, e->parent);
+		reach(d, &pending, at, e->right, e->parent);
 		if (e->kind == ENTRY_STORAGE)
-			reach(d, &open, at, e->child, at);
+			reach(d, &pending, at, e->child, at);
 	}
-	free(open.indices);
+	free(pending.indices);
 }
 
 void directory_read(struct directory *d, const struct stream *file, const struct chain *chain,

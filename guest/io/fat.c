@@ -1,7 +1,7 @@
 /*
  * Follows chains of sectors. In a valid file a sector belongs to one chain, and a chain has as many
- * as its stream needs. A link that contradicts this is lost. Writers mostly store a stream in
- * consecutive sectors, so the next one takes the place of a lost link.
+ * sectors as its stream needs. A link that contradicts this is invalid. Writers usually store a
+ * stream in consecutive sectors, so an invalid link is replaced by the next sector.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -10,8 +10,8 @@
 #include "base/memory.h"
 #include "fat.h"
 
-/* A lost link is that of an unused sector. */
-#define LOST_LINK NO_SECTOR
+/* The value of a missing link; unused sectors have it, too. */
+#define MISSING_LINK NO_SECTOR
 
 /* Owners that are not chains. */
 enum { OWNER_NONE, OWNER_TABLE, OWNER_START, FIRST_CHAIN };
@@ -36,10 +36,10 @@ void fat_reserve_start(struct fat *f, uint32_t sector)
 }
 
 /*
- * Marks the links of an erased sector of the table as lost. Zeros are links to sector 0, which
- * follows one other sector at most.
+ * Marks the links in a zeroed sector of the table as missing. A zero is a link to sector 0, which
+ * follows at most one other sector.
  */
-static void lose_erased_links(struct fat *f)
+static void remove_zeroed_links(struct fat *f)
 {
 	static const unsigned char to_first[4];
 	unsigned char *end = f->links + (1u << f->shift);
@@ -51,7 +51,7 @@ static void lose_erased_links(struct fat *f)
 			memset(link, 0xFF, 4);
 }
 
-/* Loads a sector of the table. Where the file ends too early, links are lost. */
+/* Loads a sector of the table. Links beyond the end of the file are missing. */
 static void load_links(struct fat *f, uint32_t index)
 {
 	uint32_t size = 1u << f->shift;
@@ -62,7 +62,7 @@ static void load_links(struct fat *f, uint32_t index)
 	if (f->sectors[index] != NO_SECTOR && place <= UINT32_MAX)
 		got = stream_read(f->file, (uint32_t)place, f->links, size);
 	memset(f->links + got, 0xFF, size - got);
-	lose_erased_links(f);
+	remove_zeroed_links(f);
 	f->loaded = index + 1;
 }
 
@@ -71,7 +71,7 @@ static uint32_t link_of(struct fat *f, uint32_t sector)
 	unsigned bits = f->shift - 2;
 	uint32_t index = sector >> bits;
 	if (index >= f->count)
-		return LOST_LINK;
+		return MISSING_LINK;
 	if (f->loaded != index + 1)
 		load_links(f, index);
 	return get32(f->links + 4 * (sector & ((1u << bits) - 1)));
@@ -82,7 +82,7 @@ static int is_free(struct fat *f, uint32_t sector)
 	return sector < f->total && *owner_of(f, sector) == OWNER_NONE;
 }
 
-/* Begins a chain; returns its number. */
+/* Starts a chain; returns its number. */
 static uint16_t begin_chain(struct fat *f, uint32_t start, struct chain *c)
 {
 	uint16_t *owner = owner_of(f, start);

@@ -13,7 +13,7 @@
 /* The FAT or the mini FAT. Initialise all but the last three fields. */
 struct fat {
 	const struct stream *file;
-	uint32_t *sectors; /* those of the file that contain the table; NO_SECTOR for a lost one */
+	uint32_t *sectors; /* those that contain the table; NO_SECTOR for a missing one */
 	uint32_t count;
 	unsigned shift;       /* a sector of the file has 1 << shift bytes */
 	uint32_t total;       /* sectors that the table links */
@@ -27,12 +27,12 @@ struct fat {
 struct chain {
 	uint32_t *sectors;
 	uint32_t count;
-	uint32_t guessed; /* links that were lost; the next sector in the file took their place */
-	uint32_t shared;  /* sectors that belong to another chain, too */
-	int is_too_long;  /* more than one sector follows after the stream's end */
+	uint32_t guessed; /* invalid links, replaced by the next sector in the file */
+	uint32_t shared;  /* sectors that also belong to another chain */
+	int is_too_long;  /* more than one sector follows the stream's end */
 };
 
-/* Reserves a sector of the table itself, or the first one of a chain. */
+/* Reserves a sector of the table, or the first sector of a chain. */
 void fat_reserve_table(struct fat *f, uint32_t sector);
 void fat_reserve_start(struct fat *f, uint32_t sector);
 

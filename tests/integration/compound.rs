@@ -149,7 +149,7 @@ fn a_chain_that_ends_early_is_reported() {
 }
 
 #[test]
-fn lost_links_are_replaced_by_the_next_sectors() {
+fn invalid_links_are_replaced_by_the_next_sectors() {
     let links = long().stream.len().div_ceil(SECTOR) - 1;
     for lost in [0, FREE, 0xFFFF_FFFD, 9999] {
         let mut file = in_container(Compound::new(), &long());
@@ -174,7 +174,7 @@ fn a_chain_may_lead_to_the_first_sector() {
 }
 
 #[test]
-fn lost_links_of_the_mini_fat_are_replaced_by_the_next_sectors() {
+fn invalid_links_of_the_mini_fat_are_replaced_by_the_next_sectors() {
     let mut file = in_container(Compound::new(), &short());
     // The mini FAT is sector 2.
     file[3 * SECTOR..4 * SECTOR].fill(0);
@@ -184,7 +184,7 @@ fn lost_links_of_the_mini_fat_are_replaced_by_the_next_sectors() {
 }
 
 #[test]
-fn a_lost_sector_of_the_fat_leaves_the_others_in_place() {
+fn a_missing_sector_of_the_fat_leaves_the_others_in_place() {
     let picture = vec![0xAB; 100_000];
     let mut file = in_container(Compound::new().stream("Pictures", &picture), &long());
     assert_whole(&file);

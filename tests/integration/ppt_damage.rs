@@ -1,4 +1,4 @@
-//! Damaged presentations: what is reported, and what is read nevertheless.
+//! Damaged presentations: the damage is reported, and the rest is read.
 
 use crate::support::EXTRACTOR;
 use crate::support::compound::{Compound, put16, put32};
@@ -64,7 +64,7 @@ fn text() -> String {
 }
 
 #[test]
-fn a_record_that_may_not_stand_there_is_reported_and_left_out() {
+fn a_record_that_is_not_allowed_is_reported_and_left_out() {
     for (level, kind) in [(0xF00D, 0x1234), (0xF00D, 0x0FD9), (0xF004, 0x040C), (0x0FA8, 0), (0x0FA8, 0x0FBA)] {
         let mut saved = boxes();
         let bytes = record_of(&saved, b"Second");
@@ -135,7 +135,7 @@ fn a_text_shorter_than_its_formatting_is_reported() {
 }
 
 #[test]
-fn broken_characters_of_a_text_are_reported() {
+fn invalid_characters_of_a_text_are_reported() {
     let with = |atoms: &[u8]| {
         let boxed = text_box(&[&atom(0x0F9F, &[4, 0, 0, 0]), atoms].concat());
         Presentation::new().slide(Slide::new().shape(shape(&[boxed]))).file()
@@ -155,7 +155,7 @@ fn a_shape_without_its_properties_is_reported() {
 }
 
 #[test]
-fn properties_longer_than_they_should_be_are_reported() {
+fn properties_with_a_wrong_length_are_reported() {
     let boxed = text_box(&[atom(0x0F9F, &[4, 0, 0, 0]), atom(0x0FA8, b"Here")].concat());
     let options = [&[0x80, 0x01][..], &[0; 4]].concat();
     let with = |options: &[u8]| {
@@ -176,7 +176,7 @@ fn records_of_later_versions_are_allowed() {
 }
 
 #[test]
-fn records_without_text_may_stand_anywhere() {
+fn records_without_text_are_allowed_anywhere() {
     let fonts = container(0x07D5, &[atom(0x0FB7, &[0; 68])]);
     let pictures = container(0x07F8, &[atom(0x07F9, &[0xAB; 50])]);
     let languages = [atom(0x1019, &[0; 12]), record(0, 4, 0x101A, &[0; 30]), atom(0x101D, &[0; 4])].concat();
@@ -199,14 +199,14 @@ fn texts_in_the_slide_itself_are_read() {
 }
 
 #[test]
-fn a_reference_to_a_lost_text_is_reported() {
+fn a_reference_to_a_missing_text_is_reported() {
     let slide = Slide::new().title("Title").shape(shape(&[text_box(&atom(0x0F9E, &[7, 0, 0, 0]))]));
     let file = Presentation::new().slide(slide).file();
     assert_damaged(&file, "Title\n", MISSING, "references to missing texts (1)");
 }
 
 #[test]
-fn a_lost_master_is_reported_on_its_first_slide() {
+fn a_missing_master_is_reported_on_its_first_slide() {
     let mut saved = Presentation::new().slide(Slide::new().text_box("Here")).master_text("Everywhere").saved();
     assert_complete(&saved.file(), "Here\nEverywhere\n");
     let at = saved.offset_of(2);
@@ -238,7 +238,7 @@ fn the_newest_edit_is_found_without_its_pointer() {
 }
 
 #[test]
-fn a_lost_edit_or_directory_is_reported() {
+fn an_unreadable_edit_or_directory_is_reported() {
     let mut saved = twice();
     let earlier = before(&saved, saved.edit as usize - 1, 0x0FF5);
     saved.stream[earlier + 2] = 0;

@@ -1,4 +1,4 @@
-//! Damaged Rich Text Format: each kind of damage is a warning that says what and where, and the same
+//! Damaged Rich Text Format: each kind of damage causes a warning with its kind and position, and the same
 //! document without it is complete.
 
 use crate::support::rtf::extract;
@@ -31,7 +31,7 @@ fn picture(data: &str) -> String {
 }
 
 #[test]
-fn nul_bytes_are_a_lost_block() {
+fn nul_bytes_are_reported() {
     let zeros = "\0".repeat(512);
     assert_damage("one two", &format!("one{zeros} two"), "text-missing", "NUL bytes in the text");
     let group = "NUL bytes in groups without text";
@@ -98,7 +98,7 @@ fn binary_data_ends_with_its_group() {
 }
 
 #[test]
-fn an_impossible_fallback_does_not_swallow_text() {
+fn an_invalid_fallback_length_does_not_hide_text() {
     let damaged = r"\uc1000\u8212?one \u8212?two";
     assert_damage(r"\uc1\u8212?one \u8212?two", damaged, "text-uncertain", "invalid numbers of replacement characters");
     assert_eq!(extraction(damaged).text, "—one —two\n");
@@ -113,7 +113,7 @@ fn bytes_in_a_font_that_is_missing_are_uncertain() {
 }
 
 #[test]
-fn words_of_another_group_are_damage() {
+fn words_not_allowed_in_their_group_are_damage() {
     let damage = "control words that are not allowed in their group";
     for (intact, damaged) in [
         (r"{\*\latentstyles\lsdlocked0 Normal;}one", r"one\lsdlocked0 Normal;"),
@@ -142,7 +142,7 @@ fn text_in_groups_without_text_is_missing() {
 }
 
 #[test]
-fn data_in_the_text_is_uncertain() {
+fn hexadecimal_data_makes_the_text_uncertain() {
     let (data, damage) = ("0a1b2c3d".repeat(63), "blocks of hexadecimal data in the text");
     let lines = |data: &str| data.as_bytes().chunks(128).map(|line| String::from_utf8_lossy(line) + "\r\n").collect();
     let lines: String = lines(&data);

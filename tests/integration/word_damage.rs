@@ -1,4 +1,4 @@
-//! Damaged Word documents: what is missing or uncertain is reported.
+//! Damaged Word documents: missing and uncertain text is reported.
 
 use crate::support::word::{Document, Header, Level, Paragraph, Props, put32};
 use crate::support::word_text::{extract, text};
@@ -18,7 +18,7 @@ fn damaged(document: &Document, damage: impl FnOnce(&mut Vec<u8>)) -> (String, S
     (extraction.text, details.join("\n"))
 }
 
-/// Writes other bytes in place of these, which are in the file once.
+/// Replaces these bytes, which must occur once in the file.
 #[track_caller]
 pub fn replace(file: &mut [u8], bytes: &[u8], instead: &[u8]) {
     let at = only_position(file, bytes);
@@ -33,7 +33,7 @@ fn only_position(file: &[u8], bytes: &[u8]) -> usize {
     at
 }
 
-/// How the FIB of a Word 97 document begins.
+/// The first bytes of the FIB of a Word 97 document.
 const FIB_97: &[u8] = &[0xEC, 0xA5, 0xC1, 0x00];
 
 /// Sets a number at this offset of a Word 97 document's FIB.
@@ -51,7 +51,7 @@ fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
-/// Returns numbers as in tables.
+/// Returns numbers in the byte order of tables.
 pub fn words(words: &[u32]) -> Vec<u8> {
     words.iter().flat_map(|word| word.to_le_bytes()).collect()
 }
@@ -79,7 +79,7 @@ fn a_single_zero_is_not_damage() {
 }
 
 #[test]
-fn text_from_elsewhere_does_not_fit_its_formatting() {
+fn text_from_elsewhere_does_not_match_its_formatting() {
     let document = Document::word_97().paragraphs(["One", "Two", "Three"]);
     let (text, details) = damaged(&document, |file| replace(file, &utf16("One\rTwo\r"), &utf16("elsewher")));
     assert_eq!(text, "elsewherThree\n");
@@ -107,7 +107,7 @@ fn a_field_without_an_end_is_missing_text() {
     assert!(details.contains("fields that are not closed (1, at character 14)"), "{details}");
 }
 
-/// Where the text of a Word 97 document begins.
+/// The offset of the text in a Word 97 document.
 pub const TEXT: u32 = 0x800;
 
 #[test]

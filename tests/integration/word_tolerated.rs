@@ -51,7 +51,7 @@ fn a_story_of_headers_without_text_needs_no_table() {
 }
 
 #[test]
-fn the_last_style_may_be_cut() {
+fn the_last_style_may_be_truncated() {
     let cut = |file: &mut Vec<u8>| {
         let length = get_in_fib(file, table(1) + 4);
         set_in_fib(file, table(1) + 4, length - 3);

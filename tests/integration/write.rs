@@ -193,7 +193,7 @@ fn a_loop_in_the_formatting_ends() {
 }
 
 #[test]
-fn nul_bytes_in_the_text_are_a_lost_block() {
+fn nul_bytes_in_the_text_are_reported() {
     let (text, nuls) = ("One two.", ["NUL bytes in the text"]);
     for document in [Write::new(), Write::dos(850)] {
         let mut file = document.paragraph(text.as_bytes()).file();
@@ -208,7 +208,7 @@ fn nul_bytes_in_the_text_are_a_lost_block() {
 }
 
 #[test]
-fn a_lost_page_of_formatting_leaves_the_others_in_effect() {
+fn an_invalid_page_of_formatting_leaves_the_others_in_effect() {
     let lines = |document: Write| (0..6).fold(document, |document, _| document.paragraph(b"Line."));
     let document = lines(Write::dos(850)).characters(b"seen", 0, 0).characters(b"unseen", 0, HIDDEN).end(0);
     let expected = "Line.\n".repeat(6) + "seen\n";
@@ -235,7 +235,7 @@ fn properties_outside_of_their_page_are_invalid() {
 }
 
 #[test]
-fn text_in_the_place_of_other_text_is_uncertain() {
+fn paragraphs_must_end_where_their_formatting_does() {
     let document = Write::new().paragraph(b"A line.").paragraph(b"Another, longer line.").paragraph(b"Last.");
     let mut file = document.file();
     file[128..128 + 24].rotate_left(3);

@@ -28,9 +28,9 @@ enum {
 };
 enum { LAYOUT_TITLE_SLIDE = 0 };
 
-static const struct damage lost_notes = {TEXT_MISSING, "missing notes pages", "slide"};
-static const struct damage lost_slides = {TEXT_MISSING, "missing slides", "slide"};
-static const struct damage lost_document = {TEXT_MISSING, "missing document records", NULL};
+static const struct damage missing_notes = {TEXT_MISSING, "missing notes pages", "slide"};
+static const struct damage missing_slides = {TEXT_MISSING, "missing slides", "slide"};
+static const struct damage missing_document = {TEXT_MISSING, "missing document records", NULL};
 
 struct deck {
 	struct objects *objects;
@@ -69,7 +69,7 @@ static void put_notes(struct deck *d, struct page *slide, uint32_t identifier)
 		return;
 	if (!map_find(&d->notes, identifier, &reference) ||
 	    !objects_load(d->objects, reference, &object)) {
-		damage_found(&lost_notes, slide->values.number, 1);
+		damage_found(&missing_notes, slide->values.number, 1);
 		return;
 	}
 	struct page notes = {
@@ -81,7 +81,7 @@ static void put_notes(struct deck *d, struct page *slide, uint32_t identifier)
 		page_put_all_as(&notes, PART_NOTES);
 		put_footer(&notes, PART_NOTES);
 	} else {
-		damage_found(&lost_notes, slide->values.number, 1);
+		damage_found(&missing_notes, slide->values.number, 1);
 	}
 	slide->part = notes.part;
 	page_free(&notes);
@@ -133,7 +133,7 @@ static void put_listed_slide(struct deck *d, const struct list_entry *item, uint
 		p.body = object.record.body;
 		put_slide(d, &p);
 	} else {
-		damage_found(&lost_slides, number, 1);
+		damage_found(&missing_slides, number, 1);
 		text_begin_group("slide", NULL, 0, "visible");
 		page_put_rest(&p);
 	}
@@ -204,7 +204,7 @@ int deck_put(struct objects *objects, int has_directory)
 	int is_document = has_directory && objects_load(objects, objects->document, &document) &&
 			  document.record.type == RT_DOCUMENT;
 	if (!is_document) {
-		damage_found(&lost_document, NOWHERE, 1);
+		damage_found(&missing_document, NOWHERE, 1);
 		if (has_directory)
 			object_free(&document);
 		is_document = load_last_document(objects, &document);

@@ -1,8 +1,8 @@
 /*
- * A table of record types. The types with text, or on the way to text, have their places, so that a
- * text elsewhere is found to be misplaced. Writers differ in where they put all others: these only
- * need the version and the length of their type. A record of a type that is not in the table needs a
- * number that PowerPoint uses, and room.
+ * A table of record types. Types that contain or lead to text are allowed only in certain
+ * containers, so that misplaced text is found. Writers differ in where they put other types: for
+ * these, only the version and the length are checked. A record of a type that is not in the table
+ * needs a number that PowerPoint uses, and must fit into its container.
  */
 #include "grammar.h"
 
@@ -13,7 +13,7 @@ enum { ANY_VERSION = 0x10, CONTAINER = 0xF, ANY_LENGTH = 0xFF };
 #define IN_TEXT (IN(TEXT_BOX) | IN(LIST) | IN(SLIDE) | IN(NOTES))
 #define IN_PAGE (IN(SLIDE) | IN(NOTES) | IN(MASTER))
 #define IN_ARTWORK (IN(DRAWING) | IN(SHAPES) | IN(GROUP) | IN(SHAPE))
-/* For records without text. Instead of a text or a shape, they would hide it. */
+/* For records without text. In place of a text or a shape, they would hide it. */
 #define ELSEWHERE (~(IN(TEXT_BOX) | IN(LIST) | IN_ARTWORK))
 
 struct rule {

@@ -26,12 +26,12 @@ enum context {
 	CONTEXT_TAG,
 	CONTEXT_TAG_DATA,
 	CONTEXT_COMMENT,
-	CONTEXT_OTHER, /* without text: records that contain text may not stand there */
+	CONTEXT_OTHER, /* without text: records with text are not allowed in it */
 };
 
 /*
- * Returns whether a record with this header, which `room` bytes follow, may stand in this context.
- * Sets the context of the records in it.
+ * Returns whether a record with this header, which `room` bytes follow, is allowed in this context.
+ * Sets the context of the records that it contains.
  */
 int grammar_allows(enum context in, const unsigned char *header, uint32_t room,
 		   enum context *content);

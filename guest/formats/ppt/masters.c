@@ -11,7 +11,7 @@
 #include "text/text.h"
 #include "masters.h"
 
-static const struct damage lost_masters = {TEXT_MISSING, "missing slide masters", "slide"};
+static const struct damage missing_masters = {TEXT_MISSING, "missing slide masters", "slide"};
 
 struct master {
 	int loaded;
@@ -41,7 +41,7 @@ static void load_master(struct master *master, struct objects *o, uint32_t refer
 	struct shape s;
 	master->loaded = 1;
 	if (!objects_load(o, reference, &master->object) || !is_master(&master->object.record)) {
-		damage_found(&lost_masters, slide, 1);
+		damage_found(&missing_masters, slide, 1);
 		return;
 	}
 	struct shapes shapes = shapes_of(master->object.record.body);
@@ -58,7 +58,7 @@ void masters_put(struct masters *m, struct objects *o, uint32_t identifier, stru
 {
 	uint32_t index;
 	if (!map_find(&m->indices, identifier, &index)) {
-		damage_found(&lost_masters, slide->values.number, 1);
+		damage_found(&missing_masters, slide->values.number, 1);
 		return;
 	}
 	struct master *master = &m->items[index];

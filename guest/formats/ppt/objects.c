@@ -28,10 +28,10 @@ enum {
 /* [MS-PPT] 2.3.5: an identifier, and the number of offsets that follow for it and the next ones. */
 enum { IDENTIFIER_BITS = 20 };
 
-static const struct damage no_pointer = {
+static const struct damage invalid_pointer = {
 	TEXT_UNCERTAIN, "invalid pointers to the newest edit", NULL};
-static const struct damage lost_edits = {TEXT_MISSING, "edits that cannot be read", "byte"};
-static const struct damage lost_directories = {TEXT_MISSING, "damaged object directories", "byte"};
+static const struct damage unreadable_edits = {TEXT_MISSING, "edits that cannot be read", "byte"};
+static const struct damage damaged_directory = {TEXT_MISSING, "damaged object directories", "byte"};
 static const struct damage object_lengths = {TEXT_UNCERTAIN, "objects with a wrong length", "byte"};
 
 unsigned objects_type_at(const struct objects *o, uint32_t at, uint32_t *next)
@@ -108,7 +108,7 @@ static void read_directory(struct objects *o, uint32_t at)
 	if (objects_type_at(o, at, &next) == RT_PERSIST_DIRECTORY_ATOM)
 		bytes = stream_copy(&o->stream, at + RECORD_HEADER, next - at - RECORD_HEADER);
 	if (!bytes) {
-		damage_found(&lost_directories, at, 1);
+		damage_found(&damaged_directory, at, 1);
 		return;
 	}
 	struct records r = {bytes, bytes + (next - at - RECORD_HEADER)};
@@ -122,7 +122,7 @@ static void read_directory(struct objects *o, uint32_t at)
 				map_add(&o->offsets, identifier++, get32(r.at));
 		}
 	}
-	damage_found(&lost_directories, at, left > 0 || records_length(r) > 0);
+	damage_found(&damaged_directory, at, left > 0 || records_length(r) > 0);
 	free(bytes);
 }
 
@@ -131,7 +131,7 @@ static int read_edits(struct objects *o, uint32_t at)
 {
 	unsigned char edit[EDIT_LENGTH_ENCRYPTED] = {0};
 	uint32_t next, before = UINT32_MAX;
-	/* An edit lies after the previous ones; anything else is a cycle. */
+	/* An edit follows the previous ones; anything else is a cycle. */
 	while (at < before && objects_type_at(o, at, &next) == RT_USER_EDIT_ATOM &&
 	       next - at >= RECORD_HEADER + EDIT_LENGTH) {
 		size_t length = stream_read(&o->stream, at + RECORD_HEADER, edit, sizeof(edit));
@@ -145,7 +145,7 @@ static int read_edits(struct objects *o, uint32_t at)
 		before = at;
 		at = get32(edit + EDIT_LAST);
 	}
-	damage_found(&lost_edits, at, before != UINT32_MAX && at != 0);
+	damage_found(&unreadable_edits, at, before != UINT32_MAX && at != 0);
 	map_sort(&o->offsets);
 	return before != UINT32_MAX;
 }
@@ -169,7 +169,7 @@ static int find_last_edit(const struct objects *o, uint32_t *found)
 				*found = start + at - RECORD_HEADER;
 				return 1;
 			}
-		/* A header may lie across two blocks. */
+		/* A header may span two blocks. */
 		end = start == 0 ? 0 : start + RECORD_HEADER - 1;
 	}
 	return 0;
@@ -180,7 +180,7 @@ int objects_open(struct objects *o, const struct stream *current_user)
 	unsigned char atom[RECORD_HEADER + CURRENT_USER_LENGTH];
 	const unsigned char *body = atom + RECORD_HEADER;
 	uint32_t last;
-	/* A damaged object may contain the next one, too. */
+	/* A damaged object may also contain the next one. */
 	o->budget = o->stream.length < UINT32_MAX / 2 ? 2 * o->stream.length : UINT32_MAX;
 	if (current_user && stream_read(current_user, 0, atom, sizeof(atom)) == sizeof(atom) &&
 	    get16(atom + 2) == RT_CURRENT_USER_ATOM) {
@@ -188,7 +188,7 @@ int objects_open(struct objects *o, const struct stream *current_user)
 		if (read_edits(o, get32(body + CURRENT_USER_EDIT)))
 			return 1;
 	}
-	damage_found(&no_pointer, NOWHERE, current_user != NULL);
+	damage_found(&invalid_pointer, NOWHERE, current_user != NULL);
 	return find_last_edit(o, &last) && read_edits(o, last);
 }
 

@@ -34,7 +34,7 @@ int objects_open(struct objects *o, const struct stream *current_user);
 unsigned objects_type_at(const struct objects *o, uint32_t at, uint32_t *next);
 
 /*
- * Loads the object at this offset; truncated or broken parts count as lost. Returns 0 if not found.
+ * Loads the object at this offset; truncated or damaged parts are reported. Returns 0 if not found.
  */
 int objects_load_at(struct objects *o, uint32_t at, struct object *object);
 

@@ -10,7 +10,7 @@
 #include "page.h"
 #include "table.h"
 
-static const struct damage lost_texts = {TEXT_MISSING, "references to missing texts", NULL};
+static const struct damage missing_texts = {TEXT_MISSING, "references to missing texts", NULL};
 
 static const char *const part_names[] = {
 	[PART_TITLE] = "title", [PART_BODY] = "body",         [PART_TABLE] = "table",
@@ -110,7 +110,7 @@ static int put_shape(struct page *p, const struct shape *s, enum part wanted, en
 	if (index < p->outline.count)
 		p->outline.texts[index].is_used = 1;
 	else
-		damage_found(&lost_texts, NOWHERE, index != UINT32_MAX);
+		damage_found(&missing_texts, NOWHERE, index != UINT32_MAX);
 	put_lines(p, &w, as);
 	if (records_length(s->artwork) >= 2) {
 		page_begin_part(p, as);

@@ -47,12 +47,12 @@ enum { BOX_RECORD = 6, RUN = 16, PARAGRAPH = 28 };
 
 enum { WESTERN = 1252, MAC_ROMAN = 10000 };
 
-static const struct damage lost_zones = {TEXT_MISSING, "zones that cannot be read", "zone"};
-static const struct damage short_zones = {TEXT_MISSING, "truncated zones", NULL};
+static const struct damage unreadable_zones = {TEXT_MISSING, "zones that cannot be read", "zone"};
+static const struct damage truncated_zones = {TEXT_MISSING, "truncated zones", NULL};
 static const struct damage zeroed_zones = {TEXT_MISSING, "zeroed zones", "zone"};
-static const struct damage broken_texts = {TEXT_MISSING, "texts that cannot be read", NULL};
+static const struct damage unreadable_texts = {TEXT_MISSING, "texts that cannot be read", NULL};
 static const struct damage nul_characters = {TEXT_MISSING, "texts with NUL characters", NULL};
-static const struct damage wrong_texts = {
+static const struct damage wrong_lengths = {
 	TEXT_UNCERTAIN, "texts of a different length than declared", NULL};
 
 struct zones {
@@ -76,18 +76,18 @@ static uint32_t number(const struct zones *z, const unsigned char *at, unsigned 
 	return value;
 }
 
-/* Returns a number in a zone; if the zone ends before it, 0, which is reported. */
+/* Returns a number in a zone. If the zone ends before it, reports this and returns 0. */
 static uint32_t number_at(const struct zones *z, const struct zone *zone, uint32_t at,
 			  unsigned length)
 {
 	if (at > zone->length || length > zone->length - at) {
-		damage_found(&short_zones, NOWHERE, zone->bytes != NULL);
+		damage_found(&truncated_zones, NOWHERE, zone->bytes != NULL);
 		return 0;
 	}
 	return number(z, zone->bytes + at, length);
 }
 
-/* Loads a zone; a missing one is empty and counts as lost. */
+/* Loads a zone; a missing one is reported and empty. */
 static struct zone load_zone(struct zones *z, uint32_t index)
 {
 	unsigned char entry[ENTRY];
@@ -103,11 +103,11 @@ static struct zone load_zone(struct zones *z, uint32_t index)
 			return zone;
 		}
 	}
-	damage_found(&lost_zones, index, 1);
+	damage_found(&unreadable_zones, index, 1);
 	return zone;
 }
 
-/* Loads a zone with references. One without any is zeroed. */
+/* Loads a zone with references. If it has none, it was zeroed. */
 static struct zone load_references(struct zones *z, uint32_t index)
 {
 	struct zone zone = load_zone(z, index);
@@ -153,7 +153,7 @@ static uint32_t put_box(const struct zones *z, const struct zone *texts, uint32_
 		if (type == BOX_TEXT) {
 			uint64_t left = texts->length - next;
 			length = count;
-			damage_found(&broken_texts, NOWHERE, count > left);
+			damage_found(&unreadable_texts, NOWHERE, count > left);
 			if (wanted && count > 0)
 				put_text(z, texts->bytes + next, count < left ? count : left, part);
 			next += (count + 1) & ~(uint64_t)1;
@@ -162,13 +162,13 @@ static uint32_t put_box(const struct zones *z, const struct zone *texts, uint32_
 		} else if (type == BOX_PARAGRAPHS) {
 			next += PARAGRAPH * count;
 		} else if (type == BOX_LENGTH || type == BOX_END) {
-			damage_found(&wrong_texts, NOWHERE, count != length);
+			damage_found(&wrong_lengths, NOWHERE, count != length);
 		} else {
-			damage_found(&broken_texts, NOWHERE, 1);
+			damage_found(&unreadable_texts, NOWHERE, 1);
 			return texts->length;
 		}
 	}
-	damage_found(&broken_texts, NOWHERE, next > texts->length && type != BOX_TEXT);
+	damage_found(&unreadable_texts, NOWHERE, next > texts->length && type != BOX_TEXT);
 	return next < texts->length ? (uint32_t)next : texts->length;
 }
 
@@ -223,7 +223,7 @@ int powerpoint_4_put(const struct stream *s)
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t at = LIST_FIRST + LISTED * i;
 		if (at + LISTED > list.length) {
-			damage_found(&short_zones, NOWHERE, 1);
+			damage_found(&truncated_zones, NOWHERE, 1);
 			break;
 		}
 		put_slide(&z, number_at(&z, &list, at + LISTED_SLIDE, 4));

@@ -49,7 +49,7 @@ static const struct damage cut_records = {
 	TEXT_MISSING, "records longer than their container", "byte"};
 static const struct damage zeroed_records = {TEXT_MISSING, "zeroed records", "byte"};
 static const struct damage nul_characters = {TEXT_MISSING, "texts with NUL characters", "byte"};
-static const struct damage lost_lists = {TEXT_MISSING, "missing slide lists", NULL};
+static const struct damage missing_lists = {TEXT_MISSING, "missing slide lists", NULL};
 
 /* A range of a stream with records. */
 struct record_range {
@@ -85,7 +85,7 @@ static int record_95_next(struct record_range *p, struct record_95 *r)
 	return 1;
 }
 
-/* Reads the next record of a container that is one; reports damage. Returns 0 at the end. */
+/* Reads the next record of a container and reports damage. Returns 0 at the end. */
 static int record_95_next_checked(struct record_range *p, struct record_95 *r)
 {
 	if (!record_95_next(p, r)) {
@@ -153,7 +153,7 @@ static int contains_records(const struct record_95 *r)
 	return r->holds_records && r->type != P95_POINTS && r->type != P95_NAME;
 }
 
-/* Returns whether texts are in containers of this type; others may only claim to be containers. */
+/* Returns whether containers of this type have text; others may only claim to be containers. */
 static int leads_to_text(unsigned type)
 {
 	return type == P95_SLIDE || type == P95_NOTES || type == P95_PLACEHOLDER ||
@@ -279,5 +279,5 @@ void powerpoint_95_put(const struct stream *s)
 	while (record_95_next_checked(&root.body, &r))
 		if (r.type == P95_DOCUMENT)
 			any |= put_document(r.body);
-	damage_found(&lost_lists, NOWHERE, !any);
+	damage_found(&missing_lists, NOWHERE, !any);
 }

@@ -1,8 +1,7 @@
 /*
- * Repairs records where the ones around them show what is wrong. A length is wrong if the container
- * and its records disagree, or if no record follows; the record that follows shows the right one. A
- * record that may not stand where it stands is blanked. The search for the next valid record begins
- * after it.
+ * Repairs damaged records with the help of the records around them. A length is wrong if a
+ * container and its records disagree, or if no record follows. The position of the next record
+ * corrects it. A record that is not allowed in its container is blanked, up to the next valid one.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -14,13 +13,13 @@
 #include "shapes.h"
 #include "text_check.h"
 
-/* The type of a blanked record: no record has it. */
+/* The type of a blanked record; no other record has it. */
 enum { BLANK = 0 };
 
-static const struct damage unreadable = {TEXT_MISSING, "invalid or misplaced records", "byte"};
+static const struct damage invalid_records = {TEXT_MISSING, "invalid or misplaced records", "byte"};
 static const struct damage lengths = {TEXT_UNCERTAIN, "records with a wrong length", "byte"};
-static const struct damage cut = {TEXT_MISSING, "truncated objects", "byte"};
-static const struct damage empty = {
+static const struct damage truncated = {TEXT_MISSING, "truncated objects", "byte"};
+static const struct damage missing_first = {
 	TEXT_MISSING, "containers without the required first record", "byte"};
 
 /* A container whose records are being checked. */
@@ -51,13 +50,13 @@ static uint64_t end_of(const struct repair *r, uint32_t at)
 	return (uint64_t)at + RECORD_HEADER + get32(r->bytes + at + 4);
 }
 
-/* Returns whether the record at `at` may stand in this context. */
+/* Returns whether the record at `at` is allowed in this context. */
 static int allows(const struct repair *r, uint32_t at, const struct frame *f, enum context *content)
 {
 	return grammar_allows(f->context, r->bytes + at, f->end - at - RECORD_HEADER, content);
 }
 
-/* Returns whether a header of this context is at `at`, or the end. */
+/* Returns whether `at` is the end of this context, or the position of a record allowed in it. */
 static int continues(const struct repair *r, uint64_t at, const struct frame *f)
 {
 	enum context content;
@@ -65,7 +64,7 @@ static int continues(const struct repair *r, uint64_t at, const struct frame *f)
 				allows(r, (uint32_t)at, f, &content));
 }
 
-/* Returns whether a record of this context is at `at`, all of it before the context's end. */
+/* Returns whether a record allowed in this context begins at `at` and ends within the context. */
 static int fits(const struct repair *r, uint32_t at, const struct frame *f)
 {
 	return at < f->end && continues(r, at, f) && end_of(r, at) <= f->end;
@@ -89,7 +88,7 @@ static void set_end(struct repair *r, struct frame *f, uint32_t end)
 	put_length(r, f->header, end);
 }
 
-/* Returns the offset of the frame's next record from `at` on that others follow, or its end. */
+/* Returns the offset of the frame's next valid record from `at` on, or the frame's end. */
 static uint32_t search(const struct repair *r, uint32_t at, const struct frame *f)
 {
 	while (at < f->end && !(fits(r, at, f) && continues(r, end_of(r, at), f)))
@@ -99,14 +98,14 @@ static uint32_t search(const struct repair *r, uint32_t at, const struct frame *
 
 /*
  * Repairs a record that is allowed, but longer than its container. `content` is the context of the
- * records in it. Returns where to go on.
+ * records in it. Returns the offset of the next record to check.
  */
 static uint32_t repair_length(struct repair *r, uint32_t at, enum context content)
 {
 	struct frame *f = &r->frames[r->depth - 1], *parent = f - 1;
 	uint64_t end = end_of(r, at);
 	if (r->depth == 1) {
-		report(r, &cut, at);
+		report(r, &truncated, at);
 		put_length(r, at, f->end);
 		return at;
 	}
@@ -129,12 +128,12 @@ static uint32_t repair_length(struct repair *r, uint32_t at, enum context conten
 /* Blanks the record up to `end`. */
 static void blank(struct repair *r, uint32_t at, uint32_t end)
 {
-	report(r, &unreadable, at);
+	report(r, &invalid_records, at);
 	memset(r->bytes + at, BLANK, 4);
 	put_length(r, at, end);
 }
 
-/* Returns whether the record at `at` is one more of the container that has just ended. */
+/* Returns whether the record at `at` belongs to the container that has just ended. */
 static int is_in_closed(const struct repair *r, uint32_t at, uint32_t end)
 {
 	struct frame longer = {r->closed.context, 0, end};
@@ -142,7 +141,7 @@ static int is_in_closed(const struct repair *r, uint32_t at, uint32_t end)
 	       longer.context != CONTEXT_OTHER && fits(r, at, &longer);
 }
 
-/* Repairs a record that is not allowed. Returns where to go on. */
+/* Repairs a record that is not allowed. Returns the offset of the next record to check. */
 static uint32_t repair_place(struct repair *r, uint32_t at)
 {
 	struct frame *f = &r->frames[r->depth - 1];
@@ -163,8 +162,9 @@ static uint32_t repair_place(struct repair *r, uint32_t at)
 	return (uint32_t)end;
 }
 
-/* Returns whether a container begins as it must, or goes on after its end. */
-static int is_begun(const struct repair *r, const struct frame *f, const struct frame *parent)
+/* Returns whether a container begins with the required record, or continues after its end. */
+static int begins_correctly(const struct repair *r, const struct frame *f,
+			    const struct frame *parent)
 {
 	uint32_t first = f->header + RECORD_HEADER;
 	unsigned type = f->end - first < RECORD_HEADER ? BLANK : get16(r->bytes + first + 2);
@@ -179,12 +179,12 @@ static void close_frame(struct repair *r, uint32_t at)
 		if (r->depth > 1 && fits(r, at, f - 1))
 			set_end(r, f, at);
 		else
-			report(r, &unreadable, at);
+			report(r, &invalid_records, at);
 	}
 	r->closed = *f;
 	r->depth--;
-	if (r->depth > 0 && !is_begun(r, f, f - 1))
-		report(r, &empty, f->header);
+	if (r->depth > 0 && !begins_correctly(r, f, f - 1))
+		report(r, &missing_first, f->header);
 }
 
 /* Returns whether a tag's data are records: the tag's name, which precedes it, is PowerPoint's. */
@@ -213,7 +213,7 @@ static void check_content(struct repair *r, enum context in, unsigned type, uint
 		report(r, &lengths, at);
 }
 
-/* Takes a valid record with this content. Returns where to go on. */
+/* Takes a valid record with this content. Returns the offset of the next record to check. */
 static uint32_t take(struct repair *r, uint32_t at, enum context content)
 {
 	const struct frame *f = &r->frames[r->depth - 1];

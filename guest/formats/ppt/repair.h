@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 /*
- * Checks the object in these bytes, which may be cut. Repairs its damaged records in place and
- * reports them; `offset` is the object's in the stream.
+ * Checks the object in these bytes, which may be truncated. Repairs its damaged records in place
+ * and reports them; `offset` is the offset of the object in the stream.
  */
 void repair_object(unsigned char *bytes, uint32_t length, uint32_t offset);
 

@@ -7,9 +7,9 @@
 #include "text_check.h"
 
 static const struct damage nul_characters = {TEXT_MISSING, "texts with NUL characters", "byte"};
-static const struct damage odd_texts = {
+static const struct damage incomplete_characters = {
 	TEXT_UNCERTAIN, "texts with an incomplete character", "byte"};
-static const struct damage second_texts = {TEXT_MISSING, "texts without a header", "byte"};
+static const struct damage texts_without_header = {TEXT_MISSING, "texts without a header", "byte"};
 static const struct damage short_texts = {
 	TEXT_MISSING, "texts shorter than their formatting", "byte"};
 
@@ -28,8 +28,8 @@ static int has_nul(struct records text, unsigned width)
 
 static void take_text(struct text_check *t, struct records text, unsigned width, uint32_t at)
 {
-	damage_found(&second_texts, at, t->has_text);
-	damage_found(&odd_texts, at, records_length(text) % width);
+	damage_found(&texts_without_header, at, t->has_text);
+	damage_found(&incomplete_characters, at, records_length(text) % width);
 	damage_found(&nul_characters, at, has_nul(text, width));
 	t->has_text = 1;
 	t->units = records_length(text) / width;

@@ -26,7 +26,7 @@ static void put_symbol_byte(struct rtf_reader *r, unsigned char byte)
 	fonts_select(r);
 }
 
-/* Returns whether a number may be a character's: not a control code, nor in an unused plane. */
+/* Returns whether a number can be a character: not a control code, and not in an unused plane. */
 static int is_character(unsigned number)
 {
 	unsigned plane = number >> 16;

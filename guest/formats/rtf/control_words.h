@@ -61,8 +61,8 @@ enum action {
 };
 
 /*
- * The groups in which a word is used, ORed. A group with ANYWHERE may have any word, except for
- * those that are STRICTLY in other groups.
+ * The groups in which a word is allowed, ORed. A group with ANYWHERE may have any word except those
+ * that are STRICTLY in other groups.
  */
 enum place {
 	ANYWHERE = 0,
@@ -96,7 +96,7 @@ static inline uint32_t control_word_hash(uint32_t before, uint64_t chunk)
 	return (uint32_t)((before ^ chunk) * 0x9E3779B97F4A7C15u >> 32);
 }
 
-/* Returns whether a word does not belong into a group. */
+/* Returns whether a word is not allowed in a group. */
 static inline int is_misplaced(const struct control_word *word, unsigned group)
 {
 	return word->places && !(word->places & group) && (group || word->places & STRICTLY);

@@ -1,12 +1,12 @@
 /*
- * The kinds of damage in RTF. A reader of RTF ignores what it does not know, so damage shows only
- * where the syntax or a group's content is impossible.
+ * The kinds of damage in RTF. A reader of RTF ignores unknown control words, so damage shows only
+ * as invalid syntax, or as content that a group cannot have.
  */
 #include "faults.h"
 
 #define FAULT(name, effect, what) const struct damage fault_##name = {effect, what, "byte"}
 
-/* Bytes that no writer of RTF uses: a lost block of a disk is full of zeros. */
+/* Bytes that no writer of RTF uses. A lost disk block is read as zeros. */
 FAULT(nuls, TEXT_MISSING, "NUL bytes in the text");
 FAULT(nuls_in_groups, TEXT_UNCERTAIN, "NUL bytes in groups without text");
 FAULT(control_characters, TEXT_UNCERTAIN, "control characters in the text");
@@ -25,7 +25,7 @@ FAULT(fallback_lengths, TEXT_UNCERTAIN, "invalid numbers of replacement characte
 FAULT(characters, TEXT_UNCERTAIN, "invalid character numbers");
 FAULT(unknown_fonts, TEXT_UNCERTAIN, "characters in fonts that are not in the font table");
 
-/* Content of another kind than its group's. */
+/* Content that its group cannot have. */
 FAULT(misplaced_words, TEXT_UNCERTAIN, "control words that are not allowed in their group");
 FAULT(misplaced_text, TEXT_MISSING, "characters in groups without text");
 FAULT(misplaced_data, TEXT_UNCERTAIN, "blocks of hexadecimal data in the text");

@@ -23,8 +23,8 @@ enum { DEEPEST = 4096, FIRST_ROOM = 32 };
 /* The reader of the decoded bytes: a decoder passes on characters and nothing else. */
 static struct rtf_reader *reading;
 
-/* Counts a unit in a group that has no text. */
-static void misplace(struct rtf_reader *r, unsigned unit)
+/* Reports a unit in a group without text. */
+static void report_misplaced(struct rtf_reader *r, unsigned unit)
 {
 	if (unit > ' ' && unit != ';')
 		fault(r->f, &fault_misplaced_text);
@@ -41,7 +41,7 @@ void rtf_put_unit(struct rtf_reader *r, unsigned unit)
 		if (r->fonts.in_one)
 			fonts_name(r, unit);
 		else
-			misplace(r, unit);
+			report_misplaced(r, unit);
 		break;
 	case INSTRUCTION:
 		field_instruction(r, unit);
@@ -52,10 +52,10 @@ void rtf_put_unit(struct rtf_reader *r, unsigned unit)
 		break;
 	case UNSHOWN:
 		if (r->group->is_wrapper)
-			misplace(r, unit);
+			report_misplaced(r, unit);
 		break;
 	case LIST_TABLES:
-		misplace(r, unit);
+		report_misplaced(r, unit);
 		break;
 	case FALLBACK:
 		break;
@@ -101,8 +101,8 @@ static inline int is_plain(unsigned char byte)
 	return byte >= ' ' && byte < 0x7F && byte != '\\' && byte != '{' && byte != '}';
 }
 
-/* Notices a picture's data in the text: more digits than any word has. */
-static void notice_data(struct rtf_reader *r, const unsigned char *bytes, size_t count)
+/* Reports a picture's data in the text: more digits than any word has. */
+static void check_for_data(struct rtf_reader *r, const unsigned char *bytes, size_t count)
 {
 	enum { SHORTEST_LINE = 64, MAX_DIGITS = 400 };
 	if (count < SHORTEST_LINE)
@@ -127,7 +127,7 @@ static void read_plain(struct rtf_reader *r)
 	}
 	if (from == end)
 		return;
-	notice_data(r, from, (size_t)(end - from));
+	check_for_data(r, from, (size_t)(end - from));
 	if (r->group->kind == SHOWN && !r->symbols && !r->decoder.missing) {
 		if (!r->group->omitted)
 			story_ascii(r, from, (size_t)(end - from));
@@ -279,8 +279,8 @@ static void open_group(struct rtf_reader *r)
 enum rest { NO_RTF, CONTROL_WORDS, PARAGRAPHS };
 
 /*
- * Returns what this document has from here on. A paragraph's offset is cached: there may be many
- * braces before that paragraph.
+ * Returns the kind of RTF that this document has from here on. A paragraph's offset is cached,
+ * since there may be many braces before that paragraph.
  */
 static enum rest look_ahead(struct rtf_reader *r, long here)
 {

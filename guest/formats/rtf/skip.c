@@ -1,6 +1,6 @@
 /*
- * Skips groups without text, and notices text in them: a brace before the text is missing, or a
- * part of the document is not where it was.
+ * Skips groups without text, and reports any text in them: a brace before the text is missing, or
+ * part of the document was moved.
  */
 #include <string.h>
 
@@ -13,7 +13,7 @@ enum { MAX_RECOVERIES = 4 };
 
 enum { NO_DATA = 0 };
 
-/* A group that is skipped. */
+/* A group that is being skipped. */
 struct skipped {
 	enum place place;
 	unsigned long depth;      /* of the current group in it, from 1 on */
@@ -51,7 +51,7 @@ static inline uint64_t is_nul(uint64_t word)
 }
 
 /*
- * Returns whether any of the next bytes may matter. Of the NULs, it notices only those of a lost
+ * Returns whether any of the next bytes may matter. It may miss NULs, but not those of a lost disk
  * block, which is longer than these bytes.
  */
 static inline int any_may_matter(const unsigned char *bytes, int is_data)
@@ -156,8 +156,8 @@ static int has_paragraph(struct rtf_reader *r, struct skipped *s, const struct c
 	return 0;
 }
 
-/* Notices a picture's data among words of text. */
-static void notice_data(struct rtf_reader *r, const struct skipped *s, const unsigned char *from)
+/* Reports a picture's data among words of text. */
+static void check_for_data(struct rtf_reader *r, const struct skipped *s, const unsigned char *from)
 {
 	enum { SHORTEST = 256 };
 	size_t count = (size_t)(r->f->at - from);
@@ -193,7 +193,7 @@ static void skip_rest(struct rtf_reader *r, struct skipped *s)
 			skip_plain(f, 1);
 		} else {
 			skip_plain(f, 0);
-			notice_data(r, s, from);
+			check_for_data(r, s, from);
 		}
 		int c = input_getc(f);
 		if (c == EOF) {

@@ -295,7 +295,7 @@ void paragraph_put(struct word_reader *r)
 {
 	const struct paragraph_properties *p = &r->properties;
 	int ends_row = r->mark == CELL && p->row_end;
-	/* Only damage puts text before the mark. */
+	/* Only in a damaged document is there text before the mark. */
 	if (ends_row && r->count == 0) {
 		lines_end_row();
 		return;

@@ -70,7 +70,7 @@ const char *fib_format(unsigned version);
 /* Reads the FIB at the start of the main stream; returns 0 if it is missing or unknown. */
 int fib_read(struct fib *fib, const struct stream *main);
 
-/* Reports damage of the FIB that its tables do not show; see fib_check.c. */
+/* Reports damage to the FIB that its tables do not reveal; see fib_check.c. */
 void fib_check(const struct fib *fib, const struct stream *table);
 
 #endif

@@ -12,8 +12,8 @@
 enum { FC = PAGE_FC, COUNT_AT = PAGE_COUNT_AT };
 
 /*
- * Damage of the formatting of characters and of paragraphs: what is hidden or deleted, a label or a
- * cell depends on it.
+ * Damage to the formatting of characters and of paragraphs. It defines hidden and deleted text,
+ * list labels and cells.
  */
 static const struct damage invalid_tables[] = {
 	{TEXT_UNCERTAIN, "invalid tables of character formatting", "byte"},

@@ -30,7 +30,7 @@ struct formatting {
 void formatting_open(struct formatting *f, const struct fib *fib, const struct stream *main,
 		     const struct stream *table, int of_paragraphs);
 
-/* Searches the tables; see formatting_go_to(). */
+/* Searches the tables for a run; see formatting_go_to(). */
 int formatting_search(struct formatting *f, uint32_t at);
 
 /*
@@ -43,7 +43,7 @@ static inline int formatting_go_to(struct formatting *f, uint32_t at)
 	return (at >= f->from && at < f->end) || formatting_search(f, at);
 }
 
-/* Does so for text that must have formatting. */
+/* Does the same for text that must have formatting; counts text without it. */
 static inline void formatting_find(struct formatting *f, uint32_t at)
 {
 	if (!formatting_go_to(f, at))
@@ -51,12 +51,11 @@ static inline void formatting_find(struct formatting *f, uint32_t at)
 }
 
 /*
- * Returns whether damage that was found is the document's. The pages of some writers contradict the
- * table throughout.
+ * Returns whether mismatches are damage. With some writers, all pages contradict the table.
  */
 int formatting_is_trusted(const struct formatting *f);
 
-/* Reports the damage that only the whole document shows. */
+/* Reports the damage that can be judged only at the end of the document. */
 void formatting_end(const struct formatting *f);
 
 void formatting_close(struct formatting *f);

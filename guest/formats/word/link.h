@@ -11,7 +11,7 @@ struct link {
 /* Reads the target from a field's instruction; returns 0 if the field is not a link. */
 int link_read(struct link *link, struct argument instruction);
 
-/* Returns whether a viewer may follow the link: it does not run the target as a program. */
+/* Returns whether a viewer may follow the link: its target is not a program. */
 int link_is_followed(const struct link *link);
 
 /* Writes the target as text, or as the destination of a Markdown link. */

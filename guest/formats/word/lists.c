@@ -1,7 +1,7 @@
 /*
  * Reads the tables of lists ([MS-DOC] 2.9.131, 2.9.147 and 2.9.150: LSTF, LFO and LVLF): the lists,
  * then the levels of each; the overrides that paragraphs refer to, then their changes. Nothing
- * separates the entries, so that each of them is lost after a damaged one.
+ * separates the entries, so no entry after a damaged one can be read.
  */
 #include <stdlib.h>
 
@@ -149,7 +149,7 @@ void word_lists_read(struct lists *l, const struct fib *fib, const struct stream
 	if (lists.length == 0 && overrides.length == 0)
 		return;
 	uint32_t end = read_lists(l, table, lists);
-	/* The overrides may follow the levels; nothing else comes between. */
+	/* The overrides may follow the levels, but do not overlap them. */
 	if (end == 0 || (overrides.at >= lists.at + lists.length && end > overrides.at))
 		damage_found(&invalid_lists, lists.at, 1);
 	if (read_overrides(l, table, overrides) != overrides.at + overrides.length)

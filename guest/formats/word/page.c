@@ -15,7 +15,7 @@ static unsigned end_of_properties(const unsigned char *bytes, unsigned at, enum 
 		return at + 1 + length;
 	if (family != WORD_97)
 		return at + 1 + 2 * length;
-	/* A zero comes before a length in words, other lengths include their own byte. */
+	/* A zero precedes a length in words; other lengths include their own byte. */
 	return length > 0 ? at + 2 * length : at + 2 + 2u * bytes[at + 1];
 }
 

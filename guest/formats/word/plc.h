@@ -16,13 +16,13 @@ struct plc {
 
 /*
  * Reads a table whose data have `size` bytes each. Returns 0 if it is missing or damaged: its
- * positions fall, or its length does not fit.
+ * positions are not ascending, or its length does not match.
  */
 int plc_read(struct plc *p, const struct stream *table, struct range range, unsigned size);
 
 /*
- * Returns whether the positions divide a story of this length into texts. The last one is that of
- * the paragraph that ends the story, or the story's end.
+ * Returns whether the positions divide a story of this length into texts. The last
+ * position is that of the paragraph that ends the story, or the end of the story.
  */
 int plc_divides(const struct plc *p, const struct fib *fib, uint32_t length);
 

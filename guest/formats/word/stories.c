@@ -34,7 +34,7 @@ static void put_headers(struct word_reader *r, uint32_t begin, uint32_t end, uns
 		put_text(r, begin, end);
 	for (uint32_t i = 0; i < h->texts.count; i++) {
 		uint32_t from = plc_position(&h->texts, i), to = plc_position(&h->texts, i + 1);
-		/* The last text may end behind the story. */
+		/* The last text may end after the story. */
 		if (h->kinds[i] == kind && to <= end - begin)
 			put_text(r, begin + from, begin + to);
 	}
@@ -58,7 +58,7 @@ static void find_bounds(const struct word_reader *r, uint32_t begins[STORIES + 1
 	if (declared == 0)
 		for (int i = 1; i <= STORIES; i++)
 			begins[i] = end;
-	/* For a guessed text, the declared lengths mean nothing. */
+	/* If the text was guessed, the declared lengths are meaningless. */
 	if (catdoc_report.flags & FLAG_GUESSED)
 		return;
 	if (declared > end) {

@@ -51,7 +51,7 @@ void styles_read(struct styles *s, const struct fib *fib, const struct stream *t
 		uint32_t length = get16(s->sheet + at);
 		at += 2;
 		if (length > s->length - at) {
-			/* Some writers cut the end of the last style. */
+			/* Some writers truncate the last style. */
 			if (s->count + 1u < count)
 				break;
 			length = s->length - at;

@@ -1,7 +1,6 @@
 /*
- * Checks the text for damage. Its formatting knows where each paragraph begins ([MS-DOC] 2.4.2) and
- * which characters are special (2.6.1, sprmCFSpec); bytes of another part of the file contradict
- * it.
+ * Checks the text for damage. The formatting defines where each paragraph begins ([MS-DOC] 2.4.2)
+ * and which characters are special (2.6.1, sprmCFSpec). Bytes from elsewhere do not match it.
  */
 #include "base/damage.h"
 #include "text_check.h"
@@ -34,8 +33,8 @@ void text_check_control(struct word_reader *r, size_t i, uint32_t position, int 
 }
 
 /*
- * Returns whether the formatting at the beginning of a segment goes on up to its end. The beginning
- * of a paragraph may have none; its end has.
+ * Returns whether the formatting at the start of a segment extends to its end. The start of a
+ * paragraph may have no formatting; its end always has.
  */
 static int is_one_run(struct word_reader *r, const struct segment *segment)
 {

@@ -7,10 +7,10 @@
 /* Checks a control character of the paragraph, which is at this position of the text. */
 void text_check_control(struct word_reader *r, size_t i, uint32_t position, int is_special);
 
-/* Checks the paragraph, whose properties were just found. */
+/* Checks the paragraph after its properties have been found. */
 void text_check_paragraph(struct word_reader *r);
 
-/* Reports the damage that only the whole text shows. */
+/* Reports the damage that can be judged only at the end of the text. */
 void text_check_end(const struct word_reader *r);
 
 #endif

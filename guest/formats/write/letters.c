@@ -103,7 +103,7 @@ void letters_put(struct letters *l, unsigned char byte)
 
 void letters_check(struct letters *l, uint32_t at, const unsigned char *bytes, size_t count)
 {
-	/* A lost block of a disk is full of them. */
+	/* A lost disk block is read as NULs. */
 	static const struct damage nuls = {TEXT_MISSING, "NUL bytes in the text", "byte"};
 	if (l->nuls == 0)
 		return;

@@ -22,7 +22,7 @@ void letters_font(struct letters *l, const struct write_font *font);
 
 void letters_put(struct letters *l, unsigned char byte);
 
-/* Counts NULs as damage, after these bytes at `at` in the file have been put. */
+/* Reports the NULs in these bytes, which were just put; `at` is their offset in the file. */
 void letters_check(struct letters *l, uint32_t at, const unsigned char *bytes, size_t count);
 
 /* Ends a text. */

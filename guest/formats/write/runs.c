@@ -24,7 +24,7 @@ static void count_damage(const struct runs *r)
 
 void runs_begin(struct runs *r, const struct stream *file, uint32_t page, uint32_t end)
 {
-	/* An end before the beginning is damage, which the pages themselves show too. */
+	/* An invalid end is ignored: the damage also shows in the pages. */
 	*r = (struct runs){.file = file,
 			   .page = page,
 			   .end = end > page ? end : UINT32_MAX / PAGE,
@@ -54,7 +54,7 @@ static int read_page(struct runs *r)
 	return 0;
 }
 
-/* Reads a length and that many bytes; properties beyond them, or outside of the page, are 0. */
+/* Reads a length and that many bytes; missing properties, and those outside of the page, are 0. */
 static void read_properties(struct runs *r, unsigned offset)
 {
 	memset(r->properties, 0, sizeof(r->properties));
@@ -69,7 +69,7 @@ static void read_properties(struct runs *r, unsigned offset)
 	memcpy(r->properties, r->bytes + at + 1, length < PROPERTIES ? length : PROPERTIES);
 }
 
-/* Begins a page. Returns whether there is a run without properties before it. */
+/* Begins a page. Returns whether a run without properties precedes it. */
 static int begin_page(struct runs *r)
 {
 	uint32_t first = get32(r->bytes);
@@ -94,7 +94,7 @@ static void next_run(struct runs *r)
 	}
 	const unsigned char *entry = r->bytes + ENTRIES + (r->bytes[PAGE - 1] - r->left) * ENTRY;
 	r->left--;
-	/* The run ends before it begins: nothing more on this page can be trusted. */
+	/* The run ends before it begins, so the rest of this page is invalid. */
 	if (get32(entry) < r->limit) {
 		count_damage(r);
 		r->left = 0;

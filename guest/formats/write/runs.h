@@ -10,7 +10,7 @@ struct runs {
 	const struct stream *file;
 	uint32_t page; /* number of the page after this one */
 	uint32_t end;  /* of the table */
-	int is_read_again; /* its damage has been counted */
+	int is_read_again; /* its damage has already been counted */
 	unsigned left; /* remaining runs of this page */
 	unsigned char bytes[PAGE];
 	uint32_t limit;                       /* the run's end in the file */
@@ -22,7 +22,7 @@ struct runs {
 void runs_begin(struct runs *r, const struct stream *file, uint32_t page, uint32_t end);
 
 /*
- * Advances to the run that contains `at`. Where damage leaves none, the current one has no
+ * Advances to the run that contains `at`. If damage leaves no such run, the current one has no
  * properties; after the last page it has no end.
  */
 void runs_go_to(struct runs *r, uint32_t at);

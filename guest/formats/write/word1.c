@@ -79,7 +79,7 @@ static void end_story(struct text *t)
 {
 	static const struct damage fields = {TEXT_MISSING, "fields that are not closed",
 					     "character"};
-	/* It has hidden the text after it. */
+	/* The open field has hidden the text after it. */
 	if (t->instructions)
 		damage_found(&fields, t->cp, 1);
 	t->depth = 0;
@@ -172,7 +172,7 @@ enum outcome word_1_read(struct stream *file)
 {
 	static const struct damage lengths = {TEXT_MISSING, "stories longer than the file",
 					      "character"},
-				   absent = {TEXT_MISSING, "missing characters of stories",
+				   missing = {TEXT_MISSING, "missing characters of stories",
 					     "character"};
 	unsigned char fib[FIB];
 	struct text t = {.file = file, .fib = fib};
@@ -204,7 +204,7 @@ enum outcome word_1_read(struct stream *file)
 		return DAMAGED;
 	end_story(&t);
 	if (t.cp < cp)
-		damage_found(&absent, t.cp, cp - t.cp);
+		damage_found(&missing, t.cp, cp - t.cp);
 	else
 		catdoc_report.flags |= FLAG_WHOLE;
 	return READ;

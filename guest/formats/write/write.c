@@ -52,7 +52,7 @@ static enum part part_of(const struct text *t, const struct runs *paragraph)
 	return paragraph->properties[PLACEMENT] & bits ? RUNNING_HEADS : BODY;
 }
 
-/* Selects the font of a run. */
+/* Selects the font of the run at this offset. */
 static void select_font(struct text *t, uint32_t at, const unsigned char *properties)
 {
 	static const struct damage fonts = {TEXT_UNCERTAIN, "fonts that are not in the font table",
