@@ -83,7 +83,7 @@ enum place {
 enum { CHUNK = sizeof(uint64_t) };
 
 struct control_word {
-	char name[3 * CHUNK]; /* filled with NULs, of which there is at least one */
+	char name[3 * CHUNK]; /* padded with at least one NUL */
 	uint8_t action;
 	uint16_t value;
 	uint16_t places;
