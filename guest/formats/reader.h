@@ -21,9 +21,9 @@ enum outcome {
 
 /*
  * Reads a document. A reader sets the format in the report (report_format()), writes the text
- * (text/text.h) and the metadata (text/metadata.h), and counts what it cannot read (report_lost()).
- * It sets FLAG_WHOLE if it reached the end that the document declares. The document's content is
- * untrusted.
+ * (text/text.h) and the metadata (text/metadata.h), and reports damage where it finds it
+ * (damage_found()). It sets FLAG_WHOLE if it reached the end that the document declares. The
+ * document's content is untrusted.
  */
 typedef enum outcome reader(const struct document *d);
 

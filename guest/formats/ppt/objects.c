@@ -104,6 +104,7 @@ void object_free(struct object *object)
 static void read_directory(struct objects *o, uint32_t at)
 {
 	uint32_t most = o->stream.length / 4, next, left = 0;
+	int is_full = 0;
 	unsigned char *bytes = NULL;
 	if (objects_type_at(o, at, &next) == RT_PERSIST_DIRECTORY_ATOM)
 		bytes = stream_copy(&o->stream, at + RECORD_HEADER, next - at - RECORD_HEADER);
@@ -118,11 +119,12 @@ static void read_directory(struct objects *o, uint32_t at)
 		for (left = start >> IDENTIFIER_BITS; left > 0 && records_length(r) >= 4;
 		     left--, r.at += 4) {
 			/* Directories that share bytes could make endless pairs. */
-			if (o->offsets.count < most)
+			is_full |= o->offsets.count >= most;
+			if (!is_full)
 				map_add(&o->offsets, identifier++, get32(r.at));
 		}
 	}
-	damage_found(&damaged_directory, at, left > 0 || records_length(r) > 0);
+	damage_found(&damaged_directory, at, is_full || left > 0 || records_length(r) > 0);
 	free(bytes);
 }
 
