@@ -15,11 +15,11 @@ enum { ENTRIES = 4, ENTRY = 6, MOST_ENTRIES = (PAGE - 1 - ENTRIES) / ENTRY };
 /* The offset of absent properties. */
 enum { NONE = 0xFFFF };
 
-static void count_damage(const struct runs *r)
+static void count_damage(const struct runs *r, uint32_t page)
 {
 	static const struct damage pages = {TEXT_UNCERTAIN, "invalid pages of formatting", "page"};
 	if (!r->is_read_again)
-		damage_found(&pages, r->page - 1, 1);
+		damage_found(&pages, page, 1);
 }
 
 void runs_begin(struct runs *r, const struct stream *file, uint32_t page, uint32_t end)
@@ -31,9 +31,10 @@ void runs_begin(struct runs *r, const struct stream *file, uint32_t page, uint32
 			   .limit = PAGE};
 }
 
+/* The next page cannot be read. */
 static void end_runs(struct runs *r)
 {
-	count_damage(r);
+	count_damage(r, r->page);
 	r->ended = 1;
 	r->limit = UINT32_MAX;
 	memset(r->properties, 0, sizeof(r->properties));
@@ -48,7 +49,7 @@ static int read_page(struct runs *r)
 		r->left = r->bytes[PAGE - 1];
 		if (r->left > 0 && r->left <= MOST_ENTRIES)
 			return 1;
-		count_damage(r);
+		count_damage(r, r->page - 1);
 	}
 	r->left = 0;
 	return 0;
@@ -62,7 +63,7 @@ static void read_properties(struct runs *r, unsigned offset)
 		return;
 	unsigned at = offset + ENTRIES;
 	if (at >= PAGE - 1 || r->bytes[at] > PAGE - 2 - at) {
-		count_damage(r);
+		count_damage(r, r->page - 1);
 		return;
 	}
 	unsigned length = r->bytes[at];
@@ -74,7 +75,7 @@ static int begin_page(struct runs *r)
 {
 	uint32_t first = get32(r->bytes);
 	if (first != r->limit)
-		count_damage(r);
+		count_damage(r, r->page - 1);
 	if (first <= r->limit)
 		return 0;
 	r->limit = first;
@@ -96,7 +97,7 @@ static void next_run(struct runs *r)
 	r->left--;
 	/* The run ends before it begins, so the rest of this page is invalid. */
 	if (get32(entry) < r->limit) {
-		count_damage(r);
+		count_damage(r, r->page - 1);
 		r->left = 0;
 		return;
 	}
