@@ -53,7 +53,7 @@ output=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
     exit 1
 }
 
-[ -e "$here/generated/pairs.inc" ] || {
+[ -e "$here/generated/pairs.inc" ] && [ -e "$here/generated/zlib/zlib.h" ] || {
     echo "compile.sh: $here/generated is missing: run ../build.sh wasm, which generates it" >&2
     exit 1
 }
@@ -117,12 +117,27 @@ compile() { # SOURCE FLAGS...
 }
 
 # Optimised for size: no document spends its time in these.
-cold='guest/(main|formats/(plain|properties)/.*|formats/rtf/info|charset/codepage|text/(fields|metadata|number.*))\.c'
+cold=(
+    main
+    charset/codepage
+    io/inflate
+    'formats/(ole|plain|properties)/.*'
+    'formats/ppt/(external|object_storages|storage|unread)'
+    'formats/rtf/(destinations|info|object_data|objects|omissions|shapes)'
+    'formats/word/(artwork|drawings|macros|object_pool|pictures)'
+    'formats/write/pictures'
+    'formats/xls/(chart|references|cell_comments|drawing|embedded_objects|old_objects|page_headers)'
+    'text/(fields|formulas|metadata|number.*)'
+)
+cold_pattern="guest/($(IFS='|'; echo "${cold[*]}"))\.c"
 while read -r source; do
     size=()
-    [[ ! $source =~ ^$cold$ ]] || size=(-Oz)
+    [[ ! $source =~ ^$cold_pattern$ ]] || size=(-Oz)
     compile "$source" "${ours[@]}" "${size[@]}"
-done < <(find guest -name '*.c' | sort)
+done < <(find guest -name '*.c' ! -path 'guest/generated/*' | sort)
+for source in guest/generated/zlib/*.c; do
+    compile "$source" "${common[@]}" -Oz -w
+done
 for source in compat/*.c; do
     compile "$source" "${ours[@]}" "${catdocs[@]}"
 done

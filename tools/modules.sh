@@ -52,6 +52,7 @@ ensure_toolchain() {
 # Provides the sources of the guest that are not committed.
 ensure_guest_sources() {
     ensure_catdoc
+    ensure_zlib
     ensure_tables
 }
 
