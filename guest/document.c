@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/damage.h"
 #include "base/exit.h"
+#include "base/omitted.h"
 #include "base/options.h"
 #include "base/report.h"
 #include "charset/charset.h"
@@ -14,6 +15,8 @@
 #include "formats/plain/broken.h"
 #include "formats/properties/summary.h"
 #include "formats/reader.h"
+#include "text/attachments.h"
+#include "text/authors.h"
 #include "text/metadata.h"
 #include "text/text.h"
 
@@ -29,17 +32,19 @@ static enum outcome read_streams(const struct document *d)
 		catdoc_report.flags |= FLAG_ENCRYPTED;
 		return READ;
 	}
-	return presentation_read(d);
+	enum outcome outcome = presentation_read(d);
+	return outcome == OTHER ? object_read(d) : outcome;
 }
 
 static enum outcome read_compound(struct input *file)
 {
 	struct compound c;
 	struct document d = {.file = file, .compound = &c};
+	struct stream whole = stream_of_file(file);
 	enum outcome outcome = DAMAGED;
-	if (compound_open(&c, file)) {
+	if (compound_open(&c, &whole) && compound_enter(&c, options.storage)) {
 		outcome = read_streams(&d);
-		if (outcome == OTHER && c.directory.orphans > 0) {
+		if (outcome == OTHER && c.directory.orphans > 0 && c.root == 0) {
 			c.is_flat = 1;
 			outcome = read_streams(&d);
 		}
@@ -103,7 +108,7 @@ static enum outcome read_file(struct input *file)
 	struct stream whole = stream_of_file(file);
 	unsigned char start[8] = {0};
 	stream_read(&whole, 0, start, sizeof(start));
-	if (compound_matches(file))
+	if (compound_matches(&whole))
 		return read_compound(file);
 	for (size_t i = 0; i < COUNT(formats); i++)
 		if (formats[i].begins(start))
@@ -124,9 +129,13 @@ int document_read(struct input *file)
 	report_begin_document();
 	charset_begin();
 	damage_begin_document();
+	omitted_begin_document();
+	attachments_begin_document();
+	authors_begin_document();
 	metadata_begin_document();
 	enum outcome outcome = read_file(file);
 	text_finish();
+	authors_end_document();
 	metadata_end_document();
 	if (outcome == READ && charset_nothing_decoded())
 		catdoc_report.flags |= FLAG_CHARSET_MISSING;

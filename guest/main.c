@@ -21,9 +21,14 @@
 /* Runs catdoc itself (../catdoc-src/compat/hooks.c) and returns its exit code. */
 int catdoc_run(int argc, char **argv);
 
+/* The long options with an argument, numbered beyond the letters. */
+enum { OPTION_STORAGE = 256 };
+
 static const struct option long_options[] = {
 	{"parts", no_argument, &options.parts, 1}, {"hidden", no_argument, &options.hidden, 1},
 	{"links", no_argument, &options.links, 1}, {"markdown", no_argument, &options.markdown, 1},
+	{"attachments", no_argument, &options.attachments, 1},
+	{"storage", required_argument, NULL, OPTION_STORAGE},
 	{"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0},
 };
 
@@ -54,6 +59,8 @@ static void print_help(void)
 		"  --hidden     print hidden text\n"
 		"  --links      print the targets of hyperlinks\n"
 		"  --markdown   print Word documents as Markdown\n"
+		"  --attachments  print the bytes of embedded documents, in chunks\n"
+		"  --storage N  read the document in this storage of a compound file\n"
 		"  --catdoc     read with catdoc's own code, which has only catdoc's options\n");
 }
 
@@ -100,6 +107,18 @@ static void set_margin(const char *value)
 	writer.margin = (int)margin;
 }
 
+static void set_storage(const char *value)
+{
+	char *end;
+	unsigned long storage = strtoul(value, &end, 10);
+	if (end == value || *end || storage == 0) {
+		fprintf(stderr, "Invalid storage `%s': give --storage the number of a directory entry\n",
+			value);
+		exit_now(EXIT_USAGE);
+	}
+	options.storage = (uint32_t)storage;
+}
+
 static void take_option(int option)
 {
 	switch (option) {
@@ -128,6 +147,9 @@ static void take_option(int option)
 		break;
 	case 'x':
 		writer.unknown_as_hex = 1;
+		break;
+	case OPTION_STORAGE:
+		set_storage(optarg);
 		break;
 	case '8':
 		options.width = 1;
@@ -187,6 +209,8 @@ static int run(int argc, char **argv)
 	int option, code = 0;
 	while ((option = getopt_long(argc, argv, "abd:f:hlm:s:tuvwxV8", long_options, NULL)) != -1)
 		take_option(option);
+	if (options.attachments)
+		output_discard_text();
 	if (!writer_open(&writer)) {
 		fprintf(stderr, "Unknown substitution map `%s': use -f ascii or -f tex\n",
 			writer.format);

@@ -37,7 +37,8 @@ FILE *ole_init(FILE *f, void *start, size_t length)
 	(void)length;
 	next_entry = 0;
 	total_length = 0;
-	return compound_open(&compound, f) ? f : NULL;
+	struct stream file = stream_of_file(f);
+	return compound_open(&compound, &file) ? f : NULL;
 }
 
 void ole_finish(void)

@@ -1,4 +1,7 @@
-/* Reads a document's numbers: little-endian and unaligned. The caller checks that they exist. */
+/*
+ * Reads and writes numbers as documents have them: little-endian and unaligned. The caller checks
+ * that their bytes exist.
+ */
 #ifndef GUEST_BASE_BYTES_H
 #define GUEST_BASE_BYTES_H
 
@@ -15,6 +18,12 @@ static inline uint16_t get16(const unsigned char *at)
 static inline uint32_t get32(const unsigned char *at)
 {
 	return get16(at) | (uint32_t)get16(at + 2) << 16;
+}
+
+static inline void put32(unsigned char *to, uint32_t number)
+{
+	for (int i = 0; i < 4; i++)
+		to[i] = (unsigned char)(number >> 8 * i);
 }
 
 #endif

@@ -2,7 +2,11 @@
 #ifndef GUEST_BASE_OPTIONS_H
 #define GUEST_BASE_OPTIONS_H
 
+#include <stdint.h>
+
 struct options {
+	int attachments;  /* --attachments: print the bytes of embedded documents instead of text */
+	uint32_t storage; /* --storage: read the document in this storage; 0 for the root */
 	int parts;    /* --parts: mark sheets, slides, stories, parts, cells and rows */
 	int hidden;   /* --hidden: print hidden text */
 	int links;    /* --links: print a link's target after its text */

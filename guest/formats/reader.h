@@ -32,6 +32,7 @@ reader rtf_read;          /* Rich Text Format */
 reader write_read;        /* Windows Write, Word for DOS, Word 1 */
 reader workbook_read;     /* Excel 2 to 2003 */
 reader presentation_read; /* PowerPoint 4 to 2003 */
+reader object_read;       /* an OLE object that contains a document */
 reader plain_read;        /* plain text, for use at a terminal */
 
 #endif

@@ -43,11 +43,10 @@ static const struct damage long_chains = {
 	TEXT_UNCERTAIN, "streams with more sectors than their length needs", "byte"};
 static const struct damage damaged_entries = {TEXT_UNCERTAIN, "damaged directory entries", "entry"};
 
-int compound_matches(struct input *file)
+int compound_matches(const struct stream *file)
 {
 	unsigned char start[sizeof(signature)];
-	struct stream whole = stream_of_file(file);
-	return stream_read(&whole, 0, start, sizeof(start)) == sizeof(start) &&
+	return stream_read(file, 0, start, sizeof(start)) == sizeof(start) &&
 	       !memcmp(start, signature, sizeof(start));
 }
 
@@ -125,10 +124,10 @@ static void read_directory(struct compound *c, uint32_t start)
 	free(chain.sectors);
 }
 
-int compound_open(struct compound *c, struct input *file)
+int compound_open(struct compound *c, const struct stream *file)
 {
 	unsigned char header[HEADER];
-	*c = (struct compound){.file = stream_of_file(file)};
+	*c = (struct compound){.file = *file};
 	if (stream_read(&c->file, 0, header, HEADER) != HEADER)
 		return 0;
 	c->shift = sector_shift(header);
@@ -142,6 +141,13 @@ int compound_open(struct compound *c, struct input *file)
 	read_directory(c, get32(header + HEADER_DIRECTORY));
 	reserve_starts(c);
 	return c->directory.count > 0;
+}
+
+int compound_enter(struct compound *c, uint32_t storage)
+{
+	c->root = storage;
+	return storage == 0 || (storage < c->directory.count &&
+				c->directory.entries[storage].kind == ENTRY_STORAGE);
 }
 
 /* Makes a stream of these sectors, which may hold fewer bytes than declared. */
@@ -238,13 +244,13 @@ static struct entry *find_entry(const struct compound *c, const char *storage, c
 	const struct entry *parent;
 	struct entry *e;
 	if (storage) {
-		parent = directory_find(d, 0, storage, ENTRY_STORAGE);
+		parent = directory_find(d, c->root, storage, ENTRY_STORAGE);
 		return parent ? directory_find(d, (uint32_t)(parent - d->entries), name,
 					       ENTRY_STREAM)
 			      : NULL;
 	}
-	e = directory_find(d, 0, name, ENTRY_STREAM);
-	return e || d->orphans == 0 ? e : directory_find(d, NO_ENTRY, name, ENTRY_STREAM);
+	e = directory_find(d, c->root, name, ENTRY_STREAM);
+	return e || d->orphans == 0 || c->root > 0 ? e : directory_find(d, NO_ENTRY, name, ENTRY_STREAM);
 }
 
 int compound_stream_without_text(struct compound *c, const char *storage, const char *name,
@@ -265,6 +271,26 @@ int compound_stream(struct compound *c, const char *storage, const char *name, s
 	*s = open_entry(c, e);
 	report_stream(c, e, s);
 	return 1;
+}
+
+uint32_t compound_child(const struct compound *c, uint32_t parent, uint32_t at)
+{
+	while (++at < c->directory.count)
+		if (c->directory.entries[at].parent == parent)
+			return at;
+	return 0;
+}
+
+uint32_t compound_find(const struct compound *c, uint32_t parent, const char *name,
+		       enum entry_kind kind)
+{
+	const struct entry *e = directory_find(&c->directory, parent, name, kind);
+	return e ? (uint32_t)(e - c->directory.entries) : 0;
+}
+
+struct stream compound_open_entry(struct compound *c, uint32_t entry)
+{
+	return open_entry(c, &c->directory.entries[entry]);
 }
 
 static int is_named_exactly(const struct entry *e, const char *name)
@@ -289,7 +315,7 @@ int compound_next(struct compound *c, uint32_t *at, const char *name, struct str
 
 int compound_has(const struct compound *c, const char *name)
 {
-	return directory_find(&c->directory, c->is_flat ? NO_ENTRY : 0, name, ENTRY_STREAM) != NULL;
+	return directory_find(&c->directory, c->is_flat ? NO_ENTRY : c->root, name, ENTRY_STREAM) != NULL;
 }
 
 void compound_close(struct compound *c)

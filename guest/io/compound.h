@@ -16,15 +16,25 @@ struct compound {
 	uint32_t mini_fat_start;
 	unsigned shift; /* a sector has 1 << shift bytes */
 	struct directory directory;
+	uint32_t root;   /* the entry that is the document's root; 0 for the file's */
 	int is_reported; /* the directory's damage has been reported */
 	int is_flat;     /* the document's streams are outside of the directory's trees */
 };
 
 /* Returns whether `file` begins like a compound file. */
-int compound_matches(struct input *file);
+int compound_matches(const struct stream *file);
 
-/* Opens a compound file; returns 0 if the damage leaves no directory. */
-int compound_open(struct compound *c, struct input *file);
+/*
+ * Opens a compound file: the document, or one inside it, whose stream may be cut off. Returns 0
+ * if the damage leaves no directory; call compound_close() either way.
+ */
+int compound_open(struct compound *c, const struct stream *file);
+
+/*
+ * Makes a storage the root of the document: the directory's entry of this index, or 0 for the
+ * file's root. Returns 0 if it is not a storage.
+ */
+int compound_enter(struct compound *c, uint32_t storage);
 
 /*
  * Opens the stream of this ASCII name; letters compare without case ([MS-CFB] 2.6.4). If `storage`
@@ -38,6 +48,19 @@ int compound_stream(struct compound *c, const char *storage, const char *name, s
 /* Opens a stream in the same way, but does not report its damage, since it has no text. */
 int compound_stream_without_text(struct compound *c, const char *storage, const char *name,
 				 struct stream *s);
+
+/*
+ * Iterates over the children of the storage `parent`: returns the index of the next one after `at`,
+ * or 0 after the last. Begin with 0. Entries are in the directory's order.
+ */
+uint32_t compound_child(const struct compound *c, uint32_t parent, uint32_t at);
+
+/* Returns the index of the child of this ASCII name and kind, or 0. */
+uint32_t compound_find(const struct compound *c, uint32_t parent, const char *name,
+		       enum entry_kind kind);
+
+/* Opens the stream of this entry. Its damage is not reported, since it has no text. */
+struct stream compound_open_entry(struct compound *c, uint32_t entry);
 
 /*
  * Opens the next stream of exactly this name from entry `*at` of the directory on, in any tree;

@@ -18,6 +18,7 @@ static struct entry read_entry(const unsigned char *bytes)
 		.left = get32(bytes + 68),
 		.right = get32(bytes + 72),
 		.child = get32(bytes + 76),
+		.class = get32(bytes + 80),
 		.start = get32(bytes + 116),
 		.length = get32(bytes + 120),
 		.parent = NO_ENTRY,
@@ -90,6 +91,13 @@ static void read_trees(struct directory *d)
 	free(pending.indices);
 }
 
+/* Some writers fill unused entries with the bits of NO_ENTRY. */
+static int is_unused(const struct entry *e)
+{
+	return e->kind == ENTRY_UNUSED || (e->kind == (NO_ENTRY & 0xFF) && e->left == NO_ENTRY &&
+					   e->right == NO_ENTRY && e->child == NO_ENTRY);
+}
+
 void directory_read(struct directory *d, const struct stream *file, const struct chain *chain,
 		    unsigned shift)
 {
@@ -101,7 +109,7 @@ void directory_read(struct directory *d, const struct stream *file, const struct
 		const struct entry *e = &d->entries[i];
 		int is_orphan = is_member(e) && e->parent == NO_ENTRY;
 		d->orphans += is_orphan;
-		if (is_orphan || (!is_member(e) && e->kind != ENTRY_UNUSED))
+		if (is_orphan || (!is_member(e) && !is_unused(e)))
 			directory_is_damaged(d, i);
 	}
 }
@@ -131,6 +139,15 @@ struct entry *directory_find(const struct directory *d, uint32_t parent, const c
 		    is_named(&d->entries[i], name))
 			return &d->entries[i];
 	return NULL;
+}
+
+int directory_is_inside(const struct directory *d, uint32_t entry, uint32_t storage)
+{
+	/* Trees have no cycle: an entry gets its parent once, from an entry that has one. */
+	do
+		entry = d->entries[entry].parent;
+	while (entry != storage && entry != 0 && entry != NO_ENTRY);
+	return entry == storage;
 }
 
 void directory_close(struct directory *d)

@@ -13,6 +13,7 @@ struct entry {
 	unsigned kind; /* enum entry_kind */
 	uint32_t left, right, child;
 	uint32_t start, length;
+	uint32_t class;     /* of a storage's object: the first word of its CLSID, 0 if none */
 	uint32_t parent;    /* NO_ENTRY if no tree reaches it */
 	struct chain chain; /* of its stream; empty until it is opened */
 	int is_reported;    /* its damage has been reported */
@@ -38,6 +39,9 @@ void directory_is_damaged(struct directory *d, uint32_t index);
  */
 struct entry *directory_find(const struct directory *d, uint32_t parent, const char *name,
 			     enum entry_kind kind);
+
+/* Returns whether an entry is in this storage, or in a storage inside it. */
+int directory_is_inside(const struct directory *d, uint32_t entry, uint32_t storage);
 
 void directory_close(struct directory *d);
 

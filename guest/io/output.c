@@ -14,17 +14,32 @@ enum { BUFFER = 8192 };
 static char text[BUFFER];
 char *output_at = text;
 char *const output_end = text + BUFFER;
-static int failed;
+static int failed, discards_text;
 
-void output_flush(void)
+static void write_all(const char *from, const char *end)
 {
-	const char *from = text;
-	while (from < output_at && !failed) {
-		ssize_t n = write(STDOUT_FILENO, from, output_at - from);
+	while (from < end && !failed) {
+		ssize_t n = write(STDOUT_FILENO, from, (size_t)(end - from));
 		failed = n <= 0;
 		from += n;
 	}
+}
+
+void output_flush(void)
+{
+	if (!discards_text)
+		write_all(text, output_at);
 	output_at = text;
+}
+
+void output_payload(const unsigned char *bytes, size_t length)
+{
+	write_all((const char *)bytes, (const char *)bytes + length);
+}
+
+void output_discard_text(void)
+{
+	discards_text = 1;
 }
 
 int output_failed(void)

@@ -13,6 +13,12 @@ extern char *const output_end;
 /* Writes the buffer to the host. */
 void output_flush(void);
 
+/* Writes bytes past the buffer, also while text is discarded. */
+void output_payload(const unsigned char *bytes, size_t length);
+
+/* Discards all further text. */
+void output_discard_text(void);
+
 /* Returns whether the host refused a byte. */
 int output_failed(void);
 

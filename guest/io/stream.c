@@ -2,6 +2,7 @@
  * Reads from any offset of a document or a stream, whose sectors may be anywhere in the file.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "input.h"
@@ -11,6 +12,20 @@ struct stream stream_of_file(struct input *file)
 {
 	uint32_t length = (uint32_t)file->length;
 	return (struct stream){.file = file, .length = length, .declared = length};
+}
+
+struct stream stream_of_bytes(const unsigned char *bytes, uint32_t length)
+{
+	return (struct stream){.bytes = bytes, .length = length, .declared = length};
+}
+
+/* Reads from the file or from memory; returns how many bytes there were. */
+static size_t read_source(const struct stream *s, uint32_t at, void *to, size_t n)
+{
+	if (!s->bytes)
+		return input_seek(s->file, (long)at, SEEK_SET) ? 0 : input_read(to, 1, n, s->file);
+	memcpy(to, s->bytes + at, n);
+	return n;
 }
 
 /*
@@ -39,7 +54,7 @@ size_t stream_read(const struct stream *s, uint32_t at, void *to, size_t n)
 	if (n > s->length - at)
 		n = s->length - at;
 	if (!s->underlying)
-		return input_seek(s->file, (long)at, SEEK_SET) ? 0 : input_read(to, 1, n, s->file);
+		return read_source(s, at, to, n);
 	while (done < n) {
 		uint64_t offset;
 		size_t asked = contiguous(s, at + (uint32_t)done, n - done, &offset);

@@ -7,9 +7,10 @@
 
 struct input;
 
-/* A stream is the file itself, or sectors of an underlying stream. */
+/* A stream is the file itself, bytes in memory, or sectors of an underlying stream. */
 struct stream {
 	struct input *file; /* the document, without an underlying stream */
+	const unsigned char *bytes; /* in memory, without a file */
 	const struct stream *underlying;
 	const uint32_t *sectors; /* their numbers, in the stream's order */
 	uint32_t first;          /* offset of sector 0 in the underlying stream */
@@ -20,6 +21,9 @@ struct stream {
 
 /* Returns the document as a stream. */
 struct stream stream_of_file(struct input *file);
+
+/* Returns a stream of bytes in memory, which must outlive the stream. */
+struct stream stream_of_bytes(const unsigned char *bytes, uint32_t length);
 
 /* Reads up to `n` bytes from `at` on; returns how many there were. */
 size_t stream_read(const struct stream *s, uint32_t at, void *to, size_t n);

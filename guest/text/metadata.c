@@ -3,8 +3,10 @@
  */
 #include <stdlib.h>
 
+#include "attachments.h"
 #include "base/damage.h"
 #include "base/memory.h"
+#include "base/omitted.h"
 #include "base/report.h"
 #include "base/utf8.h"
 #include "metadata.h"
@@ -24,6 +26,8 @@ static const char *const names[METADATA_KEYS] = {
 	[META_PRINTED] = "printed",       [META_REVISION] = "revision",
 	[META_PAGES] = "pages",           [META_WORDS] = "words",
 	[META_CHARACTERS] = "characters", [META_SLIDES] = "slides",
+	[META_COMMENT_AUTHORS] = "comment_authors",
+	[META_OBJECT_CLASS] = "object-class",
 };
 
 static char *block;
@@ -89,24 +93,41 @@ static void publish(void)
 	catdoc_report.metadata_length = (uint32_t)length;
 }
 
-static void put_damage(const struct damage *kind, uint32_t first, uint32_t count)
+/* Puts a description, the count, and the first position if it is known. */
+static void put_finding(const char *what, const char *unit, uint32_t first, uint32_t count)
 {
-	put_string(kind->effect == TEXT_MISSING ? "text-missing" : "text-uncertain");
-	put(MARK_VALUE);
-	put_string(kind->what);
+	put_string(what);
 	put('\t');
 	put_decimal(count);
-	if (first != NOWHERE && kind->unit) {
+	if (first != NOWHERE && unit) {
 		put('\t');
-		put_string(kind->unit);
+		put_string(unit);
 		put(' ');
 		put_decimal(first);
 	}
 	put(MARK_END);
 }
 
+static void put_damage(const struct damage *kind, uint32_t first, uint32_t count)
+{
+	put_string(kind->effect == TEXT_MISSING ? "text-missing" : "text-uncertain");
+	put(MARK_VALUE);
+	put_finding(kind->what, kind->unit, first, count);
+}
+
+static void put_omitted(const struct omitted *sort, uint32_t first, uint32_t count)
+{
+	put_string("omitted");
+	put(MARK_VALUE);
+	put_string(omitted_name(sort->kind));
+	put('\t');
+	put_finding(sort->what, sort->unit, first, count);
+}
+
 void metadata_end_document(void)
 {
+	omitted_each(put_omitted);
+	attachments_put(put);
 	damage_each(put_damage);
 	publish();
 }

@@ -18,6 +18,7 @@ enum metadata_key {
 	META_MANAGER,
 	META_COMPANY,
 	META_APPLICATION,
+	META_COMMENT_AUTHORS,
 	META_CREATED,
 	META_MODIFIED,
 	META_PRINTED,
@@ -26,6 +27,7 @@ enum metadata_key {
 	META_WORDS,
 	META_CHARACTERS,
 	META_SLIDES,
+	META_OBJECT_CLASS,
 	METADATA_KEYS,
 };
 
@@ -43,7 +45,9 @@ struct moment {
 /* Begins a document. */
 void metadata_begin_document(void);
 
-/* Appends the damage that readers found, which ends the block. */
+/*
+ * Ends the block: appends the omitted content, the attachments and the damage.
+ */
 void metadata_end_document(void);
 
 /* Returns whether a key has its value; a second one is ignored. */

@@ -192,13 +192,19 @@ void text_begin_group(const char *kind, const uint16_t *name, size_t name_length
 void text_begin_part(const char *kind)
 {
 	in_cells = 0;
+	is_sheet = 0; /* the rows of a part are not those of a sheet */
 	text_end_line();
-	in_cells = !strcmp(kind, "table");
 	if (options.parts) {
 		output_byte(MARK_PART);
 		output_string(kind);
 		output_byte('\n');
 	}
+}
+
+void text_begin_rows(const char *kind)
+{
+	text_begin_part(kind);
+	in_cells = 1;
 }
 
 /* Returns whether a field needs quotes (RFC 4180, section 2). */

@@ -43,8 +43,11 @@ void text_newline(void);
  */
 void text_begin_group(const char *kind, const uint16_t *name, size_t length, const char *state);
 
-/* Begins a part of a group; the text that follows is of this kind. A "table" consists of cells. */
+/* Begins a part of a group; the text that follows is of this kind. */
 void text_begin_part(const char *kind);
+
+/* Begins a part that consists of rows of cells, such as "table". */
+void text_begin_rows(const char *kind);
 
 /*
  * End a cell, with the text since the last cell's end, and a row, with the cells since the last

@@ -1,5 +1,6 @@
 /*
- * Columns of characters by Unicode's data, as the crate unicode-width reads it; charset/tables/ packs them into ranges.
+ * Columns of characters by Unicode's data, as the crate unicode-width reads it. charset/tables/
+ * packs them into ranges.
  */
 #include <stddef.h>
 
@@ -9,7 +10,7 @@
 
 #include "generated/widths.inc"
 
-/* The tables begin behind ASCII; what lies behind their last range has one column. */
+/* The tables begin after ASCII; characters after their last range have one column. */
 enum { FIRST = 0x80 };
 
 /* Reads a number of seven bits a byte, the most significant first. */

@@ -273,6 +273,15 @@ fn a_stream_outside_of_the_trees_is_found_and_reported() {
 }
 
 #[test]
+fn an_unused_entry_may_be_filled_with_ones() {
+    let mut file = in_container(Compound::new(), &long());
+    let entry = directory_entry(3);
+    assert_eq!(file[entry..entry + 128], [0; 128]);
+    file[entry..entry + 128].fill(0xFF);
+    assert_whole(&file);
+}
+
+#[test]
 fn a_damaged_directory_is_reported() {
     let damages: [(usize, u32); 4] = [
         (directory_entry(1) + 68, 1), // a sibling of itself

@@ -1,5 +1,7 @@
 //! Writes compound files ([MS-CFB]) byte by byte.
 
+use std::collections::HashMap;
+
 /// Shorter streams are in the mini stream ([MS-CFB] 2.2), which has its own sectors.
 const MINI_CUTOFF: usize = 4096;
 const MINI_SECTOR: usize = 64;
@@ -25,7 +27,8 @@ pub struct Compound {
 }
 
 struct Stream {
-    storage: Option<String>,
+    /// The path of its storage; empty for the root.
+    storage: String,
     name: String,
     bytes: Vec<u8>,
 }
@@ -43,16 +46,12 @@ impl Compound {
 
     /// Adds a stream to the root.
     pub fn stream(self, name: &str, bytes: &[u8]) -> Self {
-        self.with(None, name, bytes)
+        self.stream_in("", name, bytes)
     }
 
-    /// Adds a stream to a storage; the streams of one storage must be added in a row.
-    pub fn stream_in(self, storage: &str, name: &str, bytes: &[u8]) -> Self {
-        self.with(Some(storage.to_owned()), name, bytes)
-    }
-
-    fn with(mut self, storage: Option<String>, name: &str, bytes: &[u8]) -> Self {
-        self.streams.push(Stream { storage, name: name.to_owned(), bytes: bytes.to_vec() });
+    /// Adds a stream to a storage, which may be inside another one, as in `ObjectPool/_1`.
+    pub fn stream_in(mut self, storage: &str, name: &str, bytes: &[u8]) -> Self {
+        self.streams.push(Stream { storage: storage.to_owned(), name: name.to_owned(), bytes: bytes.to_vec() });
         self
     }
 
@@ -175,19 +174,26 @@ impl Compound {
         let mut next_mini = 0;
         let root_start = starts.next().unwrap_or(END_OF_CHAIN);
         let mut entries = vec![entry("Root Entry", ROOT, root_start, mini_stream.len())];
-        // The field for the next sibling: the right sibling of an entry, or its parent's child.
-        let (mut after_root, mut after_storage) = ((0, CHILD), (0, CHILD));
-        let mut open: Option<&str> = None;
+        // The field for the next child of each storage: in the storage, then in its last child.
+        let mut links = HashMap::from([("", (0, CHILD))]);
+        let mut add = |links: &mut HashMap<&str, (usize, usize)>, parent: &str, entry: Vec<u8>| {
+            let link = links.get_mut(parent).expect("an earlier storage");
+            let at = entries.len();
+            put32(&mut entries[link.0], link.1, at as u32);
+            *link = (at, RIGHT);
+            entries.push(entry);
+            at
+        };
         for stream in &self.streams {
-            if let Some(storage) = stream.storage.as_deref()
-                && open != Some(storage)
-            {
-                let at = entries.len();
-                put32(&mut entries[after_root.0], after_root.1, at as u32);
-                entries.push(entry(storage, STORAGE, 0, 0));
-                (after_root, after_storage) = ((at, RIGHT), (at, CHILD));
+            let storage = stream.storage.as_str();
+            let ends = storage.match_indices('/').map(|(end, _)| end).chain([storage.len()]);
+            for path in ends.map(|end| &storage[..end]) {
+                if !links.contains_key(path) {
+                    let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
+                    let at = add(&mut links, parent, entry(name, STORAGE, 0, 0));
+                    links.insert(path, (at, CHILD));
+                }
             }
-            open = stream.storage.as_deref();
             let start = if stream.is_small() {
                 let start = next_mini;
                 next_mini += stream.bytes.len().div_ceil(MINI_SECTOR) as u32;
@@ -195,11 +201,7 @@ impl Compound {
             } else {
                 starts.next().unwrap_or(END_OF_CHAIN)
             };
-            let at = entries.len();
-            let link = if open.is_some() { &mut after_storage } else { &mut after_root };
-            put32(&mut entries[link.0], link.1, at as u32);
-            *link = (at, RIGHT);
-            entries.push(entry(&stream.name, STREAM, start, stream.bytes.len()));
+            add(&mut links, storage, entry(&stream.name, STREAM, start, stream.bytes.len()));
         }
         let mut directory = entries.concat();
         directory.resize(directory.len().next_multiple_of(self.sector()), 0);
