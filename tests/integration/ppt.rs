@@ -4,9 +4,8 @@ use crate::support::compound::{Compound, put32};
 use crate::support::http::SERVER;
 use crate::support::ppt::{
     DATE, FOOTER, PLACEHOLDER_FOOTER, Presentation, SLIDE_NUMBER, Slide, TODAY, atom, group, powerpoint_4,
-    powerpoint_95, record, shape, text_box, utf16,
+    powerpoint_95, record, shape, text_box,
 };
-use crate::support::word::Word;
 use crate::support::{EXTRACTOR, stock};
 use catdoc_lambda::{Error, Extraction, Format, Options, RawOptions};
 use serde_json::json;
@@ -199,19 +198,6 @@ fn json_has_the_slide_title_separately() {
             { "number": 2, "hidden": false, "title": "", "body": "No title\n" },
         ])
     );
-}
-
-#[test]
-fn embedded_objects_are_left_out() {
-    let words = "Words of the object. ".repeat(400);
-    let presentation = one(Slide::new().title("Seen").object(1).text_box("Seen too")).slide(Slide::new().object(2));
-    let presentation = presentation.embedded(&Word::utf16(&words).file()).embedded(&three().file());
-    let file = presentation.file();
-    let words = utf16(&words);
-    assert!(file.windows(20).any(|bytes| bytes == &words[..20]), "the text is in the file");
-    let extraction = extract(&file).expect("text");
-    assert_eq!(lines(&extraction.text), [vec!["Seen", "Seen too"], vec![]]);
-    assert_eq!((extraction.complete, extraction.warnings.len()), (Some(true), 0));
 }
 
 #[test]

@@ -238,12 +238,27 @@ fn the_newest_edit_is_found_without_its_pointer() {
 }
 
 #[test]
+fn the_previous_edit_is_found_without_its_pointer() {
+    let saved = twice();
+    let text = extract(&saved.file()).text;
+    for pointer in [saved.edit, saved.edit + 8, 8, u32::MAX] {
+        let mut wrong = twice();
+        put32(&mut wrong.stream, saved.edit as usize + 8 + 8, pointer);
+        let damage = format!("edits with a wrong pointer to the previous one (1, at byte {})", saved.edit);
+        assert_damaged(&wrong.file(), &text, UNCERTAIN, &damage);
+    }
+}
+
+#[test]
 fn an_unreadable_edit_or_directory_is_reported() {
     let mut saved = twice();
     let earlier = before(&saved, saved.edit as usize - 1, 0x0FF5);
     saved.stream[earlier + 2] = 0;
     let extraction = extract(&saved.file());
-    assert!(extraction.warnings[0].detail.contains("edits that cannot be read (1, at byte"), "{extraction:?}");
+    assert!(
+        extraction.warnings[0].detail.contains("edits whose previous one cannot be found (1, at byte"),
+        "{extraction:?}"
+    );
     let mut saved = twice();
     let directory = before(&saved, earlier, 0x1772);
     saved.stream[directory + 2] = 0;

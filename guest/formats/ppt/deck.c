@@ -10,6 +10,7 @@
 #include "lists.h"
 #include "masters.h"
 #include "page.h"
+#include "unread.h"
 
 /* [MS-PPT] 2.4.2, 2.5.7, 2.6.1 and 2.5.3, as offsets in the atoms. */
 enum {
@@ -39,6 +40,7 @@ struct deck {
 	struct map notes; /* objects by the identifiers of their pages */
 	uint32_t first_number;
 	int titles_omit_footers;          /* title slides have no footer */
+	struct external external;
 	struct field_values slide_values; /* headers and footers */
 	struct field_values notes_values;
 };
@@ -73,7 +75,10 @@ static void put_notes(struct deck *d, struct page *slide, uint32_t identifier)
 		return;
 	}
 	struct page notes = {
-		.body = object.record.body, .values = d->notes_values, .part = slide->part};
+		.body = object.record.body,
+		.values = d->notes_values,
+		.external = &d->external,
+		.part = slide->part};
 	notes.values.number = slide->values.number;
 	if (object.record.type == RT_NOTES) {
 		footers_read(notes.body, FOOTERS_OF_SLIDE, &notes.values);
@@ -126,7 +131,7 @@ static void put_slide(struct deck *d, struct page *p)
 static void put_listed_slide(struct deck *d, const struct list_entry *item, uint32_t number)
 {
 	struct object object;
-	struct page p = {.values = d->slide_values};
+	struct page p = {.values = d->slide_values, .external = &d->external};
 	p.values.number = number;
 	page_read_outline(&p, item->outline);
 	if (objects_load(d->objects, item->object, &object) && object.record.type == RT_SLIDE) {
@@ -153,6 +158,8 @@ static void read_document(struct deck *d, struct records document)
 	footers_read(document, FOOTERS_OF_SLIDES, &d->slide_values);
 	footers_read(document, FOOTERS_OF_NOTES, &d->notes_values);
 	lists_read(d->lists, document);
+	external_read(&d->external, d->objects, document);
+	unread_count(document);
 	for (uint32_t i = 0; i < d->lists[LIST_NOTES].count; i++)
 		map_add(&d->notes, d->lists[LIST_NOTES].items[i].identifier,
 			d->lists[LIST_NOTES].items[i].object);
@@ -180,7 +187,7 @@ static int put_unlisted(struct deck *d)
 		if ((type != RT_SLIDE && type != RT_NOTES) ||
 		    !objects_load_at(d->objects, at, &object))
 			continue;
-		struct page p = {.body = object.record.body};
+		struct page p = {.body = object.record.body, .external = &d->external};
 		p.values.number = ++any;
 		text_begin_group("slide", NULL, 0, "visible");
 		if (type == RT_SLIDE) {
@@ -217,9 +224,11 @@ int deck_put(struct objects *objects, int has_directory)
 		for (uint32_t i = 0; i < d.lists[LIST_SLIDES].count; i++)
 			put_listed_slide(&d, &d.lists[LIST_SLIDES].items[i], d.first_number + i);
 		masters_close(&d.masters);
+		external_take_rest(&d.external);
 	} else {
 		any = put_unlisted(&d);
 	}
+	external_close(&d.external);
 	lists_free(d.lists);
 	map_free(&d.notes);
 	object_free(&document);

@@ -122,13 +122,30 @@ static const struct rule rules[] = {
 /* [MS-ODRAW] has the types from this one on; artwork has no others. */
 enum { FIRST_OF_ARTWORK = 0xF000 };
 
-/* The numbers of types ([MS-PPT] 2.13.24, [MS-ODRAW] 2.1), with room for later versions. */
-static const struct {
+struct range {
 	uint16_t first, last;
-} numbers[] = {
-	{0x03E8, 0x04FF}, {0x07D0, 0x083F}, {0x0BB8, 0x0BFF}, {0x0F9E, 0x103F}, {0x1388, 0x13FF},
-	{0x1770, 0x17FF}, {0x2AF8, 0x2FFF}, {0x36B0, 0x37FF}, {FIRST_OF_ARTWORK, 0xF1FF},
 };
+
+/* The numbers of types ([MS-PPT] 2.13.24, [MS-ODRAW] 2.1), with room for later versions. */
+static const struct range numbers[] = {
+	{0x03E8, 0x04FF}, {0x07D0, 0x083F}, {0x0BB8, 0x0BFF}, {0x0F9E, 0x103F}, {0x1388, 0x13FF},
+	{0x1770, 0x17FF}, {0x2AF8, 0x37FF}, {FIRST_OF_ARTWORK, 0xF1FF},
+};
+
+/* The types that the specifications and ordinary files have. */
+static const struct range known[] = {
+	{0x03E8, 0x0403}, {0x0406, 0x0415}, {0x041C, 0x0428}, {0x07D0, 0x07F9}, {0x0BC1, 0x0BDD},
+	{0x0F9E, 0x101D}, {0x1388, 0x138B}, {0x1770, 0x178D}, {0x2AF8, 0x2B0D}, {0x2EE0, 0x2F14},
+	{0x36B0, 0x36B7}, {0xF000, 0xF018}, {0xF118, 0xF145},
+};
+
+static int is_in(const struct range *ranges, unsigned count, unsigned type)
+{
+	for (unsigned i = 0; i < count; i++)
+		if (type >= ranges[i].first && type <= ranges[i].last)
+			return 1;
+	return 0;
+}
 
 static int is_of_version(const unsigned char *header, unsigned version)
 {
@@ -140,10 +157,12 @@ static int has_number_of_type(enum context in, const unsigned char *header)
 	unsigned type = get16(header + 2);
 	if (IN_ARTWORK >> in & 1 && type < FIRST_OF_ARTWORK)
 		return 0;
-	for (unsigned i = 0; i < COUNT(numbers); i++)
-		if (type >= numbers[i].first && type <= numbers[i].last)
-			return 1;
-	return 0;
+	return is_in(numbers, COUNT(numbers), type);
+}
+
+int grammar_knows(unsigned type)
+{
+	return is_in(known, COUNT(known), type);
 }
 
 static const struct rule *find_rule(unsigned type)

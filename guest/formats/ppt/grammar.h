@@ -36,6 +36,9 @@ enum context {
 int grammar_allows(enum context in, const unsigned char *header, uint32_t room,
 		   enum context *content);
 
+/* Returns whether records of this type are known, and so is their text, if any. */
+int grammar_knows(unsigned type);
+
 /* Returns whether a container of this context may begin with a record of this type. */
 int grammar_allows_first(enum context in, unsigned type);
 

@@ -8,10 +8,12 @@
 
 #include "base/damage.h"
 #include "base/memory.h"
+#include "base/omitted.h"
 #include "text/text.h"
 #include "masters.h"
 
 static const struct damage missing_masters = {TEXT_MISSING, "missing slide masters", "slide"};
+static const struct omitted pictures = {OMITTED_PICTURES, "pictures of slide masters", "slide"};
 
 struct master {
 	int loaded;
@@ -46,6 +48,7 @@ static void load_master(struct master *master, struct objects *o, uint32_t refer
 	}
 	struct shapes shapes = shapes_of(master->object.record.body);
 	while (shape_next(&shapes, &s)) {
+		omitted_add(&pictures, slide, shape_is_picture(&s));
 		struct text_atoms w = text_atoms_find(s.text);
 		if (s.is_placeholder || text_atoms_are_blank(&w) || text_atoms_are_number(&w))
 			continue;

@@ -30,7 +30,10 @@ enum { IDENTIFIER_BITS = 20 };
 
 static const struct damage invalid_pointer = {
 	TEXT_UNCERTAIN, "invalid pointers to the newest edit", NULL};
-static const struct damage unreadable_edits = {TEXT_MISSING, "edits that cannot be read", "byte"};
+static const struct damage wrong_pointers = {
+	TEXT_UNCERTAIN, "edits with a wrong pointer to the previous one", "byte"};
+static const struct damage missing_edits = {
+	TEXT_MISSING, "edits whose previous one cannot be found", "byte"};
 static const struct damage damaged_directory = {TEXT_MISSING, "damaged object directories", "byte"};
 static const struct damage object_lengths = {TEXT_UNCERTAIN, "objects with a wrong length", "byte"};
 
@@ -128,30 +131,6 @@ static void read_directory(struct objects *o, uint32_t at)
 	free(bytes);
 }
 
-/* Reads all edits, starting with the newest, which is at `at`. Returns 0 if there are none. */
-static int read_edits(struct objects *o, uint32_t at)
-{
-	unsigned char edit[EDIT_LENGTH_ENCRYPTED] = {0};
-	uint32_t next, before = UINT32_MAX;
-	/* An edit follows the previous ones; anything else is a cycle. */
-	while (at < before && objects_type_at(o, at, &next) == RT_USER_EDIT_ATOM &&
-	       next - at >= RECORD_HEADER + EDIT_LENGTH) {
-		size_t length = stream_read(&o->stream, at + RECORD_HEADER, edit, sizeof(edit));
-		if (before == UINT32_MAX) {
-			o->document = get32(edit + EDIT_DOCUMENT);
-			o->encrypted |= length == sizeof(edit) &&
-					next - at >= RECORD_HEADER + EDIT_LENGTH_ENCRYPTED &&
-					get32(edit + EDIT_SESSION) != 0;
-		}
-		read_directory(o, get32(edit + EDIT_DIRECTORY));
-		before = at;
-		at = get32(edit + EDIT_LAST);
-	}
-	damage_found(&unreadable_edits, at, before != UINT32_MAX && at != 0);
-	map_sort(&o->offsets);
-	return before != UINT32_MAX;
-}
-
 static int is_edit(const unsigned char *header)
 {
 	uint32_t length = get32(header + 4);
@@ -159,11 +138,11 @@ static int is_edit(const unsigned char *header)
 	       (length == EDIT_LENGTH || length == EDIT_LENGTH_ENCRYPTED);
 }
 
-/* Finds the offset of the last edit in the stream, whatever is before it. */
-static int find_last_edit(const struct objects *o, uint32_t *found)
+/* Finds the offset of the last edit that begins before `end`, in any surroundings. */
+static int find_last_edit(const struct objects *o, uint32_t end, uint32_t *found)
 {
 	unsigned char block[1024];
-	for (uint32_t end = o->stream.length; end >= RECORD_HEADER;) {
+	while (end >= RECORD_HEADER) {
 		uint32_t start = end > sizeof(block) ? end - (uint32_t)sizeof(block) : 0;
 		uint32_t read = (uint32_t)stream_read(&o->stream, start, block, end - start);
 		for (uint32_t at = read; at >= RECORD_HEADER; at--)
@@ -175,6 +154,54 @@ static int find_last_edit(const struct objects *o, uint32_t *found)
 		end = start == 0 ? 0 : start + RECORD_HEADER - 1;
 	}
 	return 0;
+}
+
+/*
+ * Reads the edit at this offset, and sets the offset of the previous one, or 0 for the first edit.
+ * Returns 0 if there is no edit.
+ */
+static int read_edit(struct objects *o, uint32_t at, int is_newest, uint32_t *previous)
+{
+	unsigned char edit[EDIT_LENGTH_ENCRYPTED] = {0};
+	uint32_t next;
+	if (objects_type_at(o, at, &next) != RT_USER_EDIT_ATOM ||
+	    next - at < RECORD_HEADER + EDIT_LENGTH)
+		return 0;
+	size_t length = stream_read(&o->stream, at + RECORD_HEADER, edit, sizeof(edit));
+	if (is_newest) {
+		o->document = get32(edit + EDIT_DOCUMENT);
+		o->encrypted |= length == sizeof(edit) &&
+				next - at >= RECORD_HEADER + EDIT_LENGTH_ENCRYPTED &&
+				get32(edit + EDIT_SESSION) != 0;
+	}
+	read_directory(o, get32(edit + EDIT_DIRECTORY));
+	*previous = get32(edit + EDIT_LAST);
+	return 1;
+}
+
+/*
+ * Reads all edits, starting with the newest, which is at `at`. If a pointer to the previous edit is
+ * wrong, the next one in the stream is taken. Returns 0 if there are none.
+ */
+static int read_edits(struct objects *o, uint32_t at)
+{
+	uint32_t previous;
+	if (!read_edit(o, at, 1, &previous))
+		return 0;
+	while (previous != 0) {
+		uint32_t newer = at;
+		at = previous;
+		/* An edit follows the previous ones; anything else is a cycle. */
+		if (at < newer && read_edit(o, at, 0, &previous))
+			continue;
+		if (!find_last_edit(o, newer, &at) || !read_edit(o, at, 0, &previous)) {
+			damage_found(&missing_edits, newer, 1);
+			break;
+		}
+		damage_found(&wrong_pointers, newer, 1);
+	}
+	map_sort(&o->offsets);
+	return 1;
 }
 
 int objects_open(struct objects *o, const struct stream *current_user)
@@ -191,7 +218,7 @@ int objects_open(struct objects *o, const struct stream *current_user)
 			return 1;
 	}
 	damage_found(&invalid_pointer, NOWHERE, current_user != NULL);
-	return find_last_edit(o, &last) && read_edits(o, last);
+	return find_last_edit(o, o->stream.length, &last) && read_edits(o, last);
 }
 
 void objects_close(struct objects *o)

@@ -4,8 +4,8 @@
 
 #include <stdint.h>
 
+#include "base/map.h"
 #include "io/stream.h"
-#include "map.h"
 #include "record.h"
 
 struct objects {

@@ -6,11 +6,14 @@
 
 #include "base/damage.h"
 #include "base/memory.h"
+#include "base/omitted.h"
 #include "text/text.h"
 #include "page.h"
 #include "table.h"
 
 static const struct damage missing_texts = {TEXT_MISSING, "references to missing texts", NULL};
+
+static const struct omitted pictures = {OMITTED_PICTURES, "pictures", "slide"};
 
 static const char *const part_names[] = {
 	[PART_TITLE] = "title", [PART_BODY] = "body",         [PART_TABLE] = "table",
@@ -22,7 +25,10 @@ void page_begin_part(struct page *p, enum part part)
 	if (p->part == part)
 		return;
 	p->part = part;
-	text_begin_part(part_names[part]);
+	if (part == PART_TABLE)
+		text_begin_rows(part_names[part]);
+	else
+		text_begin_part(part_names[part]);
 }
 
 void page_read_outline(struct page *p, struct records r)
@@ -96,6 +102,20 @@ static void put_table(struct page *p, struct records shapes)
 	table_free(&t);
 }
 
+/* Writes the object of a shape if it is an equation or a form control. */
+static void put_object(struct page *p, uint32_t identifier, enum part part)
+{
+	size_t count = 0;
+	uint16_t *text = external_take(p->external, identifier, p->values.number, &count);
+	if (count > 0) {
+		page_begin_part(p, part);
+		for (size_t i = 0; i < count; i++)
+			text_unit(text[i]);
+		text_end_line();
+	}
+	free(text);
+}
+
 /* Writes a shape's text as part `as` if it belongs to part `wanted`; returns 0 otherwise. */
 static int put_shape(struct page *p, const struct shape *s, enum part wanted, enum part as)
 {
@@ -112,11 +132,15 @@ static int put_shape(struct page *p, const struct shape *s, enum part wanted, en
 	else
 		damage_found(&missing_texts, NOWHERE, index != UINT32_MAX);
 	put_lines(p, &w, as);
-	if (records_length(s->artwork) >= 2) {
+	struct records artwork = shape_artwork(s);
+	if (records_length(artwork) >= 2) {
 		page_begin_part(p, as);
-		text_atoms_put_string(s->artwork);
+		text_atoms_put_string(artwork);
 		text_end_line();
 	}
+	if (s->has_object)
+		put_object(p, s->object, as);
+	omitted_add(&pictures, p->values.number, (uint32_t)shape_is_picture(s));
 	return 1;
 }
 

@@ -2,6 +2,7 @@
 #ifndef GUEST_FORMATS_PPT_PAGE_H
 #define GUEST_FORMATS_PPT_PAGE_H
 
+#include "external.h"
 #include "footers.h"
 #include "record.h"
 #include "shapes.h"
@@ -25,7 +26,8 @@ struct page {
 	struct records body; /* of its container */
 	struct outline outline;
 	struct field_values values;
-	enum part part; /* the current part */
+	struct external *external; /* the document's objects */
+	enum part part;            /* the current part */
 };
 
 /* Begins a part, unless it is the current one. */

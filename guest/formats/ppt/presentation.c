@@ -5,6 +5,7 @@
 #include "base/report.h"
 #include "formats/reader.h"
 #include "deck.h"
+#include "object_storages.h"
 #include "objects.h"
 #include "powerpoint_95.h"
 #include "powerpoint_4.h"
@@ -42,7 +43,10 @@ static enum outcome read_powerpoint_4(struct compound *c)
 	if (!compound_stream(c, NULL, "PP40", &s))
 		return OTHER;
 	report_format("powerpoint-4", FORMAT_POWERPOINT, 4);
-	return powerpoint_4_put(&s) ? READ : DAMAGED;
+	if (!powerpoint_4_put(&s))
+		return DAMAGED;
+	object_storages_take(c);
+	return READ;
 }
 
 static enum outcome read_presentation(struct compound *c)
@@ -60,6 +64,7 @@ static enum outcome read_presentation(struct compound *c)
 	}
 	report_format("powerpoint-95", FORMAT_POWERPOINT, 95);
 	powerpoint_95_put(&document);
+	object_storages_take(c);
 	return READ;
 }
 

@@ -1,14 +1,10 @@
-/* Records ([MS-PPT] 2.3.1): a type, a length, and bytes that may be records. */
+/* The types of a presentation's records ([MS-PPT] 2.3.1); those of drawings are in officeart/. */
 #ifndef GUEST_FORMATS_PPT_RECORD_H
 #define GUEST_FORMATS_PPT_RECORD_H
 
-#include <stdint.h>
+#include "formats/officeart/record.h"
 
-#include "base/bytes.h"
-
-enum { RECORD_HEADER = 8 };
-
-/* [MS-PPT] 2.13.24; from 0xF000 on [MS-ODRAW] 2.2. */
+/* [MS-PPT] 2.13.24. */
 enum record_type {
 	RT_DOCUMENT = 0x03E8,
 	RT_DOCUMENT_ATOM = 0x03E9,
@@ -22,7 +18,13 @@ enum record_type {
 	RT_SLIDE_SHOW_SLIDE_INFO_ATOM = 0x03F9,
 	RT_DRAWING = 0x040C,
 	RT_ROUND_TRIP_HF_PLACEHOLDER_12_ATOM = 0x0420,
+	RT_VBA_INFO = 0x03FF,
+	RT_VBA_INFO_ATOM = 0x0400,
+	RT_EXTERNAL_LIST = 0x0409,
 	RT_INFO = 0x07D0,
+	RT_SOUND_COLLECTION = 0x07E4,
+	RT_SOUND = 0x07E6,
+	RT_EXTERNAL_REFERENCE_ATOM = 0x0BC1,
 	RT_PLACEHOLDER_ATOM = 0x0BC3,
 	RT_OUTLINE_TEXT_REF_ATOM = 0x0F9E,
 	RT_TEXT_HEADER_ATOM = 0x0F9F,
@@ -30,9 +32,13 @@ enum record_type {
 	RT_STYLE_TEXT_PROP_ATOM = 0x0FA1,
 	RT_TEXT_BYTES_ATOM = 0x0FA8,
 	RT_CSTRING = 0x0FBA,
+	RT_EXTERNAL_OLE_OBJECT_ATOM = 0x0FC3,
+	RT_EXTERNAL_OLE_EMBED = 0x0FCC,
+	RT_EXTERNAL_OLE_LINK = 0x0FCE,
 	RT_SLIDE_NUMBER_MC_ATOM = 0x0FD8,
 	RT_HEADERS_FOOTERS = 0x0FD9,
 	RT_HEADERS_FOOTERS_ATOM = 0x0FDA,
+	RT_EXTERNAL_OLE_CONTROL = 0x0FEE,
 	RT_SLIDE_LIST_WITH_TEXT = 0x0FF0,
 	RT_USER_EDIT_ATOM = 0x0FF5,
 	RT_CURRENT_USER_ATOM = 0x0FF6,
@@ -40,6 +46,15 @@ enum record_type {
 	RT_GENERIC_DATE_MC_ATOM = 0x0FF8,
 	RT_HEADER_MC_ATOM = 0x0FF9,
 	RT_FOOTER_MC_ATOM = 0x0FFA,
+	RT_EXTERNAL_MEDIA_ATOM = 0x1004,
+	RT_EXTERNAL_VIDEO = 0x1005,
+	RT_EXTERNAL_AVI_MOVIE = 0x1006,
+	RT_EXTERNAL_MCI_MOVIE = 0x1007,
+	RT_EXTERNAL_MIDI_AUDIO = 0x100D,
+	RT_EXTERNAL_CD_AUDIO = 0x100E,
+	RT_EXTERNAL_WAV_AUDIO = 0x100F,
+	RT_EXTERNAL_WAV_AUDIO_LINK = 0x1010,
+	RT_EXTERNAL_OLE_STORAGE = 0x1011,
 	RT_RTF_DATE_TIME_MC_ATOM = 0x1015,
 	RT_PROG_TAGS = 0x1388,
 	RT_PROG_BINARY_TAG = 0x138A,
@@ -47,38 +62,6 @@ enum record_type {
 	RT_PERSIST_DIRECTORY_ATOM = 0x1772,
 	RT_COMMENT_10 = 0x2EE0,
 	RT_COMMENT_10_ATOM = 0x2EE1,
-	ART_DRAWING = 0xF002,
-	ART_GROUP = 0xF003,
-	ART_SHAPE = 0xF004,
-	ART_DRAWING_ATOM = 0xF008,
-	ART_GROUP_ATOM = 0xF009,
-	ART_SHAPE_PROPERTIES = 0xF00A,
-	ART_OPTIONS = 0xF00B,
-	ART_TEXT_BOX = 0xF00D,
-	ART_CHILD_ANCHOR = 0xF00F,
-	ART_CLIENT_DATA = 0xF011,
-	ART_TERTIARY_OPTIONS = 0xF122,
 };
-
-/* Bytes in memory, parsed as records. */
-struct records {
-	const unsigned char *at, *end;
-};
-
-struct record {
-	unsigned type, instance;
-	struct records body; /* limited to the bytes available */
-};
-
-static inline uint32_t records_length(struct records r)
-{
-	return (uint32_t)(r.end - r.at);
-}
-
-/* Reads the next record; returns 0 at the end. */
-int record_next(struct records *r, struct record *next);
-
-/* Finds the first record of this type; returns 0 if not found. */
-int record_find(struct records r, unsigned type, struct record *found);
 
 #endif

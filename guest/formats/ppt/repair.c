@@ -8,9 +8,10 @@
 
 #include "base/damage.h"
 #include "base/memory.h"
+#include "base/omitted.h"
+#include "formats/officeart/properties.h"
 #include "grammar.h"
 #include "repair.h"
-#include "shapes.h"
 #include "text_check.h"
 
 /* The type of a blanked record; no other record has it. */
@@ -21,6 +22,12 @@ static const struct damage lengths = {TEXT_UNCERTAIN, "records with a wrong leng
 static const struct damage truncated = {TEXT_MISSING, "truncated objects", "byte"};
 static const struct damage missing_first = {
 	TEXT_MISSING, "containers without the required first record", "byte"};
+
+static const struct omitted unknown_records = {
+	OMITTED_UNKNOWN_RECORDS, "records of an unknown type", "byte"};
+
+/* Smaller records of an unknown type have settings. */
+enum { LARGE_RECORD = 512 };
 
 /* A container whose records are being checked. */
 struct frame {
@@ -209,7 +216,7 @@ static void check_content(struct repair *r, enum context in, unsigned type, uint
 	if (has_texts(in))
 		text_check_take(&r->text, type, body, r->offset + at);
 	if (in == CONTEXT_SHAPE && (type == ART_OPTIONS || type == ART_TERTIARY_OPTIONS) &&
-	    !shape_properties_fit(body, get16(r->bytes + at) >> 4))
+	    !art_properties_fit(body, get16(r->bytes + at) >> 4))
 		report(r, &lengths, at);
 }
 
@@ -223,6 +230,8 @@ static uint32_t take(struct repair *r, uint32_t at, enum context content)
 	    (content == CONTEXT_TAG_DATA && !is_of_powerpoint(r, f, at))) {
 		check_content(r, f->context, type, at,
 			      (struct records){r->bytes + first, r->bytes + end});
+		if (end - first >= LARGE_RECORD && !grammar_knows(type))
+			omitted_add(&unknown_records, r->offset + at, 1);
 		return end;
 	}
 	open_frame(r, (struct frame){content, at, end});

@@ -2,24 +2,13 @@
  * Traverses drawings ([MS-ODRAW] 2.2.13): nested groups of shapes. They are read as one sequence of
  * records in which group headers are skipped, so that no state is needed at any depth.
  */
+#include "formats/officeart/properties.h"
 #include "shapes.h"
 
 /* [MS-ODRAW] 2.2.40. */
 enum { SHAPE_DELETED = 1 << 3 };
 
-/*
- * [MS-ODRAW] 2.2.7 to 2.2.9: a property is an identifier with two flags, and a number or the length
- * of its data.
- */
-enum {
-	PROPERTY = 6,
-	PROPERTY_IDENTIFIER = 0x3FFF,
-	PROPERTY_IS_COMPLEX = 0x8000,
-	GTEXT_UNICODE = 0x00C0,
-	TABLE_PROPERTIES = 0x039F,
-	TABLE_IS_TABLE = 1,
-	ARRAY_HEADER = 6, /* which some lengths of arrays do not include */
-};
+enum { TABLE_IS_TABLE = 1 };
 
 struct shapes shapes_of(struct records slide)
 {
@@ -41,31 +30,12 @@ static void read_client_data(struct shape *s, struct records r)
 			   records_length(atom.body) >= 1) {
 			s->is_placeholder = 1;
 			s->placeholder = atom.body.at[0];
+		} else if (atom.type == RT_EXTERNAL_REFERENCE_ATOM &&
+			   records_length(atom.body) >= 4) {
+			s->has_object = 1;
+			s->object = get32(atom.body.at);
 		}
 	}
-}
-
-/* Sets a property's number, and its data if it has any. Returns 0 if there is no such property. */
-static int find_property(const struct record *options, unsigned wanted, uint32_t *number,
-			 struct records *data)
-{
-	uint32_t count = options->instance, length = records_length(options->body);
-	if (count > length / PROPERTY)
-		count = length / PROPERTY;
-	const unsigned char *at = options->body.at;
-	struct records rest = {at + PROPERTY * count, options->body.end};
-	for (uint32_t i = 0; i < count; i++, at += PROPERTY) {
-		*number = get32(at + 2);
-		*data = (struct records){rest.at, rest.at};
-		if (get16(at) & PROPERTY_IS_COMPLEX) {
-			data->end +=
-				*number < records_length(rest) ? *number : records_length(rest);
-			rest.at = data->end;
-		}
-		if ((get16(at) & PROPERTY_IDENTIFIER) == wanted)
-			return 1;
-	}
-	return 0;
 }
 
 /* Reads a shape; returns 0 if it is deleted. */
@@ -88,15 +58,31 @@ static int read_shape(struct shapes *group, struct records r, struct shape *s)
 		} else if (part.type == ART_TEXT_BOX) {
 			s->text = part.body;
 		} else if (part.type == ART_OPTIONS) {
-			if (find_property(&part, GTEXT_UNICODE, &number, &data))
-				s->artwork = data;
+			s->options = part;
 		} else if (part.type == ART_TERTIARY_OPTIONS && group->left.at < group->group_end) {
-			if (find_property(&part, TABLE_PROPERTIES, &number, &data) &&
+			if (art_property(&part, ART_TABLE_PROPERTIES, &number, &data) &&
 			    number & TABLE_IS_TABLE)
 				s->table = (struct records){group->left.at, group->group_end};
 		}
 	}
 	return !deleted;
+}
+
+struct records shape_artwork(const struct shape *s)
+{
+	uint32_t number;
+	struct records data;
+	return art_property(&s->options, ART_GTEXT_UNICODE, &number, &data)
+		       ? data
+		       : (struct records){0};
+}
+
+int shape_is_picture(const struct shape *s)
+{
+	uint32_t number;
+	struct records data;
+	return !s->has_object && art_property(&s->options, ART_PICTURE, &number, &data) &&
+	       number > 0;
 }
 
 int shape_next(struct shapes *s, struct shape *next)
@@ -113,17 +99,4 @@ int shape_next(struct shapes *s, struct shape *next)
 		}
 	}
 	return 0;
-}
-
-int shape_properties_fit(struct records body, unsigned count)
-{
-	uint64_t needed = (uint64_t)PROPERTY * count;
-	if (needed > records_length(body))
-		return 0;
-	for (unsigned i = 0; i < count; i++) {
-		const unsigned char *at = body.at + PROPERTY * i;
-		needed += get16(at) & PROPERTY_IS_COMPLEX ? get32(at + 2) : 0;
-	}
-	return needed <= records_length(body) &&
-	       records_length(body) - needed <= (uint64_t)ARRAY_HEADER * count;
 }

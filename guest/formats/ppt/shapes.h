@@ -23,7 +23,9 @@ struct shape {
 	unsigned placeholder;   /* enum placeholder */
 	int32_t left, top;      /* in its group */
 	struct records text;    /* the content of its text box; empty without one */
-	struct records artwork; /* WordArt: UTF-16 units */
+	int has_object;
+	uint32_t object;        /* the identifier of an external object */
+	struct record options;  /* its properties; without bytes if it has none */
 	struct records table;   /* the rows' shapes, if the shape is a table */
 };
 
@@ -31,6 +33,12 @@ struct shapes {
 	struct records left;
 	const unsigned char *group_end; /* of the current group */
 };
+
+/* Returns the text of WordArt in UTF-16 units; empty if the shape is not WordArt. */
+struct records shape_artwork(const struct shape *s);
+
+/* Returns whether the shape is a picture; an object has a picture of its content. */
+int shape_is_picture(const struct shape *s);
 
 /* Returns the shapes of a slide, a notes page or a master. */
 struct shapes shapes_of(struct records slide);
@@ -40,8 +48,5 @@ struct shapes shapes_of(struct records slide);
  * left to the caller. Returns 0 at the end.
  */
 int shape_next(struct shapes *s, struct shape *next);
-
-/* Returns whether this many properties, with their data, fill the body of a record. */
-int shape_properties_fit(struct records body, unsigned count);
 
 #endif

@@ -88,6 +88,12 @@ fn drawing(shapes: &[Vec<u8>]) -> Vec<u8> {
     container(0x040C, &[container(0xF002, &[atom(0xF008, &[0; 8]), group(shapes)])])
 }
 
+/// Returns the frame of an external object, with a picture of it.
+fn object_frame(number: u32) -> Vec<u8> {
+    let reference = container(0xF011, &[atom(0x0BC1, &number.to_le_bytes())]);
+    shape(&[record(3, 1, 0xF00B, &[0x04, 0x41, 1, 0, 0, 0]), reference])
+}
+
 fn notes_page(shapes: &[Vec<u8>]) -> Vec<u8> {
     container(0x03F0, &[record(1, 0, 0x03F1, &[0; 8]), drawing(shapes)])
 }
@@ -196,10 +202,14 @@ impl Slide {
         self.shape(shape(&[record(3, 1, 0xF00B, &options)]))
     }
 
-    /// Adds the frame of one of the presentation's embedded objects, numbered from 1.
+    /// Adds a picture.
+    pub fn picture(self) -> Self {
+        self.shape(shape(&[record(3, 1, 0xF00B, &[0x04, 0x41, 1, 0, 0, 0])]))
+    }
+
+    /// Adds the frame of one of the presentation's external objects, numbered from 1.
     pub fn object(self, number: u32) -> Self {
-        let reference = container(0xF011, &[atom(0x0BC1, &number.to_le_bytes())]);
-        self.shape(shape(&[reference]))
+        self.shape(object_frame(number))
     }
 
     /// Adds any shape.
@@ -216,6 +226,12 @@ impl Slide {
 
     pub fn notes(mut self, words: &str) -> Self {
         self.notes = Some(vec![shape(&[placeholder(PLACEHOLDER_NOTES), text_box(&text(2, words))])]);
+        self
+    }
+
+    /// Adds the frame of an external object to the notes page.
+    pub fn notes_object(mut self, number: u32) -> Self {
+        self.notes.get_or_insert_default().push(object_frame(number));
         self
     }
 
@@ -256,6 +272,66 @@ impl Slide {
     }
 }
 
+/// An external object ([MS-PPT] 2.10): its record's type, its program, and the object that has its
+/// content.
+#[derive(Clone)]
+struct External {
+    kind: u16,
+    program: String,
+    content: Option<Vec<u8>>,
+}
+
+impl External {
+    /// Returns its record in the document's list.
+    fn record(&self, number: u32, content: u32) -> Vec<u8> {
+        let media = atom(0x1004, &[number.to_le_bytes(), [0; 4]].concat());
+        match self.kind {
+            VIDEO => container(VIDEO, &[container(0x1005, &[media, string(0, "film.avi")])]),
+            MIDI_AUDIO | WAV_AUDIO => container(self.kind, &[media]),
+            kind => {
+                let mut object = vec![0; 24];
+                put32(&mut object, 0, 1); // it shows its content
+                put32(&mut object, 8, number);
+                put32(&mut object, 16, content);
+                let names = [string(1, "Object"), string(2, &self.program), string(3, "Object of a program")];
+                container(kind, &[atom(0x0FCD, &[0; 8]), atom(0x0FC3, &object), names.concat()])
+            }
+        }
+    }
+}
+
+/// Types of external objects.
+const EMBEDDED: u16 = 0x0FCC;
+pub const LINK: u16 = 0x0FCE;
+const CONTROL: u16 = 0x0FEE;
+pub const VIDEO: u16 = 0x1006;
+pub const MIDI_AUDIO: u16 = 0x100D;
+pub const WAV_AUDIO: u16 = 0x100F;
+
+/// Returns the object with a file that these bytes are in zlib's format ([MS-PPT] 2.10.35).
+pub fn compressed_object(file: &[u8], zlib: &[u8]) -> Vec<u8> {
+    record(0, 1, 0x1011, &[&(file.len() as u32).to_le_bytes(), zlib].concat())
+}
+
+/// Returns bytes in zlib's format (RFC 1950, RFC 1951), in blocks that are not compressed.
+fn zlib_stored(bytes: &[u8]) -> Vec<u8> {
+    const MODULUS: u32 = 65521;
+    let sums = bytes.iter().fold((1, 0), |(a, b), byte| {
+        let a = (a + u32::from(*byte)) % MODULUS;
+        (a, (a + b) % MODULUS)
+    });
+    let mut zlib = vec![0x78, 1];
+    let mut blocks = bytes.chunks(usize::from(u16::MAX)).peekable();
+    while let Some(block) = blocks.next() {
+        let length = block.len() as u16;
+        zlib.push(u8::from(blocks.peek().is_none()));
+        zlib.extend([length.to_le_bytes(), (!length).to_le_bytes()].concat());
+        zlib.extend(block);
+    }
+    zlib.extend((sums.1 << 16 | sums.0).to_be_bytes());
+    zlib
+}
+
 /// A PowerPoint 97 or later presentation.
 #[derive(Default, Clone)]
 pub struct Presentation {
@@ -263,7 +339,7 @@ pub struct Presentation {
     order: Option<Vec<usize>>,
     master: Vec<Vec<u8>>,
     footers: Vec<u8>,
-    embedded: Vec<Vec<u8>>,
+    external: Vec<External>,
     document_parts: Vec<u8>,
     encrypted: bool,
 }
@@ -321,9 +397,26 @@ impl Presentation {
         self
     }
 
-    /// Embeds a Word document, which is a compound file in the stream ([MS-PPT] 2.10.34).
-    pub fn embedded(mut self, file: &[u8]) -> Self {
-        self.embedded.push(file.to_vec());
+    /// Embeds a document of this program, whose compound file is in zlib's format.
+    pub fn embedded(self, program: &str, file: &[u8]) -> Self {
+        self.embedded_as(program, compressed_object(file, &zlib_stored(file)))
+    }
+
+    /// Embeds a document of this program with this object as its content ([MS-PPT] 2.10.34).
+    pub fn embedded_as(mut self, program: &str, content: Vec<u8>) -> Self {
+        self.external.push(External { kind: EMBEDDED, program: program.to_owned(), content: Some(content) });
+        self
+    }
+
+    /// Adds a form control of this program with this object as its content.
+    pub fn control(mut self, program: &str, content: Vec<u8>) -> Self {
+        self.external.push(External { kind: CONTROL, program: program.to_owned(), content: Some(content) });
+        self
+    }
+
+    /// Adds an external object of this type without content.
+    pub fn external(mut self, kind: u16) -> Self {
+        self.external.push(External { kind, program: "Word.Document.8".to_owned(), content: None });
         self
     }
 
@@ -358,7 +451,8 @@ impl Presentation {
             for (i, slide) in self.slides.iter().enumerate() {
                 written.extend(slide.notes.as_ref().map(|notes| (self.notes_object(i), notes_page(notes))));
             }
-            written.extend(self.embedded.iter().zip(self.first_embedded()..).map(|(file, i)| (i, atom(0x1011, file))));
+            let contents = self.external.iter().zip(self.first_external()..);
+            written.extend(contents.filter_map(|(object, i)| Some((i, object.content.clone()?))));
         }
         let mut directory = Vec::new();
         for (identifier, object) in written {
@@ -390,22 +484,15 @@ impl Presentation {
         FIRST_SLIDE + (self.slides.len() + i) as u32
     }
 
-    fn first_embedded(&self) -> u32 {
+    fn first_external(&self) -> u32 {
         FIRST_SLIDE + 2 * self.slides.len() as u32
     }
 
-    /// Returns the document's list of embedded objects, each with names and a reference ([MS-PPT]
-    /// 2.10.1).
-    fn object_list(&self) -> Vec<u8> {
+    /// Returns the document's list of external objects ([MS-PPT] 2.10.1).
+    fn external_list(&self) -> Vec<u8> {
+        let numbers = (1..).zip(self.first_external()..);
         let objects =
-            (1..).zip(self.first_embedded()..).take(self.embedded.len()).map(|(number, object): (u32, u32)| {
-                let mut place = vec![0; 24];
-                put32(&mut place, 0, 1); // it shows its content
-                put32(&mut place, 8, number);
-                put32(&mut place, 16, object);
-                let names = [string(1, "Document"), string(2, "Word.Document.8"), string(3, "Microsoft Word Document")];
-                container(0x0FCC, &[atom(0x0FCD, &[0; 8]), atom(0x0FC3, &place), names.concat()])
-            });
+            self.external.iter().zip(numbers).map(|(object, (number, content))| object.record(number, content));
         container(0x0409, &[atom(0x040A, &[1, 0, 0, 0])].into_iter().chain(objects).collect::<Vec<_>>())
     }
 
@@ -436,7 +523,7 @@ impl Presentation {
             0x03E8,
             &[
                 record(1, 0, 0x03E9, &document_atom),
-                if self.embedded.is_empty() { Vec::new() } else { self.object_list() },
+                if self.external.is_empty() { Vec::new() } else { self.external_list() },
                 record(15, 1, 0x0FF0, &persist(MASTER_OBJECT, MASTER)),
                 self.footers.clone(),
                 record(15, 0, 0x0FF0, &slides),

@@ -3,8 +3,8 @@
  */
 #include <stdlib.h>
 
-#include "base/memory.h"
 #include "map.h"
+#include "memory.h"
 
 void map_add(struct map *m, uint32_t key, uint32_t value)
 {
@@ -26,7 +26,7 @@ void map_sort(struct map *m)
 		qsort(m->pairs, m->count, sizeof(*m->pairs), compare);
 }
 
-int map_find(const struct map *m, uint32_t key, uint32_t *value)
+struct pair *map_find_pair(const struct map *m, uint32_t key)
 {
 	uint32_t low = 0, high = m->count;
 	while (low < high) {
@@ -36,10 +36,15 @@ int map_find(const struct map *m, uint32_t key, uint32_t *value)
 		else
 			high = middle;
 	}
-	if (low == m->count || m->pairs[low].key != key)
-		return 0;
-	*value = m->pairs[low].value;
-	return 1;
+	return low < m->count && m->pairs[low].key == key ? &m->pairs[low] : NULL;
+}
+
+int map_find(const struct map *m, uint32_t key, uint32_t *value)
+{
+	const struct pair *pair = map_find_pair(m, key);
+	if (pair)
+		*value = pair->value;
+	return pair != NULL;
 }
 
 void map_free(struct map *m)

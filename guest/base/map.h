@@ -1,6 +1,6 @@
 /* A map from numbers to numbers, such as object identifiers to offsets; see map.c. */
-#ifndef GUEST_FORMATS_PPT_MAP_H
-#define GUEST_FORMATS_PPT_MAP_H
+#ifndef GUEST_BASE_MAP_H
+#define GUEST_BASE_MAP_H
 
 #include <stdint.h>
 
@@ -17,6 +17,9 @@ struct map {
 
 void map_add(struct map *m, uint32_t key, uint32_t value);
 void map_sort(struct map *m);
+
+/* Returns the first pair of this key, or NULL. */
+struct pair *map_find_pair(const struct map *m, uint32_t key);
 
 /* Sets the value that was added first; returns 0 if not found. */
 int map_find(const struct map *m, uint32_t key, uint32_t *value);

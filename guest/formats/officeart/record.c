@@ -8,7 +8,9 @@ int record_next(struct records *r, struct record *next)
 	if (records_length(*r) < RECORD_HEADER)
 		return 0;
 	uint32_t length = get32(r->at + 4), left = records_length(*r) - RECORD_HEADER;
-	*next = (struct record){.type = get16(r->at + 2), .instance = get16(r->at) >> 4};
+	*next = (struct record){.type = get16(r->at + 2),
+				.instance = get16(r->at) >> 4,
+				.is_cut = length > left};
 	next->body.at = r->at + RECORD_HEADER;
 	next->body.end = next->body.at + (length < left ? length : left);
 	r->at = next->body.end;
