@@ -56,6 +56,8 @@ fn a_field_without_a_result_shows_its_default_text() {
         (r"SYMBOL 26085 \u", "日"),
         (r"AUTONUM", "1."),
         (r#"HYPERLINK "http://example.org/a""#, "http://example.org/a"),
+        (r"EQ \f(1,2)", "1/2"),
+        (r"EQ \o(\s\up 9(reading),text)", "text(reading)"),
         (r"DATE", ""),
     ] {
         for document in every_version() {

@@ -1,8 +1,10 @@
 //! Deleted and hidden text in Word documents.
 
+use crate::support::EXTRACTOR;
 use crate::support::word::{Document, Paragraph, Props, Style};
-use crate::support::word_text::{text, with_hidden_text};
+use crate::support::word_text::{extract, text, with_hidden_text};
 use crate::word::every_version;
+use catdoc_lambda::{OmittedKind, Options, RawOptions};
 
 #[test]
 fn deleted_text_is_left_out_and_inserted_text_stays() {
@@ -10,6 +12,36 @@ fn deleted_text_is_left_out_and_inserted_text_stays() {
         let paragraph = Paragraph::from("a ").run("old", Props::deleted()).run("new", Props::inserted()).text(" b");
         assert_eq!(text(&document.paragraph(paragraph)), "a new b");
     }
+}
+
+#[test]
+fn characters_left_out_are_counted() {
+    for document in every_version() {
+        let paragraph = Paragraph::from("a ").run("old one", Props::deleted()).run(" hid", Props::hidden()).text(" b");
+        let extraction = extract(&document.paragraph(paragraph).file()).expect("text");
+        let omitted: Vec<_> = extraction.omitted.iter().map(|omitted| (omitted.kind, omitted.count)).collect();
+        assert_eq!(omitted, [(OmittedKind::HiddenText, 3), (OmittedKind::DeletedText, 6)]);
+        assert_eq!(extraction.complete, Some(true));
+    }
+}
+
+#[test]
+fn entries_of_tables_count_as_hidden_text() {
+    for document in every_version() {
+        let document = document.paragraph("a\u{13} XE \"two words\" \\t \"see\" \u{15}b\u{13} PAGE \u{15}");
+        let extraction = extract(&document.file()).expect("text");
+        let omitted: Vec<_> = extraction.omitted.iter().map(|omitted| (omitted.kind, omitted.count)).collect();
+        assert_eq!(omitted, [(OmittedKind::HiddenText, 8)]);
+    }
+}
+
+#[test]
+fn hidden_text_that_is_shown_is_not_counted() {
+    let mut options = RawOptions::default();
+    options.set("hidden", "true").expect("known");
+    let document = Document::word_97().paragraph(Paragraph::from("a").run(" hid", Props::hidden()));
+    let options = Options::try_from(options).expect("valid");
+    assert_eq!(EXTRACTOR.extract(&document.file(), &options).expect("text").omitted, []);
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! The stories of a Word document besides its body: notes, comments, headers and text boxes.
 
 use crate::support::word::{Document, Header, Paragraph, Props};
-use crate::support::word_text::{text, with_hidden_text};
+use crate::support::word_text::{extract, text, with_hidden_text};
 use crate::word::every_version;
+use catdoc_lambda::OmittedKind;
 
 /// Number formats ([MS-OSHARED] 2.2.1.3).
 const ARABIC: u16 = 0;
@@ -125,6 +126,16 @@ fn note_separators_are_not_text() {
             document.paragraph(Paragraph::from("a").footnote("b")).header(0, Header::Above, Paragraph::from("Above"));
         assert_eq!(text(&document), "a1\n1\tb\nAbove");
     }
+}
+
+#[test]
+fn a_continuation_notice_is_listed() {
+    let document = Document::word_97().paragraph(Paragraph::from("a").footnote("b")).header(0, Header::Above, "Above");
+    let omitted = |document: &Document| extract(&document.file()).expect("text").omitted;
+    assert_eq!(omitted(&document), []);
+    let notices = omitted(&document.continuation_notice("(to be continued)"));
+    let notices: Vec<_> = notices.iter().map(|omitted| (omitted.kind, omitted.count)).collect();
+    assert_eq!(notices, [(OmittedKind::HeadersAndFooters, 1)]);
 }
 
 #[test]

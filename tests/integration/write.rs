@@ -1,13 +1,20 @@
 //! Windows Write, Word for DOS and Word 1 for Windows.
 
 use crate::support::EXTRACTOR;
+use crate::support::rtf::ole1;
 use crate::support::word::{put16, put32};
 use crate::support::write::{FIRST_PAGE, FOOTER, HEADER, HIDDEN, PICTURE, SPECIAL, Word1, Write};
-use catdoc_lambda::{Error, Extraction, Format, Options, RawOptions};
+use catdoc_lambda::{Error, Extraction, Format, OmittedKind, Options, RawOptions};
 use std::time::Instant;
 
 fn extract(bytes: &[u8]) -> Result<Extraction, Error> {
     EXTRACTOR.extract(bytes, &Options::default())
+}
+
+/// Returns the kinds and counts of omitted content.
+fn omitted(document: &Write) -> Vec<(OmittedKind, u32)> {
+    let extraction = extract(&document.file()).expect("text");
+    extraction.omitted.iter().map(|omitted| (omitted.kind, omitted.count)).collect()
 }
 
 /// Returns the complete text of a document without warnings.
@@ -46,6 +53,43 @@ fn pictures_and_objects_are_not_text() {
     let picture: Vec<u8> = (0..3000u32).map(|i| b"\x88\0picture"[i as usize % 9]).collect();
     let document = Write::new().paragraph(b"Before.").placed(PICTURE, &picture).paragraph(b"After.");
     assert_eq!(text(&document.file()), "Before.\nAfter.\n");
+    assert_eq!(omitted(&document), [(OmittedKind::Pictures, 1)]);
+}
+
+/// Returns an object as Write stores it: a header, and the object as OLE 1 does. Its kind is 1 for a
+/// link, 2 for an embedded object and 3 for a picture.
+fn object(kind: u8, program: &str, content: &[u8]) -> Vec<u8> {
+    let mut object = ole1(program, content);
+    object[4] = kind;
+    let mut header = vec![0; 40];
+    header[0] = 0xE4;
+    [header, object].concat()
+}
+
+#[test]
+fn objects_are_attachments_or_listed() {
+    let rtf = br"{\rtf1\ansi Inside}";
+    let embedded = Write::new().paragraph(b"Before.").placed(PICTURE, &object(2, "WordPad", rtf)).paragraph(b"After.");
+    let extraction = extract(&embedded.file()).expect("text");
+    let [attachment] = &extraction.attachments[..] else { panic!("{extraction:?}") };
+    let inside = attachment.content.as_ref().expect("a text");
+    assert_eq!((attachment.path.as_str(), inside.text.as_str()), ("object 1", "Inside\n"));
+    assert_eq!((extraction.text.as_str(), extraction.complete), ("Before.\nAfter.\n", Some(true)));
+    for (kind, program, expected) in [
+        (1, "ExcelWorksheet", OmittedKind::LinkedObjects),
+        (2, "PBrush", OmittedKind::Pictures),
+        (2, "SoundRec", OmittedKind::SoundsAndVideo),
+        (3, "METAFILEPICT", OmittedKind::Pictures),
+    ] {
+        let document = Write::new().paragraph(b"Before.").placed(PICTURE, &object(kind, program, b"data"));
+        assert_eq!(omitted(&document), [(expected, 1)], "{program}");
+    }
+}
+
+#[test]
+fn hidden_characters_are_counted() {
+    let document = Write::dos(437).characters(b"un seen", 0, HIDDEN).paragraph(b"Body");
+    assert_eq!(omitted(&document), [(OmittedKind::HiddenText, 6)]);
 }
 
 #[test]

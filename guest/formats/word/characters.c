@@ -1,152 +1,30 @@
 /*
- * Writes the characters of a paragraph: decides which are visible and what the special ones show
- * ([MS-DOC] 2.4.6.2, 2.6.1, sprmCFSpec).
+ * Writes the characters of a paragraph: decides which are visible ([MS-DOC] 2.4.6.2).
  */
-#include "base/options.h"
+#include "base/omitted.h"
+#include "base/units.h"
 #include "lines.h"
-#include "state.h"
+#include "run.h"
 #include "text_check.h"
 
-/* Characters with a special meaning; some have it only if marked as special. */
+/* Characters with a special meaning, besides those in run.h. */
 enum {
-	PICTURE = 0x01,
-	NOTE_MARK = 0x02,
-	COMMENT_MARK = 0x05,
 	CELL = 0x07,
-	TAB = 0x09,
-	LINE = 0x0B,
-	PAGE = 0x0C,
-	COLUMN = 0x0E,
 	HARD_HYPHEN = 0x1E,
 	OPTIONAL_HYPHEN = 0x1F,
 	SOFT_HYPHEN = 0xAD, /* of Unicode */
 };
 
-/* Characters of symbol fonts have their bytes in the private use area. */
-enum { FIRST_SYMBOL = 0xF000, SYMBOLS_END = 0xF100 };
-
-static int is_symbol_unit(unsigned unit)
-{
-	return unit >= FIRST_SYMBOL && unit < SYMBOLS_END;
-}
-
 /* Returns whether a unit is text that needs no conversion, in any context. */
 static int is_ordinary(unsigned unit)
 {
 	return unit >= ' ' && (unit < 0x7F || unit >= 0xA0) && (unit < 0x2028 || unit > 0x2029) &&
-	       (unit < FIRST_SYMBOL || unit >= SYMBOLS_END) && unit < 0xFEFF;
+	       !is_symbol_unit(unit) && unit < 0xFEFF;
 }
 
-/* A run of text, and how to write it. */
-struct run {
-	struct character_properties c;
-	const struct segment *segment;
-	size_t first, end; /* of the paragraph's units */
-	int is_shown;
-	int is_plain;           /* ordinary units can be copied */
-	int is_symbols;         /* Word 2 to 95: bytes in a symbol font */
-	struct decoder decoder; /* of bytes */
-	struct decoder pairs;   /* of two bytes in a unit */
-};
-
-/* Returns the position in the text of a unit of the paragraph. */
-static uint32_t position_of(const struct run *run, size_t i)
-{
-	return run->segment->position + (uint32_t)(i - run->segment->first);
-}
-
-/*
- * Writes the mark as the label of a Markdown note. Endnotes get their own prefix, comments lose
- * their brackets.
- */
-static void put_markdown_mark(enum note_kind kind, const uint16_t *mark, int length, int is_text)
-{
-	if (kind == COMMENT) {
-		mark++;
-		length -= 2;
-	}
-	lines_markup(kind == ENDNOTE ? "[^end-" : "[^");
-	/* A label cannot contain spaces. */
-	for (int i = 0; i < length; i++)
-		lines_raw(mark[i] == ' ' ? '-' : mark[i]);
-	lines_markup(is_text ? "]: " : "]");
-}
-
-static void put_mark(const struct word_reader *r, enum note_kind kind, int note, int is_text)
-{
-	uint16_t mark[LONGEST_MARK];
-	int length = notes_mark(&r->notes[kind], note, mark);
-	if (length == 0)
-		return;
-	if (options.markdown) {
-		/* In Markdown a note begins at the start of a line. */
-		put_markdown_mark(kind, mark, length, is_text && !lines_have_text());
-		return;
-	}
-	lines_text(mark, (size_t)length);
-	if (is_text)
-		lines_unit('\t');
-}
-
-/* Writes the mark of a note, at its reference or before its text. */
-static void put_note_mark(struct word_reader *r, const struct run *run, size_t i)
-{
-	static const struct {
-		enum report_story story;
-		enum note_kind kind;
-	} stories[] = {
-		{STORY_FOOTNOTES, FOOTNOTE}, {STORY_ENDNOTES, ENDNOTE}, {STORY_COMMENTS, COMMENT}};
-	uint32_t position = position_of(run, i);
-	int is_comment = r->units[i] == COMMENT_MARK;
-	for (int n = 0; n < 3; n++) {
-		enum note_kind kind = stories[n].kind;
-		if (is_comment != (kind == COMMENT))
-			continue;
-		int is_text = r->story == stories[n].story;
-		int note = is_text ? notes_by_text(&r->notes[kind], position - r->story_begins)
-				   : notes_by_reference(&r->notes[kind], position);
-		if (note == NO_NOTE)
-			continue;
-		put_mark(r, kind, note, is_text);
-		r->after_mark = is_text;
-	}
-}
-
-/*
- * Writes a character of a symbol font; if the font turns out to have letters, the Windows character
- * of the byte.
- */
-static void put_symbol_byte(const struct word_reader *r, unsigned font, unsigned char byte)
-{
-	uint32_t symbol = font_symbol(&r->fonts, font, byte);
-	struct decoder d = {.charset = charset_of_codepage(1252)};
-	if (symbol)
-		lines_character(symbol);
-	else
-		charset_put(&d, byte, lines_character);
-}
-
-static void put_symbol(const struct word_reader *r, const struct character_properties *c)
-{
-	if (c->symbol < 0x100 || is_symbol_unit(c->symbol))
-		put_symbol_byte(r, c->symbol_font, (unsigned char)c->symbol);
-	else
-		lines_unit(c->symbol);
-}
-
-/* Handles units that are special only if marked so; returns whether the unit was one. */
-static int put_special(struct word_reader *r, const struct run *run, size_t i)
-{
-	unsigned unit = r->units[i];
-	if (unit == NOTE_MARK || unit == COMMENT_MARK)
-		put_note_mark(r, run, i);
-	else if (run->c.has_symbol)
-		put_symbol(r, &run->c);
-	else
-		/* Pictures, drawings, and the lines that separate text from notes. */
-		return unit < ' ' && unit != TAB && unit != LINE && unit != PAGE && unit != COLUMN;
-	return 1;
-}
+static const struct omitted hidden_text = {OMITTED_HIDDEN_TEXT, "characters of hidden text", NULL};
+static const struct omitted deleted_text = {
+	OMITTED_DELETED_TEXT, "characters of deleted text", NULL};
 
 static void put_control(unsigned unit)
 {
@@ -186,13 +64,13 @@ static void put_letter(struct word_reader *r, struct run *run, unsigned unit)
 	if (run->segment->width == 2 && !r->eight_bit.is_old && is_symbol_unit(unit)) {
 		unsigned font =
 			font_is_symbols(&r->fonts, run->c.font) ? run->c.font : run->c.font_other;
-		put_symbol_byte(r, font, (unsigned char)unit);
+		special_put_symbol(r, font, (unsigned char)unit);
 	} else if (run->segment->width == 2 && !r->eight_bit.is_old) {
 		lines_unit(unit);
 	} else if (run->segment->width == 2) {
 		put_pair(run, unit);
 	} else if (run->is_symbols) {
-		put_symbol_byte(r, run->c.font, (unsigned char)unit);
+		special_put_symbol(r, run->c.font, (unsigned char)unit);
 	} else {
 		charset_put(&run->decoder, (unsigned char)unit, lines_character);
 	}
@@ -202,7 +80,7 @@ static void put_letter(struct word_reader *r, struct run *run, unsigned unit)
 static size_t ordinary_units(const struct word_reader *r, const struct run *run, size_t i)
 {
 	size_t n = i;
-	if (!run->is_plain || r->after_mark || fields_in_instruction(&r->fields))
+	if (!run->is_plain || r->after || fields_in_instruction(&r->fields))
 		return 0;
 	if (run->segment->width == 2 && !r->eight_bit.is_old)
 		while (n < run->end && is_ordinary(r->units[n]))
@@ -216,21 +94,29 @@ static size_t ordinary_units(const struct word_reader *r, const struct run *run,
 static void put_unit(struct word_reader *r, struct run *run, size_t i)
 {
 	unsigned unit = r->units[i];
-	int after_mark = r->after_mark;
-	r->after_mark = 0;
+	enum after after = r->after;
+	/* The end of its field follows an object. */
+	if (unit != PICTURE && unit != FIELD_END)
+		r->after = AFTER_TEXT;
 	/* Word puts these between a note's mark and its text. */
-	if (after_mark && (unit == ' ' || unit == TAB))
+	if (after == AFTER_MARK && (unit == ' ' || unit == TAB))
 		return;
+	if (after == AFTER_OBJECT && is_of_word(unit))
+		lines_unit(' ');
 	if (unit < ' ')
-		text_check_control(r, i, position_of(run, i), run->c.special);
+		text_check_control(r, i, run_position(run, i), run->c.special);
 	if (unit >= FIELD_BEGIN && unit <= FIELD_END) {
 		fields_mark(&r->fields, unit, &run->c);
+		if (unit == FIELD_SEPARATOR && run->c.is_object)
+			special_put_object(r, run, i);
 	} else if (fields_in_instruction(&r->fields)) {
 		if (unit == PICTURE && run->c.has_location)
 			fields_data(&r->fields, run->c.location);
 		else
 			fields_instruction(&r->fields, unit);
-	} else if (!run->is_shown || (run->c.special && put_special(r, run, i))) {
+	} else if (!run->is_shown) {
+		run->left_out += is_visible(unit);
+	} else if (run->c.special && special_put(r, run, i)) {
 		return;
 	} else if (unit < ' ') {
 		put_control(unit);
@@ -251,6 +137,8 @@ static void put_run(struct word_reader *r, struct run *run)
 		}
 	}
 	charset_end(&run->decoder, lines_character);
+	if (run->left_out > 0)
+		omitted_add(run->c.deleted ? &deleted_text : &hidden_text, NOWHERE, run->left_out);
 }
 
 static void put_segment(struct word_reader *r, const struct segment *segment, size_t end)
@@ -308,6 +196,8 @@ void paragraph_put(struct word_reader *r)
 		line.label_length = paragraph_label(r, &line.is_bullet, &line.level);
 		lines_paragraph(&line);
 	}
+	if (r->after == AFTER_OBJECT)
+		r->after = AFTER_TEXT;
 	for (size_t i = 0; i < r->segment_count; i++) {
 		size_t end = i + 1 < r->segment_count ? r->segments[i + 1].first : r->count;
 		put_segment(r, &r->segments[i], end);

@@ -6,10 +6,14 @@
 #include <stdlib.h>
 
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/memory.h"
+#include "base/omitted.h"
 #include "base/options.h"
+#include "base/units.h"
 #include "charset/charset.h"
 #include "text/fields.h"
+#include "text/formulas.h"
 #include "text/numbers.h"
 #include "fields.h"
 #include "form_field.h"
@@ -80,6 +84,12 @@ static void put_number(struct fields *f)
 	lines_unit('.');
 }
 
+static void put_of_formula(void *context, unsigned unit)
+{
+	(void)context;
+	lines_unit(unit);
+}
+
 /* Writes the text of a field that had no visible result. */
 static void put_substitute(struct fields *f, const struct word_field *field)
 {
@@ -94,11 +104,29 @@ static void put_substitute(struct fields *f, const struct word_field *field)
 	} else if (argument_is(&name, "MACROBUTTON") || argument_is(&name, "GOTOBUTTON")) {
 		struct argument text = argument_button(instruction.units, instruction.length, at);
 		lines_text(text.units, text.length);
+	} else if (argument_is(&name, "EQ")) {
+		formula_put(instruction.units + at, instruction.length - at, put_of_formula, NULL);
 	} else if (argument_is_autonumber(&name)) {
 		put_number(f);
 	} else if (!field->has_result && link_read(&link, instruction)) {
 		link_put(&link);
 	}
+}
+
+/* Counts the text of a field that marks an entry of an index or a table, which has no result. */
+static void count_entry(const struct fields *f, const struct word_field *field)
+{
+	static const struct omitted entries = {
+		OMITTED_HIDDEN_TEXT, "characters of entries for indexes and tables", NULL};
+	struct argument instruction = instruction_of(f, field), name, text;
+	size_t at = argument_next(instruction.units, instruction.length, 0, &name);
+	uint32_t count = 0;
+	if (!argument_is(&name, "XE") && !argument_is(&name, "TC") && !argument_is(&name, "TA"))
+		return;
+	argument_next(instruction.units, instruction.length, at, &text);
+	for (size_t i = 0; i < text.length; i++)
+		count += is_visible(text.units[i]);
+	omitted_add(&entries, NOWHERE, count);
 }
 
 static void begin_field(struct fields *f, const struct character_properties *c)
@@ -113,7 +141,7 @@ static void begin_field(struct fields *f, const struct character_properties *c)
 					    .is_shown = (uint8_t)characters_are_shown(c)};
 }
 
-static void separate_field(struct fields *f)
+static void separate_field(struct fields *f, const struct character_properties *c)
 {
 	struct word_field *field = innermost(f);
 	uint8_t *has_result = result_of(f);
@@ -123,6 +151,8 @@ static void separate_field(struct fields *f)
 	f->instructions--;
 	if (!field)
 		return;
+	field->is_object = c->is_object;
+	f->objects += field->is_object;
 	field->is_link = field->is_shown && options.links && f->instructions == 0 &&
 			 has_target(f, field);
 	if (field->is_link)
@@ -139,6 +169,9 @@ static void end_field(struct fields *f)
 	f->depth -= f->depth > 0;
 	if (!field)
 		return;
+	f->objects -= field->is_object;
+	if (!field->has_result)
+		count_entry(f, field);
 	if (f->instructions == 0 && field->is_shown && lines_shown() == field->shown)
 		put_substitute(f, field);
 	else if (field->is_link)
@@ -155,7 +188,7 @@ void fields_mark(struct fields *f, unsigned mark, const struct character_propert
 	if (mark == FIELD_BEGIN)
 		begin_field(f, c);
 	else if (mark == FIELD_SEPARATOR)
-		separate_field(f);
+		separate_field(f, c);
 	else
 		end_field(f);
 }
@@ -165,6 +198,17 @@ void fields_instruction(struct fields *f, unsigned unit)
 	struct word_field *field = innermost(f);
 	if (field && f->count - field->instruction < LONGEST_INSTRUCTION)
 		memory_append(f->units, f->count, (uint16_t)unit);
+}
+
+int fields_in_result(struct fields *f, const char *name)
+{
+	const struct word_field *field = innermost(f);
+	struct argument first;
+	if (!field || !field->has_result)
+		return 0;
+	struct argument instruction = instruction_of(f, field);
+	argument_next(instruction.units, instruction.length, 0, &first);
+	return argument_is(&first, name);
 }
 
 void fields_data(struct fields *f, uint32_t location)
@@ -179,7 +223,7 @@ void fields_data(struct fields *f, uint32_t location)
 int fields_end(struct fields *f)
 {
 	int is_unterminated = f->instructions > 0;
-	f->depth = f->instructions = 0;
+	f->depth = f->instructions = f->objects = 0;
 	f->deeper = 0;
 	f->count = 0;
 	return is_unterminated;

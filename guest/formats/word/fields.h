@@ -13,7 +13,7 @@ struct word_field {
 	size_t instruction; /* its offset */
 	uint32_t location;  /* of form field data, in the data stream */
 	uint32_t shown;     /* when it began */
-	uint8_t has_result, has_data, is_shown, is_link;
+	uint8_t has_result, has_data, is_shown, is_link, is_object;
 };
 
 struct fields {
@@ -23,6 +23,7 @@ struct fields {
 	unsigned depth;        /* of nested fields */
 	uint8_t *have_results; /* of each field beyond the deepest */
 	size_t deeper;         /* the number of these */
+	unsigned objects;      /* the fields whose result shows an embedded object */
 	unsigned instructions; /* the fields among them whose instruction is being read */
 	uint16_t *units;       /* their instructions, consecutively */
 	size_t count;
@@ -38,6 +39,16 @@ static inline int fields_in_instruction(const struct fields *f)
 	return f->instructions > 0;
 }
 void fields_instruction(struct fields *f, unsigned unit);
+
+/* Returns whether text is in the result of a field that shows an embedded object. */
+static inline int fields_in_object(const struct fields *f)
+{
+	return f->objects > 0;
+}
+
+/* Returns whether text is in the result of a field of this name, such as "EMBED". */
+int fields_in_result(struct fields *f, const char *name);
+
 /* Sets the location of a form field's data. */
 void fields_data(struct fields *f, uint32_t location);
 

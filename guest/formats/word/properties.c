@@ -144,6 +144,12 @@ static void apply_to_characters(struct character_properties *c, const struct spr
 	case C_DATA:
 		c->has_data = number != 0;
 		break;
+	case C_OBJECT:
+		c->is_object = number != 0;
+		break;
+	case C_OBJECT_LOCATION:
+		c->is_object = 1;
+		/* fallthrough */
 	case C_LOCATION:
 		c->location = number;
 		c->has_location = 1;

@@ -31,7 +31,7 @@ struct paragraph_properties {
 };
 
 struct character_properties {
-	uint8_t deleted, hidden, special, has_data, has_symbol, has_location;
+	uint8_t deleted, hidden, special, has_data, has_symbol, has_location, is_object;
 	uint16_t style; /* of characters, 0 for none */
 	uint16_t font, font_other;
 	uint16_t symbol_font, symbol;

@@ -51,6 +51,7 @@ static enum property property_6(unsigned code)
 	case 68: return C_LOCATION;
 	case 71: return C_DATA;
 	case 74: return C_SYMBOL;
+	case 75: return C_OBJECT;
 	case 80: return C_STYLE;
 	case 83: return C_PLAIN;
 	case 92: return C_HIDDEN;
@@ -105,7 +106,9 @@ static enum property property_97(unsigned code)
 	case 0x083C: return C_HIDDEN;
 	case 0x0855: return C_SPECIAL;
 	case 0x0806: return C_DATA;
+	case 0x080A: return C_OBJECT;
 	case 0x6A03: return C_LOCATION;
+	case 0x680E: return C_OBJECT_LOCATION;
 	case 0x6A09: return C_SYMBOL;
 	case 0x4A30: return C_STYLE;
 	case 0x2A33: return C_PLAIN;

@@ -24,7 +24,9 @@ enum property {
 	C_HIDDEN,
 	C_SPECIAL,
 	C_DATA,     /* binary data, such as a form field's */
-	C_LOCATION, /* of a picture or of such data */
+	C_LOCATION, /* of a picture or of such data; the number of an embedded object */
+	C_OBJECT,   /* the location is that of an embedded object */
+	C_OBJECT_LOCATION,
 	C_SYMBOL,
 	C_STYLE,
 	C_PLAIN, /* as the style says */

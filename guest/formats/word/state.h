@@ -3,12 +3,15 @@
 #define GUEST_FORMATS_WORD_STATE_H
 
 #include "charset/charset.h"
+#include "drawings.h"
 #include "fields.h"
 #include "formatting.h"
 #include "headers.h"
 #include "lists.h"
 #include "eight_bit.h"
 #include "notes.h"
+#include "object_pool.h"
+#include "pictures.h"
 #include "pieces.h"
 #include "sections.h"
 #include "styles.h"
@@ -41,6 +44,9 @@ struct word_reader {
 	struct headers headers;
 	struct notes notes[COMMENT + 1];
 	struct fields fields;
+	struct drawings drawings;
+	struct pictures pictures;
+	struct object_pool objects;
 	enum report_story story; /* that is being read */
 	uint32_t story_begins;
 
@@ -59,7 +65,8 @@ struct word_reader {
 	/* What text_check.c found. */
 	struct finding cut_paragraphs, plain_marks;
 
-	int after_mark; /* a note's mark was written before its text */
+	/* The text that was written last, if it affects the next character. */
+	enum after { AFTER_TEXT, AFTER_MARK, AFTER_OBJECT } after;
 
 	/* Bytes of the main stream, read ahead. */
 	uint32_t window_at;

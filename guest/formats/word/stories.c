@@ -4,9 +4,10 @@
  */
 #include "base/bytes.h"
 #include "base/damage.h"
+#include "base/omitted.h"
 #include "base/report.h"
 #include "lines.h"
-#include "state.h"
+#include "run.h"
 
 static const struct damage missing_characters = {
 	TEXT_MISSING, "texts shorter than declared", "character"};
@@ -26,6 +27,28 @@ static void put_text(struct word_reader *r, uint32_t position, uint32_t end)
 	lines_end();
 }
 
+static const struct omitted notices = {
+	OMITTED_HEADERS_AND_FOOTERS, "texts that separate notes from the text", NULL};
+
+/*
+ * Counts a text that separates notes from the text, such as "Continued", as omitted if it has
+ * letters. Most are a line: a special character.
+ */
+static void count_separator(struct word_reader *r, uint32_t position, uint32_t end)
+{
+	uint32_t longest_line = 1 + 2 * fib_mark_length(&r->fib);
+	if (end - position <= longest_line)
+		return;
+	while (position < end) {
+		position = paragraph_read(r, position, end);
+		for (size_t i = 0; i < r->count; i++)
+			if (is_of_word(r->units[i])) {
+				omitted_add(&notices, NOWHERE, 1);
+				return;
+			}
+	}
+}
+
 /* Writes the texts of one kind from the headers' story. */
 static void put_headers(struct word_reader *r, uint32_t begin, uint32_t end, unsigned kind)
 {
@@ -35,8 +58,12 @@ static void put_headers(struct word_reader *r, uint32_t begin, uint32_t end, uns
 	for (uint32_t i = 0; i < h->texts.count; i++) {
 		uint32_t from = plc_position(&h->texts, i), to = plc_position(&h->texts, i + 1);
 		/* The last text may end after the story. */
-		if (h->kinds[i] == kind && to <= end - begin)
+		if (to > end - begin)
+			continue;
+		if (h->kinds[i] == kind)
 			put_text(r, begin + from, begin + to);
+		else if (h->kinds[i] == NO_HEADER && kind == HEADER)
+			count_separator(r, begin + from, begin + to);
 	}
 }
 
@@ -75,6 +102,17 @@ static void find_bounds(const struct word_reader *r, uint32_t begins[STORIES + 1
 	}
 }
 
+/* Writes the WordArt among the text boxes of a story, or of the headers. */
+static void put_artwork(struct word_reader *r)
+{
+	if (r->story == STORY_TEXT_BOXES) {
+		drawings_put(&r->drawings, DRAWING_OF_BODY);
+		pictures_put(&r->pictures, r->data_stream);
+	} else if (r->story == STORY_HEADER_TEXT_BOXES) {
+		drawings_put(&r->drawings, DRAWING_OF_HEADERS);
+	}
+}
+
 void stories_put(struct word_reader *r)
 {
 	static const struct {
@@ -102,5 +140,6 @@ void stories_put(struct word_reader *r)
 			put_headers(r, r->story_begins, begins[r->story + 1], order[i].header);
 		else
 			put_text(r, r->story_begins, begins[r->story + 1]);
+		put_artwork(r);
 	}
 }

@@ -11,6 +11,7 @@
 #include "formats/reader.h"
 #include "io/output.h"
 #include "lines.h"
+#include "macros.h"
 #include "state.h"
 #include "text_check.h"
 
@@ -67,6 +68,9 @@ static void open_tables(struct word_reader *r, struct compound *c)
 	headers_read(&r->headers, &r->fib, &r->sections, r->table);
 	for (enum note_kind kind = FOOTNOTE; kind <= COMMENT; kind++)
 		notes_read(&r->notes[kind], kind, &r->fib, &r->sections, r->table);
+	macros_count(&r->fib, r->table, c);
+	object_pool_open(&r->objects, c);
+	drawings_read(&r->drawings, &r->fib, r->table);
 	r->fields = (struct fields){.data = r->data_stream, .family = r->fib.family};
 }
 
@@ -83,6 +87,9 @@ static void close_all(struct word_reader *r)
 	for (enum note_kind kind = FOOTNOTE; kind <= COMMENT; kind++)
 		notes_close(&r->notes[kind]);
 	fields_close(&r->fields);
+	object_pool_close(&r->objects);
+	drawings_close(&r->drawings);
+	pictures_close(&r->pictures);
 	free(r->units);
 	free(r->segments);
 }
@@ -117,6 +124,7 @@ static enum outcome read_document(struct word_reader *r, struct compound *c)
 	open_tables(r, c);
 	lines_begin();
 	stories_put(r);
+	object_pool_take_rest(&r->objects);
 	text_check_end(r);
 	return READ;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/damage.h"
+#include "base/omitted.h"
 #include "base/report.h"
 #include "text/text.h"
 #include "letters.h"
@@ -26,6 +27,7 @@ enum { F_COMPLEX = 0x0004, F_ENCRYPTED = 0x0100 };
 /* The stories of Word 1 in order of their lengths; all but the macros are text. */
 enum { STORIES_OF_WORD_1 = STORY_COMMENTS + 1 };
 
+enum { PICTURE = 0x01 };
 enum { FIELD_BEGIN = 0x13, FIELD_SEPARATOR = 0x14, FIELD_END = 0x15, DEEPEST = 31 };
 
 /* The country of the edition by its dialling code, if its script is not western. */
@@ -45,6 +47,7 @@ struct text {
 	uint32_t ends[STORIES_OF_WORD_1]; /* of the stories */
 	unsigned story;
 	unsigned depth;        /* of fields */
+	uint32_t pictures;
 	uint32_t instructions; /* a bit for each depth: the text is an instruction */
 };
 
@@ -98,8 +101,10 @@ static void put_character(struct text *t, unsigned char byte)
 		t->story++;
 	}
 	t->cp++;
-	if (t->story != STORY_MACROS && is_text(t, byte))
+	if (t->story != STORY_MACROS && is_text(t, byte)) {
 		letters_put(&t->letters, byte);
+		t->pictures += byte == PICTURE;
+	}
 }
 
 /* Writes `count` characters from `at` on in the file, or as many as there are. */
@@ -174,6 +179,8 @@ enum outcome word_1_read(struct stream *file)
 					      "character"},
 				   missing = {TEXT_MISSING, "missing characters of stories",
 					     "character"};
+	static const struct omitted pictures = {OMITTED_PICTURES, "pictures", NULL},
+				    macros = {OMITTED_MACROS, "macros", NULL};
 	unsigned char fib[FIB];
 	struct text t = {.file = file, .fib = fib};
 	report_format("word-1", FORMAT_WORD_1, 0);
@@ -203,6 +210,8 @@ enum outcome word_1_read(struct stream *file)
 	else
 		return DAMAGED;
 	end_story(&t);
+	omitted_add(&pictures, NOWHERE, t.pictures);
+	omitted_add(&macros, NOWHERE, get32(fib + CCPS + 4 * STORY_MACROS) > 0);
 	if (t.cp < cp)
 		damage_found(&missing, t.cp, cp - t.cp);
 	else

@@ -3,13 +3,18 @@
  * then the formatting, which marks pictures, running heads and hidden text. (Windows 3.1 SDK,
  * Programmer's Reference volume 4, chapter 8; files of Word for DOS have the same layout.)
  */
+#include <stdlib.h>
+
 #include "base/bytes.h"
 #include "base/damage.h"
+#include "base/omitted.h"
 #include "base/report.h"
+#include "base/units.h"
 #include "formats/reader.h"
 #include "text/text.h"
 #include "fonts.h"
 #include "letters.h"
+#include "pictures.h"
 #include "runs.h"
 #include "word1.h"
 
@@ -36,6 +41,7 @@ struct text {
 	int is_write; /* otherwise Word for DOS */
 	int has_fonts;
 	struct write_fonts fonts;
+	unsigned pictures; /* so far */
 	struct letters letters;
 };
 
@@ -65,6 +71,25 @@ static void select_font(struct text *t, uint32_t at, const unsigned char *proper
 	letters_font(&t->letters, font);
 }
 
+/* Counts the characters of a hidden run as omitted. */
+static void count_hidden(const struct stream *file, uint32_t at, uint32_t end)
+{
+	static const struct omitted hidden = {
+		OMITTED_HIDDEN_TEXT, "characters of hidden text", NULL};
+	unsigned char bytes[256];
+	uint32_t count = 0;
+	while (at < end) {
+		size_t n = stream_read(file, at, bytes,
+				       end - at < sizeof(bytes) ? end - at : sizeof(bytes));
+		if (n == 0)
+			break;
+		for (size_t i = 0; i < n; i++)
+			count += is_visible(bytes[i]);
+		at += (uint32_t)n;
+	}
+	omitted_add(&hidden, NOWHERE, count);
+}
+
 /*
  * Writes characters of one formatting, up to the end of the text. Returns the last byte, or a
  * newline if the text is hidden.
@@ -78,8 +103,10 @@ static unsigned char put_characters(struct text *t, uint32_t at, uint32_t end,
 	 * are typed text.
 	 */
 	int special = properties[STYLE] & SPECIAL;
-	if (!t->is_write && properties[STYLE] & HIDDEN)
+	if (!t->is_write && properties[STYLE] & HIDDEN) {
+		count_hidden(t->file, at, end);
 		return last;
+	}
 	select_font(t, at, properties);
 	while (at < end) {
 		size_t wanted = end - at < sizeof(bytes) ? end - at : sizeof(bytes);
@@ -94,6 +121,18 @@ static unsigned char put_characters(struct text *t, uint32_t at, uint32_t end,
 		last = bytes[n - 1];
 	}
 	return last;
+}
+
+/* Takes the picture of a paragraph, which may be an equation. */
+static void put_picture(struct text *t, uint32_t at)
+{
+	size_t count;
+	uint16_t *equation = picture_take(t->file, at, ++t->pictures, &count);
+	if (equation) {
+		text_units(equation, count);
+		text_end_line();
+	}
+	free(equation);
 }
 
 /* Returns whether a byte can be a paragraph's last; some converters write only one of its two. */
@@ -123,8 +162,11 @@ static int put_part(struct text *t, enum part part)
 	for (uint32_t at = PAGE, next; at < t->end; at = next) {
 		runs_go_to(&paragraphs, at);
 		next = paragraphs.limit < t->end ? paragraphs.limit : t->end;
-		if (is_picture(t, &paragraphs))
+		if (is_picture(t, &paragraphs)) {
+			if (part == BODY)
+				put_picture(t, at);
 			continue;
+		}
 		if (part_of(t, &paragraphs) != part) {
 			others = 1;
 			continue;

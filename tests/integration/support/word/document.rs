@@ -1,11 +1,12 @@
 //! A builder for Word documents.
 
+use super::drawings::Shape;
 use super::lists::{Level, Override};
 use super::paragraph::Paragraph;
 use super::pieces::Piece;
 use super::stories::Header;
 use super::styles::Style;
-use super::version::Version;
+use super::version::{Table, Version};
 
 /// Fonts that every document has: text, Symbol, Wingdings.
 const FONTS: [(&str, u8); 3] = [("Times New Roman", 0), ("Symbol", 2), ("Wingdings", 2)];
@@ -27,6 +28,10 @@ pub struct Document {
     pub headers: Vec<(usize, Header, Paragraph)>,
     pub text_boxes: Vec<Paragraph>,
     pub header_text_boxes: Vec<Paragraph>,
+    pub notice: Option<Paragraph>,
+    pub tables: Vec<(Table, Vec<u8>)>,
+    pub shapes: Vec<Shape>,
+    pub header_shapes: Vec<Shape>,
     pub lists: Vec<Vec<Level>>,
     pub overrides: Vec<(usize, Vec<Override>)>,
     pub styles: Vec<Style>,
@@ -71,6 +76,10 @@ impl Document {
             headers: Vec::new(),
             text_boxes: Vec::new(),
             header_text_boxes: Vec::new(),
+            notice: None,
+            tables: Vec::new(),
+            shapes: Vec::new(),
+            header_shapes: Vec::new(),
             lists: Vec::new(),
             overrides: Vec::new(),
             styles: Vec::new(),
@@ -120,6 +129,29 @@ impl Document {
     /// Adds a text box in a header.
     pub fn header_text_box(mut self, text: impl Into<Paragraph>) -> Self {
         self.header_text_boxes.push(text.into());
+        self
+    }
+
+    /// Adds a notice that a footnote continues on the next page, to a document with headers.
+    pub fn continuation_notice(self, text: &str) -> Self {
+        Self { notice: Some(text.into()), ..self }
+    }
+
+    /// Adds a table of these bytes.
+    pub fn table(mut self, table: Table, bytes: &[u8]) -> Self {
+        self.tables.push((table, bytes.to_vec()));
+        self
+    }
+
+    /// Adds a shape beside the text.
+    pub fn shape(mut self, shape: Shape) -> Self {
+        self.shapes.push(shape);
+        self
+    }
+
+    /// Adds a shape in the headers.
+    pub fn header_shape(mut self, shape: Shape) -> Self {
+        self.header_shapes.push(shape);
         self
     }
 

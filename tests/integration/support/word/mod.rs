@@ -3,6 +3,7 @@
 //! `Word` has text only. `Document` has paragraphs, notes, lists and styles with their formatting.
 
 mod document;
+mod drawings;
 mod form;
 mod lists;
 mod numbering;
@@ -18,6 +19,7 @@ mod version;
 
 pub use super::compound::{compound_file, put16, put32};
 pub use document::Document;
+pub use drawings::Shape;
 pub use form::Form;
 pub use lists::Level;
 pub use numbering::AutoNumber;
@@ -27,4 +29,4 @@ pub use plain::Word;
 pub use properties::Props;
 pub use stories::Header;
 pub use styles::Style;
-pub use version::{F_COMPLEX, F_ENCRYPTED};
+pub use version::{F_COMPLEX, F_ENCRYPTED, Table};

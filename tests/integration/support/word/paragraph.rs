@@ -1,5 +1,6 @@
 //! A builder for paragraphs.
 
+use super::drawings::Shape;
 use super::form::Form;
 use super::numbering::AutoNumber;
 use super::properties::{Format, Props};
@@ -11,6 +12,7 @@ pub enum Item {
     Note(Note),
     Comment(String, Vec<Paragraph>),
     Form(Form),
+    Picture(Shape),
 }
 
 /// A footnote or an endnote; one without a custom mark is numbered.
@@ -106,6 +108,20 @@ impl Paragraph {
     pub fn form(mut self, form: Form) -> Self {
         self.items.push(Item::Form(form));
         self
+    }
+
+    /// Adds a shape as a character of the text.
+    pub fn picture(mut self, shape: Shape) -> Self {
+        self.items.push(Item::Picture(shape));
+        self
+    }
+
+    /// Adds an embedded object, and the picture that shows it.
+    pub fn object(self, program: &str, number: u32) -> Self {
+        self.text(&format!("\u{13} EMBED {program} "))
+            .units(&[0x14], Props::object(number))
+            .picture(Shape::picture())
+            .text("\u{15}")
     }
 
     /// Puts the paragraph in a list, by its override's number, at a level.

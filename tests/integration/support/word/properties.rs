@@ -16,6 +16,7 @@ pub struct Props {
     symbol: Option<(u16, u16)>,
     data: Option<u32>,
     is_form: bool,
+    is_object: bool,
     more: Vec<u8>,
 }
 
@@ -71,6 +72,11 @@ impl Props {
         Self { is_form: true, ..Self::picture(at) }
     }
 
+    /// Makes the character an embedded object, the one of this number.
+    pub fn object(number: u32) -> Self {
+        Self { is_object: true, ..Self::picture(number) }
+    }
+
     /// Puts these sprms before all others.
     pub fn sprms(self, sprms: &[u8]) -> Self {
         Self { more: sprms.to_vec(), ..self }
@@ -96,9 +102,13 @@ impl Props {
             }
         }
         sprms.extend(self.hidden.map(|operand| sprm(0x083C, &[operand])).unwrap_or_default());
-        for (is, code) in
-            [(self.deleted, 0x0800), (self.inserted, 0x0801), (self.is_form, 0x0806), (self.special, 0x0855)]
-        {
+        for (is, code) in [
+            (self.deleted, 0x0800),
+            (self.inserted, 0x0801),
+            (self.is_form, 0x0806),
+            (self.is_object, 0x080A),
+            (self.special, 0x0855),
+        ] {
             sprms.extend(if is { sprm(code, &[1]) } else { Vec::new() });
         }
         if let Some((font, character)) = self.symbol {
@@ -117,7 +127,9 @@ impl Props {
             sprms.extend([&[93][..], &font.to_le_bytes()].concat());
         }
         sprms.extend(self.hidden.map(|operand| vec![92, operand]).unwrap_or_default());
-        for (is, code) in [(self.deleted, 65), (self.inserted, 66), (self.is_form, 71), (self.special, 117)] {
+        for (is, code) in
+            [(self.deleted, 65), (self.inserted, 66), (self.is_form, 71), (self.is_object, 75), (self.special, 117)]
+        {
             sprms.extend(if is { vec![code, 1] } else { Vec::new() });
         }
         if let Some((font, character)) = self.symbol {

@@ -2,6 +2,7 @@
 
 use super::super::compound::Compound;
 use super::document::{Document, Numbers};
+use super::drawings::drawings;
 use super::lists;
 use super::pages::{Page, Run, bin_table, pages};
 use super::paragraph::Paragraph;
@@ -73,13 +74,19 @@ impl Document {
 
     /// Returns the compound file, so that more streams can be added.
     pub fn compound(&self) -> Compound {
+        self.add_to(Compound::new(), "")
+    }
+
+    /// Adds the document to a storage of a compound file.
+    pub fn add_to(&self, compound: Compound, storage: &str) -> Compound {
         let (streams, data) = self.streams();
-        let mut compound = Compound::new().stream("WordDocument", &streams.main);
+        let mut compound = compound.stream_in(storage, "WordDocument", &streams.main);
         if self.version == Version::Word97 {
             if self.has_table {
-                compound = compound.stream(if self.is_in_table_0 { "0Table" } else { "1Table" }, &streams.table);
+                let table = if self.is_in_table_0 { "0Table" } else { "1Table" };
+                compound = compound.stream_in(storage, table, &streams.table);
             }
-            compound = compound.stream("Data", &data);
+            compound = compound.stream_in(storage, "Data", &data);
         }
         compound
     }
@@ -136,7 +143,8 @@ impl Document {
             body.sections.push((length, Vec::new()));
         }
         let footnotes = stories::notes(&body.footnotes, length, &mut data);
-        let headers = stories::headers(self.version, &self.headers, body.sections.len(), &mut data);
+        let headers =
+            stories::headers(self.version, &self.headers, self.notice.as_ref(), body.sections.len(), &mut data);
         let comments = stories::comments(self.version, &body.comments, length, &mut data);
         let endnotes = stories::notes(&body.endnotes, length, &mut data);
         let boxes = stories::text_boxes(self.version, &self.text_boxes, &mut data);
@@ -286,8 +294,11 @@ impl Document {
         streams.put(Table::Styles, &style_sheet(self.version, &self.styles));
         streams.put(Table::Fonts, &font_table(self.version, &self.fonts));
         streams.put(Table::DocumentProperties, &self.properties());
-        for (table, bytes) in tables {
+        for (table, bytes) in tables.iter().chain(&self.tables) {
             streams.put(*table, bytes);
+        }
+        if !self.shapes.is_empty() || !self.header_shapes.is_empty() {
+            streams.put(Table::Drawings, &drawings(&self.shapes, &self.header_shapes));
         }
         if !self.lists.is_empty() {
             let (list_table, levels) = lists::lists(&self.lists);

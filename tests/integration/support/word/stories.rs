@@ -65,6 +65,10 @@ impl Story {
                     self.comments.push(Marked { at: self.units.len(), mark: initials.clone(), text: text.clone() });
                     self.put_units(&[COMMENT], &Props::special());
                 }
+                Item::Picture(shape) => {
+                    self.put_units(&[PICTURE], &Props::picture(data.len() as u32));
+                    data.extend(shape.in_line());
+                }
                 Item::Form(form) => {
                     self.put_units(&[0x13], &Props::special());
                     self.put_text(form.instruction());
@@ -184,6 +188,7 @@ pub fn comments(version: Version, comments: &[Marked<String>], body: usize, data
 pub fn headers(
     version: Version,
     headers: &[(usize, Header, Paragraph)],
+    notice: Option<&Paragraph>,
     sections: usize,
     data: &mut Vec<u8>,
 ) -> Tables {
@@ -199,7 +204,12 @@ pub fn headers(
         story.put(&Paragraph::new(), data);
     }
     if version == Version::Word97 {
-        starts.extend([story.units.len(); 4]);
+        starts.push(story.units.len());
+        if let Some(notice) = notice {
+            story.put(notice, data);
+            story.put(&Paragraph::new(), data);
+        }
+        starts.extend([story.units.len(); 3]);
     }
     for section in 0..sections {
         for kind in ALL_HEADERS {
