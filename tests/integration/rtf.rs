@@ -14,6 +14,14 @@ fn line_breaks_in_the_file_are_not_text() {
 }
 
 #[test]
+fn tabs_to_a_margin_or_indent_separate_words() {
+    let tabs = ["pmartabql", "pmartabqc", "pmartabqr", "pindtabql", "pindtabqc", "pindtabqr"];
+    for tab in tabs {
+        assert_eq!(text(&format!(r"left{{\ptablnone \{tab} }}right")), "left\tright", "{tab}");
+    }
+}
+
+#[test]
 fn escaped_characters_stand_for_themselves() {
     assert_eq!(text(r"\{a\\b\}"), r"{a\b}");
     // An optional hyphen, visible only at a line end, is left out.
@@ -119,7 +127,12 @@ fn a_note_with_a_custom_mark_is_not_numbered() {
 #[test]
 fn comments_follow_the_body_with_their_author() {
     let comment = r"{\*\atnid MV}{\*\atnauthor Maxim V}\chatn{\*\annotation{\*\atndate 1}\pard\plain\chatn  Why?}";
-    assert_eq!(text(&format!(r"One{comment} two{comment}.\par")), "One[MV1] two[MV2].\n[MV1] Why?\n[MV2] Why?");
+    let other = comment.replace("Maxim V", "Anna");
+    let document = format!(r"{{\rtf1 One{comment} two{comment} three{other}.\par}}");
+    let extraction = crate::support::rtf::extract(document).expect("text");
+    assert_eq!(extraction.text, "One[MV1] two[MV2] three[MV3].\n[MV1] Why?\n[MV2] Why?\n[MV3] Why?\n");
+    // As Word does, the text has only the initials.
+    assert_eq!(extraction.metadata.comment_authors.as_deref(), Some("Maxim V; Anna"));
 }
 
 #[test]

@@ -5,8 +5,12 @@
 
 #include "base/options.h"
 #include "base/report.h"
+#include "text/authors.h"
 #include "faults.h"
 #include "lists.h"
+#include "objects.h"
+#include "omissions.h"
+#include "shapes.h"
 #include "skip.h"
 #include "state.h"
 #include "control_words.h"
@@ -57,22 +61,6 @@ static void put_unicode(struct rtf_reader *r, int number)
 		return;
 	}
 	rtf_put_unit(r, unit);
-}
-
-/* Begins a destination whose text belongs to another story. */
-static void begin_story(struct rtf_reader *r, unsigned story)
-{
-	struct group *g = r->group;
-	if (r->depth == 1)
-		return;
-	if (g->omitted || (g->kind != SHOWN && g->kind != UNSHOWN)) {
-		skip_group(r, ANYWHERE);
-		return;
-	}
-	g->kind = SHOWN;
-	g->story = (uint8_t)story;
-	g->list = 0;
-	story_begin(r);
 }
 
 static void begin_wrapper(struct group *g, enum kind kind)
@@ -244,10 +232,24 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 		comment_begin(r);
 		break;
 	case OTHER_STORY:
-		begin_story(r, word->value);
+		story_enter(r, word->value);
 		break;
 	case WRAPPER:
 		begin_wrapper(g, UNSHOWN);
+		break;
+	case OBJECT:
+		begin_wrapper(g, UNSHOWN);
+		object_begin(r);
+		break;
+	case OBJECT_TYPE:
+		object_set_type(r, (enum object_type)word->value);
+		break;
+	case OBJECT_CLASS:
+		begin_capture(r, END_CLASS);
+		break;
+	case OBJECT_DATA:
+		if (r->depth > 1)
+			object_read_data(r);
 		break;
 	case UPR:
 		begin_wrapper(g, FALLBACK);
@@ -282,6 +284,9 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 	case INITIALS:
 		begin_capture(r, END_INITIALS);
 		break;
+	case AUTHOR:
+		begin_capture(r, END_AUTHOR);
+		break;
 	case SKIPPED:
 		if (r->depth > 1)
 			skip_group(r, (enum place)word->value);
@@ -289,6 +294,21 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 	case DATA:
 		if (r->depth > 1)
 			skip_data(r, (enum place)word->value);
+		break;
+	case LEFT_OUT:
+		if (r->depth > 1)
+			omissions_skip_destination(r, word->value);
+		break;
+	case PICTURE:
+		if (r->depth > 1)
+			picture_begin(r);
+		break;
+	case PICTURE_PROPERTIES:
+		picture_properties(r);
+		break;
+	case SHAPE_PROPERTY:
+		if (r->depth > 1)
+			shape_property(r);
 		break;
 	case METADATA:
 		if (r->depth > 1)
@@ -355,10 +375,13 @@ void control_end_group(struct rtf_reader *r, const struct group *ended)
 		note_end(r, ended->story);
 		break;
 	case END_COMMENT:
-		r->comments++;
+		comment_end(r);
 		break;
 	case END_INITIALS:
 		keep_initials(r);
+		break;
+	case END_AUTHOR:
+		authors_add(r->captured, (size_t)r->captured_length);
 		break;
 	case END_FIELD:
 		field_end(r);
@@ -371,6 +394,15 @@ void control_end_group(struct rtf_reader *r, const struct group *ended)
 		break;
 	case END_LEVEL_TEXT:
 		list_end_text(r);
+		break;
+	case END_CLASS:
+		object_class(r);
+		break;
+	case END_OBJECT:
+		object_end(r);
+		break;
+	case END_PICTURE_PROPERTIES:
+		skip_data(r, IN_PICTURES);
 		break;
 	}
 }

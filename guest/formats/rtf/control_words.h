@@ -28,6 +28,9 @@ enum action {
 	/* Destinations that contain visible groups. */
 	WRAPPER,
 	RESULT,
+	OBJECT,
+	OBJECT_TYPE, /* `value` */
+	OBJECT_CLASS,
 	UPR,
 	UD,
 	FIELD,
@@ -36,9 +39,15 @@ enum action {
 	CHOSEN,
 	CHOICE,
 	INITIALS,
+	AUTHOR,
 	/* Destinations without text. */
 	SKIPPED, /* `value`: enum place */
+	LEFT_OUT, /* with text; `value` is the destination */
 	DATA,    /* SKIPPED, in hexadecimal digits */
+	PICTURE, /* DATA */
+	OBJECT_DATA, /* DATA */
+	PICTURE_PROPERTIES,
+	SHAPE_PROPERTY,
 	METADATA, /* metadata, read after the text; `value`: the generator only */
 	/* The document's charset and fonts. */
 	CODEPAGE,       /* of the number */
@@ -100,6 +109,12 @@ static inline uint32_t control_word_hash(uint32_t before, uint64_t chunk)
 static inline int is_misplaced(const struct control_word *word, unsigned group)
 {
 	return word->places && !(word->places & group) && (group || word->places & STRICTLY);
+}
+
+/* Returns whether a word's group has data in hexadecimal digits. */
+static inline int is_data(const struct control_word *word)
+{
+	return word->action >= DATA && word->action <= OBJECT_DATA;
 }
 
 /* Returns the word, or NULL if it does not affect text. */

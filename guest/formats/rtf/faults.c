@@ -20,6 +20,7 @@ FAULT(rest, TEXT_UNCERTAIN, "control words after the end of the document");
 /* Words and escapes that the syntax does not allow. */
 FAULT(escapes, TEXT_MISSING, "invalid escapes");
 FAULT(long_words, TEXT_UNCERTAIN, "control words that are too long");
+FAULT(objects, TEXT_MISSING, "embedded documents that are cut off");
 FAULT(binary_lengths, TEXT_MISSING, "binary data with an invalid length");
 FAULT(fallback_lengths, TEXT_UNCERTAIN, "invalid numbers of replacement characters");
 FAULT(characters, TEXT_UNCERTAIN, "invalid character numbers");

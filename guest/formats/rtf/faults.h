@@ -10,7 +10,7 @@ extern const struct damage fault_open_groups, fault_deep_groups, fault_closing_b
 extern const struct damage fault_escapes, fault_long_words, fault_binary_lengths;
 extern const struct damage fault_fallback_lengths, fault_characters, fault_unknown_fonts;
 extern const struct damage fault_misplaced_words, fault_misplaced_text, fault_misplaced_data;
-extern const struct damage fault_rest;
+extern const struct damage fault_rest, fault_objects;
 
 /* Counts damage before the next byte. */
 static inline void fault(struct input *f, const struct damage *kind)

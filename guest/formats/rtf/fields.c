@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "text/fields.h"
+#include "text/formulas.h"
 #include "state.h"
 
 /* Longer than any instruction that is used, except for addresses. */
@@ -119,6 +120,11 @@ static void put_autonumber(struct rtf_reader *r)
 	rtf_put_unit(r, '.');
 }
 
+static void put_of_formula(void *reader, unsigned unit)
+{
+	rtf_put_unit(reader, unit);
+}
+
 /* Writes the text of a field without a result. */
 static void put_substitute(struct rtf_reader *r, const struct rtf_field *field)
 {
@@ -132,7 +138,7 @@ static void put_substitute(struct rtf_reader *r, const struct rtf_field *field)
 		if (field->has_form)
 			rtf_put_unit(r, field->chosen ? CHECKED_BOX : UNCHECKED_BOX);
 	} else if (argument_is(&argument, "EQ")) {
-		equation_put(r, field->instruction + at, field->length - at);
+		formula_put(field->instruction + at, field->length - at, put_of_formula, r);
 	} else if (argument_is_autonumber(&argument)) {
 		if (!r->group->omitted)
 			put_autonumber(r);

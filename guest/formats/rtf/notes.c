@@ -3,7 +3,6 @@
  */
 #include <string.h>
 
-#include "skip.h"
 #include "state.h"
 
 static struct numbering *numbering_of(struct rtf_reader *r, unsigned story)
@@ -52,15 +51,10 @@ void note_put_mark(struct rtf_reader *r, unsigned story)
 
 void note_begin(struct rtf_reader *r)
 {
-	if (r->group->kind != SHOWN || r->group->omitted) {
-		skip_group(r, ANYWHERE);
+	if (!story_enter(r, FOOTNOTES))
 		return;
-	}
-	r->group->story = FOOTNOTES;
 	r->group->ending = END_NOTE;
-	r->group->list = 0;
 	r->note_is_numbered = 0;
-	story_begin(r);
 }
 
 void note_is_endnote(struct rtf_reader *r)
@@ -99,13 +93,13 @@ void comment_mark(struct rtf_reader *r)
 
 void comment_begin(struct rtf_reader *r)
 {
-	if (r->group->omitted) {
-		skip_group(r, ANYWHERE);
-		return;
-	}
 	r->group->kind = SHOWN;
-	r->group->story = COMMENTS;
+	if (!story_enter(r, COMMENTS))
+		return;
 	r->group->ending = END_COMMENT;
-	r->group->list = 0;
-	story_begin(r);
+}
+
+void comment_end(struct rtf_reader *r)
+{
+	r->comments++;
 }

@@ -12,6 +12,7 @@
 #include "text/text.h"
 #include "faults.h"
 #include "lists.h"
+#include "omissions.h"
 #include "skip.h"
 #include "state.h"
 #include "syntax.h"
@@ -36,6 +37,8 @@ void rtf_put_unit(struct rtf_reader *r, unsigned unit)
 	case SHOWN:
 		if (!r->group->omitted)
 			story_unit(r, unit);
+		else
+			omissions_unit(r, unit);
 		break;
 	case FONT_NAME:
 		if (r->fonts.in_one)
@@ -58,6 +61,7 @@ void rtf_put_unit(struct rtf_reader *r, unsigned unit)
 		report_misplaced(r, unit);
 		break;
 	case FALLBACK:
+	case PICTURE_DATA:
 		break;
 	}
 }
@@ -131,6 +135,8 @@ static void read_plain(struct rtf_reader *r)
 	if (r->group->kind == SHOWN && !r->symbols && !r->decoder.missing) {
 		if (!r->group->omitted)
 			story_ascii(r, from, (size_t)(end - from));
+		else
+			omissions_text(r, from, (size_t)(end - from));
 		return;
 	}
 	while (from < end)
@@ -228,7 +234,7 @@ static void read_word(struct rtf_reader *r, int c)
 	if (repeats)
 		r->skip--;
 	if (!word && (star || is_math_property(&control)))
-		skip_group(r, ANYWHERE);
+		omissions_skip_unknown(r, control.name);
 	else if (word && !(repeats && word->action == CHARACTER) &&
 		 (control.has_number || word->action != UNICODE))
 		control_execute(r, word,
@@ -442,6 +448,7 @@ static void free_all(struct rtf_reader *r)
 		free(r->fields[i].choice);
 	}
 	free(r->fields);
+	free(r->objects);
 	free(r->groups);
 	list_free(r);
 	free(r);

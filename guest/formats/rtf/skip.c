@@ -145,7 +145,7 @@ static void begin_data(struct skipped *s, enum place place)
  */
 static int has_paragraph(struct rtf_reader *r, struct skipped *s, const struct control_word *word)
 {
-	if (word->action == DATA)
+	if (is_data(word))
 		begin_data(s, (enum place)word->value);
 	int is_table = s->place != ANYWHERE && s->place != IN_TEXT && s->data_depth == NO_DATA;
 	s->in_paragraph |= is_table && word->action == PARAGRAPH;
@@ -183,7 +183,8 @@ static void check_end_of_binary(struct input *f)
 		fault(f, &fault_binary_lengths);
 }
 
-static void skip_rest(struct rtf_reader *r, struct skipped *s)
+/* Returns 0 if the group is not closed. */
+static int skip_rest(struct rtf_reader *r, struct skipped *s)
 {
 	struct input *f = r->f;
 	long start = input_tell(f);
@@ -198,7 +199,7 @@ static void skip_rest(struct rtf_reader *r, struct skipped *s)
 		int c = input_getc(f);
 		if (c == EOF) {
 			skip_recover(r, start);
-			return;
+			return 0;
 		}
 		if (c == '\\') {
 			const struct control_word *word = skip_control(r, s->depth == s->data_depth);
@@ -206,7 +207,7 @@ static void skip_rest(struct rtf_reader *r, struct skipped *s)
 				check_end_of_binary(f);
 			if (word && has_paragraph(r, s, word)) {
 				if (skip_recover(r, start))
-					return;
+					return 0;
 				s->in_paragraph = 0;
 				s->place = ANYWHERE;
 			}
@@ -217,7 +218,7 @@ static void skip_rest(struct rtf_reader *r, struct skipped *s)
 				s->data_depth = NO_DATA;
 			if (--s->depth == 0) {
 				input_ungetc(c, f);
-				return;
+				return 1;
 			}
 		} else if (c == 0) {
 			fault(f, &fault_nuls_in_groups);
@@ -227,17 +228,53 @@ static void skip_rest(struct rtf_reader *r, struct skipped *s)
 	}
 }
 
-void skip_group(struct rtf_reader *r, enum place place)
+int skip_group(struct rtf_reader *r, enum place place)
 {
 	struct skipped s = {.place = place, .depth = 1};
-	skip_rest(r, &s);
+	return skip_rest(r, &s);
 }
 
-void skip_data(struct rtf_reader *r, enum place place)
+/* Skips a control word after its backslash; returns 0 if it is a character. */
+static int skip_formatting_word(struct input *f)
+{
+	uint64_t letters;
+	int count = syntax_letters(f, &letters), c;
+	if (count == 0 || (count == 1 && letters == 'u'))
+		return 0;
+	while (count == CHUNK)
+		count = syntax_letters(f, &letters);
+	do
+		c = input_getc(f);
+	while (is_digit(c) || c == '-');
+	if (c != ' ')
+		input_ungetc(c, f);
+	return 1;
+}
+
+int skip_formatting(struct rtf_reader *r)
+{
+	struct input *f = r->f;
+	long begins = input_tell(f);
+	int is_formatting;
+	unsigned depth = 1;
+	do {
+		int c = input_getc(f);
+		is_formatting = c == '\\' ? skip_formatting_word(f)
+					  : c == '{' || c == '}' || c == '\r' || c == '\n';
+		depth += (c == '{') - (c == '}');
+	} while (is_formatting && depth > 0);
+	if (is_formatting)
+		input_ungetc('}', f);
+	else
+		input_seek(f, begins, SEEK_SET);
+	return is_formatting;
+}
+
+int skip_data(struct rtf_reader *r, enum place place)
 {
 	struct skipped s = {.place = place, .depth = 1};
 	begin_data(&s, place);
-	skip_rest(r, &s);
+	return skip_rest(r, &s);
 }
 
 void skip_without_recovery(struct rtf_reader *r)

@@ -21,13 +21,20 @@ enum kind {
 	INSTRUCTION, /* of a field */
 	CAPTURED,    /* a short string, used at the group's end */
 	LIST_TABLES,
+	PICTURE_DATA, /* until its properties have been read; the rest is skipped */
 };
 
 /* The stories, in output order. */
 enum { BODY, FOOTNOTES, ENDNOTES, COMMENTS, HEADERS, FOOTERS, BOXES, RTF_STORIES };
 
 /* The reasons to omit text. */
-enum { HIDDEN = 1, DELETED = 2 };
+enum { HIDDEN = 1, DELETED = 2, MOVED = 4 };
+
+/* The destinations whose text is left out by design. */
+enum { INDEX_ENTRIES, NOTE_SEPARATORS };
+
+/* The types of \object that matter here. */
+enum object_type { OBJECT_EMBEDDED, OBJECT_LINKED, OBJECT_CONTROL };
 
 /* The action at a group's end. */
 enum ending {
@@ -35,10 +42,14 @@ enum ending {
 	END_NOTE,
 	END_COMMENT,
 	END_INITIALS,
+	END_AUTHOR,
 	END_FIELD,
 	END_CHOICE,
 	END_FONT,
-	END_LEVEL_TEXT
+	END_LEVEL_TEXT,
+	END_CLASS,
+	END_OBJECT,
+	END_PICTURE_PROPERTIES,
 };
 
 /* The state that a group's end restores. */
@@ -54,6 +65,7 @@ struct group {
 	uint8_t fallback;   /* \uc: how many characters repeat a \u for older readers */
 	uint8_t is_wrapper; /* has no text outside of its groups */
 	uint8_t is_unknown_font; /* \f is not in the font table */
+	uint8_t is_rendition;    /* shows the content of an object */
 	uint16_t field;     /* the field of an INSTRUCTION, from 1 on */
 };
 
@@ -113,6 +125,7 @@ struct numbering {
 };
 
 struct list_tables;
+struct rtf_object;
 
 /* A range of the document, from the word that begins a group to the group's end; 0 if absent. */
 struct range {
@@ -144,6 +157,9 @@ struct rtf_reader {
 	uint32_t shown_before_end;
 	struct rtf_field *fields;
 	size_t field_count;
+	struct rtf_object *objects;
+	size_t object_count;
+	uint32_t objects_begun;
 	int autonumbers;           /* of paragraphs, by fields */
 	struct numbering notes[2]; /* footnotes and endnotes */
 	int note_is_numbered;
@@ -180,6 +196,8 @@ void story_cell(struct rtf_reader *r);
 void story_row(struct rtf_reader *r);
 /* Starts a new line for the next text. */
 void story_begin(struct rtf_reader *r);
+/* Makes the group's text part of another story; returns 0 if it is not visible and was skipped. */
+int story_enter(struct rtf_reader *r, unsigned story);
 /* Writes all stories except the body, which is already written. */
 void story_put_rest(struct rtf_reader *r);
 
@@ -204,9 +222,6 @@ void field_chosen(struct rtf_reader *r, int number, int is_default);
 void field_choice(struct rtf_reader *r); /* takes the captured text */
 void field_end(struct rtf_reader *r);
 
-/* equations.c: writes the instruction of an EQ field, without its name. */
-void equation_put(struct rtf_reader *r, const uint16_t *units, size_t count);
-
 /* notes.c */
 void note_mark(struct rtf_reader *r); /* \chftn */
 void note_begin(struct rtf_reader *r);
@@ -216,6 +231,7 @@ void note_end(struct rtf_reader *r, unsigned story);
 void note_put_mark(struct rtf_reader *r, unsigned story);
 void comment_mark(struct rtf_reader *r); /* \chatn */
 void comment_begin(struct rtf_reader *r);
+void comment_end(struct rtf_reader *r);
 
 /* info.c */
 /* Skips a metadata group for now. */

@@ -8,6 +8,8 @@
 #include "base/memory.h"
 #include "text/text.h"
 #include "lists.h"
+#include "omissions.h"
+#include "skip.h"
 #include "state.h"
 
 static struct story *story_of(struct rtf_reader *r)
@@ -114,6 +116,26 @@ void story_begin(struct rtf_reader *r)
 	to->has_label = 0;
 	to->after_mark = 0;
 	to->has_pending = 1;
+}
+
+int story_enter(struct rtf_reader *r, unsigned story)
+{
+	struct group *g = r->group;
+	if (r->depth == 1)
+		return 0;
+	if (g->kind != SHOWN && g->kind != UNSHOWN) {
+		skip_group(r, ANYWHERE);
+		return 0;
+	}
+	if (g->omitted) {
+		omissions_skip(r);
+		return 0;
+	}
+	g->kind = SHOWN;
+	g->story = (uint8_t)story;
+	g->list = 0;
+	story_begin(r);
+	return 1;
 }
 
 void story_put_rest(struct rtf_reader *r)
