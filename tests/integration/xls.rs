@@ -2,8 +2,8 @@
 
 use crate::support::EXTRACTOR;
 use crate::support::biff::{
-    CHART, FILEPASS, Workbook, bare, biff_5, boolean, cell_2, error, formula, formula_string, label, label_bytes,
-    merged, mul_blank, mul_rk, no_number, number, record, rk, shared, string,
+    FILEPASS, Workbook, bare, biff_5, boolean, cell_2, error, formula, formula_string, label, label_bytes, merged,
+    mul_blank, mul_rk, no_number, number, record, rk, shared, string,
 };
 use crate::support::compound::Compound;
 use catdoc_lambda::{Error, Extraction, Format, Options, RawOptions, Structure};
@@ -36,18 +36,6 @@ fn sheets_are_in_tab_order_with_names_and_states() {
     let Structure::Sheets(sheets) = extraction.structure else { panic!("no sheets") };
     let sheets: Vec<_> = sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect();
     assert_eq!(sheets, [("Tides", false), ("Суда", true), ("Kept back", true)]);
-}
-
-#[test]
-fn a_chart_is_not_a_sheet_of_cells() {
-    let workbook = Workbook::new().sheet_of("Chart1", 0, CHART, &[number(0, 0, 0, 5.0)]).sheet("Data", &[rk(0, 0, 30)]);
-    assert_eq!(text(&workbook), "7\n");
-}
-
-#[test]
-fn a_chart_inside_a_sheet_adds_no_cells() {
-    let chart = [record(0x0809, &[0, 6, 0x20, 0, 0, 0, 0, 0]), number(0, 0, 0, 5.0), record(0x000A, &[])].concat();
-    assert_eq!(text(&Workbook::of(&[label(0, 0, "above"), chart, label(1, 0, "below")])), "above\nbelow\n");
 }
 
 #[test]
@@ -170,9 +158,10 @@ fn numbers_are_formatted_as_in_excel() {
 
 #[test]
 fn a_format_may_have_a_section_for_text() {
-    let strings =
-        Workbook::of(&[record(0x00FD, &[0, 0, 0, 0, 1, 0, 0, 0, 0, 0])]).format("0;0;0;\"<\"@\">\"").strings(&["x"]);
-    assert_eq!(text(&strings), "<x>\n");
+    for (format, shown) in [("0;0;0;\"<\"@\">\"", "<x>\n"), ("0;0;0;General", "x\n")] {
+        let cell = record(0x00FD, &[0, 0, 0, 0, 1, 0, 0, 0, 0, 0]);
+        assert_eq!(text(&Workbook::of(&[cell]).format(format).strings(&["x"])), shown, "{format}");
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ enum { WINDOW = 12 << 10, LONGEST = BIFF_HEADER + 0xFFFF };
 
 /*
  * How many times a stream may be read: once, once more to search lost sheets, once to search
- * records behind damage, and a reserve for small files.
+ * records after damage, and a reserve for small files.
  */
 enum { MAX_PASSES = 4, SPARE = 1 << 16 };
 

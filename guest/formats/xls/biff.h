@@ -30,6 +30,7 @@ enum biff_type {
 	BIFF_LABEL_2 = 0x0004,
 	BIFF_BOOLERR_2 = 0x0005,
 	BIFF_STRING_2 = 0x0007,
+	BIFF_BLANK = 0x0201,
 	BIFF_NUMBER = 0x0203,
 	BIFF_LABEL = 0x0204,
 	BIFF_BOOLERR = 0x0205,
@@ -50,9 +51,36 @@ enum biff_type {
 	BIFF_OBJ = 0x005D,
 	BIFF_TXO = 0x01B6,
 	BIFF_MSODRAWING = 0x00EC,
+	BIFF_NOTE = 0x001C,
+	BIFF_PAGE_HEADER = 0x0014,
+	BIFF_PAGE_FOOTER = 0x0015,
+	BIFF_PAGE_HEADER_FOOTER = 0x089C,
+	BIFF_USERSVIEWBEGIN = 0x01AA,
+	BIFF_USERSVIEWEND = 0x01AB,
+	BIFF_IMDATA = 0x007F,
+	BIFF_BKHIM = 0x00E9,
+	BIFF_PHONETICINFO = 0x00EF,
+	BIFF_SUPBOOK = 0x01AE,
+	BIFF_EXTERNSHEET = 0x0017,
+	BIFF_FRTWRAPPER = 0x0851,
+	BIFF_SERIES = 0x1003,
+	BIFF_SERIESTEXT = 0x100D,
+	BIFF_SCATTER = 0x101B,
+	BIFF_AXIS = 0x101D,
+	BIFF_DEFAULTTEXT = 0x1024,
+	BIFF_TEXT = 0x1025,
+	BIFF_OBJECTLINK = 0x1027,
+	BIFF_SERAUXTREND = 0x104B,
+	BIFF_IFMT = 0x104E,
+	BIFF_AI = 0x1051,
+	BIFF_SERAUXERRBAR = 0x105B,
+	BIFF_SIINDEX = 0x1065,
 };
 
-/* The versions in the first record of a substream, from BIFF5 on. */
+/*
+ * The versions in the first record of a substream, from BIFF5 on. Microsoft Graph's have another
+ * lower byte.
+ */
 enum { BIFF_VERSION_5 = 0x0500, BIFF_VERSION_8 = 0x0600 };
 
 /* The kind of a substream, in its first record ([MS-XLS] 2.4.21). */
@@ -63,7 +91,17 @@ enum substream_kind {
 	SUB_CHART = 0x0020,
 	SUB_MACROS = 0x0040,
 	SUB_WORKSPACE = 0x0100,
+	SUB_GRAPH = 0x8000, /* a chart of Microsoft Graph, and its cells ([MS-OGRAPH]) */
 };
+
+/* Returns whether a substream of this kind is a chart. */
+static inline int substream_is_chart(unsigned kind)
+{
+	return kind == SUB_CHART || kind == SUB_GRAPH;
+}
+
+/* The kinds of OBJ records that are handled specially ([MS-XLS] 2.5.143). */
+enum object_kind { OBJECT_PICTURE = 0x08, OBJECT_COMMENT = 0x19 };
 
 /* A record's type and length precede its body. */
 enum { BIFF_HEADER = 4 };
@@ -99,7 +137,7 @@ int biff_peek(const struct biff *b, uint32_t at, unsigned char *to, size_t n);
 /* Reads the current record as if it had this length. */
 void biff_reread(struct biff *b, size_t length);
 
-/* Returns the offset behind zeros, which may be a few too early; at most `limit`. */
+/* Returns the offset after zeros, which may be a few too early; at most `limit`. */
 uint32_t biff_skip_zeros(struct biff *b, uint32_t from, uint32_t limit);
 
 /*

@@ -7,10 +7,11 @@
 
 #include "biff.h"
 #include "number_format.h"
+#include "references.h"
 #include "strings.h"
 
 enum sheet_state { SHEET_VISIBLE, SHEET_HIDDEN, SHEET_VERY_HIDDEN };
-enum sheet_kind { WORKSHEET = 0, MACRO_SHEET = 1 };
+enum sheet_kind { WORKSHEET = 0, MACRO_SHEET = 1, CHART_SHEET = 2 };
 
 /* A sheet in the workbook's list ([MS-XLS] 2.4.28). */
 struct sheet {
@@ -24,6 +25,12 @@ struct sheet {
 static inline int sheet_has_cells(const struct sheet *s)
 {
 	return s->kind == WORKSHEET || s->kind == MACRO_SHEET;
+}
+
+/* Returns whether the list gives the sheet a kind that has text: any kind except a module. */
+static inline int sheet_has_text(const struct sheet *s)
+{
+	return sheet_has_cells(s) || s->kind == CHART_SHEET;
 }
 
 /* A string in the table of strings. */
@@ -52,6 +59,8 @@ struct format {
 	struct number_format *parsed;
 };
 
+struct embedded_objects;
+
 struct book {
 	struct biff records;
 	unsigned version; /* of BIFF: 2, 3, 4, 5 or 8 */
@@ -70,8 +79,12 @@ struct book {
 	int first_xf_is_style; /* in BIFF8: no cell has it then */
 	int is_new_substream; /* BIFF2 to 4: the next formats belong to a new sheet */
 
+	struct references references;
+	struct embedded_objects *objects;
+
 	struct sheet *sheets;
 	size_t sheet_count;
+	uint32_t sheet_number; /* of the current sheet, from 1 on */
 	uint32_t *offsets; /* of the listed sheets, in order; see sheet_list.h */
 
 	struct cell *cells; /* of the current sheet */
@@ -86,13 +99,25 @@ int globals_take(struct book *b);
 const struct number_format *number_format_of(struct book *b, unsigned number);
 
 /*
- * Reads the substream after its first record, until `limit` at the latest, and writes its cells as
- * rows. Returns 0 if its end is missing.
+ * Reads the rest of the sheet or chart of this kind of substream, after its first record and up to
+ * `limit` at most. Writes its cells as rows, then its charts. Returns 0 if its end is missing.
  */
-int sheet_read(struct book *b, uint32_t limit);
+int sheet_read(struct book *b, unsigned kind, uint32_t limit);
+
+/* Decodes a double from a record. */
+double number_at(const unsigned char *bytes);
+
+/*
+ * Reads a string in the current record: a count and characters. The count has 16 bits, or 8 if it
+ * is short and the version is below BIFF8.
+ */
+struct string string_in_record(struct book *b, size_t at, int is_short);
 
 /* Adds a cell to the sheet; the numbers are not trusted. Returns NULL for an invalid position. */
 struct cell *cells_add(struct book *b, unsigned row, unsigned column, enum cell_kind kind);
+
+/* Writes a cell's value as Excel displays it. */
+void cell_put(struct book *b, const struct cell *c);
 
 /* Writes the sheet's cells as rows, and drops them. */
 void cells_put(struct book *b);

@@ -83,14 +83,14 @@ static void put_string(struct book *b, const struct cell *c)
 		return;
 	}
 	for (size_t i = 0; i < s->count; i++) {
-		if (s->tokens[i].kind == TOKEN_TEXT)
+		if (s->tokens[i].kind == TOKEN_TEXT || s->tokens[i].kind == TOKEN_GENERAL)
 			string_put(&b->arena, &c->value.string, b->charset);
 		else if (s->tokens[i].unit)
 			text_unit(s->tokens[i].unit);
 	}
 }
 
-static void put_value(struct book *b, const struct cell *c)
+void cell_put(struct book *b, const struct cell *c)
 {
 	switch (c->kind) {
 	case CELL_NUMBER:
@@ -138,7 +138,7 @@ void cells_put(struct book *b)
 		}
 		for (; column < c->column; column++)
 			text_end_cell();
-		put_value(b, c);
+		cell_put(b, c);
 		text_end_cell();
 		column++;
 		in_row = 1;

@@ -178,6 +178,10 @@ int globals_take(struct book *b)
 	case BIFF_BOUNDSHEET:
 		take_sheet(b);
 		return 1;
+	case BIFF_SUPBOOK:
+	case BIFF_EXTERNSHEET:
+		references_take(&b->references, r);
+		return 1;
 	case BIFF_SST:
 		shared_strings_read(b);
 		return 1;

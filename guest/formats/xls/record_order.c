@@ -78,7 +78,7 @@ static unsigned run_of(unsigned type)
 
 /*
  * Returns whether a DBCELL, which ends the cells of a block of rows, has the distance to the first
- * ROW ([MS-XLS] 2.4.78). Some writers have other distances, but no cells behind it.
+ * ROW ([MS-XLS] 2.4.78). Some writers have other distances, but no cells after it.
  */
 static int leads_to_rows(const struct biff *r, uint32_t offset)
 {

@@ -1,6 +1,6 @@
 /*
  * Reads the table of shared strings ([MS-XLS] 2.4.265). Nothing in it marks where a string begins,
- * so that behind damage all strings would be wrong; but an index has the offset of every nth one
+ * so that after damage all strings would be wrong; but an index has the offset of every nth one
  * ([MS-XLS] 2.4.107).
  */
 #include <stdlib.h>
@@ -9,10 +9,14 @@
 #include "base/bytes.h"
 #include "base/damage.h"
 #include "base/memory.h"
+#include "base/omitted.h"
 #include "shared_strings.h"
 
 static const struct damage damaged_strings = {TEXT_MISSING, "damaged groups of shared strings",
 					      "byte"};
+
+static const struct omitted phonetic_text = {
+	OMITTED_HIDDEN_TEXT, "characters of phonetic text", NULL};
 
 /* An entry of the index: a string's offset in the stream and in its record. */
 enum { ENTRY = 8, WITHIN = 4 };
@@ -53,6 +57,7 @@ void shared_strings_read(struct book *b)
 	if (b->shared_count == b->declared_strings && continued_more(&c))
 		is_whole = 0;
 	damage_found(&damaged_strings, offset, !is_whole);
+	omitted_add(&phonetic_text, NOWHERE, b->arena.phonetic);
 }
 
 /* Makes the table have `count` strings. Ones that are missing are empty. */
@@ -65,7 +70,7 @@ static void resize(struct book *b, uint32_t count)
 }
 
 /*
- * Reads a group of `step` strings again, from the number `first` on. Returns the offset behind
+ * Reads a group of `step` strings again, from the number `first` on. Returns the offset after
  * them, or NOWHERE.
  */
 static uint32_t read_group(struct book *b, const unsigned char *entry, uint32_t first,

@@ -7,7 +7,7 @@
 /* Reads the table of strings, the current record. */
 void shared_strings_read(struct book *b);
 
-/* Compares the table with its index, the current record, and reads it again behind damage. */
+/* Compares the table with its index, the current record, and reads it again after damage. */
 void shared_strings_check(struct book *b);
 
 #endif

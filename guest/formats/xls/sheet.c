@@ -6,8 +6,11 @@
 
 #include "base/bytes.h"
 #include "base/damage.h"
+#include "base/omitted.h"
 #include "base/report.h"
 #include "book.h"
+#include "chart.h"
+#include "parts.h"
 #include "substream.h"
 
 static const struct damage invalid_cells = {TEXT_MISSING, "truncated or misplaced cells",
@@ -18,6 +21,8 @@ static const struct damage lone_strings = {TEXT_MISSING, "strings without a form
 static const struct damage invalid_numbers = {TEXT_UNCERTAIN, "implausible numbers", "byte"};
 static const struct damage missing_formats = {TEXT_UNCERTAIN, "cells without a format",
 					      "byte"};
+
+static const struct omitted macro_sheets = {OMITTED_MACROS, "sheets of macros", "sheet"};
 
 /*
  * A cell's position and format: two numbers and the number of an XF; in BIFF2 two numbers and three
@@ -48,7 +53,7 @@ static unsigned format_of_xf(const struct book *b, unsigned xf)
 	return 0;
 }
 
-static double number_at(const unsigned char *bytes)
+double number_at(const unsigned char *bytes)
 {
 	uint64_t bits = get32(bytes) | (uint64_t)get32(bytes + 4) << 32;
 	double number;
@@ -80,6 +85,7 @@ static double number_of_rk(uint32_t rk)
  */
 static struct cell *add_cell(struct book *b, enum cell_kind kind, size_t head, size_t size)
 {
+	/* In a chart of Microsoft Graph the number of the format has 16 bits. */
 	enum { FORMAT_2 = 5, FORMAT_BITS = 0x3F };
 	const struct biff *r = &b->records;
 	struct cell *c = NULL;
@@ -88,7 +94,8 @@ static struct cell *add_cell(struct book *b, enum cell_kind kind, size_t head, s
 	if (!c)
 		report(b, &invalid_cells);
 	else if (head == HEAD_2)
-		c->format = r->body[FORMAT_2] & FORMAT_BITS;
+		c->format = b->version == 2 ? r->body[FORMAT_2] & FORMAT_BITS
+					    : get16(r->body + FORMAT_2);
 	else
 		c->format = (uint16_t)format_of_xf(b, get16(r->body + 4));
 	return c;
@@ -185,23 +192,22 @@ static void take_shared_string(struct book *b)
 		report(b, &missing_strings);
 }
 
-/* Reads a string in the record: a count and characters; from BIFF3 on the count has 16 bits. */
-static struct string string_at(struct book *b, size_t at, int short_count)
+struct string string_in_record(struct book *b, size_t at, int is_short)
 {
 	/* The count and flags of a string without characters. */
 	enum { MOST_WITHOUT_CHARACTERS = 3 };
 	const struct biff *r = &b->records;
 	uint32_t offset = r->offset;
-	size_t length = r->length, width = short_count ? 1 : 2;
+	size_t length = r->length, width = is_short ? 1 : 2;
 	struct string s = {0};
 	int whole;
 	if (b->version == 8) {
 		struct continued c = biff_continued(&b->records, at);
-		whole = string_read(&b->arena, &c, 0, &s) == STRING_WHOLE;
+		whole = string_read(&b->arena, &c, is_short, &s) == STRING_WHOLE;
 	} else if (r->length < at + width) {
 		whole = 0;
 	} else {
-		size_t count = short_count ? r->body[at] : get16(r->body + at),
+		size_t count = is_short ? r->body[at] : get16(r->body + at),
 		       available = r->length - at - width;
 		whole = count <= available;
 		s = string_of_bytes(&b->arena, r->body + at + width, whole ? count : available);
@@ -215,7 +221,7 @@ static void take_label(struct book *b, size_t head)
 {
 	struct cell *c = add_cell(b, CELL_STRING, head, 1);
 	if (c)
-		c->value.string = string_at(b, head, head == HEAD_2);
+		c->value.string = string_in_record(b, head, head == HEAD_2);
 }
 
 /* Reads a formula's last value; returns whether it is a string, which follows. */
@@ -239,7 +245,7 @@ static int take_formula(struct book *b, size_t head)
 }
 
 /* Handles a record of the sheet; `formula` tells whether an earlier one still needs its string. */
-static void take_record(struct book *b, int *formula)
+static void take_record(struct book *b, struct parts *parts, int *formula)
 {
 	unsigned type = b->records.type;
 	size_t head = head_of(b, type);
@@ -248,7 +254,8 @@ static void take_record(struct book *b, int *formula)
 	case BIFF_STRING_2:
 	case BIFF_STRING:
 		if (*formula)
-			b->cells[b->cell_count - 1].value.string = string_at(b, 0, b->version == 2);
+			b->cells[b->cell_count - 1].value.string =
+				string_in_record(b, 0, b->version == 2);
 		else
 			report(b, &lone_strings);
 		*formula = 0;
@@ -287,9 +294,13 @@ static void take_record(struct book *b, int *formula)
 		if (!has_declared_columns(&b->records, 2))
 			report(b, &invalid_cells);
 		break;
+	case BIFF_BLANK:
+	case BIFF_ROW:
+		return;
 	default:
 		if (b->version < 5)
 			globals_take(b);
+		parts_take(parts, b);
 		/* Records that belong to a formula may precede its string. */
 		return;
 	}
@@ -298,19 +309,43 @@ static void take_record(struct book *b, int *formula)
 	*formula = awaits_string;
 }
 
-int sheet_read(struct book *b, uint32_t limit)
+/* Handles a record in a chart; returns 0 in a chart sheet, for a record as other sheets have it. */
+static int take_in_chart(struct charts *c, struct book *b, int is_nested)
+{
+	if (charts_take(c, b))
+		return 1;
+	if (is_nested)
+		charts_take_page(c, b);
+	return is_nested;
+}
+
+int sheet_read(struct book *b, unsigned kind, uint32_t limit)
 {
 	size_t strings = b->arena.length;
-	struct substream s = substream_begin(&b->records, b->version, IN_SHEET, limit);
+	int is_chart = substream_is_chart(kind);
+	unsigned place = is_chart ? IN_SHEET | IN_CHART : IN_SHEET;
+	struct substream s = substream_begin(&b->records, b->version, place, limit);
+	struct charts charts = {0};
+	struct parts parts = {0};
 	int formula = 0;
 	b->is_new_substream = 1;
-	while (substream_next(&s))
-		take_record(b, &formula);
+	omitted_add(&macro_sheets, b->sheet_number, kind == SUB_MACROS);
+	for (enum step step; (step = substream_next(&s)) != AT_END;) {
+		if (step == READ_IN_CHART && take_in_chart(&charts, b, s.nested > 0))
+			continue;
+		take_record(b, &parts, &formula);
+	}
 	if (formula)
 		report(b, &missing_strings);
-	if (catdoc_report.flags & FLAG_ENCRYPTED)
+	if (catdoc_report.flags & FLAG_ENCRYPTED) {
 		b->cell_count = 0;
-	cells_put(b);
+	} else {
+		cells_put(b);
+		parts_put(&parts, b);
+		charts_put(&charts, b);
+	}
+	parts_free(&parts);
+	charts_free(&charts);
 	b->arena.length = strings;
 	return s.is_whole;
 }

@@ -30,18 +30,32 @@ static int begins_substream(const struct book *b, uint32_t offset)
 	return biff_peek(&b->records, offset, type, sizeof(type)) && get16(type) == BIFF_BOF;
 }
 
-int sheet_list_misses(const struct book *b, uint32_t offset)
+/* Returns the kind of the sheet that is not in the list and begins at this offset, or 0. */
+static unsigned unlisted_kind(const struct book *b, uint32_t offset)
 {
 	enum { LENGTH = 2, VERSION = 4, KIND = 6, HEAD = 8, SHORTEST = 6, LONGEST = 16 };
+	enum { VERSIONS = 0xFF00 };
 	unsigned char bof[HEAD];
 	if (!biff_peek(&b->records, offset, bof, sizeof(bof)) || get16(bof) != BIFF_BOF)
 		return 0;
 	unsigned length = get16(bof + LENGTH), kind = get16(bof + KIND),
-		 version = get16(bof + VERSION);
+		 version = get16(bof + VERSION) & VERSIONS;
 	/* Some writers have the other version in the sheets. */
-	return length >= SHORTEST && length <= LONGEST &&
-	       (version == BIFF_VERSION_8 || version == BIFF_VERSION_5) &&
-	       (kind == SUB_SHEET || kind == SUB_MACROS) && !is_listed(b, offset);
+	int is_sheet = length >= SHORTEST && length <= LONGEST &&
+		       (version == BIFF_VERSION_8 || version == BIFF_VERSION_5) &&
+		       !is_listed(b, offset);
+	return is_sheet ? kind : 0;
+}
+
+int sheet_list_misses(const struct book *b, uint32_t offset)
+{
+	unsigned kind = unlisted_kind(b, offset);
+	return kind == SUB_SHEET || kind == SUB_MACROS;
+}
+
+int sheet_list_misses_chart(const struct book *b, uint32_t offset)
+{
+	return substream_is_chart(unlisted_kind(b, offset));
 }
 
 static int misses(const void *book, uint32_t offset)

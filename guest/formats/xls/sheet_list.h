@@ -1,4 +1,4 @@
-/* The places of the sheets in the stream; see sheet_list.c. */
+/* The offsets of the sheets in the stream; see sheet_list.c. */
 #ifndef GUEST_FORMATS_XLS_SHEET_LIST_H
 #define GUEST_FORMATS_XLS_SHEET_LIST_H
 
@@ -16,7 +16,10 @@ uint32_t sheet_list_limit(const struct book *b, uint32_t offset);
 /* Returns whether a sheet of cells that is not in the list begins at this offset. */
 int sheet_list_misses(const struct book *b, uint32_t offset);
 
-/* Returns the offset of the first such sheet from an offset on, or NOWHERE. */
+/* Returns whether a chart that is not in the list begins at this offset, after another sheet. */
+int sheet_list_misses_chart(const struct book *b, uint32_t offset);
+
+/* Returns the offset of the first unlisted sheet of cells from an offset on, or NOWHERE. */
 uint32_t sheet_list_find(struct book *b, uint32_t from);
 
 #endif

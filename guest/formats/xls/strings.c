@@ -9,6 +9,7 @@
 #include "base/bytes.h"
 #include "base/damage.h"
 #include "base/memory.h"
+#include "base/units.h"
 #include "text/text.h"
 #include "strings.h"
 
@@ -40,6 +41,17 @@ struct string string_of_bytes(struct arena *a, const unsigned char *bytes, size_
 	struct string s = {.at = (uint32_t)a->length, .count = (uint16_t)count, .width = CODEPAGE};
 	memcpy(reserve(a, s.count), bytes, s.count);
 	a->length += s.count;
+	return s;
+}
+
+struct string string_of_units(struct arena *a, const unsigned char *units, size_t count)
+{
+	struct string s = {.at = (uint32_t)a->length, .width = UNITS};
+	while (s.count < count && s.count < UINT16_MAX && get16(units + 2 * (size_t)s.count) != 0)
+		s.count++;
+	size_t size = (size_t)s.count * 2;
+	memcpy(reserve(a, size), units, size);
+	a->length += size;
 	return s;
 }
 
@@ -104,22 +116,90 @@ static int read_characters(struct arena *a, struct continued *c, struct string *
 	return 1;
 }
 
-enum string_state string_read(struct arena *a, struct continued *c, int short_count,
-			      struct string *s)
+/* Skips the phonetic text of a string ([MS-XLS] 2.5.86), and counts its characters. */
+static int skip_phonetic(struct arena *a, struct continued *c, uint32_t size)
 {
-	unsigned char head[2] = {0}, flags, runs[2] = {0}, phonetic[4] = {0};
+	enum { COUNT = 10, HEAD = 12 };
+	unsigned char head[HEAD];
+	if (size < HEAD)
+		return continued_skip(c, size);
+	if (!continued_read(c, head, HEAD))
+		return 0;
+	a->phonetic += get16(head + COUNT);
+	return continued_skip(c, size - HEAD);
+}
+
+/* Reads a string after its count: flags, characters, and the data that the flags announce. */
+static enum string_state read_flagged(struct arena *a, struct continued *c, size_t count,
+				      struct string *s)
+{
+	unsigned char flags, runs[2] = {0}, phonetic[4] = {0};
 	*s = (struct string){.at = (uint32_t)a->length, .width = LOW_BYTES};
-	if (!continued_read(c, head, short_count ? 1 : 2) || !continued_read(c, &flags, 1))
+	if (!continued_read(c, &flags, 1))
 		return STRING_CUT;
 	if ((flags & RICH) && !continued_read(c, runs, sizeof(runs)))
 		return STRING_CUT;
 	if ((flags & PHONETIC) && !continued_read(c, phonetic, sizeof(phonetic)))
 		return STRING_CUT;
 	unsigned seen = flags;
-	if (!read_characters(a, c, s, get16(head), flags, &seen) ||
-	    !continued_skip(c, (uint32_t)get16(runs) * RUN) || !continued_skip(c, get32(phonetic)))
+	if (!read_characters(a, c, s, count, flags, &seen) ||
+	    !continued_skip(c, (uint32_t)get16(runs) * RUN) ||
+	    ((flags & PHONETIC) && !skip_phonetic(a, c, get32(phonetic))))
 		return STRING_CUT;
 	return seen & ~(HIGH_BYTES | PHONETIC | RICH) ? STRING_DOUBTFUL : STRING_WHOLE;
+}
+
+enum string_state string_read(struct arena *a, struct continued *c, int short_count,
+			      struct string *s)
+{
+	unsigned char count[2] = {0};
+	if (!continued_read(c, count, short_count ? 1 : 2)) {
+		*s = (struct string){.at = (uint32_t)a->length, .width = LOW_BYTES};
+		return STRING_CUT;
+	}
+	return read_flagged(a, c, get16(count), s);
+}
+
+enum string_state string_read_continued(struct arena *a, struct continued *c, size_t count,
+					struct string *s)
+{
+	c->at = c->end;
+	return read_flagged(a, c, count, s);
+}
+
+/* Returns the bytes of a string's characters. */
+static size_t size_of(const struct string *s)
+{
+	return s->width == UNITS ? (size_t)s->count * 2 : s->count;
+}
+
+int string_read_bytes(struct arena *a, struct continued *c, uint16_t count, struct string *s)
+{
+	*s = (struct string){.at = (uint32_t)a->length, .count = count, .width = CODEPAGE};
+	if (!continued_read(c, reserve(a, count), count)) {
+		s->count = 0;
+		return 0;
+	}
+	a->length += count;
+	return 1;
+}
+
+int string_join(struct string *s, const struct string *next)
+{
+	if (s->width != next->width || s->at + size_of(s) != next->at ||
+	    s->count + next->count > UINT16_MAX)
+		return 0;
+	s->count = (uint16_t)(s->count + next->count);
+	return 1;
+}
+
+uint32_t string_visible(const struct arena *a, const struct string *s)
+{
+	const unsigned char *bytes = a->bytes + s->at;
+	uint32_t visible = 0;
+	for (size_t i = 0; i < s->count; i++)
+		visible += is_visible(s->width == UNITS ? get16(bytes + 2 * i) : bytes[i]);
+	return visible;
 }
 
 /* Returns how many bytes from the first on are visible ASCII or spaces. */

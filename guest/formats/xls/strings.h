@@ -26,10 +26,14 @@ struct string {
 struct arena {
 	unsigned char *bytes;
 	size_t length, room;
+	uint32_t phonetic; /* characters of phonetic text beside the strings */
 };
 
 /* Stores bytes in the workbook's code page. */
 struct string string_of_bytes(struct arena *a, const unsigned char *bytes, size_t count);
+
+/* Stores UTF-16 units as they are in a file, up to a zero. */
+struct string string_of_units(struct arena *a, const unsigned char *units, size_t count);
 
 enum string_state {
 	STRING_CUT,      /* its record ends before it does; what there is was read */
@@ -40,6 +44,22 @@ enum string_state {
 /* Reads a string of BIFF8 ([MS-XLS] 2.5.293) with a count of 16 or 8 bits. */
 enum string_state string_read(struct arena *a, struct continued *c, int short_count,
 			      struct string *s);
+
+/* Reads such a string without its count, which begins in the next record. */
+enum string_state string_read_continued(struct arena *a, struct continued *c, size_t count,
+					struct string *s);
+
+/*
+ * Reads `count` bytes in the workbook's code page across record boundaries. If there are fewer,
+ * returns 0 and leaves the string empty.
+ */
+int string_read_bytes(struct arena *a, struct continued *c, uint16_t count, struct string *s);
+
+/* Appends a string that lies directly after another one; returns 0 if it does not. */
+int string_join(struct string *s, const struct string *next);
+
+/* Returns how many characters of a string are neither spaces nor control characters. */
+uint32_t string_visible(const struct arena *a, const struct string *s);
 
 /* Writes a string as text. */
 void string_put(const struct arena *a, const struct string *s, const struct charset *charset);

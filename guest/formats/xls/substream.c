@@ -5,6 +5,7 @@
  */
 #include "base/bytes.h"
 #include "base/damage.h"
+#include "base/omitted.h"
 #include "known_records.h"
 #include "substream.h"
 
@@ -14,19 +15,25 @@ static const struct damage false_lengths = {TEXT_UNCERTAIN, "records with a corr
 					    "byte"};
 static const struct damage long_records = {TEXT_UNCERTAIN, "records longer than Excel allows",
 					   "byte"};
+static const struct damage hidden_texts = {TEXT_MISSING, "records in the place of a chart's text",
+					   "byte"};
 static const struct damage gaps = {TEXT_MISSING, "gaps without valid records", "byte"};
+
+static const struct omitted unknown_records = {OMITTED_UNKNOWN_RECORDS,
+					       "records of an unknown type", "byte"};
 
 /* The longest record before and in BIFF8 ([MS-XLS] 2.1.4). */
 enum { LONGEST_5 = 2084, LONGEST_8 = 8224 };
 
 struct substream substream_begin(struct biff *b, unsigned version, unsigned place, uint32_t limit)
 {
-	place = version < 5 ? IN_GLOBALS | IN_SHEET : place;
+	if (version < 5)
+		place |= IN_GLOBALS | IN_SHEET;
 	return (struct substream){.records = b,
 				  .version = version,
 				  .longest = version < 8 ? LONGEST_5 : LONGEST_8,
 				  .place = place,
-				  .here = place,
+				  .here = place & IN_CHART ? 0 : place,
 				  .limit = limit,
 				  .order = {.misplaced_at = NOWHERE}};
 }
@@ -103,9 +110,6 @@ static int find_chain(struct substream *s)
 	return found < s->limit;
 }
 
-/* The result of handling a record. */
-enum step { AT_END, SKIPPED, READ };
-
 /* Returns whether the current record repeats its type where it should. */
 static int repeats_type(const struct biff *r, const struct known_record *k)
 {
@@ -119,17 +123,19 @@ static int repeats_type(const struct biff *r, const struct known_record *k)
  */
 static enum step accept_unusual(struct substream *s, const struct known_record *k)
 {
+	enum { MAY_HOLD_TEXT = 512 };
 	const struct biff *r = s->records;
 	int belongs_here = belongs(s, k) && repeats_type(r, k),
 	    needed = belongs_here && (k->places & (IS_CELL | IS_BOUNDARY | IS_ORDERED)),
 	    hides_cell = (s->place & IN_SHEET) && record_order_lacks_cell(&s->order, r);
 	if (belongs_here && k->longest == UNLIMITED && r->length > s->longest) {
 		damage_found(&long_records, r->offset, 1);
-		return READ;
+		return READ_RECORD;
 	}
+	omitted_add(&unknown_records, r->offset, !k->places && r->length >= MAY_HOLD_TEXT);
 	damage_found(&false_records, r->offset,
 		     needed || hides_cell || r->length > s->longest);
-	return belongs_here && r->length >= k->shortest && !(k->places & IS_BOUNDARY) ? READ
+	return belongs_here && r->length >= k->shortest && !(k->places & IS_BOUNDARY) ? READ_RECORD
 										     : SKIPPED;
 }
 
@@ -149,7 +155,7 @@ static enum step repair(struct substream *s, const struct known_record *k)
 	    is_chain(s, at + BIFF_HEADER + (uint32_t)usual)) {
 		damage_found(&false_lengths, at, 1);
 		biff_reread(r, usual);
-		return fits(s, k, r->length) ? READ : SKIPPED;
+		return fits(s, k, r->length) ? READ_RECORD : SKIPPED;
 	}
 	if (!r->is_truncated && is_chain(&next, r->next))
 		return accept_unusual(s, k);
@@ -160,7 +166,7 @@ static enum step repair(struct substream *s, const struct known_record *k)
 /* Returns whether a record of this type may follow the end of a substream. */
 static int may_follow_end(const struct substream *s, unsigned type)
 {
-	/* In a workbook of BIFF4 the sheets have headers, and the workbook ends behind the last. */
+	/* In a workbook of BIFF4 the sheets have headers, and the workbook ends after the last. */
 	return biff_begins(type) ||
 	       (s->version < 5 && (type == BIFF_SHEETHDR || type == BIFF_EOF));
 }
@@ -188,7 +194,7 @@ static int is_nested(const struct substream *s)
 	       (s->version < 5 || get16(r->body + 2) == SUB_CHART);
 }
 
-/* Handles the first or last record of a substream: this one, or one inside it. */
+/* Handles the first or last record of a substream: this one, or a chart inside it. */
 static enum step cross_boundary(struct substream *s)
 {
 	struct biff *r = s->records;
@@ -205,9 +211,10 @@ static enum step cross_boundary(struct substream *s)
 		return AT_END;
 	} else {
 		damage_found(&false_records, r->offset, 1);
+		return SKIPPED;
 	}
-	s->here = s->nested ? 0 : s->place;
-	return SKIPPED;
+	s->here = s->nested || (s->place & IN_CHART) ? 0 : s->place;
+	return READ_IN_CHART;
 }
 
 /* Returns whether the current record needs no special handling. */
@@ -221,35 +228,54 @@ static inline int is_ordinary(const struct substream *s, const struct known_reco
 	       !r->is_truncated;
 }
 
+/*
+ * Returns whether the current record of a chart is a text whose type is damaged: it has the length
+ * of a text, and follows a record that a text may follow.
+ */
+static int hides_text(const struct substream *s)
+{
+	enum { COUNT = 2, FLAGS = 3, WIDE = 1 };
+	const struct biff *r = s->records;
+	if (s->order.type_before != BIFF_AI || r->type == BIFF_SERIESTEXT || r->length <= FLAGS ||
+	    get16(r->body) != 0)
+		return 0;
+	size_t count = r->body[COUNT];
+	return s->version < 8 ? r->length == FLAGS + count
+			      : r->body[FLAGS] <= WIDE &&
+					r->length == FLAGS + 1 + (count << r->body[FLAGS]);
+}
+
 /* Handles any record. */
 static enum step take(struct substream *s, const struct known_record *k)
 {
 	const struct biff *r = s->records;
+	if (s->here == 0 && hides_text(s))
+		damage_found(&hidden_texts, r->offset, 1);
 	if (!fits(s, k, r->length) || r->is_truncated || !repeats_type(r, k)) {
 		enum step step = repair(s, k);
-		if (step != READ)
+		if (step != READ_RECORD)
 			return step;
 	}
 	if (k->places & IS_BOUNDARY)
 		return cross_boundary(s);
-	return s->nested > 0 ? SKIPPED : READ;
+	return s->here == 0 ? READ_IN_CHART : READ_RECORD;
 }
 
-int substream_next(struct substream *s)
+enum step substream_next(struct substream *s)
 {
 	struct biff *r = s->records;
-	const struct known_record *k;
-	enum step step;
-	do {
+	for (;;) {
 		s->order.before = r->offset;
 		s->order.type_before = r->type;
 		s->order.length_before = r->length;
 		if (r->next >= s->limit || !biff_next(r))
-			return 0;
-		k = known_record(r->type);
-		step = is_ordinary(s, k) ? READ : take(s, k);
-	} while (step == SKIPPED);
-	if (step == READ)
-		record_order_check(&s->order, r, k);
-	return step == READ;
+			return AT_END;
+		const struct known_record *k = known_record(r->type);
+		enum step step = is_ordinary(s, k) ? READ_RECORD : take(s, k);
+		if (step == READ_RECORD ||
+		    (step == READ_IN_CHART && s->nested == 0 && !(k->places & IS_BOUNDARY)))
+			record_order_check(&s->order, r, k);
+		if (step != SKIPPED)
+			return step;
+	}
 }

@@ -12,8 +12,8 @@ struct substream {
 	struct biff *records;
 	unsigned version; /* of BIFF */
 	size_t longest;   /* the length of the longest record */
-	unsigned place;   /* IN_GLOBALS or IN_SHEET; before BIFF5 sheets have both */
-	unsigned here;    /* the same outside of the substreams inside this one, otherwise 0 */
+	unsigned place;   /* IN_GLOBALS or IN_SHEET, before BIFF5 both; in charts also IN_CHART */
+	unsigned here;    /* the same as `place`, or 0 in a chart */
 	unsigned nested;  /* how many of these have begun and not ended */
 	uint32_t limit;   /* the offset of the next substream, or the stream's length */
 	int unknown_allowed; /* how many unknown records may be in a chain of known ones */
@@ -24,10 +24,13 @@ struct substream {
 /* Begins a substream after its first record. It ends at `limit` at the latest. */
 struct substream substream_begin(struct biff *b, unsigned version, unsigned place, uint32_t limit);
 
+/* The result of reading a record. One that begins or ends a chart is in that chart. */
+enum step { AT_END, READ_RECORD, READ_IN_CHART, SKIPPED };
+
 /*
- * Reads the next record, but none of substreams in this one; returns 0 at the end. Records that
- * cannot be genuine are reported and skipped, and those behind damage are searched.
+ * Reads the next record, also of charts in this substream; never returns SKIPPED. Records that
+ * cannot be genuine are reported and skipped, and those after damage are searched.
  */
-int substream_next(struct substream *s);
+enum step substream_next(struct substream *s);
 
 #endif

@@ -11,6 +11,7 @@
 #include "formats/reader.h"
 #include "text/text.h"
 #include "book.h"
+#include "embedded_objects.h"
 #include "sheet_list.h"
 #include "substream.h"
 
@@ -24,7 +25,7 @@ static const struct damage unlisted_sheets = {TEXT_UNCERTAIN, "unlisted sheets",
 static unsigned version_of(const struct biff *r)
 {
 	if (r->type == BIFF_BOF)
-		return get16(r->body) == BIFF_VERSION_8 ? 8 : 5;
+		return get16(r->body) >> 8 == BIFF_VERSION_8 >> 8 ? 8 : 5;
 	return r->type == 0x0409 ? 4 : r->type == 0x0209 ? 3 : 2;
 }
 
@@ -33,15 +34,17 @@ static unsigned kind_of(const struct biff *r)
 	return get16(r->body + 2);
 }
 
-static int has_cells(unsigned kind)
+/* Returns whether a substream is a sheet of cells, or a chart. */
+static int is_sheet(unsigned kind)
 {
-	return kind != SUB_GLOBALS && kind != SUB_MODULE && kind != SUB_CHART;
+	return kind != SUB_GLOBALS && kind != SUB_MODULE;
 }
 
 static void begin_sheet(struct book *b, const struct sheet *s)
 {
 	static const char *const states[] = {"visible", "hidden", "very-hidden", "very-hidden"};
 	size_t count;
+	b->sheet_number++;
 	uint16_t *name = string_units(&b->arena, &s->name, b->charset, &count);
 	text_begin_group("sheet", name, count, states[s->state]);
 	free(name);
@@ -60,11 +63,12 @@ static int read_globals(struct book *b)
 	return s.is_whole;
 }
 
-/* Reads the sheet after its first record. */
+/* Reads the sheet after its first record, the current one. */
 static int read_sheet(struct book *b, const struct sheet *s, uint32_t limit)
 {
+	unsigned kind = kind_of(&b->records);
 	begin_sheet(b, s);
-	return sheet_read(b, limit);
+	return sheet_read(b, kind, limit);
 }
 
 /* Skips the rest of a substream after its first record. */
@@ -81,11 +85,27 @@ static int read_sheet_at(struct book *b, const struct sheet *s, uint32_t offset)
 	biff_seek(&b->records, offset);
 	if (!biff_next(&b->records) || !biff_is_bof(&b->records))
 		return 0;
-	if (!has_cells(kind_of(&b->records)))
-		return !sheet_has_cells(s);
-	if (!sheet_has_cells(s) && kind_of(&b->records) != SUB_SHEET)
+	unsigned kind = kind_of(&b->records);
+	int is_chart = substream_is_chart(kind);
+	if (!is_sheet(kind) || (is_chart && sheet_has_cells(s)))
+		return !sheet_has_text(s);
+	if (!sheet_has_text(s) && !is_chart && kind != SUB_SHEET)
 		return 1;
 	return read_sheet(b, s, sheet_list_limit(b, offset));
+}
+
+/* Reads the charts that follow and are not in the list; returns whether there are any. */
+static int read_unlisted_charts(struct book *b)
+{
+	const struct sheet unnamed = {.kind = CHART_SHEET};
+	int found = 0;
+	for (uint32_t at = b->records.next; sheet_list_misses_chart(b, at); at = b->records.next) {
+		damage_found(&unlisted_sheets, at, 1);
+		found = 1;
+		if (!read_sheet_at(b, &unnamed, at))
+			break;
+	}
+	return found;
 }
 
 /* Reads the listed sheets, and then those that the list lacks. Returns 0 if a sheet is damaged. */
@@ -95,12 +115,14 @@ static int read_listed(struct book *b)
 	uint32_t after_globals = b->records.next;
 	sheet_list_locate(b);
 	is_incomplete |= sheet_list_misses(b, after_globals);
+	whole &= !read_unlisted_charts(b);
 	for (size_t i = 0; i < b->sheet_count; i++) {
 		const struct sheet *s = &b->sheets[i];
-		if (s->offset == NOWHERE ? sheet_has_cells(s) : !read_sheet_at(b, s, s->offset)) {
+		if (s->offset == NOWHERE ? sheet_has_text(s) : !read_sheet_at(b, s, s->offset)) {
 			damage_found(&cut_sheets, s->offset, 1);
 			whole = 0;
 		}
+		whole &= !read_unlisted_charts(b);
 		is_incomplete |= sheet_list_misses(b, b->records.next);
 	}
 	if (!is_incomplete)
@@ -136,7 +158,7 @@ static int read_unlisted(struct book *b)
 		} else if (!biff_is_bof(&b->records)) {
 			if (b->version == 4 && sheets == 0)
 				globals_take(b);
-		} else if (!has_cells(kind_of(&b->records))) {
+		} else if (!is_sheet(kind_of(&b->records))) {
 			skip_substream(b);
 		} else {
 			whole &= read_sheet(b, &s, b->records.stream->length);
@@ -185,12 +207,17 @@ static enum outcome read_book(struct book *b)
 	return READ;
 }
 
-static enum outcome read_stream(const struct stream *s)
+static enum outcome read_stream(const struct stream *s, struct compound *c)
 {
-	struct book b = {.version = 8};
+	struct embedded_objects objects;
+	struct book b = {.version = 8, .objects = &objects};
+	embedded_objects_open(&objects, c);
 	biff_open(&b.records, s);
 	report_format(name_of(b.version), FORMAT_EXCEL, b.version);
 	enum outcome outcome = read_book(&b);
+	if (outcome == READ && !(catdoc_report.flags & FLAG_ENCRYPTED))
+		embedded_objects_take_unused(&objects);
+	embedded_objects_close(&objects);
 	for (size_t i = 0; i < b.format_count; i++)
 		free(b.formats[i].parsed);
 	free(b.formats);
@@ -211,13 +238,13 @@ enum outcome workbook_read(const struct document *d)
 	enum outcome outcome = DAMAGED;
 	if (!d->compound) {
 		struct stream whole = stream_of_file(d->file);
-		return read_stream(&whole);
+		return read_stream(&whole, NULL);
 	}
 	for (size_t i = 0; i < COUNT(names) && outcome == DAMAGED; i++) {
 		struct stream s;
 		if (!compound_stream(d->compound, NULL, names[i], &s))
 			continue;
-		outcome = read_stream(&s);
+		outcome = read_stream(&s, d->compound);
 	}
 	return outcome;
 }
