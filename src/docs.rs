@@ -4,7 +4,7 @@
 use crate::extraction::error::ErrorKind;
 use crate::extraction::format::Family;
 use crate::extraction::options::OPTIONS;
-use crate::extraction::{Format, WarningCode};
+use crate::extraction::{Format, OmittedKind, WarningCode};
 use strum::VariantArray;
 
 /// Returns the rows of the table of errors. Codes with the same description share a row.
@@ -19,6 +19,13 @@ pub fn errors() -> Vec<String> {
         }
     }
     reasons.iter().map(|(codes, status, when)| format!("| {} | {status} | {when} |", list(codes))).collect()
+}
+
+/// Returns the rows of the table of omitted content.
+#[must_use]
+pub fn omitted() -> Vec<String> {
+    let rows = OmittedKind::VARIANTS.iter().map(|kind| kind.row());
+    rows.map(|row| format!("| `{}` | {} |", row.name, row.description)).collect()
 }
 
 /// Returns the rows of the table of warnings.

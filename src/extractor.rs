@@ -1,8 +1,9 @@
 //! Extracts text from a document. The library, the command line and the HTTP server all use this
 //! type.
 
-use crate::extraction::interpret::interpret_run;
-use crate::extraction::signature::recognise;
+use crate::extraction::extract::extract;
+use crate::extraction::interpret::{Interpretation, interpret_run};
+use crate::extraction::options::Task;
 use crate::extraction::{Error, Extraction, Limits, Options};
 use crate::sandbox::Sandbox;
 use bytes::Bytes;
@@ -58,9 +59,7 @@ impl Extractor {
     /// # Errors
     /// Any error except those about requests and forms.
     pub fn extract_owned(&self, bytes: Bytes, options: &Options) -> Result<Extraction, Error> {
-        recognise(&bytes)?;
-        let run = self.sandbox.run(bytes, |document| options.arguments(document))?;
-        interpret_run(run, self.sandbox.limits(), options)
+        extract(&mut &self.sandbox, &bytes, options, self.sandbox.limits())
     }
 
     /// Reads a test document in a slot that is reserved for it, and so without waiting for other
@@ -71,12 +70,10 @@ impl Extractor {
     pub fn self_test(&self) -> Result<(), Error> {
         let options = Options::default();
         let document = Bytes::from_static(TEST_DOCUMENT);
-        let run = self.sandbox.run_reserved(document, |document| options.arguments(document))?;
-        let extraction = interpret_run(run, self.sandbox.limits(), &options)?;
-        if extraction.text.trim() == TEST_TEXT {
-            Ok(())
-        } else {
-            Err(Error::internal("the self-test's document had the wrong text"))
+        let run = self.sandbox.run_reserved(document, |document| options.arguments(document, Task::Text, None))?;
+        match interpret_run(run, self.sandbox.limits(), &options)? {
+            Interpretation::Document(extraction, _) if extraction.text.trim() == TEST_TEXT => Ok(()),
+            _ => Err(Error::internal("the self-test's document had the wrong text")),
         }
     }
 }

@@ -31,7 +31,8 @@ pub mod server;
 pub use extraction::charsets::CHARSETS;
 pub use extraction::options::{WRAP_MAX, WRAP_MIN};
 pub use extraction::{
-    Engine, Error, Extraction, Foreign, Format, Limits, Metadata, Options, RawOptions, Row, Rows, Section, Sections,
-    Sheet, Slide, Structure, Warning, WarningCode,
+    Attachment, AttachmentFailure, Chart, Comment, Comments, Engine, Error, Extraction, Foreign, Format, Limits,
+    Metadata, Omitted, OmittedKind, Options, PageMargin, RawOptions, Row, Rows, Section, Sections, Sheet, Slide,
+    Structure, TextBoxes, Warning, WarningCode,
 };
 pub use extractor::Extractor;

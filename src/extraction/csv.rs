@@ -16,7 +16,7 @@ pub fn write_sheets(sheets: &[Sheet], line_end: &str, out: &mut dyn Write) -> io
 }
 
 /// Writes rows as CSV, each followed by `line_end`.
-fn write_rows(rows: &Rows, line_end: &str, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_rows(rows: &Rows, line_end: &str, out: &mut dyn Write) -> io::Result<()> {
     for row in rows.iter() {
         for (i, cell) in row.cells().enumerate() {
             if i > 0 {

@@ -30,16 +30,18 @@ impl Damage {
                 _ => continue,
             };
             if kinds.len() < MAX_KINDS {
-                kinds.extend(describe(value));
+                let finding = str::from_utf8(value).ok().and_then(describe);
+                kinds.extend(finding.map(|(_, description)| description));
             }
         }
         damage
     }
 }
 
-/// Describes damage: `records of an unknown type (3, the first at byte 4711)`.
-fn describe(value: &[u8]) -> Option<String> {
-    let mut fields = str::from_utf8(value).ok()?.split('\t');
+/// Describes what the reader found, as `records of an unknown type (3, the first at byte 4711)`.
+/// Also returns the count.
+pub(super) fn describe(finding: &str) -> Option<(u32, String)> {
+    let mut fields = finding.split('\t');
     let (what, count) = (fields.next()?, fields.next()?);
     let count: u32 = count.parse().ok()?;
     let first = fields.next();
@@ -48,11 +50,12 @@ fn describe(value: &[u8]) -> Option<String> {
     if !is_valid(what) || !first.is_none_or(is_valid) {
         return None;
     }
-    Some(match (count, first) {
+    let description = match (count, first) {
         (_, None) => format!("{what} ({count})"),
         (1, Some(at)) => format!("{what} (1, at {at})"),
         (_, Some(at)) => format!("{what} ({count}, the first at {at})"),
-    })
+    };
+    Some((count, description))
 }
 
 #[cfg(test)]

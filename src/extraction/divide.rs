@@ -5,6 +5,7 @@ use super::csv;
 use super::error::Error;
 use super::rows::Rows;
 use super::sections::Sections;
+use super::sheet_parts::{Chart, Comments, PageMargin, TextBoxes};
 use super::structure::{Sheet, Slide, Structure};
 use super::utf8::{push_without_controls, without_controls};
 
@@ -16,8 +17,9 @@ const CELL: char = '\u{1F}';
 /// The separator between two sheets or slides in the text: a line with a form feed.
 const SEPARATOR: &str = "\u{C}\n";
 
-/// The memory of a group: a sheet with its two strings takes less than a slide.
-const GROUP_MEMORY: usize = size_of::<Slide>();
+/// The memory of a group: a sheet or a slide.
+const GROUP_MEMORY: usize =
+    if size_of::<Sheet>() > size_of::<Slide>() { size_of::<Sheet>() } else { size_of::<Slide>() };
 
 /// The memory of a part, in addition to its text: a vector with room for four tables and their
 /// allocations. A string takes less.
@@ -84,7 +86,7 @@ impl Divided {
         match &self.structure {
             Structure::Text | Structure::Slides(_) => self.own_text.trim().is_empty(),
             Structure::Sections(sections) => sections.iter().all(|(_, text)| text.trim().is_empty()),
-            Structure::Sheets(sheets) => sheets.iter().all(|sheet| sheet.rows.is_blank()),
+            Structure::Sheets(sheets) => sheets.iter().all(Sheet::is_blank),
         }
     }
 
@@ -125,12 +127,24 @@ impl<'a> Group<'a> {
     }
 
     fn sheet(&self) -> Sheet {
-        let rows = self.content.split(PART).next().unwrap_or_default();
-        Sheet {
+        let mut parts = self.content.split(PART);
+        let mut sheet = Sheet {
             name: without_controls(self.name.to_owned()),
             hidden: self.state != "visible",
-            rows: Rows::of_sheet(rows),
+            rows: Rows::of_sheet(parts.next().unwrap_or_default()),
+            ..Sheet::default()
+        };
+        for (kind, content) in parts.map(split_line) {
+            let rows = Rows::of_table(content);
+            match kind {
+                "comments" => sheet.comments = Comments::new(rows),
+                "header" => sheet.header = PageMargin::new(rows),
+                "footer" => sheet.footer = PageMargin::new(rows),
+                "chart" => sheet.charts.push(Chart::new(rows)),
+                _ => sheet.text_boxes = TextBoxes::new(rows),
+            }
         }
+        sheet
     }
 
     /// Builds the slide and appends its text, in the order of its parts.

@@ -98,6 +98,12 @@ pub enum Error {
         /// The alternative, in the form `; …`. Empty if there is none.
         alternative: &'static str,
     },
+    /// A document is embedded too deep, or in too many others.
+    #[error("{detail}; save the embedded document as a file of its own")]
+    AttachmentLimit {
+        /// The limit that was reached.
+        detail: &'static str,
+    },
     /// Too many documents or requests at once.
     #[error("too many documents at once; try again in a moment")]
     Busy,
@@ -353,6 +359,10 @@ impl ErrorKind {
             // Clients see the same error: there is too much text.
             Self::ResponseLimit => ErrorRow {
                 example: || Error::ResponseLimit { limit: 6_275_172, alternative: "" },
+                ..Self::OutputLimit.row()
+            },
+            Self::AttachmentLimit => ErrorRow {
+                example: || Error::AttachmentLimit { detail: "the document is embedded more than 4 levels deep" },
                 ..Self::OutputLimit.row()
             },
             Self::Busy => ErrorRow {

@@ -42,6 +42,8 @@ pub enum Format {
     PowerPoint95,
     /// PowerPoint 97 to 2003.
     PowerPoint97,
+    /// Microsoft Organization Chart.
+    OrgChart,
 }
 
 /// A row of the table of formats.
@@ -76,6 +78,7 @@ impl Format {
             Self::PowerPoint4 => row("powerpoint-4", "PowerPoint 4", Family::PowerPoint),
             Self::PowerPoint95 => row("powerpoint-95", "PowerPoint 95", Family::PowerPoint),
             Self::PowerPoint97 => row("powerpoint-97", "PowerPoint 97 to 2003", Family::PowerPoint),
+            Self::OrgChart => row("org-chart", "Microsoft Organization Chart", Family::Embedded),
         }
     }
 
@@ -117,6 +120,8 @@ pub enum Family {
     PowerPoint,
     /// The formats before Word 2.
     Older,
+    /// Formats that occur only inside other documents.
+    Embedded,
 }
 
 /// A row of the table of families.
@@ -126,7 +131,7 @@ pub struct FamilyRow {
     pub title: &'static str,
     /// The description in the documentation.
     pub description: &'static str,
-    /// The file extensions, the most common one first.
+    /// The file extensions, the most common one first; none if there are no files of this family.
     pub extensions: &'static [&'static str],
     /// The media type that clients send.
     pub media_type: &'static str,
@@ -154,15 +159,21 @@ impl Family {
                 extensions: &["wri", "doc"],
                 media_type: OCTET_STREAM,
             },
+            Self::Embedded => FamilyRow {
+                title: "Organization Chart",
+                description: "Microsoft Organization Chart, in other documents: the texts of its title and boxes",
+                extensions: &[],
+                media_type: OCTET_STREAM,
+            },
             Self::Excel => FamilyRow {
                 title: "Excel",
-                description: "Excel 2 to 2003: cells as Excel displays them, sheets in tab order, including hidden ones",
+                description: "Excel 2 to 2003: cells as Excel displays them, sheets in tab order, including hidden ones; comments, text boxes, headers, footers and charts",
                 extensions: &["xls", "xlt", "xlw"],
                 media_type: "application/vnd.ms-excel",
             },
             Self::PowerPoint => FamilyRow {
                 title: "PowerPoint",
-                description: "PowerPoint 4 to 2003: slides in presentation order, with tables, notes, comments and footers",
+                description: "PowerPoint 4 to 2003: slides in presentation order, with tables, equations, notes, comments and footers",
                 extensions: &["ppt", "pps", "pot"],
                 media_type: "application/vnd.ms-powerpoint",
             },

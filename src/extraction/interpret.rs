@@ -7,10 +7,13 @@ use super::engine::Engine;
 use super::error::Error;
 use super::format::{Family, Format};
 use super::limits::Limits;
+use super::listing::Listing;
 use super::markdown::{self, Syntax};
 use super::metadata::Metadata;
+use super::omitted::{self, Omitted};
 use super::options::Options;
 use super::report::{Detected, Report, Stage};
+use super::result::Extraction;
 use super::run::{End, Run};
 use super::selection::select;
 use super::signature::Foreign;
@@ -18,24 +21,13 @@ use super::structure::Structure;
 use super::utf8;
 use super::warning::{Warning, WarningCode};
 
-/// The result of reading a document: its text, and facts about the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Extraction {
-    /// The text in UTF-8, with a newline after each paragraph. It is Markdown if the options ask
-    /// for it.
-    pub text: String,
-    /// The format of the document.
-    pub format: Format,
-    /// `Some(true)` if the text covers everything that the document declares, `Some(false)` if text
-    /// is missing or uncertain, `None` if the format declares nothing.
-    pub complete: Option<bool>,
-    /// Defects of the text that a reader should know about.
-    pub warnings: Vec<Warning>,
-    /// The document's metadata.
-    pub metadata: Metadata,
-    /// The same text, divided into a document's sections, a workbook's sheets or a presentation's
-    /// slides.
-    pub structure: Structure,
+/// The result of a run.
+#[derive(Debug)]
+pub enum Interpretation {
+    /// A document, and the documents embedded in it.
+    Document(Box<Extraction>, Listing),
+    /// An OLE object without a text of its own, and the documents that it contains.
+    Object(Listing),
 }
 
 /// Interprets a run. A text counts only if the guest's report says that it finished reading.
@@ -43,7 +35,7 @@ pub struct Extraction {
 ///
 /// # Errors
 /// Any error except those about requests and forms.
-pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Extraction, Error> {
+pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Interpretation, Error> {
     let report = run.report.as_ref().and_then(Report::decode);
     match (run.end, report) {
         // The module may report a refused allocation that the host has not seen.
@@ -66,10 +58,20 @@ pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Ext
             End::Exit(_),
             Some(Report { stage: Stage::Finished, detected: Detected::Nothing | Detected::PlainText, .. }),
         ) if options.engine() == Engine::Catdoc => Err(Error::BadOption { detail: NOT_FOR_CATDOC.to_owned() }),
-        (End::Exit(0), Some(report @ Report { stage: Stage::Finished, .. })) => match options.engine() {
-            Engine::Readers => build_extraction(run.stdout, run.metadata, &report, limits, options),
-            Engine::Catdoc => build_catdoc_extraction(run.stdout, &report, limits),
-        },
+        (End::Exit(0), Some(report @ Report { stage: Stage::Finished, .. })) => {
+            let listing = run.metadata.as_deref().map(Listing::read).unwrap_or_default();
+            match (report.detected, options.engine()) {
+                (Detected::Object, _) => Ok(Interpretation::Object(listing)),
+                (_, Engine::Readers) => {
+                    let extraction = build_extraction(run.stdout, run.metadata, &report, limits, options)?;
+                    Ok(Interpretation::Document(Box::new(extraction), listing))
+                }
+                (_, Engine::Catdoc) => {
+                    let extraction = build_catdoc_extraction(run.stdout, &report, limits)?;
+                    Ok(Interpretation::Document(Box::new(extraction), Listing::default()))
+                }
+            }
+        }
         (End::Exit(_), Some(Report { stage: Stage::Finished, detected: Detected::Nothing, .. })) => {
             Err(Foreign::OtherCompound.into())
         }
@@ -107,7 +109,7 @@ fn build_extraction(
         return Err(corrupt("none of its text could be read"));
     }
 
-    select(&mut document, format, options)?;
+    let unselected = select(&mut document, format, options)?;
     let is_empty = document.is_blank();
     let (text, structure) = document.into_text(limit)?;
     let text = match (is_empty, options.markdown()) {
@@ -115,6 +117,8 @@ fn build_extraction(
         (false, false) => text,
         (false, true) => markdown::render(&text, &structure, syntax_of(format, options), limit)?,
     };
+    let omitted = metadata.as_deref().map(omitted::read).unwrap_or_default();
+    let has_all_text = omitted.iter().all(|omitted| !omitted.kind.row().has_text);
     let damage = metadata.as_deref().map(Damage::read).unwrap_or_default();
     let (metadata, is_metadata_whole) = metadata.map_or((Metadata::default(), false), |block| Metadata::read(&block));
     let metadata_damaged = report.metadata_damaged > 0 || !is_metadata_whole;
@@ -132,12 +136,17 @@ fn build_extraction(
         .filter(|(applies, ..)| *applies)
         .map(|(_, code, detail)| Warning { code, detail })
         .collect();
-    let complete = if warnings.iter().any(|warning| warning.code.row().is_loss) {
+    let complete = if warnings.iter().any(|warning| warning.code.row().is_loss) || !has_all_text {
         Some(false)
     } else {
         report.whole.then_some(true)
     };
-    Ok(Extraction { text, format, complete, warnings, metadata, structure })
+    let attachments = Vec::new();
+    let mut extraction = Extraction { text, format, complete, warnings, metadata, structure, omitted, attachments };
+    for Omitted { kind, count, detail } in unselected {
+        extraction.omit(kind, count, &detail);
+    }
+    Ok(extraction)
 }
 
 /// Builds the extraction of a catdoc run. The text is unchanged, since catdoc reports nothing about
@@ -152,8 +161,16 @@ fn build_catdoc_extraction(stdout: Vec<u8>, report: &Report, limits: &Limits) ->
     ];
     let warnings = possible.into_iter().filter(|(applies, ..)| *applies);
     let warnings = warnings.map(|(_, code, detail)| Warning { code, detail: detail.to_owned() }).collect();
-    let (metadata, structure) = (Metadata::default(), Structure::Text);
-    Ok(Extraction { text, format, complete: None, warnings, metadata, structure })
+    Ok(Extraction {
+        text,
+        format,
+        complete: None,
+        warnings,
+        metadata: Metadata::default(),
+        structure: Structure::Text,
+        omitted: Vec::new(),
+        attachments: Vec::new(),
+    })
 }
 
 /// Returns the format of the document that the module read. The host admits no file that the module
@@ -161,7 +178,9 @@ fn build_catdoc_extraction(stdout: Vec<u8>, report: &Report, limits: &Limits) ->
 fn format_of(report: &Report) -> Result<Format, Error> {
     match report.detected {
         Detected::Document(format) => Ok(format),
-        Detected::Nothing | Detected::PlainText => Err(Error::internal("the module took the document for plain text")),
+        Detected::Nothing | Detected::PlainText | Detected::Object => {
+            Err(Error::internal("the module took the document for plain text"))
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use super::bounded::bounded_text;
 use super::error::Error;
 use super::markdown_escape as escape;
 use super::rows::{Row, Rows};
+use super::sheet_parts::{Chart, PageMargin};
 use super::structure::{Sheet, Slide, Structure};
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -115,7 +116,13 @@ impl Blocks<'_> {
         if !sheet.name.is_empty() {
             self.heading(&sheet.name)?;
         }
-        self.table(&sheet.rows)
+        self.table(&sheet.rows)?;
+        sheet.comments.iter().try_for_each(|comment| self.quote(&comment.line()))?;
+        sheet.text_boxes.iter().try_for_each(|text| self.paragraphs(text, Syntax::Plain))?;
+        for line in [&sheet.header, &sheet.footer].into_iter().flat_map(PageMargin::lines) {
+            self.paragraphs(&line, Syntax::Plain)?;
+        }
+        sheet.charts.iter().flat_map(Chart::lines).try_for_each(|text| self.paragraphs(text, Syntax::Plain))
     }
 
     fn slide(&mut self, slide: &Slide) -> io::Result<()> {

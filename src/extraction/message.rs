@@ -1,4 +1,4 @@
-//! Building blocks for messages about invalid input.
+//! Building blocks for messages.
 
 use super::error::Error;
 use std::borrow::Borrow;
@@ -10,10 +10,19 @@ pub(crate) fn unknown(name: &str, known: &[&str]) -> Error {
 
 /// Joins alternatives, as in `a, b or c`.
 pub(crate) fn alternatives<S: Borrow<str>>(names: &[S]) -> String {
-    match names {
+    join(names, "or")
+}
+
+/// Joins phrases, as in `a, b and c`.
+pub(crate) fn conjunction<S: Borrow<str>>(phrases: &[S]) -> String {
+    join(phrases, "and")
+}
+
+fn join<S: Borrow<str>>(phrases: &[S], word: &str) -> String {
+    match phrases {
         [] => String::new(),
         [only] => only.borrow().to_owned(),
-        [first @ .., last] => format!("{} or {}", first.join(", "), last.borrow()),
+        [first @ .., last] => format!("{} {word} {}", first.join(", "), last.borrow()),
     }
 }
 

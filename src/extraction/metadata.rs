@@ -50,6 +50,9 @@ pub struct Metadata {
     /// The program that saved it: `PIDSI_APPNAME`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub application: Option<String>,
+    /// The authors of comments, separated by `; `.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comment_authors: Option<String>,
     /// `PIDSI_CREATE_DTM`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created: Option<String>,
@@ -137,6 +140,7 @@ impl Metadata {
             b"manager" => &mut self.manager,
             b"company" => &mut self.company,
             b"application" => &mut self.application,
+            b"comment_authors" => &mut self.comment_authors,
             _ => return None,
         })
     }

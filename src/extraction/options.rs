@@ -35,6 +35,9 @@ pub struct RawOptions {
     pub links: bool,
     /// Includes hidden text.
     pub hidden: bool,
+    /// Reads embedded documents. The default is true in JSON and in the library, and false in text,
+    /// Markdown and CSV.
+    pub attachments: Option<bool>,
     /// Writes Markdown.
     pub markdown: bool,
 }
@@ -50,7 +53,17 @@ pub struct Options {
     sections: Option<Vec<Section>>,
     links: bool,
     hidden: bool,
+    without_attachments: bool,
     markdown: bool,
+}
+
+/// The task of a run of the module.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    /// Prints the text.
+    Text,
+    /// Prints the bytes of embedded documents.
+    Attachments,
 }
 
 /// A row of the table of options.
@@ -82,10 +95,12 @@ pub enum Field {
     Columns(fn(&mut RawOptions) -> &mut u32),
     /// A boolean, which may be given without a value.
     Switch(fn(&mut RawOptions) -> &mut bool),
+    /// A boolean whose default depends on the output format.
+    OptionalSwitch(fn(&mut RawOptions) -> &mut Option<bool>),
 }
 
 /// The table of options. Markdown is not among them, since it is an output format.
-pub const OPTIONS: [OptionRow; 8] = [
+pub const OPTIONS: [OptionRow; 9] = [
     OptionRow {
         name: "charset",
         field: Field::Text(|raw| &mut raw.charset),
@@ -166,6 +181,18 @@ pub const OPTIONS: [OptionRow; 8] = [
         documentation: "`true` to include hidden text; in Word and RTF documents",
     },
     OptionRow {
+        name: "attachments",
+        field: Field::OptionalSwitch(|raw| &mut raw.attachments),
+        value_name: "",
+        help: "Extract embedded documents too; JSON always has them",
+        long_help: None,
+        description: "Extracts embedded documents too. The default is `true` for JSON and `false` for other formats. In text and \
+                      Markdown, each follows a line with a form feed and its name.",
+        schema: switch,
+        documentation: "`true` to extract embedded documents too, the default for JSON; in text and Markdown, each follows a line \
+                        with a form feed and its name",
+    },
+    OptionRow {
         name: "engine",
         field: Field::Text(|raw| &mut raw.engine),
         value_name: "ENGINE",
@@ -202,6 +229,7 @@ impl RawOptions {
             Field::Text(field) => *field(self) = Some(value.to_owned()),
             Field::Columns(field) => *field(self) = value.parse().map_err(|_| bad_wrap(value))?,
             Field::Switch(field) => *field(self) = parse_switch(name, value)?,
+            Field::OptionalSwitch(field) => *field(self) = Some(parse_switch(name, value)?),
         }
         Ok(())
     }
@@ -224,15 +252,23 @@ impl TryFrom<RawOptions> for Options {
             other => return Err(bad_wrap(&other.to_string())),
         };
         let sections = raw.sections.map(|names| sections(&names)).transpose()?;
-        let RawOptions { ascii, sheet, links, hidden, markdown, .. } = raw;
-        Ok(Self { engine, charset, wrap, ascii, sheet, sections, links, hidden, markdown })
+        let RawOptions { ascii, sheet, links, hidden, attachments, markdown, .. } = raw;
+        let without_attachments = attachments == Some(false);
+        Ok(Self { engine, charset, wrap, ascii, sheet, sections, links, hidden, without_attachments, markdown })
     }
 }
 
 impl Options {
-    /// Returns the module's command line for `file`.
+    /// Returns the options for embedded documents: without the selection, which names parts of the
+    /// document that contains them.
+    pub(crate) fn for_embedded(&self) -> Self {
+        Self { sheet: None, sections: None, ..self.clone() }
+    }
+
+    /// Returns the module's command line for a task on `file`, or on the document in this storage of
+    /// it.
     #[must_use]
-    pub(crate) fn arguments(&self, file: &str) -> Vec<String> {
+    pub(crate) fn arguments(&self, file: &str, task: Task, storage: Option<u32>) -> Vec<String> {
         let engine = match self.engine {
             Engine::Readers => "--parts",
             Engine::Catdoc => "--catdoc",
@@ -240,6 +276,12 @@ impl Options {
         let mut arguments = vec!["catdoc".to_owned(), engine.to_owned()];
         if let Some(charset) = self.charset {
             arguments.extend(["-s".to_owned(), charset.to_owned()]);
+        }
+        if let Some(storage) = storage {
+            arguments.extend(["--storage".to_owned(), storage.to_string()]);
+        }
+        if task == Task::Attachments {
+            arguments.push("--attachments".to_owned());
         }
         let switches = [(self.links, "--links"), (self.hidden, "--hidden"), (self.markdown, "--markdown")];
         arguments.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, switch)| switch.to_owned()));
@@ -273,6 +315,11 @@ impl Options {
         self.links
     }
 
+    /// Returns whether embedded documents are read.
+    pub(crate) fn attachments(&self) -> bool {
+        !self.without_attachments
+    }
+
     /// Returns whether the module writes Markdown.
     pub(crate) fn markdown(&self) -> bool {
         self.markdown
@@ -281,7 +328,7 @@ impl Options {
 
 /// Rejects options that only our readers support.
 fn reject_unsupported_by_catdoc(raw: &RawOptions, charset: Option<&str>) -> Result<(), Error> {
-    let RawOptions { sheet, sections, links, hidden, markdown, .. } = raw;
+    let RawOptions { sheet, sections, links, hidden, attachments, markdown, .. } = raw;
     let no_such_charset = format!("charset={}", charset.unwrap_or_default());
     let typed = [
         (!charset.is_none_or(charsets::is_catdocs), no_such_charset.as_str()),
@@ -289,6 +336,8 @@ fn reject_unsupported_by_catdoc(raw: &RawOptions, charset: Option<&str>) -> Resu
         (sections.is_some(), "sections"),
         (*links, "links"),
         (*hidden, "hidden"),
+        // The default of a format is not a choice of the user.
+        (*attachments == Some(true), "attachments"),
         (*markdown, "markdown"),
     ];
     let refused =
@@ -324,13 +373,19 @@ mod tests {
     use super::*;
 
     fn arguments(raw: RawOptions) -> String {
-        Options::try_from(raw).expect("valid").arguments("document").join(" ")
+        Options::try_from(raw).expect("valid").arguments("document", Task::Text, None).join(" ")
     }
 
     #[test]
     fn the_default_is_utf8_with_one_line_per_paragraph() {
         assert_eq!(arguments(RawOptions::default()), "catdoc --parts -w -d utf-8 document");
         assert_eq!(Options::default(), Options::try_from(RawOptions::default()).expect("valid"));
+    }
+
+    #[test]
+    fn the_task_and_the_storage_reach_the_module() {
+        let arguments = Options::default().arguments("document", Task::Attachments, Some(17)).join(" ");
+        assert_eq!(arguments, "catdoc --parts --storage 17 --attachments -w -d utf-8 document");
     }
 
     #[test]
@@ -356,6 +411,7 @@ mod tests {
             ("sections", RawOptions { sections: Some("body".to_owned()), ..raw() }),
             ("links", RawOptions { links: true, ..raw() }),
             ("hidden", RawOptions { hidden: true, ..raw() }),
+            ("attachments", RawOptions { attachments: Some(true), ..raw() }),
             ("markdown", RawOptions { markdown: true, ..raw() }),
         ] {
             let error = Options::try_from(refused).expect_err(name).to_string();

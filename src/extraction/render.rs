@@ -3,13 +3,15 @@
 use super::bounded::bounded;
 use super::csv;
 use super::error::Error;
-use super::interpret::Extraction;
 use super::json::DocumentJson;
+use super::omitted::OmittedKind;
 use super::output::OutputFormat;
-use super::structure::Structure;
+use super::plain;
+use super::result::Extraction;
+use super::structure::{Sheet, Structure};
 
 /// The alternatives to a response that is too large, in JSON and in other formats.
-const SMALLER_THAN_JSON: &str = "; use the format text, or select one sheet or section";
+const SMALLER_THAN_JSON: &str = "; use the format text or attachments=false, or select one sheet or section";
 const SMALLER: &str = "; select one sheet or section, or split the document";
 
 /// Renders the extraction of the file named `file` in at most `limit` bytes.
@@ -28,15 +30,49 @@ pub fn render(
             bounded(limit, |out| Ok(serde_json::to_writer(out, &json)?))
                 .map_err(|e| e.into_response_limit(SMALLER_THAN_JSON))
         }
-        OutputFormat::Text | OutputFormat::Markdown if extraction.text.len() <= limit => {
-            Ok(extraction.text.into_bytes())
+        OutputFormat::Text | OutputFormat::Markdown => {
+            let is_whole = extraction.attachments.is_empty() && !has_parts(&extraction);
+            if is_whole && extraction.text.len() <= limit {
+                return Ok(extraction.text.into_bytes());
+            }
+            bounded(limit, |out| plain::write(&extraction, format, out)).map_err(|e| e.into_response_limit(SMALLER))
         }
-        OutputFormat::Text | OutputFormat::Markdown => Err(Error::ResponseLimit { limit, alternative: SMALLER }),
         OutputFormat::Csv => {
             let Structure::Sheets(sheets) = &extraction.structure else { return Ok(Vec::new()) };
             bounded(limit, |out| csv::write_sheets(sheets, "\r\n", out)).map_err(|e| e.into_response_limit(SMALLER))
         }
     }
+}
+
+/// Removes what an output format does not have, and records it as omitted: CSV has only rows.
+pub fn reduce(extraction: &mut Extraction, format: OutputFormat) {
+    if format != OutputFormat::Csv {
+        return;
+    }
+    let attachments = std::mem::take(&mut extraction.attachments);
+    let mut counts = vec![(OmittedKind::Attachments, attachments.iter().filter(|it| it.content.is_ok()).count())];
+    if let Structure::Sheets(sheets) = &extraction.structure {
+        let sum = |count: fn(&Sheet) -> usize| sheets.iter().map(count).sum();
+        counts.extend([
+            (OmittedKind::Charts, sum(|sheet| sheet.charts.len())),
+            (
+                OmittedKind::HeadersAndFooters,
+                sum(|sheet| usize::from(!sheet.header.is_empty()) + usize::from(!sheet.footer.is_empty())),
+            ),
+            (OmittedKind::Comments, sum(|sheet| sheet.comments.iter().count())),
+            (OmittedKind::TextBoxes, sum(|sheet| sheet.text_boxes.iter().count())),
+        ]);
+    }
+    for (kind, count) in counts {
+        extraction.omit(kind, u32::try_from(count).unwrap_or(u32::MAX), NOT_IN_CSV);
+    }
+}
+
+const NOT_IN_CSV: &str = "not in CSV, which has only rows";
+
+/// Returns whether a sheet has text outside its rows.
+fn has_parts(extraction: &Extraction) -> bool {
+    matches!(&extraction.structure, Structure::Sheets(sheets) if sheets.iter().any(Sheet::has_parts))
 }
 
 #[cfg(test)]
@@ -50,7 +86,8 @@ mod tests {
         let marked = "\u{1C}sheet\u{1F}Tides\u{1F}visible\nsay \"x\"\u{1F}\u{1E}";
         let (text, structure) = divide(marked.to_owned(), 1000).and_then(|it| it.into_text(1000)).expect("it is short");
         let (format, metadata) = (Format::Excel97, Metadata::default());
-        Extraction { text, format, complete: None, warnings: Vec::new(), metadata, structure }
+        let (omitted, attachments) = (Vec::new(), Vec::new());
+        Extraction { text, format, complete: None, warnings: Vec::new(), metadata, structure, omitted, attachments }
     }
 
     #[test]

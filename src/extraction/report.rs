@@ -11,6 +11,9 @@ const NAME: usize = 88;
 /// The format name for plain text, which the module copies out on a terminal.
 const PLAIN_TEXT: &str = "text";
 
+/// The format name for an OLE object that contains a document.
+const OBJECT: &str = "ole-object";
+
 /// The first word: "CDR1".
 const MAGIC: u32 = 0x3152_4443;
 
@@ -41,6 +44,8 @@ pub enum Detected {
     Nothing,
     /// Plain text.
     PlainText,
+    /// An OLE object that contains a document.
+    Object,
     /// A document of this format.
     Document(Format),
 }
@@ -127,6 +132,7 @@ fn detected(name: &[u8]) -> Option<Detected> {
     match str::from_utf8(&name[..end]).ok()? {
         "" => Some(Detected::Nothing),
         PLAIN_TEXT => Some(Detected::PlainText),
+        OBJECT => Some(Detected::Object),
         name => Format::from_name(name).map(Detected::Document),
     }
 }

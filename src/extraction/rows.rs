@@ -58,6 +58,11 @@ impl Rows {
         self.0.split_terminator(ROW).map(Row)
     }
 
+    /// Returns whether there is no row.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Returns whether no cell contains text.
     pub(crate) fn is_blank(&self) -> bool {
         self.0.chars().all(|c| c == CELL || c == ROW || c.is_whitespace())

@@ -1,7 +1,7 @@
 //! JSON schemas for the OpenAPI description.
 
 use utoipa::openapi::RefOr;
-use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema, SchemaType, Type};
+use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, OneOfBuilder, Schema, SchemaType, Type};
 
 /// Returns the schema of a string out of a fixed set.
 pub fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> RefOr<Schema> {
@@ -11,6 +11,11 @@ pub fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> RefOr<Schema> {
 /// Returns the schema of any string.
 pub fn string() -> ObjectBuilder {
     ObjectBuilder::new().schema_type(SchemaType::Type(Type::String))
+}
+
+/// Returns the schema of a list.
+pub fn list(items: ObjectBuilder) -> ArrayBuilder {
+    ArrayBuilder::new().items(items)
 }
 
 /// Returns the schema of a boolean.

@@ -1,5 +1,6 @@
 //! The stories of a Word or RTF document, as the module marks them: see `wasm/README.md`, "Parts".
 
+use super::omitted::OmittedKind;
 use super::schemas::{object, string};
 use super::utf8::without_controls;
 use serde::{Serialize, Serializer};
@@ -43,6 +44,16 @@ impl Section {
             Self::Headers => "headers",
             Self::Footers => "footers",
             Self::TextBoxes => "text_boxes",
+        }
+    }
+
+    /// Returns the kind of content that is omitted if the section is not selected.
+    pub(crate) fn omitted_kind(self) -> OmittedKind {
+        match self {
+            Self::Body | Self::Footnotes | Self::Endnotes => OmittedKind::Sections,
+            Self::Comments => OmittedKind::Comments,
+            Self::Headers | Self::Footers => OmittedKind::HeadersAndFooters,
+            Self::TextBoxes => OmittedKind::TextBoxes,
         }
     }
 
@@ -112,9 +123,12 @@ impl Sections {
         self.0.values().map(String::as_str).collect::<Vec<_>>().concat()
     }
 
-    /// Keeps only the selected sections.
-    pub(crate) fn keep(&mut self, selected: &[Section]) {
+    /// Keeps only the selected sections. Returns the others that have text.
+    pub(crate) fn keep(&mut self, selected: &[Section]) -> Vec<Section> {
+        let is_other = |(section, text): &(Section, &str)| !selected.contains(section) && !text.trim().is_empty();
+        let others = self.iter().filter(is_other).map(|(section, _)| section).collect();
         self.0.retain(|section, _| selected.contains(section));
+        others
     }
 }
 

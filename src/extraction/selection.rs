@@ -4,6 +4,7 @@ use super::divide::Divided;
 use super::error::Error;
 use super::format::Format;
 use super::message::quote;
+use super::omitted::{self, Omitted, OmittedKind};
 use super::options::Options;
 use super::sections::Section;
 use super::structure::{Sheet, Structure};
@@ -11,15 +12,16 @@ use super::structure::{Sheet, Structure};
 /// The maximum number of sheet names in the error about an unknown sheet.
 const MAX_NAMED_SHEETS: usize = 20;
 
-/// Reduces a document to the selected parts.
+/// Reduces a document to the selected parts. Returns the others that have text.
 ///
 /// # Errors
 /// `BadOption` if the document has no such parts or no such sheet.
-pub fn select(document: &mut Divided, format: Format, options: &Options) -> Result<(), Error> {
+pub fn select(document: &mut Divided, format: Format, options: &Options) -> Result<Vec<Omitted>, Error> {
     let only_for = |option: &str, kind: &str| {
         let detail = format!("{option} applies only to {kind}; this document is {}", format.as_str());
         Err(Error::BadOption { detail })
     };
+    let mut unselected = Vec::new();
     match (&mut document.structure, options.sheet(), options.sections()) {
         (_, None, None) => {}
         (Structure::Text | Structure::Sections(_) | Structure::Slides(_), Some(_), _) => {
@@ -28,17 +30,35 @@ pub fn select(document: &mut Divided, format: Format, options: &Options) -> Resu
         (Structure::Sheets(_) | Structure::Slides(_), _, Some(_)) => {
             return only_for("sections", "Word and RTF documents");
         }
-        (Structure::Sheets(sheets), Some(selected), None) => keep_sheet(sheets, selected)?,
-        (Structure::Sections(sections), None, Some(selected)) => sections.keep(selected),
+        (Structure::Sheets(sheets), Some(selected), None) => {
+            omitted::add(&mut unselected, OmittedKind::Sheets, keep_sheet(sheets, selected)?, NOT_SELECTED);
+        }
+        (Structure::Sections(sections), None, Some(selected)) => {
+            for section in sections.keep(selected) {
+                omitted::add(
+                    &mut unselected,
+                    section.omitted_kind(),
+                    1,
+                    &format!("{}: {NOT_SELECTED}", section.as_str()),
+                );
+            }
+        }
         // A text without separate stories is all body.
         (Structure::Text, None, Some(selected)) if selected.contains(&Section::Body) => {}
-        (Structure::Text, None, Some(_)) => document.clear_text(),
+        (Structure::Text, None, Some(_)) => {
+            let has_text = !document.is_blank();
+            document.clear_text();
+            omitted::add(&mut unselected, OmittedKind::Sections, has_text.into(), NOT_SELECTED);
+        }
     }
-    Ok(())
+    Ok(unselected)
 }
 
-/// Keeps only the sheet with this name or, if there is none, with this number from 1.
-fn keep_sheet(sheets: &mut Vec<Sheet>, selected: &str) -> Result<(), Error> {
+const NOT_SELECTED: &str = "not selected";
+
+/// Keeps only the sheet with this name or, if there is none, with this number from 1. Returns the
+/// number of other sheets with text.
+fn keep_sheet(sheets: &mut Vec<Sheet>, selected: &str) -> Result<u32, Error> {
     let by_name = sheets.iter().position(|sheet| sheet.name == selected);
     let by_number = || selected.parse::<usize>().ok()?.checked_sub(1).filter(|index| *index < sheets.len());
     let Some(index) = by_name.or_else(by_number) else {
@@ -48,8 +68,9 @@ fn keep_sheet(sheets: &mut Vec<Sheet>, selected: &str) -> Result<(), Error> {
         return Err(Error::BadOption { detail });
     };
     sheets.swap(0, index);
+    let others = sheets[1..].iter().filter(|sheet| !sheet.is_blank()).count();
     sheets.truncate(1);
-    Ok(())
+    Ok(u32::try_from(others).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]

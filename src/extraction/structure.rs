@@ -2,6 +2,7 @@
 
 use super::rows::Rows;
 use super::sections::Sections;
+use super::sheet_parts::{Chart, Comments, PageMargin, TextBoxes};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -29,6 +30,37 @@ pub struct Sheet {
     /// displays them, from the first column to the last one with content. An empty cell is `""`.
     #[schema(value_type = Vec<Vec<String>>)]
     pub rows: Rows,
+    /// The comments on cells.
+    #[serde(skip_serializing_if = "Comments::is_empty")]
+    #[schema(value_type = Vec<super::sheet_parts::Comment<'static>>)]
+    pub comments: Comments,
+    /// The texts of text boxes and other shapes.
+    #[serde(skip_serializing_if = "TextBoxes::is_empty")]
+    #[schema(value_type = Vec<String>)]
+    pub text_boxes: TextBoxes,
+    /// The header of the printed sheet.
+    #[serde(skip_serializing_if = "PageMargin::is_empty")]
+    pub header: PageMargin,
+    /// The footer of the printed sheet.
+    #[serde(skip_serializing_if = "PageMargin::is_empty")]
+    pub footer: PageMargin,
+    /// The sheet's charts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub charts: Vec<Chart>,
+}
+
+impl Sheet {
+    /// Returns whether the sheet has no text.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.rows.is_blank() && !self.has_parts()
+    }
+
+    /// Returns whether the sheet has text outside its rows.
+    #[must_use]
+    pub fn has_parts(&self) -> bool {
+        let Self { comments, text_boxes, header, footer, charts, .. } = self;
+        !(comments.is_empty() && text_boxes.is_empty() && header.is_empty() && footer.is_empty() && charts.is_empty())
+    }
 }
 
 /// A slide of a presentation.

@@ -10,6 +10,7 @@ mod deadline;
 mod memory;
 mod slots;
 
+use crate::extraction::extract::{DOCUMENT, Module as Runner};
 use crate::extraction::report;
 pub use crate::extraction::run::{End, Run};
 use crate::extraction::{Error, Limits};
@@ -19,21 +20,19 @@ use artifact::REPORT;
 use bytes::Bytes;
 use memory::{MemoryLimiter, TABLE_ELEMENTS};
 use slots::{Slot, Slots};
+use std::time::{Duration, Instant};
 use wasmtime::{
     Engine, Instance, InstanceAllocationStrategy, InstancePre, Linker, Module, PoolingAllocationConfig, Store, Trap,
 };
 use wasmtime_wasi::p1::WasiP1Ctx;
 use wasmtime_wasi::{I32Exit, WasiCtxBuilder};
 
-/// The document's name inside the sandbox, whatever its name outside.
-const DOCUMENT: &str = "document";
-
 /// The maximum size of the guest's standard error. catdoc writes a line or two.
 const MAX_STDERR: usize = 16 << 10;
 
 /// The maximum size of the metadata: ten values of 4096 characters and an ellipsis, with four bytes
-/// each, are 164 KB.
-const MAX_METADATA: usize = 192 << 10;
+/// each, are 164 KB. The list of 256 embedded documents, whose names have 255 characters, adds 350 KB.
+const MAX_METADATA: usize = 576 << 10;
 
 /// The memory of an instance that stays mapped for the next one. It is reset by copying instead of
 /// being unmapped and faulted in again. It covers everything that an ordinary document uses (128
@@ -110,7 +109,7 @@ impl Sandbox {
     /// `Internal` if an instance cannot be created.
     pub fn run(&self, document: Bytes, arguments: impl FnOnce(&str) -> Vec<String>) -> Result<Run, Error> {
         let _slot = self.slots.take();
-        self.run_in_slot(document, arguments)
+        self.run_in_slot(document, &arguments(DOCUMENT), &self.limits)
     }
 
     /// Does the same in the reserved slot, and so without waiting for any call of [`Self::run`].
@@ -119,12 +118,12 @@ impl Sandbox {
     /// `Internal` if an instance cannot be created.
     pub fn run_reserved(&self, document: Bytes, arguments: impl FnOnce(&str) -> Vec<String>) -> Result<Run, Error> {
         let _slot = self.reserved.take();
-        self.run_in_slot(document, arguments)
+        self.run_in_slot(document, &arguments(DOCUMENT), &self.limits)
     }
 
-    /// Runs the module in a slot that the caller holds.
-    fn run_in_slot(&self, document: Bytes, arguments: impl FnOnce(&str) -> Vec<String>) -> Result<Run, Error> {
-        let mut store = self.store(document, &arguments(DOCUMENT));
+    /// Runs the module in a slot that the caller holds. Only the limits on time and output apply.
+    fn run_in_slot(&self, document: Bytes, arguments: &[String], limits: &Limits) -> Result<Run, Error> {
+        let mut store = self.store(document, arguments, limits);
         let (instance, result) = match self.prepared.instantiate(&mut store) {
             Ok(instance) => (Some(instance), call_start(&instance, &mut store)),
             Err(error) => (None, Err(error)),
@@ -156,7 +155,7 @@ impl Sandbox {
     /// `Internal` if an instance cannot be created.
     pub fn idle_instance(&self) -> Result<IdleInstance<'_>, Error> {
         let slot = self.slots.take();
-        let mut store = self.store(Bytes::new(), &[]);
+        let mut store = self.store(Bytes::new(), &[], &self.limits);
         self.prepared.instantiate(&mut store).map_err(Error::internal)?;
         Ok(IdleInstance { _store: store, _slot: slot })
     }
@@ -168,17 +167,26 @@ impl Sandbox {
     }
 
     /// Creates a store for one document, with limits on memory and time.
-    fn store(&self, document: Bytes, arguments: &[String]) -> Store<Host> {
+    fn store(&self, document: Bytes, arguments: &[String], limits: &Limits) -> Store<Host> {
         // Only arguments: no environment, stream or directory of the host.
         let wasi = WasiCtxBuilder::new().args(arguments).build_p1();
-        let stdout = Sink::new(self.limits.output, Overflow::Refuse);
+        let stdout = Sink::new(limits.output, Overflow::Refuse);
         let stderr = Sink::new(MAX_STDERR, Overflow::Discard);
         let vfs = Vfs::new(vec![(DOCUMENT, document)], stdout, stderr);
         let host = Host { wasi, vfs, memory: MemoryLimiter::new(self.limits.memory) };
         let mut store = Store::new(&self.engine, host);
         store.limiter(|host| &mut host.memory);
-        store.set_epoch_deadline(deadline::epochs(self.limits.time));
+        store.set_epoch_deadline(deadline::epochs(limits.time));
         store
+    }
+}
+
+impl Runner for &Sandbox {
+    fn run(&mut self, document: &Bytes, arguments: &[String], limits: &Limits) -> Result<(Run, Duration), Error> {
+        let _slot = self.slots.take();
+        let started = Instant::now();
+        let run = self.run_in_slot(document.clone(), arguments, limits)?;
+        Ok((run, started.elapsed()))
     }
 }
 

@@ -117,6 +117,7 @@ fn word_documents_workbooks_and_presentations_have_the_same_properties() {
             manager: some("Otto"),
             company: some("Harbour & Co"),
             application: some("Word"),
+            comment_authors: None,
             created: some("2003-05-01T12:00:00Z"),
             modified: some("2003-05-02T12:00:00Z"),
             printed: some("2003-05-01T12:01:00Z"),
@@ -286,6 +287,7 @@ fn rtf_has_the_same_properties_under_its_own_control_words() {
         manager: some("Otto"),
         company: some("Harbour & Co"),
         application: some("Writer 1.2"),
+        comment_authors: None,
         created: some("2003-05-01T12:00:00"),
         modified: some("2003-05-02T12:30:15"),
         printed: some("2003-12-31T00:00:00"),
@@ -373,7 +375,7 @@ fn guest_metadata_outside_its_memory_is_dropped() {
 
 #[test]
 fn guest_metadata_beyond_the_modules_limit_is_dropped() {
-    let block = [&b"title\x1F"[..], &vec![b'a'; (192 << 10) - 6], b"\x1E"].concat();
+    let block = [&b"title\x1F"[..], &vec![b'a'; (576 << 10) - 6], b"\x1E"].concat();
     let extraction = extract_with_metadata_at(BYTES, block.len() as u32, &block);
     assert_eq!((codes(&extraction), &extraction.metadata), (vec!["metadata-damaged"], &Metadata::default()));
 }

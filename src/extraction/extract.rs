@@ -1,0 +1,368 @@
+//! Extracts a document and the documents embedded in it. Each is read by a separate run; together
+//! they have the limits of one document.
+
+use super::error::Error;
+use super::interpret::{Interpretation, interpret_run};
+use super::limits::Limits;
+use super::listing::{Copied, Embedded, Listing, MAX_LISTED, Source, split_bytes};
+use super::omitted::OmittedKind;
+use super::options::{Options, Task};
+use super::result::{Attachment, Extraction};
+use super::run::{End, Run};
+use super::signature::{Foreign, HEAD, recognise};
+use bytes::Bytes;
+use std::time::Duration;
+
+/// The maximum depth of embedded documents: those in the document itself are at depth 1. Real files
+/// have one or two levels.
+const MAX_DEPTH: usize = 4;
+
+/// The maximum size of all bytes that are copied out of documents. Documents in storages of the
+/// same compound file are read in place and do not count.
+const MAX_BYTES: usize = 32 << 20;
+
+/// The name of every document in the sandbox.
+pub const DOCUMENT: &str = "document";
+
+/// An executor of the module.
+pub trait Module {
+    /// Runs the module with these arguments on a document, which it finds as [`DOCUMENT`]. Only the
+    /// limits on time and output apply. Also returns the time that the run took.
+    ///
+    /// # Errors
+    /// `Internal` if the run cannot start.
+    fn run(&mut self, document: &Bytes, arguments: &[String], limits: &Limits) -> Result<(Run, Duration), Error>;
+}
+
+/// Extracts a document.
+///
+/// # Errors
+/// Any error except those about requests and forms.
+pub fn extract(
+    module: &mut impl Module,
+    document: &Bytes,
+    options: &Options,
+    limits: &Limits,
+) -> Result<Extraction, Error> {
+    recognise(document)?;
+    let budget = Budget { limits: limits.clone(), bytes: MAX_BYTES, documents: MAX_LISTED };
+    let mut reading = Reading { module, limits, budget, embedded_options: options.for_embedded() };
+    let place = Place { document, storage: None };
+    match reading.read(place, options)? {
+        Interpretation::Document(mut extraction, listing) => {
+            reading.attach(&mut extraction, place, listing, options, 1);
+            Ok(*extraction)
+        }
+        Interpretation::Object(_) => Err(Foreign::OtherCompound.into()),
+    }
+}
+
+/// The rest of the limits.
+struct Budget {
+    limits: Limits,
+    /// The bytes that may still be copied out of documents.
+    bytes: usize,
+    /// The number of embedded documents that may still be read.
+    documents: usize,
+}
+
+/// A document in a file.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    document: &'a Bytes,
+    /// The storage of the compound file; `None` for the whole file.
+    storage: Option<u32>,
+}
+
+/// The extraction of a document and of all documents in it.
+struct Reading<'a, M> {
+    module: &'a mut M,
+    limits: &'a Limits,
+    budget: Budget,
+    embedded_options: Options,
+}
+
+impl<M: Module> Reading<'_, M> {
+    /// Runs the module within the rest of the limits.
+    fn run(&mut self, place: Place, task: Task, options: &Options) -> Result<Run, Error> {
+        if self.budget.limits.time.is_zero() {
+            return Err(Error::Deadline { limit: self.limits.time });
+        }
+        let mut limits = self.budget.limits.clone();
+        if task == Task::Attachments {
+            limits.output = self.budget.bytes;
+        }
+        let arguments = options.arguments(DOCUMENT, task, place.storage);
+        let (run, elapsed) = self.module.run(place.document, &arguments, &limits)?;
+        self.budget.limits.time = self.budget.limits.time.saturating_sub(elapsed);
+        Ok(run)
+    }
+
+    /// Reads one document.
+    fn read(&mut self, place: Place, options: &Options) -> Result<Interpretation, Error> {
+        let run = self.run(place, Task::Text, options)?;
+        let written = run.stdout.len() + run.metadata.as_ref().map_or(0, Vec::len);
+        let result = interpret_run(run, &self.budget.limits, options);
+        self.budget.limits.output = self.budget.limits.output.saturating_sub(written);
+        // Errors name the limits of the whole document, not the rest of them.
+        result.map_err(|error| match error {
+            Error::Deadline { .. } => Error::Deadline { limit: self.limits.time },
+            Error::OutputLimit { .. } => Error::OutputLimit { limit: self.limits.output },
+            other => other,
+        })
+    }
+
+    /// Adds the listed documents to the extraction of the document that contains them.
+    fn attach(&mut self, extraction: &mut Extraction, place: Place, listing: Listing, options: &Options, depth: usize) {
+        if !options.attachments() {
+            extraction.omit(OmittedKind::Attachments, listing.count(), NOT_REQUESTED);
+            return;
+        }
+        extraction.omit(OmittedKind::EmbeddedObjects, listing.unlisted, TOO_MANY);
+        for attachment in self.attachments(place, listing.embedded, depth) {
+            extraction.attach(attachment);
+        }
+    }
+
+    /// Reads embedded documents.
+    fn attachments(&mut self, place: Place, embedded: Vec<Embedded>, depth: usize) -> Vec<Attachment> {
+        let has_bytes = embedded.iter().any(|it| it.source == Source::Bytes);
+        let can_read = depth <= MAX_DEPTH && self.budget.documents > 0;
+        let mut bytes = if has_bytes && can_read { self.bytes(place, embedded.len()) } else { Vec::new() };
+        bytes.resize_with(embedded.len(), || Err(too_many()));
+        let documents = embedded.into_iter().zip(bytes);
+        documents.flat_map(|(embedded, bytes)| self.attachment(place, embedded, bytes, depth)).collect()
+    }
+
+    /// Copies the bytes of embedded documents out of the document.
+    fn bytes(&mut self, place: Place, count: usize) -> Vec<Result<Copied, Error>> {
+        let options = self.embedded_options.clone();
+        let run = match self.run(place, Task::Attachments, &options) {
+            Ok(run) => run,
+            Err(error) => return vec![Err(error)],
+        };
+        let end = run.end;
+        let (documents, last) = split_bytes(run.stdout, count);
+        self.budget.bytes = self.budget.bytes.saturating_sub(documents.iter().map(|it| it.bytes.len()).sum());
+        let document = |(index, copied): (usize, Copied)| {
+            // The run ended inside the last document, or before the next ones.
+            match end {
+                End::Exit(0) => Ok(copied),
+                _ if last.is_some_and(|last| index < last) => Ok(copied),
+                End::Deadline => Err(Error::Deadline { limit: self.limits.time }),
+                End::MemoryLimit => Err(Error::MemoryLimit { limit: self.limits.memory }),
+                End::OutputLimit => Err(Error::OutputLimit { limit: MAX_BYTES }),
+                End::Exit(_) | End::Trap => Err(not_copied()),
+            }
+        };
+        documents.into_iter().enumerate().map(document).collect()
+    }
+
+    /// Reads an embedded document. An OLE object that contains documents is replaced by these.
+    fn attachment(
+        &mut self,
+        place: Place,
+        embedded: Embedded,
+        bytes: Result<Copied, Error>,
+        depth: usize,
+    ) -> Vec<Attachment> {
+        let failed = |embedded, head: &[u8], error| vec![Attachment::new(embedded, head, Err(error))];
+        if depth > MAX_DEPTH {
+            return failed(embedded, &[], too_deep());
+        }
+        let Some(documents) = self.budget.documents.checked_sub(1) else {
+            return failed(embedded, &[], too_many());
+        };
+        self.budget.documents = documents;
+        let Copied { bytes, is_damaged } = match embedded.source {
+            Source::Storage(_) => Copied::default(),
+            Source::Bytes => match bytes {
+                Ok(copied) if copied.bytes.is_empty() && embedded.bytes > 0 => {
+                    return failed(embedded, &[], not_copied());
+                }
+                Ok(copied) => copied,
+                Err(error) => return failed(embedded, &[], error),
+            },
+        };
+        let (inner, head) = match embedded.source {
+            Source::Storage(storage) => (Place { storage: Some(storage), ..place }, &[][..]),
+            Source::Bytes => (Place { document: &bytes, storage: None }, &bytes[..bytes.len().min(HEAD)]),
+        };
+        let options = self.embedded_options.clone();
+        let recognised = if inner.storage.is_some() { Ok(()) } else { recognise(inner.document).map(|_| ()) };
+        let content = recognised.map_err(Error::from).and_then(|()| self.read(inner, &options));
+        let embedded = match embedded.source {
+            Source::Bytes => Embedded { bytes: u32::try_from(inner.document.len()).unwrap_or(u32::MAX), ..embedded },
+            Source::Storage(_) => embedded,
+        };
+        match content {
+            Ok(Interpretation::Document(mut extraction, listing)) => {
+                if is_damaged {
+                    extraction.warn_of_damaged_bytes();
+                }
+                self.attach(&mut extraction, inner, listing, &options, depth + 1);
+                vec![Attachment::new(embedded, head, Ok(*extraction))]
+            }
+            Ok(Interpretation::Object(listing)) => {
+                let embedded = Embedded { program: listing.class.unwrap_or(embedded.program), ..embedded };
+                if listing.embedded.is_empty() {
+                    return failed(embedded, head, Foreign::OtherCompound.into());
+                }
+                let unwrapped = listing.embedded.into_iter().map(|it| unwrap(&embedded, it)).collect();
+                // An object is not a level, and does not count as a document. Its content is
+                // smaller than the object, so that this ends.
+                self.budget.documents += 1;
+                self.attachments(inner, unwrapped, depth)
+            }
+            Err(error) => failed(embedded, head, error),
+        }
+    }
+}
+
+/// Returns the document inside an OLE object, with the object's path, and with the object's name
+/// and program if it has none of its own.
+fn unwrap(object: &Embedded, inner: Embedded) -> Embedded {
+    let or = |own: String, other: &String| if own.is_empty() { other.clone() } else { own };
+    Embedded {
+        name: or(inner.name, &object.name),
+        path: object.path.clone(),
+        program: or(inner.program, &object.program),
+        ..inner
+    }
+}
+
+const NOT_REQUESTED: &str = "embedded documents, which the option attachments includes";
+const TOO_MANY: &str = "embedded documents beyond the first 256";
+
+fn not_copied() -> Error {
+    Error::Corrupt { detail: "it could not be copied out of the document that contains it".to_owned() }
+}
+
+fn too_many() -> Error {
+    Error::AttachmentLimit { detail: "the document contains more than 256 embedded documents" }
+}
+
+fn too_deep() -> Error {
+    Error::AttachmentLimit { detail: "the document is embedded more than 4 levels deep" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::report;
+    use super::*;
+
+    /// A module that reads a document as a script of its block, its attachments and its output.
+    struct Script {
+        runs: usize,
+        time: Duration,
+        script: fn(&str, bool) -> (String, Vec<u8>),
+    }
+
+    impl Module for Script {
+        fn run(&mut self, document: &Bytes, arguments: &[String], limits: &Limits) -> Result<(Run, Duration), Error> {
+            self.runs += 1;
+            let place = match arguments.iter().position(|it| it == "--storage") {
+                Some(index) => arguments[index + 1].clone(),
+                None => String::from_utf8_lossy(document).into_owned(),
+            };
+            let wants_bytes = arguments.iter().any(|it| it == "--attachments");
+            let (block, mut stdout) = (self.script)(&place, wants_bytes);
+            let name = if place.starts_with("{\\rtwrapper") { "ole-object" } else { "rtf" };
+            let end = if stdout.len() > limits.output { End::OutputLimit } else { End::Exit(0) };
+            stdout.truncate(limits.output);
+            let run = Run { end, stdout, stderr: Vec::new(), report: Some(report(name)), metadata: Some(block.into()) };
+            Ok((run, self.time))
+        }
+    }
+
+    fn report(name: &str) -> [u8; report::LENGTH] {
+        let mut report = [0; report::LENGTH];
+        report[..4].copy_from_slice(b"CDR1");
+        report[4] = 2;
+        report[12] = 16;
+        report[88..][..name.len()].copy_from_slice(name.as_bytes());
+        report
+    }
+
+    fn chunk(index: u32, bytes: &str) -> Vec<u8> {
+        let length = u32::try_from(bytes.len()).expect("it is short");
+        [&index.to_le_bytes()[..], &length.to_le_bytes(), bytes.as_bytes()].concat()
+    }
+
+    fn read(script: fn(&str, bool) -> (String, Vec<u8>), options: &Options) -> (Extraction, usize) {
+        let mut module = Script { runs: 0, time: Duration::from_millis(30), script };
+        let limits = Limits { time: Duration::from_secs(10), output: 1000, ..Limits::default() };
+        let extraction = extract(&mut module, &Bytes::from_static(b"{\\rt outer"), options, &limits);
+        (extraction.expect("a text"), module.runs)
+    }
+
+    /// A document in a storage, and one that is a copied object.
+    fn two_documents(place: &str, wants_bytes: bool) -> (String, Vec<u8>) {
+        match (place, wants_bytes) {
+            ("{\\rt outer", false) => {
+                let block = "attachment\x1Fin\tA/1\tWord\t9\tstorage 4\x1Eattachment\x1F\tA/2\tPackage\t9\tbytes\x1E";
+                (block.to_owned(), b"outer".to_vec())
+            }
+            ("{\\rt outer", true) => (String::new(), chunk(1, "{\\rtwrapper")),
+            ("4", _) => (String::new(), b"inner".to_vec()),
+            ("{\\rtwrapper", false) => ("attachment\x1Fa.pdf\t\t\t9\tbytes\x1E".to_owned(), Vec::new()),
+            ("{\\rtwrapper", true) => (String::new(), chunk(0, "%PDF-1.4")),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn embedded_documents_are_read_or_named() {
+        let (extraction, runs) = read(two_documents, &Options::default());
+        let [inner, pdf] = &extraction.attachments[..] else { panic!("{extraction:?}") };
+        assert_eq!((inner.name.as_str(), inner.path.as_str(), inner.bytes), ("in", "A/1", 9));
+        assert_eq!(inner.content.as_ref().expect("a text").text, "inner");
+        assert_eq!((pdf.name.as_str(), pdf.path.as_str(), pdf.bytes), ("a.pdf", "A/2", 8));
+        assert_eq!(
+            (pdf.media_type, pdf.content.as_ref().expect_err("a PDF").code),
+            ("application/pdf", "not-a-document")
+        );
+        assert_eq!(
+            extraction.omitted.iter().map(|it| (it.kind, it.count)).collect::<Vec<_>>(),
+            [(OmittedKind::EmbeddedObjects, 1)]
+        );
+        assert_eq!((extraction.complete, runs), (Some(false), 5));
+    }
+
+    #[test]
+    fn documents_that_are_not_requested_are_counted_without_a_run() {
+        let raw = super::super::options::RawOptions { attachments: Some(false), ..Default::default() };
+        let (extraction, runs) = read(two_documents, &raw.try_into().expect("valid"));
+        assert_eq!((extraction.attachments.len(), extraction.omitted[0].count, runs), (0, 2, 1));
+        assert_eq!(extraction.complete, Some(false));
+    }
+
+    #[test]
+    fn a_document_that_contains_itself_ends_at_the_maximum_depth() {
+        let (mut extraction, _) =
+            read(|_, _| ("attachment\x1F\tself\t\t1\tstorage 1\x1E".to_owned(), b"x".to_vec()), &Options::default());
+        for _ in 0..MAX_DEPTH {
+            let [inner] = &extraction.attachments[..] else { panic!("{extraction:?}") };
+            extraction = *inner.content.clone().expect("a text");
+            assert_eq!(extraction.complete, Some(false));
+        }
+        let failure = extraction.attachments[0].content.as_ref().expect_err("too deep");
+        assert_eq!(failure.code, "output-limit");
+    }
+
+    #[test]
+    fn many_documents_share_the_limits_of_one() {
+        let many = |_: &str, _: bool| ("attachment\x1F\tA\t\t1\tstorage 1\x1E".repeat(300), b"x".to_vec());
+        let (extraction, runs) = read(many, &Options::default());
+        // One for the document, and one for each of the first 256.
+        assert_eq!((runs, extraction.attachments.len()), (MAX_LISTED + 1, MAX_LISTED));
+        let last = extraction.attachments.last().expect("many");
+        assert_eq!(last.content.as_ref().expect_err("one too many").code, "output-limit");
+        assert_eq!(extraction.omitted[0].kind, OmittedKind::EmbeddedObjects);
+        let long = |_: &str, _: bool| ("attachment\x1F\tA\t\t1\tstorage 1\x1E".to_owned(), b"x".repeat(300));
+        let (extraction, _) = read(long, &Options::default());
+        let third = &extraction.attachments[0].content.as_ref().expect("a text").attachments[0];
+        let fourth = &third.content.as_ref().expect("a text").attachments[0];
+        assert_eq!(fourth.content.as_ref().expect_err("no more room").code, "output-limit");
+    }
+}
