@@ -34,6 +34,7 @@ cat <<END
 This embeds the following. Its own licence is in LICENSE.
 
 catdoc 0.95, Copyright Victor Wagner: GPL
+zlib 1.4, Copyright Jean-loup Gailly and Mark Adler: Zlib
 wasi-libc, cloudlibc, musl, dlmalloc, LLVM's compiler-rt, in the modules: MIT, Apache-2.0 WITH LLVM-exception, BSD-2-Clause, CC0-1.0
 END
 [ "$what" = module ] || echo "Rust's standard library, and what it has of others: MIT OR Apache-2.0"
@@ -50,6 +51,7 @@ while IFS='|' read -r crate licence; do
 done < <(crates)
 
 keep "$root/catdoc-src/catdoc-0.95/COPYING"
+keep "$root/guest/generated/zlib/LICENSE"
 # A wasi-sdk replaces these packages and brings its own licences.
 for text in /usr/share/doc/wasi-libc/copyright /usr/share/doc/libclang-rt-19-dev-wasm32/copyright; do
     [ ! -e "$text" ] || keep "$text"

@@ -99,6 +99,20 @@ def libraries_of_c() -> list[dict]:
     return found
 
 
+def zlib() -> dict:
+    """Returns the library that inflates, whose sources are in a crate."""
+    hashes = {name: hashed for (name, _), hashed in locked(ROOT / "guest/io/zlib/Cargo.lock").items()}
+    header = (ROOT / "guest/generated/zlib/zlib.h").read_text()
+    version = re.search(r'#define ZLIB_VERSION "(.*)"', header)[1]
+    return component(
+        *("zlib", version, "Zlib"),
+        authors=[{"name": "Jean-loup Gailly"}, {"name": "Mark Adler"}],
+        description="Inflates compressed data. The hash is that of the crate libz-sys, which contains it",
+        hashes=[{"alg": "SHA-256", "content": hashes["libz-sys"]}],
+        purl=f"pkg:generic/zlib@{version}",
+    )
+
+
 def module(version: str) -> tuple[list[dict], dict[str, list[str]]]:
     """Returns the module, whose machine code is in each function, and its parts."""
     licences = {"encoding_rs": "(Apache-2.0 OR MIT) AND BSD-3-Clause", "unicode-width": "MIT OR Apache-2.0"}
@@ -121,6 +135,7 @@ def module(version: str) -> tuple[list[dict], dict[str, list[str]]]:
             *("guest", version, "GPL-3.0-or-later"),
             description="Our readers, with tables of charsets and columns made out of crates",
         ),
+        zlib(),
         *libraries_of_c(),
         *tables,
     ]

@@ -18,7 +18,7 @@ use std::time::Duration;
 const MAX_JOBS: u64 = 256;
 
 /// The maximum number of slots by default. More would rarely help, since a document takes a
-/// millisecond or less, and each may take 160 MiB.
+/// millisecond or less, and each may take 192 MiB.
 const MAX_DEFAULT_SLOTS: NonZeroUsize = NonZeroUsize::new(8).expect("not zero");
 
 /// The arguments of `extract`.
@@ -98,7 +98,8 @@ impl ExtractArgs {
     /// Returns the text options, not validated yet.
     #[must_use]
     pub fn raw_options(&self) -> RawOptions {
-        RawOptions { markdown: self.format == OutputFormat::Markdown, ..self.text.0.clone() }
+        let attachments = self.text.0.attachments.or((!self.format.row().is_json).then_some(false));
+        RawOptions { markdown: self.format == OutputFormat::Markdown, attachments, ..self.text.0.clone() }
     }
 }
 
@@ -114,7 +115,7 @@ pub struct ServeArgs {
     /// Maximum number of requests at once; others get status 503
     #[arg(long, value_name = "N", default_value_t = default_concurrency())]
     pub concurrency: NonZeroUsize,
-    /// Maximum number of documents read at once, each with up to 160 MiB of memory
+    /// Maximum number of documents read at once, each with up to 192 MiB of memory
     #[arg(long, value_name = "N", default_value_t = default_slots())]
     pub slots: NonZeroUsize,
     /// Maximum time for reading one document, in seconds

@@ -1,13 +1,16 @@
 //! Converts one document: reads it, extracts its text, writes the text, and reports the outcome.
 
+use super::escaped::escaped;
 use super::input::{Opened, display_path, read_error};
 use super::summary::Outcome;
 use super::unfinished::Leftovers;
 use super::walk::{Candidate, Entry};
 use super::write::{folder_of, write};
+use crate::extraction::account::Account;
 use crate::extraction::bounded::bounded;
 use crate::extraction::json::{DocumentJson, FailureJson};
-use crate::extraction::{Error, Extraction, Foreign, Format, Options, OutputFormat, Warning};
+use crate::extraction::plain;
+use crate::extraction::{Error, Extraction, Foreign, Format, Omitted, OmittedKind, Options, OutputFormat, Warning};
 use crate::extractor::Extractor;
 use serde::Serialize;
 use std::fmt;
@@ -65,7 +68,7 @@ struct Record<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum RecordedOutcome<'a> {
-    Read { format: Format, complete: Option<bool>, warnings: &'a [Warning] },
+    Read { format: Format, complete: Option<bool>, warnings: &'a [Warning], omitted: &'a [Omitted] },
     DoneBefore { done_before: bool },
 }
 
@@ -132,16 +135,21 @@ impl Converter<'_> {
             }
             other => other?,
         };
-        let warning = |warning: &Warning| format!("{name}: warning: {}: {}", warning.code.as_str(), warning.detail);
-        let messages: Vec<_> = extraction.warnings.iter().map(warning).collect();
+        let warning = |(attachment, Warning { code, detail }): (Option<&str>, &Warning)| {
+            let attachment = attachment.map_or_else(String::new, |title| format!("{}: ", escaped(title)));
+            format!("{name}: {attachment}warning: {}: {detail}", code.as_str())
+        };
+        let mut messages: Vec<_> = extraction.all_warnings().into_iter().map(warning).collect();
         let outcome = if messages.is_empty() { Outcome::Read } else { Outcome::Warned };
+        messages.extend(describe_omitted(&extraction).map(|omitted| format!("{name}: {omitted}")));
         let printed = match &candidate.output {
             None => self.print(name, extraction)?,
             Some(output) => {
                 write(output, |out| self.write_content(name, &extraction, out))
                     .map_err(|e| ConvertError::Write(output.clone(), e))?;
-                let Extraction { format, complete, warnings, .. } = &extraction;
-                self.record(name, output, RecordedOutcome::Read { format: *format, complete: *complete, warnings })
+                let Extraction { format, complete, warnings, omitted, .. } = &extraction;
+                let (format, complete) = (*format, *complete);
+                self.record(name, output, RecordedOutcome::Read { format, complete, warnings, omitted })
             }
         };
         Ok(EntryResult { outcome, messages, printed })
@@ -152,14 +160,21 @@ impl Converter<'_> {
         if self.format == OutputFormat::Json {
             self.write_json(&DocumentJson::new(Some(name), extraction), out)
         } else {
-            out.write_all(extraction.text.as_bytes())
+            self.write_text(extraction, out)
         }
+    }
+
+    /// Writes the text. For lines of JSON, it is plain text.
+    fn write_text(&self, extraction: &Extraction, out: &mut dyn Write) -> io::Result<()> {
+        let format = if self.format == OutputFormat::Markdown { self.format } else { OutputFormat::Text };
+        plain::write(extraction, format, out)
     }
 
     /// Returns the bytes for standard output.
     fn print(&self, name: &str, extraction: Extraction) -> Result<Vec<u8>, Error> {
         if !self.format.row().is_json {
-            return Ok(extraction.text.into_bytes());
+            return bounded(MAX_PRINTED, |out| self.write_text(&extraction, out))
+                .map_err(|error| error.into_response_limit(SMALLER));
         }
         let json = DocumentJson::new(Some(name), &extraction);
         bounded(MAX_PRINTED, |out| self.write_json(&json, out)).map_err(|error| error.into_response_limit(SMALLER))
@@ -232,6 +247,14 @@ impl fmt::Display for ConvertError {
             ),
         }
     }
+}
+
+/// Describes omitted content, with the option that would include it. `None` if nothing is omitted.
+fn describe_omitted(extraction: &Extraction) -> Option<String> {
+    let account = Account::of(extraction);
+    let has_attachments = account.omitted().any(|(kind, _)| kind == OmittedKind::Attachments);
+    let hint = if has_attachments { "; use --attachments to extract the attachments too" } else { "" };
+    account.sentence().map(|sentence| format!("{sentence}{hint}"))
 }
 
 /// Returns whether the output exists and is not older than the document.

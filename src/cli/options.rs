@@ -36,6 +36,7 @@ impl FromArgMatches for TextOptions {
                 Field::Text(field) => *field(raw) = matches.get_one::<String>(name).cloned(),
                 Field::Columns(field) => *field(raw) = matches.get_one(name).copied().unwrap_or_default(),
                 Field::Switch(field) => *field(raw) = matches.get_flag(name),
+                Field::OptionalSwitch(field) => *field(raw) = matches.get_flag(name).then_some(true),
             }
         }
         Ok(())
@@ -47,7 +48,7 @@ fn argument(row: &OptionRow) -> Arg {
     let argument = match row.field {
         Field::Text(_) => argument.value_name(row.value_name),
         Field::Columns(_) => argument.value_name(row.value_name).value_parser(value_parser!(u32)).default_value("0"),
-        Field::Switch(_) => argument.action(ArgAction::SetTrue),
+        Field::Switch(_) | Field::OptionalSwitch(_) => argument.action(ArgAction::SetTrue),
     };
     match row.long_help {
         Some(long_help) => argument.long_help(long_help()),

@@ -1,8 +1,9 @@
 //! Lets pages of other origins use the API in a browser (the Fetch Standard, "CORS protocol").
 
-use super::request_id;
+use super::{request_id, summary};
+use crate::extraction::json::SUMMARY_HEADERS;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderName, HeaderValue, Method, Uri};
+use axum::http::{HeaderValue, Method, Uri};
 use std::str::FromStr;
 use std::time::Duration;
 use tower_http::cors::{AllowOrigin, CorsLayer};
@@ -58,12 +59,12 @@ pub fn layer(origins: &[Origin]) -> Option<CorsLayer> {
         true => AllowOrigin::any(),
         false => AllowOrigin::list(sites),
     };
-    let summary_headers = ["x-catdoc-format", "x-catdoc-complete", "x-catdoc-warnings"].map(HeaderName::from_static);
+    let summary_headers = SUMMARY_HEADERS.iter().filter_map(|(name, _)| summary::header_name(name));
     let layer = CorsLayer::new()
         .allow_origin(allowed)
         .allow_methods([Method::GET, Method::POST])
         .allow_headers([CONTENT_TYPE, request_id::HEADER])
-        .expose_headers(summary_headers.into_iter().chain([RETRY_AFTER, request_id::HEADER]).collect::<Vec<_>>())
+        .expose_headers(summary_headers.chain([RETRY_AFTER, request_id::HEADER]).collect::<Vec<_>>())
         .max_age(MAX_AGE);
     Some(layer)
 }

@@ -21,7 +21,7 @@ pub async fn respond<T: Send + 'static>(
 ) -> Result<Response, Error> {
     let mut log_line = app.start_log_line(&request);
     let result = extract(app, request, options, read, render, &mut log_line).await;
-    log_line.finish(result.as_ref().map(|(_, facts)| *facts));
+    log_line.finish(result.as_ref().map(|(_, facts)| facts));
     result.map(|(response, _)| response)
 }
 

@@ -15,6 +15,7 @@ mod render;
 mod request_id;
 mod security_headers;
 mod status;
+mod summary;
 mod upload;
 
 use axum::Router;

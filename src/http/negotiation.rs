@@ -41,6 +41,12 @@ impl Negotiated {
         format == OutputFormat::Markdown
     }
 
+    /// Returns whether the response is JSON.
+    pub fn is_json(self) -> bool {
+        let (Self::Explicit(format) | Self::Preferred(format) | Self::CsvOr(format)) = self;
+        format.row().is_json
+    }
+
     /// Returns whether the header `Accept` decided.
     pub fn is_negotiated(self) -> bool {
         match self {
@@ -74,7 +80,9 @@ mod tests {
 
     fn extraction(format: Format, structure: Structure) -> Extraction {
         let metadata = Metadata::default();
-        Extraction { text: String::new(), format, complete: None, warnings: Vec::new(), metadata, structure }
+        let (omitted, attachments) = (Vec::new(), Vec::new());
+        let (text, warnings) = (String::new(), Vec::new());
+        Extraction { text, format, complete: None, warnings, metadata, structure, omitted, attachments }
     }
 
     #[test]

@@ -39,6 +39,7 @@ pub fn options_and_format(uri: &Uri, accept: Option<&HeaderValue>) -> Result<(Op
     }
     let negotiated = format.map_or_else(|| Negotiated::from_accept(accept), Negotiated::Explicit);
     raw.markdown = negotiated.is_markdown();
+    raw.attachments = raw.attachments.or((!negotiated.is_json()).then_some(false));
     Ok((raw.try_into()?, negotiated))
 }
 
@@ -128,12 +129,18 @@ mod tests {
             let accept = HeaderValue::from_static("text/markdown");
             options_and_format(&format!("/extract?{query}").parse().expect("a URI"), Some(&accept))
         };
-        let in_markdown = RawOptions { markdown: true, ..RawOptions::default() }.try_into().expect("valid");
-        assert_eq!(parse("").expect("none"), (in_markdown, Negotiated::Preferred(OutputFormat::Markdown)));
-        assert_eq!(parse("format=csv").expect("valid"), (Options::default(), Negotiated::Explicit(OutputFormat::Csv)));
+        let options = |markdown, attachments| {
+            RawOptions { markdown, attachments, ..RawOptions::default() }.try_into().expect("valid")
+        };
+        let (markdown, csv) = (Negotiated::Preferred(OutputFormat::Markdown), Negotiated::Explicit(OutputFormat::Csv));
+        assert_eq!(parse("").expect("none"), (options(true, Some(false)), markdown));
+        assert_eq!(parse("attachments").expect("valid"), (options(true, Some(true)), markdown));
+        assert_eq!(parse("format=csv").expect("valid"), (options(false, Some(false)), csv));
+        let json = Negotiated::Explicit(OutputFormat::Json);
+        assert_eq!(parse("format=json").expect("valid"), (options(false, None), json));
         for (query, names) in [
             ("format=xml", "json, text, markdown or csv"),
-            ("colour=red", "charset, wrap, ascii, sheet, sections, links, hidden, engine, format"),
+            ("colour=red", "charset, wrap, ascii, sheet, sections, links, hidden, attachments, engine, format"),
         ] {
             let error = parse(query).expect_err(query);
             assert_eq!(error.code(), "bad-option", "{query}");

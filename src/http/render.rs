@@ -3,15 +3,11 @@
 
 use super::app::Settings;
 use super::negotiation::Negotiated;
-use crate::extraction::json::summary_headers;
-use crate::extraction::render::render;
+use super::summary::headers;
+use crate::extraction::render::{reduce, render};
 use crate::extraction::{Error, Extraction};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
-
-/// The prefix of the headers with facts about a text.
-pub const HEADER_PREFIX: &str = "x-catdoc-";
 
 /// Renders an extraction in the negotiated output format.
 ///
@@ -20,10 +16,11 @@ pub const HEADER_PREFIX: &str = "x-catdoc-";
 pub fn in_format(
     negotiated: Negotiated,
     name: Option<&str>,
-    extraction: Extraction,
+    mut extraction: Extraction,
     settings: &Settings,
 ) -> Result<Response, Error> {
     let format = negotiated.format(&extraction)?;
+    reduce(&mut extraction, format);
     let headers = (!format.row().is_json).then(|| headers(&extraction));
     let body = limited(settings, |limit| render(extraction, name, format, limit))?;
     let mut response = ([(CONTENT_TYPE, format.row().content_type)], headers.unwrap_or_default(), body).into_response();
@@ -47,15 +44,6 @@ pub fn limited(settings: &Settings, render: impl FnOnce(usize) -> Result<Vec<u8>
         Err(error) if !alternative.is_empty() => Err(error.into_response_limit(alternative)),
         result => result,
     }
-}
-
-/// Returns the headers with facts about a text, for a client that gets it without its JSON.
-pub fn headers(extraction: &Extraction) -> HeaderMap {
-    let header = |(name, value): (&str, String)| {
-        let name = HeaderName::try_from(format!("{HEADER_PREFIX}{name}")).ok()?;
-        Some((name, HeaderValue::try_from(value).ok()?))
-    };
-    summary_headers(extraction).into_iter().filter_map(header).collect()
 }
 
 /// Returns the length of a text as a JSON string (RFC 8259, section 7), as `serde_json` encodes it.

@@ -87,7 +87,7 @@ impl Converter {
                 }
             };
             let result = result.and_then(|extraction| self.render(&object.key, extraction));
-            log_line.finish(result.as_ref().map(|rendered| rendered.facts));
+            log_line.finish(result.as_ref().map(|rendered| &rendered.facts));
             self.write(&bucket, &stem, &object.key, result)?;
             // A concurrent run that read an older version may have written later than the one with
             // the new version. But each run checks again after writing.

@@ -57,10 +57,11 @@ impl Settings {
             get("CATDOC_OUTPUT_BUCKET"),
             get("CATDOC_OUTPUT_PREFIX").unwrap_or_default(),
         )?;
+        let as_text = is_text(get("CATDOC_OUTPUT_FORMAT"))?;
         Ok(Self {
             layout,
-            options: options(get("CATDOC_ENGINE")).map_err(SettingsError::Engine)?,
-            as_text: is_text(get("CATDOC_OUTPUT_FORMAT"))?,
+            options: options(get("CATDOC_ENGINE"), as_text).map_err(SettingsError::Engine)?,
+            as_text,
             max_object: bytes(get("CATDOC_MAX_OBJECT"))?,
             log_names: get("CATDOC_LOG_NAMES").is_some(),
             region: need("AWS_REGION")?,
@@ -76,8 +77,8 @@ impl Settings {
 }
 
 /// Returns the options for all documents.
-fn options(engine: Option<String>) -> Result<Options, Error> {
-    RawOptions { engine, ..RawOptions::default() }.try_into()
+fn options(engine: Option<String>, as_text: bool) -> Result<Options, Error> {
+    RawOptions { engine, attachments: Some(!as_text), ..RawOptions::default() }.try_into()
 }
 
 fn is_text(value: Option<String>) -> Result<bool, SettingsError> {

@@ -2,24 +2,33 @@
 //! logged, and the file's name only on request.
 
 use super::{Document, Metrics};
+use crate::extraction::account::Account;
 use crate::extraction::{Error, Extraction, Format};
 use std::time::Instant;
 
 /// The facts about a text that the log and the metrics record.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Facts {
     format: Format,
     complete: Option<bool>,
     warnings: usize,
+    account: Account,
     bytes_out: usize,
 }
 
 impl Facts {
     /// Collects the facts about an extraction.
     pub fn of(extraction: &Extraction) -> Self {
-        let Extraction { text, format, complete, warnings, .. } = extraction;
-        Self { format: *format, complete: *complete, warnings: warnings.len(), bytes_out: text.len() }
+        let Extraction { format, complete, warnings, .. } = extraction;
+        let (warnings, account, bytes_out) = (warnings.len(), Account::of(extraction), length_of(extraction));
+        Self { format: *format, complete: *complete, warnings, account, bytes_out }
     }
+}
+
+/// Returns the length of a text and of those of its attachments.
+fn length_of(extraction: &Extraction) -> usize {
+    let attachments = extraction.attachments.iter().filter_map(|attachment| attachment.content.as_ref().ok());
+    extraction.text.len() + attachments.map(|content| length_of(content)).sum::<usize>()
 }
 
 /// The log line of one document, filled in as it is processed.
@@ -48,11 +57,11 @@ impl LogLine {
     }
 
     /// Writes the line.
-    pub fn finish(mut self, result: Result<Facts, &Error>) {
+    pub fn finish(mut self, result: Result<&Facts, &Error>) {
         self.write(result.map(Some));
     }
 
-    fn write(&mut self, result: Result<Option<Facts>, &Error>) {
+    fn write(&mut self, result: Result<Option<&Facts>, &Error>) {
         self.written = true;
         let total_micros = self.elapsed_micros();
         let code = result.err().map_or("ok", Error::code);
@@ -67,6 +76,8 @@ impl LogLine {
             format,
             complete = facts.and_then(|facts| facts.complete),
             warnings = facts.map(|facts| facts.warnings),
+            omitted = facts.map(|facts| facts.account.list()),
+            attachments = facts.map(|facts| facts.account.attachments()),
             bytes_in = self.bytes_in,
             bytes_out,
             receive_micros = self.receive_micros,
@@ -81,6 +92,7 @@ impl LogLine {
                 format,
                 bytes_in: self.bytes_in.unwrap_or(0),
                 bytes_out: bytes_out.unwrap_or(0),
+                account: facts.map(|facts| &facts.account).unwrap_or(&Account::default()),
                 total_micros,
                 extract_micros,
             });

@@ -5,6 +5,8 @@ mod cloudwatch;
 mod log;
 mod prometheus;
 
+use crate::extraction::account::Account;
+
 pub use cloudwatch::CloudWatch;
 pub use log::{Facts, LogLine};
 pub use prometheus::{Occupancy, Prometheus};
@@ -31,6 +33,8 @@ pub struct Document<'a> {
     pub bytes_in: usize,
     /// The length of its text.
     pub bytes_out: usize,
+    /// The omitted content and the number of attachments.
+    pub account: &'a Account,
     /// The time from the request's first byte to the response, in microseconds.
     pub total_micros: u64,
     /// The same without the upload, if the document arrived.

@@ -19,6 +19,8 @@ const NO_FORMAT: &str = "unknown";
 pub struct Prometheus {
     registry: Arc<Registry>,
     documents: Family<Outcome, Counter>,
+    omitted: Family<Omission, Counter>,
+    attachments: Counter,
     received: Counter,
     delivered: Counter,
     total: Histogram,
@@ -33,6 +35,11 @@ pub struct Prometheus {
 struct Outcome {
     format: &'static str,
     code: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Omission {
+    kind: &'static str,
 }
 
 /// The current load, with its limits.
@@ -56,6 +63,8 @@ impl Default for Prometheus {
         let mut metrics = Self {
             registry: Arc::default(),
             documents: Family::default(),
+            omitted: Family::default(),
+            attachments: Counter::default(),
             received: Counter::default(),
             delivered: Counter::default(),
             total: histogram(),
@@ -77,6 +86,8 @@ impl Prometheus {
     fn register(&self) -> Registry {
         let mut registry = Registry::with_prefix("catdoc");
         registry.register("documents", "Documents by format and outcome", self.documents.clone());
+        registry.register("omitted", "Content of documents that is not in their texts, by kind", self.omitted.clone());
+        registry.register("attachments", "Documents embedded in other documents", self.attachments.clone());
         let seconds = || Unit::Seconds;
         let help = "Time from the first byte of a request with a document to its response";
         registry.register_with_unit("document", help, seconds(), self.total.clone());
@@ -96,6 +107,10 @@ impl Prometheus {
     pub fn count(&self, document: &Document) {
         let outcome = Outcome { format: document.format.unwrap_or(NO_FORMAT), code: document.code };
         self.documents.get_or_create(&outcome).inc();
+        for (kind, count) in document.account.omitted() {
+            self.omitted.get_or_create(&Omission { kind: kind.as_str() }).inc_by(count.into());
+        }
+        self.attachments.inc_by(document.account.attachments().into());
         self.received.inc_by(document.bytes_in as u64);
         self.delivered.inc_by(document.bytes_out as u64);
         self.total.observe(seconds(document.total_micros));
@@ -127,16 +142,20 @@ fn seconds(micros: u64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extraction::OmittedKind;
+    use crate::extraction::account::Account;
 
     #[test]
     fn documents_are_counted_by_format_and_code() {
         let metrics = Prometheus::default();
+        let account = Account::of_counts([(OmittedKind::Pictures, 3), (OmittedKind::Charts, 1)]);
         let document = Document {
             request_id: "id",
             code: "ok",
             format: Some("word-97"),
             bytes_in: 1000,
             bytes_out: 200,
+            account: &account,
             total_micros: 150,
             extract_micros: Some(90),
         };
@@ -147,6 +166,7 @@ mod tests {
             format: None,
             bytes_in: 0,
             bytes_out: 0,
+            account: &Account::default(),
             extract_micros: None,
             ..document
         });
@@ -155,6 +175,9 @@ mod tests {
         for line in [
             "catdoc_documents_total{format=\"word-97\",code=\"ok\"} 2",
             "catdoc_documents_total{format=\"unknown\",code=\"busy\"} 1",
+            "catdoc_omitted_total{kind=\"pictures\"} 6",
+            "catdoc_omitted_total{kind=\"charts\"} 2",
+            "catdoc_attachments_total 0",
             "catdoc_received_bytes_total 2000",
             "catdoc_delivered_bytes_total 400",
             "catdoc_document_seconds_count 3",

@@ -18,7 +18,7 @@ const linesOf = (pages) => pages.flat().flatMap((piece) => piece.lines ?? []);
 const rowsOf = (pages) => pages.flat().flatMap((piece) => piece.rows ?? []);
 
 test("short blocks are one page, in their order", () => {
-  const blocks = [headingBlock({ title: "Tides" }), textBlock("a\n\n \nb\n"), tableBlock([["1"], []], false), textBlock("")];
+  const blocks = [headingBlock({ title: "Tides" }), textBlock("a\n\n \nb\n"), tableBlock([["1"], []]), textBlock("")];
   const [pieces, ...others] = pagesOf(blocks);
   assert.deepEqual(others, []);
   assert.deepEqual(pieces.map(({ kind, block }) => [kind, block]), [["heading", 0], ["text", 1], ["table", 2]]);
@@ -27,7 +27,7 @@ test("short blocks are one page, in their order", () => {
 });
 
 test("nothing is one empty page", () => {
-  for (const blocks of [[], [textBlock("")], [textBlock("\n\n")], [tableBlock([[], []], true)]]) assert.deepEqual(pagesOf(blocks), [[]]);
+  for (const blocks of [[], [textBlock("")], [textBlock("\n\n")], [tableBlock([[], []], { isSheet: true })]]) assert.deepEqual(pagesOf(blocks), [[]]);
 });
 
 test("a page has a limited number of paragraphs, in parts that are laid out on their own", () => {
@@ -53,7 +53,7 @@ test("a page has a limited number of characters, and the text is complete", () =
 
 test("a table's pages have a limited number of cells and characters, and all rows", () => {
   for (const [rows, cells, characters] of [[20_000, 1, 3], [2000, 256, 3], [300, 256, 2000], [1000, 1, 32_767], [50, 1000, 500]]) {
-    const pages = pagesOf([tableBlock(Array.from({ length: rows }, () => Array(cells).fill("x".repeat(characters))), true)]);
+    const pages = pagesOf([tableBlock(Array.from({ length: rows }, () => Array(cells).fill("x".repeat(characters))), { isSheet: true })]);
     assert.equal(rowsOf(pages).length, rows);
     for (const [piece] of pages) {
       assert.ok(piece.rows.length * (cells + 2) <= 4000, `${piece.rows.length} rows of ${cells}`);
@@ -65,14 +65,14 @@ test("a table's pages have a limited number of cells and characters, and all row
 });
 
 test("a long cell is its start and its length, and a very wide row has its first cells", () => {
-  const [[{ rows: [{ cells: [long] }] }]] = pagesOf([tableBlock([[`${"x".repeat(999)}😀${"y".repeat(4000)}`]], true)]);
+  const [[{ rows: [{ cells: [long] }] }]] = pagesOf([tableBlock([[`${"x".repeat(999)}😀${"y".repeat(4000)}`]])]);
   assert.deepEqual(long, { start: "x".repeat(999), length: 5001 });
-  const [[{ rows: [wide] }]] = pagesOf([tableBlock([Array(1_000_000).fill("")], true)]);
+  const [[{ rows: [wide] }]] = pagesOf([tableBlock([Array(1_000_000).fill("")])]);
   assert.deepEqual([wide.cells.length, wide.omitted], [1000, 999_000]);
 });
 
 test("many small tables and headings are limited too", () => {
-  const blocks = Array.from({ length: 10_000 }, (_, i) => (i % 2 ? tableBlock([["1"]], false) : headingBlock({ title: `${i}` })));
+  const blocks = Array.from({ length: 10_000 }, (_, i) => (i % 2 ? tableBlock([["1"]]) : headingBlock({ title: `${i}` })));
   const pages = pagesOf(blocks);
   assert.equal(pages.flat().length, 10_000);
   for (const pieces of pages) assert.ok(pieces.length <= 2000, `${pieces.length} pieces`);

@@ -2,9 +2,9 @@
 
 use crate::extraction::OutputFormat;
 use crate::extraction::format::Family;
-use crate::extraction::json::DocumentJson;
+use crate::extraction::json::{DocumentJson, SUMMARY_HEADERS};
 use crate::extraction::schemas::string;
-use crate::http::render::HEADER_PREFIX;
+use crate::http::summary::HEADER_PREFIX;
 use crate::http::upload::FILE_FIELD;
 use utoipa::ToSchema;
 use utoipa::openapi::encoding::EncodingBuilder;
@@ -12,14 +12,6 @@ use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::{Content, ContentBuilder, Ref, Required, Response, ResponseBuilder, ResponsesBuilder};
-
-/// The headers with facts about a text, by the names of
-/// [`crate::extraction::json::summary_headers`].
-const SUMMARY_HEADERS: [(&str, &str); 3] = [
-    ("format", "The format of the document"),
-    ("complete", "The completeness of the text: true, false or unknown"),
-    ("warnings", "The codes of all warnings, separated by commas; absent if there are none"),
-];
 
 const FORM: &str = "multipart/form-data";
 

@@ -6,12 +6,11 @@ mod parameters;
 mod problems;
 
 use super::status::{Health, Version};
-use crate::extraction::json::DocumentJson;
+use crate::extraction::json;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use problems::with_problems;
 use std::sync::LazyLock;
-use utoipa::ToSchema;
 use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, PathItem};
 use utoipa::openapi::{
     ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, PathsBuilder, ResponsesBuilder,
@@ -43,10 +42,8 @@ fn description() -> OpenApi {
         .path("/version", get(version()))
         .path("/metrics", get(metrics()))
         .path("/openapi.json", get(openapi_description()));
-    let mut schemas = vec![(DocumentJson::name().into_owned(), <DocumentJson as utoipa::PartialSchema>::schema())];
-    <DocumentJson as ToSchema>::schemas(&mut schemas);
     let components = ComponentsBuilder::new()
-        .schemas_from_iter(schemas)
+        .schemas_from_iter(json::schemas())
         .schema_from::<super::problem::Problem>()
         .schema_from::<Health>()
         .schema_from::<Version>();

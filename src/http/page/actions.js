@@ -1,20 +1,20 @@
 // Copies and downloads texts. Both use blobs, so that the page never has a large text.
 
-async function copyText(extraction, pressed) {
-  const label = (await copied(extraction)) ? "Copied" : "Copying failed";
+async function copyText(extracted, pressed) {
+  const label = (await copied(extracted)) ? "Copied" : "Copying failed";
   pressed.textContent = label;
   announce(label);
   setTimeout(() => (pressed.textContent = "Copy text"), 2000);
 }
 
 /** Puts the text on the clipboard. Returns whether it succeeded. */
-async function copied(extraction) {
+async function copied(extracted) {
   try {
-    await navigator.clipboard.write([new ClipboardItem({ "text/plain": extraction.text() })]);
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": extracted.text() })]);
     return true;
   } catch {
     // Without HTTPS, only the old method works.
-    const text = await (await extraction.text()).text();
+    const text = await (await extracted.text()).text();
     const put = (event) => {
       event.preventDefault();
       event.clipboardData.setData("text/plain", text);

@@ -39,6 +39,8 @@ pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     const VIEWER: &str = concat!(
         include_str!("viewer/pagination.js"),
         include_str!("viewer/blocks.js"),
+        include_str!("viewer/summary.js"),
+        include_str!("viewer/text.js"),
         include_str!("viewer/viewer.js"),
     );
     const SCRIPT: &str = "text/javascript; charset=utf-8";

@@ -67,27 +67,51 @@ class Extraction {
     Object.assign(this, { json, onlost, id: newId("extraction") });
   }
 
-  /** Returns the summary of a text, or the code and detail of a problem, or an empty object. */
+  /**
+   * Returns the number of documents, or the code and detail of a problem, or an empty object. The
+   * first document is the file, and the others are embedded in it.
+   */
   open() {
     return viewer.run(this, "open", { json: this.json });
   }
 
-  /** Returns the labels of a range of tabs. */
-  labels(from, to) {
-    return viewer.run(this, "labels", { from, to });
-  }
-
-  /** Returns a page of a tab, or of a cell in it. */
-  page(index, tab, cell) {
-    return viewer.run(this, "page", { index, tab, cell });
-  }
-
-  /** Returns the whole text as a blob. */
-  text() {
-    return viewer.run(this, "text");
+  /** Returns the labels of a range of documents. */
+  documents(from, to) {
+    return viewer.run(this, "documents", { from, to });
   }
 
   close() {
     viewer.close(this);
+  }
+}
+
+/** One of an extraction's documents. */
+class ExtractedDocument {
+  constructor(extraction, index) {
+    Object.assign(this, { extraction, index });
+  }
+
+  run(task, details) {
+    return viewer.run(this.extraction, task, { ...details, index: this.index });
+  }
+
+  /** Returns the facts about the document, or the code and detail of the reason why it has no text. */
+  summary() {
+    return this.run("summary");
+  }
+
+  /** Returns the labels of a range of sheets or slides. */
+  labels(from, to) {
+    return this.run("labels", { from, to });
+  }
+
+  /** Returns a page of a tab, or of a cell in it. */
+  page(page, tab, cell) {
+    return this.run("page", { page, tab, cell });
+  }
+
+  /** Returns the whole text, with those of the documents embedded in it, as a blob. */
+  text() {
+    return this.run("text");
   }
 }

@@ -78,7 +78,7 @@ class Item {
       const { body } = await work.done;
       const result = await this.open(body);
       if (this.removed) return;
-      if (result.isExtraction) await this.show(result);
+      if (result.documents) await this.show(result.documents);
       else this.fail(result.code, result.detail);
     } catch (error) {
       if (!this.removed) this.fail(error.code ?? "internal", error.message);
@@ -95,8 +95,8 @@ class Item {
   async handleResponse(request) {
     const result = await this.open(request.response);
     if (this.removed) return;
-    if (request.status === 200 && result.isExtraction) {
-      this.show(result);
+    if (request.status === 200 && result.documents) {
+      this.show(result.documents);
     } else if (result.code === "busy" && this.tries < MAX_RETRIES) {
       const seconds = Math.min(Math.max(Number(request.getResponseHeader("Retry-After")) || 1, 1), 30);
       this.tries += 1;
@@ -120,13 +120,7 @@ class Item {
     const { title, advice } = messageFor("error", code);
     const help = code === "too-large" ? `The limit is ${limit}.` : advice;
     const again = ["busy", "network", "internal", "no-answer", "not-loaded"].includes(code) && button("Try again", () => this.again());
-    this.settle(
-      true,
-      element("p", { class: "problem" }, title),
-      help && element("p", {}, help),
-      element("p", { class: "detail" }, element("code", {}, code), ` ${detail}`),
-      again && element("div", { class: "actions" }, again),
-    );
+    this.settle(true, ...problemOf(title, help, code, detail), again && element("div", { class: "actions" }, again));
     announce(`${this.file.name}: ${title}. ${help}`);
   }
 
@@ -151,29 +145,20 @@ class Item {
     this.done?.();
   }
 
-  /** Shows the first page of a text, and the actions on all of it. */
-  async show({ format, complete, words, warnings, metadata, content }) {
+  /** Shows the file's text. If documents are embedded in it, each document is a tab. */
+  async show(documents) {
     const { extraction, file } = this;
-    const view = await contentOf(extraction, content, file.name);
+    const summary = await new ExtractedDocument(extraction, 0).summary();
+    const facts = factsOf(summary) + (this.inBrowser ? " Converted in this browser." : "");
+    const json = () => button("Download .json", () => download(`${stemOf(file.name)}.json`, "application/json", extraction.json));
+    const make = (index, name) => {
+      const extracted = new ExtractedDocument(extraction, index);
+      return index === 0 ? textOf(extracted, summary, file.name, facts, json()) : embeddedOf(extracted, name);
+    };
+    const labels = async (from, to) => (await extraction.documents(from, to)).map((label, i) => (from + i ? label : file.name));
+    const view = await (documents === 1 ? make(0) : tabsOf("Document", documents, labels, make));
     if (this.removed) return;
-    const stem = file.name.replace(/\.[^.]*$/, "") || "document";
-    const copy = button("Copy text", () => copyText(extraction, copy));
-    const where = this.inBrowser ? " Converted in this browser." : "";
-    const facts = `${messageFor("format", format).title}, ${count(words, "word")}. ${messageFor("complete", complete).title}${where}`;
-    this.settle(
-      false,
-      element("p", { class: "facts" }, facts),
-      warningsOf(warnings),
-      element(
-        "div",
-        { class: "actions" },
-        copy,
-        button("Download .txt", async () => download(`${stem}.txt`, "text/plain;charset=utf-8", await extraction.text())),
-        button("Download .json", () => download(`${stem}.json`, "application/json", extraction.json)),
-      ),
-      metadataOf(metadata),
-      view,
-    );
+    this.settle(false, view);
     announce(`The text of ${file.name} is ready. ${facts}`);
   }
 }

@@ -57,6 +57,12 @@ pub fn errors() -> Vec<Message> {
     all
 }
 
+/// Returns the headline and the advice for one of the API's errors.
+pub fn of_error(code: &str) -> (&'static str, &'static str) {
+    let row = ErrorKind::VARIANTS.iter().map(|kind| kind.row()).find(|row| row.code == code);
+    row.map_or(("", ""), |row| (row.page_title, row.advice))
+}
+
 /// Returns the heading of a section.
 pub fn section(section: &Section) -> &'static str {
     match section {

@@ -2,12 +2,13 @@
 //! text, for browsers without JavaScript.
 
 mod assets;
+mod document;
 mod messages;
 mod view;
 
 use super::app::{App, Settings};
 use super::upload::read_form;
-use super::{document, query, render};
+use super::{query, render, summary};
 use crate::extraction::{Error, Extraction};
 use assets::content_hash;
 use axum::Router;
@@ -33,7 +34,9 @@ const SCRIPT: &str = concat!(
     include_str!("pieces.js"),
     include_str!("dialog.js"),
     include_str!("content.js"),
+    include_str!("facts.js"),
     include_str!("actions.js"),
+    include_str!("document.js"),
     include_str!("item.js"),
     include_str!("queue.js"),
     include_str!("page.js"),
@@ -70,7 +73,7 @@ async fn page(State(app): State<App>, headers: HeaderMap) -> Response {
 async fn read(State(app): State<App>, request: Request) -> Response {
     let options = query::options(request.uri()).map(|options| (options, ()));
     let read = async |request: Request, settings: &_| read_form(request, settings, |_, _| Ok(())).await;
-    let response = document::respond(&app, request, options, read, render_page)
+    let response = super::document::respond(&app, request, options, read, render_page)
         .await
         .unwrap_or_else(|error| error_page(error, &app));
     with_policy(response)
@@ -80,12 +83,12 @@ async fn read(State(app): State<App>, request: Request) -> Response {
 fn render_page((): (), name: Option<&str>, extraction: Extraction, settings: &Settings) -> Result<Response, Error> {
     let page = Page::with_text(name, &extraction, settings);
     let body = render::limited(settings, |limit| page.to_bounded_html(limit))?;
-    Ok(([(CONTENT_TYPE, HTML)], render::headers(&extraction), body).into_response())
+    Ok(([(CONTENT_TYPE, HTML)], summary::headers(&extraction), body).into_response())
 }
 
 /// Returns the page with an error. The status and `Retry-After` are the same as elsewhere.
 fn error_page(error: Error, app: &App) -> Response {
-    let page = Page::with_error(&error, &app.settings).to_html();
+    let page = Page::with_error(error.code(), &error.to_string(), &app.settings).to_html();
     let mut response = error.into_response();
     let Ok(page) = page else { return response };
     let (status, retry_after) = (response.status(), response.headers_mut().remove(RETRY_AFTER));

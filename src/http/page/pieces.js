@@ -16,16 +16,17 @@ function partOf({ lines }) {
 }
 
 /**
- * Returns rows as a table. A sheet also gets Excel's column letters and row numbers. `cellButton`
- * makes the button that shows the rest of a long cell.
+ * Returns rows as a table. A sheet also gets Excel's column letters and row numbers, and another
+ * table the names of its columns. `cellButton` makes the button that shows the rest of a long cell.
  */
-function tableOf({ block, isSheet, first, rows }, label, cellButton) {
+function tableOf({ block, isSheet, columns, first, rows }, label, cellButton) {
   const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const table = element("table", {});
-  if (isSheet) {
-    const letters = Array.from({ length: width }, (_, i) => element("th", { scope: "col" }, columnName(i)));
+  const names = isSheet ? Array.from({ length: width }, (_, i) => columnName(i)) : columns;
+  if (names) {
+    const head = names.map((name) => element("th", { scope: "col" }, name));
     // The empty corner must not be a header cell.
-    table.append(element("thead", {}, element("tr", {}, element("td", {}), ...letters)));
+    table.append(element("thead", {}, element("tr", {}, ...(isSheet ? [element("td", {})] : []), ...head)));
   }
   table.append(element("tbody", {}, ...rows.map(rowOf)));
   return element("div", { class: "table", role: "region", tabindex: "0", "aria-label": label }, table);

@@ -2,13 +2,12 @@
 
 use super::super::app::Settings;
 use super::assets::{ASSETS, Assets};
+use super::document::{Content, Document, Failure};
 use super::messages;
 use crate::extraction::bounded::bounded;
-use crate::extraction::error::ErrorRow;
-use crate::extraction::format::Family;
-use crate::extraction::{Error, Extraction, Limits, Metadata, Section, Sections, Sheet, Slide, Structure, Warning};
+use crate::extraction::format::{Family, FamilyRow};
+use crate::extraction::{Error, Extraction, Limits, OmittedKind, Section};
 use askama::Template;
-use serde_json::Value;
 use strum::VariantArray;
 
 /// The alternative to a page that is too large.
@@ -39,31 +38,9 @@ struct InBrowser<'a> {
 /// The result that the page shows.
 enum Outcome<'a> {
     Nothing,
-    Text(Text<'a>),
-    Error(Failure),
-}
-
-struct Text<'a> {
-    name: &'a str,
-    format: &'static str,
-    complete: &'static str,
-    warnings: &'a [Warning],
-    metadata: Vec<(String, String)>,
-    content: Content<'a>,
-}
-
-enum Content<'a> {
-    Text(&'a str),
-    Sections(&'a Sections),
-    Sheets(&'a [Sheet]),
-    Slides(&'a [Slide]),
-}
-
-struct Failure {
-    title: &'static str,
-    advice: &'static str,
-    code: &'static str,
-    detail: String,
+    /// The file, followed by the documents embedded in it.
+    Documents(Vec<Document<'a>>),
+    Error(Failure<'a>),
 }
 
 impl<'a> Page<'a> {
@@ -74,28 +51,12 @@ impl<'a> Page<'a> {
 
     /// Creates the page with a document's text.
     pub fn with_text(name: Option<&'a str>, extraction: &'a Extraction, settings: &Settings) -> Self {
-        let Extraction { text, format, complete, warnings, metadata, structure } = extraction;
-        let content = match structure {
-            Structure::Text => Content::Text(text),
-            Structure::Sections(sections) => Content::Sections(sections),
-            Structure::Sheets(sheets) => Content::Sheets(sheets),
-            Structure::Slides(slides) => Content::Slides(slides),
-        };
-        let text = Text {
-            name: name.unwrap_or("Document"),
-            format: format.row().title,
-            complete: messages::complete(*complete),
-            warnings,
-            metadata: to_labelled_values(metadata),
-            content,
-        };
-        Self::new(settings, Outcome::Text(text))
+        Self::new(settings, Outcome::Documents(Document::all(name.unwrap_or("Document"), extraction)))
     }
 
     /// Creates the page with an error.
-    pub fn with_error(error: &Error, settings: &Settings) -> Self {
-        let ErrorRow { page_title: title, advice, code, .. } = error.row();
-        Self::new(settings, Outcome::Error(Failure { title, advice, code, detail: error.to_string() }))
+    pub fn with_error(code: &'static str, detail: &'a str, settings: &Settings) -> Self {
+        Self::new(settings, Outcome::Error(Failure::new(code, detail)))
     }
 
     fn new(settings: &Settings, outcome: Outcome<'a>) -> Self {
@@ -124,7 +85,10 @@ impl<'a> Page<'a> {
         const TITLE: &str = "Extract text from old Office documents";
         match &self.outcome {
             Outcome::Nothing => TITLE.to_owned(),
-            Outcome::Text(text) => format!("{} – {TITLE}", text.name),
+            Outcome::Documents(documents) => {
+                let name = documents.first().map_or("", |document| &document.name);
+                format!("{name} – {TITLE}")
+            }
             Outcome::Error(failure) => format!("{} – {TITLE}", failure.title),
         }
     }
@@ -132,7 +96,8 @@ impl<'a> Page<'a> {
     /// Returns the supported file types, each with its most common extension.
     fn supported_types(&self) -> String {
         let families = Family::VARIANTS.iter().map(|family| family.row());
-        let families: Vec<_> = families.map(|row| format!("{} (.{})", row.title, row.extensions[0])).collect();
+        let described = |row: FamilyRow| Some(format!("{} (.{})", row.title, row.extensions.first()?));
+        let families: Vec<_> = families.filter_map(described).collect();
         let (last, first) = families.split_last().map_or(("", &[][..]), |(last, first)| (last.as_str(), first));
         format!("{} and {last}", first.join(", "))
     }
@@ -140,18 +105,6 @@ impl<'a> Page<'a> {
     fn limit(&self) -> String {
         size(self.max_upload)
     }
-}
-
-/// Converts metadata to labels and values for people.
-fn to_labelled_values(metadata: &Metadata) -> Vec<(String, String)> {
-    // Metadata consists of strings and numbers, so it always becomes an object.
-    let Ok(Value::Object(values)) = serde_json::to_value(metadata) else { return Vec::new() };
-    let label = |key: &str| {
-        let text = key.replace('_', " ");
-        text.get(..1).map(str::to_ascii_uppercase).unwrap_or_default() + text.get(1..).unwrap_or_default()
-    };
-    let display = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    values.iter().map(|(key, value)| (label(key), display(value))).collect()
 }
 
 /// Formats a number of bytes for people: in MiB if that is a whole number, like our limit,

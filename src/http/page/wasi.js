@@ -62,14 +62,16 @@ const { WASI_ENDS, runModule } = (() => {
   }
 
   /**
-   * Runs a module with `args`, a `file` with name and content, standard input, and a limit on its
-   * output. Returns how it ended (an exit code or one of WASI_ENDS), its output and its exports.
+   * Runs a module with `args`, a `file` with name and content, and a limit on its output. Instead of
+   * the output, a `peer` may take what the module writes (`write(bytes)`) and give it what it reads
+   * (`read(length)`). Returns how it ended (an exit code or one of WASI_ENDS), its output and its
+   * exports.
    */
-  function runModule(module, { args = [], file, stdin = new Uint8Array(), output = Infinity }) {
+  function runModule(module, { args = [], file, peer, output = Infinity }) {
     const stdout = new Sink(output, true);
     const descriptors = [
-      { kind: UNKNOWN, content: stdin, position: 0n },
-      { kind: UNKNOWN, sink: stdout },
+      { kind: UNKNOWN, peer, content: new Uint8Array(), position: 0n },
+      { kind: UNKNOWN, sink: peer ?? stdout },
       { kind: UNKNOWN, sink: new Sink(0, false) },
       { kind: DIRECTORY },
     ];
@@ -147,6 +149,11 @@ const { WASI_ENDS, runModule } = (() => {
         const from = get(fd);
         if (!from.content) fail("BADF");
         scatter(list, many, sumAt, (address, length) => {
+          if (from.peer) {
+            const part = from.peer.read(length);
+            bytes(address, length).set(part);
+            return part.length;
+          }
           const done = copy(from.content, from.position, address, length);
           from.position += BigInt(done);
           return done;

@@ -9,17 +9,15 @@
   // The offsets in the report of the metadata's address and length (wasm/README.md), and the
   // maximum length that is read.
   const [METADATA_AT, METADATA_LENGTH] = [19 * 4, 20 * 4];
-  const MAX_METADATA = 192 << 10;
+  const MAX_METADATA = 576 << 10;
+  // The length of a block that does not exist.
   const NONE = 0xffffffff;
+  const encoder = new TextEncoder();
+  // The document and the run that the interpreter receives if the worker was terminated.
+  const ANY_DOCUMENT = "{\\rtf1}";
+  const LATE = { end: WASI_ENDS.deadline, stdout: new Uint8Array(), exports: { memory: new WebAssembly.Memory({ initial: 1 }) } };
 
   let modules, limits;
-
-  /** Runs the interpreter. Returns whether it succeeded, and its output, which may be large. */
-  function runInterpreter(args, stdin) {
-    const { end, stdout } = runModule(modules.interpreter, { args: ["answer", ...args], stdin });
-    if (end !== 0 && end !== 1) throw new Error(`the interpreter ended with ${end}`);
-    return { ok: end === 0, body: new Blob([stdout], { type: "application/json" }) };
-  }
 
   /** Returns a range of the module's memory, if it exists. */
   function memoryRange(exports, address, length) {
@@ -27,46 +25,107 @@
     return address + length <= memory.byteLength ? new Uint8Array(memory, address, length) : undefined;
   }
 
-  /** Encodes the result of a run for the interpreter. */
-  function encodeRun({ stdout, exports }) {
+  /** Returns the blocks that tell the interpreter about a run (wasm/answer/src/caller.rs). */
+  function encodeRun({ end, stdout, exports }, milliseconds) {
     const report = memoryRange(exports, exports.catdoc_report?.value >>> 0, REPORT) ?? new Uint8Array(REPORT);
     const word = (at) => new DataView(report.buffer, report.byteOffset).getUint32(at, true);
     const length = word(METADATA_LENGTH);
     const metadata = length <= MAX_METADATA ? memoryRange(exports, word(METADATA_AT), length) : undefined;
-    const size = new Uint8Array(4);
-    new DataView(size.buffer).setUint32(0, metadata ? length : NONE, true);
-    return concatenated(report, size, metadata ?? [], stdout);
+    return [encoder.encode(String(end)), encoder.encode(String(milliseconds)), report, metadata, stdout];
   }
 
-  function concatenated(...parts) {
-    const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      all.set(part, at);
-      at += part.length;
+  const size = (length) => {
+    const bytes = new Uint8Array(4);
+    new DataView(bytes.buffer).setUint32(0, length, true);
+    return bytes;
+  };
+
+  /**
+   * The caller's side of the protocol (wasm/README.md): sends the interpreter the document, runs
+   * the module for it with `run(args, output, content)`, and takes its response.
+   */
+  class Conversation {
+    #chunks = [];
+    #received = this.#receive();
+    #target;
+    #filled = 0;
+
+    constructor(content, run) {
+      this.run = run;
+      this.#send([content]);
+      this.#expect();
     }
-    return all;
+
+    #send(blocks) {
+      for (const block of blocks) this.#chunks.push(size(block?.length ?? NONE), block ?? new Uint8Array());
+    }
+
+    /** Receives messages; yields the length of the bytes that it needs next. */
+    *#receive() {
+      for (;;) {
+        const kind = String.fromCharCode((yield 1)[0]);
+        const blocks = [];
+        while (blocks.length < (kind === "R" ? 3 : 1)) blocks.push(yield new DataView((yield 4).buffer).getUint32(0, true));
+        if (kind !== "R") {
+          this.response = blocks[0];
+          continue;
+        }
+        const [args, output] = blocks.slice(0, 2).map((block) => new TextDecoder().decode(block));
+        this.#send(this.run(args.split("\n"), Number(output), blocks[2]));
+      }
+    }
+
+    /** Begins the next bytes; those without a length need not wait. */
+    #expect(bytes) {
+      do {
+        this.#target = new Uint8Array(this.#received.next(bytes).value);
+        this.#filled = 0;
+        bytes = this.#target;
+      } while (bytes.length === 0);
+    }
+
+    write(bytes) {
+      for (let at = 0; at < bytes.length; ) {
+        const part = bytes.subarray(at, at + this.#target.length - this.#filled);
+        this.#target.set(part, this.#filled);
+        this.#filled += part.length;
+        at += part.length;
+        if (this.#filled === this.#target.length) this.#expect(this.#target);
+      }
+      return bytes.length;
+    }
+
+    read(length) {
+      while (this.#chunks[0]?.length === 0) this.#chunks.shift();
+      const [chunk = new Uint8Array()] = this.#chunks;
+      this.#chunks[0] = chunk.subarray(length);
+      return chunk.subarray(0, length);
+    }
   }
 
-  function interpret(name, end, run) {
-    return runInterpreter(["end", name, String(end), String(limits.memory), String(limits.time), String(limits.output)], run);
+  /** Runs the interpreter. Returns whether there is a text, and the JSON as a blob. */
+  function interpret(name, content, run) {
+    const conversation = new Conversation(content, run);
+    const args = ["answer", name, ...[limits.memory, limits.time, limits.output].map(String)];
+    const { end } = runModule(modules.interpreter, { args, peer: conversation });
+    if (end !== 0 && end !== 1) throw new Error(`the interpreter ended with ${end}`);
+    return { ok: end === 0, body: new Blob([conversation.response], { type: "application/json" }) };
   }
 
-  /** Runs the module on a document with these arguments. */
-  function run(args, content) {
-    return runModule(modules.catdoc, { args, file: { name: DOCUMENT, content }, output: limits.output });
+  /** Runs the module on a document. */
+  function run(args, output, content) {
+    const started = performance.now();
+    const ended = runModule(modules.catdoc, { args, file: { name: DOCUMENT, content }, output });
+    return encodeRun(ended, Math.round(performance.now() - started));
   }
 
   async function convert({ name, file }) {
     const content = new Uint8Array(await file.arrayBuffer());
-    const begun = runInterpreter(["begin", name, DOCUMENT], content);
-    if (!begun.ok) return begun;
-    const args = (await begun.body.text()).split("\n");
-    // From here on, the page enforces the deadline.
+    // From here on, the page enforces the deadline, for the document and all documents in it.
     postMessage({ running: true });
-    const ended = run(args, content);
+    const response = interpret(name, content, run);
     postMessage({ running: false });
-    return interpret(name, ended.end, encodeRun(ended));
+    return response;
   }
 
   const tasks = {
@@ -79,7 +138,7 @@
     },
     convert,
     // For a document whose worker was terminated.
-    late: ({ name }) => interpret(name, WASI_ENDS.deadline, new Uint8Array(REPORT + 4)),
+    late: ({ name }) => interpret(name, encoder.encode(ANY_DOCUMENT), () => encodeRun(LATE, limits.time)),
   };
 
   onmessage = async ({ data }) => {

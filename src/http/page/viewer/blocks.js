@@ -1,83 +1,50 @@
-// Reads an extraction's JSON: its summary, its tabs, and the blocks of each tab.
+// Divides a document into blocks: those of its text, or of one of its sheets or slides.
 "use strict";
 
-const { blocksOf, labelOf, problemOf, summaryOf } = (() => {
-  // The limits of what the page shows around a document's text: lengths in characters, and rows of
-  // a list. The downloaded JSON has everything.
-  const LABEL = 100;
-  const DETAIL = 1000;
-  const MAX_ROWS = 50;
+const blocksOf = (() => {
+  // The maximum length of a heading in characters.
+  const HEADING = 1000;
 
-  /** Counts the words without a list of them. */
-  function countWords(text) {
-    const word = /[\p{L}\p{N}]+/gu;
-    let words = 0;
-    while (word.test(text)) words += 1;
-    return words;
-  }
-
-  /** Returns the first elements, and the number of the others. */
-  const first = (list) => ({ rows: list.slice(0, MAX_ROWS), omitted: Math.max(list.length - MAX_ROWS, 0) });
-
-  function warningsOf(warnings = []) {
-    const { rows, omitted } = first(warnings);
-    return { rows: rows.map(({ code, detail }) => ({ code, detail: clip(String(detail), DETAIL) })), omitted };
-  }
-
-  /** Returns the metadata that has a value: numbers, and everything else as text. */
-  function metadataOf(metadata) {
-    const known = Object.entries(metadata ?? {}).filter(([, value]) => value !== null && value !== "");
-    const shown = (value) => (typeof value === "number" ? value : clip(Array.isArray(value) ? value.join(", ") : String(value), DETAIL));
-    const { rows, omitted } = first(known);
-    return { rows: rows.map(([key, value]) => [clip(key, LABEL), shown(value)]), omitted };
-  }
-
-  /** Returns the list that is shown as tabs, if the document has one. */
-  const tabListOf = (extraction) => extraction.sheets ?? extraction.slides;
-
-  function summaryOf(extraction) {
-    const { format, complete, text, warnings, metadata } = extraction;
-    const kind = extraction.sheets ? "sheets" : extraction.slides ? "slides" : "text";
-    return {
-      isExtraction: true,
-      format,
-      complete,
-      words: countWords(text),
-      warnings: warningsOf(warnings),
-      metadata: metadataOf(metadata),
-      content: { kind, tabs: tabListOf(extraction)?.length },
-    };
-  }
-
-  /** Returns a problem's code and detail, or neither if it is not a problem. */
-  function problemOf(json) {
-    if (typeof json?.code !== "string") return {};
-    return { code: clip(json.code, LABEL), detail: clip(String(json.detail ?? json.title ?? ""), DETAIL) };
-  }
-
-  /** Returns the label of a tab. */
-  function labelOf(extraction, tab) {
-    const { name, number, title, body, hidden } = tabListOf(extraction)[tab];
-    const firstLine = () => body.slice(0, body.indexOf("\n") + 1 || undefined).trim();
-    const label = extraction.sheets ? name : `${number}. ${title || firstLine() || "Slide"}`;
-    return clip(label, LABEL) + (hidden ? " (hidden)" : "");
-  }
-
-  function blocksOf(extraction, tab) {
-    if (extraction.sheets) return [tableBlock(extraction.sheets[tab].rows, true)];
-    if (extraction.slides) return slideBlocks(extraction.slides[tab]);
-    const sections = Object.entries(extraction.sections ?? { body: extraction.text });
+  /** Returns the blocks of a document's tab, or of its text. */
+  function blocksOf(document, tab) {
+    if (document.sheets) return sheetBlocks(document.sheets[tab]);
+    if (document.slides) return slideBlocks(document.slides[tab]);
+    const sections = Object.entries(document.sections ?? { body: document.text });
     return sections.flatMap(([section, content]) => (section === "body" ? [textBlock(content)] : [headingBlock({ section }), textBlock(content)]));
   }
 
-  function slideBlocks(slide) {
-    // A very long title is an ordinary text.
-    const title = slide.title?.length > DETAIL ? textBlock(slide.title) : slide.title && headingBlock({ title: slide.title });
-    const tables = (slide.tables ?? []).map((rows) => tableBlock(rows, false));
-    const others = [["notes", "Notes"], ["comments", "Comments"], ["footer", "Header and footer"]];
-    const named = others.flatMap(([key, title]) => (slide[key] ? [headingBlock({ title }), textBlock(slide[key])] : []));
-    return [title, textBlock(slide.body), ...tables, ...named].filter(Boolean);
+  /** Returns a heading and a block for each part that is not empty. */
+  const named = (parts) => parts.flatMap(([title, block]) => (block?.length ? [headingBlock({ title }), block] : []));
+
+  /** Returns the rows, and the parts of the sheet around them. */
+  function sheetBlocks({ rows, comments = [], text_boxes = [], charts = [], header, footer }) {
+    const commentRows = comments.map(({ cell, author, text }) => [cell, author ?? "", text]);
+    return [
+      tableBlock(rows, { isSheet: true }),
+      ...named([
+        ["Comments", tableBlock(commentRows, { columns: ["Cell", "Author", "Comment"] })],
+        ["Text boxes", linesBlock(text_boxes)],
+        ["Header", linesBlock(header)],
+        ["Footer", linesBlock(footer)],
+        ...charts.map((chart, i) => [charts.length === 1 ? "Chart" : `Chart ${i + 1}`, linesBlock(chart)]),
+      ]),
+    ];
   }
 
-  return { blocksOf, labelOf, problemOf, summaryOf };
+  function slideBlocks({ title, body, tables = [], notes, comments, footer }) {
+    // A very long title is an ordinary text.
+    const titleBlock = title?.length > HEADING ? textBlock(title) : title && headingBlock({ title });
+    const others = named([["Notes", linesBlock(notes)], ["Comments", linesBlock(comments)], ["Header and footer", linesBlock(footer)]]);
+    return [titleBlock, textBlock(body), ...tables.map((rows) => tableBlock(rows)), ...others].filter(Boolean);
+  }
+
+  /** Returns a block of all texts in this value, each on a line of its own. */
+  const linesBlock = (value) => textBlock(textsIn(value).join("\n"));
+
+  function textsIn(value) {
+    if (typeof value === "string") return value ? [value] : [];
+    return Object.values(value ?? {}).flatMap(textsIn);
+  }
+
+  return blocksOf;
 })();

@@ -71,8 +71,11 @@ const { clip, headingBlock, pageOf, tableBlock, textBlock } = (() => {
     return word > 0 ? word + 1 : prefix(start, PART.characters).length;
   }
 
-  /** Creates a table. Its unit is a row. A sheet has column letters and row numbers. */
-  function tableBlock(rows, isSheet) {
+  /**
+   * Creates a table. Its unit is a row. A sheet has column letters and row numbers; another table
+   * may have names for its columns.
+   */
+  function tableBlock(rows, { isSheet = false, columns } = {}) {
     // A row is an element, and its number is another. A slide may have many tables of one row, each
     // with three elements.
     const rowElements = isSheet ? 2 : 4;
@@ -90,7 +93,7 @@ const { clip, headingBlock, pageOf, tableBlock, textBlock } = (() => {
       const cut = (cell) => (cell.length <= limit ? cell : { start: prefix(cell, limit), length: cell.length });
       return { cells: cells.map(cut), omitted: row.length - cells.length };
     };
-    const pieces = (from, to) => [{ kind: "table", isSheet, first: from, rows: rows.slice(from, to).map(pieceOf) }];
+    const pieces = (from, to) => [{ kind: "table", isSheet, columns, first: from, rows: rows.slice(from, to).map(pieceOf) }];
     return { length: rows.some((row) => row.length) ? rows.length : 0, unitAt, pieces, cell: (row, column) => rows[row][column] };
   }
 
