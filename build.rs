@@ -32,6 +32,7 @@ fn main() {
 fn set_test_cfgs() {
     for (cfg, variable, default) in [
         ("corpus", "CATDOC_CORPUS", "../shared/corpus"),
+        ("measure", "CATDOC_MEASURE", "../shared/measure"),
         ("native_catdoc", "CATDOC_NATIVE", "/usr/bin/catdoc"),
         ("tools", "CATDOC_TOOLS", "/nonexistent"),
         ("packages", "CATDOC_PACKAGES", "/nonexistent"),

@@ -7,6 +7,9 @@
 
 mod claims;
 mod documents;
+mod folders;
+mod honesty;
+mod honesty_tables;
 mod libreoffice;
 mod load;
 mod memory;

@@ -1,14 +1,14 @@
 //! Accuracy: the words of every reader compared with references, for each format.
 
 use crate::Paths;
+use crate::folders::{self, FORMATS};
+use crate::honesty;
 use crate::readers::{self, Missing, Reader};
 use crate::stats::table;
 use crate::support::reference::reference;
 use crate::support::words::{FEWEST, Score, Summary, Words};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-
-const FORMATS: [&str; 5] = ["doc", "rtf", "xls", "ppt", "wri"];
 
 /// The maximum number of words listed for a document.
 const NAMED: usize = 12;
@@ -18,14 +18,20 @@ const USAGE: &str = "usage: ./build.sh score [OPTIONS] [FOLDER…]
 Reads the documents in each FOLDER and in its folders doc, rtf, xls, ppt and wri. The default is $CATDOC_CORPUS, or
 ../shared/corpus. The reference text of NAME is the file NAME.*.txt next to it.
 
+  --honesty       count instead the documents for which another reader, the witness, has words that our JSON lacks, and
+                  what the JSON says about them. The witness's text of NAME is the file NAME.WITNESS.txt next to it, if
+                  there is one
+  --witness NAME  the witness: tika (the default), libreoffice, anydoc, office_oxide or xberg
   --consensus     use as reference the words on which at least two readers agree, without this one, catdoc and antiword
-  --per-document  list our score of each document, worst first
+  --per-document  list our score of each document, worst first, or with --honesty the words that it lacks
   --write         also write the table to docs/accuracy.md, between the comments scorecard or consensus";
 
 /// The options of the command line.
 #[derive(Default)]
 struct Request {
     folders: Vec<PathBuf>,
+    honesty: bool,
+    witness: Option<String>,
     consensus: bool,
     per_document: bool,
     write: bool,
@@ -34,14 +40,21 @@ struct Request {
 impl Request {
     fn parse(arguments: &[String]) -> Result<Self, String> {
         let mut request = Self::default();
-        for argument in arguments {
+        let mut arguments = arguments.iter();
+        while let Some(argument) = arguments.next() {
             match argument.as_str() {
+                "--honesty" => request.honesty = true,
+                "--witness" => request.witness = Some(arguments.next().ok_or(USAGE)?.clone()),
                 "--consensus" => request.consensus = true,
                 "--per-document" => request.per_document = true,
                 "--write" => request.write = true,
                 option if option.starts_with('-') => return Err(USAGE.to_owned()),
                 folder => request.folders.push(PathBuf::from(folder)),
             }
+        }
+        let has_conflict = request.honesty && (request.consensus || request.write);
+        if has_conflict || (request.witness.is_some() && !request.honesty) {
+            return Err(USAGE.to_owned());
         }
         Ok(request)
     }
@@ -77,6 +90,11 @@ pub fn run(paths: &Paths, arguments: &[String]) -> Result<(), String> {
     if request.folders.is_empty() {
         request.folders.push(paths.corpus());
     }
+    if request.honesty {
+        let Request { folders, witness, per_document, .. } = &request;
+        let witness = witness.as_deref().unwrap_or("tika");
+        return honesty::run(paths, &honesty::Request { folders, witness, per_document: *per_document });
+    }
     let mut missing = BTreeMap::new();
     let mut scorecards = Vec::new();
     for format in FORMATS {
@@ -110,20 +128,8 @@ impl Request {
     /// Returns the documents of a format: those with a reference, or all of them if the readers are
     /// to agree on one.
     fn documents(&self, format: &str) -> Result<Vec<PathBuf>, String> {
-        let mut documents = Vec::new();
-        for folder in &self.folders {
-            let folder = folder.canonicalize().map_err(|error| format!("{}: {error}", folder.display()))?;
-            for folder in [folder.join(format), folder] {
-                let Ok(entries) = folder.read_dir() else { continue };
-                let paths = entries.map(|entry| entry.expect("readable").path());
-                documents.extend(paths.filter(|path| {
-                    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(format))
-                        && (self.consensus || reference(path).is_some())
-                }));
-            }
-        }
-        documents.sort();
-        documents.dedup();
+        let mut documents = folders::documents(&self.folders, format)?;
+        documents.retain(|path| self.consensus || reference(path).is_some());
         Ok(documents)
     }
 

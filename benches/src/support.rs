@@ -4,9 +4,17 @@
 #[path = "../../tests/integration/support/amplifiers.rs"]
 #[allow(dead_code, missing_docs)]
 pub mod amplifiers;
+#[path = "../../tests/integration/support/answer.rs"]
+pub mod answer;
 #[path = "../../tests/integration/support/biff.rs"]
 #[allow(dead_code, missing_docs)]
 pub mod biff;
+#[path = "../../tests/integration/support/biff_parts.rs"]
+#[allow(dead_code, missing_docs)]
+pub mod biff_parts;
+#[path = "../../tests/integration/support/chart.rs"]
+#[allow(dead_code, missing_docs)]
+pub mod chart;
 #[path = "../../tests/integration/support/compound.rs"]
 #[allow(dead_code, missing_docs)]
 pub mod compound;
@@ -46,6 +54,8 @@ pub mod specimens;
 pub mod trend;
 #[path = "../../tests/integration/support/trial.rs"]
 pub mod trial;
+#[path = "../../tests/integration/support/witness.rs"]
+pub mod witness;
 #[path = "../../tests/integration/support/word/mod.rs"]
 #[allow(dead_code, missing_docs, unused_imports)]
 pub mod word;
