@@ -2,6 +2,7 @@
 
 #![cfg_attr(not(tools), allow(unused))]
 
+use crate::support::rtf::PICTURE;
 use crate::support::word::{F_ENCRYPTED, Word};
 use crate::support::{EXTRACTOR, data};
 use catdoc_lambda::Options;
@@ -48,7 +49,8 @@ mod with_a_server {
         bucket.put("in/a.doc", &data("mixed-scripts.doc"));
         bucket.put("in/b.doc", &Word::utf16("short of what it declares\n").declaring(5000).file());
         let mut function = function(&[("CATDOC_OUTPUT_FORMAT", "text")]);
-        for key in ["in/a.doc", "in/b.doc"] {
+        bucket.put("in/c.rtf", format!(r"{{\rtf1 x{PICTURE}}}").as_bytes());
+        for key in ["in/a.doc", "in/b.doc", "in/c.rtf"] {
             function.invoke(&bucket.event(key));
         }
         assert_eq!(bucket.get("text/in/a.doc.txt"), Some(text(&data("mixed-scripts.doc"))));
@@ -57,6 +59,7 @@ mod with_a_server {
         assert_eq!(of("text/in/a.doc.txt", "x-amz-meta-complete"), "true");
         assert_eq!(of("text/in/b.doc.txt", "x-amz-meta-complete"), "false");
         assert_eq!(of("text/in/b.doc.txt", "x-amz-meta-warnings"), "text-missing");
+        assert_eq!(of("text/in/c.rtf.txt", "x-amz-meta-omitted"), "pictures=1");
     }
 
     #[test]

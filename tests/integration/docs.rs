@@ -34,6 +34,11 @@ fn the_table_of_warnings_matches_the_code() {
 }
 
 #[test]
+fn the_table_of_omitted_content_matches_the_code() {
+    assert_eq!(table("| kind | what is counted |", &[]), sorted(docs::omitted()));
+}
+
+#[test]
 fn the_table_of_formats_matches_the_code() {
     assert_eq!(table("| format | extensions | what is read |", &[]), sorted(docs::formats()));
 }

@@ -60,7 +60,7 @@ fn errors_match_those_of_the_other_interfaces() {
 fn an_unknown_option_lists_the_known_ones() {
     let response = post("?colour=red", b"{\\rtf1 a}");
     assert!(
-        response.body.contains("charset, wrap, ascii, sheet, sections, links, hidden, engine, format"),
+        response.body.contains("charset, wrap, ascii, sheet, sections, links, hidden, attachments, engine, format"),
         "{}",
         response.body
     );
@@ -164,7 +164,10 @@ fn csv_parses_back_to_the_rows() {
         let query = format!("?sheet={sheet}");
         let csv = SERVER.post_accepting("text/csv", &format!("/extract{query}"), BINARY, &data("tides.xls"));
         assert_eq!((csv.status, csv.content_type.as_str()), (200, "text/csv; charset=utf-8"));
-        assert_eq!(csv.summary_headers, "format: excel-97\ncomplete: true\n");
+        assert_eq!(
+            csv.summary_headers,
+            "format: excel-97\ncomplete: false\nomitted: headers-and-footers=2, sheets=2\n"
+        );
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv.body.as_bytes());
         let parsed: Vec<Vec<String>> =
             reader.records().map(|row| row.expect("CSV").iter().map(str::to_owned).collect()).collect();

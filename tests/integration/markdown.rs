@@ -48,7 +48,7 @@ fn a_workbook_has_one_table_per_sheet() {
         response.body
     );
     assert!(
-        response.body.contains("\n\n## Суда 船\n\n| Météore | 港口的钟 | 1,234,567 |\n| --- | --- | --- |\n| two<br>lines | 0.1 |\n\n## Kept back\n\n"),
+        response.body.contains("\n\n## Суда 船\n\n| Météore | 港口的钟 | 1,234,567 |\n| --- | --- | --- |\n| two<br>lines | 0.1 |\n\n&[Tab]\n\nPage &[Page]\n\n## Kept back\n\n"),
         "{}",
         response.body
     );

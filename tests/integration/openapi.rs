@@ -2,6 +2,7 @@
 
 use crate::support::http::SERVER;
 use catdoc_lambda::{CHARSETS, RawOptions};
+use serde_json::Value;
 
 #[test]
 fn the_description_is_openapi_3_1_and_names_every_option() {
@@ -15,6 +16,20 @@ fn the_description_is_openapi_3_1_and_names_every_option() {
         assert_eq!(names, [&RawOptions::NAMES, others].concat(), "{path}");
         assert_eq!(parameters[0]["schema"]["enum"], serde_json::json!(CHARSETS[..]));
     }
+}
+
+#[test]
+fn every_schema_that_is_referenced_is_described() {
+    fn assert_described(value: &Value, schemas: &Value) {
+        if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
+            let name = reference.strip_prefix("#/components/schemas/").expect("a schema");
+            assert!(schemas.get(name).is_some(), "{name}");
+        }
+        let fields = value.as_object().into_iter().flat_map(|object| object.values());
+        fields.chain(value.as_array().into_iter().flatten()).for_each(|inner| assert_described(inner, schemas));
+    }
+    let description = SERVER.get("/openapi.json").json();
+    assert_described(&description, &description["components"]["schemas"]);
 }
 
 #[test]

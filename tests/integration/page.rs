@@ -134,7 +134,7 @@ fn paths_next_to_the_page_are_problems() {
 fn the_browser_tests_of_the_page_pass() {
     #[cfg(page)]
     {
-        let files = ["access.test.js", "pagination.test.js", "result.test.js", "upload.test.js"];
-        crate::support::browser::assert_tests_pass(&files, &[], 57);
+        let files = ["access.test.js", "embedded.test.js", "pagination.test.js", "result.test.js", "upload.test.js"];
+        crate::support::browser::assert_tests_pass(&files, &[], 64);
     }
 }

@@ -110,6 +110,7 @@ fn written_documents() -> Vec<(String, Vec<u8>)> {
         ("new.doc".to_owned(), b"PK\x03\x04".to_vec()),
         ("paper.doc".to_owned(), b"%PDF-1.7".to_vec()),
         ("nothing.doc".to_owned(), Vec::new()),
+        ("letter.rtf".to_owned(), crate::account::letter()),
         ("mangled.doc".to_owned(), String::from_utf8_lossy(&data("one-page.doc")).into_owned().into_bytes()),
     ];
     for name in ["one-page.doc", "table.doc", "one-page.rtf", "tides.xls", "harbour.ppt"] {

@@ -104,7 +104,9 @@ fn only_allowed_origins_may_use_the_api() {
     let open = start(&["--cors", "https://example.org", "--cors", "http://localhost:3000"]);
     let response = get(open.address, "/version", origin);
     assert!(response.contains("access-control-allow-origin: https://example.org\r\n"), "{response}");
-    assert!(response.contains("x-catdoc-warnings"), "{response}");
+    for fact in ["format", "complete", "warnings", "omitted", "attachments"] {
+        assert!(response.contains(&format!("x-catdoc-{fact}")), "{fact}: {response}");
+    }
     let stranger = get(open.address, "/version", "Origin: https://example.com\r\n");
     assert!(!stranger.contains("access-control-allow-origin"), "{stranger}");
     let preflight = exchange(

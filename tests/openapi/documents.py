@@ -12,6 +12,16 @@ LETTER = (DATA / "one-page.doc").read_bytes()
 WORKBOOK = (DATA / "tides.xls").read_bytes()
 
 
+def with_object(outer, content):
+    """Returns RTF with an embedded object in the format of OLE 1."""
+    head = bytes.fromhex("01050000 02000000 02000000 5800 00000000 00000000") + len(content).to_bytes(4, "little")
+    return rb"{\rtf1 %s{\object\objemb{\*\objdata %s}}}" % (outer, (head + content).hex().encode())
+
+
+# Contains a picture, and a document that contains a PDF.
+NESTED = with_object(rb"outer{\pict 0102}", with_object(b"inner", b"%PDF-1.4"))
+
+
 def wants_workbook(query):
     return "sheet" in query or query.get("format") == "csv"
 
@@ -38,7 +48,8 @@ def before_call(context, case, kwargs):
     takes_documents = case.path in ("/extract", "/doc-parser")
     if case.meta is None or not case.meta.generation.mode.is_positive or not takes_documents:
         return
-    document = WORKBOOK if wants_workbook(case.query or {}) else LETTER
+    query = case.query or {}
+    document = WORKBOOK if wants_workbook(query) else NESTED if "attachments" in query else LETTER
     if case.media_type == "multipart/form-data":
         kwargs["files"] = {"file": ("letter.doc", document, "application/msword")}
     else:

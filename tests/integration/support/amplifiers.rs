@@ -1,4 +1,4 @@
-//! Documents of a few megabytes whose text, structure or response is much larger.
+//! Documents whose text, structure or response takes much more memory than the document.
 
 use super::biff::{Workbook, mul_rk, rk, shared};
 use super::form::Form;
@@ -29,6 +29,7 @@ pub fn amplifiers() -> Vec<Amplifier> {
         of_body("cells of one character", 200, "/extract", &small_cells()),
         of_body("pipes in Markdown", 200, "/extract?format=markdown", &repeated("|", 260)),
         of_form("too much markup on the page", 422, &repeated("<", 400)),
+        of_body("large embedded documents", 200, "/extract", &embedded_documents()),
     ];
     amplifiers.extend(quick_amplifiers());
     amplifiers
@@ -89,6 +90,14 @@ fn many_sheets(sheets: usize) -> Vec<u8> {
 
 fn many_slides(slides: usize) -> Vec<u8> {
     (0..slides).fold(Presentation::new(), |show, _| show.slide(Slide::new())).file()
+}
+
+/// Returns a presentation with three large embedded documents. A text is in JSON twice. Their bytes
+/// and texts exist at the same time.
+fn embedded_documents() -> Vec<u8> {
+    let document = format!("{{\\rtf1 {}}}", "x".repeat(5 << 20)).into_bytes();
+    let slide = (1..=3).fold(Slide::new(), Slide::object);
+    (0..3).fold(Presentation::new().slide(slide), |show, _| show.embedded("Word.Document.8", &document)).file()
 }
 
 fn many_footnotes(notes: usize) -> Vec<u8> {

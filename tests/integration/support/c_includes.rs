@@ -31,11 +31,13 @@ pub fn dependencies(folder: &Path, root: &Path, foreign: &[&str]) -> Vec<Depende
     dependencies
 }
 
-/// Returns the C files below `folder`, sorted.
+/// Returns our C files below `folder`, sorted.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
-        if entry.is_dir() {
+        if entry.ends_with("generated") {
+            continue;
+        } else if entry.is_dir() {
             files.extend(self::files(&entry));
         } else if entry.extension().is_some_and(|extension| extension == "c" || extension == "h") {
             files.push(entry);

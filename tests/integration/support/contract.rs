@@ -1,6 +1,6 @@
 //! The contract of results: the valid outcomes of any document.
 
-use catdoc_lambda::{Error, Extraction, Limits, WarningCode};
+use catdoc_lambda::{Attachment, Error, Extraction, Limits, Sheet, Structure, WarningCode};
 
 /// The errors that a document can cause, with their status: the README's table without errors of
 /// requests.
@@ -28,24 +28,42 @@ pub fn kind(result: &Result<Extraction, Error>, limits: &Limits) -> Result<&'sta
     match result {
         Ok(extraction) => text_kind(extraction, limits),
         Err(Error::Internal(reason)) => Err(format!("internal: {reason}")),
-        Err(error) => match REFUSALS.iter().find(|(code, _)| *code == error.code()) {
-            Some((code, status)) if *status == error.status() && !error.to_string().is_empty() => Ok(code),
+        Err(error) => match status_of(error.code()) {
+            Some(status) if status == error.status() && !error.to_string().is_empty() => Ok(error.code()),
             Some(_) => Err(format!("{} with {}: {error}", error.code(), error.status())),
             None => Err(format!("{} for a document: {error}", error.code())),
         },
     }
 }
 
+/// Returns the status of an error that a document can cause.
+fn status_of(code: &str) -> Option<u16> {
+    REFUSALS.iter().find(|(known, _)| *known == code).map(|(_, status)| *status)
+}
+
 fn text_kind(extraction: &Extraction, limits: &Limits) -> Result<&'static str, String> {
-    let Extraction { text, complete, warnings, .. } = extraction;
+    let Extraction { text, complete, warnings, structure, omitted, attachments, .. } = extraction;
+    for Attachment { content, .. } in attachments {
+        match content {
+            Ok(inner) => text_kind(inner, limits).map(drop)?,
+            Err(failure) if status_of(failure.code).is_some() && !failure.detail.is_empty() => {}
+            Err(failure) => return Err(format!("{failure:?} for an attachment")),
+        }
+    }
+    let is_incomplete = |it: &Attachment| it.content.as_ref().is_ok_and(|inner| inner.complete == Some(false));
     let has = |code| warnings.iter().any(|warning| warning.code == code);
-    let has_loss = LOSSES.into_iter().any(has);
+    let has_loss = LOSSES.into_iter().any(has)
+        || omitted.iter().any(|omitted| omitted.kind.has_text())
+        || attachments.iter().any(is_incomplete);
+    let has_parts = matches!(structure, Structure::Sheets(sheets) if sheets.iter().any(Sheet::has_parts));
+    let is_empty = text.trim().is_empty() && !has_parts;
     let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\u{C}');
     let faults = [
         (text.len() > limits.output, "more text than the limit"),
-        (text.trim().is_empty() && !has(WarningCode::NoText), "no text, and no word of it"),
+        (is_empty && !has(WarningCode::NoText), "no text, and no word of it"),
         (!text.trim().is_empty() && has(WarningCode::NoText), "a text together with a no-text warning"),
-        (has_loss != (*complete == Some(false)), "`complete` is not what the warnings say"),
+        (has_loss != (*complete == Some(false)), "`complete` is not what the warnings and omissions say"),
+        (omitted.iter().any(|it| it.count == 0 || it.detail.is_empty()), "omitted content without a count or words"),
         (text.contains('\u{FFFD}') && !has(WarningCode::InvalidCharacters), "U+FFFD, and no word of it"),
         (text.contains(is_control), "a control character"),
         (warnings.iter().any(|warning| warning.detail.is_empty()), "a warning without words"),
@@ -65,7 +83,8 @@ mod tests {
     fn result(text: &str, complete: Option<bool>, warnings: &[WarningCode]) -> Result<Extraction, Error> {
         let warnings = warnings.iter().map(|code| Warning { code: *code, detail: "so".to_owned() }).collect();
         let (text, metadata) = (text.to_owned(), Metadata::default());
-        Ok(Extraction { text, format: Format::Rtf, complete, warnings, metadata, structure: Structure::Text })
+        let (structure, omitted, attachments) = (Structure::Text, Vec::new(), Vec::new());
+        Ok(Extraction { text, format: Format::Rtf, complete, warnings, metadata, structure, omitted, attachments })
     }
 
     #[test]

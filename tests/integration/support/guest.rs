@@ -63,7 +63,7 @@ pub fn report(words: &[u32]) -> String {
 }
 
 /// The address of the bytes in [`printing_with`].
-pub const BYTES: u32 = 0x8_0000;
+pub const BYTES: u32 = 0x2_0000;
 
 /// Returns a guest like [`printing`] with eight more pages of memory that start with these bytes,
 /// at [`BYTES`].

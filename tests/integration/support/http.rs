@@ -102,7 +102,8 @@ fn agent() -> ureq::Agent {
 fn read_response(result: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Response {
     let mut response = result.expect("a response");
     let header = |name: &str| response.headers().get(name).map(|value| value.to_str().expect("ASCII").to_owned());
-    let summary_headers = ["format", "complete", "warnings"].map(|name| (name, header(&format!("x-catdoc-{name}"))));
+    let summary_headers = ["format", "complete", "warnings", "omitted", "attachments"]
+        .map(|name| (name, header(&format!("x-catdoc-{name}"))));
     let line = |(name, value): (&str, Option<String>)| value.map(|value| format!("{name}: {value}\n"));
     let summary_headers = summary_headers.into_iter().filter_map(line).collect();
     let content_type = header("content-type").unwrap_or_default();

@@ -4,8 +4,9 @@ use std::thread;
 
 /// An upload or a response, for each request.
 const REQUEST: u64 = 32 << 10;
-/// The sandbox, and what the host makes of a document, for each slot.
-const SLOT: u64 = (64 + 3 * 32) << 10;
+/// The sandbox, what the host makes of a document, and the bytes of embedded documents, for each
+/// slot.
+const SLOT: u64 = (64 + 3 * 32 + 32) << 10;
 /// The buffers of a connection.
 const CONNECTION: u64 = 256;
 /// The allocator's caches and the growth of stacks.

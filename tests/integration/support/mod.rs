@@ -1,12 +1,15 @@
 //! Helpers shared by the tests.
 
 pub mod amplifiers;
+pub mod answer;
 pub mod biff;
+pub mod biff_parts;
 pub mod binary;
 #[cfg(page)]
 pub mod browser;
 pub mod c_includes;
 pub mod calls;
+pub mod chart;
 pub mod compound;
 pub mod contract;
 pub mod damage;
@@ -21,9 +24,12 @@ pub mod guest;
 pub mod http;
 pub mod layers;
 pub mod memory_formula;
+pub mod module_run;
+pub mod mtef;
 pub mod mutate;
 #[cfg(all(feature = "s3", tools))]
 pub mod object_store;
+pub mod ole;
 #[cfg(all(tools, packages, qemu))]
 pub mod packages;
 #[cfg(target_arch = "x86_64")]
@@ -47,6 +53,7 @@ pub mod tools;
 pub mod trend;
 pub mod trial;
 pub mod wire;
+pub mod witness;
 pub mod word;
 pub mod word_text;
 pub mod words;

@@ -1,11 +1,13 @@
 //! Valid documents of every format, as input for mutations.
 
-use super::biff::{bare, biff_5, boolean, cell_2, label_bytes, number, record, rk};
+use super::biff::{CHART, Workbook, bare, biff_5, boolean, cell_2, label, label_bytes, number, record, rk, string};
+use super::biff_parts::{self, COMMENT, TEXT_BOX, drawing, embedded, further_headers, note, object, shape, word_art};
+use super::chart;
 use super::compound::compound_file;
 use super::data;
-use super::ppt::{powerpoint_4, powerpoint_95};
+use super::ppt::{Presentation, Slide, VIDEO, powerpoint_4, powerpoint_95};
 use super::property_set::{DOCUMENT_SUMMARY, PropertySet, SUMMARY};
-use super::word::{AutoNumber, Document, Form, Header, Level, Paragraph, Piece, Props, Style};
+use super::word::{AutoNumber, Document, Form, Header, Level, Paragraph, Piece, Props, Shape, Style};
 use super::write::{FOOTER, HEADER, HIDDEN, PICTURE, SPECIAL, Word1, Write};
 
 /// Documents of the formats with files in `tests/data`.
@@ -15,7 +17,15 @@ const FILES: [&str; 6] = ["one-page.doc", "table.doc", "one-page.rtf", "cyrillic
 pub fn specimens() -> Vec<(&'static str, Vec<u8>)> {
     let files = FILES.map(|name| (name, data(name)));
     let old = write_documents().into_iter().chain(old_workbooks()).chain(old_presentations());
-    files.into_iter().chain(word_documents()).chain(old).chain(described()).collect()
+    files
+        .into_iter()
+        .chain(word_documents())
+        .chain([sheet_with_parts()])
+        .chain(charts())
+        .chain(old)
+        .chain(described())
+        .chain([with_objects()])
+        .collect()
 }
 
 /// Returns Word for Windows documents, one per storage format.
@@ -45,6 +55,39 @@ fn write_documents() -> [(&'static str, Vec<u8>); 4] {
     ]
 }
 
+/// Returns a workbook with comments, shapes, a control, headers and an embedded workbook.
+fn sheet_with_parts() -> (&'static str, Vec<u8>) {
+    let picture = |flags: u16, class: &str| object(biff_parts::PICTURE, 9, &embedded(flags, 2, class, 0));
+    let records = [
+        record(biff_parts::HEADER, &string("&LTides&RPage &P")),
+        further_headers(3, 0, ["even", "", "first", "foot"]),
+        label(0, 0, "Dover"),
+        shape(COMMENT, 1, "Why?"),
+        shape(TEXT_BOX, 2, "aside"),
+        drawing(&word_art("Spring tide")),
+        picture(0, "Worksheet"),
+        picture(0x31, "Forms.CommandButton.1"),
+        note(0, 0, 1, "Ann"),
+    ];
+    let button = [&[0; 16][..], &[0, 2, 16, 0, 8, 0, 0, 0, 5, 0, 0, 0x80], b"Print\0\0\0"].concat();
+    let mut inner = Workbook::of(&[label(0, 0, "ebb")]).stream();
+    inner.resize(4096, 0);
+    let file = Workbook::of(&records).compound().stream("Ctls", &button);
+    ("excel-97, parts", file.stream_in("MBD00000000", "Workbook", &inner).file())
+}
+
+/// Returns charts inside a sheet, as a sheet, and of Microsoft Graph.
+fn charts() -> [(&'static str, Vec<u8>); 2] {
+    let texts = [chart::text(chart::TITLE, "Tides"), chart::text(chart::VALUE_AXIS, "Metres")].concat();
+    let records = [chart::series("High water"), texts];
+    let rows = (0..20).map(|row| label(row, 0, "Folkestone")).collect::<Vec<_>>();
+    let workbook = Workbook::new()
+        .sheet("Data", &[rows, vec![chart::chart(&records)]].concat())
+        .sheet_of("Diagram", 0, CHART, &records);
+    let cells = (0..40).map(|row| chart::graph_cell(0x0004, row, 0, 0, b"\x0A\x00Folkestone")).collect::<Vec<_>>();
+    [("excel-97, charts", workbook.file()), ("excel-97, graph", chart::graph([0x80, 6], &cells, &records))]
+}
+
 /// Returns workbooks from before Excel 97.
 fn old_workbooks() -> [(&'static str, Vec<u8>); 4] {
     let cells_2 = (0..40).flat_map(|row| {
@@ -64,6 +107,18 @@ fn old_workbooks() -> [(&'static str, Vec<u8>); 4] {
     ]
 }
 
+/// Returns a presentation with embedded documents and other objects.
+fn with_objects() -> (&'static str, Vec<u8>) {
+    let word = with_everything(Document::word_97()).file();
+    let presentation = Presentation::new()
+        .slide(Slide::new().title("The harbour clock").object(1).picture().notes("To be said").notes_object(2))
+        .slide(Slide::new().body("It has\ntwo faces").object(3))
+        .embedded("Word.Document.8", &word)
+        .embedded("", &word)
+        .external(VIDEO);
+    ("powerpoint-97, objects", presentation.file())
+}
+
 /// Returns presentations from before PowerPoint 97.
 fn old_presentations() -> [(&'static str, Vec<u8>); 3] {
     let slide = (&b"The harbour clock"[..], &b"It has\rtwo faces"[..], &b"To be said"[..]);
@@ -74,8 +129,8 @@ fn old_presentations() -> [(&'static str, Vec<u8>); 3] {
     ]
 }
 
-/// Returns documents that are mostly metadata, so that mutations hit it.
-fn described() -> [(&'static str, Vec<u8>); 2] {
+/// Returns documents that are mostly metadata or objects, so that mutations hit them.
+fn described() -> [(&'static str, Vec<u8>); 3] {
     let mut summary = PropertySet::summary().codepage(1200).moment(12, 12_696_264_000).number(14, 7);
     for id in [2, 3, 4, 5, 6, 8, 9, 18] {
         summary = summary.wide(id, "Tides of the week, \u{1F41F}");
@@ -84,12 +139,18 @@ fn described() -> [(&'static str, Vec<u8>); 2] {
     let document = Document::word_97().paragraph("Text").compound();
     let rtf = b"{\\rtf1\\ansi\\ansicpg932{\\*\\generator Writer 1;}{\\info{\\title \\'92\\'aa}{\\upr{\\author ?}{\\*\\ud\\uc1{\\author \\u-10179?\\u-8097?}}}\
         {\\creatim\\yr2003\\mo5\\dy1}{\\comment \\bin3 {}}x}\\nofpages7{\\*\\more x}\\version2{\\doccomm a\\par b}}Text}";
+    let objects = b"{\\rtf1 a{\\object\\objemb{\\*\\objclass Package}{\\*\\objdata \
+        0105000002000000080000005061636b6167650000000000000000002400000002007400742e727466000000030002000000\
+        74000c0000007b5c7274663120746964657d}\
+        {\\result{\\pict\\wmetafile8 0102}}}{\\shp{\\*\\shpinst{\\sp{\\sn gtextUNICODE}{\\sv DRAFT}}}}\
+        {\\*\\atnid MV}{\\*\\atnauthor Maxim}\\chatn{\\*\\annotation\\chatn why}{\\deleted{\\footnote gone}}{\\xe{\\v b}}{\\*\\ftnsep\\par}}";
     [
         (
             "word-97, described",
             document.stream(SUMMARY, &summary.stream()).stream(DOCUMENT_SUMMARY, &more.stream()).file(),
         ),
         ("rtf, described", rtf.to_vec()),
+        ("rtf, objects", objects.to_vec()),
     ]
 }
 
@@ -127,6 +188,9 @@ pub fn with_everything(document: Document) -> Document {
             .style(Style::heading(2).list(1, Some(0)))
             .paragraph(Paragraph::from("i").list(1, 0))
             .paragraph(Paragraph::from("j").list(2, 0))
+            .paragraph(Paragraph::from("k").picture(Shape::picture()).picture(Shape::artwork("l")))
+            .shape(Shape::artwork("m"))
+            .header_shape(Shape::artwork("n"))
             .paragraph(Paragraph::from("k").list(3, 1))
             .paragraph(Paragraph::from("l").style(2))
             .paragraph(forms);

@@ -41,6 +41,11 @@ impl Words {
         Self(rest.filter(|(_, times)| *times > 0).collect())
     }
 
+    /// Returns whether this word is among them.
+    pub fn contains(&self, word: &str) -> bool {
+        self.0.contains_key(word)
+    }
+
     /// Returns the number of words.
     pub fn count(&self) -> usize {
         self.0.values().sum()
