@@ -2,8 +2,10 @@
 
 prepare_packaging() {
     ensure_modules
-    # The packages include catdoc's licence, and an up-to-date module did not fetch the sources.
+    # The packages include the licences of catdoc and zlib, and an up-to-date module did not fetch
+    # the sources.
     ensure_catdoc
+    ensure_zlib
     ensure_rust
     have dpkg-deb || die "packaging needs apt and dpkg; run it on Debian"
     # The linker for both processors, and the tools that inspect the result and list its
