@@ -46,7 +46,8 @@ pub fn extract(
 ) -> Result<Extraction, Error> {
     recognise(document)?;
     let budget = Budget { limits: limits.clone(), bytes: MAX_BYTES, documents: MAX_LISTED };
-    let mut reading = Reading { module, limits, budget, embedded_options: options.for_embedded() };
+    let embedded_options = &options.for_embedded();
+    let mut reading = Reading { module, limits, budget, embedded_options };
     let place = Place { document, storage: None };
     match reading.read(place, options)? {
         Interpretation::Document(mut extraction, listing) => {
@@ -79,7 +80,7 @@ struct Reading<'a, M> {
     module: &'a mut M,
     limits: &'a Limits,
     budget: Budget,
-    embedded_options: Options,
+    embedded_options: &'a Options,
 }
 
 impl<M: Module> Reading<'_, M> {
@@ -136,10 +137,14 @@ impl<M: Module> Reading<'_, M> {
 
     /// Copies the bytes of embedded documents out of the document.
     fn bytes(&mut self, place: Place, count: usize) -> Vec<Result<Copied, Error>> {
-        let options = self.embedded_options.clone();
-        let run = match self.run(place, Task::Attachments, &options) {
+        let run = match self.run(place, Task::Attachments, self.embedded_options) {
             Ok(run) => run,
-            Err(error) => return vec![Err(error)],
+            Err(error) => {
+                let is_late = matches!(error, Error::Deadline { .. });
+                let limit = self.limits.time;
+                let failure = || if is_late { Error::Deadline { limit } } else { Error::internal("no run") };
+                return (0..count).map(|_| Err(failure())).collect();
+            }
         };
         let end = run.end;
         let (documents, last) = split_bytes(run.stdout, count);
@@ -188,9 +193,9 @@ impl<M: Module> Reading<'_, M> {
             Source::Storage(storage) => (Place { storage: Some(storage), ..place }, &[][..]),
             Source::Bytes => (Place { document: &bytes, storage: None }, &bytes[..bytes.len().min(HEAD)]),
         };
-        let options = self.embedded_options.clone();
+        let options = self.embedded_options;
         let recognised = if inner.storage.is_some() { Ok(()) } else { recognise(inner.document).map(|_| ()) };
-        let content = recognised.map_err(Error::from).and_then(|()| self.read(inner, &options));
+        let content = recognised.map_err(Error::from).and_then(|()| self.read(inner, options));
         let embedded = match embedded.source {
             Source::Bytes => Embedded { bytes: u32::try_from(inner.document.len()).unwrap_or(u32::MAX), ..embedded },
             Source::Storage(_) => embedded,
@@ -200,7 +205,7 @@ impl<M: Module> Reading<'_, M> {
                 if is_damaged {
                     extraction.warn_of_damaged_bytes();
                 }
-                self.attach(&mut extraction, inner, listing, &options, depth + 1);
+                self.attach(&mut extraction, inner, listing, options, depth + 1);
                 vec![Attachment::new(embedded, head, Ok(*extraction))]
             }
             Ok(Interpretation::Object(listing)) => {
@@ -212,7 +217,13 @@ impl<M: Module> Reading<'_, M> {
                 // An object is not a level, and does not count as a document. Its content is
                 // smaller than the object, so that this ends.
                 self.budget.documents += 1;
-                self.attachments(inner, unwrapped, depth)
+                let mut attachments = self.attachments(inner, unwrapped, depth);
+                for extraction in attachments.iter_mut().filter_map(|it| it.content.as_mut().ok()) {
+                    if is_damaged {
+                        extraction.warn_of_damaged_bytes();
+                    }
+                }
+                attachments
             }
             Err(error) => failed(embedded, head, error),
         }
@@ -364,5 +375,39 @@ mod tests {
         let third = &extraction.attachments[0].content.as_ref().expect("a text").attachments[0];
         let fourth = &third.content.as_ref().expect("a text").attachments[0];
         assert_eq!(fourth.content.as_ref().expect_err("no more room").code, "output-limit");
+    }
+
+    /// A copied object that contains a document; its bytes are damaged.
+    fn damaged_object(place: &str, wants_bytes: bool) -> (String, Vec<u8>) {
+        let attachment = "attachment\x1F\tA\t\t9\tbytes\x1E".to_owned();
+        match (place, wants_bytes) {
+            ("{\\rt outer", false) => (attachment, b"outer".to_vec()),
+            ("{\\rt outer", true) => (String::new(), [chunk(0, "{\\rtwrapper"), chunk(0, "")].concat()),
+            ("{\\rtwrapper", false) => (attachment, Vec::new()),
+            ("{\\rtwrapper", true) => (String::new(), chunk(0, "{\\rt inner")),
+            _ => (String::new(), b"inner".to_vec()),
+        }
+    }
+
+    #[test]
+    fn damaged_bytes_make_the_text_of_a_document_inside_an_object_uncertain() {
+        let (extraction, _) = read(damaged_object, &Options::default());
+        let inner = extraction.attachments[0].content.as_ref().expect("a text");
+        assert_eq!((inner.text.as_str(), inner.warnings[0].code.as_str()), ("inner", "text-uncertain"));
+        assert_eq!(extraction.complete, Some(false));
+    }
+
+    #[test]
+    fn all_documents_that_are_not_copied_in_time_are_late() {
+        let mut module = Script {
+            runs: 0,
+            time: Duration::from_secs(10),
+            script: |_, _| ("attachment\x1F\tA\t\t9\tbytes\x1E".repeat(2), b"outer".to_vec()),
+        };
+        let limits = Limits { time: Duration::from_secs(10), ..Limits::default() };
+        let extraction = extract(&mut module, &Bytes::from_static(b"{\\rt outer"), &Options::default(), &limits);
+        let extraction = extraction.expect("the text of the outer document");
+        let codes = extraction.attachments.iter().map(|it| it.content.as_ref().expect_err("no time is left").code);
+        assert_eq!(codes.collect::<Vec<_>>(), ["deadline", "deadline"]);
     }
 }
