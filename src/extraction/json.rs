@@ -110,9 +110,9 @@ fn add_schema<T: ToSchema>(schemas: &mut Vec<(String, RefOr<Schema>)>) {
 pub const SUMMARY_HEADERS: [(&str, &str); 5] = [
     ("format", "The format of the document"),
     ("complete", "The completeness of the text: true, false or unknown"),
-    ("warnings", "The codes of all warnings, attachments included, separated by commas; absent if there are none"),
+    ("warnings", "The codes of all warnings, attachments included, separated by commas; absent without warnings"),
     ("omitted", "What the text leaves out, as in pictures=3, charts=1; absent if it leaves out nothing"),
-    ("attachments", "The number of documents in the document, in the text or not; absent if there are none"),
+    ("attachments", "The number of documents in the document, in the text or not; absent without embedded documents"),
 ];
 
 /// Returns the facts about a text that is sent without its JSON, as names and values.

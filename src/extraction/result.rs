@@ -81,7 +81,7 @@ impl Extraction {
     }
 }
 
-/// A document that is embedded in another one, with its extraction or the reason why there is none.
+/// A document that is embedded in another one, with its extraction or the error that prevented it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
     /// Its name, such as a file name; empty if it has none.
@@ -92,7 +92,7 @@ pub struct Attachment {
     pub media_type: &'static str,
     /// Its size in bytes.
     pub bytes: u64,
-    /// Its extraction, or the reason why there is none.
+    /// Its extraction, or the error that prevented it.
     pub content: Result<Box<Extraction>, AttachmentFailure>,
 }
 

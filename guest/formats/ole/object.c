@@ -55,7 +55,7 @@ static void list_bytes(const struct attachment *a, const struct stream *s, uint3
 	damage_found(&cut_contents, NOWHERE, at > s->length || length > s->length - at);
 }
 
-/* Lists the first stream that consists of a document; returns 0 if there is none. */
+/* Lists the first stream that is a document; returns 0 if no stream is one. */
 static int list_stream(struct compound *c, const char *program)
 {
 	for (size_t i = 0; i < COUNT(documents); i++) {

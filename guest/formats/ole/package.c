@@ -23,7 +23,7 @@ static void take_character(uint32_t character)
 		current->name[current->name_length++] = (uint16_t)character;
 }
 
-/* Returns the offset after the string's zero, or 0 if there is none. */
+/* Returns the offset after the string's zero, or 0 if the string has no end. */
 static uint32_t skip_string(const struct stream *s, uint32_t at)
 {
 	unsigned char bytes[64];

@@ -181,7 +181,7 @@ static int read_edit(struct objects *o, uint32_t at, int is_newest, uint32_t *pr
 
 /*
  * Reads all edits, starting with the newest, which is at `at`. If a pointer to the previous edit is
- * wrong, the next one in the stream is taken. Returns 0 if there are none.
+ * wrong, the next one in the stream is taken. Returns 0 if no edit can be read.
  */
 static int read_edits(struct objects *o, uint32_t at)
 {

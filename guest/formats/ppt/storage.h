@@ -17,7 +17,7 @@ struct storage {
 	int is_compressed;
 };
 
-/* Finds the content with this identifier as an object; returns 0 if there is none. */
+/* Finds the content of the object with this identifier; returns 0 if it has no content. */
 int storage_find(struct storage *s, const struct objects *o, uint32_t identifier);
 
 /* Lists the content as an attachment. */

@@ -22,7 +22,7 @@ static int take_record(struct records *r, struct record *record)
 	return is_record;
 }
 
-/* Takes the drawing that follows its number; returns 0 if there is none. */
+/* Takes the drawing that follows its number; returns 0 if no drawing follows. */
 static int take_drawing(struct drawings *d, struct records *left)
 {
 	struct record drawing;
