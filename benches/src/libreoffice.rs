@@ -17,12 +17,28 @@ const BATCH: usize = 40;
 /// The time without any output after which the current document is given up.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Returns its version if it is installed.
-pub fn version() -> Option<String> {
+/// Returns its version if it is installed with the program that reads this format.
+pub fn version(format: &str) -> Option<String> {
+    let library = match format {
+        "xls" => "libsclo.so",
+        "ppt" => "libsdlo.so",
+        _ => "libswlo.so",
+    };
+    if !program_folder()?.join(library).exists() {
+        return None;
+    }
     let output = Command::new("soffice").arg("--version").stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let version = text.split_whitespace().nth(1)?;
     Some(version.split('.').take(2).collect::<Vec<_>>().join("."))
+}
+
+/// Returns the folder of the program behind `soffice`, which has a library for each of the suite's
+/// programs.
+fn program_folder() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let link = std::env::split_paths(&path).map(|folder| folder.join("soffice")).find(|link| link.exists())?;
+    Some(link.canonicalize().ok()?.parent()?.to_owned())
 }
 
 /// Returns the texts of documents of one format.

@@ -60,7 +60,7 @@ pub fn of(paths: &Paths, format: &str) -> (Vec<Reader>, Vec<Missing>) {
         all.push(python(paths, "xberg", "xberg"));
         all.push(python(paths, "extractous", "Tika (extractous)"));
     }
-    all.push(office());
+    all.push(office(format));
     if format == "doc" {
         all.push(native(ANTIWORD));
     }
@@ -103,9 +103,9 @@ fn python(paths: &Paths, package: &str, name: &'static str) -> Result<Reader, Mi
     Ok(Reader::new(format!("{name} {}", pinned(package)), true, Source::Worker(Box::new(Worker::new(command)))))
 }
 
-fn office() -> Result<Reader, Missing> {
+fn office(format: &str) -> Result<Reader, Missing> {
     let install_command = "apt-get install libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui";
-    let version = libreoffice::version().ok_or(Missing { name: "LibreOffice", install_command })?;
+    let version = libreoffice::version(format).ok_or(Missing { name: "LibreOffice", install_command })?;
     Ok(Reader::new(format!("LibreOffice {version}"), true, Source::LibreOffice))
 }
 
