@@ -27,7 +27,9 @@
 #
 # WASI_SDK_PATH  the wasi-sdk that compiles the C; by default /opt/wasi-sdk, or else Debian's
 #                clang-19 and wasi-libc
-# CATDOC_SRC     catdoc 0.95 as a tarball or a directory, for machines without a network
+# CATDOC_SRC, LIBTOMCRYPT_SRC
+#                catdoc 0.95 and LibTomCrypt 1.18.2, each as a tarball or a directory, for machines
+#                without a network
 #
 # On Debian and its derivatives, root installs missing packages; otherwise the script lists them.
 set -euo pipefail
@@ -37,7 +39,9 @@ source "$root/tools/packages.sh"
 source "$root/tools/debs.sh"
 source "$root/tools/wheels.sh"
 source "$root/tools/rust.sh"
+source "$root/tools/sources.sh"
 source "$root/tools/catdoc.sh"
+source "$root/tools/libtomcrypt.sh"
 source "$root/tools/zlib.sh"
 source "$root/tools/modules.sh"
 source "$root/tools/tests.sh"

@@ -53,7 +53,8 @@ output=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
     exit 1
 }
 
-[ -e "$here/generated/pairs.inc" ] && [ -e "$here/generated/zlib/zlib.h" ] || {
+[ -e "$here/generated/names.inc" ] && [ -e "$here/generated/zlib/zlib.h" ] &&
+    [ -e "$here/generated/libtomcrypt/LICENSE" ] || {
     echo "compile.sh: $here/generated is missing: run ../build.sh wasm, which generates it" >&2
     exit 1
 }
@@ -73,12 +74,17 @@ done
 
 cd "$work"
 common=(-O2 -std=gnu11 -Iguest -ffunction-sections -fdata-sections)
+# Only these parts of LibTomCrypt, small, and without its checks of pointers and its own tests.
+libtomcrypt=(
+    -Iguest/generated/libtomcrypt/src/headers -DLTC_NOTHING -DLTC_MD5 -DLTC_SHA1 -DLTC_RC4_STREAM
+    -DLTC_SMALL_CODE -DLTC_NO_FILE -DLTC_NO_TEST -DARGTYPE=3
+)
 sanitized=('-fsanitize=address,undefined' -fno-sanitize-recover=undefined)
 case $native in
 --fuzz) common+=(-fPIC "${sanitized[@]}" -fsanitize=fuzzer-no-link) ;;
 --cover) common+=(-fPIC -fprofile-instr-generate -fcoverage-mapping -fcoverage-compilation-dir=.) ;;
 esac
-ours=("${common[@]}" -Wall -Wextra -Werror)
+ours=("${common[@]}" "${libtomcrypt[@]}" -Wall -Wextra -Werror)
 [ "$native" != --native ] || ours+=(-Wno-unknown-pragmas)
 # Optimised for size: catdoc's own readers run only on request.
 catdocs=(-Oz -DHAVE_CONFIG_H -Icompat -Isrc)
@@ -119,15 +125,19 @@ compile() { # SOURCE FLAGS...
 # Optimised for size: no document spends its time in these.
 cold=(
     main
-    charset/codepage
+    'charset/(codepage|ebcdic|entities|mt_extra)'
     io/inflate
+    io/password
+    'formats/(.*/decrypt|encryption/.*)'
     'formats/(ole|plain|properties)/.*'
     'formats/ppt/(external|object_storages|storage|unread)'
-    'formats/rtf/(destinations|info|object_data|objects|omissions|shapes)'
-    'formats/word/(artwork|drawings|macros|object_pool|pictures)'
+    'formats/rtf/(autonumbers|destinations|encoding|formatted_story|headings|html.*|info|labels|math.*)'
+    'formats/rtf/(object_data|objects|omissions|shapes|trail_bytes)'
+    'formats/word/(artwork|capitals|drawings|macros|formatted_lines|object_pool|pictures)'
     'formats/write/pictures'
-    'formats/xls/(chart|references|cell_comments|drawing|embedded_objects|old_objects|page_headers)'
-    'text/(fields|formulas|metadata|number.*)'
+    'formats/xls/(calendar|date_names|format_(brackets|builtin)|lunar|names|system)'
+    'formats/xls/(chart|references|cell_comments|drawing|eight_bit|embedded_objects|old_objects|page_headers)'
+    'text/(capitals|fields|marks|metadata|number.*)'
 )
 cold_pattern="guest/($(IFS='|'; echo "${cold[*]}"))\.c"
 while read -r source; do
@@ -135,8 +145,8 @@ while read -r source; do
     [[ ! $source =~ ^$cold_pattern$ ]] || size=(-Oz)
     compile "$source" "${ours[@]}" "${size[@]}"
 done < <(find guest -name '*.c' ! -path 'guest/generated/*' | sort)
-for source in guest/generated/zlib/*.c; do
-    compile "$source" "${common[@]}" -Oz -w
+for source in guest/generated/zlib/*.c guest/generated/libtomcrypt/src/{hashes,misc,stream/rc4}/*.c; do
+    compile "$source" "${common[@]}" "${libtomcrypt[@]}" -DLTC_SOURCE -Oz -w
 done
 for source in compat/*.c; do
     compile "$source" "${ours[@]}" "${catdocs[@]}"
@@ -174,9 +184,9 @@ link=(
     # The stack is below the data, so that a stack overflow traps instead of overwriting tables.
     '-Wl,--stack-first' '-Wl,-z,stack-size=16384'
     # The host resets all memory after each document, so it is only as large as an ordinary document
-    # needs, and grows on demand. 140 KB are constants, 50 KB of these the charset tables; untouched
-    # ones cost nothing.
-    '-Wl,--initial-memory=196608'
+    # needs, and grows on demand. 165 KB are constants, 75 KB of these tables of charsets and names;
+    # untouched ones cost nothing.
+    '-Wl,--initial-memory=262144'
     '-Wl,--export=catdoc_report'
     # For base/memory_refused.c.
     '-Wl,--wrap=sbrk'

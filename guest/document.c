@@ -15,6 +15,7 @@
 #include "formats/plain/broken.h"
 #include "formats/properties/summary.h"
 #include "formats/reader.h"
+#include "formats/rtf/encoding.h"
 #include "text/attachments.h"
 #include "text/authors.h"
 #include "text/metadata.h"
@@ -57,11 +58,6 @@ static enum outcome read_compound(struct input *file)
 	return outcome;
 }
 
-static int is_rtf(const unsigned char *start)
-{
-	return !memcmp(start, "{\\rt", 4);
-}
-
 /*
  * Detects BIFF2 to 5 without a container: a BOF record with a length that its version allows
  * ([MS-XLS] 2.4.21 for BIFF5).
@@ -100,16 +96,17 @@ static enum outcome read_file(struct input *file)
 	static const struct {
 		int (*begins)(const unsigned char *start);
 		reader *read;
-	} formats[] = {{is_rtf, rtf_read},
-		       {is_bare_workbook, workbook_read},
+	} formats[] = {{is_bare_workbook, workbook_read},
 		       {is_bare_word, word_read},
 		       {is_write, write_read}};
 	struct document d = {.file = file};
 	struct stream whole = stream_of_file(file);
-	unsigned char start[8] = {0};
-	stream_read(&whole, 0, start, sizeof(start));
+	unsigned char start[ENCODING_HEAD] = {0};
+	size_t count = stream_read(&whole, 0, start, sizeof(start));
 	if (compound_matches(&whole))
 		return read_compound(file);
+	if (encoding_is_rtf(start, count))
+		return rtf_read(&d);
 	for (size_t i = 0; i < COUNT(formats); i++)
 		if (formats[i].begins(start))
 			return formats[i].read(&d);

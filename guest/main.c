@@ -16,19 +16,21 @@
 #include "document.h"
 #include "io/input.h"
 #include "io/output.h"
+#include "io/password.h"
 #include "text/writer.h"
 
 /* Runs catdoc itself (../catdoc-src/compat/hooks.c) and returns its exit code. */
 int catdoc_run(int argc, char **argv);
 
 /* The long options with an argument, numbered beyond the letters. */
-enum { OPTION_STORAGE = 256 };
+enum { OPTION_STORAGE = 256, OPTION_PASSWORD_FILE };
 
 static const struct option long_options[] = {
 	{"parts", no_argument, &options.parts, 1}, {"hidden", no_argument, &options.hidden, 1},
-	{"links", no_argument, &options.links, 1}, {"markdown", no_argument, &options.markdown, 1},
+	{"links", no_argument, &options.links, 1}, {"formatting", no_argument, &options.formatting, 1},
 	{"attachments", no_argument, &options.attachments, 1},
 	{"storage", required_argument, NULL, OPTION_STORAGE},
+	{"password-file", required_argument, NULL, OPTION_PASSWORD_FILE},
 	{"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0},
 };
 
@@ -58,9 +60,10 @@ static void print_help(void)
 		"  --parts      mark sheets, slides, stories, rows and cells\n"
 		"  --hidden     print hidden text\n"
 		"  --links      print the targets of hyperlinks\n"
-		"  --markdown   print Word documents as Markdown\n"
+		"  --formatting  mark the formatting of Word and RTF documents\n"
 		"  --attachments  print the bytes of embedded documents, in chunks\n"
 		"  --storage N  read the document in this storage of a compound file\n"
+		"  --password-file FILE  open encrypted documents with the first line of FILE\n"
 		"  --catdoc     read with catdoc's own code, which has only catdoc's options\n");
 }
 
@@ -119,6 +122,14 @@ static void set_storage(const char *value)
 	options.storage = (uint32_t)storage;
 }
 
+static void set_password(const char *file)
+{
+	if (!password_read(file)) {
+		perror(file);
+		exit_now(EXIT_NO_INPUT);
+	}
+}
+
 static void take_option(int option)
 {
 	switch (option) {
@@ -150,6 +161,9 @@ static void take_option(int option)
 		break;
 	case OPTION_STORAGE:
 		set_storage(optarg);
+		break;
+	case OPTION_PASSWORD_FILE:
+		set_password(optarg);
 		break;
 	case '8':
 		options.width = 1;
@@ -191,7 +205,9 @@ static int read_file(const char *name)
 	return code;
 }
 
-/* Standard input stays open: where a runtime lends the module its own, closing it would close that. */
+/*
+ * Standard input stays open: where a runtime lends the module its own, closing it would close that.
+ */
 static int read_stdin(void)
 {
 	static int is_read;
@@ -240,10 +256,16 @@ static int take_catdoc(int *argc, char **argv)
 	return is_there;
 }
 
+static void end_run(void)
+{
+	password_wipe();
+	output_flush();
+}
+
 int main(int argc, char **argv)
 {
-	exit_set_flush(output_flush);
+	exit_set_flush(end_run);
 	int code = take_catdoc(&argc, argv) ? catdoc_run(argc, argv) : run(argc, argv);
-	output_flush();
+	end_run();
 	return output_failed() ? EXIT_NO_OUTPUT : code;
 }

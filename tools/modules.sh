@@ -52,16 +52,18 @@ ensure_toolchain() {
 # Provides the sources of the guest that are not committed.
 ensure_guest_sources() {
     ensure_catdoc
+    ensure_libtomcrypt
     ensure_zlib
     ensure_tables
 }
 
-# Generates the tables of character widths and of the charsets that catdoc lacks, from crates.
+# Generates the tables of character widths and of the charsets that catdoc lacks, from crates, and
+# compresses the names of months and days.
 ensure_tables() {
     ensure_rust
     mkdir -p "$generated"
     cargo run --quiet --locked --manifest-path "$tables/Cargo.toml" --target-dir "$target/tables" -- "$generated" ||
-        die "the charset and width tables could not be generated; see cargo's message above"
+        die "the tables of charsets, widths and names could not be generated; see cargo's message above"
 }
 
 # Prints one hash over everything that determines the module's bytes: our files and the compiler's

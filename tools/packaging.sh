@@ -2,9 +2,10 @@
 
 prepare_packaging() {
     ensure_modules
-    # The packages include the licences of catdoc and zlib, and an up-to-date module did not fetch
-    # the sources.
+    # The packages include the licences of catdoc, LibTomCrypt and zlib, and an up-to-date module did
+    # not fetch the sources.
     ensure_catdoc
+    ensure_libtomcrypt
     ensure_zlib
     ensure_rust
     have dpkg-deb || die "packaging needs apt and dpkg; run it on Debian"

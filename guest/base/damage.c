@@ -27,7 +27,7 @@ void damage_found(const struct damage *kind, uint32_t at, uint32_t count)
 		return;
 	if (kind->effect == TEXT_MISSING)
 		add(&catdoc_report.lost, count);
-	else
+	else if (kind->effect == TEXT_UNCERTAIN)
 		catdoc_report.flags |= FLAG_UNCERTAIN;
 	while (i < kinds && found[i].kind != kind)
 		i++;

@@ -10,6 +10,7 @@
 enum damage_effect {
 	TEXT_MISSING,   /* text could not be read */
 	TEXT_UNCERTAIN, /* text was read, but some of it may be wrong, misplaced or deleted */
+	VALUES_MISSING, /* the document is whole, but nothing has calculated its values yet */
 };
 
 /* A kind of damage: a constant of the reader that finds it. */

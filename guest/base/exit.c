@@ -8,11 +8,18 @@
 
 static void (*flush_output)(void);
 
+static enum exit_code encrypted_code(void)
+{
+	if (catdoc_report.flags & FLAG_UNKNOWN_CIPHER)
+		return EXIT_DAMAGED;
+	return catdoc_report.flags & FLAG_WRONG_PASSWORD ? EXIT_PASSWORD : EXIT_ENCRYPTED;
+}
+
 enum exit_code exit_code_of_document(void)
 {
 	int is_finished = catdoc_report.stage == STAGE_FINISHED;
 	if (is_finished && (catdoc_report.flags & FLAG_ENCRYPTED))
-		return EXIT_ENCRYPTED;
+		return encrypted_code();
 	if (catdoc_report.flags & FLAG_CHARSET_MISSING)
 		return EXIT_NO_CHARSET;
 	return is_finished && !catdoc_report.format_name[0] ? EXIT_UNAVAILABLE : EXIT_DAMAGED;

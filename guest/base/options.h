@@ -10,7 +10,7 @@ struct options {
 	int parts;    /* --parts: mark sheets, slides, stories, parts, cells and rows */
 	int hidden;   /* --hidden: print hidden text */
 	int links;    /* --links: print a link's target after its text */
-	int markdown; /* --markdown: print Word documents as Markdown */
+	int formatting; /* --formatting: mark the formatting of Word and RTF documents */
 	int verbose;  /* -v: print the file information block before the text */
 	int broken;   /* -b: read unrecognised bytes as the text of a Word document */
 	int width;    /* -8, -u: bytes per character where only a guess can tell; 0 to guess */

@@ -52,4 +52,31 @@ void charset_end(struct decoder *d, charset_sink *sink);
  */
 uint32_t charset_symbol(const uint16_t *font, unsigned font_length, unsigned char byte);
 
+/* Returns whether a symbol font's name begins with these letters: few other fonts' names do. */
+static inline int symbol_font_begins(unsigned first, unsigned second)
+{
+	enum { TO_LOWER = 0x2020 };
+	switch ((first << 8 | second) | TO_LOWER) {
+	case 's' << 8 | 'y':
+	case 'w' << 8 | 'e':
+	case 'w' << 8 | 'i':
+	case 'z' << 8 | 'a':
+	case 'i' << 8 | 't':
+	case 'm' << 8 | 'a':
+	case 'm' << 8 | 'o':
+	case 'm' << 8 | 't':
+	case 'b' << 8 | 'o':
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+/* Returns the symbol font of this name in UTF-16, or NULL if the font has letters. */
+struct symbol_font;
+const struct symbol_font *symbol_font_named(const uint16_t *name, unsigned length);
+
+/* Returns the character that a byte shows in a symbol font, or U+FFFD. */
+uint32_t symbol_font_character(const struct symbol_font *font, unsigned char byte);
+
 #endif

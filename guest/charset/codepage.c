@@ -2,6 +2,7 @@
  * Windows code pages: their charsets, and the code page of a language or font.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/bytes.h"
 #include "codepage.h"
@@ -10,13 +11,54 @@
 
 enum { WESTERN = 1252 };
 
-/* Code pages whose charset is not named after their number. */
+/*
+ * Code pages whose charset is not named after their number. Those that Windows lacks are IBM's
+ * numbers of the same charsets. 709 extends ASMO 449 as 708 does.
+ */
 static const struct {
 	uint16_t codepage;
 	const char *name;
 } names[] = {
 	{0, "cp1252"},
 	{367, "us-ascii"},
+	{708, "8859-6"},
+	{709, "8859-6"},
+	{813, "8859-7"},
+	{819, "8859-1"},
+	{878, "koi8-r"},
+	{912, "8859-2"},
+	{913, "8859-3"},
+	{914, "8859-4"},
+	{915, "8859-5"},
+	{916, "8859-8"},
+	{919, "8859-10"},
+	{920, "8859-9"},
+	{921, "8859-13"},
+	{923, "8859-15"},
+	{943, "cp932"},
+	{954, "euc-jp"},
+	{970, "cp949"},
+	{1089, "8859-6"},
+	{1168, "koi8-u"},
+	{1208, "utf-8"},
+	{1275, "mac-roman"},
+	{1280, "mac-greek"},
+	{1281, "mac-turkish"},
+	{1282, "mac-centeuro"},
+	{1283, "mac-cyrillic"},
+	{1363, "cp949"},
+	{1381, "cp936"},
+	{1386, "cp936"},
+	{1392, "gb18030"},
+	{5346, "cp1250"},
+	{5347, "cp1251"},
+	{5348, "cp1252"},
+	{5349, "cp1253"},
+	{5350, "cp1254"},
+	{5351, "cp1255"},
+	{5352, "cp1256"},
+	{5353, "cp1257"},
+	{5354, "cp1258"},
 	{10000, "mac-roman"},
 	{10001, "cp932"},
 	{10002, "cp950"},
@@ -91,13 +133,16 @@ static const struct {
 	{0x082C, 1251}, {0x0843, 1251}, {0x0C1A, 1251}, {0x1C1A, 1251}, {0x201A, 1251},
 };
 
-/* By the charset of a font; 10000 is the Macintosh's. */
+/* By the charset of a font; 77 to 89 are those of the Macintosh. */
 static const struct {
 	uint8_t charset;
 	uint16_t codepage;
 } by_font[] = {
-	{77, 10000}, {128, 932},  {129, 949},  {134, 936},  {136, 950},  {161, 1253}, {162, 1254},
-	{163, 1258}, {177, 1255}, {178, 1256}, {186, 1257}, {204, 1251}, {222, 874},  {238, 1250},
+	{77, 10000}, {78, 10001}, {79, 10003}, {80, 10008}, {81, 10002}, {82, 1361},  {83, 10005},
+	{84, 10004}, {85, 10006}, {86, 10081}, {87, 10021}, {88, 10029}, {89, 10007}, {128, 932},
+	{129, 949},  {130, 1361}, {134, 936},  {136, 950},  {161, 1253}, {162, 1254}, {163, 1258},
+	{177, 1255}, {178, 1256}, {179, 1256}, {180, 1256}, {181, 1255}, {186, 1257}, {204, 1251},
+	{222, 874},  {238, 1250},
 };
 
 unsigned codepage_of_language(unsigned language)
@@ -116,5 +161,31 @@ unsigned codepage_of_font(int charset)
 	for (size_t i = 0; i < COUNT(by_font); i++)
 		if (by_font[i].charset == charset)
 			return by_font[i].codepage;
+	return 0;
+}
+
+/* By the last word of a font's name, in lower case, as in the FontSubstitutes of Windows. */
+static const struct {
+	const char *word;
+	uint16_t codepage;
+} by_name[] = {
+	{"cyr", 1251},    {"ce", 1250},       {"greek", 1253},    {"tur", 1254},
+	{"baltic", 1257}, {"(hebrew)", 1255}, {"(arabic)", 1256}, {"(vietnamese)", 1258},
+};
+
+unsigned codepage_of_font_name(const uint16_t *name, unsigned length)
+{
+	enum { TO_LOWER = 0x20 };
+	for (size_t i = 0; i < COUNT(by_name); i++) {
+		const char *word = by_name[i].word;
+		size_t size = strlen(word), same = 0;
+		if (length <= size || name[length - size - 1] != ' ')
+			continue;
+		while (same < size &&
+		       (name[length - size + same] | TO_LOWER) == (unsigned char)word[same])
+			same++;
+		if (same == size)
+			return by_name[i].codepage;
+	}
 	return 0;
 }

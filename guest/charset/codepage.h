@@ -2,6 +2,8 @@
 #ifndef GUEST_CHARSET_CODEPAGE_H
 #define GUEST_CHARSET_CODEPAGE_H
 
+#include <stdint.h>
+
 /* Returns the code page of a language ([MS-LCID]), or 1252 for western or unknown ones. */
 unsigned codepage_of_language(unsigned language);
 
@@ -10,5 +12,11 @@ unsigned codepage_of_language(unsigned language);
  * the charset does not tell.
  */
 unsigned codepage_of_font(int charset);
+
+/*
+ * Returns the code page of a font whose name, in UTF-16, ends with a script, as in "Arial Cyr", or
+ * 0. Windows has such names for fonts whose charset says nothing.
+ */
+unsigned codepage_of_font_name(const uint16_t *name, unsigned length);
 
 #endif

@@ -3,32 +3,34 @@
  */
 #include "base/bytes.h"
 #include "charset.h"
+#include "mt_extra.h"
 
 #include "generated/symbols.inc"
 
 /*
  * Names are in lower case; a numbered family member precedes the family. A font without a table has
- * no Unicode equivalents.
+ * no Unicode equivalents. symbol_font_begins() has the first letters.
  */
-static const struct {
+static const struct symbol_font {
 	const char *name;
 	const uint16_t *characters; /* from 0x20 on */
+	int is_mt_extra;            /* they are in mt_extra.c */
 } fonts[] = {
-	{"symbol", symbols_symbol},
-	{"symbolmt", symbols_symbol},
-	{"webdings", symbols_webdings},
-	{"wingdings 2", symbols_wingdings_2},
-	{"wingdings 3", symbols_wingdings_3},
-	{"wingdings2", symbols_wingdings_2},
-	{"wingdings3", symbols_wingdings_3},
-	{"wingdings", symbols_wingdings},
-	{"zapf dingbats", symbols_zapf_dingbats},
-	{"zapfdingbats", symbols_zapf_dingbats},
-	{"itc zapf dingbats", symbols_zapf_dingbats},
-	{"monotype sorts", symbols_zapf_dingbats},
-	{"marlett", NULL},
-	{"mt extra", NULL},
-	{"bookshelf symbol", NULL},
+	{"symbol", symbols_symbol, 0},
+	{"symbolmt", symbols_symbol, 0},
+	{"webdings", symbols_webdings, 0},
+	{"wingdings 2", symbols_wingdings_2, 0},
+	{"wingdings 3", symbols_wingdings_3, 0},
+	{"wingdings2", symbols_wingdings_2, 0},
+	{"wingdings3", symbols_wingdings_3, 0},
+	{"wingdings", symbols_wingdings, 0},
+	{"zapf dingbats", symbols_zapf_dingbats, 0},
+	{"zapfdingbats", symbols_zapf_dingbats, 0},
+	{"itc zapf dingbats", symbols_zapf_dingbats, 0},
+	{"monotype sorts", symbols_zapf_dingbats, 0},
+	{"marlett", NULL, 0},
+	{"mt extra", NULL, 1},
+	{"bookshelf symbol", NULL, 0},
 };
 
 static unsigned lower(unsigned unit)
@@ -54,7 +56,17 @@ static int begins_with(const uint16_t *font, unsigned length, const char *name)
 	return i == length || !is_word(font[i]);
 }
 
-uint32_t charset_symbol(const uint16_t *font, unsigned font_length, unsigned char byte)
+const struct symbol_font *symbol_font_named(const uint16_t *name, unsigned length)
+{
+	if (length < 2 || !symbol_font_begins(name[0], name[1]))
+		return NULL;
+	for (size_t i = 0; i < COUNT(fonts); i++)
+		if (begins_with(name, length, fonts[i].name))
+			return &fonts[i];
+	return NULL;
+}
+
+uint32_t symbol_font_character(const struct symbol_font *font, unsigned char byte)
 {
 	enum {
 		FIRST = 0x20,
@@ -63,16 +75,19 @@ uint32_t charset_symbol(const uint16_t *font, unsigned font_length, unsigned cha
 		BEHIND = 0xE000,
 		BEYOND = 0x1F100
 	};
-	for (size_t i = 0; i < COUNT(fonts); i++) {
-		if (!begins_with(font, font_length, fonts[i].name))
-			continue;
-		if (byte < FIRST)
-			return byte;
-		uint32_t character = fonts[i].characters ? fonts[i].characters[byte - FIRST] : 0;
-		/* The tables store characters beyond the first plane as surrogates. */
-		if (character >= SURROGATES && character < BEHIND)
-			return character - SURROGATES + BEYOND;
-		return character ? character : NONE;
-	}
-	return 0;
+	if (byte < FIRST)
+		return byte;
+	uint32_t character = font->characters    ? font->characters[byte - FIRST]
+			     : font->is_mt_extra ? mt_extra_character(byte)
+						 : 0;
+	/* The tables store characters beyond the first plane as surrogates. */
+	if (character >= SURROGATES && character < BEHIND)
+		return character - SURROGATES + BEYOND;
+	return character ? character : NONE;
+}
+
+uint32_t charset_symbol(const uint16_t *font, unsigned font_length, unsigned char byte)
+{
+	const struct symbol_font *symbols = symbol_font_named(font, font_length);
+	return symbols ? symbol_font_character(symbols, byte) : 0;
 }

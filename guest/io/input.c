@@ -24,6 +24,22 @@ static void fill_window(struct input *f, long start)
 	f->end = window + (n > 0 ? n : 0);
 }
 
+static struct input in_memory(const unsigned char *bytes, size_t length)
+{
+	return (struct input){.fd = -1,
+			      .window = bytes,
+			      .at = bytes,
+			      .end = bytes + length,
+			      .length = (long)length};
+}
+
+struct input *input_of_bytes(const unsigned char *bytes, size_t length)
+{
+	static struct input copy;
+	copy = in_memory(bytes, length);
+	return &copy;
+}
+
 /*
  * Reads a pipe to its end. The window is then the whole document, without a file behind it. Returns
  * 0 if reading fails or memory runs out.
@@ -43,11 +59,7 @@ static int read_pipe(struct input *f)
 		n = read(f->fd, bytes + length, room - length);
 		length += n > 0 ? n : 0;
 	} while (n > 0);
-	*f = (struct input){.fd = -1,
-			    .window = bytes,
-			    .at = bytes,
-			    .end = bytes + length,
-			    .length = (long)length};
+	*f = in_memory(bytes, length);
 	return n == 0;
 }
 

@@ -33,6 +33,9 @@ struct input *input_open(const char *name, const char *mode);
  */
 struct input *input_stdin(void);
 
+/* Opens a copy of the document in memory, which it keeps. Only one may be open. */
+struct input *input_of_bytes(const unsigned char *bytes, size_t length);
+
 int input_close(struct input *f);
 
 /* Returns the next byte after the window's end, or EOF. */

@@ -7,23 +7,31 @@
 #include "charset/charset.h"
 #include "fields.h"
 
+enum { QUOTE = '"', OPENING = 0x201C, CLOSING = 0x201D };
+
+static int is_quote(unsigned unit)
+{
+	return unit == QUOTE || unit == OPENING;
+}
+
 size_t argument_next(const uint16_t *units, size_t count, size_t at, struct argument *argument)
 {
-	enum { QUOTE = '"', OPENING = 0x201C, CLOSING = 0x201D };
 	while (at < count && units[at] <= ' ')
 		at++;
 	unsigned end = ' ';
-	if (at < count && (units[at] == QUOTE || units[at] == OPENING)) {
+	if (at < count && is_quote(units[at])) {
 		end = units[at] == QUOTE ? QUOTE : CLOSING;
 		at++;
 	}
 	argument->units = at < count ? units + at : NULL;
 	argument->length = 0;
-	while (at < count && units[at] != end) {
+	/* The argument of a switch may follow without a space, as in \f"Symbol". */
+	int is_switch = end == ' ' && at < count && units[at] == '\\';
+	while (at < count && units[at] != end && !(is_switch && is_quote(units[at]))) {
 		argument->length++;
 		at++;
 	}
-	return at < count ? at + 1 : at;
+	return at < count && units[at] == end ? at + 1 : at;
 }
 
 int argument_is(const struct argument *argument, const char *word)
@@ -40,7 +48,8 @@ uint32_t argument_number(const struct argument *argument)
 	char digits[12] = {0};
 	for (size_t i = 0; i < argument->length && i < sizeof(digits) - 1; i++)
 		digits[i] = argument->units[i] < 0x80 ? (char)argument->units[i] : ' ';
-	return (uint32_t)strtoul(digits, NULL, 0);
+	int is_hexadecimal = digits[0] == '0' && (digits[1] | 0x20) == 'x';
+	return (uint32_t)strtoul(digits, NULL, is_hexadecimal ? 16 : 10);
 }
 
 /* HYPERLINK [address] [\l place] */
@@ -82,26 +91,56 @@ struct argument argument_button(const uint16_t *units, size_t count, size_t at)
 	return text;
 }
 
-/* number [\f "font"] [\u] */
+/* The last character decoded. It is static because a decoder's callback takes only a character. */
+static uint32_t decoded;
+
+static void keep_decoded(uint32_t character)
+{
+	decoded = character;
+}
+
+/* Returns the character of one or two bytes of Shift-JIS. */
+static uint32_t shift_jis(uint32_t bytes)
+{
+	struct decoder decoder = {.charset = charset_of_codepage(932)};
+	if (bytes > 0xFF)
+		charset_put(&decoder, (unsigned char)(bytes >> 8), keep_decoded);
+	charset_put(&decoder, (unsigned char)bytes, keep_decoded);
+	charset_end(&decoder, keep_decoded);
+	return decoded;
+}
+
+/* Returns whether Windows assigns this private-use character to a byte of a symbol font. */
+static int is_of_symbol_font(uint32_t character)
+{
+	return character >> 8 == 0xF0;
+}
+
+/* number [\f "font"] [\a | \j | \u], by which the number is a byte, Shift-JIS or Unicode */
 uint32_t argument_symbol(const uint16_t *units, size_t count, size_t at, unsigned char *byte)
 {
-	enum { LONGEST_NAME = 32 };
+	enum { LONGEST_NAME = 32, UNIT = 0xFFFF, LAST_CHARACTER = 0x10FFFF };
 	struct argument argument, font = {0};
-	int is_unicode = 0;
+	int is_unicode = 0, is_shift_jis = 0;
 	at = argument_next(units, count, at, &argument);
 	uint32_t character = argument_number(&argument);
 	while (at < count) {
 		at = argument_next(units, count, at, &argument);
 		if (argument_is(&argument, "\\f"))
 			at = argument_next(units, count, at, &font);
-		else if (argument_is(&argument, "\\u"))
-			is_unicode = 1;
+		is_unicode |= argument_is(&argument, "\\u");
+		is_shift_jis |= argument_is(&argument, "\\j");
 	}
 	*byte = 0;
-	if (character > 0xFF || is_unicode)
+	/* A private-use character may be a signed number. */
+	if (character > LAST_CHARACTER)
+		character &= UNIT;
+	if (is_shift_jis)
+		return character > UNIT ? 0 : shift_jis(character);
+	if (!is_of_symbol_font(character) && (character > 0xFF || is_unicode))
 		return character;
 	*byte = (unsigned char)character;
-	if (character == 0 || font.length == 0 || font.length >= LONGEST_NAME)
+	if (*byte == 0 || font.length == 0 || font.length >= LONGEST_NAME)
 		return 0;
 	return charset_symbol(font.units, (unsigned)font.length, *byte);
 }

@@ -3,6 +3,7 @@
  * 2.9.131 to 2.9.151; [RTF 1.9.1], "List Tables").
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "lists.h"
@@ -15,12 +16,32 @@ void lists_set_text(struct lists *l, struct level *level, const uint16_t *units,
 		memory_append(l->units, l->unit_count, units[i]);
 }
 
+void lists_set_name(struct lists *l, struct list *list, const uint16_t *units, size_t count)
+{
+	list->name = (uint32_t)l->unit_count;
+	list->name_length = (uint8_t)(count < UINT8_MAX ? count : UINT8_MAX);
+	for (int i = 0; i < list->name_length; i++)
+		memory_append(l->units, l->unit_count, units[i]);
+}
+
 static int find_list(struct lists *l, struct list_override *o)
 {
 	for (size_t i = 0; !o->list && i < l->count; i++)
 		if (l->list[i].id == o->id)
 			o->list = (uint16_t)(i + 1);
 	return o->list != 0;
+}
+
+size_t lists_find(struct lists *l, const uint16_t *name, size_t length)
+{
+	for (size_t i = 0; i < l->override_count; i++) {
+		const struct list *list =
+			find_list(l, &l->overrides[i]) ? &l->list[l->overrides[i].list - 1] : NULL;
+		if (list && list->name_length == length && length > 0 &&
+		    memcmp(l->units + list->name, name, length * sizeof(*name)) == 0)
+			return i + 1;
+	}
+	return 0;
 }
 
 static const struct level *level_of(const struct lists *l, const struct list_override *o,
@@ -62,7 +83,8 @@ static int put_number(const struct lists *l, const struct list_override *o, unsi
 	const struct level *level = level_of(l, o, n);
 	if (!level || level->format == NO_NUMBER || level->format == BULLET)
 		return 0;
-	return numbers_format(to, is_legal ? ARABIC : level->format,
+	int is_arabic = is_legal && level->format != LEADING_ZERO;
+	return numbers_format(to, is_arabic ? ARABIC : level->format,
 			      l->list[o->list - 1].counts[n]);
 }
 
@@ -75,6 +97,10 @@ const struct level *lists_label(struct lists *l, size_t override, unsigned level
 	if (!at)
 		return NULL;
 	count_paragraph(l, o, level);
+	if (at->format != BULLET && at->format != NO_NUMBER) {
+		l->last = override + 1;
+		l->last_level = level;
+	}
 	for (int i = 0; i < at->length && *length < LONGEST_LABEL; i++) {
 		uint16_t unit = l->units[at->text + (uint32_t)i];
 		if (unit < LIST_LEVELS)
@@ -83,6 +109,28 @@ const struct level *lists_label(struct lists *l, size_t override, unsigned level
 			label[(*length)++] = unit;
 	}
 	return at;
+}
+
+void lists_start(struct lists *l, size_t override, unsigned level, int number)
+{
+	if (override >= l->override_count || level >= LIST_LEVELS)
+		return;
+	l->overrides[override].restarts |= (uint16_t)(1u << level);
+	l->overrides[override].starts[level] = number;
+}
+
+void lists_begin_section(struct lists *l)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (l->list[i].restarts)
+			l->list[i].begun = 0;
+}
+
+void lists_restart(struct lists *l)
+{
+	l->last = 0;
+	for (size_t i = 0; i < l->count; i++)
+		l->list[i].begun = 0;
 }
 
 void lists_close(struct lists *l)

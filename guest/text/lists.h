@@ -15,13 +15,20 @@ struct level {
 	uint8_t length, format, is_legal;
 	/* restart after a paragraph of a level above this one; 0 never, ANY_LEVEL always */
 	uint8_t restarts;
-	uint16_t font; /* of a bullet */
+	uint8_t capitals; /* enum label_capitals */
+	uint16_t font;    /* of a bullet */
 };
+
+/* The capitals of a label. */
+enum label_capitals { LABEL_AS_MARK, LABEL_CAPITALS, LABEL_AS_TYPED };
 
 struct list {
 	int id;
+	uint32_t name; /* offset in `units` */
+	uint8_t name_length;
 	size_t first_level;
 	uint8_t levels;
+	uint8_t restarts; /* in each section */
 	uint16_t begun; /* levels that have begun, a bit each */
 	int counts[LIST_LEVELS];
 };
@@ -44,10 +51,28 @@ struct lists {
 	size_t override_count;
 	uint16_t *units;
 	size_t unit_count;
+	/* The last number: its override, from 1 on, and its level; 0 for none. */
+	size_t last;
+	unsigned last_level;
 };
 
 /* Sets a level's text, truncated to the length of a label. */
 void lists_set_text(struct lists *l, struct level *level, const uint16_t *units, size_t count);
+
+/* Sets a list's name, by which LISTNUM fields refer to it. */
+void lists_set_name(struct lists *l, struct list *list, const uint16_t *units, size_t count);
+
+/* Returns the first override of the list with this name, from 1 on; 0 if there is none. */
+size_t lists_find(struct lists *l, const uint16_t *name, size_t length);
+
+/* Sets the number of this level's next paragraph. */
+void lists_start(struct lists *l, size_t override, unsigned level, int number);
+
+/* Begins a section: lists that restart there have not begun. */
+void lists_begin_section(struct lists *l);
+
+/* Begins a story, which is numbered independently. */
+void lists_restart(struct lists *l);
 
 /*
  * Counts a paragraph of this override and level, and writes its label. Returns the level, or NULL

@@ -110,7 +110,10 @@ static void put_finding(const char *what, const char *unit, uint32_t first, uint
 
 static void put_damage(const struct damage *kind, uint32_t first, uint32_t count)
 {
-	put_string(kind->effect == TEXT_MISSING ? "text-missing" : "text-uncertain");
+	static const char *const keys[] = {[TEXT_MISSING] = "text-missing",
+					   [TEXT_UNCERTAIN] = "text-uncertain",
+					   [VALUES_MISSING] = "uncalculated"};
+	put_string(keys[kind->effect]);
 	put(MARK_VALUE);
 	put_finding(kind->what, kind->unit, first, count);
 }

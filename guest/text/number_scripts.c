@@ -5,12 +5,19 @@
 #include "base/bytes.h"
 #include "numbers.h"
 
+/* The largest number that is spelled out. */
+enum { MOST_COUNTED = 9999 };
+
 /* How a format builds numbers from its marks. */
 enum kind {
 	DIGITS,   /* marks for 0 to 9, by digit */
 	COUNTED,  /* marks for 0 to 9, ten, hundred, thousand: "two tens five" */
 	LEGAL,    /* the same, with "one ten" instead of "ten" */
+	BARE,     /* as spoken in Japan and Korea: without zeros, and "one" only at the end */
+	BARE_LEGAL,
 	SEQUENCE, /* one mark for each number */
+	CYCLE,    /* a stem and a branch: the years of the Chinese calendar */
+	NATIVE,   /* Korean words for tens, then for ones */
 };
 
 static const uint16_t common[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
@@ -66,6 +73,26 @@ static const uint16_t russian[] = {
 	0x0445, 0x0446, 0x0447, 0x0448, 0x0449, 0x044B, 0x044D, 0x044E, 0x044F,
 };
 
+static const uint16_t upper_russian[] = {
+	0x0410, 0x0411, 0x0412, 0x0413, 0x0414, 0x0415, 0x0416, 0x0417, 0x0418, 0x041A,
+	0x041B, 0x041C, 0x041D, 0x041E, 0x041F, 0x0420, 0x0421, 0x0422, 0x0423, 0x0424,
+	0x0425, 0x0426, 0x0427, 0x0428, 0x0429, 0x042B, 0x042D, 0x042E, 0x042F,
+};
+static const uint16_t hindi_vowels[] = {0x0905, 0x0906, 0x0907, 0x0908, 0x0909, 0x090A,
+					0x090B, 0x090F, 0x0910, 0x0913, 0x0914};
+static const uint16_t hindi_consonants[] = {
+	0x0915, 0x0916, 0x0917, 0x0918, 0x0919, 0x091A, 0x091B, 0x091C, 0x091D, 0x091E, 0x091F,
+	0x0920, 0x0921, 0x0922, 0x0923, 0x0924, 0x0925, 0x0926, 0x0927, 0x0928, 0x092A, 0x092B,
+	0x092C, 0x092D, 0x092E, 0x092F, 0x0930, 0x0932, 0x0935, 0x0936, 0x0937, 0x0938, 0x0939,
+};
+/* Korean words, of one to three syllables: of one to nine, then of ten to ninety. */
+static const uint16_t native[][3] = {
+	{0xD558, 0xB098}, {0xB458}, {0xC14B}, {0xB137}, {0xB2E4, 0xC12F}, {0xC5EC, 0xC12F},
+	{0xC77C, 0xACF1}, {0xC5EC, 0xB35F}, {0xC544, 0xD649}, {0xC5F4}, {0xC2A4, 0xBB3C},
+	{0xC11C, 0xB978}, {0xB9C8, 0xD754}, {0xC270}, {0xC608, 0xC21C}, {0xC77C, 0xD754},
+	{0xC5EC, 0xB4E0}, {0xC544, 0xD754},
+};
+
 static const struct {
 	uint8_t format, kind;
 	uint16_t first; /* where the marks are consecutive in Unicode, without a list */
@@ -73,11 +100,11 @@ static const struct {
 	const uint16_t *marks;
 } scripts[] = {
 	{10, DIGITS, 0, 0, common},
-	{11, COUNTED, 0, 0, common},
+	{11, BARE, 0, 0, common},
 	{12, SEQUENCE, 0, COUNT(aiueo), aiueo},
 	{13, SEQUENCE, 0, COUNT(iroha), iroha},
 	{14, DIGITS, 0xFF10, 0, NULL},
-	{16, LEGAL, 0, 0, japanese},
+	{16, BARE_LEGAL, 0, 0, japanese},
 	{17, DIGITS, 0, 0, common},
 	{18, SEQUENCE, 0x2460, 20, NULL},
 	{19, DIGITS, 0xFF10, 0, NULL},
@@ -91,6 +118,7 @@ static const struct {
 	{29, SEQUENCE, 0x3220, 10, NULL},
 	{30, SEQUENCE, 0, COUNT(stems), stems},
 	{31, SEQUENCE, 0, COUNT(branches), branches},
+	{32, CYCLE, 0, 60, NULL},
 	{33, COUNTED, 0, 0, common},
 	{34, LEGAL, 0, 0, traditional},
 	{35, COUNTED, 0, 0, common},
@@ -98,17 +126,22 @@ static const struct {
 	{37, COUNTED, 0, 0, common},
 	{38, LEGAL, 0, 0, simplified},
 	{39, COUNTED, 0, 0, common},
-	{41, COUNTED, 0, 0, korean},
-	{43, COUNTED, 0, 0, korean},
+	{40, DIGITS, 0, 0, common},
+	{41, DIGITS, 0, 0, korean},
+	{42, BARE, 0, 0, korean},
+	{43, NATIVE, 0, 99, NULL},
 	{44, DIGITS, 0, 0, common},
 	{45, SEQUENCE, 0, COUNT(hebrew), hebrew},
 	{46, SEQUENCE, 0, COUNT(arabic), arabic},
 	{47, SEQUENCE, 0, COUNT(hebrew), hebrew},
 	{48, SEQUENCE, 0, COUNT(abjad), abjad},
+	{49, SEQUENCE, 0, COUNT(hindi_vowels), hindi_vowels},
+	{50, SEQUENCE, 0, COUNT(hindi_consonants), hindi_consonants},
 	{51, DIGITS, 0x0966, 0, NULL},
 	{53, SEQUENCE, 0x0E01, 2, NULL},
 	{54, DIGITS, 0x0E50, 0, NULL},
 	{58, SEQUENCE, 0, COUNT(russian), russian},
+	{59, SEQUENCE, 0, COUNT(upper_russian), upper_russian},
 };
 
 static uint16_t mark(const uint16_t *marks, uint16_t first, int i)
@@ -126,26 +159,31 @@ static int put_digits(uint16_t *to, const uint16_t *marks, uint16_t first, int n
 	return count;
 }
 
+/* Returns whether "one" is left out before the name of a place, which is the number's first. */
+static int leaves_out_one(enum kind kind, int place, int is_first)
+{
+	return kind == BARE ? place > 1 : kind == COUNTED && place == 10 && is_first;
+}
+
 /*
- * Writes a number up to 9999: each digit with the name of its position, and a zero for skipped
- * positions between others.
+ * Writes a number up to 9999: each digit with the name of its position. In Chinese, a zero stands
+ * for skipped positions between others.
  */
-static int put_counted(uint16_t *to, const uint16_t *marks, int number, int is_legal)
+static int put_counted(uint16_t *to, const uint16_t *marks, int number, enum kind kind)
 {
 	enum { TEN = 10 };
 	static const int places[] = {1000, 100, 10, 1};
-	int n = 0, gap = 0;
+	int n = 0, gap = 0, has_zeros = kind == COUNTED || kind == LEGAL;
 	for (int i = 0; i < 4; i++) {
 		int digit = number / places[i] % 10;
 		if (digit == 0) {
-			gap = n > 0;
+			gap = n > 0 && has_zeros;
 			continue;
 		}
 		if (gap)
 			to[n++] = marks[0];
 		gap = 0;
-		/* "Ten" rather than "one ten", except in legal numbers. */
-		if (!(places[i] == 10 && digit == 1 && n == 0 && !is_legal))
+		if (digit > 1 || !leaves_out_one(kind, places[i], n == 0))
 			to[n++] = marks[digit];
 		if (places[i] > 1)
 			to[n++] = marks[TEN + 2 - i];
@@ -153,19 +191,41 @@ static int put_counted(uint16_t *to, const uint16_t *marks, int number, int is_l
 	return n;
 }
 
+static int put_word(uint16_t *to, const uint16_t word[3])
+{
+	int n = 0;
+	for (; n < 3 && word[n]; n++)
+		to[n] = word[n];
+	return n;
+}
+
+static int put_native(uint16_t *to, int number)
+{
+	enum { TENS = 9 };
+	int n = number >= 10 ? put_word(to, native[TENS + number / 10 - 1]) : 0;
+	return number % 10 ? n + put_word(to + n, native[number % 10 - 1]) : n;
+}
+
 int numbers_format_in_script(uint16_t *to, int format, int number)
 {
-	for (size_t i = 0; i < COUNT(scripts); i++) {
-		if (scripts[i].format != format || number < 1)
-			continue;
-		if (scripts[i].kind == DIGITS)
-			return put_digits(to, scripts[i].marks, scripts[i].first, number);
-		if (scripts[i].kind == SEQUENCE && number <= scripts[i].count) {
-			to[0] = mark(scripts[i].marks, scripts[i].first, number - 1);
-			return 1;
-		}
-		if (scripts[i].kind != SEQUENCE && number < 10000)
-			return put_counted(to, scripts[i].marks, number, scripts[i].kind == LEGAL);
+	size_t i = 0;
+	while (i < COUNT(scripts) && scripts[i].format != format)
+		i++;
+	if (i == COUNT(scripts) || number < 1)
+		return 0;
+	if (scripts[i].count > 0 && number > scripts[i].count)
+		return 0;
+	switch (scripts[i].kind) {
+	case DIGITS: return put_digits(to, scripts[i].marks, scripts[i].first, number);
+	case SEQUENCE: to[0] = mark(scripts[i].marks, scripts[i].first, number - 1); return 1;
+	case CYCLE:
+		to[0] = stems[(number - 1) % (int)COUNT(stems)];
+		to[1] = branches[(number - 1) % (int)COUNT(branches)];
+		return 2;
+	case NATIVE: return put_native(to, number);
+	default:
+		if (number > MOST_COUNTED)
+			return 0;
+		return put_counted(to, scripts[i].marks, number, scripts[i].kind);
 	}
-	return 0;
 }

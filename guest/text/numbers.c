@@ -8,7 +8,7 @@
 #include "numbers.h"
 
 /* Higher numbers need too many letters: they are written in digits. */
-enum { MOST_ROMAN = 3999, MOST_LETTERS = 26 * 20, ORDINAL = 5, LEADING_ZERO = 22 };
+enum { MOST_ROMAN = 3999, MOST_LETTERS = 26 * 20 };
 
 static int put_ascii(uint16_t *to, const char *from)
 {
@@ -76,7 +76,15 @@ int numbers_format(uint16_t *to, int format, int number)
 	int length = numbers_format_in_script(to, format, number);
 	if (length > 0)
 		return length;
-	snprintf(digits, sizeof(digits), format == LEADING_ZERO ? "%02d%s" : "%d%s", number,
-		 format == ORDINAL && number > 0 ? ordinal_end(number) : "");
+	switch (format) {
+	case ORDINAL:
+		snprintf(digits, sizeof(digits), "%d%s", number,
+			 number >= 0 ? ordinal_end(number) : "");
+		break;
+	case HEXADECIMAL: snprintf(digits, sizeof(digits), "%X", (unsigned)number); break;
+	case LEADING_ZERO: snprintf(digits, sizeof(digits), "%02d", number); break;
+	case IN_DASHES: snprintf(digits, sizeof(digits), "- %d -", number); break;
+	default: snprintf(digits, sizeof(digits), "%d", number);
+	}
 	return put_ascii(to, digits);
 }

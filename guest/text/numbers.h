@@ -11,8 +11,12 @@ enum number_format {
 	LOWER_ROMAN = 2,
 	UPPER_LETTER = 3,
 	LOWER_LETTER = 4,
+	ORDINAL = 5,
+	HEXADECIMAL = 8,
 	CHICAGO = 9,
+	LEADING_ZERO = 22,
 	BULLET = 23,
+	IN_DASHES = 57,
 	NO_NUMBER = 255,
 };
 

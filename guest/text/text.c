@@ -141,6 +141,14 @@ void text_bytes(const struct charset *charset, const unsigned char *bytes, size_
 	charset_end(&d, text_character);
 }
 
+void text_mark(unsigned mark)
+{
+	reserve(1);
+	paragraph[length++] = (uint16_t)mark;
+	if (length >= LONG_LINE)
+		flush_long_line();
+}
+
 void text_newline(void)
 {
 	text_unit('\n');

@@ -25,6 +25,9 @@ void text_units(const uint16_t *units, size_t count);
 /* Writes bytes in a charset. */
 void text_bytes(const struct charset *charset, const unsigned char *bytes, size_t count);
 
+/* Writes a mark of formatting; see marks.h. */
+void text_mark(unsigned mark);
+
 /* Ends a document and resets all state. */
 void text_finish(void);
 

@@ -96,7 +96,10 @@ int writer_open(const struct writer *w)
 	return 1;
 }
 
-/* Takes the character that begins at *units: U+FFFD for half of a surrogate pair alone, which is not a character. */
+/*
+ * Takes the character that begins at *units: U+FFFD for half of a surrogate pair alone, which is
+ * not a character.
+ */
 static uint32_t take_character(const uint16_t **units, const uint16_t *end)
 {
 	const uint16_t *at = *units;

@@ -152,3 +152,48 @@ fn formulas_show_their_content() {
     let formula = r"{\mmath{\*\moMathPara{\moMathParaPr\mjc1}{\*\moMath{\mf{\mfPr{\mctrlPr x}}{\mnum{\mr a}}{\mden{\mr b}}}{\mr = c}}}{\mmathPict{\pict 00}}}";
     assert_eq!(text(formula), "a/b= c");
 }
+
+#[test]
+fn text_in_all_capitals_is_shown_in_capitals() {
+    for (body, shown) in [
+        (r"{\caps one}two", "ONEtwo"),
+        (r"\caps one\caps0 two\caps1 three\plain four", "ONEtwoTHREEfour"),
+        (r"{\caps caf\'e9 \u1078?\u945?{\b x} stra\'dfe}", "CAFÉ ЖΑX STRAßE"),
+        (r"{\caps\lang1055 istanbul {\lang1033 milan}}{\caps izmir}", "İSTANBUL MILANIZMIR"),
+        (r"\deflang1055\plain\caps izmir", "İZMİR"),
+        (r"{\caps{\f9\fcharset2 a}{\field{\*\fldinst HYPERLINK x}{\fldrslt link}}}", "ALINK"),
+        (r"{\scaps Small}{\scaps x\caps\scaps0 y\caps0 z}", "SMALLXYz"),
+        (r"{\lang1036\caps\'e9t\'e9}", "ETE"),
+        (r"{\listtext\caps a.\tab}one\par", "A.\tone"),
+    ] {
+        assert_eq!(text(body), shown, "{body}");
+    }
+    let symbols = r"{\fonttbl{\f1\fcharset2 Symbol;}}{\caps\f1 abc}";
+    assert_eq!(text(symbols), "αβχ");
+}
+
+#[test]
+fn the_mark_of_a_reply_names_the_comment_above_it() {
+    let comment = |text: &str, parent: &str| {
+        format!(
+            r"{{\*\atnid AA}}\chatn{{\*\annotation{{\*\atnref 9}}{{\*\atndate 1}}{parent}\pard\plain\chatn {text}}}"
+        )
+    };
+    let reply = |text: &str, parent: i32| comment(text, &format!(r"{{\*\atnparent {parent}}}"));
+    let body = format!("x{}{}{}{}", comment("one", ""), reply("two", -1), reply("three", -2), comment("four", ""));
+    assert_eq!(text(&body), "x[AA1][AA2][AA3][AA4]\n[AA1]one\n[AA2R1]two\n[AA3R1]three\n[AA4]four");
+    for parent in [0, 1, -2, i32::MIN] {
+        assert_eq!(
+            text(&format!("{}{}", comment("a", ""), reply("b", parent))),
+            "[AA1][AA2]\n[AA1]a\n[AA2]b",
+            "{parent}"
+        );
+    }
+}
+
+#[test]
+fn comments_on_deleted_text_are_shown_and_those_on_hidden_text_count() {
+    let comment = r"{\*\atnid AA}\chatn{\*\annotation\pard\plain\chatn why}";
+    assert_eq!(text(&format!(r"a{{\deleted gone{comment}}}b{comment}")), "ab[AA2]\n[AA1]why\n[AA2]why");
+    assert_eq!(text(&format!(r"a{{\v gone{comment}}}b{comment}")), "ab[AA2]\n[AA2]why");
+}

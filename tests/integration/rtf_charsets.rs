@@ -56,11 +56,12 @@ fn utf_8_is_a_charset() {
 }
 
 #[test]
-fn the_bytes_of_a_character_must_be_adjacent() {
-    // A line break in the file is ignored; a control word or group separates.
+fn text_between_the_bytes_of_a_character_divides_it() {
+    // A line break in the file is ignored.
     let document = |body: &str| format!("{{\\rtf1\\ansi\\ansicpg65001 {body}\\par}}");
     assert_eq!(extract(document("\\'d0\r\n\\'9f")).expect("text").text, "П\n");
-    for body in ["\\'d0\\b\\'9f", "\\'d0{\\'9f}", "{\\'d0}\\'9f", "\\'d0 \\'9f"] {
+    assert_eq!(extract(document(r"\'e2{\b\'82}{\i\'ac}")).expect("text").text, "€\n");
+    for body in [r"\'d0 \'9f", r"\'d0\tab\'9f", r"\'d0\~\'9f", r"\'d0{\v\'9f}"] {
         let (text, warnings) = broken(document(body));
         assert!(text.contains('\u{FFFD}'), "{body}: {text}");
         assert_eq!(warnings, ["invalid-characters"], "{body}");
@@ -93,7 +94,7 @@ fn a_shift_jis_trail_byte_is_not_rtf_syntax() {
 
 #[test]
 fn a_charset_without_a_table_is_marked_with_a_warning() {
-    let document = |body: &str| format!(r"{{\rtf1\ansi\ansicpg37 {body}\par}}");
+    let document = |body: &str| format!(r"{{\rtf1\ansi\ansicpg20424 {body}\par}}");
     assert_eq!(extract(document(r"plain \u26085? text")).expect("text").text, "plain 日 text\n");
     let (text, warnings) = broken(document(r"not plain \'82\'a0"));
     assert!(text.starts_with("not plain \u{FFFD}"), "{text}");
@@ -175,4 +176,23 @@ fn a_lone_surrogate_is_replaced_with_a_warning() {
 #[test]
 fn unicode_is_preferred_over_its_ansi_alternative() {
     assert_eq!(text(r"a{\upr{?\par{\field{\fldrslt no}}}{\*\ud{\u26085? yes}}}b"), "a日 yesb");
+}
+
+#[test]
+fn formatting_between_the_bytes_of_a_character_does_not_divide_it() {
+    let fonts = r"{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset128 M;}{\f2\fcharset128 N;}{\f3\fcharset134 S;}}";
+    for (body, shown) in [
+        (r"{\f1\'82}{\f1\'a0}", "あ"),
+        (r"{\f1\'82}{\f2\b\'a0}", "あ"),
+        ("\\f1\\'82\\lang1041\r\n\\i\\'a0", "あ"),
+        (r"\f1{\'82{\b\'a0}}\'82\f2\'a0", "ああ"),
+        (r"{\f3\'c4}{\f3\'e3\'ba}{\f3\'c3}", "你好"),
+        (r"\f1\'83\b A", "\u{FFFD}A"),
+        (r"{\f1\'82}\f0\'e9", "\u{FFFD}é"),
+        (r"{\f1\'82}{\f3\'c4\'e3}", "\u{FFFD}你"),
+        (r"\f1\'82\par\'82\'a0", "\u{FFFD}\nあ"),
+    ] {
+        let document = format!(r"{{\rtf1\ansi\ansicpg1252\deff0{fonts}{body}\par}}");
+        assert_eq!(extract(&document).expect("text").text.trim_end(), shown, "{body}");
+    }
 }

@@ -51,8 +51,8 @@ fn an_equation_shows_its_content() {
     for (equation, shown) in [
         (r"\\f(1,2)", "1/2"),
         (r"\\r(3,x)", "3√x"),
-        (r"x\\s\\up5(2)", "x2"),
-        (r"\\f((a;b),\\b(c\\,d))", "(a;b)/c,d"),
+        (r"x\\s\\up5(2)", "x^2"),
+        (r"\\f((a;b),\\b(c\\,d))", "(a;b)/(c,d)"),
         (r#"\\* jc2 \\* "Font:X (y)" \\* hps10 \\o\\ad(\\s\\up 10(\u12365?),\u39740?)"#, "鬼(き)"),
         (r"\\o(\\s\\up 9(above", "(above)"),
     ] {

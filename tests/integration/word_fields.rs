@@ -1,6 +1,6 @@
 //! Fields of Word documents: results are shown, instructions are not.
 
-use crate::support::word::{Document, Form, Paragraph};
+use crate::support::word::{Document, Form, Header, Level, Paragraph, Table};
 use crate::support::word_text::{text, text_with};
 use crate::word::every_version;
 
@@ -55,6 +55,7 @@ fn a_field_without_a_result_shows_its_default_text() {
         (r#"SYMBOL 169 \f "Arial""#, "©"),
         (r"SYMBOL 26085 \u", "日"),
         (r"AUTONUM", "1."),
+        (r"LISTNUM", "1)"),
         (r#"HYPERLINK "http://example.org/a""#, "http://example.org/a"),
         (r"EQ \f(1,2)", "1/2"),
         (r"EQ \o(\s\up 9(reading),text)", "text(reading)"),
@@ -115,4 +116,162 @@ fn instructions_stay_out_of_the_text_at_any_depth() {
             assert_eq!(text(&document.paragraph(written.as_str())), format!("{}x", "a".repeat(depth)), "{depth}");
         }
     }
+}
+
+/// Returns the instruction of a field without a result.
+fn field(instruction: &str) -> String {
+    format!("\u{13} {instruction} \u{15}")
+}
+
+#[track_caller]
+fn shown(paragraphs: &[&[&str]]) -> String {
+    let paragraphs = paragraphs.iter().map(|parts| {
+        let parts = parts.iter().map(|part| if part.contains("NUM") { field(part) } else { (*part).to_owned() });
+        Paragraph::from(parts.collect::<String>().as_str())
+    });
+    text(&Document::word_97().paragraphs(paragraphs))
+}
+
+#[test]
+fn listnum_counts_by_list_and_level() {
+    assert_eq!(
+        shown(&[
+            &[r"LISTNUM \s 0", " a"],
+            &["LISTNUM", "LISTNUM", "LISTNUM", " b"],
+            &[r"LISTNUM \l 2", " c"],
+            &[r"LISTNUM OutlineDefault \s 1", " d"],
+            &["LISTNUM OutlineDefault", " e"],
+            &[r"LISTNUM LegalDefault \l 3", " f"],
+            &[r"LISTNUM LegalDefault \l1", " g"],
+            &["h ", r#"LISTNUM "NumberDefault" \l 6"#, " i ", "LISTNUM", " j ", r"LISTNUM \* MERGEFORMAT"],
+        ]),
+        "0) a\n1)a)i) b\nb) c\nI. d\nII. e\n2.1.1. f\n3. g\nh (i) i (ii) j (iii)"
+    );
+}
+
+#[test]
+fn every_level_of_the_default_lists_has_its_format() {
+    for (list, labels) in [
+        ("NumberDefault", "1) a) i) (1) (a) (i) 1. a. i."),
+        ("OutlineDefault", "I. A. 1. a) (1) (a) (i) (a) (i)"),
+        ("LegalDefault", "1. 1.1. 1.1.1. 1.1.1.1. 1.1.1.1.1. 1.1.1.1.1.1."),
+    ] {
+        let fields = labels.split(' ').enumerate().map(|(i, _)| field(&format!(r"LISTNUM {list} \l {}", i + 1)));
+        let written = fields.collect::<Vec<_>>().join(" ");
+        assert_eq!(text(&Document::word_97().paragraph(written.as_str())), labels);
+    }
+}
+
+#[test]
+fn listnum_in_a_list_counts_one_level_below() {
+    let list = [Level::new(0, "%1."), Level::new(4, "%2."), Level::new(2, "(%3)")];
+    let written = format!("a: {} b {} c", field("LISTNUM"), field("LISTNUM"));
+    let item = |text: &str| Paragraph::from(text).list(1, 0);
+    let document = Document::word_97().list(&list).paragraphs([item(&written), item(&written), item("d")]);
+    assert_eq!(text(&document), "1.\ta: a. b b. c\n2.\ta: a. b b. c\n3.\td");
+}
+
+#[test]
+fn listnum_names_a_list_of_the_document() {
+    // The SttbListNames has a name for each list; the first has none.
+    let name: Vec<u8> = "clauses".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let names = [&[0xFF, 0xFF, 2, 0, 0, 0][..], &[0, 0], &[7, 0], &name].concat();
+    let document = Document::word_97()
+        .list(&[Level::new(0, "%1.")])
+        .list(&[Level::new(3, "Clause %1:")])
+        .table(Table::ListNames, &names)
+        .paragraph(field("LISTNUM clauses").as_str())
+        .paragraph(field("LISTNUM clauses").as_str());
+    assert_eq!(text(&document), "Clause A:\nClause B:");
+}
+
+#[test]
+fn stories_are_numbered_independently() {
+    let list = |text: &str| Paragraph::from(text).list(1, 0);
+    let document = Document::word_97()
+        .list(&[Level::new(0, "%1.")])
+        .paragraph(list(&field("LISTNUM NumberDefault")))
+        .header(0, Header::Above, list(&field("LISTNUM NumberDefault")));
+    assert_eq!(text(&document), "1.\ta)\n1.\ta)");
+}
+
+#[test]
+fn autonum_counts_by_heading() {
+    let paragraph = |style, instruction: &str| Paragraph::from(field(instruction).as_str()).style(style);
+    let number = |instruction: &str| {
+        let levels = [1, 2, 2, 0, 0, 1, 2, 0];
+        text(&Document::word_97().paragraphs(levels.map(|level| paragraph(level, instruction)))).replace('\n', " ")
+    };
+    assert_eq!(number("AUTONUM"), "1. 1. 2. 1. 2. 2. 1. 1.");
+    assert_eq!(number("AUTONUMLGL"), "1. 1.1. 1.2. 1.2.1. 1.2.2. 2. 2.1. 2.1.1.");
+    assert_eq!(number(r"AUTONUMLGL \e \s -"), "1 1-1 1-2 1-2-1 1-2-2 2 2-1 2-1-1");
+    assert_eq!(number("AUTONUMOUT"), "I. A. B. 1. 2. II. A. 1.");
+}
+
+#[test]
+fn autonum_has_a_format_and_a_separator() {
+    let fields = ["AUTONUM", r"AUTONUM \* Arabic \s :", r#"AUTONUM \* alphabetic \s ")""#, r"AUTONUM \* ROMAN"];
+    let document =
+        Document::word_97().paragraphs(fields.map(|instruction| Paragraph::from(field(instruction).as_str())));
+    assert_eq!(text(&document), "1.\n2:\nc)\nIV.");
+}
+
+#[test]
+fn an_equation_is_text_on_one_line() {
+    for (equation, shown) in [
+        (r"\f(1,2)", "1/2"),
+        (r"\f(a+b,c+d)", "(a+b)/(c+d)"),
+        (r"\f(1,5;2)", "(1,5)/2"),
+        (r"y=\f(-b±\r(b\s\up4(2)-4ac),2a)", "y=(-b±√(b^2-4ac))/(2a)"),
+        (r"\r(3,x)", "3√x"),
+        (r"x\s\up5(a)\s\do5(b)", "x^a_b"),
+        (r"\i(1,5,3)", "∫_1^5 3"),
+        (r"\i \su(i=1,n,x)", "∑_(i=1)^n x"),
+        (r"\i\pr\in(1,5,3x+2)", "∏_1^5 (3x+2)"),
+        (r"\i \fc\X(a,b,c)", "X_a^b c"),
+        (r"\b(a,b)", "(a,b)"),
+        (r"\b\bc\{ (a+b)", "{a+b}"),
+        (r"\b\lc\[\rc\)(a)", "[a)"),
+        (r"\a \al \co2 \vs3 \hs3(1,0,0,1)", "1, 0; 0, 1"),
+        (r"\b\bc\[(\a\co2(1,0,0,1))", "[1, 0; 0, 1]"),
+        (r"\a(a,b)", "a; b"),
+        (r"\l(a,b,c)", "a, b, c"),
+        (r"\x\to\bo(5)", "5"),
+        (r"\d \fo10 \li()5", "5"),
+        (r"\o\ac(○,1)", "○1"),
+        (r"a\,b \(c\)", "a,b (c)"),
+        (r"\f(1,", "1/"),
+        (r"\f(1,\*", "1/"),
+    ] {
+        assert_eq!(
+            text(&Document::word_97().paragraph(field(&format!("EQ {equation}")).as_str())),
+            shown,
+            "{equation}"
+        );
+    }
+}
+
+#[test]
+fn an_equation_may_contain_fields() {
+    for (inner, shown) in [(r"EQ \r(2)", "1/√2"), (r#"SYMBOL 97 \f "Symbol""#, "1/α"), ("SYMBOL 97", "1/a")] {
+        for document in every_version() {
+            let written = field(&format!(r"EQ \f(1,{})", field(inner)));
+            assert_eq!(text(&document.paragraph(written.as_str())), shown);
+        }
+    }
+}
+
+#[test]
+fn a_button_may_show_a_symbol() {
+    let symbol = field(r"SYMBOL 168 \f Wingdings");
+    for document in every_version() {
+        let written = field(&format!("MACROBUTTON Check {symbol} agreed"));
+        assert_eq!(text(&document.paragraph(written.as_str())), "🞎 agreed");
+    }
+}
+
+#[test]
+fn structure_too_deep_for_an_equation_is_dropped() {
+    let written = field(&format!("EQ {}a{}", r"\x(".repeat(500), ")".repeat(500)));
+    assert!(text(&Document::word_97().paragraph(written.as_str())).contains('a'));
 }

@@ -1,7 +1,7 @@
 //! Deleted and hidden text in Word documents.
 
 use crate::support::EXTRACTOR;
-use crate::support::word::{Document, Paragraph, Props, Style};
+use crate::support::word::{Document, Header, Paragraph, Props, Style};
 use crate::support::word_text::{extract, text, with_hidden_text};
 use crate::word::every_version;
 use catdoc_lambda::{OmittedKind, Options, RawOptions};
@@ -73,6 +73,51 @@ fn a_paragraph_whose_mark_is_deleted_joins_the_next() {
     for document in every_version() {
         let document = document.paragraph(Paragraph::from("One").mark(Props::deleted())).paragraph("Two");
         assert_eq!(text(&document), "OneTwo");
+    }
+}
+
+#[test]
+fn a_hidden_mark_does_not_join_a_paragraph_to_a_table() {
+    for document in every_version() {
+        for props in [Props::hidden(), Props::deleted()] {
+            let hidden = |text: &str| Paragraph::from(text).mark(props.clone());
+            let gone = Paragraph::new().run("gone", props.clone()).mark(props.clone());
+            let document =
+                document.clone().paragraph(hidden("Heading")).row(&["a", "b"]).paragraph("c").paragraph(gone);
+            assert_eq!(text(&document.row(&["d", "e"])), "Heading\na\tb\nc\nd\te");
+        }
+    }
+}
+
+#[test]
+fn a_hidden_mark_joins_paragraphs_of_a_cell() {
+    for document in every_version() {
+        let document = document
+            .paragraph(Paragraph::from("One").in_cell().mark(Props::hidden()))
+            .paragraph(Paragraph::from("Two").cell())
+            .paragraph(Paragraph::from("Three").cell())
+            .paragraph(Paragraph::row_end());
+        assert_eq!(text(&document), "OneTwo\tThree");
+    }
+}
+
+#[test]
+fn a_hidden_mark_does_not_join_notes_or_text_boxes() {
+    let hidden = |text: &str| Paragraph::from(text).mark(Props::hidden());
+    for document in every_version() {
+        let document = document.paragraph(Paragraph::from("a").footnote(hidden("one")).footnote(hidden("two")));
+        assert_eq!(text(&document), "a12\n1\tone\n2\ttwo");
+    }
+    let document = Document::word_97().paragraph("a").text_box(hidden("one")).text_box("two");
+    assert_eq!(text(&document.header(0, Header::Above, hidden("three"))), "a\nthree\none\ntwo");
+}
+
+#[test]
+fn a_hidden_mark_joins_a_paragraph_to_a_section_mark() {
+    for document in every_version() {
+        let one = Paragraph::from("One").mark(Props::hidden());
+        let document = document.paragraph(one).paragraph(Paragraph::new().section_end(&[])).paragraph("Two");
+        assert_eq!(text(&document), "One\nTwo");
     }
 }
 

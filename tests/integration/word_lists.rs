@@ -40,8 +40,54 @@ fn list_labels_match_word() {
         (Level::new(LOWER_ROMAN, "%1").start_at(1998), "mcmxcviii mcmxcix mm"),
         (Level::new(ARABIC, "%1").start_at(0), "0 1 2"),
         (Level::new(NONE, "Item:"), "Item: Item: Item:"),
+        (Level::new(ORDINAL, "%1").start_at(0), "0th 1st 2nd"),
+        (Level::new(8, "%1").start_at(9), "9 A B"),
+        (Level::new(57, "%1"), "- 1 - - 2 - - 3 -"),
     ] {
         assert_eq!(labels(&[level], &[0, 0, 0]), shown);
+    }
+}
+
+#[test]
+fn numbers_have_marks_of_other_scripts() {
+    for (format, start, shown) in [
+        (10, 9, "九 一〇 一一"),
+        (11, 10, "十 十一 十二"),
+        (11, 1110, "千百十 千百十一 千百十二"),
+        (11, 101, "百一 百二 百三"),
+        (14, 9, "９ １０ １１"),
+        (16, 10, "壱拾 壱拾壱 壱拾弐"),
+        (18, 19, "⑲ ⑳ 21"),
+        (20, 1, "ア イ ウ"),
+        (21, 1, "イ ロ ハ"),
+        (24, 1, "가 나 다"),
+        (25, 1, "ㄱ ㄴ ㄷ"),
+        (26, 1, "⒈ ⒉ ⒊"),
+        (27, 1, "⑴ ⑵ ⑶"),
+        (29, 1, "㈠ ㈡ ㈢"),
+        (30, 1, "甲 乙 丙"),
+        (31, 11, "戌 亥 13"),
+        (32, 10, "癸酉 甲戌 乙亥"),
+        (37, 109, "一百〇九 一百一十 一百一十一"),
+        (34, 10, "壹拾 壹拾壹 壹拾貳"),
+        (38, 20, "贰拾 贰拾壹 贰拾贰"),
+        (39, 1001, "一千〇一 一千〇二 一千〇三"),
+        (41, 9, "구 일영 일일"),
+        (42, 19, "십구 이십 이십일"),
+        (43, 9, "아홉 열 열하나"),
+        (43, 98, "아흔여덟 아흔아홉 100"),
+        (44, 10, "一〇 一一 一二"),
+        (45, 1, "א ב ג"),
+        (46, 1, "أ ب ت"),
+        (48, 1, "أ ب ج"),
+        (49, 1, "अ आ इ"),
+        (50, 1, "क ख ग"),
+        (51, 9, "९ १० ११"),
+        (54, 9, "๙ ๑๐ ๑๑"),
+        (58, 1, "а б в"),
+        (59, 1, "А Б В"),
+    ] {
+        assert_eq!(labels(&[Level::new(format, "%1").start_at(start)], &[0, 0, 0]), shown, "{format}");
     }
 }
 
@@ -181,4 +227,46 @@ fn cells_may_hold_lists() {
 fn a_missing_list_gives_no_label() {
     let document = Document::word_97().list(&[Level::new(ARABIC, "%1.")]).paragraph(Paragraph::from("a").list(9, 0));
     assert_eq!(text(&document), "a");
+}
+
+#[test]
+fn a_section_mark_alone_is_not_numbered() {
+    let document = Document::word_97()
+        .list(&[Level::new(ARABIC, "%1.")])
+        .paragraph(item("a", 0))
+        .paragraph(item("", 0).section_end(&[]))
+        .paragraph(item("b", 0).section_end(&[]))
+        .paragraph(item("c", 0));
+    assert_eq!(text(&document), "1.\ta\n\n2.\tb\n3.\tc");
+}
+
+#[test]
+fn a_page_break_does_not_begin_a_paragraph() {
+    for mark in ['\u{c}', '\u{e}', '\u{b}'] {
+        let document = Document::word_97()
+            .list(&[Level::new(ARABIC, "%1.")])
+            .paragraph(item(&format!("a{mark}b"), 0))
+            .paragraph(item("c", 0));
+        assert_eq!(text(&document), "1.\ta\nb\n2.\tc");
+    }
+    for mark in ['\u{c}', '\u{e}'] {
+        let document = Document::word_97()
+            .list(&[Level::new(ARABIC, "%1.")])
+            .paragraph(item("a", 0))
+            .paragraph(item(&format!("{mark}b"), 0))
+            .paragraph(item("c", 0));
+        assert_eq!(text(&document), "1.\ta\n\n2.\tb\n3.\tc");
+    }
+}
+
+#[test]
+fn a_list_may_restart_in_each_section() {
+    let document = Document::word_97()
+        .list(&[Level::new(ARABIC, "%1.").restarting_by_section()])
+        .list(&[Level::new(ARABIC, "%1)")])
+        .paragraph(item("a", 0))
+        .paragraph(Paragraph::from("b").list(2, 0).section_end(&[]))
+        .paragraph(item("c", 0))
+        .paragraph(Paragraph::from("d").list(2, 0));
+    assert_eq!(text(&document), "1.\ta\n1)\tb\n1.\tc\n2)\td");
 }

@@ -10,7 +10,7 @@
 #include "linear.h"
 #include "mtef.h"
 #include "mtef_characters.h"
-#include "templates.h"
+#include "template_forms.h"
 
 /* The largest equations have some thousand bytes; fractions in fractions are no deeper than ten. */
 enum { LONGEST_EQUATION = 1 << 20, DEEPEST = 32 };
@@ -74,13 +74,8 @@ static void read_template(struct equation *e, struct operand *line, const struct
 				parts.slots[i++] = slot;
 		}
 	}
-	template_put(&e->t, line, &e->m, r, &parts);
-}
-
-static void put_separator(struct linear *t, unsigned separator)
-{
-	linear_put_unit(t, separator);
-	linear_put_unit(t, ' ');
+	struct form form = form_of(&e->m, r);
+	template_put(&e->t, line, &form, &parts);
 }
 
 /* Reads the lines of a pile that have text, separated by semicolons. */
@@ -92,7 +87,7 @@ static struct operand read_pile(struct equation *e)
 	while (next_of_list(e, &r)) {
 		uint32_t end = e->t.count;
 		if (lines > 0)
-			put_separator(&e->t, ';');
+			linear_put_separator(&e->t, ';');
 		struct operand line = read_part(e, &r);
 		if (linear_is_empty(&line))
 			e->t.count = end;
@@ -113,7 +108,7 @@ static struct operand read_matrix(struct equation *e, unsigned columns)
 	int has_text = 0;
 	while (next_of_list(e, &r)) {
 		if (elements > 0)
-			put_separator(&e->t, columns && elements % columns ? ',' : ';');
+			linear_put_separator(&e->t, columns && elements % columns ? ',' : ';');
 		struct operand element = read_part(e, &r);
 		has_text |= !linear_is_empty(&element);
 		elements++;
@@ -123,15 +118,6 @@ static struct operand read_matrix(struct equation *e, unsigned columns)
 		matrix.end = matrix.begin;
 	matrix.atoms = has_text && elements > 1 ? 2 : 0;
 	return matrix;
-}
-
-static void put_table(struct equation *e, struct operand *line, const struct operand *table)
-{
-	int is_alone = line->begin == line->end;
-	uint32_t composition = linear_begin_composition(&e->t, line, NULL);
-	linear_put_operand(&e->t, table, ATOM);
-	linear_end_composition(&e->t, line, composition, 1);
-	line->is_table = is_alone && table->atoms > 1;
 }
 
 static void read_item(struct equation *e, struct operand *line, const struct mtef_record *r)
@@ -145,7 +131,7 @@ static void read_item(struct equation *e, struct operand *line, const struct mte
 	case MTEF_PILE:
 	case MTEF_MATRIX:
 		table = r->type == MTEF_PILE ? read_pile(e) : read_matrix(e, r->columns);
-		put_table(e, line, &table);
+		linear_put_table(&e->t, line, &table);
 		break;
 	case MTEF_LINE:
 	default: read_part(e, r);

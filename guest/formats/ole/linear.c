@@ -25,8 +25,15 @@ static int ends_in_name(const struct operand *line)
 	return line->ending != ENDS_OTHERWISE;
 }
 
+/* Returns whether a character is a sign or a relation: what it joins is weaker than a product. */
+static int joins_sums(uint32_t c)
+{
+	return c == '+' || c == '-' || c == 0xB1 || (c >= 0x2212 && c <= 0x2214) || c == '=' ||
+	       c == '<' || c == '>' || (c >= 0x2260 && c <= 0x228B);
+}
+
 /* Returns whether the next character needs a space before it, so that it is read as a new item. */
-static int needs_gap(const struct operand *line, enum ending next)
+static int needs_gap(const struct operand *line, enum line_ending next)
 {
 	if (next == ENDS_OTHERWISE || line->ending == next)
 		return 0;
@@ -69,9 +76,9 @@ static void put_space(struct linear *t, struct operand *line)
 	line->ending = ENDS_OTHERWISE;
 }
 
-void linear_put(struct linear *t, struct operand *line, uint32_t character, enum ending style)
+void linear_put(struct linear *t, struct operand *line, uint32_t character, enum line_ending style)
 {
-	enum ending ending = ENDS_OTHERWISE;
+	enum line_ending ending = ENDS_OTHERWISE;
 	if (character == ' ') {
 		put_space(t, line);
 		return;
@@ -84,6 +91,8 @@ void linear_put(struct linear *t, struct operand *line, uint32_t character, enum
 		ending = ENDS_IN_NUMBER;
 	if (needs_gap(line, ending))
 		linear_put_unit(t, ' ');
+	line->is_sum |= line->atoms > 0 && joins_sums(character);
+	line->is_ratio |= character == '/';
 	/* A further letter or digit of a name is not an atom, but every variable is one. */
 	int continues = ending == line->ending && ending != ENDS_IN_LETTER;
 	if (ending == ENDS_OTHERWISE || !continues)
@@ -136,6 +145,21 @@ void linear_end_composition(struct linear *t, struct operand *line, uint32_t com
 	unsigned last = t->units[t->count - 1];
 	line->ending = is_name(last) || linear_is_prime(last) ? ENDS_IN_OPERAND : ENDS_OTHERWISE;
 	line->is_word = 0;
+}
+
+void linear_put_separator(struct linear *t, unsigned separator)
+{
+	linear_put_unit(t, separator);
+	linear_put_unit(t, ' ');
+}
+
+void linear_put_table(struct linear *t, struct operand *line, const struct operand *table)
+{
+	int is_alone = line->begin == line->end;
+	uint32_t composition = linear_begin_composition(t, line, NULL);
+	linear_put_operand(t, table, ATOM);
+	linear_end_composition(t, line, composition, 1);
+	line->is_table = is_alone && table->atoms > 1;
 }
 
 void linear_finish(struct linear *t, struct operand whole)

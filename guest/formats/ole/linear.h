@@ -18,7 +18,7 @@ enum strength {
 };
 
 /* The end of a line. */
-enum ending {
+enum line_ending {
 	ENDS_OTHERWISE,
 	ENDS_IN_LETTER, /* a variable */
 	ENDS_IN_NUMBER,
@@ -34,7 +34,9 @@ struct operand {
 	uint8_t is_scripted;
 	uint8_t is_word;  /* consists of letters and digits */
 	uint8_t is_table; /* is a matrix or a pile in parentheses */
-	uint8_t ending;   /* enum ending */
+	uint8_t is_sum;   /* has a sign or a relation between its atoms */
+	uint8_t is_ratio; /* has a fraction, or a slash */
+	uint8_t ending;   /* enum line_ending */
 };
 
 /* Begin a line at the text's end, and end it there. */
@@ -48,10 +50,16 @@ void linear_end_trimmed(struct linear *t, struct operand *line);
  * Appends a character to a line: of a word or a function's name by its typeface, otherwise a
  * variable, a digit, or an operator.
  */
-void linear_put(struct linear *t, struct operand *line, uint32_t character, enum ending style);
+void linear_put(struct linear *t, struct operand *line, uint32_t character, enum line_ending style);
 
 /* Appends a unit to the text: a mark on the last character, or a symbol of a composition. */
 void linear_put_unit(struct linear *t, unsigned unit);
+
+/* Appends a comma or semicolon between the elements of a table. */
+void linear_put_separator(struct linear *t, unsigned separator);
+
+/* Appends a table, which was written after the line, in parentheses unless it has one element. */
+void linear_put_table(struct linear *t, struct operand *line, const struct operand *table);
 
 /* Appends a copy of an operand, in parentheses if it is weaker than `needed`. */
 void linear_put_operand(struct linear *t, const struct operand *o, enum strength needed);

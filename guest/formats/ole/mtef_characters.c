@@ -4,6 +4,7 @@
  */
 #include "base/bytes.h"
 #include "charset/charset.h"
+#include "charset/mt_extra.h"
 #include "mtef_characters.h"
 
 /* MTCode's operators; many are in Unicode today. */
@@ -20,18 +21,6 @@ static const struct {
 	{0xEA43, 0x2289}, {0xEA44, 0x228A}, {0xEA45, 0x228B}, {0xEB01, 0x2942}, {0xEB02, 0x2944},
 	{0xEB05, 0x2922}, {0xEB06, 0x2921}, {0xED10, 'd'},    {0xED11, 'e'},    {0xED12, 'i'},
 	{0xED13, 'j'},    {0xED16, 'D'},    {0xEC09, 0x2225}, {0xEE19, 0x2057},
-};
-
-/* The font MT Extra. */
-static const struct {
-	unsigned char byte;
-	uint16_t character;
-} extras[] = {
-	{':', 0x223C}, {';', 0x2243}, {'<', 0x22B2}, {'=', 0x226A}, {'>', 0x22B3}, {'?', 0x226B},
-	{'B', 0x2250}, {'C', 0x2210}, {'D', 0x019B}, {'I', 0x22C2}, {'K', 0x2026}, {'L', 0x22EF},
-	{'M', 0x22EE}, {'N', 0x22F0}, {'O', 0x22F1}, {'Q', 0x2235}, {'U', 0x22C3}, {'a', 0x21A6},
-	{'b', 0x2195}, {'c', 0x21D5}, {'f', 0x227B}, {'h', 0x210F}, {'l', 0x2113}, {'m', 0x2213},
-	{'o', 0x2218}, {'p', 0x227A},
 };
 
 /* By kind. Kinds 22 and 23 are slashes, 28 is four dots below. */
@@ -69,15 +58,15 @@ static uint32_t decode_mtcode(uint32_t code)
 static uint32_t decode_byte(unsigned char byte, int typeface)
 {
 	static const uint16_t symbol[] = {'S', 'y', 'm', 'b', 'o', 'l'};
+	uint32_t extra;
 	switch (typeface) {
 	case MTEF_LOWER_GREEK:
 	case MTEF_UPPER_GREEK:
 	case MTEF_SYMBOL:
 		return charset_symbol(symbol, COUNT(symbol), byte);
 	case MTEF_EXTRA:
-		for (size_t i = 0; i < COUNT(extras); i++)
-			if (extras[i].byte == byte)
-				return extras[i].character;
+		extra = mt_extra_character(byte);
+		return extra ? extra : byte;
 	}
 	return byte;
 }

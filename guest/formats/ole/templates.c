@@ -1,7 +1,6 @@
 /*
  * Writes templates on one line.
  */
-#include "template_forms.h"
 #include "templates.h"
 
 /* Returns whether an operand is one or more primes, which need no sign to be above. */
@@ -53,11 +52,18 @@ static void put_root(struct linear *t, const struct operand *radicand, const str
 	linear_put_operand(t, radicand, ATOM);
 }
 
-static void put_fraction(struct linear *t, const struct operand *upper, const struct operand *lower)
+/* A fraction without a bar has another symbol. */
+static void put_fraction(struct linear *t, const struct form *f, const struct operand *slots)
 {
-	linear_put_operand(t, upper, SCRIPTED);
-	linear_put_unit(t, '/');
-	linear_put_operand(t, lower, SCRIPTED);
+	linear_put_operand(t, &slots[0], SCRIPTED);
+	linear_put_unit(t, f->first ? f->first : '/');
+	linear_put_operand(t, &slots[1], SCRIPTED);
+}
+
+/* Returns whether a symbol is an integral, whose operand ends with its differential. */
+static int is_integral(unsigned symbol)
+{
+	return symbol >= 0x222B && symbol <= 0x2233;
 }
 
 /* An operator with its scripts, then its operand, kept apart from these. */
@@ -73,7 +79,34 @@ static void put_operator(struct linear *t, unsigned symbol, const struct operand
 	put_script(t, '^', &slots[UPPER]);
 	if (t->count > scripts && !linear_is_empty(&slots[OPERAND]))
 		linear_put_unit(t, ' ');
-	linear_put_operand(t, &slots[OPERAND], SEQUENCE);
+	int is_weak = slots[OPERAND].is_sum && !is_integral(symbol);
+	linear_put_operand(t, &slots[OPERAND], is_weak ? SCRIPTED : SEQUENCE);
+}
+
+/* A function's name, then its argument: sin 2x, but sin(x+1). */
+static void put_function(struct linear *t, const struct operand *slots)
+{
+	enum { NAME, ARGUMENT };
+	const struct operand *argument = &slots[ARGUMENT];
+	linear_put_operand(t, &slots[NAME], SEQUENCE);
+	if (linear_is_empty(argument))
+		return;
+	int is_weak = argument->atoms > 1 && (argument->is_sum || argument->is_ratio);
+	if (!is_weak && t->units[argument->begin] != '(')
+		linear_put_unit(t, ' ');
+	linear_put_operand(t, argument, is_weak ? SCRIPTED : SEQUENCE);
+}
+
+/* Scripts before their base, which MTEF has not in the template but after it. */
+static void put_script_before(struct linear *t, const struct operand *slots)
+{
+	enum { LOWER, UPPER, BASE };
+	put_script(t, '_', &slots[LOWER]);
+	put_script(t, '^', &slots[UPPER]);
+	if (linear_is_empty(&slots[BASE]))
+		return;
+	linear_put_unit(t, ' ');
+	linear_put_operand(t, &slots[BASE], ATOM);
 }
 
 static void put_limit(struct linear *t, const struct operand *slots)
@@ -120,12 +153,12 @@ static void put_form(struct linear *t, const struct form *f, const struct templa
 	case FORM_PLAIN: put_plain(t, slots); break;
 	case FORM_FENCE: put_fence(t, f, &slots[0]); break;
 	case FORM_ROOT: put_root(t, &slots[0], &slots[1]); break;
-	case FORM_FRACTION: put_fraction(t, &slots[0], &slots[1]); break;
+	case FORM_FRACTION: put_fraction(t, f, slots); break;
 	case FORM_SCRIPT:
-	case FORM_SCRIPT_BEFORE:
 		put_script(t, '_', &slots[0]);
 		put_script(t, '^', &slots[1]);
 		break;
+	case FORM_SCRIPT_BEFORE: put_script_before(t, slots); break;
 	case FORM_ACCENT:
 		linear_put_operand(t, &slots[0], ATOM);
 		linear_put_unit(t, f->first);
@@ -133,6 +166,7 @@ static void put_form(struct linear *t, const struct form *f, const struct templa
 	case FORM_ARROW: put_arrow(t, f, slots); break;
 	case FORM_OPERATOR: put_operator(t, f->first ? f->first : parts->symbol, slots); break;
 	case FORM_LIMIT: put_limit(t, slots); break;
+	case FORM_FUNCTION: put_function(t, slots); break;
 	case FORM_BRACE:
 		linear_put_unit(t, f->first);
 		linear_put_operand(t, &slots[0], ATOM);
@@ -148,11 +182,12 @@ static void put_form(struct linear *t, const struct form *f, const struct templa
 }
 
 /* Returns how many atoms the template is in its line. */
-static unsigned atoms_of(const struct form *f)
+static unsigned atoms_of(const struct form *f, const struct operand *slots)
 {
 	switch (f->kind) {
-	case FORM_SCRIPT:
-	case FORM_SCRIPT_BEFORE: return 0;
+	case FORM_SCRIPT: return 0;
+	case FORM_SCRIPT_BEFORE: return linear_is_empty(&slots[2]) ? 0 : 1;
+	case FORM_BRACE: return linear_is_empty(&slots[1]) ? 1 : 2;
 	case FORM_FENCE:
 	case FORM_ROOT:
 	case FORM_ACCENT:
@@ -172,6 +207,7 @@ static const struct operand *first_slot(const struct form *f, const struct opera
 	case FORM_FRACTION:
 	case FORM_ACCENT:
 	case FORM_LIMIT:
+	case FORM_FUNCTION:
 	case FORM_PLAIN: return &slots[0];
 	case FORM_ROOT: return &slots[1];
 	case FORM_SCRIPT_BEFORE: return linear_is_empty(&slots[0]) ? &slots[1] : &slots[0];
@@ -179,14 +215,20 @@ static const struct operand *first_slot(const struct form *f, const struct opera
 	}
 }
 
-void template_put(struct linear *t, struct operand *line, const struct mtef *m,
-		  const struct mtef_record *r, const struct template_parts *parts)
+/* Returns whether a template adds scripts to its base, or to what is before or after it. */
+static int adds_scripts(const struct form *f, const struct operand *slots)
 {
-	struct form f = form_of(m, r);
-	uint32_t composition =
-		linear_begin_composition(t, line, first_slot(&f, parts->slots));
-	put_form(t, &f, parts);
-	linear_end_composition(t, line, composition, atoms_of(&f));
-	line->is_scripted |= f.kind == FORM_SCRIPT || f.kind == FORM_SCRIPT_BEFORE ||
-			     f.kind == FORM_LIMIT;
+	if (f->kind == FORM_LIMIT)
+		return !linear_is_empty(&slots[1]) || !linear_is_empty(&slots[2]);
+	return f->kind == FORM_SCRIPT || f->kind == FORM_SCRIPT_BEFORE;
+}
+
+void template_put(struct linear *t, struct operand *line, const struct form *f,
+		  const struct template_parts *parts)
+{
+	uint32_t composition = linear_begin_composition(t, line, first_slot(f, parts->slots));
+	put_form(t, f, parts);
+	linear_end_composition(t, line, composition, atoms_of(f, parts->slots));
+	line->is_ratio |= f->kind == FORM_FRACTION;
+	line->is_scripted |= adds_scripts(f, parts->slots);
 }

@@ -170,9 +170,9 @@ static int read_edit(struct objects *o, uint32_t at, int is_newest, uint32_t *pr
 	size_t length = stream_read(&o->stream, at + RECORD_HEADER, edit, sizeof(edit));
 	if (is_newest) {
 		o->document = get32(edit + EDIT_DOCUMENT);
-		o->encrypted |= length == sizeof(edit) &&
-				next - at >= RECORD_HEADER + EDIT_LENGTH_ENCRYPTED &&
-				get32(edit + EDIT_SESSION) != 0;
+		if (length == sizeof(edit) && next - at >= RECORD_HEADER + EDIT_LENGTH_ENCRYPTED)
+			o->encryption = get32(edit + EDIT_SESSION);
+		o->encrypted |= o->encryption != 0;
 	}
 	read_directory(o, get32(edit + EDIT_DIRECTORY));
 	*previous = get32(edit + EDIT_LAST);
@@ -224,4 +224,5 @@ int objects_open(struct objects *o, const struct stream *current_user)
 void objects_close(struct objects *o)
 {
 	map_free(&o->offsets);
+	free(o->decrypted);
 }

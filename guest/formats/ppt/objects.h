@@ -14,6 +14,8 @@ struct objects {
 	uint32_t document;    /* the document's identifier */
 	uint32_t budget;      /* bytes of objects that may still be loaded */
 	int encrypted;
+	uint32_t encryption;      /* the identifier of the encryption's header */
+	unsigned char *decrypted; /* the stream, once it is decrypted */
 };
 
 /* An object in memory. */

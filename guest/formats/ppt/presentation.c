@@ -5,6 +5,7 @@
 #include "base/report.h"
 #include "formats/reader.h"
 #include "deck.h"
+#include "decrypt.h"
 #include "object_storages.h"
 #include "objects.h"
 #include "powerpoint_95.h"
@@ -29,10 +30,8 @@ static int open_objects(struct compound *c, const char *storage, struct objects 
 static int put_presentation(struct compound *c, const char *storage, struct stream document)
 {
 	struct objects o = {.stream = document};
-	int any, has_directory = open_objects(c, storage, &o);
-	if (o.encrypted)
-		catdoc_report.flags |= FLAG_ENCRYPTED;
-	any = o.encrypted || deck_put(&o, has_directory);
+	int has_directory = open_objects(c, storage, &o),
+	    any = (o.encrypted && !objects_decrypt(&o, c)) || deck_put(&o, has_directory);
 	objects_close(&o);
 	return any;
 }

@@ -2,6 +2,8 @@
  * Reads the two property sets that Word, Excel and PowerPoint share, and selects the properties for
  * the host ([MS-OSHARED] 2.3.3.2.1, 2.3.3.2.2).
  */
+#include <string.h>
+
 #include "base/bytes.h"
 #include "summary.h"
 #include "values.h"
@@ -81,24 +83,52 @@ static void read_set(const struct set *set, const struct known_property *wanted,
 	}
 }
 
+/* Reads the set of this index from its stream. */
+static void read_stream(size_t index, const struct stream *stream)
+{
+	struct set set;
+	if (stream->declared == 0)
+		return;
+	if (set_open(&set, stream, sets[index].format)) {
+		values_select_charset(&set);
+		read_set(&set, sets[index].wanted, sets[index].count);
+	} else {
+		metadata_damaged();
+	}
+	set_close(&set);
+}
+
+unsigned summary_codepage(struct compound *c)
+{
+	enum { UTF_16 = 1200, UTF_8 = 65001 };
+	struct stream stream;
+	struct set set;
+	int32_t codepage = 0;
+	if (!compound_stream_without_text(c, NULL, sets[0].stream, &stream) ||
+	    stream.declared == 0)
+		return 0;
+	if (!set_open(&set, &stream, sets[0].format) || !value_codepage(&set, &codepage) ||
+	    codepage < 0 || codepage == UTF_16 || codepage == UTF_8)
+		codepage = 0;
+	set_close(&set);
+	return (unsigned)codepage;
+}
+
 void summary_read(struct compound *c)
 {
 	for (size_t i = 0; i < COUNT(sets); i++) {
 		struct stream stream;
-		struct set set;
 		/* If no tree reaches the document, its own set cannot be told from others. */
 		if (c->is_flat && compound_has(c, sets[i].stream))
 			metadata_damaged();
-		if (c->is_flat ||
-		    !compound_stream_without_text(c, NULL, sets[i].stream, &stream))
-			continue;
-		if (stream.declared > 0 && set_open(&set, &stream, sets[i].format)) {
-			values_select_charset(&set);
-			read_set(&set, sets[i].wanted, sets[i].count);
-		} else if (stream.declared > 0) {
-			metadata_damaged();
-		}
-		if (stream.declared > 0)
-			set_close(&set);
+		if (!c->is_flat && compound_stream_without_text(c, NULL, sets[i].stream, &stream))
+			read_stream(i, &stream);
 	}
+}
+
+void summary_take(const char *name, const struct stream *stream)
+{
+	for (size_t i = 0; i < COUNT(sets); i++)
+		if (!strcmp(name, sets[i].stream))
+			read_stream(i, stream);
 }

@@ -176,24 +176,33 @@ int value_text(const struct set *set, const struct property *property, enum meta
 	return 1;
 }
 
-void values_select_charset(struct set *set)
+int value_codepage(const struct set *set, int32_t *codepage)
 {
-	enum { CODEPAGE = 1, UTF_16 = 1200 };
+	enum { CODEPAGE = 1 };
 	struct property property;
-	int32_t codepage;
-	set->charset = charset_of_codepage(catdoc_report.codepage);
-	if (!set->charset)
-		set->charset = charset_of_codepage(0);
 	for (uint32_t i = 0; i < set->count; i++) {
 		int is_there = set_property(set, i, &property);
 		if (property.id != CODEPAGE)
 			continue;
-		if (!is_there || !value_number(set, &property, &codepage))
-			set->charset = NULL;
-		else if ((uint16_t)codepage == UTF_16)
-			set->is_wide = 1;
-		else
-			set->charset = charset_of_codepage((uint16_t)codepage);
-		break;
+		*codepage = is_there && value_number(set, &property, codepage)
+				    ? (uint16_t)*codepage
+				    : -1;
+		return 1;
 	}
+	return 0;
+}
+
+void values_select_charset(struct set *set)
+{
+	enum { UTF_16 = 1200 };
+	int32_t codepage;
+	set->charset = charset_of_codepage(catdoc_report.codepage);
+	if (!set->charset)
+		set->charset = charset_of_codepage(0);
+	if (!value_codepage(set, &codepage))
+		return;
+	if (codepage == UTF_16)
+		set->is_wide = 1;
+	else
+		set->charset = codepage < 0 ? NULL : charset_of_codepage((unsigned)codepage);
 }

@@ -16,6 +16,11 @@ int value_number(const struct set *set, const struct property *property, int32_t
 /* Reads VT_FILETIME, or a date in text; the year is 0 if the document has no date. */
 int value_date(const struct set *set, const struct property *property, struct moment *moment);
 
+/*
+ * Reads the code page of the set's strings; -1 if it is unreadable. Returns 0 if the set has none.
+ */
+int value_codepage(const struct set *set, int32_t *codepage);
+
 /* Selects the charset of strings: the set's own code page, otherwise that of the text. */
 void values_select_charset(struct set *set);
 

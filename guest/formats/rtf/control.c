@@ -6,8 +6,14 @@
 #include "base/options.h"
 #include "base/report.h"
 #include "text/authors.h"
+#include "text/marks.h"
+#include "text/number_fields.h"
+#include "autonumbers.h"
 #include "faults.h"
+#include "headings.h"
+#include "html.h"
 #include "lists.h"
+#include "math.h"
 #include "objects.h"
 #include "omissions.h"
 #include "shapes.h"
@@ -30,6 +36,19 @@ static void put_symbol_byte(struct rtf_reader *r, unsigned char byte)
 	fonts_select(r);
 }
 
+void control_put_character(struct rtf_reader *r, uint32_t character)
+{
+	enum { SYMBOLS = 0xF000, FIRST_SYMBOL = 0x20, LAST_SYMBOL = 0xFF };
+	/* The private-use characters that Windows assigns to symbol fonts. */
+	int is_picture =
+		character >= SYMBOLS + FIRST_SYMBOL && character <= SYMBOLS + LAST_SYMBOL;
+	/* A bullet's font follows its text. */
+	if (is_picture && r->group->ending != END_LEVEL_TEXT)
+		put_symbol_byte(r, (unsigned char)character);
+	else
+		rtf_put_character(r, character);
+}
+
 /* Returns whether a number can be a character: not a control code, and not in an unused plane. */
 static int is_character(unsigned number)
 {
@@ -44,23 +63,11 @@ static int is_character(unsigned number)
  */
 static void put_unicode(struct rtf_reader *r, int number)
 {
-	enum { SYMBOLS = 0xF000, FIRST_SYMBOL = 0x20, LAST_SYMBOL = 0xFF };
 	unsigned unit = (unsigned)(number < 0 ? number + 0x10000 : number);
 	r->skip = r->group->fallback;
 	if (r->group->kind == SHOWN && !is_character(unit))
 		fault(r->f, &fault_characters);
-	if (unit > 0xFFFF) {
-		rtf_put_character(r, number < 0 ? REPLACEMENT : unit);
-		return;
-	}
-	/* The private-use characters that Windows assigns to symbol fonts. */
-	int is_picture = unit >= SYMBOLS + FIRST_SYMBOL && unit <= SYMBOLS + LAST_SYMBOL;
-	/* A bullet's font follows its text. */
-	if (is_picture && r->group->ending != END_LEVEL_TEXT) {
-		put_symbol_byte(r, (unsigned char)unit);
-		return;
-	}
-	rtf_put_unit(r, unit);
+	control_put_character(r, unit > 0xFFFF && number < 0 ? REPLACEMENT : unit);
 }
 
 static void begin_wrapper(struct group *g, enum kind kind)
@@ -112,29 +119,30 @@ static void select_font(struct rtf_reader *r, int number)
 		list_font(r, r->group->font);
 }
 
-static void select_codepage(struct rtf_reader *r, unsigned codepage, int is_explicit)
+/* Sets the document's code page. Outlook writes UTF-8's as a signed number, -535. */
+static void select_codepage(struct rtf_reader *r, int number, int is_explicit)
 {
+	unsigned codepage = (uint16_t)number;
 	if (r->forced || codepage == 0 || (r->has_ansicpg && !is_explicit))
 		return;
 	r->has_ansicpg = is_explicit;
-	r->document = charset_of_codepage(codepage);
+	r->document = fonts_charset(codepage);
 	catdoc_report.codepage = codepage;
 	fonts_select(r);
 }
 
-/* Ends a line, cell or row of visible text; in other text this separates words. */
-static void end_line_cell_or_row(struct rtf_reader *r, enum action action)
+/* Executes a mark in visible text; in other text it separates words. */
+static void put_mark(struct rtf_reader *r, enum mark mark)
 {
-	if (r->group->kind != SHOWN)
-		rtf_put_unit(r, ' ');
-	else if (r->group->omitted)
-		return;
-	else if (action == LINE)
-		story_line(r);
-	else if (action == CELL)
-		story_cell(r);
+	/* The group of a label that contains a paragraph is not closed. */
+	if (r->group->kind == LABEL_TEXT && mark != LINE_MARK)
+		r->group->kind = SHOWN;
+	if (r->group->kind == SHOWN && html_is_active(r))
+		html_text_break(r);
+	else if (r->group->kind == SHOWN)
+		story_mark(r, mark);
 	else
-		story_row(r);
+		rtf_put_unit(r, r->group->kind == HTML_SOURCE ? '\n' : ' ');
 }
 
 /* Shows the rest of a table that is not closed. */
@@ -147,7 +155,14 @@ static void show_unclosed(struct rtf_reader *r)
 static void begin_paragraph(struct rtf_reader *r)
 {
 	r->group->list = 0;
+	r->group->autonumber = 0;
 	r->group->level = 0;
+	r->group->heading = 0;
+	r->group->style = 0;
+	r->group->alignment = ALIGNED_LEFT;
+	r->group->table_depth = 0;
+	if (r->group->kind == SHOWN && !html_is_active(r))
+		story_begin_paragraph(r);
 	/* A font cannot contain a paragraph: the font table is not closed. */
 	if (r->group->kind == FONT_NAME) {
 		fonts_end_one(r);
@@ -173,10 +188,30 @@ static void set_fallback(struct rtf_reader *r, int number)
 	r->group->fallback = (uint8_t)number;
 }
 
-static void set_has_label(struct rtf_reader *r)
+static void begin_label(struct rtf_reader *r)
 {
-	if (r->group->kind == SHOWN)
-		r->stories[r->group->story].has_label = 1;
+	/* HTML's labels come from its lists. */
+	if (r->depth > 1 && html_is_active(r))
+		skip_group(r, ANYWHERE);
+	else if (r->group->kind == SHOWN && r->depth > 1)
+		story_begin_label(r);
+}
+
+/* Executes a toggle that sets a bit, or clears it. */
+static void set_bit(uint8_t *bits, unsigned bit, int is_set)
+{
+	*bits = (uint8_t)(is_set ? *bits | bit : *bits & ~bit);
+}
+
+/* Skips the style sheet; only its styles of headings are used. */
+static void skip_styles(struct rtf_reader *r, enum place place)
+{
+	long begins = input_tell(r->f);
+	if (r->depth == 1)
+		return;
+	skip_group(r, place);
+	if (options.formatting)
+		headings_read(r, begins);
 }
 
 void control_execute(struct rtf_reader *r, const struct control_word *word, int number)
@@ -189,16 +224,17 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 	case UNICODE:
 		put_unicode(r, number);
 		break;
-	case LINE:
-	case CELL:
-	case ROW:
-		end_line_cell_or_row(r, (enum action)word->action);
+	case MARK:
+		put_mark(r, (enum mark)word->value);
 		break;
 	case FONT:
 		select_font(r, number);
 		break;
 	case PLAIN:
 		g->omitted = 0;
+		g->capitals = 0;
+		g->emphasis = 0;
+		g->language = r->language;
 		g->font = 0;
 		g->is_unknown_font = 0;
 		fonts_select(r);
@@ -209,18 +245,47 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 	case OMIT:
 		if (word->value == HIDDEN && options.hidden)
 			break;
-		g->omitted =
-			(uint8_t)(number ? g->omitted | word->value : g->omitted & ~word->value);
+		set_bit(&g->omitted, word->value, number);
+		break;
+	case SHOW_CAPITALS:
+		set_bit(&g->capitals, word->value, number);
+		break;
+	case LANGUAGE:
+		g->language = (uint16_t)number;
+		break;
+	case DEFAULT_LANGUAGE:
+		r->language = g->language = (uint16_t)number;
+		break;
+	case EMPHASIS:
+		set_bit(&g->emphasis, word->value, number);
+		break;
+	case ALIGNMENT:
+		g->alignment = (uint8_t)word->value;
+		break;
+	case STYLE:
+		g->style = number;
 		break;
 	case FORMAT:
 	case BINARY:
 	case OPEN:
 		break;
 	case LABEL:
-		set_has_label(r);
+		begin_label(r);
+		break;
+	case FROM_HTML:
+		html_expect(r);
+		break;
+	case HTML_FRAGMENT:
+		html_begin_fragment(r);
+		break;
+	case HTML_RTF:
+		g->is_rtf_only = r->is_from_html && number != 0;
 		break;
 	case MATH:
-		rtf_put_unit(r, word->value);
+		math_begin(r);
+		break;
+	case MATH_PARAGRAPH:
+		math_begin_paragraph(r);
 		break;
 	case NOTE:
 		note_begin(r);
@@ -236,6 +301,7 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 		break;
 	case WRAPPER:
 		begin_wrapper(g, UNSHOWN);
+		g->is_wrapper &= !word->value;
 		break;
 	case OBJECT:
 		begin_wrapper(g, UNSHOWN);
@@ -269,11 +335,11 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 		field_begin_instruction(r);
 		break;
 	case FIELD_RESULT:
-		field_has_result(r);
-		/* fall through */
 	case RESULT:
 		if (g->kind == UNSHOWN)
 			g->kind = g->outer_kind;
+		if (word->action == FIELD_RESULT)
+			field_begin_result(r);
 		break;
 	case CHOSEN:
 		field_chosen(r, number, !word->value);
@@ -287,9 +353,15 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 	case AUTHOR:
 		begin_capture(r, END_AUTHOR);
 		break;
+	case PARENT:
+		begin_capture(r, END_PARENT);
+		break;
 	case SKIPPED:
 		if (r->depth > 1)
 			skip_group(r, (enum place)word->value);
+		break;
+	case STYLE_SHEET:
+		skip_styles(r, (enum place)word->value);
 		break;
 	case DATA:
 		if (r->depth > 1)
@@ -303,6 +375,9 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 		if (r->depth > 1)
 			picture_begin(r);
 		break;
+	case PICTURE_FILE:
+		picture_file(r);
+		break;
 	case PICTURE_PROPERTIES:
 		picture_properties(r);
 		break;
@@ -315,10 +390,13 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 			info_skip(r, word->value);
 		break;
 	case CODEPAGE:
-		select_codepage(r, (unsigned)number, 1);
+		select_codepage(r, number, 1);
 		break;
 	case CODEPAGE_FIXED:
 		select_codepage(r, word->value, 0);
+		break;
+	case UNICODE_RTF:
+		r->is_utf_8 = 1;
 		break;
 	case FONT_TABLE:
 		begin_fonts(r);
@@ -354,8 +432,34 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 	case LEVEL:
 		g->level = (uint8_t)(number < 0 || number > 8 ? 0 : number);
 		break;
+	case OUTLINE_LEVEL:
+		g->heading = (uint8_t)(number < 0 || number >= HEADING_LEVELS ? 0 : number + 1);
+		break;
+	case TABLE_ROW:
+		if (g->kind == SHOWN && !html_is_active(r))
+			story_begin_row(r);
+		break;
+	case IN_TABLE:
+		if (g->table_depth == 0)
+			g->table_depth = 1;
+		break;
+	case TABLE_DEPTH:
+		if (number > 0)
+			g->table_depth = (uint8_t)(number < UINT8_MAX ? number : UINT8_MAX);
+		break;
+	case AUTONUMBER:
+		if (r->depth > 1)
+			autonumbers_read(r);
+		break;
+	case AUTONUMBER_LEVEL:
+		if (r->depth > 1)
+			autonumbers_skip_level(r, number);
+		break;
 	case LIST_TABLE:
-		list_execute(r, (enum list_word)word->value, number);
+		if (word->value == LIST_NAME && g->kind != LIST_TABLES && r->depth > 1)
+			skip_group(r, ANYWHERE);
+		else
+			list_execute(r, (enum list_word)word->value, number);
 		break;
 	}
 }
@@ -377,6 +481,9 @@ void control_end_group(struct rtf_reader *r, const struct group *ended)
 	case END_COMMENT:
 		comment_end(r);
 		break;
+	case END_PARENT:
+		comment_parent(r);
+		break;
 	case END_INITIALS:
 		keep_initials(r);
 		break;
@@ -392,6 +499,9 @@ void control_end_group(struct rtf_reader *r, const struct group *ended)
 	case END_FONT:
 		fonts_end_one(r);
 		break;
+	case END_LIST_NAME:
+		list_end_name(r);
+		break;
 	case END_LEVEL_TEXT:
 		list_end_text(r);
 		break;
@@ -400,6 +510,21 @@ void control_end_group(struct rtf_reader *r, const struct group *ended)
 		break;
 	case END_OBJECT:
 		object_end(r);
+		break;
+	case END_HTML_FRAGMENT:
+		html_end_fragment(r);
+		break;
+	case END_MATH_ELEMENT:
+		math_end_element(r);
+		break;
+	case END_MATH_PROPERTY:
+		math_end_property(r);
+		break;
+	case END_MATH:
+		math_end(r);
+		break;
+	case END_MATH_PARAGRAPH:
+		math_end_paragraph(r);
 		break;
 	case END_PICTURE_PROPERTIES:
 		skip_data(r, IN_PICTURES);

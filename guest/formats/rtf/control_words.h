@@ -7,26 +7,35 @@
 enum action {
 	CHARACTER, /* `value` */
 	UNICODE,
-	LINE,
-	CELL,
-	ROW,
+	MARK, /* `value`: enum mark */
 	FONT,
 	PLAIN,
 	FALLBACK_LENGTH,
+	EMPHASIS, /* a toggle; `value` is a bit */
+	ALIGNMENT, /* `value` */
+	STYLE,
 	FORMAT, /* no effect on text; shows which group this is */
 	OMIT, /* a toggle; `value` is the reason to omit text */
 	BINARY,
+	SHOW_CAPITALS, /* a toggle; `value` is the reason */
+	LANGUAGE,
+	DEFAULT_LANGUAGE,
 	/* Destinations whose text belongs here, starred or not. */
 	OPEN,
 	LABEL,
-	MATH, /* OPEN, preceded by `value` */
+	/* HTML from which the document was made, and the RTF that repeats it. */
+	FROM_HTML,
+	HTML_FRAGMENT,
+	HTML_RTF, /* a toggle */
+	MATH, /* an equation */
+	MATH_PARAGRAPH,
 	/* Destinations whose text belongs to another story. */
 	NOTE,
 	ENDNOTE,
 	COMMENT,
 	OTHER_STORY, /* in the story `value` */
 	/* Destinations that contain visible groups. */
-	WRAPPER,
+	WRAPPER, /* `value`: any text outside of these groups is data */
 	RESULT,
 	OBJECT,
 	OBJECT_TYPE, /* `value` */
@@ -40,18 +49,22 @@ enum action {
 	CHOICE,
 	INITIALS,
 	AUTHOR,
+	PARENT,
 	/* Destinations without text. */
 	SKIPPED, /* `value`: enum place */
+	STYLE_SHEET, /* SKIPPED */
 	LEFT_OUT, /* with text; `value` is the destination */
 	DATA,    /* SKIPPED, in hexadecimal digits */
 	PICTURE, /* DATA */
 	OBJECT_DATA, /* DATA */
+	PICTURE_FILE, /* the name of a file with a picture */
 	PICTURE_PROPERTIES,
 	SHAPE_PROPERTY,
 	METADATA, /* metadata, read after the text; `value`: the generator only */
 	/* The document's charset and fonts. */
 	CODEPAGE,       /* of the number */
 	CODEPAGE_FIXED, /* `value` */
+	UNICODE_RTF,    /* raw bytes are UTF-8 */
 	FONT_TABLE,
 	DEFAULT_FONT,
 	FONT_CHARSET,
@@ -66,6 +79,12 @@ enum action {
 	PARAGRAPH,
 	LIST,
 	LEVEL,
+	OUTLINE_LEVEL,
+	TABLE_ROW,
+	IN_TABLE,
+	TABLE_DEPTH,
+	AUTONUMBER,
+	AUTONUMBER_LEVEL,
 	LIST_TABLE, /* a word of the list tables; `value` is which */
 };
 

@@ -7,27 +7,51 @@
 #include "destinations.h"
 #include "syntax.h"
 
-int destination_is_known(const char *name)
+/*
+ * The destinations of [RTF 1.9.1], [MS-OXRTFEX] and the usual programs that have no visible text
+ * and are not in control_words.c: properties and data, or text of dialogs, mail merges, variables
+ * and editing restrictions. They are sorted by their first letter, to be found quickly.
+ */
+static const char *const known['z' - 'a' + 1] = {
+	['a' - 'a'] = "aftnsepc atnicn atntime author ",
+	['b' - 'a'] = "buptim ",
+	['c' - 'a'] = "category comment company creatim ",
+	['d' - 'a'] = "defchp defpap doccomm docvar ",
+	['e' - 'a'] = "ebcend ebcstart expandedcolortbl ",
+	['f' - 'a'] = "factoidname fchars ffdeftext ffentrymcr ffexitmcr ffformat ffhelptext "
+		"ffname ffstattext file fldtype fname fontfile ",
+	['g' - 'a'] = "gridtbl ",
+	['h' - 'a'] = "hl hlfr hlinkbase hlloc hlsrc hsv ",
+	['k' - 'a'] = "keycode keywords ",
+	['l' - 'a'] = "lchars linkval lsdlockedexcept ",
+	['m' - 'a'] = "mailmerge manager mhtmltag mmaddfieldname mmconnectstr mmconnectstrdata "
+		"mmdatasource mmheadersource mmmailsubject mmodso mmodsofilter "
+		"mmodsofldmpdata mmodsomappedname mmodsoname mmodsorecipdata mmodsosort "
+		"mmodsosrc mmodsotable mmodsoudl mmodsoudldata mmodsouniquetag mmquery "
+		"mvfmf mvfml mvtof mvtol ",
+	['n' - 'a'] = "nextfile ",
+	['o' - 'a'] = "objtime oldcprops oldpprops oldsprops oldtprops oleclsid operator ",
+	['p' - 'a'] = "password passwordhash pgdsctbl pgp printim propname protend protstart "
+		"protusertbl pxe ",
+	['r' - 'a'] = "revtim ",
+	['s' - 'a'] = "staticval subject svb ",
+	['t' - 'a'] = "title ",
+	['w' - 'a'] = "wgrffmtfilter windowcaption writereservation writereservhash ",
+	['x' - 'a'] = "xform xmlattrname xmlattrvalue xmlclose xmlname xmlopen ",
+};
+
+int destination_is_known(const struct control *control)
 {
-	/*
-	 * The ignorable destinations of [RTF 1.9.1], [MS-OXRTFEX] and the usual programs that have no
-	 * visible text and are not in control_words.c: properties and data, or text of dialogs,
-	 * mail merges, variables and editing restrictions.
-	 */
-	static const char *const known[] = {
-		"aftnsepc", "company", "defchp", "defpap", "docvar", "ebcend", "ebcstart",
-		"expandedcolortbl", "factoidname", "fchars", "ffdeftext", "ffentrymcr", "ffexitmcr",
-		"ffformat", "ffhelptext", "ffname", "ffstattext", "fldtype", "fname", "fontfile",
-		"gridtbl", "hl", "hlinkbase", "hsv", "keycode", "lchars", "mailmerge", "mhtmltag",
-		"nextfile", "oldcprops", "oldpprops", "oldsprops", "oldtprops", "oleclsid",
-		"password", "passwordhash", "pgdsctbl", "pgp", "propname", "protend", "protstart",
-		"protusertbl", "staticval", "wgrffmtfilter", "windowcaption", "writereservation",
-		"writereservhash", "xform", "xmlattrname", "xmlattrvalue", "xmlclose", "xmlname",
-		"xmlopen",
-	};
-	for (size_t i = 0; i < COUNT(known); i++)
-		if (!strcmp(known[i], name))
+	unsigned letter = (unsigned char)control->name[0] - 'a';
+	const char *names = letter < COUNT(known) ? known[letter] : NULL;
+	for (; names && *names; names++) {
+		/* Most words differ in their second letter. */
+		size_t length = names[1] == control->name[1] ? strlen(control->name) : 0;
+		if (length > 0 && !strncmp(names, control->name, length) && names[length] == ' ')
 			return 1;
+		while (*names != ' ')
+			names++;
+	}
 	return 0;
 }
 
@@ -67,6 +91,7 @@ static int is_other(const struct control_word *word, int star)
 		return star;
 	switch ((enum action)word->action) {
 	case SKIPPED:
+	case STYLE_SHEET:
 	case METADATA:
 	case INITIALS:
 	case AUTHOR:

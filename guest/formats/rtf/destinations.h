@@ -6,8 +6,10 @@
 
 #include "state.h"
 
-/* Returns whether an ignorable destination of this name is known to have no visible text. */
-int destination_is_known(const char *name);
+struct control;
+
+/* Returns whether a word is a destination that is known to have no visible text. */
+int destination_is_known(const struct control *control);
 
 struct text_count {
 	uint32_t characters; /* visible ones */

@@ -8,8 +8,10 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "text/fields.h"
-#include "text/formulas.h"
+#include "formats/ole/eq_field.h"
+#include "labels.h"
 #include "state.h"
+#include "story.h"
 
 /* Longer than any instruction that is used, except for addresses. */
 enum { LONGEST_INSTRUCTION = 2048 };
@@ -46,10 +48,28 @@ void field_instruction(struct rtf_reader *r, unsigned unit)
 			      (uint16_t)(unit < ' ' ? ' ' : unit));
 }
 
-void field_has_result(struct rtf_reader *r)
+static void put_target_units(struct rtf_reader *r, const struct argument *argument)
 {
-	if (r->field_count > 0)
-		innermost(r)->has_result = 1;
+	for (size_t i = 0; i < argument->length; i++)
+		formatted_story_target_unit(r, argument->units[i]);
+}
+
+void field_begin_result(struct rtf_reader *r)
+{
+	struct rtf_field *field = innermost(r);
+	struct argument address, place;
+	if (!field)
+		return;
+	field->has_result = 1;
+	if (!options.formatting || !options.links || r->group->kind != SHOWN || r->group->omitted ||
+	    !argument_link(field->instruction, field->length, &address, &place))
+		return;
+	field->is_link = 1;
+	formatted_story_begin_link(r);
+	put_target_units(r, &address);
+	if (place.length > 0)
+		formatted_story_target_unit(r, '#');
+	put_target_units(r, &place);
 }
 
 void field_chosen(struct rtf_reader *r, int number, int is_default)
@@ -112,14 +132,6 @@ static void put_target(struct rtf_reader *r, const struct rtf_field *field, int 
 		rtf_put_unit(r, '>');
 }
 
-static void put_autonumber(struct rtf_reader *r)
-{
-	uint16_t number[LONGEST_NUMBER];
-	int length = numbers_format(number, ARABIC, ++r->autonumbers);
-	put_units(r, number, (size_t)length);
-	rtf_put_unit(r, '.');
-}
-
 static void put_of_formula(void *reader, unsigned unit)
 {
 	rtf_put_unit(reader, unit);
@@ -138,10 +150,9 @@ static void put_substitute(struct rtf_reader *r, const struct rtf_field *field)
 		if (field->has_form)
 			rtf_put_unit(r, field->chosen ? CHECKED_BOX : UNCHECKED_BOX);
 	} else if (argument_is(&argument, "EQ")) {
-		formula_put(field->instruction + at, field->length - at, put_of_formula, r);
-	} else if (argument_is_autonumber(&argument)) {
-		if (!r->group->omitted)
-			put_autonumber(r);
+		eq_field_put(field->instruction + at, field->length - at, put_of_formula, r);
+	} else if (argument_is(&argument, "LISTNUM") || argument_is_autonumber(&argument)) {
+		label_put_field(r, field->instruction, field->length);
 	} else if (argument_is(&argument, "HYPERLINK") && !field->has_result) {
 		put_target(r, field, 0);
 	} else if (argument_is(&argument, "MACROBUTTON") || argument_is(&argument, "GOTOBUTTON")) {
@@ -150,14 +161,25 @@ static void put_substitute(struct rtf_reader *r, const struct rtf_field *field)
 	}
 }
 
+/* Writes the target of a shown link. In HTML it is an attribute; the field is RTF only. */
+static void put_target_of_shown(struct rtf_reader *r, const struct rtf_field *field)
+{
+	uint8_t is_rtf_only = r->group->is_rtf_only;
+	r->group->is_rtf_only = 0;
+	put_target(r, field, 1);
+	r->group->is_rtf_only = is_rtf_only;
+}
+
 /* Ends a field; the current group is the one around it. */
 void field_end(struct rtf_reader *r)
 {
 	struct rtf_field field = r->fields[--r->field_count];
 	if (field.shown == r->shown)
 		put_substitute(r, &field);
-	else if (options.links)
-		put_target(r, &field, 1);
+	else if (options.links && !options.formatting)
+		put_target_of_shown(r, &field);
+	if (field.is_link)
+		formatted_story_end_link(r);
 	free(field.instruction);
 	free(field.choice);
 }

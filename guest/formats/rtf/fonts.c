@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/report.h"
 #include "charset/codepage.h"
+#include "charset/ebcdic.h"
 #include "state.h"
 
 /* More than any real document has; further fonts have the document's charset. */
@@ -22,20 +23,14 @@ static const struct {
 	uint8_t charset;
 	uint16_t codepage;
 } by_charset[] = {
-	{ANSI, 1252}, {78, 10001}, {79, 10003}, {80, 10008}, {81, 10002},
-	{83, 10005},  {84, 10004}, {85, 10006}, {86, 10081}, {87, 10021},
-	{88, 10029},  {89, 10007}, {130, 1361}, {254, 437},  {255, 850},
+	{ANSI, 1252}, {254, 437}, {255, 850},
 };
 
-/* The suffixes of font names that older programs wrote instead of a charset. */
-static const struct {
-	const char *end;
-	uint16_t codepage;
-} by_name[] = {
-	{" CE", 1250},     {" Cyr", 1251},          {" CYR", 1251},      {" Greek", 1253},
-	{" Tur", 1254},    {" TUR", 1254},          {" (Hebrew)", 1255}, {" (Arabic)", 1256},
-	{" Baltic", 1257}, {" (Vietnamese)", 1258},
-};
+const struct charset *fonts_charset(unsigned codepage)
+{
+	const struct charset *ebcdic = ebcdic_of_codepage(codepage);
+	return ebcdic ? ebcdic : charset_of_codepage(codepage);
+}
 
 static unsigned codepage_of_charset(int charset)
 {
@@ -43,18 +38,6 @@ static unsigned codepage_of_charset(int charset)
 		if (by_charset[i].charset == charset)
 			return by_charset[i].codepage;
 	return codepage_of_font(charset);
-}
-
-static unsigned codepage_of_name(const uint16_t *name, int length)
-{
-	for (size_t i = 0; i < COUNT(by_name); i++) {
-		int n = (int)strlen(by_name[i].end), same = n < length;
-		for (int j = 0; same && j < n; j++)
-			same = name[length - n + j] == by_name[i].end[j];
-		if (same)
-			return by_name[i].codepage;
-	}
-	return 0;
 }
 
 void fonts_begin_one(struct rtf_reader *r, int number)
@@ -83,7 +66,8 @@ static unsigned codepage_of_described(const struct rtf_fonts *fonts)
 	if (fonts->codepage)
 		return (unsigned)fonts->codepage & 0xFFFF;
 	if (fonts->charset <= DEFAULT) {
-		unsigned codepage = codepage_of_name(fonts->name, fonts->name_length);
+		unsigned codepage =
+			codepage_of_font_name(fonts->name, (unsigned)fonts->name_length);
 		if (codepage)
 			return codepage;
 	}
@@ -152,13 +136,29 @@ uint32_t fonts_symbol(const struct rtf_reader *r, uint16_t place, unsigned char 
 	return font->name ? charset_symbol(font->name, font->name_length, byte) : 0xFFFD;
 }
 
+uint16_t fonts_bullet(const struct rtf_reader *r, uint16_t font, uint16_t unit)
+{
+	enum {
+		FIRST_SYMBOL = 0xF000,
+		SYMBOLS_END = 0xF100,
+		BULLET_CHARACTER = 0x2022,
+		NONE = 0xFFFD
+	};
+	int is_private = unit >= FIRST_SYMBOL && unit < SYMBOLS_END;
+	uint32_t picture =
+		is_private || unit < 0x100 ? fonts_symbol(r, font, (unsigned char)unit) : 0;
+	if (!picture)
+		return is_private ? BULLET_CHARACTER : unit;
+	return picture < NONE ? (uint16_t)picture : BULLET_CHARACTER;
+}
+
 void fonts_select(struct rtf_reader *r)
 {
 	uint16_t place = r->group->font ? r->group->font : fonts_find(r, r->fonts.default_number);
 	struct rtf_font *font = place ? &r->fonts.list[place - 1] : NULL;
 	if (font && !font->is_known) {
 		font->is_known = 1;
-		font->charset = font->codepage ? charset_of_codepage(font->codepage) : r->document;
+		font->charset = font->codepage ? fonts_charset(font->codepage) : r->document;
 	}
 	r->symbols = font && font->name ? place : 0;
 	r->is_symbolic = font && font->is_symbolic;

@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "text/metadata.h"
+#include "encoding.h"
 #include "skip.h"
 #include "state.h"
 #include "syntax.h"
@@ -49,7 +50,7 @@ static const struct metadata_word {
 };
 
 /* The state of a group, which its end restores. */
-struct level {
+struct info_group {
 	uint8_t is_omitted; /* an unknown group, or the 8-bit half of \upr */
 	uint8_t is_twice;   /* \upr, whose Unicode half \ud is read */
 	uint16_t fallback;  /* \uc: how many characters repeat a \u */
@@ -58,7 +59,7 @@ struct level {
 struct info {
 	struct input *f;
 	struct decoder decoder;
-	struct level levels[DEEPEST_INFO];
+	struct info_group levels[DEEPEST_INFO];
 	unsigned depth;                    /* the innermost is levels[depth] */
 	unsigned text_depth, moment_depth; /* where the current value began, 0 for none */
 	enum metadata_key key, moment_key;
@@ -110,10 +111,6 @@ static void info_put_byte(struct info *info, unsigned char byte)
 {
 	if (info->skip > 0)
 		info->skip--;
-	/* A generator's name ends with a semicolon. */
-	else if (byte == ';' && info->key == META_APPLICATION && is_text(info) &&
-		 !info->decoder.missing)
-		end_text(info);
 	else if (is_text(info))
 		metadata_byte(&info->decoder, byte);
 }
@@ -126,15 +123,33 @@ static void info_put_unit(struct info *info, unsigned unit)
 		metadata_unit(unit);
 }
 
+/* Writes a character, or half of one. */
+static void put_character(int character)
+{
+	if (character > 0xFFFF)
+		metadata_character((uint32_t)character);
+	else
+		metadata_unit((unsigned)character);
+}
+
+/* Takes a byte of RTF's own charset: ASCII, unless it ends a character. */
+static void info_put_ascii(struct info *info, unsigned char byte)
+{
+	if (info->decoder.missing)
+		info_put_byte(info, byte);
+	/* A generator's name ends with a semicolon. */
+	else if (byte == ';' && info->key == META_APPLICATION && is_text(info))
+		end_text(info);
+	else
+		info_put_unit(info, byte);
+}
+
 static void info_put_unicode(struct info *info, int number)
 {
 	info->skip = 0;
 	if (!is_text(info))
 		return;
-	if (number > 0xFFFF)
-		metadata_character((uint32_t)number);
-	else
-		metadata_unit((unsigned)number & 0xFFFF);
+	put_character(number < 0 ? number & 0xFFFF : number);
 	info->skip = info->levels[info->depth].fallback;
 }
 
@@ -176,12 +191,12 @@ static const struct metadata_word *find_metadata_word(const char *name)
 static int handle_text_word(struct info *info, const struct control *control)
 {
 	const struct control_word *word = control_word_find(control->name, control->hash);
-	struct level *level = &info->levels[info->depth];
+	struct info_group *level = &info->levels[info->depth];
 	switch (word ? (enum action)word->action : SKIPPED) {
 	case CHARACTER:
 		info_put_unit(info, word->value);
 		return 1;
-	case LINE:
+	case MARK:
 		info_put_unit(info, '\n');
 		return 1;
 	case UNICODE:
@@ -221,7 +236,7 @@ static void info_read_word(struct info *info, int c)
 	else if (!handle_text_word(info, &control) && star)
 		info->levels[info->depth].is_omitted = 1;
 	if (control.has_hyphen)
-		info_put_byte(info, '-');
+		info_put_ascii(info, '-');
 }
 
 static void info_read_control(struct info *info)
@@ -234,13 +249,25 @@ static void info_read_control(struct info *info)
 		if (value >= 0)
 			info_put_byte(info, (unsigned char)value);
 	} else if (c == '\\' || c == '{' || c == '}') {
-		info_put_byte(info, (unsigned char)c);
+		info_put_ascii(info, (unsigned char)c);
 	} else if (c == '*') {
 		info->star = 1;
 	} else if (c == '~' || c == '_' || c == '\n' || c == '\r' || c == '\t') {
 		info_end_bytes(info);
 		info_put_unit(info, c == '~' ? 0xA0 : c == '_' ? '-' : (unsigned)c);
 	}
+}
+
+/* Takes a byte that is not ASCII. */
+static void info_read_raw(struct info *info, int c, int is_utf_8)
+{
+	uint32_t character = is_utf_8 ? encoding_utf_8(info->f, c) : 0;
+	if (!character)
+		info_put_byte(info, (unsigned char)c);
+	else if (info->skip > 0)
+		info->skip--;
+	else if (is_text(info))
+		put_character((int)character);
 }
 
 static void close_level(struct info *info)
@@ -285,8 +312,10 @@ static void read_range(struct rtf_reader *r, const struct range *range, int is_t
 			close_level(&info);
 		} else if (c == '\\') {
 			info_read_control(&info);
+		} else if (c > 0x7F) {
+			info_read_raw(&info, c, r->is_utf_8);
 		} else if (c != '\r' && c != '\n' && c != 0) {
-			info_put_byte(&info, (unsigned char)c);
+			info_put_ascii(&info, (unsigned char)c);
 		}
 	}
 	end_text(&info);

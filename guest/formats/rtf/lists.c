@@ -1,21 +1,11 @@
 /*
- * Builds labels of list paragraphs that have no \listtext, from the list table and its overrides.
- * "List Tables", "Paragraph Text".
+ * Reads the list table and its overrides ("List Tables").
  */
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "text/lists.h"
 #include "lists.h"
 #include "state.h"
-
-struct list_tables {
-	struct lists lists;
-	uint16_t *by_number; /* the index of an override, from 1 on */
-	size_t numbers;
-	int level; /* of the last override, from 1 on */
-	int in_overrides, is_full;
-};
 
 static struct list_override *last_override(struct list_tables *t)
 {
@@ -24,12 +14,39 @@ static struct list_override *last_override(struct list_tables *t)
 		       : NULL;
 }
 
+/* Gives levels to the lists that have those of a style. */
+static void resolve_styles(struct list_tables *t)
+{
+	struct list *list = t->lists.list;
+	for (size_t i = 0; i < t->styled_count; i++) {
+		struct list *styled = &list[t->styled[i].list];
+		size_t style = 0;
+		while (style < t->lists.count && list[style].id != t->styled[i].style)
+			style++;
+		if (style == t->lists.count || styled->levels > 0)
+			continue;
+		styled->first_level = list[style].first_level;
+		styled->levels = list[style].levels;
+	}
+	t->styled_count = 0;
+}
+
+static void set_style(struct list_tables *t, int style)
+{
+	uint16_t list = (uint16_t)(t->lists.count - 1);
+	int is_set = t->styled_count > 0 && t->styled[t->styled_count - 1].list == list;
+	if (!is_set)
+		memory_append(t->styled, t->styled_count, ((struct styled_list){list, style}));
+}
+
 static void begin_table(struct rtf_reader *r, int in_overrides)
 {
 	if (r->depth == 1)
 		return;
 	if (!r->lists)
 		r->lists = memory_zeroed(1, sizeof(*r->lists));
+	if (in_overrides)
+		resolve_styles(r->lists);
 	r->lists->in_overrides = in_overrides;
 	r->lists->is_full = 0;
 	r->group->kind = LIST_TABLES;
@@ -88,6 +105,13 @@ static void describe_level(struct level *level, enum list_word word, int number)
 		level->restarts = number == 0 ? ANY_LEVEL : 0;
 }
 
+static void begin_capture(struct rtf_reader *r, enum ending ending)
+{
+	r->group->kind = CAPTURED;
+	r->group->ending = (uint8_t)ending;
+	r->captured_length = 0;
+}
+
 void list_execute(struct rtf_reader *r, enum list_word word, int number)
 {
 	struct list_tables *t = r->lists;
@@ -117,6 +141,14 @@ void list_execute(struct rtf_reader *r, enum list_word word, int number)
 		else if (!t->in_overrides && t->lists.count > 0)
 			t->lists.list[t->lists.count - 1].id = number;
 		break;
+	case LIST_STYLE:
+		if (!t->in_overrides && t->lists.count > 0)
+			set_style(t, number);
+		break;
+	case LIST_SECTIONS:
+		if (!t->in_overrides && t->lists.count > 0)
+			t->lists.list[t->lists.count - 1].restarts = number != 0;
+		break;
 	case LIST_OVERRIDE_LEVEL:
 		if (last_override(t) && t->level < LIST_LEVELS)
 			t->level++;
@@ -130,10 +162,11 @@ void list_execute(struct rtf_reader *r, enum list_word word, int number)
 	case LIST_START:
 		set_start(t, number);
 		break;
+	case LIST_NAME:
+		begin_capture(r, END_LIST_NAME);
+		break;
 	case LIST_TEXT:
-		r->group->kind = CAPTURED;
-		r->group->ending = END_LEVEL_TEXT;
-		r->captured_length = 0;
+		begin_capture(r, END_LEVEL_TEXT);
 		break;
 	default:
 		if (last_level(t))
@@ -145,6 +178,17 @@ void list_font(struct rtf_reader *r, uint16_t font)
 {
 	if (last_level(r->lists))
 		last_level(r->lists)->font = font;
+}
+
+/* The name ends with a semicolon. */
+void list_end_name(struct rtf_reader *r)
+{
+	struct lists *l = &r->lists->lists;
+	int length = r->captured_length;
+	if (length > 0 && r->captured[length - 1] == ';')
+		length--;
+	if (l->count > 0)
+		lists_set_name(l, &l->list[l->count - 1], r->captured, (size_t)length);
 }
 
 /* The first unit is the length of the text, which ends with a semicolon. */
@@ -161,47 +205,12 @@ void list_end_text(struct rtf_reader *r)
 	lists_set_text(&t->lists, last_level(t), r->captured + 1, (size_t)length);
 }
 
-/*
- * Returns the character that a bullet's unit shows in the level's font, or a plain bullet if
- * unknown.
- */
-static uint16_t symbol_or_unit(const struct rtf_reader *r, const struct level *level, uint16_t unit)
-{
-	enum {
-		FIRST_SYMBOL = 0xF000,
-		SYMBOLS_END = 0xF100,
-		BULLET_CHARACTER = 0x2022,
-		NONE = 0xFFFD
-	};
-	int is_private = unit >= FIRST_SYMBOL && unit < SYMBOLS_END;
-	uint32_t picture =
-		is_private || unit < 0x100 ? fonts_symbol(r, level->font, (unsigned char)unit) : 0;
-	if (!picture)
-		return is_private ? BULLET_CHARACTER : unit;
-	return picture < NONE ? (uint16_t)picture : BULLET_CHARACTER;
-}
-
-void list_label(struct rtf_reader *r)
-{
-	struct list_tables *t = r->lists;
-	uint16_t label[LONGEST_LABEL + LONGEST_NUMBER];
-	int length;
-	if (!t || r->group->list >= t->numbers || !t->by_number[r->group->list])
-		return;
-	const struct level *level = lists_label(&t->lists, t->by_number[r->group->list] - 1u,
-						r->group->level, label, &length);
-	for (int i = 0; i < length; i++)
-		story_unit(r, level && level->format == BULLET ? symbol_or_unit(r, level, label[i])
-							       : label[i]);
-	if (length > 0)
-		story_unit(r, '\t');
-}
-
 void list_free(struct rtf_reader *r)
 {
 	if (!r->lists)
 		return;
 	lists_close(&r->lists->lists);
 	free(r->lists->by_number);
+	free(r->lists->styled);
 	free(r->lists);
 }

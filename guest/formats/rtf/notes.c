@@ -1,20 +1,20 @@
 /*
  * Footnotes, endnotes and comments: their numbers, and the marks that refer to them.
  */
+#include <stdlib.h>
 #include <string.h>
 
-#include "state.h"
+#include "base/options.h"
+#include "story.h"
 
 static struct numbering *numbering_of(struct rtf_reader *r, unsigned story)
 {
 	return &r->notes[story == ENDNOTES];
 }
 
-static void put_number(struct rtf_reader *r, int format, int number)
+static void put_units(struct rtf_reader *r, const uint16_t *units, int count)
 {
-	uint16_t units[LONGEST_NUMBER];
-	int n = numbers_format(units, format, number);
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < count; i++)
 		story_unit(r, units[i]);
 }
 
@@ -22,8 +22,14 @@ static void put_number(struct rtf_reader *r, int format, int number)
 static void put_note_number(struct rtf_reader *r, unsigned kind)
 {
 	const struct numbering *numbering = numbering_of(r, kind);
-	put_number(r, numbering->format,
-		   (int)((unsigned)numbering->start + (unsigned)numbering->count));
+	uint16_t units[LONGEST_NUMBER];
+	int count = numbers_format(units, numbering->format,
+				   (int)((unsigned)numbering->start + (unsigned)numbering->count));
+	if (options.formatting)
+		formatted_story_note(r, kind == ENDNOTES ? "end-" : "", units, count,
+			       r->group->story == kind);
+	else
+		put_units(r, units, count);
 }
 
 void note_mark(struct rtf_reader *r)
@@ -79,24 +85,49 @@ void note_end(struct rtf_reader *r, unsigned kind)
 	r->note_is_numbered = 0;
 }
 
-/* Word shows the author's initials and the comment's number. */
+/* Word shows the author's initials and the comment's number; before a reply, also its parent's. */
 void comment_mark(struct rtf_reader *r)
 {
+	uint16_t mark[LONGEST_NAME + 2 * LONGEST_NUMBER + 1];
+	int number = r->comments + 1, length = r->initials_length;
 	if (r->group->kind != SHOWN || r->group->omitted)
 		return;
+	memcpy(mark, r->initials, (size_t)length * sizeof(*mark));
+	length += numbers_format(mark + length, ARABIC, number);
+	/* As the label of a note, it is the same before a reply. */
+	if (options.formatting) {
+		formatted_story_note(r, r->initials_length > 0 ? "" : "comment-", mark, length,
+			       r->group->story == COMMENTS);
+		return;
+	}
+	if (r->group->story == COMMENTS && r->parent < 0 && r->parent > -number) {
+		mark[length++] = 'R';
+		length += numbers_format(mark + length, ARABIC, number + r->parent);
+	}
 	story_unit(r, '[');
-	for (int i = 0; i < r->initials_length; i++)
-		story_unit(r, r->initials[i]);
-	put_number(r, ARABIC, r->comments + 1);
+	put_units(r, mark, length);
 	story_unit(r, ']');
 }
 
+/* A comment on deleted text is visible. */
 void comment_begin(struct rtf_reader *r)
 {
 	r->group->kind = SHOWN;
-	if (!story_enter(r, COMMENTS))
+	r->group->omitted &= HIDDEN;
+	r->parent = 0;
+	if (!story_enter(r, COMMENTS)) {
+		r->comments++;
 		return;
+	}
 	r->group->ending = END_COMMENT;
+}
+
+void comment_parent(struct rtf_reader *r)
+{
+	char digits[8] = "";
+	for (int i = 0; i < r->captured_length && i < (int)sizeof(digits) - 1; i++)
+		digits[i] = r->captured[i] < 0x80 ? (char)r->captured[i] : 0;
+	r->parent = atoi(digits);
 }
 
 void comment_end(struct rtf_reader *r)

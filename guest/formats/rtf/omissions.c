@@ -5,6 +5,7 @@
 #include "destinations.h"
 #include "omissions.h"
 #include "skip.h"
+#include "syntax.h"
 
 static const struct omitted hidden_text = {
 	OMITTED_HIDDEN_TEXT, "characters of hidden text", "byte"};
@@ -87,7 +88,7 @@ void omissions_skip_destination(struct rtf_reader *r, unsigned destination)
 		skip_text(r, &destinations[destination].sort, destinations[destination].place);
 }
 
-void omissions_skip_unknown(struct rtf_reader *r, const char *name)
+void omissions_skip_unknown(struct rtf_reader *r, const struct control *control)
 {
 	/* A shorter one is a property. */
 	enum { SHORTEST = 512 };
@@ -95,7 +96,7 @@ void omissions_skip_unknown(struct rtf_reader *r, const char *name)
 	if (!skip_group(r, ANYWHERE))
 		return;
 	range.ends = input_tell(r->f);
-	if (range.ends - range.begins >= SHORTEST && !destination_is_known(name) &&
+	if (range.ends - range.begins >= SHORTEST && !destination_is_known(control) &&
 	    destination_text(r, &range).characters >= SHORTEST)
 		omitted_add(&unknown_destinations, (uint32_t)range.begins, 1);
 }

@@ -6,6 +6,8 @@
 
 #include "state.h"
 
+struct control;
+
 /* Count the visible characters of hidden or deleted text: a run of bytes, or a unit. */
 void omissions_text(struct rtf_reader *r, const unsigned char *bytes, size_t count);
 void omissions_unit(struct rtf_reader *r, unsigned unit);
@@ -20,6 +22,6 @@ void omissions_skip(struct rtf_reader *r);
 void omissions_skip_destination(struct rtf_reader *r, unsigned destination);
 
 /* Skips the rest of an ignorable destination of this unknown name; counts it if it has text. */
-void omissions_skip_unknown(struct rtf_reader *r, const char *name);
+void omissions_skip_unknown(struct rtf_reader *r, const struct control *control);
 
 #endif

@@ -9,9 +9,16 @@
 #include "base/memory.h"
 #include "base/report.h"
 #include "formats/reader.h"
+#include "text/capitals.h"
 #include "text/text.h"
+#include "autonumbers.h"
+#include "destinations.h"
+#include "encoding.h"
 #include "faults.h"
+#include "labels.h"
 #include "lists.h"
+#include "html.h"
+#include "math.h"
 #include "omissions.h"
 #include "skip.h"
 #include "state.h"
@@ -31,12 +38,31 @@ static void report_misplaced(struct rtf_reader *r, unsigned unit)
 		fault(r->f, &fault_misplaced_text);
 }
 
+/*
+ * Returns the unit that is shown for one in capitals. Symbols and hidden strings stay as they are.
+ */
+static unsigned as_shown(const struct rtf_reader *r, unsigned unit)
+{
+	int is_shown = r->group->kind == SHOWN || r->group->kind == LABEL_TEXT;
+	return is_shown && !r->symbols ? capital_of(unit, r->group->language) : unit;
+}
+
 void rtf_put_unit(struct rtf_reader *r, unsigned unit)
 {
+	if (r->group->capitals)
+		unit = as_shown(r, unit);
 	switch ((enum kind)r->group->kind) {
 	case SHOWN:
-		if (!r->group->omitted)
+		if (html_is_active(r))
+			html_text_unit(r, unit);
+		else if (!r->group->omitted)
 			story_unit(r, unit);
+		else
+			omissions_unit(r, unit);
+		break;
+	case LABEL_TEXT:
+		if (!r->group->omitted)
+			story_label(r, unit);
 		else
 			omissions_unit(r, unit);
 		break;
@@ -60,7 +86,14 @@ void rtf_put_unit(struct rtf_reader *r, unsigned unit)
 	case LIST_TABLES:
 		report_misplaced(r, unit);
 		break;
+	case HTML_SOURCE:
+		html_source_unit(r, unit);
+		break;
+	case MATH_LINE:
+		math_unit(r, unit);
+		break;
 	case FALLBACK:
+	case MATH_OUTSIDE:
 	case PICTURE_DATA:
 		break;
 	}
@@ -117,6 +150,15 @@ static void check_for_data(struct rtf_reader *r, const unsigned char *bytes, siz
 		fault(r->f, &fault_misplaced_data);
 }
 
+/* Writes a byte of RTF's own charset: ASCII whatever the font's, unless it ends a character. */
+static void put_ascii(struct rtf_reader *r, unsigned char byte)
+{
+	if (r->symbols || r->decoder.missing)
+		rtf_put_byte(r, byte);
+	else
+		rtf_put_unit(r, byte);
+}
+
 /* Reads a run of plain bytes, up to the end of the window. The next byte is plain. */
 static void read_plain(struct rtf_reader *r)
 {
@@ -132,7 +174,8 @@ static void read_plain(struct rtf_reader *r)
 	if (from == end)
 		return;
 	check_for_data(r, from, (size_t)(end - from));
-	if (r->group->kind == SHOWN && !r->symbols && !r->decoder.missing) {
+	int is_ascii = !r->symbols && !r->decoder.missing && !r->group->capitals;
+	if (r->group->kind == SHOWN && is_ascii && !html_is_active(r)) {
 		if (!r->group->omitted)
 			story_ascii(r, from, (size_t)(end - from));
 		else
@@ -140,7 +183,7 @@ static void read_plain(struct rtf_reader *r)
 		return;
 	}
 	while (from < end)
-		rtf_put_byte(r, *from++);
+		put_ascii(r, *from++);
 }
 
 static void put_or_skip(struct rtf_reader *r, unsigned char byte)
@@ -151,13 +194,23 @@ static void put_or_skip(struct rtf_reader *r, unsigned char byte)
 		rtf_put_byte(r, byte);
 }
 
+/* Returns whether a brace or a control word follows. */
+static int is_formatting_ahead(const struct input *f)
+{
+	if (f->end - f->at < 2)
+		return 0;
+	return f->at[0] == '\\' ? is_letter(f->at[1]) : f->at[0] == '{' || f->at[0] == '}';
+}
+
 static void read_hexadecimal(struct rtf_reader *r)
 {
 	int value = syntax_hexadecimal(r->f);
-	if (value >= 0)
-		put_or_skip(r, (unsigned char)value);
-	else
+	if (value < 0)
 		fault(r->f, &fault_escapes);
+	else if (input_tell(r->f) > r->joined)
+		put_or_skip(r, (unsigned char)value);
+	if (r->decoder.missing && is_formatting_ahead(r->f))
+		trail_bytes_join(r);
 }
 
 static void read_symbol(struct rtf_reader *r, int c)
@@ -167,7 +220,10 @@ static void read_symbol(struct rtf_reader *r, int c)
 		uint16_t unit;
 	} symbols[] = {{'~', 0xA0}, {'-', 0xAD}, {'_', '-'}};
 	if (c == '\\' || c == '{' || c == '}') {
-		put_or_skip(r, (unsigned char)c);
+		if (r->skip > 0)
+			r->skip--;
+		else
+			put_ascii(r, (unsigned char)c);
 		return;
 	}
 	rtf_end_bytes(r);
@@ -179,7 +235,7 @@ static void read_symbol(struct rtf_reader *r, int c)
 		r->skip--;
 		return;
 	}
-	static const struct control_word line = {"", LINE, 0, ANYWHERE};
+	static const struct control_word line = {"", MARK, PARAGRAPH_MARK, ANYWHERE};
 	if (c == '\r' || c == '\n')
 		control_execute(r, &line, 0);
 	if (c == '\t')
@@ -192,13 +248,6 @@ static void read_symbol(struct rtf_reader *r, int c)
 		fault(r->f, &fault_escapes);
 }
 
-/* Returns whether a word is a property of formulas: it begins with "m" and ends with "Pr". */
-static int is_math_property(const struct control *control)
-{
-	size_t length = strlen(control->name);
-	return length > 3 && !strcmp(control->name + length - 2, "Pr") && control->name[0] == 'm';
-}
-
 /* Returns where the words of a group belong. */
 static enum place place_of(const struct group *g)
 {
@@ -209,15 +258,50 @@ static enum place place_of(const struct group *g)
 		return IN_FONTS;
 	case LIST_TABLES:
 		return IN_LISTS;
+	case HTML_SOURCE:
+		return IN_HTML;
 	default:
 		return ANYWHERE;
+	}
+}
+
+/* Returns whether a word at a group's beginning is a destination that lacks its \*. */
+static int is_bare_destination(const struct rtf_reader *r, const struct control *control)
+{
+	/* Fonts and lists have many groups, and no such destinations. */
+	return r->depth > 1 && r->group->kind <= UNSHOWN && destination_is_known(control);
+}
+
+/* Executes a word that has no effect on text outside of equations. */
+static void execute_unknown(struct rtf_reader *r, const struct control *control, int star,
+			    int at_start)
+{
+	int is_in_math = r->group->kind == MATH_LINE || r->group->kind == MATH_OUTSIDE;
+	if (is_in_math && math_execute(r, control))
+		return;
+	if (star || (at_start && is_bare_destination(r, control)))
+		omissions_skip_unknown(r, control);
+}
+
+/* Returns the number of a word that has none. */
+static int default_number(const struct control_word *word)
+{
+	switch (word->action) {
+	case EMPHASIS:
+	case FALLBACK_LENGTH:
+	case HTML_RTF:
+	case OMIT:
+	case SHOW_CAPITALS:
+		return 1;
+	default:
+		return 0;
 	}
 }
 
 static void read_word(struct rtf_reader *r, int c)
 {
 	struct control control;
-	int star = r->star;
+	int star = r->star, at_start = r->at_start;
 	syntax_word(r->f, c, &control);
 
 	const struct control_word *word = control_word_find(control.name, control.hash);
@@ -233,14 +317,12 @@ static void read_word(struct rtf_reader *r, int c)
 	int repeats = r->skip > 0;
 	if (repeats)
 		r->skip--;
-	if (!word && (star || is_math_property(&control)))
-		omissions_skip_unknown(r, control.name);
-	else if (word && !(repeats && word->action == CHARACTER) &&
+	if (!word)
+		execute_unknown(r, &control, star, at_start);
+	else if (!(repeats && word->action == CHARACTER) &&
 		 (control.has_number || word->action != UNICODE))
 		control_execute(r, word,
-				control.has_number
-					? control.number
-					: word->action == OMIT || word->action == FALLBACK_LENGTH);
+				control.has_number ? control.number : default_number(word));
 	/* A hyphen that is not part of a number is text. */
 	if (control.has_hyphen)
 		put_or_skip(r, '-');
@@ -397,6 +479,29 @@ static void read_trail_byte(struct rtf_reader *r)
 		rtf_put_byte(r, (unsigned char)c);
 }
 
+/* Reads a byte that is neither syntax nor plain. */
+static void read_raw(struct rtf_reader *r, int c)
+{
+	uint32_t character = r->is_utf_8 ? encoding_utf_8(r->f, c) : 0;
+	if (c < ' ' && c != '\t')
+		fault(r->f, &fault_control_characters);
+	if (!character) {
+		put_or_skip(r, (unsigned char)c);
+		read_trail_byte(r);
+	} else if (r->skip > 0) {
+		r->skip--;
+	} else {
+		rtf_end_bytes(r);
+		control_put_character(r, character);
+	}
+}
+
+/* Returns whether a byte is an asterisk that some program has written instead of \*. */
+static int is_written_star(const struct input *f, int c)
+{
+	return c == '*' && f->at < f->end && *f->at == '\\';
+}
+
 static void read_groups(struct rtf_reader *r)
 {
 	do {
@@ -424,15 +529,12 @@ static void read_groups(struct rtf_reader *r)
 			fault(r->f, r->group->kind == SHOWN ? &fault_nuls : &fault_nuls_in_groups);
 			break;
 		default:
-			r->at_start = 0;
+			r->at_start = r->at_start && is_written_star(r->f, c);
 			if (is_plain((unsigned char)c)) {
 				input_ungetc(c, r->f);
 				read_plain(r);
 			} else {
-				if (c < ' ' && c != '\t')
-					fault(r->f, &fault_control_characters);
-				put_or_skip(r, (unsigned char)c);
-				read_trail_byte(r);
+				read_raw(r, c);
 			}
 		}
 	} while (r->depth > 0);
@@ -448,9 +550,15 @@ static void free_all(struct rtf_reader *r)
 		free(r->fields[i].choice);
 	}
 	free(r->fields);
+	for (int i = 0; i < RTF_STORIES; i++)
+		free(r->stories[i].target);
 	free(r->objects);
 	free(r->groups);
+	labels_free(r);
+	autonumbers_free(r);
 	list_free(r);
+	math_free(r);
+	html_free(r);
 	free(r);
 }
 
@@ -458,14 +566,14 @@ static void free_all(struct rtf_reader *r)
 static struct rtf_reader *create_reader(struct input *f)
 {
 	struct rtf_reader *r = memory_zeroed(1, sizeof(*r));
-	r->f = f;
+	r->f = encoding_open(f, &r->is_utf_8);
 	r->forced = charset_forced();
 	r->document = charset_of_codepage(1252);
 	r->decoder.charset = r->forced ? r->forced : r->document;
 	r->notes[0] = (struct numbering){.format = ARABIC, .start = 1};
 	r->notes[1] = (struct numbering){.format = LOWER_ROMAN, .start = 1};
 	for (int i = 0; i < RTF_STORIES; i++)
-		r->stories[i].has_pending = 1;
+		r->stories[i].has_pending = r->stories[i].paragraph = 1;
 	return r;
 }
 
@@ -475,9 +583,9 @@ enum outcome rtf_read(const struct document *d)
 	report_format("rtf", FORMAT_RTF, 0);
 	catdoc_report.codepage = r->forced ? 0 : 1252;
 	reading = r;
-	input_seek(d->file, 0, SEEK_SET);
 	text_begin_part("body");
 	read_groups(r);
+	math_flush(r);
 	if (!r->is_closed && r->shown == 0) {
 		skip_recover(r, 0);
 		read_groups(r);
@@ -486,8 +594,9 @@ enum outcome rtf_read(const struct document *d)
 	if (r->is_closed)
 		catdoc_report.flags |= FLAG_WHOLE;
 	else
-		damage_found(&fault_open_groups, (uint32_t)d->file->length, (uint32_t)r->depth);
+		damage_found(&fault_open_groups, (uint32_t)r->f->length, (uint32_t)r->depth);
 	rtf_end_bytes(r);
+	math_flush(r);
 	story_put_rest(r);
 	info_read(r);
 	free_all(r);

@@ -79,6 +79,17 @@ void picture_begin(struct rtf_reader *r)
 		skip_data(r, IN_PICTURES);
 }
 
+void picture_file(struct rtf_reader *r)
+{
+	if (r->depth == 1)
+		return;
+	omissions_picture(r);
+	/* Its character is the rest of the group around it. */
+	if (r->depth > 2 && r->groups[r->depth - 2].kind == SHOWN)
+		r->groups[r->depth - 2].kind = UNSHOWN;
+	skip_group(r, ANYWHERE);
+}
+
 void picture_properties(struct rtf_reader *r)
 {
 	if (r->group->kind != PICTURE_DATA) {

@@ -13,4 +13,7 @@ void picture_begin(struct rtf_reader *r);
 /* Begins \picprop, the properties of a picture's shape. */
 void picture_properties(struct rtf_reader *r);
 
+/* Skips the name of a picture that TextEdit has in a file, and the character that stands for it. */
+void picture_file(struct rtf_reader *r);
+
 #endif

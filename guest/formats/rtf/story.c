@@ -6,18 +6,14 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/options.h"
 #include "text/text.h"
-#include "lists.h"
+#include "labels.h"
 #include "omissions.h"
 #include "skip.h"
-#include "state.h"
+#include "story.h"
 
-static struct story *story_of(struct rtf_reader *r)
-{
-	return &r->stories[r->group->story];
-}
-
-static void append(struct rtf_reader *r, struct story *to, unsigned unit)
+void story_append(struct rtf_reader *r, struct story *to, unsigned unit)
 {
 	r->shown++;
 	if (to == &r->stories[BODY])
@@ -26,96 +22,169 @@ static void append(struct rtf_reader *r, struct story *to, unsigned unit)
 		memory_append(to->units, to->count, (uint16_t)unit);
 }
 
-static void put_pending_tabs(struct rtf_reader *r, struct story *to, unsigned count)
+static int is_control(unsigned unit)
+{
+	return unit < ' ' && unit != '\t' && unit != '\n';
+}
+
+void story_put(struct rtf_reader *r, unsigned unit)
+{
+	struct story *to = story_of(r);
+	if (to != &r->stories[BODY])
+		memory_append(to->units, to->count, (uint16_t)unit);
+	else if (is_control(unit))
+		text_mark(unit);
+	else
+		text_unit(unit);
+}
+
+void story_put_tabs(struct rtf_reader *r, struct story *to, unsigned count)
 {
 	for (; count > 0; count--)
-		append(r, to, '\t');
+		story_append(r, to, '\t');
 	to->cells = 0;
 }
 
-/* Writes everything pending before a unit, or at the end of a paragraph. */
-static void flush_pending(struct rtf_reader *r, struct story *to, unsigned unit)
+void story_next_paragraph(struct story *to)
 {
+	to->paragraph++;
+	to->has_text = 0;
+	to->has_label = 0;
+	to->label_length = 0;
+	to->after_mark = 0;
+	to->ended_section = 0;
+	to->has_pending = 1;
+}
+
+/* Only paragraphs of the same cell are joined. */
+void story_separate_table(struct rtf_reader *r, struct story *to, unsigned depth)
+{
+	if (!to->is_joined || depth <= to->joined_depth)
+		return;
+	story_append(r, to, '\n');
+	to->is_joined = 0;
+	to->has_line = 0;
+	story_next_paragraph(to);
+}
+
+static void put_own_label(struct rtf_reader *r, struct story *to)
+{
+	for (int i = 0; i < to->label_length; i++)
+		story_append(r, to, to->label[i]);
+	to->label_length = 0;
+}
+
+/* Writes the paragraph's own label, or that of its list, which counts the paragraph anyway. */
+static void put_label(struct rtf_reader *r, struct story *to)
+{
+	if (r->group->list || r->autonumbers)
+		label_put(r, !to->has_label);
+	put_own_label(r, to);
+}
+
+void story_flush_before(struct rtf_reader *r, struct story *to, unsigned unit)
+{
+	story_separate_table(r, to, r->group->table_depth);
+	to->is_joined = 0;
 	to->has_pending = 0;
-	put_pending_tabs(r, to, to->cells);
+	story_put_tabs(r, to, to->cells);
 	if (!to->has_text) {
 		to->has_text = 1;
-		if (r->group->list && !to->has_label)
-			list_label(r);
+		to->begin = r->shown;
+		put_label(r, to);
 	}
+	to->has_line = 1;
 	if (to->mark)
 		note_put_mark(r, r->group->story);
 	if (to->after_mark && unit != ' ' && unit != '\t' && unit != '\n')
-		append(r, to, ' ');
+		story_append(r, to, ' ');
 	to->after_mark = 0;
+}
+
+void story_flush(struct rtf_reader *r)
+{
+	if (options.formatting)
+		formatted_story_text(r);
+	else if (story_of(r)->has_pending)
+		story_flush_before(r, story_of(r), 0);
 }
 
 void story_unit(struct rtf_reader *r, unsigned unit)
 {
 	struct story *to = story_of(r);
-	if (to->has_pending)
-		flush_pending(r, to, unit);
-	append(r, to, unit);
+	if (options.formatting) {
+		/* In the text, a control character would be a mark. */
+		if (is_control(unit))
+			return;
+		formatted_story_text(r);
+	} else if (to->has_pending) {
+		story_flush_before(r, to, unit);
+	}
+	story_append(r, to, unit);
 }
 
 void story_ascii(struct rtf_reader *r, const unsigned char *bytes, size_t count)
 {
 	struct story *to = story_of(r);
-	if (to->has_pending)
-		flush_pending(r, to, bytes[0]);
+	if (options.formatting)
+		formatted_story_text(r);
+	else if (to->has_pending)
+		story_flush_before(r, to, bytes[0]);
 	if (to == &r->stories[BODY]) {
 		r->shown += (uint32_t)count;
 		text_ascii(bytes, count);
 	} else {
 		for (size_t i = 0; i < count; i++)
-			append(r, to, bytes[i]);
+			story_append(r, to, bytes[i]);
 	}
 }
 
-/* Ends a paragraph or cell; a label is visible even in an empty one. */
-static void end_paragraph(struct rtf_reader *r, struct story *to)
+/* Other labels of the same paragraph repeat the first: after a page's end, or for old readers. */
+void story_begin_label(struct rtf_reader *r)
 {
-	if (to->mark || (!to->has_text && r->group->list && !to->has_label))
-		flush_pending(r, to, '\n');
-	to->has_text = 0;
-	to->has_label = 0;
-	to->after_mark = 0;
+	struct story *to = story_of(r);
+	if (to->ended_section)
+		story_next_paragraph(to);
+	if (to->has_text || to->label_length > 0) {
+		skip_group(r, ANYWHERE);
+		return;
+	}
+	to->has_label = 1;
+	r->group->kind = LABEL_TEXT;
+}
+
+void story_label(struct rtf_reader *r, unsigned unit)
+{
+	struct story *to = story_of(r);
+	if (to->has_text || to->label_length == LONGEST_LABEL) {
+		story_unit(r, unit);
+		return;
+	}
+	/* A tab before it is layout. */
+	if (to->label_length > 0 || unit != '\t')
+		to->label[to->label_length++] = (uint16_t)unit;
 	to->has_pending = 1;
 }
 
-void story_line(struct rtf_reader *r)
+void story_begin_paragraph(struct rtf_reader *r)
 {
-	struct story *to = story_of(r);
-	end_paragraph(r, to);
-	put_pending_tabs(r, to, to->cells);
-	append(r, to, '\n');
-}
-
-void story_cell(struct rtf_reader *r)
-{
-	struct story *to = story_of(r);
-	end_paragraph(r, to);
-	to->cells++;
-}
-
-void story_row(struct rtf_reader *r)
-{
-	struct story *to = story_of(r);
-	end_paragraph(r, to);
-	put_pending_tabs(r, to, to->cells > 0 ? to->cells - 1 : 0);
-	append(r, to, '\n');
+	if (story_of(r)->ended_section)
+		story_next_paragraph(story_of(r));
 }
 
 void story_begin(struct rtf_reader *r)
 {
 	struct story *to = story_of(r);
+	if (options.formatting) {
+		formatted_story_begin(r);
+		return;
+	}
 	if (to->count > 0 && to->units[to->count - 1] != '\n')
-		append(r, to, '\n');
+		story_append(r, to, '\n');
 	to->cells = 0;
-	to->has_text = 0;
-	to->has_label = 0;
-	to->after_mark = 0;
-	to->has_pending = 1;
+	to->has_line = 0;
+	to->is_joined = 0;
+	story_next_paragraph(to);
 }
 
 int story_enter(struct rtf_reader *r, unsigned story)
@@ -144,11 +213,16 @@ void story_put_rest(struct rtf_reader *r)
 		[FOOTNOTES] = "footnotes", [ENDNOTES] = "endnotes", [COMMENTS] = "comments",
 		[HEADERS] = "headers",     [FOOTERS] = "footers",   [BOXES] = "text-boxes",
 	};
+	put_own_label(r, &r->stories[BODY]);
 	for (struct story *from = r->stories + BODY + 1; from < r->stories + RTF_STORIES; from++) {
+		put_own_label(r, from);
 		if (from->count > 0)
 			text_begin_part(kinds[from - r->stories]);
 		for (size_t i = 0; i < from->count; i++)
-			text_unit(from->units[i]);
+			if (options.formatting && is_control(from->units[i]))
+				text_mark(from->units[i]);
+			else
+				text_unit(from->units[i]);
 		free(from->units);
 	}
 	text_end_line();

@@ -33,9 +33,11 @@ static void put_control(unsigned unit)
 		lines_unit('\t');
 		break;
 	case LINE:
+		lines_break();
+		break;
 	case PAGE:
 	case COLUMN:
-		lines_break();
+		lines_page_break();
 		break;
 	case HARD_HYPHEN:
 		lines_unit('-');
@@ -52,10 +54,10 @@ static void put_control(unsigned unit)
 static void put_pair(struct run *run, unsigned unit)
 {
 	if (unit > 0xFF) {
-		charset_put(&run->pairs, (unsigned char)(unit >> 8), lines_character);
-		charset_put(&run->pairs, (unsigned char)unit, lines_character);
+		charset_put(&run->pairs, (unsigned char)(unit >> 8), run->sink);
+		charset_put(&run->pairs, (unsigned char)unit, run->sink);
 	} else {
-		charset_put(&run->decoder, (unsigned char)unit, lines_character);
+		charset_put(&run->decoder, (unsigned char)unit, run->sink);
 	}
 }
 
@@ -66,13 +68,13 @@ static void put_letter(struct word_reader *r, struct run *run, unsigned unit)
 			font_is_symbols(&r->fonts, run->c.font) ? run->c.font : run->c.font_other;
 		special_put_symbol(r, font, (unsigned char)unit);
 	} else if (run->segment->width == 2 && !r->eight_bit.is_old) {
-		lines_unit(unit);
+		run->sink(unit);
 	} else if (run->segment->width == 2) {
 		put_pair(run, unit);
 	} else if (run->is_symbols) {
 		special_put_symbol(r, run->c.font, (unsigned char)unit);
 	} else {
-		charset_put(&run->decoder, (unsigned char)unit, lines_character);
+		charset_put(&run->decoder, (unsigned char)unit, run->sink);
 	}
 }
 
@@ -91,6 +93,21 @@ static size_t ordinary_units(const struct word_reader *r, const struct run *run,
 	return n - i;
 }
 
+static void put_field_mark(struct word_reader *r, struct run *run, size_t i)
+{
+	const struct paragraph_properties *p = &r->properties;
+	r->fields.place = (struct field_place){
+		.paragraph = r->segments[0].position + 1,
+		.begin = r->begin,
+		.heading = styles_heading(&r->styles, p->style),
+		.override = p->list < BY_AUTONUMBER ? p->list : 0,
+		.level = p->level,
+	};
+	fields_mark(&r->fields, r->units[i], &run->c);
+	if (r->units[i] == FIELD_SEPARATOR && run->c.is_object)
+		special_put_object(r, run, i);
+}
+
 static void put_unit(struct word_reader *r, struct run *run, size_t i)
 {
 	unsigned unit = r->units[i];
@@ -106,9 +123,7 @@ static void put_unit(struct word_reader *r, struct run *run, size_t i)
 	if (unit < ' ')
 		text_check_control(r, i, run_position(run, i), run->c.special);
 	if (unit >= FIELD_BEGIN && unit <= FIELD_END) {
-		fields_mark(&r->fields, unit, &run->c);
-		if (unit == FIELD_SEPARATOR && run->c.is_object)
-			special_put_object(r, run, i);
+		put_field_mark(r, run, i);
 	} else if (fields_in_instruction(&r->fields)) {
 		if (unit == PICTURE && run->c.has_location)
 			fields_data(&r->fields, run->c.location);
@@ -136,7 +151,7 @@ static void put_run(struct word_reader *r, struct run *run)
 			put_unit(r, run, i++);
 		}
 	}
-	charset_end(&run->decoder, lines_character);
+	charset_end(&run->decoder, run->sink);
 	if (run->left_out > 0)
 		omitted_add(run->c.deleted ? &deleted_text : &hidden_text, NOWHERE, run->left_out);
 }
@@ -146,13 +161,20 @@ static void put_segment(struct word_reader *r, const struct segment *segment, si
 	for (size_t i = segment->first; i < end;) {
 		uint32_t at = segment->at + (uint32_t)(i - segment->first) * segment->width;
 		struct run run = {
-			.c = characters_of(r, segment, at), .segment = segment, .first = i};
+			.c = characters_of(r, segment, at),
+			.segment = segment,
+			.first = i,
+			.sink = lines_character,
+		};
 		/* A run that ends within a character includes the whole character. */
 		uint32_t bytes = r->characters.end - at;
 		size_t length = bytes / segment->width + (bytes % segment->width != 0);
 		run.end = length < end - i ? i + length : end;
 		run.is_shown = characters_are_shown(&run.c);
-		run.is_plain = run.is_shown && !run.c.special;
+		lines_emphasis(run.c.emphasis);
+		run.is_plain = run.is_shown && !run.c.special && !characters_are_capitals(&run.c);
+		if (characters_are_capitals(&run.c))
+			run.sink = capitals_sink(r, segment, run.c.style);
 		if (segment->width == 1 || r->eight_bit.is_old) {
 			run.is_symbols =
 				r->eight_bit.is_old && font_is_symbols(&r->fonts, run.c.font);
@@ -179,6 +201,23 @@ static void end_paragraph(const struct word_reader *r)
 		lines_end_paragraph();
 }
 
+/* Returns whether any of the paragraph's characters is shown. */
+static int has_shown_text(struct word_reader *r)
+{
+	for (size_t i = 0; i < r->segment_count; i++) {
+		const struct segment *segment = &r->segments[i];
+		size_t end = i + 1 < r->segment_count ? segment[1].first : r->count;
+		for (size_t n = segment->first; n < end;) {
+			uint32_t at = segment->at + (uint32_t)(n - segment->first) * segment->width;
+			struct character_properties c = characters_of(r, segment, at);
+			if (characters_are_shown(&c))
+				return 1;
+			n += (r->characters.end - at + segment->width - 1) / segment->width;
+		}
+	}
+	return 0;
+}
+
 void paragraph_put(struct word_reader *r)
 {
 	const struct paragraph_properties *p = &r->properties;
@@ -188,21 +227,29 @@ void paragraph_put(struct word_reader *r)
 		lines_end_row();
 		return;
 	}
+	int is_hidden = r->mark_is_hidden && !has_shown_text(r);
+	int is_section_end = r->mark == PAGE && r->count == 0;
 	struct line line = {.label = r->label,
 			    .in_table = p->in_table || p->depth > 0 || r->mark == CELL};
+	line.alignment = (enum alignment)p->alignment;
 	if (p->outline < NO_OUTLINE && !line.in_table)
 		line.heading = p->outline < 6 ? p->outline + 1u : 6;
 	if (!fields_in_instruction(&r->fields)) {
-		line.label_length = paragraph_label(r, &line.is_bullet, &line.level);
+		if (!is_hidden && !is_section_end)
+			line.label_length = paragraph_label(r, &line.is_bullet, &line.level);
 		lines_paragraph(&line);
 	}
 	if (r->after == AFTER_OBJECT)
 		r->after = AFTER_TEXT;
+	r->begin = lines_shown();
 	for (size_t i = 0; i < r->segment_count; i++) {
 		size_t end = i + 1 < r->segment_count ? r->segments[i + 1].first : r->count;
 		put_segment(r, &r->segments[i], end);
 	}
-	end_paragraph(r);
+	if (!is_hidden)
+		end_paragraph(r);
 	if (ends_row)
 		lines_end_row();
+	if (r->mark == PAGE)
+		lists_begin_section(&r->lists.lists);
 }

@@ -12,6 +12,7 @@ enum {
 	N_FIB = 0x02,
 	LANGUAGE = 0x06,
 	FLAGS = 0x0A,
+	ENCRYPTION = 0x0E,
 	CHARSET = 0x14,
 	FC_MIN = 0x18,
 	FC_MAC = 0x1C
@@ -19,7 +20,7 @@ enum {
 enum { FIRST_WORD_2 = 34, FIRST_WORD_6 = 101, FIRST_WORD_97 = 0xC1, MAC_CHARSET = 256 };
 
 /* At least as long as the FIB of any version, up to the last range that is read. */
-enum { LONGEST = 154 + 8 * RANGES };
+enum { FIRST_RANGE_97 = 0x9A, LIST_NAMES = 91, LONGEST = FIRST_RANGE_97 + 8 * (LIST_NAMES + 1) };
 
 static void read_ranges(struct fib *fib, const unsigned char *bytes, int first, int end,
 			unsigned at)
@@ -39,10 +40,12 @@ static void read_stories(struct fib *fib, const unsigned char *bytes, unsigned a
 
 static void read_97(struct fib *fib, const unsigned char *bytes)
 {
-	enum { CCP_TEXT = 0x4C, COUNT_OF_RANGES = 0x98, FIRST_RANGE = 0x9A };
+	enum { CCP_TEXT = 0x4C, COUNT_OF_RANGES = 0x98, NAMES = FIRST_RANGE_97 + 8 * LIST_NAMES };
 	int count = get16(bytes + COUNT_OF_RANGES);
 	read_stories(fib, bytes, CCP_TEXT, STORIES);
-	read_ranges(fib, bytes, 0, count < RANGES ? count : RANGES, FIRST_RANGE);
+	read_ranges(fib, bytes, 0, count < RANGES ? count : RANGES, FIRST_RANGE_97);
+	if (count > LIST_NAMES)
+		fib->list_names = (struct range){get32(bytes + NAMES), get32(bytes + NAMES + 4)};
 }
 
 /*
@@ -116,6 +119,7 @@ int fib_read(struct fib *fib, const struct stream *main)
 	fib->version = get16(bytes + N_FIB);
 	fib->language = get16(bytes + LANGUAGE);
 	fib->flags = get16(bytes + FLAGS);
+	fib->encryption = get32(bytes + ENCRYPTION);
 	fib->text = get32(bytes + FC_MIN);
 	fib->text_end = get32(bytes + FC_MAC);
 	fib->is_mac = get16(bytes + CHARSET) == MAC_CHARSET;

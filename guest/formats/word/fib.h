@@ -13,7 +13,13 @@ enum family {
 };
 
 /* FibBase's flags ([MS-DOC] 2.5.2). */
-enum { F_COMPLEX = 0x0004, F_ENCRYPTED = 0x0100, F_WHICH_TABLE = 0x0200, F_EXT_CHAR = 0x1000 };
+enum {
+	F_COMPLEX = 0x0004,
+	F_ENCRYPTED = 0x0100,
+	F_WHICH_TABLE = 0x0200,
+	F_EXT_CHAR = 0x1000,
+	F_OBFUSCATED = 0x8000,
+};
 
 /* Bytes in the table stream; before Word 97 that is the main stream. */
 struct range {
@@ -38,6 +44,8 @@ enum {
 	ENDNOTE_REFERENCES = 46,
 	ENDNOTE_TEXTS = 47,
 	DRAWINGS = 50,
+	TEXT_BOXES = 56,
+	HEADER_TEXT_BOXES = 58,
 	LISTS = 73,
 	LIST_OVERRIDES = 74,
 	RANGES,
@@ -46,12 +54,14 @@ enum {
 struct fib {
 	enum family family;
 	unsigned version, language, flags;
+	uint32_t encryption; /* lKey: the hashes of the password, or the length of a header */
 	int is_mac;                /* written on a Macintosh */
 	uint32_t text, text_end;   /* fcMin and fcMac: the text's bounds, without a piece table */
 	uint32_t stories[STORIES]; /* characters in each */
 	/* before Word 97 */
 	uint32_t first_character_page, character_pages, first_paragraph_page, paragraph_pages;
 	struct range ranges[RANGES];
+	struct range list_names; /* Word 97 */
 };
 
 /* Returns the length of a paragraph's mark. Word 2 writes a line feed after the carriage return. */

@@ -12,9 +12,8 @@
 #include "base/options.h"
 #include "base/units.h"
 #include "charset/charset.h"
+#include "formats/ole/eq_field.h"
 #include "text/fields.h"
-#include "text/formulas.h"
-#include "text/numbers.h"
 #include "fields.h"
 #include "form_field.h"
 #include "lines.h"
@@ -44,25 +43,19 @@ static struct argument instruction_of(const struct fields *f, const struct word_
 	return (struct argument){length ? f->units + field->instruction : NULL, length};
 }
 
-/* Writes a link's target after its text. */
-static void put_target(const struct fields *f, const struct word_field *field)
+/* Ends a link's text, which its target follows unless it is marked. */
+static void end_link(const struct fields *f, const struct word_field *field)
 {
 	struct link link;
+	if (options.formatting) {
+		lines_end_link();
+		return;
+	}
 	link_read(&link, instruction_of(f, field));
-	lines_raw_text(options.markdown ? "](" : " <");
-	if (options.markdown)
-		link_put_destination(&link);
-	else
-		link_put(&link);
-	lines_raw_text(options.markdown ? ")" : ">");
-}
-
-/* Returns whether the target is written: everywhere but in Markdown, it is only text. */
-static int has_target(const struct fields *f, const struct word_field *field)
-{
-	struct link link;
-	return link_read(&link, instruction_of(f, field)) &&
-	       (!options.markdown || link_is_followed(&link));
+	lines_unit(' ');
+	lines_unit('<');
+	link_put(&link);
+	lines_unit('>');
 }
 
 static void put_symbol(struct argument instruction, size_t at)
@@ -76,12 +69,13 @@ static void put_symbol(struct argument instruction, size_t at)
 		charset_put(&d, byte, lines_character);
 }
 
-static void put_number(struct fields *f)
+static void put_number(struct fields *f, struct argument instruction)
 {
-	uint16_t number[LONGEST_NUMBER];
-	int length = numbers_format(number, ARABIC, (int)++f->numbered);
+	uint16_t number[LONGEST_LABEL + LONGEST_NUMBER];
+	f->place.shown = lines_shown();
+	int length = number_field(&f->numbers, word_named_lists(f->lists), &f->place,
+				  instruction.units, instruction.length, number);
 	lines_text(number, (size_t)length);
-	lines_unit('.');
 }
 
 static void put_of_formula(void *context, unsigned unit)
@@ -105,9 +99,9 @@ static void put_substitute(struct fields *f, const struct word_field *field)
 		struct argument text = argument_button(instruction.units, instruction.length, at);
 		lines_text(text.units, text.length);
 	} else if (argument_is(&name, "EQ")) {
-		formula_put(instruction.units + at, instruction.length - at, put_of_formula, NULL);
-	} else if (argument_is_autonumber(&name)) {
-		put_number(f);
+		eq_field_put(instruction.units + at, instruction.length - at, put_of_formula, NULL);
+	} else if (argument_is(&name, "LISTNUM") || argument_is_autonumber(&name)) {
+		put_number(f, instruction);
 	} else if (!field->has_result && link_read(&link, instruction)) {
 		link_put(&link);
 	}
@@ -129,6 +123,36 @@ static void count_entry(const struct fields *f, const struct word_field *field)
 	omitted_add(&entries, NOWHERE, count);
 }
 
+/* Adds a character to the instruction, which has room for it. */
+static void keep_character(struct fields *f, uint32_t character)
+{
+	if (character >= 0x10000) {
+		f->units[f->count++] = (uint16_t)(0xD800 + ((character - 0x10000) >> 10 & 0x3FF));
+		character = 0xDC00 + ((character - 0x10000) & 0x3FF);
+	}
+	f->units[f->count++] = (uint16_t)character;
+}
+
+/*
+ * Replaces the instruction of a formula or a symbol in another instruction by what it adds to the
+ * latter: the same without its name, and the character.
+ */
+static void keep_shown(struct fields *f, const struct word_field *field)
+{
+	struct argument instruction = instruction_of(f, field), name;
+	size_t at = argument_next(instruction.units, instruction.length, 0, &name);
+	f->count = field->instruction;
+	if (argument_is(&name, "EQ")) {
+		for (; at < instruction.length; at++)
+			f->units[f->count++] = instruction.units[at];
+	} else if (argument_is(&name, "SYMBOL")) {
+		unsigned char byte;
+		uint32_t symbol = argument_symbol(instruction.units, instruction.length, at, &byte);
+		if (symbol || byte)
+			keep_character(f, symbol ? symbol : byte);
+	}
+}
+
 static void begin_field(struct fields *f, const struct character_properties *c)
 {
 	f->instructions++;
@@ -145,6 +169,7 @@ static void separate_field(struct fields *f, const struct character_properties *
 {
 	struct word_field *field = innermost(f);
 	uint8_t *has_result = result_of(f);
+	struct link link;
 	if (!has_result || *has_result)
 		return;
 	*has_result = 1;
@@ -154,9 +179,9 @@ static void separate_field(struct fields *f, const struct character_properties *
 	field->is_object = c->is_object;
 	f->objects += field->is_object;
 	field->is_link = field->is_shown && options.links && f->instructions == 0 &&
-			 has_target(f, field);
-	if (field->is_link)
-		lines_markup("[");
+			 link_read(&link, instruction_of(f, field));
+	if (field->is_link && options.formatting)
+		link_begin(&link);
 }
 
 static void end_field(struct fields *f)
@@ -175,12 +200,15 @@ static void end_field(struct fields *f)
 	if (f->instructions == 0 && field->is_shown && lines_shown() == field->shown)
 		put_substitute(f, field);
 	else if (field->is_link)
-		put_target(f, field);
+		end_link(f, field);
 	/*
 	 * The result belongs to the instruction of a surrounding field, if there is one; the
 	 * field's own instruction does not.
 	 */
-	f->count = field->instruction;
+	if (field->has_result || f->instructions == 0)
+		f->count = field->instruction;
+	else
+		keep_shown(f, field);
 }
 
 void fields_mark(struct fields *f, unsigned mark, const struct character_properties *c)
@@ -231,6 +259,7 @@ int fields_end(struct fields *f)
 
 void fields_close(struct fields *f)
 {
+	number_fields_close(&f->numbers);
 	free(f->units);
 	free(f->have_results);
 	f->units = NULL;

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "text/number_fields.h"
+#include "lists.h"
 #include "properties.h"
 
 enum { FIELD_BEGIN = 0x13, FIELD_SEPARATOR = 0x14, FIELD_END = 0x15, DEEPEST_FIELD = 32 };
@@ -27,7 +29,9 @@ struct fields {
 	unsigned instructions; /* the fields among them whose instruction is being read */
 	uint16_t *units;       /* their instructions, consecutively */
 	size_t count;
-	uint32_t numbered; /* paragraphs numbered by fields */
+	struct number_fields numbers;
+	struct word_lists *lists;
+	struct field_place place; /* of the field mark, but for how much was shown */
 };
 
 /* Handles a field mark. `c` is the mark's formatting. */

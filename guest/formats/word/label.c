@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "text/capitals.h"
 #include "state.h"
 
 enum { FIRST_SYMBOL = 0xF000, SYMBOLS_END = 0xF100, BULLET_CHARACTER = 0x2022 };
@@ -21,20 +22,28 @@ static uint16_t symbol_or_unit(struct word_reader *r, unsigned font, uint16_t un
 	return symbol && symbol < 0xFFFD ? (uint16_t)symbol : BULLET_CHARACTER;
 }
 
+/* Shows a label in capitals if its level or the paragraph's mark is. */
+static void capitalise(struct word_reader *r, const struct level *level, int length)
+{
+	if (level->capitals == LABEL_AS_TYPED ||
+	    (level->capitals == LABEL_AS_MARK && !r->mark_is_capitals))
+		return;
+	for (int i = 0; i < length; i++)
+		r->label[i] = (uint16_t)capital_of(r->label[i], r->fib.language);
+}
+
 static int label_of_list(struct word_reader *r, int *is_bullet, unsigned *level)
 {
 	const struct paragraph_properties *p = &r->properties;
 	int length;
-	if (!r->has_lists) {
-		r->has_lists = 1;
-		word_lists_read(&r->lists, &r->fib, r->table);
-	}
-	const struct level *found =
-		lists_label(&r->lists, p->list - 1u, p->level, r->label, &length);
+	const struct level *found = lists_label(word_lists(&r->lists), p->list - 1u, p->level,
+						r->label, &length);
 	if (!found)
 		return 0;
 	*is_bullet = found->format == BULLET;
 	*level = p->level;
+	if (!*is_bullet)
+		capitalise(r, found, length);
 	for (int i = 0; *is_bullet && i < length; i++)
 		r->label[i] = symbol_or_unit(r, found->font, r->label[i]);
 	/* Spaces after a label are layout; a label of spaces is dropped. */

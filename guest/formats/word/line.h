@@ -2,7 +2,7 @@
 #ifndef GUEST_FORMATS_WORD_LINE_H
 #define GUEST_FORMATS_WORD_LINE_H
 
-#include <stdint.h>
+#include "text/marks.h"
 
 struct line {
 	const uint16_t *label; /* of a list, valid until the paragraph ends */
@@ -11,6 +11,7 @@ struct line {
 	unsigned level;   /* of the list */
 	unsigned heading; /* 1 and up; 0 for text */
 	int in_table;
+	enum alignment alignment; /* in a table */
 };
 
 #endif

@@ -3,8 +3,10 @@
  * beginnings of stories stay pending until text follows, so that empty ones leave nothing at the
  * end.
  */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/options.h"
 #include "text/text.h"
 #include "lines.h"
@@ -14,17 +16,16 @@ struct lines_state lines_state;
 
 void lines_begin(void)
 {
+	free(lines_state.target);
 	memset(&lines_state, 0, sizeof(lines_state));
 }
 
 static void begin_story(void)
 {
-	/* A blank line separates stories; otherwise a note's text would continue in a header. */
-	if (options.markdown && lines_state.shown > 0)
-		text_newline();
 	if (options.parts)
 		text_begin_part(lines_state.story);
 	lines_state.story = NULL;
+	lines_state.written_emphasis = 0;
 }
 
 void lines_story(const char *kind, int always)
@@ -74,19 +75,25 @@ static void flush_pending(void)
 {
 	if (lines_state.story)
 		begin_story();
-	if (options.markdown)
-		markdown_begin();
+	if (options.formatting)
+		formatted_lines_begin();
 	else
 		begin_plain();
 }
 
-void lines_unit(unsigned unit)
+/* Writes everything pending before a unit of text. */
+static inline void begin_text(void)
 {
 	if (!lines_state.has_text)
 		flush_pending();
-	if (options.markdown && markdown_needs_escape(unit))
-		text_unit('\\');
+	if (options.formatting)
+		formatted_lines_text();
 	lines_state.has_text = 1;
+}
+
+void lines_unit(unsigned unit)
+{
+	begin_text();
 	lines_state.shown++;
 	text_unit(unit);
 }
@@ -109,53 +116,67 @@ void lines_character(uint32_t character)
 
 void lines_units(const uint16_t *units, size_t count)
 {
-	if (options.markdown) {
-		lines_text(units, count);
-		return;
-	}
-	if (!lines_state.has_text)
-		flush_pending();
-	lines_state.has_text = 1;
+	begin_text();
 	lines_state.shown += (uint32_t)count;
 	text_units(units, count);
 }
 
 void lines_break(void)
 {
-	if (!options.markdown) {
-		if (!lines_state.has_text)
-			flush_pending();
-		text_newline();
-		lines_state.has_text = 1;
-	} else if (lines_state.has_text) {
-		markdown_break();
-	}
-}
-
-void lines_raw(unsigned unit)
-{
-	if (!lines_state.has_text)
-		flush_pending();
-	lines_state.has_text = 1;
-	lines_state.shown++;
-	text_unit(unit);
-}
-
-void lines_raw_text(const char *ascii)
-{
-	while (*ascii)
-		lines_raw((unsigned char)*ascii++);
-}
-
-void lines_markup(const char *ascii)
-{
-	if (!options.markdown)
+	if (options.formatting) {
+		/* A break at the start of a paragraph is layout. */
+		if (lines_state.has_text)
+			text_mark(MARK_BREAK);
 		return;
-	if (!lines_state.has_text)
-		flush_pending();
-	lines_state.has_text = 1;
-	while (*ascii)
-		text_unit((unsigned char)*ascii++);
+	}
+	begin_text();
+	text_newline();
+}
+
+void lines_page_break(void)
+{
+	if (!options.formatting && lines_state.label_is_pending)
+		lines_state.pending_lines++;
+	else
+		lines_break();
+}
+
+void lines_emphasis(unsigned emphasis)
+{
+	lines_state.emphasis = emphasis;
+}
+
+void lines_begin_link(void)
+{
+	lines_state.target_length = 0;
+	lines_state.target_is_pending = 1;
+}
+
+void lines_target_unit(unsigned unit)
+{
+	memory_append(lines_state.target, lines_state.target_length, (uint16_t)unit);
+}
+
+void lines_end_link(void)
+{
+	if (!lines_state.target_is_pending)
+		text_mark(MARK_LINK_END);
+	lines_state.target_is_pending = 0;
+}
+
+void lines_note(const char *prefix, const uint16_t *mark, size_t length, int is_text)
+{
+	if (options.formatting) {
+		/* A note begins at the start of a paragraph. */
+		is_text = is_text && !lines_state.has_text;
+		begin_text();
+		formatted_lines_note(prefix, mark, length, is_text);
+		lines_state.shown++;
+		return;
+	}
+	lines_text(mark, length);
+	if (is_text)
+		lines_unit('\t');
 }
 
 void lines_end_paragraph(void)
@@ -174,11 +195,11 @@ void lines_end_cell(void)
 	if (lines_state.label_is_pending)
 		flush_pending();
 	lines_state.has_text = 0;
-	if (options.markdown) {
+	if (options.formatting) {
 		lines_state.line.in_table = 1;
 		if (lines_state.story)
 			begin_story();
-		markdown_end_cell();
+		formatted_lines_end_cell();
 		return;
 	}
 	/* So is one at the end of a cell. */
@@ -192,8 +213,8 @@ void lines_end_row(void)
 {
 	lines_state.has_text = 0;
 	lines_state.cell_is_open = 0;
-	if (options.markdown) {
-		markdown_end_row();
+	if (options.formatting) {
+		formatted_lines_end_row();
 		return;
 	}
 	/* Writes a tab for each empty cell, unless the whole row is empty. */
@@ -206,8 +227,8 @@ void lines_end_row(void)
 
 void lines_end(void)
 {
-	if (options.markdown)
-		markdown_end_row();
+	if (options.formatting)
+		formatted_lines_end_row();
 	if (lines_state.label_is_pending)
 		flush_pending();
 	if (lines_state.line_is_open)

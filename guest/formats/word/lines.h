@@ -1,6 +1,6 @@
 /*
- * Writes the lines of a Word document, plain or as Markdown; see lines.c. Handles one document at a
- * time, since charset sinks take no context.
+ * Writes the lines of a Word document, plain or with marks of formatting; see lines.c. Handles one
+ * document at a time, since charset sinks take no context.
  */
 #ifndef GUEST_FORMATS_WORD_LINES_H
 #define GUEST_FORMATS_WORD_LINES_H
@@ -31,12 +31,19 @@ void lines_units(const uint16_t *units, size_t count);
 /* Ends a line within a paragraph. */
 void lines_break(void);
 
-/* Writes a unit, or ASCII text, without escaping it in Markdown. */
-void lines_raw(unsigned unit);
-void lines_raw_text(const char *ascii);
+/* Ends a page or a column. The label of a paragraph that begins with the break follows it. */
+void lines_page_break(void);
 
-/* Writes Markdown syntax, nothing in plain text. */
-void lines_markup(const char *ascii);
+/* Sets the emphasis of the text that follows. */
+void lines_emphasis(unsigned emphasis);
+
+/* Begins a link, whose target follows; and ends its words. Only with --formatting. */
+void lines_begin_link(void);
+void lines_target_unit(unsigned unit);
+void lines_end_link(void);
+
+/* Writes the mark of a note, at its reference or before its text. */
+void lines_note(const char *prefix, const uint16_t *mark, size_t length, int is_text);
 
 void lines_end_paragraph(void);
 void lines_end_cell(void);

@@ -1,10 +1,10 @@
-/* The state of a document's lines, shared by lines.c and markdown.c. */
+/* The state of a document's lines, shared by lines.c and formatted_lines.c. */
 #ifndef GUEST_FORMATS_WORD_LINES_STATE_H
 #define GUEST_FORMATS_WORD_LINES_STATE_H
 
 #include "line.h"
 
-enum block { NOTHING, PARAGRAPH, ITEM, ROW };
+enum block { NOTHING, PARAGRAPH };
 
 struct lines_state {
 	const char *story; /* whose beginning is pending */
@@ -13,10 +13,13 @@ struct lines_state {
 	int has_text;     /* the paragraph has text */
 	int line_is_open; /* the line is not empty */
 	unsigned pending_lines, pending_tabs;
-	enum block block; /* the previous block, in Markdown */
+	enum block block; /* the previous block */
 	int row_is_open, cell_is_open;
-	unsigned cells, rows; /* in the row, in the table */
 	uint32_t shown;
+	unsigned emphasis, written_emphasis;
+	uint16_t *target; /* of a link */
+	size_t target_length;
+	int target_is_pending;
 };
 
 extern struct lines_state lines_state;
@@ -24,12 +27,11 @@ extern struct lines_state lines_state;
 /* lines.c: writes the paragraph's label. */
 void lines_put_label(void);
 
-/* markdown.c: write pending syntax before text, and the ends of things. */
-void markdown_begin(void);
-void markdown_break(void);
-void markdown_end_cell(void);
-void markdown_end_row(void);
-/* Returns whether a unit has a meaning in Markdown, anywhere or at the start of a paragraph. */
-int markdown_needs_escape(unsigned unit);
+/* formatted_lines.c: write the marks before a paragraph's text and before any text, and at ends. */
+void formatted_lines_begin(void);
+void formatted_lines_text(void);
+void formatted_lines_note(const char *prefix, const uint16_t *mark, size_t length, int is_text);
+void formatted_lines_end_cell(void);
+void formatted_lines_end_row(void);
 
 #endif

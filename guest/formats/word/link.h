@@ -11,11 +11,10 @@ struct link {
 /* Reads the target from a field's instruction; returns 0 if the field is not a link. */
 int link_read(struct link *link, struct argument instruction);
 
-/* Returns whether a viewer may follow the link: its target is not a program. */
-int link_is_followed(const struct link *link);
-
-/* Writes the target as text, or as the destination of a Markdown link. */
+/* Writes the target as text. */
 void link_put(const struct link *link);
-void link_put_destination(const struct link *link);
+
+/* Makes the text that follows a marked link. */
+void link_begin(const struct link *link);
 
 #endif

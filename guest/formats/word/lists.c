@@ -27,12 +27,17 @@ static int has_its_numbers(const unsigned char numbers[LIST_LEVELS], const uint1
 	return 1;
 }
 
-/* Returns the font of a level's label from its properties. */
-static uint16_t font_of(const unsigned char *properties, unsigned length)
+/* Sets the font and the capitals of a level's label from its properties. */
+static void set_formatting(struct level *level, const unsigned char *properties, unsigned length)
 {
-	struct character_properties c = {0}, plain = {0};
+	enum { UNSET = 2 };
+	struct character_properties c = {.capitals = UNSET, .small_capitals = UNSET}, plain = {0};
 	characters_apply(&c, (struct sprms){properties, length, WORD_97}, &plain);
-	return c.font;
+	level->font = c.font;
+	if (c.capitals == 1 || c.small_capitals == 1)
+		level->capitals = LABEL_CAPITALS;
+	else if (c.capitals != UNSET || c.small_capitals != UNSET)
+		level->capitals = LABEL_AS_TYPED;
 }
 
 static int read_level(struct lists *l, struct cursor *c)
@@ -52,7 +57,7 @@ static int read_level(struct lists *l, struct cursor *c)
 	c->at += bytes[PARAGRAPH];
 	if (!cursor_take(c, properties, bytes[CHARACTERS]) || !cursor_take(c, count, 2))
 		return 0;
-	level.font = font_of(properties, bytes[CHARACTERS]);
+	set_formatting(&level, properties, bytes[CHARACTERS]);
 	uint32_t units = get16(count), wanted = units < LONGEST_LABEL ? units : LONGEST_LABEL;
 	for (uint32_t i = 0; i < wanted; i++) {
 		unsigned char unit[2];
@@ -72,7 +77,7 @@ static int read_level(struct lists *l, struct cursor *c)
 /* Reads the lists; returns the end of their levels, 0 if they are damaged. */
 static uint32_t read_lists(struct lists *l, const struct stream *table, struct range range)
 {
-	enum { LENGTH = 28, FLAGS = 26, SIMPLE = 0x01 };
+	enum { LENGTH = 28, FLAGS = 26, SIMPLE = 0x01, RESTARTS = 0x02 };
 	struct cursor lists = {.stream = table, .at = range.at},
 		      levels = {.stream = table, .at = range.at + range.length};
 	unsigned char bytes[LENGTH];
@@ -83,6 +88,8 @@ static uint32_t read_lists(struct lists *l, const struct stream *table, struct r
 	for (unsigned i = 0; i < count && i < MOST_LISTS && cursor_take(&lists, bytes, LENGTH);
 	     i++) {
 		struct list list = {.id = (int)get32(bytes), .first_level = l->level_count};
+		/* In documents from Word 6, a list may restart in each section. */
+		list.restarts = (bytes[FLAGS] & RESTARTS) != 0;
 		unsigned wanted = bytes[FLAGS] & SIMPLE ? 1 : LIST_LEVELS;
 		while (list.levels < wanted && read_level(l, &levels))
 			list.levels++;
@@ -142,10 +149,29 @@ static uint32_t read_overrides(struct lists *l, const struct stream *table, stru
 	return is_whole ? c.at : 0;
 }
 
-void word_lists_read(struct lists *l, const struct fib *fib, const struct stream *table)
+/* Reads the names of the lists ([MS-DOC] 2.9.287, SttbListNames): counted strings of UTF-16. */
+static void read_names(struct lists *l, const struct stream *table, struct range range)
+{
+	enum { HEAD = 6, COUNT_OF_NAMES = 2, LONGEST_NAME = 255 };
+	struct cursor c = {.stream = table, .at = range.at};
+	unsigned char bytes[HEAD];
+	uint16_t name[LONGEST_NAME];
+	if (range.length < HEAD || !cursor_take(&c, bytes, HEAD))
+		return;
+	unsigned count = get16(bytes + COUNT_OF_NAMES);
+	for (unsigned i = 0; i < count && i < l->count && cursor_take(&c, bytes, 2); i++) {
+		unsigned length = get16(bytes), n = 0;
+		while (n < length && n < LONGEST_NAME && cursor_take(&c, bytes, 2))
+			name[n++] = get16(bytes);
+		if (n < length)
+			return;
+		lists_set_name(l, &l->list[i], name, n);
+	}
+}
+
+static void read_all(struct lists *l, const struct fib *fib, const struct stream *table)
 {
 	struct range lists = fib->ranges[LISTS], overrides = fib->ranges[LIST_OVERRIDES];
-	*l = (struct lists){0};
 	if (lists.length == 0 && overrides.length == 0)
 		return;
 	uint32_t end = read_lists(l, table, lists);
@@ -154,4 +180,21 @@ void word_lists_read(struct lists *l, const struct fib *fib, const struct stream
 		damage_found(&invalid_lists, lists.at, 1);
 	if (read_overrides(l, table, overrides) != overrides.at + overrides.length)
 		damage_found(&invalid_lists, overrides.at, 1);
+}
+
+struct lists *word_lists(struct word_lists *w)
+{
+	if (!w->is_read)
+		read_all(&w->lists, w->fib, w->table);
+	w->is_read = 1;
+	return &w->lists;
+}
+
+struct lists *word_named_lists(struct word_lists *w)
+{
+	struct lists *l = word_lists(w);
+	if (!w->has_names)
+		read_names(l, w->table, w->fib->list_names);
+	w->has_names = 1;
+	return l;
 }

@@ -134,6 +134,12 @@ int notes_by_text(const struct notes *n, uint32_t target)
 	return found < n->texts.count && found < n->references.count ? (int)found : NO_NOTE;
 }
 
+int notes_begin(const struct notes *n, uint32_t target)
+{
+	uint32_t found = plc_find(&n->texts, n->texts.count, target);
+	return found < n->texts.count && plc_position(&n->texts, found) == target;
+}
+
 /*
  * Writes "[", the author's initials, the comment's number, "]". The initials are a counted string
  * of at most nine characters.

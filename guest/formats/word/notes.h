@@ -32,6 +32,9 @@ int notes_by_reference(const struct notes *n, uint32_t position);
 /* Returns the note whose text contains this position of the story, or NO_NOTE. */
 int notes_by_text(const struct notes *n, uint32_t position);
 
+/* Returns whether a note's text begins at this position of the story. */
+int notes_begin(const struct notes *n, uint32_t position);
+
 /* Writes a note's mark; returns its length, 0 if the mark is part of the text. */
 int notes_mark(const struct notes *n, int note, uint16_t mark[LONGEST_MARK]);
 

@@ -47,15 +47,9 @@ static void apply_huge_properties(struct word_reader *r, struct paragraph_proper
 	free(bytes);
 }
 
-/*
- * Finds the properties of the paragraph that ends with the character at this offset of the last
- * segment.
- */
-static void find_properties(struct word_reader *r, uint32_t at)
+/* Applies the current run of paragraph formatting, and a piece's prm. */
+static void apply_properties(struct word_reader *r, struct paragraph_properties *p, unsigned prm)
 {
-	unsigned prm = r->segments[r->segment_count - 1].prm;
-	struct paragraph_properties *p = &r->properties;
-	formatting_find(&r->paragraphs, at);
 	*p = *styles_paragraph(&r->styles, r->paragraphs.style);
 	p->style = r->paragraphs.style;
 	paragraph_apply(p, r->paragraphs.sprms);
@@ -63,6 +57,17 @@ static void find_properties(struct word_reader *r, uint32_t at)
 		apply_huge_properties(r, p);
 	if (prm)
 		paragraph_apply(p, group_of(r, prm));
+}
+
+/*
+ * Finds the properties of the paragraph that ends with the character at this offset of the last
+ * segment.
+ */
+static void find_properties(struct word_reader *r, uint32_t at)
+{
+	struct paragraph_properties *p = &r->properties;
+	formatting_find(&r->paragraphs, at);
+	apply_properties(r, p, r->segments[r->segment_count - 1].prm);
 	for (; r->styled_count < r->segment_count; r->styled_count++)
 		r->segments[r->styled_count].style = p->style;
 }
@@ -167,31 +172,6 @@ static uint32_t take_from_piece(struct word_reader *r, const struct piece *piece
 	return position;
 }
 
-/*
- * Returns whether the last character ends the paragraph. A hidden or deleted mark joins the
- * paragraph to the next.
- */
-static int is_end(struct word_reader *r)
-{
-	const struct segment *segment = &r->segments[r->segment_count - 1];
-	uint32_t at = segment->at + (uint32_t)(r->count - 1 - segment->first) * segment->width;
-	unsigned unit = r->units[r->count - 1];
-	if (!may_end(unit))
-		return 0;
-	find_properties(r, at);
-	if (unit == PAGE && r->paragraphs.end != at + segment->width)
-		return 0;
-	if (unit == PARAGRAPH && !r->properties.in_table) {
-		struct character_properties c = characters_of(r, segment, at);
-		if (!characters_are_shown(&c)) {
-			r->count--;
-			return 0;
-		}
-	}
-	text_check_paragraph(r);
-	return 1;
-}
-
 /* Returns the position after the mark's line feed; only Word 2 writes one. */
 static uint32_t skip_line_feed(struct word_reader *r, uint32_t position, uint32_t end)
 {
@@ -204,17 +184,61 @@ static uint32_t skip_line_feed(struct word_reader *r, uint32_t position, uint32_
 	return count > 0 && bytes[0] == LINE_FEED ? position + 1 : position;
 }
 
+/*
+ * Returns whether a paragraph whose mark is hidden or deleted and the one at `position` are shown
+ * as one. The borders of tables and texts separate paragraphs all the same.
+ */
+static int joins_next(struct word_reader *r, uint32_t position, uint32_t end)
+{
+	const struct paragraph_properties *p = &r->properties;
+	struct paragraph_properties next;
+	const struct piece *piece = position < end ? pieces_at(&r->pieces, position) : NULL;
+	if (p->inner_cell || p->inner_row_end || story_begins_text(r, position))
+		return 0;
+	if (!piece || position < piece->first)
+		return 1;
+	formatting_go_to(&r->paragraphs, piece->at + (position - piece->first) * piece->width);
+	apply_properties(r, &next, piece->prm);
+	return next.in_table == p->in_table && next.depth == p->depth && !next.row_end;
+}
+
+/* Returns whether the last character ends the paragraph; the text continues at `position`. */
+static int is_end(struct word_reader *r, uint32_t position, uint32_t end)
+{
+	const struct segment *segment = &r->segments[r->segment_count - 1];
+	uint32_t at = segment->at + (uint32_t)(r->count - 1 - segment->first) * segment->width;
+	unsigned unit = r->units[r->count - 1];
+	if (!may_end(unit))
+		return 0;
+	find_properties(r, at);
+	if (unit == PAGE && r->paragraphs.end != at + segment->width)
+		return 0;
+	if (unit == PARAGRAPH || r->properties.list > 0) {
+		struct character_properties c = characters_of(r, segment, at);
+		r->mark_is_hidden = unit == PARAGRAPH && !characters_are_shown(&c);
+		r->mark_is_capitals = characters_are_capitals(&c);
+		if (r->mark_is_hidden && joins_next(r, skip_line_feed(r, position, end), end)) {
+			r->count--;
+			return 0;
+		}
+		formatting_go_to(&r->paragraphs, at);
+	}
+	text_check_paragraph(r);
+	return 1;
+}
+
 uint32_t paragraph_read(struct word_reader *r, uint32_t position, uint32_t end)
 {
 	r->count = r->segment_count = r->styled_count = 0;
 	r->mark = 0;
+	r->mark_is_hidden = 0;
 	while (position < end) {
 		const struct piece *piece = pieces_at(&r->pieces, position);
 		if (!piece || piece->first >= end)
 			return end;
 		position = take_from_piece(r, piece,
 					   position < piece->first ? piece->first : position, end);
-		if (r->count > 0 && is_end(r)) {
+		if (r->count > 0 && is_end(r, position, end)) {
 			r->mark = r->units[--r->count];
 			return skip_line_feed(r, position, end);
 		}

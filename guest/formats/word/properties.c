@@ -60,6 +60,9 @@ static void apply_to_paragraph(struct paragraph_properties *p, const struct sprm
 	case P_ROW_END:
 		p->row_end = number != 0;
 		break;
+	case P_ALIGNMENT:
+		p->alignment = number <= ALIGNED_RIGHT ? (uint8_t)number : ALIGNED_LEFT;
+		break;
 	case P_DEPTH:
 		p->depth = number < UINT8_MAX ? (uint8_t)number : UINT8_MAX;
 		break;
@@ -106,6 +109,13 @@ static uint8_t toggled(uint32_t operand, uint8_t style)
 	return operand == AS_STYLE ? style : operand == OPPOSITE ? !style : operand != 0;
 }
 
+static void set_emphasis(struct character_properties *c, unsigned bit, uint32_t operand,
+			 const struct character_properties *style)
+{
+	int is_set = toggled(operand, (style->emphasis & bit) != 0);
+	c->emphasis = (uint8_t)(is_set ? c->emphasis | bit : c->emphasis & ~bit);
+}
+
 /*
  * Sets a symbol: its font, then the character, which is a byte before Word 97 and a unit from then
  * on.
@@ -122,7 +132,10 @@ static void set_symbol(struct character_properties *c, const struct sprm *sprm)
 /* Resets to the style, except for properties that are not formatting. */
 static void set_plain(struct character_properties *c, const struct character_properties *style)
 {
+	c->emphasis = style->emphasis;
 	c->hidden = style->hidden;
+	c->capitals = style->capitals;
+	c->small_capitals = style->small_capitals;
 	c->font = style->font;
 	c->font_other = style->font_other;
 }
@@ -137,6 +150,21 @@ static void apply_to_characters(struct character_properties *c, const struct spr
 		break;
 	case C_HIDDEN:
 		c->hidden = toggled(number, style->hidden);
+		break;
+	case C_BOLD:
+		set_emphasis(c, BOLD, number, style);
+		break;
+	case C_ITALIC:
+		set_emphasis(c, ITALIC, number, style);
+		break;
+	case C_STRIKE:
+		set_emphasis(c, STRIKE, number, style);
+		break;
+	case C_SMALL_CAPITALS:
+		c->small_capitals = toggled(number, style->small_capitals);
+		break;
+	case C_CAPITALS:
+		c->capitals = toggled(number, style->capitals);
 		break;
 	case C_SPECIAL:
 		c->special = number != 0;
@@ -177,16 +205,21 @@ static void apply_to_characters(struct character_properties *c, const struct spr
 }
 
 /*
- * Word 2 stores the properties themselves, without trailing zero bytes; two of them invert the
+ * Word 2 stores the properties themselves, without trailing zero bytes; some of them invert the
  * style's.
  */
 static void apply_word_2(struct character_properties *c, struct sprms sprms,
 			 const struct character_properties *style)
 {
 	enum {
+		OF_BOLD = 0x01,
+		OF_ITALIC = 0x02,
 		DELETED = 0x04,
+		SMALL_CAPITALS = 0x20,
+		CAPITALS = 0x40,
 		HIDDEN = 0x80,
 		SPECIAL = 0x02,
+		OF_STRIKE = 0x04,
 		HAS_FONT = 0x02,
 		FONT = 4,
 		LOCATION = 14,
@@ -194,8 +227,13 @@ static void apply_word_2(struct character_properties *c, struct sprms sprms,
 	};
 	unsigned char bytes[LENGTH] = {0};
 	memcpy(bytes, sprms.at, sprms.left < LENGTH ? sprms.left : LENGTH);
+	c->emphasis = style->emphasis ^ ((bytes[0] & OF_BOLD ? BOLD : 0) |
+					 (bytes[0] & OF_ITALIC ? ITALIC : 0) |
+					 (bytes[1] & OF_STRIKE ? STRIKE : 0));
 	c->deleted = style->deleted ^ ((bytes[0] & DELETED) != 0);
 	c->hidden = style->hidden ^ ((bytes[0] & HIDDEN) != 0);
+	c->small_capitals = style->small_capitals ^ ((bytes[0] & SMALL_CAPITALS) != 0);
+	c->capitals = style->capitals ^ ((bytes[0] & CAPITALS) != 0);
 	c->special = (bytes[1] & SPECIAL) != 0;
 	if (bytes[2] & HAS_FONT)
 		c->font = get16(bytes + FONT);

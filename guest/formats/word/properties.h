@@ -3,6 +3,7 @@
 #define GUEST_FORMATS_WORD_PROPERTIES_H
 
 #include "text/lists.h"
+#include "text/marks.h"
 #include "sprm.h"
 
 enum { NO_OUTLINE = 9, AUTONUMBER_TEXT = 32, BY_AUTONUMBER = 0x7FF };
@@ -22,6 +23,7 @@ struct paragraph_properties {
 	uint8_t level;   /* of the list */
 	uint8_t outline; /* of a heading, from 0; NO_OUTLINE for text */
 	uint8_t in_table, row_end, inner_cell, inner_row_end;
+	uint8_t alignment; /* enum alignment */
 	uint8_t depth;     /* of nested tables */
 	uint8_t autolevel; /* 0 for none, 1 to 9 for headings, 10 for numbers, 11 for bullets */
 	uint8_t has_autonumber;
@@ -31,7 +33,9 @@ struct paragraph_properties {
 };
 
 struct character_properties {
-	uint8_t deleted, hidden, special, has_data, has_symbol, has_location, is_object;
+	uint8_t emphasis; /* as bits */
+	uint8_t deleted, hidden, capitals, small_capitals;
+	uint8_t special, has_data, has_symbol, has_location, is_object;
 	uint16_t style; /* of characters, 0 for none */
 	uint16_t font, font_other;
 	uint16_t symbol_font, symbol;
@@ -56,6 +60,12 @@ void characters_apply_run(struct character_properties *c, struct sprms sprms,
 /* Applies the single property of a piece's short prm. */
 void characters_apply_prm0(struct character_properties *c, unsigned prm, enum family family,
 			   const struct character_properties *style);
+
+/* Returns whether letters are shown as capitals of any size. */
+static inline int characters_are_capitals(const struct character_properties *c)
+{
+	return c->capitals || c->small_capitals;
+}
 
 /* Returns whether characters are visible; hidden ones are with --hidden. */
 int characters_are_shown(const struct character_properties *c);

@@ -21,6 +21,7 @@ struct run {
 	int is_symbols;         /* Word 2 to 95: bytes in a symbol font */
 	struct decoder decoder; /* of bytes */
 	struct decoder pairs;   /* of two bytes in a unit */
+	charset_sink *sink;     /* of letters */
 	uint32_t left_out;      /* visible units that are not shown */
 };
 
@@ -36,6 +37,13 @@ static inline int is_of_word(unsigned unit)
 	return (unit >= '0' && unit <= '9') || (unit >= 'A' && unit <= 'Z') ||
 	       (unit >= 'a' && unit <= 'z') || unit >= 0x80;
 }
+
+/* capitals.c */
+/*
+ * Returns a sink for letters of the current run of characters that are shown as capitals; `style`
+ * is their character style.
+ */
+charset_sink *capitals_sink(struct word_reader *r, const struct segment *segment, unsigned style);
 
 /* special.c */
 /* Handles a unit that is special only if marked as such; returns whether it was special. */

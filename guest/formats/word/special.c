@@ -8,37 +8,22 @@
 #include "lines.h"
 #include "run.h"
 
-/*
- * Writes the mark as the label of a Markdown note. Endnotes get their own prefix, comments lose
- * their brackets.
- */
-static void put_markdown_mark(enum note_kind kind, const uint16_t *mark, int length, int is_text)
-{
-	if (kind == COMMENT) {
-		mark++;
-		length -= 2;
-	}
-	lines_markup(kind == ENDNOTE ? "[^end-" : "[^");
-	/* A label cannot contain spaces. */
-	for (int i = 0; i < length; i++)
-		lines_raw(mark[i] == ' ' ? '-' : mark[i]);
-	lines_markup(is_text ? "]: " : "]");
-}
-
 static void put_mark(const struct word_reader *r, enum note_kind kind, int note, int is_text)
 {
-	uint16_t mark[LONGEST_MARK];
-	int length = notes_mark(&r->notes[kind], note, mark);
+	uint16_t units[LONGEST_MARK], *mark = units;
+	int length = notes_mark(&r->notes[kind], note, units);
+	const char *prefix = "";
 	if (length == 0)
 		return;
-	if (options.markdown) {
-		/* In Markdown a note begins at the start of a line. */
-		put_markdown_mark(kind, mark, length, is_text && !lines_have_text());
-		return;
+	/* As a label of notes, a comment's mark has no brackets; different kinds must differ. */
+	if (options.formatting && kind == COMMENT) {
+		mark++;
+		length -= 2;
+		prefix = *mark <= '9' ? "comment-" : "";
+	} else if (options.formatting && kind == ENDNOTE) {
+		prefix = "end-";
 	}
-	lines_text(mark, (size_t)length);
-	if (is_text)
-		lines_unit('\t');
+	lines_note(prefix, mark, (size_t)length, is_text);
 }
 
 /* Writes the mark of a note, at its reference or before its text. */

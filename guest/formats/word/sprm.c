@@ -43,6 +43,7 @@ static enum property property_6(unsigned code)
 {
 	switch (code) {
 	case 2: return P_STYLE;
+	case 5: return P_ALIGNMENT;
 	case 12: return P_AUTONUMBER;
 	case 13: return P_AUTOLEVEL;
 	case 24: return P_IN_TABLE;
@@ -54,6 +55,11 @@ static enum property property_6(unsigned code)
 	case 75: return C_OBJECT;
 	case 80: return C_STYLE;
 	case 83: return C_PLAIN;
+	case 85: return C_BOLD;
+	case 86: return C_ITALIC;
+	case 87: return C_STRIKE;
+	case 90: return C_SMALL_CAPITALS;
+	case 91: return C_CAPITALS;
 	case 92: return C_HIDDEN;
 	case 93: return C_FONT;
 	case 117: return C_SPECIAL;
@@ -64,10 +70,16 @@ static enum property property_6(unsigned code)
 static enum property property_2(unsigned code)
 {
 	switch (code) {
+	case 5: return P_ALIGNMENT;
 	case 24: return P_IN_TABLE;
 	case 25: return P_ROW_END;
 	case 53: return C_DELETED;
 	case 58: return C_PLAIN;
+	case 60: return C_BOLD;
+	case 61: return C_ITALIC;
+	case 62: return C_STRIKE;
+	case 65: return C_SMALL_CAPITALS;
+	case 66: return C_CAPITALS;
 	case 67: return C_HIDDEN;
 	case 68: return C_FONT;
 	default: return OTHER_PROPERTY;
@@ -92,6 +104,8 @@ static enum property property_97(unsigned code)
 	case 0x260A: return P_LEVEL;
 	case 0x460B: return P_LIST;
 	case 0x2640: return P_OUTLINE;
+	case 0x2403: return P_ALIGNMENT;
+	case 0x2461: return P_ALIGNMENT;
 	case 0x2416: return P_IN_TABLE;
 	case 0x2417: return P_ROW_END;
 	case 0x6649: return P_DEPTH;
@@ -103,7 +117,13 @@ static enum property property_97(unsigned code)
 	case 0x6645: return P_HUGE;
 	case 0x6646: return P_HUGE;
 	case 0x0800: return C_DELETED;
+	case 0x083A: return C_SMALL_CAPITALS;
+	case 0x083B: return C_CAPITALS;
 	case 0x083C: return C_HIDDEN;
+	case 0x0835: return C_BOLD;
+	case 0x0836: return C_ITALIC;
+	case 0x0837: return C_STRIKE;
+	case 0x2A53: return C_STRIKE;
 	case 0x0855: return C_SPECIAL;
 	case 0x0806: return C_DATA;
 	case 0x080A: return C_OBJECT;
@@ -212,4 +232,18 @@ uint32_t sprm_number(const struct sprm *sprm)
 	for (uint32_t i = 0; i < sprm->length && i < 4; i++)
 		number |= (uint32_t)sprm->operand[i] << 8 * i;
 	return number;
+}
+
+unsigned sprms_language(struct sprms sprms)
+{
+	/* Word 97, and Word 2000 and later, which write both; Word 6. */
+	enum { LANGUAGE_97 = 0x486D, LANGUAGE_2000 = 0x4873, LANGUAGE_6 = 97, UNCHECKED = 0x0400 };
+	unsigned language = 0;
+	struct sprm sprm;
+	while (sprms_next(&sprms, &sprm))
+		if (sprm.code == LANGUAGE_2000 ||
+		    sprm.code == (sprms.family == WORD_97 ? LANGUAGE_97 : LANGUAGE_6))
+			language = sprm_number(&sprm);
+	/* Text that is not proofread may be in any language. */
+	return language == UNCHECKED ? 0 : language;
 }

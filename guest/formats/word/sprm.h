@@ -13,6 +13,7 @@ enum property {
 	P_OUTLINE,
 	P_IN_TABLE,
 	P_ROW_END,
+	P_ALIGNMENT,
 	P_DEPTH, /* of tables */
 	P_DEEPER,
 	P_INNER_CELL, /* the mark ends a cell of a nested table */
@@ -22,6 +23,8 @@ enum property {
 	P_HUGE, /* all properties are in the data stream */
 	C_DELETED,
 	C_HIDDEN,
+	C_SMALL_CAPITALS,
+	C_CAPITALS,
 	C_SPECIAL,
 	C_DATA,     /* binary data, such as a form field's */
 	C_LOCATION, /* of a picture or of such data; the number of an embedded object */
@@ -32,6 +35,9 @@ enum property {
 	C_PLAIN, /* as the style says */
 	C_FONT,  /* of most text */
 	C_FONT_OTHER,
+	C_BOLD,
+	C_ITALIC,
+	C_STRIKE,
 };
 
 struct sprm {
@@ -56,5 +62,8 @@ enum property sprm_of_prm0(unsigned prm, enum family family);
 
 /* Returns the number in an operand of one, two or four bytes. */
 uint32_t sprm_number(const struct sprm *sprm);
+
+/* Returns the language that these sprms give characters, 0 if they give none. */
+unsigned sprms_language(struct sprms sprms);
 
 #endif

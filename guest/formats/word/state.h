@@ -31,6 +31,7 @@ struct segment {
 struct word_reader {
 	struct fib fib;
 	struct stream main, other, data;
+	unsigned char *decrypted[3]; /* the same, if they were encrypted */
 	const struct stream *table;       /* the table stream, or the main one */
 	const struct stream *data_stream; /* of pictures and form fields; NULL for none */
 	struct pieces pieces;
@@ -38,8 +39,7 @@ struct word_reader {
 	struct styles styles;
 	struct font_table fonts;
 	struct eight_bit eight_bit;
-	struct lists lists;
-	int has_lists; /* read on demand; they cost more than most documents */
+	struct word_lists lists;
 	struct sections sections;
 	struct headers headers;
 	struct notes notes[COMMENT + 1];
@@ -56,6 +56,9 @@ struct word_reader {
 	struct segment *segments;
 	size_t segment_count, styled_count; /* how many of these have their style */
 	unsigned mark;                      /* that ends it, 0 for none */
+	int mark_is_hidden;                 /* or deleted */
+	int mark_is_capitals;
+	uint32_t begin;                     /* how much of the document was shown before it */
 	struct paragraph_properties properties;
 	uint16_t label[LONGEST_LABEL + LONGEST_NUMBER];
 	uint16_t autocounts[LIST_LEVELS + 1];
@@ -74,9 +77,20 @@ struct word_reader {
 	unsigned char window[WINDOW];
 };
 
+/* decrypt.c */
+/*
+ * Decrypts the streams and reads the FIB again. Returns 0 if no password opens the document. `c` is
+ * NULL if it is not a compound file.
+ */
+int word_decrypt(struct word_reader *r, struct compound *c);
+
 /* stories.c */
 /* Writes all stories. */
 void stories_put(struct word_reader *r);
+/*
+ * Returns whether a note, a comment or a text box of the current story begins at this position.
+ */
+int story_begins_text(struct word_reader *r, uint32_t position);
 
 /* paragraph.c */
 /*

@@ -2,6 +2,8 @@
  * Reads the stories through the piece table, in the order in which Word saves them as text. They
  * are consecutive in the text ([MS-DOC] 2.4.1).
  */
+#include <string.h>
+
 #include "base/bytes.h"
 #include "base/damage.h"
 #include "base/omitted.h"
@@ -14,6 +16,35 @@ static const struct damage missing_characters = {
 static const struct damage undeclared_characters = {
 	TEXT_UNCERTAIN, "characters outside of the declared stories", "character"};
 static const struct damage open_fields = {TEXT_MISSING, "fields that are not closed", "character"};
+
+/* Returns whether a text box begins at this place of the current story. */
+static int begins_text_box(const struct word_reader *r, uint32_t place)
+{
+	enum { TEXT_BOX = 22 };
+	struct plc boxes = {0};
+	int is_of_body = r->story == STORY_TEXT_BOXES;
+	struct range range = r->fib.ranges[is_of_body ? TEXT_BOXES : HEADER_TEXT_BOXES];
+	int is_found = 0;
+	if (r->fib.family == WORD_97 && plc_read(&boxes, r->table, range, TEXT_BOX)) {
+		uint32_t found = plc_find(&boxes, boxes.count, place);
+		is_found = found < boxes.count && plc_position(&boxes, found) == place;
+	}
+	plc_close(&boxes);
+	return is_found;
+}
+
+int story_begins_text(struct word_reader *r, uint32_t position)
+{
+	uint32_t place = position - r->story_begins;
+	switch (r->story) {
+	case STORY_FOOTNOTES: return notes_begin(&r->notes[FOOTNOTE], place);
+	case STORY_ENDNOTES: return notes_begin(&r->notes[ENDNOTE], place);
+	case STORY_COMMENTS: return notes_begin(&r->notes[COMMENT], place);
+	case STORY_TEXT_BOXES:
+	case STORY_HEADER_TEXT_BOXES: return begins_text_box(r, place);
+	default: return 0;
+	}
+}
 
 /* Writes the paragraphs between two positions of the text. */
 static void put_text(struct word_reader *r, uint32_t position, uint32_t end)
@@ -113,6 +144,14 @@ static void put_artwork(struct word_reader *r)
 	}
 }
 
+/* Begins a story, which is numbered independently. */
+static void restart_numbers(struct word_reader *r)
+{
+	lists_restart(&r->lists.lists);
+	number_fields_restart(&r->fields.numbers);
+	memset(r->autocounts, 0, sizeof(r->autocounts));
+}
+
 void stories_put(struct word_reader *r)
 {
 	static const struct {
@@ -134,6 +173,8 @@ void stories_put(struct word_reader *r)
 	for (size_t i = 0; i < COUNT(order); i++) {
 		r->story = order[i].story;
 		r->story_begins = begins[r->story];
+		if (r->story != STORY_BODY && begins[r->story + 1] > r->story_begins)
+			restart_numbers(r);
 		if (order[i].kind)
 			lines_story(order[i].kind, r->story == STORY_BODY);
 		if (order[i].header)

@@ -176,15 +176,37 @@ const struct character_properties *styles_characters(struct styles *s, unsigned 
 	return found ? &found->characters : &s->plain;
 }
 
+unsigned styles_heading(const struct styles *s, unsigned style)
+{
+	return style < s->count ? s->list[style].heading : 0;
+}
+
 void styles_apply_characters(struct styles *s, unsigned style, struct character_properties *c)
 {
 	struct style *chain[DEEPEST];
 	int count = chain_of(s, style, chain);
+	struct character_properties of_paragraph = *c;
+	c->emphasis = c->capitals = c->small_capitals = 0;
 	for (int i = 0; i < count; i++) {
 		struct character_properties before = *c;
 		if (chain[i]->is_character)
 			characters_apply(c, sprms_at(s, chain[i]->characters), &before);
 	}
+	/* Toggles of both styles cancel out ([ECMA-376] 17.7.3). */
+	c->emphasis ^= of_paragraph.emphasis;
+	c->capitals ^= of_paragraph.capitals;
+	c->small_capitals ^= of_paragraph.small_capitals;
+}
+
+unsigned styles_language(struct styles *s, unsigned style)
+{
+	struct style *chain[DEEPEST];
+	for (int i = chain_of(s, style, chain) - 1; i >= 0; i--) {
+		unsigned language = sprms_language(sprms_at(s, chain[i]->characters));
+		if (language)
+			return language;
+	}
+	return 0;
 }
 
 void styles_close(struct styles *s)

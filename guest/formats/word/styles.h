@@ -43,8 +43,14 @@ void styles_read_2(struct styles *s, const struct fib *fib, const struct stream 
 const struct paragraph_properties *styles_paragraph(struct styles *s, unsigned style);
 const struct character_properties *styles_characters(struct styles *s, unsigned style);
 
+/* Returns the level of a built-in heading style, 1 to 9; 0 for other styles. */
+unsigned styles_heading(const struct styles *s, unsigned style);
+
 /* Applies the changes of a character style. */
 void styles_apply_characters(struct styles *s, unsigned style, struct character_properties *c);
+
+/* Returns the language of a style's characters, 0 if it has none. */
+unsigned styles_language(struct styles *s, unsigned style);
 
 void styles_close(struct styles *s);
 

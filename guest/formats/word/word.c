@@ -51,14 +51,11 @@ static void report_document(const struct fib *fib)
 	catdoc_report.language = fib->language;
 	if (options.verbose)
 		print_header(fib);
-	if (fib->flags & F_ENCRYPTED)
-		catdoc_report.flags |= FLAG_ENCRYPTED;
 }
 
 static void open_tables(struct word_reader *r, struct compound *c)
 {
 	fib_check(&r->fib, r->table);
-	open_data(r, c);
 	formatting_open(&r->paragraphs, &r->fib, &r->main, r->table, 1);
 	formatting_open(&r->characters, &r->fib, &r->main, r->table, 0);
 	styles_read(&r->styles, &r->fib, r->table);
@@ -71,7 +68,9 @@ static void open_tables(struct word_reader *r, struct compound *c)
 	macros_count(&r->fib, r->table, c);
 	object_pool_open(&r->objects, c);
 	drawings_read(&r->drawings, &r->fib, r->table);
-	r->fields = (struct fields){.data = r->data_stream, .family = r->fib.family};
+	r->lists = (struct word_lists){.fib = &r->fib, .table = r->table};
+	r->fields = (struct fields){
+		.data = r->data_stream, .family = r->fib.family, .lists = &r->lists};
 }
 
 static void close_all(struct word_reader *r)
@@ -81,7 +80,7 @@ static void close_all(struct word_reader *r)
 	formatting_close(&r->characters);
 	styles_close(&r->styles);
 	font_table_close(&r->fonts);
-	lists_close(&r->lists);
+	lists_close(&r->lists.lists);
 	sections_close(&r->sections);
 	headers_close(&r->headers);
 	for (enum note_kind kind = FOOTNOTE; kind <= COMMENT; kind++)
@@ -90,6 +89,8 @@ static void close_all(struct word_reader *r)
 	object_pool_close(&r->objects);
 	drawings_close(&r->drawings);
 	pictures_close(&r->pictures);
+	for (size_t i = 0; i < COUNT(r->decrypted); i++)
+		free(r->decrypted[i]);
 	free(r->units);
 	free(r->segments);
 }
@@ -116,9 +117,10 @@ static enum outcome read_document(struct word_reader *r, struct compound *c)
 		return DAMAGED;
 	}
 	report_document(&r->fib);
-	if (r->fib.flags & F_ENCRYPTED)
-		return READ;
 	r->table = open_table(r, c);
+	open_data(r, c);
+	if ((r->fib.flags & F_ENCRYPTED) && !word_decrypt(r, c))
+		return READ;
 	if (!find_pieces(r))
 		return DAMAGED;
 	open_tables(r, c);

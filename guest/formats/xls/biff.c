@@ -31,6 +31,12 @@ void biff_close(struct biff *b)
 	*b = (struct biff){0};
 }
 
+void biff_replace(struct biff *b, const struct stream *s)
+{
+	b->stream = s;
+	b->filled = 0;
+}
+
 void biff_seek(struct biff *b, uint32_t offset)
 {
 	b->next = offset;

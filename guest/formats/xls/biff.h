@@ -14,10 +14,14 @@ enum biff_type {
 	BIFF_CONTINUE = 0x003C,
 	BIFF_FILEPASS = 0x002F,
 	BIFF_CODEPAGE = 0x0042,
+	BIFF_FONT = 0x0031,
+	BIFF_FONT_3 = 0x0231,
 	BIFF_DATEMODE = 0x0022,
+	BIFF_COUNTRY = 0x008C,
 	BIFF_FORMAT_2 = 0x001E,
 	BIFF_FORMAT = 0x041E,
 	BIFF_XF_2 = 0x0043,
+	BIFF_IXFE = 0x0044,
 	BIFF_XF_3 = 0x0243,
 	BIFF_XF_4 = 0x0443,
 	BIFF_XF = 0x00E0,
@@ -31,6 +35,8 @@ enum biff_type {
 	BIFF_BOOLERR_2 = 0x0005,
 	BIFF_STRING_2 = 0x0007,
 	BIFF_BLANK = 0x0201,
+	BIFF_WINDOW2_2 = 0x003E,
+	BIFF_WINDOW2 = 0x023E,
 	BIFF_NUMBER = 0x0203,
 	BIFF_LABEL = 0x0204,
 	BIFF_BOOLERR = 0x0205,
@@ -61,7 +67,13 @@ enum biff_type {
 	BIFF_BKHIM = 0x00E9,
 	BIFF_PHONETICINFO = 0x00EF,
 	BIFF_SUPBOOK = 0x01AE,
+	BIFF_RECALCID = 0x01C1,
 	BIFF_EXTERNSHEET = 0x0017,
+	BIFF_INTERFACEHDR = 0x00E1,
+	BIFF_RRDHEAD = 0x0138,
+	BIFF_USREXCL = 0x0194,
+	BIFF_FILELOCK = 0x0195,
+	BIFF_RRDINFO = 0x0196,
 	BIFF_FRTWRAPPER = 0x0851,
 	BIFF_SERIES = 0x1003,
 	BIFF_SERIESTEXT = 0x100D,
@@ -69,6 +81,7 @@ enum biff_type {
 	BIFF_AXIS = 0x101D,
 	BIFF_DEFAULTTEXT = 0x1024,
 	BIFF_TEXT = 0x1025,
+	BIFF_FONTX = 0x1026,
 	BIFF_OBJECTLINK = 0x1027,
 	BIFF_SERAUXTREND = 0x104B,
 	BIFF_IFMT = 0x104E,
@@ -124,6 +137,9 @@ struct biff {
 
 void biff_open(struct biff *b, const struct stream *s);
 void biff_close(struct biff *b);
+
+/* Reads from another stream of the same length from now on; the current record stays. */
+void biff_replace(struct biff *b, const struct stream *s);
 
 /* Goes to a record's offset, which is not trusted. */
 void biff_seek(struct biff *b, uint32_t offset);

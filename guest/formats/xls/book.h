@@ -6,9 +6,13 @@
 #include <stdint.h>
 
 #include "biff.h"
+#include "eight_bit.h"
+#include "fonts.h"
 #include "number_format.h"
 #include "references.h"
+#include "string_output.h"
 #include "strings.h"
+#include "uncalculated.h"
 
 enum sheet_state { SHEET_VISIBLE, SHEET_HIDDEN, SHEET_VERY_HIDDEN };
 enum sheet_kind { WORKSHEET = 0, MACRO_SHEET = 1, CHART_SHEET = 2 };
@@ -45,6 +49,7 @@ struct cell {
 	uint16_t row;
 	uint8_t column, kind; /* enum cell_kind */
 	uint16_t format;      /* of number_format_of() */
+	uint16_t font;        /* of a string */
 	union {
 		double number;
 		struct string string;
@@ -59,13 +64,21 @@ struct format {
 	struct number_format *parsed;
 };
 
+/* The properties of a cell that affect its text ([MS-XLS] 2.4.353). */
+struct xf {
+	uint16_t format, font; /* their numbers */
+};
+
 struct embedded_objects;
 
 struct book {
 	struct biff records;
+	struct stream plain; /* the stream, if it was encrypted */
 	unsigned version; /* of BIFF: 2, 3, 4, 5 or 8 */
 	int since_1904;
-	const struct charset *charset; /* of bytes before BIFF8 */
+	unsigned country; /* of the author's system, or 0 */
+	struct eight_bit eight_bit;
+	struct fonts fonts;
 	struct arena arena;
 
 	struct shared_string *shared; /* the table of strings */
@@ -74,11 +87,13 @@ struct book {
 
 	struct format *formats; /* by number */
 	size_t format_count;
-	uint16_t *xfs; /* the format number of each XF */
+	struct xf *xfs;
 	size_t xf_count;
+	unsigned next_xf; /* BIFF2: the XF of a next cell whose number does not fit */
 	int first_xf_is_style; /* in BIFF8: no cell has it then */
 	int is_new_substream; /* BIFF2 to 4: the next formats belong to a new sheet */
 
+	struct uncalculated uncalculated;
 	struct references references;
 	struct embedded_objects *objects;
 
@@ -90,7 +105,11 @@ struct book {
 	struct cell *cells; /* of the current sheet */
 	size_t cell_count;
 	int is_unsorted;
+	int hides_zeros; /* cells of the current sheet with 0 are empty */
 };
+
+/* Decrypts the records after FILEPASS, the current one, if a password opens it; see decrypt.c. */
+void book_decrypt(struct book *b);
 
 /* Handles a record that affects the reading of others; returns 0 if it is not one. */
 int globals_take(struct book *b);
@@ -112,6 +131,25 @@ double number_at(const unsigned char *bytes);
  * is short and the version is below BIFF8.
  */
 struct string string_in_record(struct book *b, size_t at, int is_short);
+
+/* Writes a string by its runs. Its other characters are in the font of this number. */
+void book_put_runs(struct book *b, const struct string *s, unsigned number);
+
+/* Writes a string in the same way, if its fonts matter. */
+static inline void book_put_string(struct book *b, const struct string *s, unsigned number)
+{
+	if (b->arena.keeps_runs)
+		book_put_runs(b, s, number);
+	else
+		string_put(&b->arena, s, NULL);
+}
+
+/*
+ * Returns a string, all of it in one font, as UTF-16 units, in memory that the caller frees. `font`
+ * may be NULL.
+ */
+uint16_t *book_string_units(struct book *b, const struct string *s, const struct font *font,
+			    size_t *count);
 
 /* Adds a cell to the sheet; the numbers are not trusted. Returns NULL for an invalid position. */
 struct cell *cells_add(struct book *b, unsigned row, unsigned column, enum cell_kind kind);

@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "text/text.h"
 #include "cell_comments.h"
+#include "numerals.h"
 
 static const struct damage cut_comments = {TEXT_MISSING, "truncated comments", "byte"};
 static const struct damage lost_comments = {TEXT_MISSING, "comments without their text", "sheet"};
@@ -97,9 +98,9 @@ void cell_comments_put(struct cell_comments *c, struct drawing *d, struct book *
 		is_first = 0;
 		put_reference(comment->row, comment->column);
 		text_end_cell();
-		string_put(&b->arena, &comment->author, b->charset);
+		book_put_string(b, &comment->author, NO_FONT);
 		text_end_cell();
-		string_put(&b->arena, &comment->text, b->charset);
+		book_put_string(b, &comment->text, NO_FONT);
 		text_end_cell();
 		text_end_row();
 	}

@@ -1,12 +1,20 @@
 /*
  * Collects a sheet's cells before writing them, since the file may have them in any order.
  */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/omitted.h"
+#include "base/options.h"
+#include "base/report.h"
 #include "text/text.h"
 #include "book.h"
+#include "decimal.h"
+
+static const struct omitted hidden_by_format = {
+	OMITTED_HIDDEN_TEXT, "characters that a number format hides", "sheet"};
 
 /* The limits that every version has ([MS-XLS] 2.2.1). */
 enum { COLUMNS = 256, ROWS = 65536 };
@@ -74,27 +82,71 @@ static const char *name_of_error(unsigned code)
 	}
 }
 
+/* Counts characters that the cell's number format hides. Returns whether to write them. */
+static int hide(const struct book *b, uint32_t characters)
+{
+	if (!options.hidden)
+		omitted_add(&hidden_by_format, b->sheet_number, characters);
+	return options.hidden;
+}
+
+static int shows_text(const struct section *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (s->tokens[i].kind == TOKEN_TEXT || s->tokens[i].kind == TOKEN_GENERAL)
+			return 1;
+	return 0;
+}
+
 /* Writes text through the format's text section; most formats have none. */
 static void put_string(struct book *b, const struct cell *c)
 {
+	const struct string *string = &c->value.string;
 	const struct section *s = number_format_text(number_format_of(b, c->format));
-	if (!s) {
-		string_put(&b->arena, &c->value.string, b->charset);
+	if (!s || (!shows_text(s) && hide(b, string_visible(&b->arena, string)))) {
+		book_put_string(b, string, c->font);
 		return;
 	}
 	for (size_t i = 0; i < s->count; i++) {
 		if (s->tokens[i].kind == TOKEN_TEXT || s->tokens[i].kind == TOKEN_GENERAL)
-			string_put(&b->arena, &c->value.string, b->charset);
+			book_put_string(b, string, c->font);
 		else if (s->tokens[i].unit)
 			text_unit(s->tokens[i].unit);
 	}
+}
+
+/* Returns whether a section for numbers is empty, as in ";;;". */
+static int hides_numbers(const struct number_format *f)
+{
+	for (int i = 0; i < f->count && i < SECTIONS - 1; i++)
+		if (f->sections[i].kind == SECTION_NUMBER && f->sections[i].count == 0)
+			return 1;
+	return 0;
+}
+
+/* Writes a number, and notices if its format does not show it. */
+static void put_number(struct book *b, const struct cell *c)
+{
+	const struct number_format *f = number_format_of(b, c->format);
+	double value = c->value.number;
+	uint32_t before = catdoc_report.visible;
+	struct decimal d;
+	number_format_put(f, value, b->since_1904);
+	if (catdoc_report.visible > before || value == 0 || !hides_numbers(f))
+		return;
+	decimal_of(&d, fabs(value));
+	if (!hide(b, (uint32_t)d.count))
+		return;
+	if (value < 0)
+		text_unit('-');
+	general_put(fabs(value));
 }
 
 void cell_put(struct book *b, const struct cell *c)
 {
 	switch (c->kind) {
 	case CELL_NUMBER:
-		number_format_put(number_format_of(b, c->format), c->value.number, b->since_1904);
+		put_number(b, c);
 		break;
 	case CELL_STRING:
 		put_string(b, c);
@@ -107,9 +159,12 @@ void cell_put(struct book *b, const struct cell *c)
 	}
 }
 
-static int is_empty(const struct cell *c)
+/* Returns whether a cell shows nothing. */
+static int is_empty(const struct book *b, const struct cell *c)
 {
-	return c->kind == CELL_STRING && c->value.string.count == 0;
+	return c->kind == CELL_STRING ? c->value.string.count == 0
+				      : b->hides_zeros && c->kind == CELL_NUMBER &&
+						c->value.number == 0;
 }
 
 /*
@@ -125,7 +180,7 @@ void cells_put(struct book *b)
 	for (size_t i = 0; i < b->cell_count; i++) {
 		const struct cell *c = &b->cells[i];
 		/* The later of two cells at one position is written; empty cells can be omitted. */
-		if ((i + 1 < b->cell_count && position_of(c) == position_of(c + 1)) || is_empty(c))
+		if ((i + 1 < b->cell_count && position_of(c) == position_of(c + 1)) || is_empty(b, c))
 			continue;
 		if (row < c->row) {
 			if (in_row) {

@@ -48,7 +48,8 @@ static void add(struct charts *c, enum chart_text_kind kind, struct cell value)
 static void add_string(struct charts *c, enum chart_text_kind kind, struct string string)
 {
 	if (string.count > 0)
-		add(c, kind, (struct cell){.kind = CELL_STRING, .value.string = string});
+		add(c, kind,
+		    (struct cell){.kind = CELL_STRING, .font = c->state.font, .value.string = string});
 }
 
 /* Returns the kind of a text by what it is attached to ([MS-XLS] 2.4.182). */
@@ -70,6 +71,7 @@ static void begin_series(struct charts *c)
 {
 	c->state.in_text = 0;
 	c->state.is_unseen = 0;
+	c->state.font = NO_FONT;
 	c->state.source = SOURCE_NAME;
 	c->state.named = c->count;
 }
@@ -79,6 +81,7 @@ static void begin_text(struct charts *c, const unsigned char *body, size_t lengt
 	enum { FLAGS = 24, DELETED = 0x40 };
 	struct chart_state *s = &c->state;
 	s->in_text = 1;
+	s->font = NO_FONT;
 	s->has_source = 0;
 	s->link = 0;
 	s->named = c->count;
@@ -213,7 +216,7 @@ int charts_take(struct charts *c, struct book *b)
 	switch (v.type) {
 	case BIFF_BOF:
 	case BIFF_EOF:
-		*s = (struct chart_state){.named = c->count};
+		*s = (struct chart_state){.named = c->count, .font = NO_FONT};
 		break;
 	case BIFF_SERIES:
 		begin_series(c);
@@ -222,6 +225,10 @@ int charts_take(struct charts *c, struct book *b)
 		break;
 	case BIFF_TEXT:
 		begin_text(c, body, v.length, is_template);
+		break;
+	case BIFF_FONTX:
+		if (v.length >= 2 && s->in_text)
+			s->font = get16(body);
 		break;
 	case BIFF_AI:
 		take_source(c, b, body, v.length);

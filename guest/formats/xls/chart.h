@@ -31,6 +31,7 @@ struct chart_state {
 	int is_unseen;  /* the TEXT is a template, or deleted */
 	int has_source; /* after the AI of the TEXT, which has only one */
 	unsigned link;  /* of the TEXT */
+	uint16_t font;  /* of the TEXT */
 	size_t named;   /* the index of the TEXT's or series' text, or the count of all texts */
 
 	unsigned source;          /* the part of the series to which the last AI belongs */

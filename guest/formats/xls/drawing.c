@@ -62,7 +62,7 @@ static void take_text(struct drawing *d, struct book *b)
 	else if (d->comment_count > 0 && string_visible(&b->arena, &text) > 0)
 		d->comments[d->comment_count - 1].text = text;
 	c.at = c.end;
-	continued_skip(&c, formatting);
+	string_read_shape_runs(&b->arena, &c, &text, formatting);
 }
 
 /*
@@ -157,12 +157,12 @@ const struct string *drawing_comment(struct drawing *d, uint16_t object)
 	return &found->text;
 }
 
-static void put_text(const struct book *b, const struct string *text, int *is_first)
+static void put_text(struct book *b, const struct string *text, int *is_first)
 {
 	if (*is_first)
 		text_begin_rows("text-boxes");
 	*is_first = 0;
-	string_put(&b->arena, text, b->charset);
+	book_put_string(b, text, NO_FONT);
 	text_end_cell();
 	text_end_row();
 }

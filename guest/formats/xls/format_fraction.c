@@ -4,6 +4,7 @@
  */
 #include "text/text.h"
 #include "number_format.h"
+#include "numerals.h"
 
 enum { MOST_DENOMINATOR_DIGITS = 9 };
 
@@ -53,7 +54,7 @@ static void approximate(double value, uint64_t most, uint64_t *numerator, uint64
 	const double nothing = 5e-8;
 	uint64_t p0 = 0, q0 = 1, p1 = 1, q1 = 0;
 	double rest = value;
-	while (rest < (double)most || q1 == 0) {
+	while (rest < (double)most + 1 || q1 == 0) {
 		uint64_t whole = (uint64_t)rest, q = q0 + whole * q1;
 		if (q > most)
 			break;

@@ -9,29 +9,39 @@
 #include "base/memory.h"
 #include "base/report.h"
 #include "book.h"
+#include "language.h"
 #include "shared_strings.h"
+#include "system.h"
 
 static const struct damage cut_names = {TEXT_MISSING, "truncated sheet names", "byte"};
 
-/*
- * Two numbers of CODEPAGE whose code pages now have other numbers; strings of BIFF8 do not need
- * them.
- */
-enum { OLD_MACINTOSH = 0x8000, OLD_ANSI = 0x8001, MACINTOSH = 10000, ANSI = 1252 };
-
-static void set_codepage(struct book *b, unsigned codepage)
+/* Reads the code page of strings before BIFF8, which may tell the author's country. */
+static void take_codepage(struct book *b)
 {
-	if (codepage == OLD_MACINTOSH)
-		codepage = MACINTOSH;
-	else if (codepage == OLD_ANSI)
-		codepage = ANSI;
-	if (b->version < 8 && !charset_forced()) {
-		catdoc_report.codepage = codepage;
-		b->charset = charset_of_codepage(codepage);
-	}
+	const struct biff *r = &b->records;
+	if (b->version < 8)
+		eight_bit_take(&b->eight_bit, r);
+	if (!b->country && r->length >= 2)
+		b->country = country_of_codepage(get16(r->body));
 }
 
-/* Before BIFF5, the sheets of a workbook may have their own formats. */
+/*
+ * Takes the countries of the program and the system ([MS-XLS] 2.4.63). An American program shows
+ * the system's own formats only if these are East Asian.
+ */
+static void take_country(struct book *b)
+{
+	enum { SYSTEM = 2, UNITED_STATES = 1 };
+	const struct biff *r = &b->records;
+	if (r->length < SYSTEM + 2)
+		return;
+	b->country = get16(r->body + SYSTEM);
+	if (get16(r->body) == UNITED_STATES &&
+	    !language_is_east_asian(system_of_country(b->country)->language))
+		b->country = UNITED_STATES;
+}
+
+/* Before BIFF5, the sheets of a workbook may have their own fonts and formats. */
 static void begin_formats(struct book *b)
 {
 	if (!b->is_new_substream)
@@ -40,6 +50,7 @@ static void begin_formats(struct book *b)
 	for (size_t i = 0; i < b->format_count; i++)
 		free(b->formats[i].parsed);
 	b->format_count = b->xf_count = 0;
+	b->fonts.count = b->fonts.next = 0;
 }
 
 /* Returns the format of this number, and makes room for it. */
@@ -54,7 +65,7 @@ static struct format *format_at(struct book *b, unsigned number)
 static void take_format(struct book *b)
 {
 	const struct biff *r = &b->records;
-	size_t at = b->version < 4 ? 0 : 2;
+	size_t at = r->type == BIFF_FORMAT_2 ? 0 : 2;
 	struct string s;
 	if (b->version < 5)
 		begin_formats(b);
@@ -67,9 +78,7 @@ static void take_format(struct book *b)
 		struct continued c = biff_continued(&b->records, at);
 		string_read(&b->arena, &c, 0, &s);
 	} else {
-		size_t length = r->body[at], available = r->length - at - 1;
-		s = string_of_bytes(&b->arena, r->body + at + 1,
-				    length < available ? length : available);
+		s = string_of_counted_bytes(&b->arena, r->body + at, r->length - at);
 	}
 	struct format *f = format_at(b, number);
 	free(f->parsed);
@@ -79,35 +88,46 @@ static void take_format(struct book *b)
 		number_format_of(b, number);
 }
 
-static void take_xf(struct book *b, size_t at, int is_word)
+/* Reads an XF before BIFF5: the font, then the format, which follows a byte in BIFF2. */
+static void take_old_xf(struct book *b)
 {
-	enum { FLAGS = 4, STYLE = 4 };
+	enum { FORMAT = 1, FORMAT_2 = 2, FORMAT_BITS_2 = 0x3F };
 	const struct biff *r = &b->records;
-	if (b->version < 5)
-		begin_formats(b);
-	if (r->length < at + 1u + (size_t)is_word || (is_word && r->length <= FLAGS))
+	begin_formats(b);
+	if (r->length <= FORMAT_2)
+		return;
+	struct xf xf = {.font = r->body[0],
+			.format = r->type == BIFF_XF_2 ? r->body[FORMAT_2] & FORMAT_BITS_2
+						       : r->body[FORMAT]};
+	memory_append(b->xfs, b->xf_count, xf);
+}
+
+static void take_xf(struct book *b)
+{
+	enum { FORMAT = 2, FLAGS = 4, STYLE = 4 };
+	const struct biff *r = &b->records;
+	if (r->length <= FLAGS)
 		return;
 	if (b->version == 8 && b->xf_count == 0)
 		b->first_xf_is_style = (r->body[FLAGS] & STYLE) != 0;
-	memory_append(b->xfs, b->xf_count, is_word ? get16(r->body + at) : r->body[at]);
+	struct xf xf = {.font = get16(r->body), .format = get16(r->body + FORMAT)};
+	memory_append(b->xfs, b->xf_count, xf);
 }
 
-static struct number_format *parse(const struct book *b, const struct format *f)
+static struct number_format *parse(struct book *b, const struct format *f)
 {
 	size_t count;
-	uint16_t *units = string_units(&b->arena, &f->text, b->charset, &count);
-	struct number_format *parsed = number_format_parse(units, count);
+	uint16_t *units = book_string_units(b, &f->text, NULL, &count);
+	struct number_format *parsed = number_format_parse(units, count, b->country);
 	free(units);
 	return parsed;
 }
 
-static struct number_format *parse_builtin(const char *text)
+static struct number_format *parse_builtin(const struct book *b, unsigned number)
 {
-	uint16_t units[64];
-	size_t count = 0;
-	for (; text[count] && count < COUNT(units); count++)
-		units[count] = (unsigned char)text[count];
-	return number_format_parse(units, count);
+	uint16_t units[LONGEST_BUILTIN];
+	size_t count = number_format_builtin(number, b->version, b->country, units);
+	return number_format_parse(units, count, b->country);
 }
 
 const struct number_format *number_format_of(struct book *b, unsigned number)
@@ -119,8 +139,7 @@ const struct number_format *number_format_of(struct book *b, unsigned number)
 	if (number < b->format_count && b->formats[number].parsed)
 		return b->formats[number].parsed;
 	struct format *f = format_at(b, number);
-	f->parsed = f->is_defined ? parse(b, f)
-				  : parse_builtin(number_format_builtin(number, b->version));
+	f->parsed = f->is_defined ? parse(b, f) : parse_builtin(b, number);
 	return f->parsed;
 }
 
@@ -141,10 +160,8 @@ static void take_sheet(struct book *b)
 		struct continued c = biff_continued(&b->records, HEAD);
 		is_whole = string_read(&b->arena, &c, 1, &s.name) == STRING_WHOLE;
 	} else {
-		size_t length = r->body[HEAD], available = r->length - HEAD - 1;
-		is_whole = length <= available;
-		s.name = string_of_bytes(&b->arena, r->body + HEAD + 1,
-					 is_whole ? length : available);
+		is_whole = r->body[HEAD] < r->length - HEAD;
+		s.name = string_of_counted_bytes(&b->arena, r->body + HEAD, r->length - HEAD);
 	}
 	damage_found(&cut_names, offset, !is_whole);
 	memory_append(b->sheets, b->sheet_count, s);
@@ -155,25 +172,38 @@ int globals_take(struct book *b)
 	const struct biff *r = &b->records;
 	switch (r->type) {
 	case BIFF_CODEPAGE:
-		if (r->length >= 2)
-			set_codepage(b, get16(r->body));
+		take_codepage(b);
+		return 1;
+	case BIFF_FONT:
+	case BIFF_FONT_3:
+		if (b->version < 5)
+			begin_formats(b);
+		fonts_take(&b->fonts, &b->arena, r);
 		return 1;
 	case BIFF_DATEMODE:
 		b->since_1904 = r->length >= 1 && r->body[0] == 1;
 		return 1;
+	case BIFF_COUNTRY:
+		take_country(b);
+		return 1;
 	case BIFF_FILEPASS:
-		catdoc_report.flags |= FLAG_ENCRYPTED;
+		book_decrypt(b);
 		return 1;
 	case BIFF_FORMAT_2:
 	case BIFF_FORMAT:
 		take_format(b);
 		return 1;
+	case BIFF_XF_2:
 	case BIFF_XF_3:
 	case BIFF_XF_4:
-		take_xf(b, 1, 0);
+		if (b->version < 5)
+			take_old_xf(b);
 		return 1;
 	case BIFF_XF:
-		take_xf(b, 2, 1);
+		take_xf(b);
+		return 1;
+	case BIFF_RECALCID:
+		uncalculated_take_engine(&b->uncalculated, r);
 		return 1;
 	case BIFF_BOUNDSHEET:
 		take_sheet(b);

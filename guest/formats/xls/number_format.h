@@ -16,11 +16,14 @@ enum token_kind {
 	TOKEN_SLASH,
 	TOKEN_TEXT, /* @ */
 	TOKEN_GENERAL,
-	/* From here on date parts of `count` letters. */
+	/* From here on date parts of `count` letters. An era alone does not make a date. */
+	TOKEN_ERA,
 	TOKEN_YEAR,
 	TOKEN_BUDDHIST_YEAR,
+	TOKEN_ERA_YEAR,
 	TOKEN_MONTH,
 	TOKEN_DAY,
+	TOKEN_WEEKDAY, /* an East Asian name; `unit`: its LCID */
 	TOKEN_HOUR,
 	TOKEN_MINUTE,
 	TOKEN_SECOND,
@@ -28,7 +31,7 @@ enum token_kind {
 	TOKEN_ELAPSED_HOURS,
 	TOKEN_ELAPSED_MINUTES,
 	TOKEN_ELAPSED_SECONDS,
-	TOKEN_AM_PM, /* of `count` letters */
+	TOKEN_AM_PM, /* `unit`: the LCID of the words; of one letter, this letter */
 };
 
 struct token {
@@ -59,6 +62,12 @@ struct section {
 	int shift;              /* powers of ten that percent signs and commas multiply by */
 	int subseconds;         /* their digits */
 	int half_days;          /* whether hours count up to 12 */
+	uint16_t language;      /* an LCID ([MS-LCID]), or 0 */
+	uint8_t calendar;       /* enum calendar, of years, months and days */
+	uint8_t era;            /* enum calendar, of the era and its years */
+	uint8_t numerals;       /* see numerals.h, or 0 */
+	uint8_t is_beside_day;  /* whether months are beside a day */
+	uint8_t has_gannen;     /* whether an era's first year is written as a word */
 };
 
 enum { SECTIONS = 4 };
@@ -69,11 +78,20 @@ struct number_format {
 	struct token tokens[];
 };
 
-/* Parses a format into memory that the caller frees. */
-struct number_format *number_format_parse(const uint16_t *units, size_t count);
+/*
+ * Parses a format into memory that the caller frees. An invalid format is General. `country` is
+ * that of the author's system, a number of COUNTRY ([MS-XLS] 2.4.63), or 0.
+ */
+struct number_format *number_format_parse(const uint16_t *units, size_t count, unsigned country);
 
-/* Returns a built-in format ([MS-XLS] 2.5.165), or "General" if not found of this number. */
-const char *number_format_builtin(unsigned index, unsigned version);
+enum { LONGEST_BUILTIN = 64 };
+
+/*
+ * Stores the units of a built-in format ([MS-XLS] 2.5.165), or of "General" for a number without
+ * one; returns how many. Some formats depend on the country.
+ */
+size_t number_format_builtin(unsigned index, unsigned version, unsigned country,
+			     uint16_t units[LONGEST_BUILTIN]);
 
 /* Writes a value as Excel displays it. */
 void number_format_put(const struct number_format *f, double value, int since_1904);
@@ -81,16 +99,22 @@ void number_format_put(const struct number_format *f, double value, int since_19
 /* Returns the section for text, or NULL if text is shown unformatted. */
 const struct section *number_format_text(const struct number_format *f);
 
-/* For the number format files; all but the last write a value without its sign. */
+/* For the number format files: write a value without its sign. */
 void general_put(double value);
+void scientific_put(const struct section *s, double value);
 void fraction_put(const struct section *s, double value);
+
+/* Write a value and its sign. */
+void number_put(const struct section *s, double value, int is_negative);
 void date_put(const struct section *s, double value, int since_1904);
+
+/* Determines a parsed section's kind and the meaning of its tokens; see format_resolve.c. */
+void section_resolve(struct section *s, struct token *tokens);
 
 /* The display of a value that a cell cannot show. */
 #define HASHES "######"
 
-/* Write ASCII, and a whole number with a minimum of digits. */
+/* Writes ASCII. */
 void number_put_ascii(const char *text);
-void number_put_whole(uint64_t value, int digits);
 
 #endif

@@ -1,6 +1,7 @@
 /*
  * Reads OBJ records of BIFF3 to BIFF5: text boxes and controls have their text inside. The layouts
- * are those that LibreOffice reads (sc/source/filter/excel/xiescher.cxx); no specification has them.
+ * are those that LibreOffice reads (sc/source/filter/excel/xiescher.cxx); no specification has
+ * them.
  */
 #include "base/bytes.h"
 #include "base/damage.h"
@@ -23,8 +24,11 @@ enum {
 /* The head of every object. */
 enum { MACRO = 26, HEAD = 30 };
 
-/* Bytes from the head on: a frame, then a text's length and other properties. */
-enum { TEXT_LENGTH = 10, TEXT_PROPERTIES = 32 };
+/*
+ * Bytes from the head on: a frame, then a text's length, the length of its font runs, its font and
+ * other properties.
+ */
+enum { TEXT_LENGTH = 10, TEXT_RUNS = 14, TEXT_FONT = 16, TEXT_PROPERTIES = 32 };
 
 /* In BIFF5: the head is longer and has the length of a name; a text has further properties. */
 enum { NAME_5 = 30, HEAD_5 = 34, TEXT_PROPERTIES_5 = 36 };
@@ -54,6 +58,16 @@ static struct string read_text(struct book *b, struct continued *c, unsigned len
 	if (!string_read_bytes(&b->arena, c, (uint16_t)length, &text))
 		damage_found(&cut_texts, offset, 1);
 	return text;
+}
+
+/* Reads the font runs after a text, which may begin at an even offset. */
+static void read_runs(struct book *b, struct continued *c, const struct string *text, uint32_t size)
+{
+	uint32_t available = (uint32_t)(c->end - c->at);
+	if (available == size + 1)
+		continued_skip(c, 1);
+	if (available == size || available == size + 1)
+		string_read_shape_runs(&b->arena, c, text, size);
 }
 
 /* Returns how many bytes a control has from its head to its names, or 0 if it has no text. */
@@ -105,9 +119,14 @@ struct string old_objects_take(struct book *b, unsigned kind)
 	}
 	if (kind != TEXT_BOX && kind != BUTTON && kind != LABEL && kind != DIALOG)
 		return (struct string){0};
-	unsigned length = get16(r->body + head + TEXT_LENGTH);
+	unsigned length = get16(r->body + head + TEXT_LENGTH),
+		 runs = get16(r->body + head + TEXT_RUNS),
+		 font = get16(r->body + head + TEXT_FONT);
 	struct continued c = biff_continued(r, head + (is_5 ? TEXT_PROPERTIES_5 : TEXT_PROPERTIES));
 	/* Before BIFF5, the text begins at an even offset. */
 	skip_names(&c, name, is_5 ? macro : macro + macro % 2);
-	return read_text(b, &c, length, offset);
+	struct string text = read_text(b, &c, length, offset);
+	string_set_font(&b->arena, &text, 0, font);
+	read_runs(b, &c, &text, runs);
+	return text;
 }

@@ -23,6 +23,15 @@ struct sections {
 	enum side current;
 };
 
+/* A header while it is divided into its sections. */
+struct header {
+	struct book *book;
+	const struct string *string;
+	uint16_t *units; /* as they are stored */
+	struct sections sections;
+	struct font font; /* the current one */
+};
+
 /* Reads the headers of even pages and of the first page ([MS-XLS] 2.4.137). */
 static void take_further(struct page_headers *h, struct book *b)
 {
@@ -73,19 +82,32 @@ void page_headers_take_view(struct book *b)
 	omitted_add(&of_views, b->sheet_number, string_visible(&b->arena, &s));
 }
 
-static void append(struct sections *s, unsigned unit)
+static void append(struct header *h, unsigned unit)
 {
-	enum side to = s->current;
-	memory_append(s->units[to], s->counts[to], (uint16_t)unit);
+	struct sections *s = &h->sections;
+	memory_append(s->units[s->current], s->counts[s->current], (uint16_t)unit);
 }
 
-static void append_name(struct sections *s, const char *name)
+static void append_name(struct header *h, const char *name)
 {
-	append(s, '&');
-	append(s, '[');
+	append(h, '&');
+	append(h, '[');
 	for (; *name; name++)
-		append(s, (unsigned char)*name);
-	append(s, ']');
+		append(h, (unsigned char)*name);
+	append(h, ']');
+}
+
+/* Appends the text between two codes. */
+static void append_text(struct header *h, size_t from, size_t to)
+{
+	size_t count;
+	if (from == to)
+		return;
+	struct string text = string_part(h->string, from, to - from);
+	uint16_t *units = book_string_units(h->book, &text, &h->font, &count);
+	for (size_t i = 0; i < count; i++)
+		append(h, units[i]);
+	free(units);
 }
 
 /* Returns the name of a code for content, or NULL. */
@@ -142,40 +164,68 @@ static size_t length_of_formatting(unsigned upper, const uint16_t *code, size_t 
 	return upper != 0 && upper < 0x80 && strchr(styles, (int)upper) ? 1 : 0;
 }
 
-/* Handles the code after an ampersand; returns how many units it has. */
-static size_t take_code(struct sections *s, const uint16_t *code, size_t count)
+static void begin_section(struct header *h, enum side side)
 {
+	h->sections.current = side;
+	h->font = *font_of(&h->book->fonts, 0);
+}
+
+/* Selects the font in the quotation marks at `at`; a hyphen is the current font. */
+static void select_font(struct header *h, size_t at, size_t end)
+{
+	size_t length = 0;
+	at++;
+	while (at + length < end && h->units[at + length] != ',' && h->units[at + length] != '"')
+		length++;
+	struct string name = string_part(h->string, at, length);
+	if (length != 1 || h->units[at] != '-')
+		h->font = font_named(&h->book->fonts, &h->book->arena, &name);
+}
+
+/* Handles the code at `at`, after an ampersand; returns how many units it has. */
+static size_t take_code(struct header *h, size_t at, size_t end)
+{
+	const uint16_t *code = h->units + at;
 	unsigned upper = code[0] >= 'a' && code[0] <= 'z' ? code[0] - 'a' + 'A' : code[0];
 	const char *name = name_of(upper);
 	if (upper == 'L' || upper == 'C' || upper == 'R') {
-		s->current = upper == 'L' ? LEFT : upper == 'C' ? CENTRE : RIGHT;
+		begin_section(h, upper == 'L' ? LEFT : upper == 'C' ? CENTRE : RIGHT);
 		return 1;
 	}
 	if (name) {
-		append_name(s, name);
+		append_name(h, name);
 		return 1;
 	}
-	size_t length = length_of_formatting(upper, code, count);
-	if (length > 0)
-		return length;
-	append(s, code[0]);
-	return 1;
+	if (upper == '&') {
+		append(h, '&');
+		return 1;
+	}
+	if (upper == '"')
+		select_font(h, at, end);
+	return length_of_formatting(upper, code, end - at);
 }
 
 /* Divides a header into its sections. Without a code it is in the centre. */
-static struct sections divide(const struct string *header, const struct book *b)
+static struct sections divide(const struct string *string, struct book *b)
 {
-	struct sections s = {.current = CENTRE};
-	size_t count;
-	uint16_t *units = string_units(&b->arena, header, b->charset, &count);
+	size_t count = string->count, from = 0;
+	struct header h = {.book = b,
+			   .string = string,
+			   .units = memory_zeroed(count, sizeof(*h.units))};
+	begin_section(&h, CENTRE);
+	for (size_t i = 0; i < count; i++)
+		h.units[i] = (uint16_t)string_unit(&b->arena, string, i);
 	for (size_t i = 0; i < count;) {
-		if (units[i] != '&')
-			append(&s, units[i++]);
-		else if (++i < count)
-			i += take_code(&s, units + i, count - i);
+		if (h.units[i++] != '&')
+			continue;
+		append_text(&h, from, i - 1);
+		if (i < count)
+			i += take_code(&h, i, count);
+		from = i;
 	}
-	free(units);
-	return s;
+	append_text(&h, from, count);
+	free(h.units);
+	return h.sections;
 }
 
 static void free_sections(struct sections *s)

@@ -1,312 +1,41 @@
 /*
- * Reads the cell records of a sheet, in every version from BIFF2 on.
+ * Reads a sheet: collects its cells, parts and charts, and writes them when it ends.
  */
-#include <math.h>
-#include <string.h>
-
-#include "base/bytes.h"
-#include "base/damage.h"
 #include "base/omitted.h"
 #include "base/report.h"
-#include "book.h"
+#include "cell_records.h"
 #include "chart.h"
 #include "parts.h"
 #include "substream.h"
 
-static const struct damage invalid_cells = {TEXT_MISSING, "truncated or misplaced cells",
-					    "byte"};
-static const struct damage missing_strings = {TEXT_MISSING, "cells without a string", "byte"};
-static const struct damage cut_strings = {TEXT_MISSING, "truncated strings", "byte"};
-static const struct damage lone_strings = {TEXT_MISSING, "strings without a formula", "byte"};
-static const struct damage invalid_numbers = {TEXT_UNCERTAIN, "implausible numbers", "byte"};
-static const struct damage missing_formats = {TEXT_UNCERTAIN, "cells without a format",
-					      "byte"};
-
 static const struct omitted macro_sheets = {OMITTED_MACROS, "sheets of macros", "sheet"};
 
-/*
- * A cell's position and format: two numbers and the number of an XF; in BIFF2 two numbers and three
- * bytes.
- */
-enum { HEAD = 6, HEAD_2 = 7 };
-
-/* The results of formulas that are not numbers ([MS-XLS] 2.5.133). */
-enum { VALUE_STRING = 0, VALUE_BOOLEAN = 1, VALUE_ERROR = 2, VALUE_EMPTY = 3, NO_NUMBER = 0xFFFF };
-
-static size_t head_of(const struct book *b, unsigned type)
+/* Reads a setting of the window: whether zeros are shown ([MS-XLS] 2.4.346). */
+static void take_window(struct book *b)
 {
-	return type < BIFF_FORMULA || (type == BIFF_FORMULA && b->version == 2) ? HEAD_2 : HEAD;
-}
-
-static void report(const struct book *b, const struct damage *kind)
-{
-	damage_found(kind, b->records.offset, 1);
-}
-
-static unsigned format_of_xf(const struct book *b, unsigned xf)
-{
-	if (xf < b->xf_count)
-		return b->xfs[xf];
-	/* Some workbooks have no formats at all. */
-	if (b->xf_count > 0 && b->version >= 5)
-		report(b, &missing_formats);
-	return 0;
-}
-
-double number_at(const unsigned char *bytes)
-{
-	uint64_t bits = get32(bytes) | (uint64_t)get32(bytes + 4) << 32;
-	double number;
-	memcpy(&number, &bits, sizeof(number));
-	return number;
-}
-
-/*
- * Decodes a number of 30 bits: an integer or the upper bits of a double, optionally multiplied by
- * 100 ([MS-XLS] 2.5.217).
- */
-static double number_of_rk(uint32_t rk)
-{
-	enum { HUNDREDFOLD = 1, WHOLE = 2, FLAGS = 3 };
-	double number;
-	if (rk & WHOLE) {
-		/* Divided as a signed number. */
-		number = (double)((int32_t)(rk & ~(uint32_t)FLAGS) / 4);
-	} else {
-		uint64_t bits = (uint64_t)(rk & ~(uint32_t)FLAGS) << 32;
-		memcpy(&number, &bits, sizeof(number));
-	}
-	return rk & HUNDREDFOLD ? number / 100 : number;
-}
-
-/*
- * Adds the cell at the beginning of the record, whose value follows; returns NULL if the record is
- * shorter than that.
- */
-static struct cell *add_cell(struct book *b, enum cell_kind kind, size_t head, size_t size)
-{
-	/* In a chart of Microsoft Graph the number of the format has 16 bits. */
-	enum { FORMAT_2 = 5, FORMAT_BITS = 0x3F };
+	enum { SHOWS_ZEROS = 0x10, SHOWS_ZEROS_2 = 4 };
 	const struct biff *r = &b->records;
-	struct cell *c = NULL;
-	if (r->length >= head + size)
-		c = cells_add(b, get16(r->body), get16(r->body + 2), kind);
-	if (!c)
-		report(b, &invalid_cells);
-	else if (head == HEAD_2)
-		c->format = b->version == 2 ? r->body[FORMAT_2] & FORMAT_BITS
-					    : get16(r->body + FORMAT_2);
+	if (r->type == BIFF_WINDOW2)
+		b->hides_zeros = !(r->body[0] & SHOWS_ZEROS);
 	else
-		c->format = (uint16_t)format_of_xf(b, get16(r->body + 4));
-	return c;
-}
-
-/* Sets a cell's number. Excel stores none that is smaller than a normal double. */
-static void set_number(struct book *b, struct cell *c, double number)
-{
-	c->value.number = number;
-	if (fpclassify(number) == FP_SUBNORMAL)
-		report(b, &invalid_numbers);
-}
-
-static void take_number(struct book *b, size_t head)
-{
-	struct cell *c = add_cell(b, CELL_NUMBER, head, 8);
-	if (c)
-		set_number(b, c, number_at(b->records.body + head));
-}
-
-static void take_integer(struct book *b)
-{
-	struct cell *c = add_cell(b, CELL_NUMBER, HEAD_2, 2);
-	if (c)
-		c->value.number = get16(b->records.body + HEAD_2);
-}
-
-static void take_boolean_or_error(struct book *b, size_t head)
-{
-	struct cell *c = add_cell(b, CELL_BOOLEAN, head, 2);
-	if (!c)
-		return;
-	c->value.code = b->records.body[head];
-	if (b->records.body[head + 1])
-		c->kind = CELL_ERROR;
-}
-
-static void take_rk(struct book *b)
-{
-	struct cell *c = add_cell(b, CELL_NUMBER, HEAD, 4);
-	if (c)
-		set_number(b, c, number_of_rk(get32(b->records.body + HEAD)));
-}
-
-/*
- * Returns whether a record of adjacent cells, of `size` bytes each, has as many as its first and
- * last column say ([MS-XLS] 2.4.174 and 2.4.175).
- */
-static int has_declared_columns(const struct biff *r, size_t size)
-{
-	enum { FIRST = 2, AROUND = 6 };
-	if (r->length < AROUND + size)
-		return 0;
-	unsigned first = get16(r->body + FIRST), last = get16(r->body + r->length - 2);
-	return last >= first && AROUND + (last - first + 1) * size == r->length;
-}
-
-/*
- * Reads a row of adjacent numbers ([MS-XLS] 2.4.175): their position, then the XF and number of
- * each, then the last column.
- */
-static void take_numbers(struct book *b)
-{
-	enum { FIRST = 4, SIZE = 6, LAST = 2 };
-	const struct biff *r = &b->records;
-	if (!has_declared_columns(r, SIZE))
-		report(b, &invalid_cells);
-	for (size_t at = FIRST, i = 0; at + SIZE <= r->length; at += SIZE, i++) {
-		struct cell *c = cells_add(b, get16(r->body), (unsigned)(get16(r->body + 2) + i),
-					   CELL_NUMBER);
-		if (!c) {
-			report(b, &invalid_cells);
-			break;
-		}
-		unsigned xf = get16(r->body + at);
-		uint32_t rk = get32(r->body + at + 2);
-		/* A block of zeros may lie within the record. */
-		if (xf == 0 && rk == 0 && b->first_xf_is_style)
-			report(b, &missing_formats);
-		c->format = (uint16_t)format_of_xf(b, xf);
-		set_number(b, c, number_of_rk(rk));
-	}
-}
-
-static void take_shared_string(struct book *b)
-{
-	struct cell *c = add_cell(b, CELL_STRING, HEAD, 4);
-	if (!c)
-		return;
-	uint32_t number = get32(b->records.body + HEAD);
-	if (number < b->shared_count)
-		c->value.string = b->shared[number].string;
-	else
-		report(b, &missing_strings);
-}
-
-struct string string_in_record(struct book *b, size_t at, int is_short)
-{
-	/* The count and flags of a string without characters. */
-	enum { MOST_WITHOUT_CHARACTERS = 3 };
-	const struct biff *r = &b->records;
-	uint32_t offset = r->offset;
-	size_t length = r->length, width = is_short ? 1 : 2;
-	struct string s = {0};
-	int whole;
-	if (b->version == 8) {
-		struct continued c = biff_continued(&b->records, at);
-		whole = string_read(&b->arena, &c, is_short, &s) == STRING_WHOLE;
-	} else if (r->length < at + width) {
-		whole = 0;
-	} else {
-		size_t count = is_short ? r->body[at] : get16(r->body + at),
-		       available = r->length - at - width;
-		whole = count <= available;
-		s = string_of_bytes(&b->arena, r->body + at + width, whole ? count : available);
-	}
-	if (!whole || (s.count == 0 && length > at + MOST_WITHOUT_CHARACTERS))
-		damage_found(&cut_strings, offset, 1);
-	return s;
-}
-
-static void take_label(struct book *b, size_t head)
-{
-	struct cell *c = add_cell(b, CELL_STRING, head, 1);
-	if (c)
-		c->value.string = string_in_record(b, head, head == HEAD_2);
-}
-
-/* Reads a formula's last value; returns whether it is a string, which follows. */
-static int take_formula(struct book *b, size_t head)
-{
-	struct cell *c = add_cell(b, CELL_NUMBER, head, 8);
-	if (!c)
-		return 0;
-	const unsigned char *value = b->records.body + head;
-	if (get16(value + 6) != NO_NUMBER) {
-		set_number(b, c, number_at(value));
-		return 0;
-	}
-	c->kind = value[0] == VALUE_BOOLEAN ? CELL_BOOLEAN
-		  : value[0] == VALUE_ERROR ? CELL_ERROR
-					    : CELL_STRING;
-	c->value.string = (struct string){0};
-	if (c->kind != CELL_STRING)
-		c->value.code = value[2];
-	return value[0] == VALUE_STRING;
+		b->hides_zeros = !r->body[SHOWS_ZEROS_2];
 }
 
 /* Handles a record of the sheet; `formula` tells whether an earlier one still needs its string. */
 static void take_record(struct book *b, struct parts *parts, int *formula)
 {
-	unsigned type = b->records.type;
-	size_t head = head_of(b, type);
-	int awaits_string = 0;
-	switch (type) {
-	case BIFF_STRING_2:
-	case BIFF_STRING:
-		if (*formula)
-			b->cells[b->cell_count - 1].value.string =
-				string_in_record(b, 0, b->version == 2);
-		else
-			report(b, &lone_strings);
-		*formula = 0;
+	if (cell_records_take(b, formula))
 		return;
-	case BIFF_INTEGER_2:
-		take_integer(b);
+	switch (b->records.type) {
+	case BIFF_WINDOW2_2:
+	case BIFF_WINDOW2:
+		take_window(b);
 		break;
-	case BIFF_NUMBER_2:
-	case BIFF_NUMBER:
-		take_number(b, head);
-		break;
-	case BIFF_LABEL_2:
-	case BIFF_LABEL:
-	case BIFF_RSTRING:
-		take_label(b, head);
-		break;
-	case BIFF_BOOLERR_2:
-	case BIFF_BOOLERR:
-		take_boolean_or_error(b, head);
-		break;
-	case BIFF_FORMULA:
-	case BIFF_FORMULA_3:
-	case BIFF_FORMULA_4:
-		awaits_string = take_formula(b, head);
-		break;
-	case BIFF_RK:
-		take_rk(b);
-		break;
-	case BIFF_MULRK:
-		take_numbers(b);
-		break;
-	case BIFF_LABELSST:
-		take_shared_string(b);
-		break;
-	case BIFF_MULBLANK:
-		if (!has_declared_columns(&b->records, 2))
-			report(b, &invalid_cells);
-		break;
-	case BIFF_BLANK:
-	case BIFF_ROW:
-		return;
 	default:
 		if (b->version < 5)
 			globals_take(b);
 		parts_take(parts, b);
-		/* Records that belong to a formula may precede its string. */
-		return;
 	}
-	if (*formula)
-		report(b, &missing_strings);
-	*formula = awaits_string;
 }
 
 /* Handles a record in a chart; returns 0 in a chart sheet, for a record as other sheets have it. */
@@ -321,7 +50,7 @@ static int take_in_chart(struct charts *c, struct book *b, int is_nested)
 
 int sheet_read(struct book *b, unsigned kind, uint32_t limit)
 {
-	size_t strings = b->arena.length;
+	size_t strings = b->arena.length, runs = b->arena.run_count;
 	int is_chart = substream_is_chart(kind);
 	unsigned place = is_chart ? IN_SHEET | IN_CHART : IN_SHEET;
 	struct substream s = substream_begin(&b->records, b->version, place, limit);
@@ -329,17 +58,19 @@ int sheet_read(struct book *b, unsigned kind, uint32_t limit)
 	struct parts parts = {0};
 	int formula = 0;
 	b->is_new_substream = 1;
+	b->hides_zeros = 0;
 	omitted_add(&macro_sheets, b->sheet_number, kind == SUB_MACROS);
 	for (enum step step; (step = substream_next(&s)) != AT_END;) {
 		if (step == READ_IN_CHART && take_in_chart(&charts, b, s.nested > 0))
 			continue;
 		take_record(b, &parts, &formula);
 	}
-	if (formula)
-		report(b, &missing_strings);
+	cell_records_end(b, formula);
 	if (catdoc_report.flags & FLAG_ENCRYPTED) {
 		b->cell_count = 0;
 	} else {
+		/* The window of a chart has other settings. */
+		b->hides_zeros &= !is_chart;
 		cells_put(b);
 		parts_put(&parts, b);
 		charts_put(&charts, b);
@@ -347,5 +78,6 @@ int sheet_read(struct book *b, unsigned kind, uint32_t limit)
 	parts_free(&parts);
 	charts_free(&charts);
 	b->arena.length = strings;
+	b->arena.run_count = runs;
 	return s.is_whole;
 }

@@ -7,13 +7,8 @@
 #include <string.h>
 
 #include "base/bytes.h"
-#include "base/damage.h"
 #include "base/memory.h"
-#include "base/units.h"
-#include "text/text.h"
 #include "strings.h"
-
-static const struct damage zeros = {TEXT_MISSING, "NUL characters in strings", "byte"};
 
 /* Flags of XLUnicodeRichExtendedString. */
 enum { HIGH_BYTES = 0x01, PHONETIC = 0x04, RICH = 0x08 };
@@ -42,6 +37,13 @@ struct string string_of_bytes(struct arena *a, const unsigned char *bytes, size_
 	memcpy(reserve(a, s.count), bytes, s.count);
 	a->length += s.count;
 	return s;
+}
+
+struct string string_of_counted_bytes(struct arena *a, const unsigned char *bytes,
+				      size_t available)
+{
+	size_t count = available > 0 ? bytes[0] : 0, most = available > 0 ? available - 1 : 0;
+	return string_of_bytes(a, bytes + 1, count < most ? count : most);
 }
 
 struct string string_of_units(struct arena *a, const unsigned char *units, size_t count)
@@ -129,6 +131,17 @@ static int skip_phonetic(struct arena *a, struct continued *c, uint32_t size)
 	return continued_skip(c, size - HEAD);
 }
 
+/* Reads the font runs of a string ([MS-XLS] 2.5.132). */
+static int read_runs(struct arena *a, struct continued *c, const struct string *s, uint32_t count)
+{
+	unsigned char run[RUN];
+	if (!a->keeps_runs)
+		return continued_skip(c, count * RUN);
+	for (; count > 0 && continued_read(c, run, RUN); count--)
+		string_set_font(a, s, get16(run), get16(run + 2));
+	return count == 0;
+}
+
 /* Reads a string after its count: flags, characters, and the data that the flags announce. */
 static enum string_state read_flagged(struct arena *a, struct continued *c, size_t count,
 				      struct string *s)
@@ -142,8 +155,7 @@ static enum string_state read_flagged(struct arena *a, struct continued *c, size
 	if ((flags & PHONETIC) && !continued_read(c, phonetic, sizeof(phonetic)))
 		return STRING_CUT;
 	unsigned seen = flags;
-	if (!read_characters(a, c, s, count, flags, &seen) ||
-	    !continued_skip(c, (uint32_t)get16(runs) * RUN) ||
+	if (!read_characters(a, c, s, count, flags, &seen) || !read_runs(a, c, s, get16(runs)) ||
 	    ((flags & PHONETIC) && !skip_phonetic(a, c, get32(phonetic))))
 		return STRING_CUT;
 	return seen & ~(HIGH_BYTES | PHONETIC | RICH) ? STRING_DOUBTFUL : STRING_WHOLE;
@@ -193,87 +205,66 @@ int string_join(struct string *s, const struct string *next)
 	return 1;
 }
 
-uint32_t string_visible(const struct arena *a, const struct string *s)
+struct string string_part(const struct string *s, size_t first, size_t count)
 {
-	const unsigned char *bytes = a->bytes + s->at;
-	uint32_t visible = 0;
-	for (size_t i = 0; i < s->count; i++)
-		visible += is_visible(s->width == UNITS ? get16(bytes + 2 * i) : bytes[i]);
-	return visible;
+	return (struct string){.at = s->at + (uint32_t)(first << (s->width == UNITS)),
+			       .count = (uint16_t)count,
+			       .width = s->width};
 }
 
-/* Returns how many bytes from the first on are visible ASCII or spaces. */
-static size_t ascii_run(const unsigned char *bytes, size_t count)
+int string_equals(const struct arena *a, const struct string *s, const struct string *other)
 {
-	size_t n = 0;
-	while (n < count && bytes[n] >= ' ' && bytes[n] < 0x7F)
-		n++;
-	return n;
+	return s->count == other->count && s->width == other->width &&
+	       (s->count == 0 || !memcmp(a->bytes + s->at, a->bytes + other->at, size_of(s)));
 }
 
-/* Writes a unit. A zero is not text: something overwrote it. */
-static void put_unit(unsigned unit)
+void string_set_font(struct arena *a, const struct string *s, size_t character, unsigned font)
 {
-	if (unit == 0)
-		damage_found(&zeros, NOWHERE, 1);
-	text_unit(unit);
-}
-
-void string_put(const struct arena *a, const struct string *s, const struct charset *charset)
-{
-	const unsigned char *bytes = a->bytes + s->at;
-	size_t count = s->count;
-	if (count == 0)
+	uint32_t at = s->at + (uint32_t)(character << (s->width == UNITS));
+	if (!a->keeps_runs || character >= s->count ||
+	    (a->run_count > 0 && a->runs[a->run_count - 1].at > at))
 		return;
-	switch (s->width) {
-	case CODEPAGE:
-		for (size_t i = 0; i < count; i++)
-			if (bytes[i] == 0)
-				damage_found(&zeros, NOWHERE, 1);
-		text_bytes(charset, bytes, count);
-		break;
-	case UNITS:
-		for (size_t i = 0; i < count; i++)
-			put_unit(get16(bytes + 2 * i));
-		break;
-	default:
-		for (size_t i = 0, run; i < count; i += run + 1) {
-			run = ascii_run(bytes + i, count - i);
-			text_ascii(bytes + i, run);
-			if (i + run < count)
-				put_unit(bytes[i + run]);
-		}
-	}
+	struct font_run run = {at, (uint16_t)font};
+	memory_append(a->runs, a->run_count, run);
 }
 
-/* The units that collect() puts: a charset sink takes only the character. */
-static uint16_t *collected;
-static size_t collected_count;
-
-static void collect(uint32_t character)
+void string_read_shape_runs(struct arena *a, struct continued *c, const struct string *s,
+			    uint32_t size)
 {
-	if (character >= 0x10000) {
-		memory_append(collected, collected_count, (uint16_t)(0xD7C0 + (character >> 10)));
-		character = 0xDC00 + (character & 0x3FF);
-	}
-	memory_append(collected, collected_count, (uint16_t)character);
+	enum { SHAPE_RUN = 8 };
+	unsigned char run[SHAPE_RUN];
+	if (a->keeps_runs)
+		for (; size >= SHAPE_RUN && continued_read(c, run, SHAPE_RUN); size -= SHAPE_RUN)
+			string_set_font(a, s, get16(run), get16(run + 2));
+	continued_skip(c, size);
 }
 
-uint16_t *string_units(const struct arena *a, const struct string *s, const struct charset *charset,
-		       size_t *count)
+struct string_runs string_runs(const struct arena *a, const struct string *s, unsigned font)
 {
-	collected = NULL;
-	collected_count = 0;
-	const unsigned char *bytes = s->count > 0 ? a->bytes + s->at : NULL;
-	if (s->width == CODEPAGE) {
-		struct decoder d = {.charset = charset};
-		for (size_t i = 0; i < s->count; i++)
-			charset_put(&d, bytes[i], collect);
-		charset_end(&d, collect);
-	} else {
-		for (size_t i = 0; i < s->count; i++)
-			collect(s->width == UNITS ? get16(bytes + 2 * i) : bytes[i]);
+	size_t low = 0, high = a->run_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (a->runs[middle].at < s->at)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	*count = collected_count;
-	return collected;
+	return (struct string_runs){*s, font, low};
+}
+
+int string_runs_take(const struct arena *a, struct string_runs *r, struct string *run,
+		     unsigned *font)
+{
+	size_t size = size_of(&r->rest);
+	if (size == 0)
+		return 0;
+	for (; r->next < a->run_count && a->runs[r->next].at <= r->rest.at; r->next++)
+		r->font = a->runs[r->next].font;
+	if (r->next < a->run_count && a->runs[r->next].at - r->rest.at < size)
+		size = a->runs[r->next].at - r->rest.at;
+	size_t count = size >> (r->rest.width == UNITS);
+	*font = r->font;
+	*run = string_part(&r->rest, 0, count);
+	r->rest = string_part(&r->rest, count, r->rest.count - count);
+	return 1;
 }

@@ -45,7 +45,7 @@ static void begin_sheet(struct book *b, const struct sheet *s)
 	static const char *const states[] = {"visible", "hidden", "very-hidden", "very-hidden"};
 	size_t count;
 	b->sheet_number++;
-	uint16_t *name = string_units(&b->arena, &s->name, b->charset, &count);
+	uint16_t *name = book_string_units(b, &s->name, NULL, &count);
 	text_begin_group("sheet", name, count, states[s->state]);
 	free(name);
 }
@@ -142,9 +142,7 @@ static struct string name_of_next(struct book *b)
 	const struct biff *r = &b->records;
 	if (r->length <= NAME)
 		return (struct string){0};
-	size_t length = r->body[NAME], available = r->length - NAME - 1;
-	return string_of_bytes(&b->arena, r->body + NAME + 1,
-			       length < available ? length : available);
+	return string_of_counted_bytes(&b->arena, r->body + NAME, r->length - NAME);
 }
 
 /* Reads consecutive sheets without a list. */
@@ -188,7 +186,8 @@ static enum outcome read_book(struct book *b)
 	if (!biff_next(&b->records) || !biff_is_bof(&b->records))
 		return DAMAGED;
 	b->version = version_of(&b->records);
-	b->charset = charset_forced() ? charset_forced() : charset_of_codepage(0);
+	b->fonts.version = b->version;
+	b->arena.keeps_runs = b->version < 8;
 	report_format(name_of(b->version), FORMAT_EXCEL, b->version);
 	unsigned kind = kind_of(&b->records);
 	if (b->version >= 5 && kind == SUB_GLOBALS) {
@@ -202,6 +201,7 @@ static enum outcome read_book(struct book *b)
 			biff_seek(&b->records, 0);
 		whole = read_unlisted(b);
 	}
+	uncalculated_report(&b->uncalculated);
 	if (whole)
 		catdoc_report.flags |= FLAG_WHOLE;
 	return READ;
@@ -210,7 +210,7 @@ static enum outcome read_book(struct book *b)
 static enum outcome read_stream(const struct stream *s, struct compound *c)
 {
 	struct embedded_objects objects;
-	struct book b = {.version = 8, .objects = &objects};
+	struct book b = {.version = 8, .objects = &objects, .eight_bit.compound = c};
 	embedded_objects_open(&objects, c);
 	biff_open(&b.records, s);
 	report_format(name_of(b.version), FORMAT_EXCEL, b.version);
@@ -222,11 +222,14 @@ static enum outcome read_stream(const struct stream *s, struct compound *c)
 		free(b.formats[i].parsed);
 	free(b.formats);
 	free(b.xfs);
+	free(b.fonts.list);
 	free(b.sheets);
 	free(b.offsets);
 	free(b.shared);
 	free(b.cells);
 	free(b.arena.bytes);
+	free(b.arena.runs);
+	free((unsigned char *)b.plain.bytes);
 	biff_close(&b.records);
 	return outcome;
 }

@@ -7,6 +7,8 @@ pub const CONTINUE: u16 = 0x003C;
 pub const FILEPASS: u16 = 0x002F;
 const CODEPAGE: u16 = 0x0042;
 const DATEMODE: u16 = 0x0022;
+const COUNTRY: u16 = 0x008C;
+const FONT: u16 = 0x0031;
 const FORMAT: u16 = 0x041E;
 pub const XF: u16 = 0x00E0;
 pub const BOUNDSHEET: u16 = 0x0085;
@@ -53,7 +55,7 @@ pub fn string(text: &str) -> Vec<u8> {
 }
 
 /// Returns a cell record: position, format, value.
-fn cell(kind: u16, row: u16, column: u16, xf: u16, value: &[u8]) -> Vec<u8> {
+pub fn cell(kind: u16, row: u16, column: u16, xf: u16, value: &[u8]) -> Vec<u8> {
     let place = [row, column, xf].iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<_>>();
     record(kind, &[&place, value].concat())
 }
@@ -100,7 +102,12 @@ pub fn merged(ranges: &[[u16; 4]]) -> Vec<u8> {
 
 /// Returns a cell with an inline string.
 pub fn label(row: u16, column: u16, text: &str) -> Vec<u8> {
-    cell(0x0204, row, column, 0, &string(text))
+    formatted_label(row, column, 0, text)
+}
+
+/// Returns such a cell with a format.
+pub fn formatted_label(row: u16, column: u16, xf: u16, text: &str) -> Vec<u8> {
+    cell(0x0204, row, column, xf, &string(text))
 }
 
 /// Returns a cell with an inline 8-bit string, as before BIFF8.
@@ -118,7 +125,12 @@ pub fn error(row: u16, column: u16, code: u8) -> Vec<u8> {
 
 /// Returns a formula without its tokens, which are never read, and with its cached value.
 pub fn formula(row: u16, column: u16, value: [u8; 8]) -> Vec<u8> {
-    cell(0x0006, row, column, 0, &[&value[..], &[0; 8]].concat())
+    formula_of(row, column, value, 0, 0)
+}
+
+/// Returns a formula with these flags and this position in Excel's calculation chain.
+pub fn formula_of(row: u16, column: u16, value: [u8; 8], flags: u16, chain: u32) -> Vec<u8> {
+    cell(0x0006, row, column, 0, &[&value[..], &flags.to_le_bytes(), &chain.to_le_bytes(), &[0; 2]].concat())
 }
 
 /// Returns a cached value that is not a number: its kind and its code.
@@ -132,15 +144,18 @@ pub fn formula_string(text: &str) -> Vec<u8> {
 }
 
 /// A BIFF8 workbook under construction.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Workbook {
     since_1904: bool,
-    formats: Vec<String>,
+    /// The number of each XF's format, and its text unless it is built in.
+    formats: Vec<(u16, Option<String>)>,
+    fonts: Vec<Vec<u8>>,
     strings: Option<Vec<u8>>,
     in_front: Vec<u8>,
     sheets: Vec<Sheet>,
 }
 
+#[derive(Clone)]
 struct Sheet {
     name: String,
     state: u8,
@@ -166,7 +181,25 @@ impl Workbook {
 
     /// Adds a number format, used by the next XF number. The first is 1, because 0 is General.
     pub fn format(mut self, format: &str) -> Self {
-        self.formats.push(format.to_owned());
+        self.formats.push((FIRST_FORMAT + self.formats.len() as u16, Some(format.to_owned())));
+        self
+    }
+
+    /// Gives the next XF number a built-in number format.
+    pub fn built_in(mut self, format: u16) -> Self {
+        self.formats.push((format, None));
+        self
+    }
+
+    /// Sets the countries of the program and the system.
+    pub fn countries(self, program: u8, system: u8) -> Self {
+        self.record(COUNTRY, &[program, 0, system, 0])
+    }
+
+    /// Adds a font of this name, used by the next XF number after those of the formats.
+    pub fn font(mut self, name: &str) -> Self {
+        let name = string(name);
+        self.fonts.push(record(FONT, &[&[0; 14][..], &[name[0]], &name[2..]].concat()));
         self
     }
 
@@ -236,12 +269,15 @@ impl Workbook {
         globals.extend(&self.in_front);
         globals.extend(record(CODEPAGE, &[0xB0, 0x04]));
         globals.extend(record(DATEMODE, &[u8::from(self.since_1904), 0]));
-        for (index, format) in self.formats.iter().enumerate() {
-            globals
-                .extend(record(FORMAT, &[&(FIRST_FORMAT + index as u16).to_le_bytes(), &string(format)[..]].concat()));
+        self.fonts.iter().for_each(|font| globals.extend(font));
+        for (number, format) in &self.formats {
+            if let Some(format) = format {
+                globals.extend(record(FORMAT, &[&number.to_le_bytes(), &string(format)[..]].concat()));
+            }
         }
         globals.extend(xf(0));
-        (0..self.formats.len()).for_each(|index| globals.extend(xf(FIRST_FORMAT + index as u16)));
+        self.formats.iter().for_each(|(number, _)| globals.extend(xf(*number)));
+        (0..self.fonts.len()).for_each(|font| globals.extend(record(XF, &xf_body(font as u16, 0, 20))));
         for (sheet, place) in self.sheets.iter().zip(places) {
             let name = string(&sheet.name);
             // The length of a sheet name has eight bits.
@@ -258,9 +294,13 @@ impl Workbook {
 const FIRST_FORMAT: u16 = 164;
 
 fn xf(format: u16) -> Vec<u8> {
-    let mut body = [0; 20];
-    body[2..4].copy_from_slice(&format.to_le_bytes());
-    record(XF, &body)
+    record(XF, &xf_body(0, format, 20))
+}
+
+fn xf_body(font: u16, format: u16, length: usize) -> Vec<u8> {
+    let mut body = [font.to_le_bytes(), format.to_le_bytes()].concat();
+    body.resize(length, 0);
+    body
 }
 
 fn bof(kind: u16) -> Vec<u8> {
@@ -283,7 +323,7 @@ pub fn file_of(stream: &[u8]) -> Vec<u8> {
 }
 
 /// Pads a stream with zeros, since shorter ones are in the mini stream.
-fn padded(mut stream: Vec<u8>) -> Vec<u8> {
+pub fn padded(mut stream: Vec<u8>) -> Vec<u8> {
     stream.resize(stream.len().max(4096), 0);
     stream
 }
@@ -295,10 +335,30 @@ pub fn biff_5(codepage: u16, name: &[u8], cells: &[Vec<u8>]) -> Vec<u8> {
 
 /// Returns the stream of such a workbook.
 pub fn stream_5(codepage: u16, name: &[u8], cells: &[Vec<u8>]) -> Vec<u8> {
+    stream_5_of(&[codepage_of(codepage)], name, cells)
+}
+
+/// Returns the record of a code page.
+pub fn codepage_of(number: u16) -> Vec<u8> {
+    record(CODEPAGE, &number.to_le_bytes())
+}
+
+/// Returns a font of BIFF5 with this charset and name.
+pub fn font_5(charset: u8, name: &[u8]) -> Vec<u8> {
+    record(FONT, &[&[0; 12][..], &[charset, 0, name.len() as u8], name].concat())
+}
+
+/// Returns an XF of BIFF5 with this font and number format.
+pub fn xf_5(font: u16, format: u16) -> Vec<u8> {
+    record(XF, &xf_body(font, format, 16))
+}
+
+/// Returns the stream of a BIFF5 workbook with these global records.
+pub fn stream_5_of(globals: &[Vec<u8>], name: &[u8], cells: &[Vec<u8>]) -> Vec<u8> {
     let bof = |kind: u8| record(0x0809, &[0x00, 0x05, kind, 0, 0, 0, 0, 0]);
     let globals = |place: u32| {
         let head = [&place.to_le_bytes()[..], &[0, 0, name.len() as u8], name].concat();
-        [bof(5), record(CODEPAGE, &codepage.to_le_bytes()), record(BOUNDSHEET, &head), record(EOF, &[])].concat()
+        [bof(5), globals.concat(), record(BOUNDSHEET, &head), record(EOF, &[])].concat()
     };
     let place = globals(0).len() as u32;
     [globals(place), bof(0x10), cells.concat(), record(EOF, &[])].concat()

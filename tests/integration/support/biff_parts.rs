@@ -23,6 +23,9 @@ pub const DIALOG: u16 = 0x0F;
 pub const GROUP_BOX: u16 = 0x13;
 pub const COMMENT: u16 = 0x19;
 
+/// A number that no font has.
+const NO_FONT: u16 = 4;
+
 fn words(numbers: &[u16]) -> Vec<u8> {
     numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
 }
@@ -136,7 +139,10 @@ pub fn object_5(kind: u16, name: &[u8], macro_name: &[u8], text: &[u8]) -> Vec<u
         OPTION_BUTTON => [&properties(54), &name, &formulas, &cell[..], &length, text].concat(),
         EDIT_BOX => [&properties(36), &name, &formulas[..], &length, text].concat(),
         GROUP_BOX => [&properties(48), &name, &formulas[..], &length, text].concat(),
-        _ => [&properties(10), &length, &properties(24)[..], &name, macro_name, text].concat(),
+        _ => {
+            [&properties(10), &length, &properties(4), &words(&[NO_FONT]), &properties(18)[..], &name, macro_name, text]
+                .concat()
+        }
     };
     record(OBJ, &[head, body].concat())
 }

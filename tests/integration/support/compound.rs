@@ -55,6 +55,20 @@ impl Compound {
         self
     }
 
+    /// Adds the streams of the root to a storage of another file.
+    pub fn add_to(self, mut other: Self, storage: &str) -> Self {
+        other.streams.extend(self.streams.into_iter().map(|stream| Stream { storage: storage.to_owned(), ..stream }));
+        other
+    }
+
+    /// Changes the streams, each by its name.
+    pub fn changed(mut self, change: impl Fn(&str, Vec<u8>) -> Vec<u8>) -> Self {
+        for stream in &mut self.streams {
+            stream.bytes = change(&stream.name, std::mem::take(&mut stream.bytes));
+        }
+        self
+    }
+
     /// Returns the file.
     pub fn file(&self) -> Vec<u8> {
         let (mini_stream, mini_fat) = self.mini();

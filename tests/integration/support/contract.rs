@@ -4,11 +4,12 @@ use catdoc_lambda::{Attachment, Error, Extraction, Limits, Sheet, Structure, War
 
 /// The errors that a document can cause, with their status: the README's table without errors of
 /// requests.
-const REFUSALS: [(&str, u16); 9] = [
+const REFUSALS: [(&str, u16); 10] = [
     ("mangled-body", 400),
     ("ooxml", 415),
     ("not-a-document", 422),
     ("encrypted", 422),
+    ("wrong-password", 422),
     ("corrupt", 422),
     ("unsupported-charset", 422),
     ("deadline", 422),

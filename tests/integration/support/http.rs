@@ -22,6 +22,7 @@ pub struct Response {
     pub content_type: String,
     pub retry_after: Option<String>,
     pub vary: Option<String>,
+    pub accept_encoding: Option<String>,
     pub request_id: Option<String>,
     /// Our headers that describe a text, one per line.
     pub summary_headers: String,
@@ -56,6 +57,12 @@ impl Server {
     pub fn post_accepting(&self, accept: &str, path: &str, content_type: &str, body: &[u8]) -> Response {
         let request = agent().post(format!("http://{}{path}", self.address));
         read_response(request.header("Accept", accept).header("Content-Type", content_type).send(body))
+    }
+
+    /// Posts a body with this `Content-Encoding`.
+    pub fn post_encoded(&self, encoding: &str, path: &str, content_type: &str, body: &[u8]) -> Response {
+        let request = agent().post(format!("http://{}{path}", self.address));
+        read_response(request.header("Content-Encoding", encoding).header("Content-Type", content_type).send(body))
     }
 
     /// Posts a form to `/doc-parser`.
@@ -108,6 +115,8 @@ fn read_response(result: Result<ureq::http::Response<ureq::Body>, ureq::Error>) 
     let summary_headers = summary_headers.into_iter().filter_map(line).collect();
     let content_type = header("content-type").unwrap_or_default();
     let (retry_after, vary, request_id) = (header("retry-after"), header("vary"), header("x-request-id"));
+    let accept_encoding = header("accept-encoding");
     let body = response.body_mut().read_to_string().expect("UTF-8");
-    Response { status: response.status().as_u16(), content_type, retry_after, vary, request_id, summary_headers, body }
+    let status = response.status().as_u16();
+    Response { status, content_type, retry_after, vary, accept_encoding, request_id, summary_headers, body }
 }

@@ -29,6 +29,8 @@ const MASTER: u32 = 0x8000_0000;
 const DOCUMENT: u32 = 1;
 const MASTER_OBJECT: u32 = 2;
 const FIRST_SLIDE: u32 = 3;
+/// The object with the header of the encryption, after all others.
+const LOCK: u32 = 0x1000;
 
 /// Returns a record of this version (15 for a container), instance and type.
 pub fn record(version: u16, instance: u16, kind: u16, body: &[u8]) -> Vec<u8> {
@@ -341,7 +343,8 @@ pub struct Presentation {
     footers: Vec<u8>,
     external: Vec<External>,
     document_parts: Vec<u8>,
-    encrypted: bool,
+    /// The header of the encryption.
+    lock: Option<Vec<u8>>,
 }
 
 /// A presentation's stream and the offset of its newest edit.
@@ -350,7 +353,7 @@ pub struct Saved {
     pub edit: u32,
     /// The offsets of the objects in it, by identifier.
     pub places: Vec<(u32, u32)>,
-    encrypted: bool,
+    is_encrypted: bool,
 }
 
 impl Presentation {
@@ -420,8 +423,9 @@ impl Presentation {
         self
     }
 
-    pub fn encrypted(mut self) -> Self {
-        self.encrypted = true;
+    /// Adds this header of an encryption, but does not encrypt.
+    pub fn locked(mut self, header: &[u8]) -> Self {
+        self.lock = Some(header.to_vec());
         self
     }
 
@@ -432,7 +436,7 @@ impl Presentation {
 
     /// Returns the presentation saved once.
     pub fn saved(&self) -> Saved {
-        let saved = Saved { stream: Vec::new(), edit: 0, places: Vec::new(), encrypted: self.encrypted };
+        let saved = Saved { stream: Vec::new(), edit: 0, places: Vec::new(), is_encrypted: self.lock.is_some() };
         self.save(saved, true)
     }
 
@@ -454,6 +458,7 @@ impl Presentation {
             let contents = self.external.iter().zip(self.first_external()..);
             written.extend(contents.filter_map(|(object, i)| Some((i, object.content.clone()?))));
         }
+        written.extend(self.lock.iter().map(|header| (LOCK, container(0x2F14, std::slice::from_ref(header)))));
         let mut directory = Vec::new();
         for (identifier, object) in written {
             let at = saved.stream.len() as u32;
@@ -464,12 +469,12 @@ impl Presentation {
         }
         let directory_at = saved.stream.len() as u32;
         saved.stream.extend(atom(0x1772, &directory));
-        let mut edit = vec![0; if self.encrypted { 32 } else { 28 }];
+        let mut edit = vec![0; if self.lock.is_some() { 32 } else { 28 }];
         put32(&mut edit, 8, saved.edit);
         put32(&mut edit, 12, directory_at);
         put32(&mut edit, 16, DOCUMENT);
-        if self.encrypted {
-            put32(&mut edit, 28, 9);
+        if self.lock.is_some() {
+            put32(&mut edit, 28, LOCK);
         }
         saved.edit = saved.stream.len() as u32;
         saved.stream.extend(atom(0x0FF5, &edit));
@@ -539,7 +544,7 @@ impl Saved {
     pub fn current_user(&self) -> Vec<u8> {
         let mut body = vec![0; 20];
         put32(&mut body, 0, 20);
-        put32(&mut body, 4, if self.encrypted { 0xF3D1_C4DF } else { 0xE391_C05F });
+        put32(&mut body, 4, if self.is_encrypted { 0xF3D1_C4DF } else { 0xE391_C05F });
         put32(&mut body, 8, self.edit);
         atom(0x0FF6, &body)
     }
@@ -556,6 +561,16 @@ impl Saved {
     /// Returns a file with the main stream only.
     pub fn without_current_user(&self) -> Vec<u8> {
         Compound::new().stream("PowerPoint Document", &self.stream).file()
+    }
+
+    /// Returns the identifiers of the objects to encrypt, with their places in the stream.
+    pub fn encrypted_objects(&self) -> Vec<(u32, usize, usize)> {
+        let end = |at: usize| {
+            let length = self.stream[at + 4..at + 8].try_into().expect("four bytes");
+            at + 8 + u32::from_le_bytes(length) as usize
+        };
+        let objects = self.places.iter().filter(|(identifier, _)| *identifier != LOCK);
+        objects.map(|(identifier, at)| (*identifier, *at as usize, end(*at as usize))).collect()
     }
 
     /// Returns the offset of the object with this identifier.

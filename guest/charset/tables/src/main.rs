@@ -1,7 +1,9 @@
 //! Generates C tables for the module: `catdoc-tables FOLDER` writes `charsets.inc`, `symbols.inc`
-//! and `pairs.inc`, the charsets that catdoc lacks, and `widths.inc`, the columns of characters.
+//! and `pairs.inc`, the charsets that catdoc lacks, `widths.inc`, the columns of characters, and
+//! `names.inc`, the names of months and days.
 //! The output depends only on the versions of the crates, not on the machine.
 
+mod names;
 mod pack;
 mod single;
 mod symbols;
@@ -69,6 +71,15 @@ fn main() {
     write("symbols.inc", fonts());
     write("pairs.inc", PAIRS.iter().map(pairs).chain([ranges()]).collect());
     write("widths.inc", widths());
+    write("names.inc", names());
+}
+
+/// Writes the names, and the numbers of bytes and records that they have without compression.
+fn names() -> String {
+    let names = names::names();
+    let mut text = format!("enum {{ NAMES_SIZE = {}, LOCALES = {} }};\n", names.size, names.locales);
+    array(&mut text, "uint8_t", "packed_names", &names.packed);
+    text
 }
 
 fn widths() -> String {

@@ -43,6 +43,7 @@ pub struct Document {
     pub is_backwards: bool,
     pub is_in_table_0: bool,
     pub has_table: bool,
+    pub table_begins: usize,
     pub has_short_bin_tables: bool,
     pub flags: u16,
     pub charset: u16,
@@ -91,6 +92,7 @@ impl Document {
             is_backwards: false,
             is_in_table_0: false,
             has_table: true,
+            table_begins: 0,
             has_short_bin_tables: false,
             flags: 0,
             charset: 0,
@@ -229,6 +231,11 @@ impl Document {
     /// Stores the tables in the stream 0Table.
     pub fn in_table_0(self) -> Self {
         Self { is_in_table_0: true, ..self }
+    }
+
+    /// Leaves room at the beginning of the stream with the tables.
+    pub fn tables_from(self, begins: usize) -> Self {
+        Self { table_begins: begins, ..self }
     }
 
     /// Omits the stream with the tables.

@@ -11,6 +11,7 @@ pub struct Level {
     start: i32,
     flags: u8,
     restart_limit: u8,
+    restarts_by_section: bool,
     props: Props,
     style: u16,
 }
@@ -31,6 +32,7 @@ impl Level {
             start: 1,
             flags: 0,
             restart_limit: 0,
+            restarts_by_section: false,
             props: Props::default(),
             style: NO_STYLE,
         }
@@ -39,6 +41,11 @@ impl Level {
     /// Creates a bullet: a character of a font.
     pub fn bullet(font: u16, character: char) -> Self {
         Self { props: Props::font(font), ..Self::new(BULLET, &character.to_string()) }
+    }
+
+    /// Formats the label.
+    pub fn props(self, props: Props) -> Self {
+        Self { props, ..self }
     }
 
     pub fn start_at(self, start: i32) -> Self {
@@ -53,6 +60,11 @@ impl Level {
     /// Restarts only after paragraphs of levels before this one; 0 means never.
     pub fn restarting_after(self, restart_limit: u8) -> Self {
         Self { flags: self.flags | NO_RESTART, restart_limit, ..self }
+    }
+
+    /// Restarts the list in each section.
+    pub fn restarting_by_section(self) -> Self {
+        Self { restarts_by_section: true, ..self }
     }
 
     /// Links the level to the paragraphs of a style.
@@ -109,7 +121,8 @@ pub fn lists(lists: &[Vec<Level>]) -> (Vec<u8>, Vec<u8>) {
         for level in 0..LEVELS {
             list_table.extend(list.get(level).map_or(NO_STYLE, |level| level.style).to_le_bytes());
         }
-        list_table.extend([u8::from(is_simple), 0]);
+        let restarts = list.iter().any(|level| level.restarts_by_section);
+        list_table.extend([u8::from(is_simple) | u8::from(restarts) << 1, 0]);
         levels.extend(list.iter().flat_map(Level::lvl));
         let unused = if is_simple { 0 } else { LEVELS - list.len() };
         levels.extend(Level::new(255, "").lvl().repeat(unused));

@@ -8,6 +8,9 @@ use super::version::Version;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Props {
     hidden: Option<u8>,
+    capitals: Option<u8>,
+    small_capitals: bool,
+    language: Option<u16>,
     deleted: bool,
     inserted: bool,
     special: bool,
@@ -17,6 +20,8 @@ pub struct Props {
     data: Option<u32>,
     is_form: bool,
     is_object: bool,
+    /// The operands of bold, italic and strike-through.
+    emphasis: [Option<u8>; 3],
     more: Vec<u8>,
 }
 
@@ -32,6 +37,44 @@ impl Props {
     /// Hides by this operand: 0 for no, 0x80 for the style's value, 0x81 for its opposite.
     pub fn hidden_by(self, operand: u8) -> Self {
         Self { hidden: Some(operand), ..self }
+    }
+
+    pub fn bold() -> Self {
+        Self::new().bold_by(1)
+    }
+
+    /// Makes text bold by this operand, as `hidden_by` does.
+    pub fn bold_by(mut self, operand: u8) -> Self {
+        self.emphasis[0] = Some(operand);
+        self
+    }
+
+    pub fn and_italic(mut self) -> Self {
+        self.emphasis[1] = Some(1);
+        self
+    }
+
+    pub fn and_struck(mut self) -> Self {
+        self.emphasis[2] = Some(1);
+        self
+    }
+
+    pub fn capitals() -> Self {
+        Self::new().capitals_by(1)
+    }
+
+    /// Sets all capitals by an operand like that of [`Props::hidden_by`].
+    pub fn capitals_by(self, operand: u8) -> Self {
+        Self { capitals: Some(operand), ..self }
+    }
+
+    pub fn small_capitals() -> Self {
+        Self { small_capitals: true, ..Self::new() }
+    }
+
+    /// Sets the language by its identifier.
+    pub fn language(self, language: u16) -> Self {
+        Self { language: Some(language), ..self }
     }
 
     pub fn deleted() -> Self {
@@ -101,8 +144,14 @@ impl Props {
                 sprms.extend(sprm(code, &font.to_le_bytes()));
             }
         }
+        sprms.extend(self.language.map(|language| sprm(0x486D, &language.to_le_bytes())).unwrap_or_default());
+        sprms.extend(self.capitals.map(|operand| sprm(0x083B, &[operand])).unwrap_or_default());
         sprms.extend(self.hidden.map(|operand| sprm(0x083C, &[operand])).unwrap_or_default());
+        for (code, operand) in (0x0835..).zip(self.emphasis) {
+            sprms.extend(operand.map(|operand| sprm(code, &[operand])).unwrap_or_default());
+        }
         for (is, code) in [
+            (self.small_capitals, 0x083A),
             (self.deleted, 0x0800),
             (self.inserted, 0x0801),
             (self.is_form, 0x0806),
@@ -126,10 +175,22 @@ impl Props {
         if let Some(font) = self.font {
             sprms.extend([&[93][..], &font.to_le_bytes()].concat());
         }
+        if let Some(language) = self.language {
+            sprms.extend([&[97][..], &language.to_le_bytes()].concat());
+        }
+        sprms.extend(self.capitals.map(|operand| vec![91, operand]).unwrap_or_default());
         sprms.extend(self.hidden.map(|operand| vec![92, operand]).unwrap_or_default());
-        for (is, code) in
-            [(self.deleted, 65), (self.inserted, 66), (self.is_form, 71), (self.is_object, 75), (self.special, 117)]
-        {
+        for (code, operand) in (85..).zip(self.emphasis) {
+            sprms.extend(operand.map(|operand| vec![code, operand]).unwrap_or_default());
+        }
+        for (is, code) in [
+            (self.small_capitals, 90),
+            (self.deleted, 65),
+            (self.inserted, 66),
+            (self.is_form, 71),
+            (self.is_object, 75),
+            (self.special, 117),
+        ] {
             sprms.extend(if is { vec![code, 1] } else { Vec::new() });
         }
         if let Some((font, character)) = self.symbol {
@@ -142,8 +203,14 @@ impl Props {
     /// Returns Word 2's CHP up to the last property that is set.
     fn struct_2(&self) -> Vec<u8> {
         let mut chp = vec![0; 6];
-        chp[0] = u8::from(self.deleted) << 2 | u8::from(self.hidden.is_some_and(|operand| operand & 1 == 1)) << 7;
-        chp[1] = u8::from(self.inserted) | u8::from(self.special) << 1;
+        let is_set = |operand: Option<u8>| u8::from(operand.is_some_and(|operand| operand & 1 == 1));
+        chp[0] = u8::from(self.deleted) << 2
+            | u8::from(self.small_capitals) << 5
+            | is_set(self.capitals) << 6
+            | is_set(self.hidden) << 7;
+        let [bold, italic, strike] = self.emphasis.map(is_set);
+        chp[0] |= bold | italic << 1;
+        chp[1] = strike << 2 | u8::from(self.inserted) | u8::from(self.special) << 1;
         if let Some(font) = self.font {
             chp[2] |= 0x02; // fsFtc
             chp[4..6].copy_from_slice(&font.to_le_bytes());

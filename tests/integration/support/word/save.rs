@@ -102,7 +102,7 @@ impl Document {
         for (i, count) in stories.counts.into_iter().enumerate() {
             put32(&mut main, self.version.count_at(i), count as u32);
         }
-        let mut streams = Streams { version: self.version, main, table: Vec::new() };
+        let mut streams = Streams { version: self.version, main, table: vec![0; self.table_begins] };
         streams.pad();
         self.put_pages(&mut streams, &runs);
         let sections = self.section_table(&mut streams, &stories.sections);

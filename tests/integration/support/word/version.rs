@@ -3,7 +3,8 @@
 use super::{put16, put32};
 
 pub const F_COMPLEX: u16 = 0x0004;
-pub const F_ENCRYPTED: u16 = 0x0100;
+/// fEncrypted and fObfuscated: XOR obfuscation, which has no header.
+pub const F_ENCRYPTED: u16 = 0x8100;
 pub const F_WHICH_TABLE: u16 = 0x0200;
 pub const F_EXT_CHAR: u16 = 0x1000;
 
@@ -38,6 +39,7 @@ pub enum Table {
     HeaderTextBoxes = 58,
     Lists = 73,
     ListOverrides = 74,
+    ListNames = 91,
 }
 
 /// The first table after Word 6's five extra words about FKPs.

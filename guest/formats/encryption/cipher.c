@@ -1,0 +1,203 @@
+/*
+ * Opens encrypted documents: reads how the password can be verified, and tries passwords.
+ */
+#include <string.h>
+
+#include "base/bytes.h"
+#include "base/memory.h"
+#include "base/report.h"
+#include "charset/table.h"
+#include "cipher.h"
+#include "io/password.h"
+
+/* [MS-OFFCRYPTO] 2.3.6.1, after the version. */
+enum { VERSION = 4, MD5_VERIFIER = VERSION + RC4_SALT, MD5_HASH = MD5_VERIFIER + RC4_VERIFIER };
+/* A key has all bytes of its hash, though it is made from 40 bits. */
+enum { MD5_HEADER = MD5_HASH + 16, MD5_KEY = 16 };
+
+/* 2.3.5.1: flags, and the size of the header, which precedes the verifier. */
+enum { HEADER_SIZE = 8, HEADER = 12 };
+
+/* 2.3.2: in the header. */
+enum {
+	HEADER_FLAGS = 0,
+	ALGORITHM = 8,
+	HASH_ALGORITHM = 12,
+	KEY_BITS = 16,
+	SHORTEST_HEADER = 32,
+};
+enum { F_EXTERNAL = 0x10, F_AES = 0x20, ALGORITHM_RC4 = 0x6801, ALGORITHM_SHA_1 = 0x8004 };
+enum { BY_DEFAULT = 0, DEFAULT_BITS = 40, MOST_BITS = 128 };
+
+/* 2.3.3: in the verifier. */
+enum {
+	SALT_SIZE = 0,
+	SALT = 4,
+	ENCRYPTED_VERIFIER = SALT + RC4_SALT,
+	HASH_SIZE = ENCRYPTED_VERIFIER + RC4_VERIFIER,
+	VERIFIER_HASH = HASH_SIZE + 4,
+	VERIFIER_SIZE = VERIFIER_HASH + LONGEST_HASH,
+};
+
+/* Tries a password, in UTF-16; returns whether it opens the lock. */
+typedef int attempt(struct cipher *c, const void *lock, const uint16_t *password, size_t count);
+
+static int try_by_default(struct cipher *c, attempt *attempt, const void *lock,
+			  const char *by_default)
+{
+	uint16_t units[LONGEST_PASSWORD];
+	size_t count = 0;
+	for (; by_default[count] && count < COUNT(units); count++)
+		units[count] = (unsigned char)by_default[count];
+	return attempt(c, lock, units, count);
+}
+
+static int try_passwords(struct cipher *c, attempt *attempt, const void *lock,
+			 const char *by_default)
+{
+	size_t count;
+	const uint16_t *given = password_units(&count);
+	if (given && attempt(c, lock, given, count))
+		return 1;
+	if (by_default && try_by_default(c, attempt, lock, by_default)) {
+		catdoc_report.flags |= FLAG_DEFAULT_PASSWORD;
+		return 1;
+	}
+	catdoc_report.flags |= FLAG_ENCRYPTED;
+	if (password_is_given())
+		catdoc_report.flags |= FLAG_WRONG_PASSWORD;
+	return 0;
+}
+
+/* Encodes a password; returns 0 if the charset lacks one of its characters. */
+static int encode(unsigned char *to, const uint16_t *password, size_t count,
+		  const struct charset *charset)
+{
+	enum { BYTES = 256 };
+	for (size_t i = 0; i < count; i++) {
+		unsigned byte = 0;
+		while (byte < BYTES && charset_single(charset, (unsigned char)byte) != password[i])
+			byte++;
+		if (byte == BYTES)
+			return 0;
+		to[i] = (unsigned char)byte;
+	}
+	return 1;
+}
+
+/*
+ * Tries a password in every 8-bit charset, since that of the program is unknown. Also tries the
+ * lower bytes of its units, as Word 97 takes them ([MS-OFFCRYPTO] 2.3.7.4).
+ */
+static int attempt_xor(struct cipher *c, const void *lock, const uint16_t *password, size_t count)
+{
+	unsigned char bytes[LONGEST_XOR_PASSWORD];
+	const struct charset *charset;
+	int is_open;
+	if (count > sizeof(bytes))
+		count = sizeof(bytes);
+	for (size_t i = 0; i < count; i++)
+		bytes[i] = (unsigned char)(password[i] & 0xFF ? password[i] : password[i] >> 8);
+	is_open = xor_open(&c->by.xor, lock, bytes, count);
+	for (size_t i = 0; !is_open && (charset = charset_listed(i)); i++)
+		is_open = charset->kind == ONE_BYTE && encode(bytes, password, count, charset) &&
+			  xor_open(&c->by.xor, lock, bytes, count);
+	explicit_bzero(bytes, sizeof(bytes));
+	return is_open;
+}
+
+static int attempt_rc4(struct cipher *c, const void *lock, const uint16_t *password, size_t count)
+{
+	return rc4_open(&c->by.rc4, lock, password, count);
+}
+
+int cipher_open_xor(struct cipher *c, const struct xor_lock *lock, const char *by_default)
+{
+	*c = (struct cipher){.scheme = BY_XOR};
+	return try_passwords(c, attempt_xor, lock, by_default);
+}
+
+static int read_md5_header(struct rc4_lock *lock, const unsigned char *header, size_t length)
+{
+	if (length < MD5_HEADER)
+		return 0;
+	*lock = (struct rc4_lock){.hash = HASH_MD5,
+				  .key_length = MD5_KEY,
+				  .salt = header + VERSION,
+				  .verifier = header + MD5_VERIFIER,
+				  .verifier_hash = header + MD5_HASH};
+	return 1;
+}
+
+/* Returns whether a field has this value, or none, which stands for it. */
+static int is_or_default(const unsigned char *field, uint32_t value)
+{
+	return get32(field) == value || get32(field) == BY_DEFAULT;
+}
+
+static int read_sha_1_header(struct rc4_lock *lock, const unsigned char *bytes, size_t length)
+{
+	if (length < HEADER + SHORTEST_HEADER + VERIFIER_SIZE)
+		return 0;
+	uint32_t size = get32(bytes + HEADER_SIZE);
+	if (size < SHORTEST_HEADER || size > length - HEADER - VERIFIER_SIZE)
+		return 0;
+	const unsigned char *header = bytes + HEADER, *verifier = header + size;
+	uint32_t bits = get32(header + KEY_BITS);
+	if (bits == BY_DEFAULT)
+		bits = DEFAULT_BITS;
+	if (get32(header + HEADER_FLAGS) & (F_EXTERNAL | F_AES) ||
+	    !is_or_default(header + ALGORITHM, ALGORITHM_RC4) ||
+	    !is_or_default(header + HASH_ALGORITHM, ALGORITHM_SHA_1) || bits < DEFAULT_BITS ||
+	    bits > MOST_BITS || bits % 8 || get32(verifier + SALT_SIZE) != RC4_SALT ||
+	    get32(verifier + HASH_SIZE) != LONGEST_HASH)
+		return 0;
+	*lock = (struct rc4_lock){.hash = HASH_SHA_1,
+				  .key_length = bits / 8,
+				  .salt = verifier + SALT,
+				  .verifier = verifier + ENCRYPTED_VERIFIER,
+				  .verifier_hash = verifier + VERIFIER_HASH};
+	return 1;
+}
+
+static int read_header(struct rc4_lock *lock, const unsigned char *header, size_t length)
+{
+	if (length < VERSION)
+		return 0;
+	unsigned major = get16(header), minor = get16(header + 2);
+	if (major == 1 && minor == 1)
+		return read_md5_header(lock, header, length);
+	return major >= 2 && major <= 4 && minor == 2 && read_sha_1_header(lock, header, length);
+}
+
+int cipher_open_rc4(struct cipher *c, const unsigned char *header, size_t length,
+		    const char *by_default)
+{
+	struct rc4_lock lock;
+	*c = (struct cipher){.scheme = BY_RC4};
+	if (!header || !read_header(&lock, header, length)) {
+		cipher_is_unknown();
+		return 0;
+	}
+	return try_passwords(c, attempt_rc4, &lock, by_default);
+}
+
+void cipher_is_unknown(void)
+{
+	catdoc_report.flags |= FLAG_ENCRYPTED | FLAG_UNKNOWN_CIPHER;
+}
+
+void cipher_close(struct cipher *c)
+{
+	explicit_bzero(c, sizeof(*c));
+}
+
+unsigned char *cipher_copy(struct stream *s)
+{
+	uint32_t declared = s->declared;
+	unsigned char *bytes = memory_zeroed(s->length, 1);
+	stream_read(s, 0, bytes, s->length);
+	*s = stream_of_bytes(bytes, s->length);
+	s->declared = declared;
+	return bytes;
+}

@@ -1,0 +1,281 @@
+/*
+ * Reads equations: objects such as fractions, which have arguments, which are lines of characters
+ * and objects again. They are written on one line, like those of Equation Editor.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "math.h"
+#include "math_objects.h"
+#include "omissions.h"
+#include "syntax.h"
+
+/* Deeper elements are written without their structure; Word's equations are no deeper than ten. */
+enum { DEEPEST = 32 };
+
+/* An object or an argument that has begun. */
+struct element {
+	uint8_t is_object;
+	uint8_t argument;    /* enum math_argument */
+	struct operand line; /* of an argument, and of the equation */
+	struct math_content content; /* of an object */
+};
+
+struct math {
+	struct linear text;
+	struct element elements[DEEPEST]; /* the first is the equation */
+	unsigned depth;                   /* of the innermost, from 1 on */
+	size_t group;                     /* the depth of the equation's group */
+	size_t paragraph;                 /* the same of the paragraph, or 0 */
+	unsigned equations;               /* in the paragraph */
+	enum math_property property;
+};
+
+void math_free(struct rtf_reader *r)
+{
+	if (r->math)
+		free(r->math->text.units);
+	free(r->math);
+}
+
+static struct element *innermost(struct math *m)
+{
+	return &m->elements[m->depth - 1];
+}
+
+static struct element *begin_element(struct math *m, int is_object)
+{
+	struct element *e = &m->elements[m->depth++];
+	*e = (struct element){.is_object = (uint8_t)is_object};
+	e->line = linear_begin(&m->text);
+	return e;
+}
+
+static struct math *math_of(struct rtf_reader *r)
+{
+	if (!r->math)
+		r->math = memory_zeroed(1, sizeof(*r->math));
+	return r->math;
+}
+
+void math_begin_paragraph(struct rtf_reader *r)
+{
+	if (r->group->ending != NOTHING || r->depth == 1)
+		return;
+	math_of(r)->paragraph = r->depth;
+	r->math->equations = 0;
+	r->group->ending = END_MATH_PARAGRAPH;
+}
+
+void math_end_paragraph(struct rtf_reader *r)
+{
+	r->math->paragraph = 0;
+}
+
+static void put_text(struct rtf_reader *r)
+{
+	struct linear *text = &r->math->text;
+	for (uint32_t i = 0; i < text->count; i++)
+		rtf_put_unit(r, text->units[i]);
+	text->count = 0;
+	r->math->depth = 0;
+}
+
+void math_flush(struct rtf_reader *r)
+{
+	if (!r->math || r->math->depth == 0)
+		return;
+	r->group->kind = SHOWN;
+	put_text(r);
+}
+
+/* Returns whether an equation is around the group; its text may be shown there in a broken file. */
+static int is_open(const struct rtf_reader *r)
+{
+	const struct math *m = r->math;
+	return m->depth > 0 && m->group < r->depth && r->groups[m->group - 1].ending == END_MATH;
+}
+
+void math_begin(struct rtf_reader *r)
+{
+	struct group *g = r->group;
+	struct math *m = math_of(r);
+	if (g->kind != SHOWN || g->ending != NOTHING || r->depth == 1 || is_open(r))
+		return;
+	math_flush(r);
+	if (m->paragraph > 0 && m->paragraph == r->depth - 1 && m->equations++ > 0)
+		story_mark(r, LINE_MARK);
+	begin_element(m, 0);
+	m->group = r->depth;
+	g->kind = MATH_LINE;
+	g->math_style = ENDS_IN_LETTER;
+	g->ending = END_MATH;
+}
+
+static void begin_object(struct rtf_reader *r, enum math_object object)
+{
+	struct math *m = r->math;
+	struct element *around = innermost(m);
+	/* An object is part of a line, and needs room for an argument. */
+	if (r->group->kind != MATH_LINE || r->group->ending != NOTHING || m->depth + 2 > DEEPEST)
+		return;
+	linear_end(&m->text, &around->line);
+	around->line.is_table = 0;
+	math_object_begin(&begin_element(m, 1)->content, object);
+	r->group->kind = MATH_OUTSIDE;
+	r->group->ending = END_MATH_ELEMENT;
+}
+
+static void begin_argument(struct rtf_reader *r, enum math_argument argument)
+{
+	struct math *m = r->math;
+	struct element *object = innermost(m);
+	/* An element that adds nothing to the text, such as a box, is not an object here. */
+	if (!object->is_object || r->group->ending != NOTHING)
+		return;
+	if (argument == BASE)
+		math_object_separate(&m->text, &object->content);
+	struct element *e = begin_element(m, 0);
+	e->argument = (uint8_t)argument;
+	r->group->kind = MATH_LINE;
+	r->group->ending = END_MATH_ELEMENT;
+	if (argument == NAME)
+		r->group->math_style = ENDS_IN_FUNCTION;
+}
+
+static void end_argument(struct math *m, struct element *e)
+{
+	linear_end_trimmed(&m->text, &e->line);
+	struct math_content *object = &innermost(m)->content;
+	struct operand *argument = &object->arguments[e->argument];
+	/* All the elements of a table are one operand, and so is an argument that is repeated. */
+	int is_repeated = e->argument == BASE ? object->bases > 0 : !linear_is_empty(argument);
+	if (is_repeated) {
+		argument->end = e->line.end;
+		argument->atoms = 2;
+		argument->is_table = 0;
+	} else {
+		*argument = e->line;
+	}
+	if (e->argument == BASE) {
+		object->bases++;
+		object->in_row++;
+	}
+}
+
+void math_end_element(struct rtf_reader *r)
+{
+	struct math *m = r->math;
+	struct element *e = innermost(m);
+	m->depth--;
+	if (e->is_object)
+		math_object_end(&m->text, &innermost(m)->line, &e->content);
+	else
+		end_argument(m, e);
+}
+
+static void begin_property(struct rtf_reader *r, enum math_property property,
+			   const struct control *control)
+{
+	struct element *object = innermost(r->math);
+	if (!object->is_object || r->group->ending != NOTHING)
+		return;
+	if (control->has_number) {
+		object->content.properties[property] = control->number ? '1' : '0';
+		return;
+	}
+	r->math->property = property;
+	r->group->kind = CAPTURED;
+	r->group->ending = END_MATH_PROPERTY;
+	r->captured_length = 0;
+}
+
+void math_end_property(struct rtf_reader *r)
+{
+	struct element *object = innermost(r->math);
+	const uint16_t *value = r->captured, *end = value + r->captured_length;
+	while (value < end && *value == ' ')
+		value++;
+	uint16_t unit = value < end ? *value : 0;
+	int is_off = unit == 'o' && value + 1 < end && value[1] == 'f';
+	object->content.properties[r->math->property] = is_off ? '0' : unit;
+}
+
+int math_execute(struct rtf_reader *r, const struct control *control)
+{
+	const struct math_word *word = math_word_find(control->name);
+	struct group *g = r->group;
+	if (!word)
+		return 0;
+	switch ((enum math_action)word->action) {
+	case MATH_OBJECT:
+		begin_object(r, (enum math_object)word->value);
+		break;
+	case MATH_ARGUMENT:
+		begin_argument(r, (enum math_argument)word->value);
+		break;
+	case MATH_PROPERTY:
+		begin_property(r, (enum math_property)word->value, control);
+		break;
+	case MATH_ROW:
+		innermost(r->math)->content.in_row = 0;
+		break;
+	case MATH_IGNORED:
+		g->kind = MATH_OUTSIDE;
+		break;
+	case MATH_STYLE:
+		g->math_style = word->value;
+		break;
+	case MATH_STYLES:
+		/* Plain letters are a word, others are variables. */
+		if (g->math_style != ENDS_IN_FUNCTION)
+			g->math_style = control->number == 0 ? ENDS_IN_WORD : ENDS_IN_LETTER;
+		break;
+	}
+	return 1;
+}
+
+/* Returns the character that is written for one of an equation, or 0 for none. */
+static unsigned written(const struct math *m, unsigned unit)
+{
+	/* Spaces of any width, and invisible operators, which only tell how to read. */
+	if ((unit >= 0x2000 && unit < 0x200A) || unit == 0x205F || unit == '\t' || unit == '\n')
+		return ' ';
+	if ((unit >= 0x200A && unit <= 0x200D) || (unit >= 0x2060 && unit <= 0x2064) ||
+	    unit < ' ')
+		return 0;
+	/* An ampersand in an array aligns its equations. */
+	int is_in_array = m->depth > 1 && m->elements[m->depth - 2].is_object &&
+			  m->elements[m->depth - 2].content.object == EQUATION_ARRAY;
+	return unit == '&' && is_in_array ? 0 : unit;
+}
+
+/* Returns whether a unit continues a character: a combining mark, or half of a pair. */
+static int continues(unsigned unit)
+{
+	return (unit >= 0x300 && unit < 0x370) || (unit >= 0x20D0 && unit < 0x2100) ||
+	       (unit >= 0xDC00 && unit < 0xE000);
+}
+
+void math_unit(struct rtf_reader *r, unsigned unit)
+{
+	struct math *m = r->math;
+	struct operand *line = &innermost(m)->line;
+	unsigned character = written(m, unit);
+	if (r->group->omitted)
+		omissions_unit(r, unit);
+	else if (character && continues(character))
+		linear_put_unit(&m->text, character);
+	else if (character)
+		linear_put(&m->text, line, character, (enum line_ending)r->group->math_style);
+}
+
+void math_end(struct rtf_reader *r)
+{
+	struct math *m = r->math;
+	struct operand line = m->elements[0].line;
+	linear_end_trimmed(&m->text, &line);
+	linear_finish(&m->text, line);
+	put_text(r);
+}
