@@ -3,6 +3,7 @@
 use super::bounded::bounded_text;
 use super::csv;
 use super::error::Error;
+use super::markdown;
 use super::rows::Rows;
 use super::sections::Sections;
 use super::sheet_parts::{Chart, Comments, PageMargin, TextBoxes};
@@ -32,24 +33,49 @@ const ALLOCATION: usize = 32;
 #[derive(Debug)]
 pub struct Divided {
     pub structure: Structure,
-    /// The text of a document whose structure does not contain it, such as a presentation, in which
-    /// a slide's order of parts is only in the text.
+    /// The text of a document whose structure does not contain it. In a presentation, only the text
+    /// has the order of a slide's parts.
     own_text: String,
 }
 
 /// Divides the module's output.
 ///
 /// # Errors
-/// `OutputLimit` if the structure would take more than `limit` bytes of memory. A mark takes one byte
-/// of output, but its sheet, slide or part may take a few hundred bytes of memory.
+/// `OutputLimit` if the structure would take more than `limit` bytes of memory. A mark takes one
+/// byte of output, but its sheet, slide or part may take a few hundred bytes of memory.
 pub fn divide(marked: String, limit: usize) -> Result<Divided, Error> {
+    divide_with(marked, limit, |text| Ok(without_controls(text)))
+}
+
+/// Divides output with marks of formatting, and makes the text and the stories Markdown.
+///
+/// # Errors
+/// As for [`divide`], and if the Markdown is larger than `limit`.
+pub fn divide_as_markdown(marked: String, limit: usize) -> Result<Divided, Error> {
+    let mut left = limit;
+    divide_with(marked, limit, |text| {
+        let markdown = markdown::of_formatted(&text, left)?;
+        left -= markdown.len();
+        Ok(markdown)
+    })
+    .map_err(|error| match error {
+        Error::OutputLimit { .. } => Error::OutputLimit { limit },
+        other => other,
+    })
+}
+
+fn divide_with(
+    marked: String,
+    limit: usize,
+    text: impl FnMut(String) -> Result<String, Error>,
+) -> Result<Divided, Error> {
     let groups = marked.matches(GROUP).count();
     let parts = marked.matches(PART).count();
     if marked.len() + groups * GROUP_MEMORY + parts * PART_MEMORY > limit {
         return Err(Error::OutputLimit { limit });
     }
     Ok(match groups {
-        0 => undivided(marked),
+        0 => undivided(marked, text)?,
         // No text precedes the first group.
         _ if marked.split(GROUP).skip(1).all(|group| Group::new(group).kind == "sheet") => {
             let mut sheets = Vec::with_capacity(groups);
@@ -71,11 +97,12 @@ pub fn divide(marked: String, limit: usize) -> Result<Divided, Error> {
 }
 
 /// Divides output without groups. It consists of stories if it begins with a part.
-fn undivided(marked: String) -> Divided {
+fn undivided(marked: String, mut text: impl FnMut(String) -> Result<String, Error>) -> Result<Divided, Error> {
     match marked.strip_prefix(PART) {
-        None => Divided { structure: Structure::Text, own_text: without_controls(marked) },
+        None => Ok(Divided { structure: Structure::Text, own_text: text(marked)? }),
         Some(parts) => {
-            Divided { structure: Structure::Sections(Sections::new(parts.split(PART))), own_text: String::new() }
+            let sections = Sections::new(parts.split(PART), text)?;
+            Ok(Divided { structure: Structure::Sections(sections), own_text: String::new() })
         }
     }
 }
@@ -296,5 +323,44 @@ mod tests {
         let divided = || divide(marked.to_owned(), LIMIT).expect("within the limit");
         assert_eq!(divided().into_text(7).expect("within the limit").0, "\"\"\"\"\"\"\n");
         assert!(matches!(divided().into_text(6), Err(Error::OutputLimit { limit: 6 })));
+    }
+
+    fn markdown(marked: &str) -> String {
+        let divided = divide_as_markdown(marked.to_owned(), LIMIT).and_then(|divided| divided.into_text(LIMIT));
+        let (text, structure) = divided.expect("within the limit");
+        markdown::render(text, &structure, LIMIT).expect("within the limit")
+    }
+
+    #[test]
+    fn a_line_of_text_is_a_paragraph_in_markdown() {
+        assert_eq!(markdown("one *two*\n\n\n    # three\nfour"), "one \\*two\\*\n\n\\# three\n\nfour\n");
+    }
+
+    #[test]
+    fn sections_are_separate_blocks_in_markdown() {
+        let marked = "\u{1D}body\n\u{E}heading 1\u{F}Tides\n- high\n\u{1D}footnotes\n\u{E}note 1\u{F}At noon.\n";
+        assert_eq!(markdown(marked), "# Tides\n\n\\- high\n\n[^1]: At noon.\n");
+    }
+
+    #[test]
+    fn a_sheet_is_a_heading_and_a_table_in_markdown() {
+        let marked = "\u{1C}sheet\u{1F}Tides\u{1F}visible\nDay\u{1F}\u{1E}\u{1E}a|b\\|\u{1F}two\nlines\u{1F}\u{1E}\
+                      \u{1C}sheet\u{1F}Empty\u{1F}visible\n\u{1C}sheet\u{1F}\u{1F}visible\nx\u{1F}\u{1E}";
+        assert_eq!(
+            markdown(marked),
+            "## Tides\n\n| Day |  |\n| --- | --- |\n|  |\n| a\\|b\\\\\\| | two<br>lines |\n\n## Empty\n\n| x |\n| --- |\n"
+        );
+    }
+
+    #[test]
+    fn a_slide_has_all_of_its_parts_in_markdown() {
+        let marked = "\u{1C}slide\u{1F}\u{1F}visible\n\u{1D}title\nTides\nof May\n\u{1D}body\nHigh\nLow\n\
+                      \u{1D}table\na\u{1F}b\u{1F}\u{1E}\u{1D}notes\nSpeak up.\nSlowly.\n\u{1D}comments\nAnna: when?\n\
+                      \u{1D}footer\n2004\n\u{1C}slide\u{1F}\u{1F}hidden\n\u{1D}body\nno one sees\n";
+        assert_eq!(
+            markdown(marked),
+            "## Tides of May\n\nHigh\n\nLow\n\n| a | b |\n| --- | --- |\n\n> Speak up.\n>\n> Slowly.\n\n> Anna: when?\n\n\
+             2004\n\n## Slide 2\n\nno one sees\n"
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! The stories of a Word or RTF document, as the module marks them: see `wasm/README.md`, "Parts".
 
+use super::error::Error;
 use super::omitted::OmittedKind;
 use super::schemas::{object, string};
-use super::utf8::without_controls;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use utoipa::openapi::RefOr;
@@ -80,30 +80,36 @@ impl Serialize for Section {
 pub struct Sections(BTreeMap<Section, String>);
 
 impl Sections {
-    /// Builds the sections from marked parts: a line with the kind, then the text. A part of
-    /// unknown kind is added to the body, with its first line.
-    pub(crate) fn new<'a>(parts: impl Iterator<Item = &'a str>) -> Self {
+    /// Builds the sections from marked parts: a line with the kind, then what becomes `text`. A
+    /// part of unknown kind is added to the body, with its first line.
+    ///
+    /// # Errors
+    /// Those of `text`.
+    pub(crate) fn new<'a>(
+        parts: impl Iterator<Item = &'a str>,
+        mut text: impl FnMut(String) -> Result<String, Error>,
+    ) -> Result<Self, Error> {
         // Every document has a body.
         let mut sections = Self(BTreeMap::from([(Section::Body, String::new())]));
         for part in parts {
             let known = part.split_once('\n').and_then(|(kind, content)| Some((Section::from_kind(kind)?, content)));
             let (section, content) = known.unwrap_or((Section::Body, part));
-            let content = without_controls(content.to_owned());
+            let content = text(content.to_owned())?;
             // Paragraph marks alone do not count as text.
             if content.trim().is_empty() {
                 continue;
             }
-            let text = sections.0.entry(section).or_default();
-            if text.is_empty() {
-                *text = content;
+            let all = sections.0.entry(section).or_default();
+            if all.is_empty() {
+                *all = content;
             } else {
-                text.push_str(&content);
+                all.push_str(&content);
             }
-            if !text.ends_with('\n') {
-                text.push('\n');
+            if !all.ends_with('\n') {
+                all.push('\n');
             }
         }
-        sections
+        Ok(sections)
     }
 
     /// Returns the text of this section, if the document has it.
@@ -148,7 +154,7 @@ mod tests {
     use super::*;
 
     fn sections(parts: &[&str]) -> Sections {
-        Sections::new(parts.iter().copied())
+        Sections::new(parts.iter().copied(), Ok).expect("never an error")
     }
 
     fn pairs(sections: &Sections) -> Vec<(&str, &str)> {

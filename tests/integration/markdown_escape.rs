@@ -1,12 +1,8 @@
 //! Escaped text is rendered as the text it is, by a parser of CommonMark and GitHub's additions.
 
-use escape::{cell, heading, paragraph, paragraph_with_links};
+use crate::markdown_formatting::escape::{cell, heading, paragraph};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::io::{self, Write};
-
-/// The escapes, which are not public.
-#[path = "../../src/extraction/markdown_escape.rs"]
-mod escape;
 
 fn escaped(escape: fn(&str, &mut dyn Write) -> io::Result<()>, text: &str) -> String {
     let mut out = Vec::new();
@@ -136,19 +132,6 @@ fn lines_of_a_cell_are_rendered_as_they_are() {
             let table = format!("| {} |\n| --- |\n", escaped(cell, text));
             assert_eq!(parse(&table).0, format!("\u{1F}{text}"), "{table:?}");
         }
-    }
-}
-
-#[test]
-fn only_a_hyperlinks_target_is_a_link() {
-    let links = |markdown: &str| parse(markdown).1.iter().filter(|element| element.contains("Link")).count();
-    for (line, count) in [("one <http://a.b/c_d> *two* three*", 1), ("<b> <mailto:a@b>", 1), ("<a b:c> <#here>", 0)] {
-        assert_eq!(
-            (links(&escaped(paragraph, line)), links(&escaped(paragraph_with_links, line))),
-            (0, count),
-            "{line}"
-        );
-        assert!(parse(&escaped(paragraph_with_links, line)).1.len() == 1 + count, "{line}");
     }
 }
 

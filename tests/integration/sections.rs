@@ -107,27 +107,18 @@ fn options_for_links_and_hidden_text_reach_the_module() {
 }
 
 #[test]
-fn the_markdown_of_the_module_is_used() {
-    let marked =
-        "\u{1D}body\n# Tides\n\n| Day | High |\n| --- | --- |\n\u{1D}footnotes\n[^1]: By the clock.\n\u{1D}comments\n";
+fn marks_of_formatting_become_markdown() {
+    let marked = "\u{1D}body\n\u{E}heading 1\u{F}Tides\n\u{10}Day\u{12}High\u{12}\u{11}\n\u{1D}footnotes\n\u{E}note 1\u{F}By the clock.\n\u{1D}comments\n";
     let raw = RawOptions { markdown: true, wrap: 72, ..RawOptions::default() };
     assert_eq!(
         read_raw(marked, WORD, raw).text,
-        "# Tides\n\n| Day | High |\n| --- | --- |\n\n[^1]: By the clock.\n\ncatdoc--parts--markdown-w-dutf-8document\n"
+        "# Tides\n\n| Day | High |\n| --- | --- |\n\n[^1]: By the clock.\n\ncatdoc--parts--formatting-w-dutf-8document\n"
     );
     let response = submit("/extract?format=markdown&sections=body,text_boxes");
     assert_eq!((response.status, &*response.content_type), (200, "text/markdown; charset=utf-8"));
-    let aside = "Aside: catdoc--parts--markdown-w-dutf-8document\n";
-    assert_eq!(response.body, format!("High tide at noon.\nLow tide\n\n{aside}"));
+    let aside = "Aside: catdoc--parts--formatting-w-dutf-8document\n";
+    assert_eq!(response.body, format!("High tide at noon.\n\nLow tide\n\n{aside}"));
     assert_eq!(response.summary_headers, "format: word-97\ncomplete: false\nomitted: sections=1\n");
-}
-
-#[test]
-fn sections_without_module_markdown_become_paragraphs() {
-    let rtf = [2, 2, 16];
-    let raw = RawOptions { markdown: true, ..RawOptions::default() };
-    let text = read_raw("\u{1D}body\n- one\n- two\n\u{1D}footnotes\n", &rtf, raw).text;
-    assert!(text.starts_with("\\- one\n\n\\- two\n\ncatdoc"), "{text}");
 }
 
 #[test]

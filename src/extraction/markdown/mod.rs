@@ -1,39 +1,48 @@
 //! Renders documents as Markdown (CommonMark with GitHub's tables).
 //!
-//! The module writes Word documents as Markdown. All other formats are rendered here.
+//! The module marks the formatting of Word and RTF documents: see `formatted.rs`. Sheets and slides
+//! have none.
+
+mod columns;
+mod escape;
+mod formatted;
+mod inline;
+mod link;
+mod lists;
+mod marks;
+mod notes;
+mod paragraph;
 
 use super::bounded::bounded_text;
 use super::error::Error;
-use super::markdown_escape as escape;
 use super::rows::{Row, Rows};
 use super::sheet_parts::{Chart, PageMargin};
 use super::structure::{Sheet, Slide, Structure};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// The syntax of the text that the module wrote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Syntax {
-    /// Markdown.
-    Markdown,
-    /// Plain text.
-    Plain,
-    /// Plain text with the targets of hyperlinks in angle brackets.
-    PlainWithLinks,
-}
-
-/// Renders a document as Markdown. `syntax` is that of its text and sections.
+/// Returns text with the module's marks of formatting as Markdown.
 ///
 /// # Errors
 /// `OutputLimit` if the Markdown is larger than `limit`.
-pub fn render(text: &str, structure: &Structure, syntax: Syntax, limit: usize) -> Result<String, Error> {
+pub fn of_formatted(text: &str, limit: usize) -> Result<String, Error> {
+    bounded_text(limit, |out| formatted::write(text, out))
+}
+
+/// Returns a document as Markdown. Its text and sections are Markdown already.
+///
+/// # Errors
+/// `OutputLimit` if the Markdown is larger than `limit`.
+pub fn render(text: String, structure: &Structure, limit: usize) -> Result<String, Error> {
+    if matches!(structure, Structure::Text) {
+        return Ok(text);
+    }
+    drop(text);
     bounded_text(limit, |out| {
         let mut blocks = Blocks { out, is_empty: true };
         match structure {
-            Structure::Sections(sections) if syntax == Syntax::Markdown => {
-                sections.iter().try_for_each(|(_, text)| blocks.push(text))
-            }
-            Structure::Text | Structure::Sections(_) => blocks.paragraphs(text, syntax),
+            Structure::Text => Ok(()),
+            Structure::Sections(sections) => sections.iter().try_for_each(|(_, text)| blocks.push(text)),
             Structure::Sheets(sheets) => sheets.iter().try_for_each(|sheet| blocks.sheet(sheet)),
             Structure::Slides(slides) => slides.iter().try_for_each(|slide| blocks.slide(slide)),
         }
@@ -73,11 +82,10 @@ impl Blocks<'_> {
     }
 
     /// Adds one paragraph per line. The indent is removed, so that no line becomes code.
-    fn paragraphs(&mut self, text: &str, syntax: Syntax) -> io::Result<()> {
-        let escape = if syntax == Syntax::PlainWithLinks { escape::paragraph_with_links } else { escape::paragraph };
+    fn paragraphs(&mut self, text: &str) -> io::Result<()> {
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             self.begin()?;
-            escape(line, self.out)?;
+            escape::paragraph(line, self.out)?;
             self.out.write_all(b"\n")?;
         }
         Ok(())
@@ -118,11 +126,11 @@ impl Blocks<'_> {
         }
         self.table(&sheet.rows)?;
         sheet.comments.iter().try_for_each(|comment| self.quote(&comment.line()))?;
-        sheet.text_boxes.iter().try_for_each(|text| self.paragraphs(text, Syntax::Plain))?;
+        sheet.text_boxes.iter().try_for_each(|text| self.paragraphs(text))?;
         for line in [&sheet.header, &sheet.footer].into_iter().flat_map(PageMargin::lines) {
-            self.paragraphs(&line, Syntax::Plain)?;
+            self.paragraphs(&line)?;
         }
-        sheet.charts.iter().flat_map(Chart::lines).try_for_each(|text| self.paragraphs(text, Syntax::Plain))
+        sheet.charts.iter().flat_map(Chart::lines).try_for_each(|text| self.paragraphs(text))
     }
 
     fn slide(&mut self, slide: &Slide) -> io::Result<()> {
@@ -131,11 +139,11 @@ impl Blocks<'_> {
         } else {
             self.heading(&slide.title)?;
         }
-        self.paragraphs(&slide.body, Syntax::Plain)?;
+        self.paragraphs(&slide.body)?;
         slide.tables.iter().try_for_each(|table| self.table(table))?;
         self.quote(&slide.notes)?;
         self.quote(&slide.comments)?;
-        self.paragraphs(&slide.footer, Syntax::Plain)
+        self.paragraphs(&slide.footer)
     }
 }
 
@@ -160,53 +168,5 @@ fn join_lines<'a>(text: &'a str, separator: &str) -> Cow<'a, str> {
         text.lines().map(str::trim).collect::<Vec<_>>().join(separator).into()
     } else {
         text.into()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::divide::divide;
-    use super::*;
-
-    const LIMIT: usize = 10_000;
-
-    fn rendered(marked: &str, syntax: Syntax) -> String {
-        let divided = divide(marked.to_owned(), LIMIT).and_then(|divided| divided.into_text(LIMIT));
-        let (text, structure) = divided.expect("within the limit");
-        render(&text, &structure, syntax, LIMIT).expect("within the limit")
-    }
-
-    #[test]
-    fn a_line_of_text_is_a_paragraph() {
-        assert_eq!(rendered("one *two*\n\n\n    # three\nfour", Syntax::Plain), "one \\*two\\*\n\n\\# three\n\nfour\n");
-    }
-
-    #[test]
-    fn sections_that_are_already_markdown_are_unchanged() {
-        let marked = "\u{1D}body\n# Tides\n\n- high\n- low\n\u{1D}footnotes\n[^1]: At noon.\n";
-        assert_eq!(rendered(marked, Syntax::Markdown), "# Tides\n\n- high\n- low\n\n[^1]: At noon.\n");
-        assert_eq!(rendered(marked, Syntax::Plain), "\\# Tides\n\n\\- high\n\n\\- low\n\n\\[^1]: At noon.\n");
-    }
-
-    #[test]
-    fn a_sheet_is_a_heading_and_a_table() {
-        let marked = "\u{1C}sheet\u{1F}Tides\u{1F}visible\nDay\u{1F}\u{1E}\u{1E}a|b\\|\u{1F}two\nlines\u{1F}\u{1E}\
-                      \u{1C}sheet\u{1F}Empty\u{1F}visible\n\u{1C}sheet\u{1F}\u{1F}visible\nx\u{1F}\u{1E}";
-        assert_eq!(
-            rendered(marked, Syntax::Plain),
-            "## Tides\n\n| Day |  |\n| --- | --- |\n|  |\n| a\\|b\\\\\\| | two<br>lines |\n\n## Empty\n\n| x |\n| --- |\n"
-        );
-    }
-
-    #[test]
-    fn a_slide_has_all_of_its_parts() {
-        let marked = "\u{1C}slide\u{1F}\u{1F}visible\n\u{1D}title\nTides\nof May\n\u{1D}body\nHigh\nLow\n\
-                      \u{1D}table\na\u{1F}b\u{1F}\u{1E}\u{1D}notes\nSpeak up.\nSlowly.\n\u{1D}comments\nAnna: when?\n\
-                      \u{1D}footer\n2004\n\u{1C}slide\u{1F}\u{1F}hidden\n\u{1D}body\nno one sees\n";
-        assert_eq!(
-            rendered(marked, Syntax::Plain),
-            "## Tides of May\n\nHigh\n\nLow\n\n| a | b |\n| --- | --- |\n\n> Speak up.\n>\n> Slowly.\n\n> Anna: when?\n\n\
-             2004\n\n## Slide 2\n\nno one sees\n"
-        );
     }
 }
