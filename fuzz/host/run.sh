@@ -65,10 +65,17 @@ seeds_of_form() {
     local path
     for path in "$data"/*.{doc,rtf,xls,ppt}; do
         [ "$(stat --format %s "$path")" -lt $((max_length - 1024)) ] || continue
-        { printf '/extract?format=markdown\napplication/octet-stream\n'; cat "$path"; } >"$1/raw-${path##*/}"
-        { printf '/doc-parser\nmultipart/form-data; boundary=seed\n'; form <"$path"; } >"$1/form-${path##*/}"
+        { printf '/extract?format=markdown\napplication/octet-stream\n\n'; cat "$path"; } >"$1/raw-${path##*/}"
+        { printf '/doc-parser\nmultipart/form-data; boundary=seed\n\n'; form <"$path"; } >"$1/form-${path##*/}"
+        { printf '/extract\napplication/msword\ngzip\n'; gzip <"$path"; } >"$1/gzip-${path##*/}"
     done
-    { printf '/extract?charset=cp1251&wrap=20\nmultipart/form-data; boundary="seed"\n'; small | form; } >"$1/small"
+    { printf '/extract?charset=cp1251&wrap=20\nmultipart/form-data; boundary="seed"\n\n'; small | form; } >"$1/small"
+    { printf '/doc-parser\nmultipart/form-data; boundary=seed\ngzip\n'; small | form | gzip; } >"$1/gzip"
+    # An empty and a stored stream.
+    printf '/extract\napplication/rtf\nbr\n;' >"$1/br"
+    printf '/extract\napplication/rtf\ndeflate\n\1\4\0\373\377{\\rt' >"$1/deflate"
+    printf '/doc-parser\nmultipart/form-data; charset=koi8-r; boundary=seed\n\n--seed\nContent-Disposition: form-data;\n name=file; filename="=?utf-8?B?0L4=?= =?koi8-r?Q?=CE_?= %%22.doc"; filename*=utf-8%s%%D0%%BE.doc; filename*0*=a; filename*1=b\nContent-Type: application/msword\nContent-Transfer-Encoding: base64\n\ne1xydGYxIGF9\n--seed--\n' "''" >"$1/names"
+    printf '/doc-parser\nmultipart/form-data; boundary=seed\n\n--seed\nContent-Disposition: form-data; name=file; filename=a.doc\nContent-Type: application/msword\nContent-Transfer-Encoding: quoted-printable\n\n{\\rtf1=20a=\n}\n--seed--\n' >"$1/quoted-printable"
 }
 
 # The recorded events with a small document.

@@ -1,6 +1,7 @@
 //! Random inputs: any output and report of a guest, any form and any event gives a valid result.
 
 use crate::support::binary::BINARY;
+use crate::support::compress::{brotli, gzip, zlib};
 use crate::support::data;
 use crate::support::echo::{CDR1, NAME, NAMES, OUTPUT, REPORT, echo, is_read};
 use crate::support::form::{BOUNDARY, Form};
@@ -8,8 +9,11 @@ use crate::support::guest::limits;
 use crate::support::http::{Response, SERVER, Server};
 use crate::support::mutate::{Choices, Numbers, mutated};
 use crate::support::runtime_api::{Function, KINDS, event};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use catdoc_lambda::sandbox::Sandbox;
 use catdoc_lambda::{Extractor, Limits};
+use encoding_rs::Encoding;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
@@ -132,6 +136,20 @@ fn any_form_gets_a_valid_response() {
         Form::default()
             .part("Content-Disposition: form-data; name*=UTF-8''file; filename=\"\\\"\r\n", b"{\\rtf1 a}")
             .body(),
+        Form::default()
+            .part(
+                "Content-Disposition: form-data;\r\n name=file; filename*0*=utf-8''%61; filename*1=\"=?koi8-r?B?yw==?=.doc\"\r\n\
+                 Content-Type: application/msword\r\nContent-Transfer-Encoding: base64\r\n",
+                b"e1xydGYxIGF9",
+            )
+            .body(),
+        Form::default()
+            .part(
+                "Content-Disposition: form-data; name=file; filename=\"=?utf-8?Q?a?= =?utf-8?Q?=2Edoc?=\"\r\n\
+                 Content-Type: application/msword\r\nContent-Transfer-Encoding: quoted-printable\r\n",
+                b"{\\rtf1=\r\n=20a}",
+            )
+            .body(),
     ];
     let types = [
         Form::content_type(),
@@ -154,6 +172,95 @@ fn any_form_gets_a_valid_response() {
         found += u32::from(response.status == 200);
     }
     assert!((100..1900).contains(&found), "{found}");
+}
+
+#[test]
+fn any_compressed_body_gets_a_valid_response() {
+    let document = data("one-page.rtf");
+    let bodies = [("gzip", gzip(&document)), ("deflate", zlib(&document)), ("br", brotli(&document))];
+    let mut found = 0;
+    for seed in 0..600 {
+        let mut numbers = Numbers::new(seed);
+        let (encoding, body) = &bodies[numbers.below(bodies.len())];
+        let body = mutated(body, seed);
+        let response = SERVER.post_encoded(encoding, "/extract", "application/rtf", &body);
+        assert_within_contract(&response, &format!("seed {seed}, {encoding}"));
+        found += u32::from(response.json()["code"] == "bad-multipart");
+    }
+    assert!(found > 300, "{found}");
+}
+
+/// Characters of random names, with those that some notation escapes.
+const NAME_CHARACTERS: &str = "aZ09 ._-()'\"\\;,:=+&*éñЖёю港口の🐟";
+
+/// Writes every byte with this prefix and two digits.
+fn escaped(prefix: char, bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{prefix}{byte:02X}")).collect()
+}
+
+/// Splits a text between random characters.
+fn split(text: &str, numbers: &mut Numbers) -> Vec<String> {
+    let mut segments = vec![String::new()];
+    for character in text.chars() {
+        if numbers.below(4) == 0 {
+            segments.push(String::new());
+        }
+        segments.last_mut().expect("one at least").push(character);
+    }
+    segments
+}
+
+/// Writes the parameters of a file with this name, in a random notation.
+fn file_name_parameters(name: &str, numbers: &mut Numbers) -> String {
+    let encodings = ["utf-8", "windows-1251", "windows-1252", "shift_jis", "gb18030"];
+    let label = encodings[numbers.below(encodings.len())];
+    let encoding = Encoding::for_label(label.as_bytes()).expect(label);
+    // Those without all characters of the name get UTF-8 instead.
+    let encode = |text: &str| match encoding.encode(name) {
+        (_, _, true) => ("utf-8", text.as_bytes().to_vec()),
+        _ => (label, encoding.encode(text).0.into_owned()),
+    };
+    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+    match numbers.below(5) {
+        0 => format!("filename={}", quoted(name)),
+        1 => {
+            let (label, bytes) = encode(name);
+            format!("filename=\"other.txt\"; filename*={label}''{}", escaped('%', &bytes))
+        }
+        2 => {
+            let segment = |(index, text): (usize, String)| match index % 2 {
+                0 => format!(
+                    "filename*{index}*={}{}",
+                    if index == 0 { "utf-8''" } else { "" },
+                    escaped('%', text.as_bytes())
+                ),
+                _ => format!("filename*{index}={}", quoted(&text)),
+            };
+            split(name, numbers).into_iter().enumerate().map(segment).collect::<Vec<_>>().join("; ")
+        }
+        notation => {
+            let word = |text: &String| match (encode(text), notation) {
+                ((label, bytes), 3) => format!("=?{label}?B?{}?=", STANDARD.encode(bytes)),
+                ((label, bytes), _) => format!("=?{label}?Q?{}?=", escaped('=', &bytes)),
+            };
+            format!("filename=\"{}\"", split(name, numbers).iter().map(word).collect::<Vec<_>>().join("\r\n "))
+        }
+    }
+}
+
+#[test]
+fn any_file_name_is_echoed_from_any_notation() {
+    let characters: Vec<char> = NAME_CHARACTERS.chars().collect();
+    for seed in 0..1000 {
+        let mut numbers = Numbers::new(seed);
+        let name: String = (0..numbers.below(30)).map(|_| characters[numbers.below(characters.len())]).collect();
+        let name = format!("{name}.doc");
+        let parameters = file_name_parameters(&name, &mut numbers);
+        let header =
+            format!("Content-Disposition: form-data; name=file; {parameters}\r\nContent-Type: application/msword\r\n");
+        let response = SERVER.submit(Form::default().part(&header, b"{\\rtf1 a}"));
+        assert_eq!(response.json()["file"], name, "seed {seed}: {parameters}");
+    }
 }
 
 /// Replaces one value somewhere in `value`, at most `depth` levels down.

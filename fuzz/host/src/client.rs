@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::{HeaderValue, Request, Uri};
 use catdoc_lambda::Extractor;
 use catdoc_lambda::http::{App, Settings, router};
@@ -25,8 +25,9 @@ impl Client {
     }
 
     /// Posts a body and asserts that the response is within the contract.
-    pub fn post(&self, uri: Uri, content_type: HeaderValue, body: &[u8]) {
-        let request = Request::post(uri).header(CONTENT_TYPE, content_type).body(Body::from(body.to_vec()));
+    pub fn post(&self, uri: Uri, content_type: HeaderValue, coding: HeaderValue, body: &[u8]) {
+        let request = Request::post(uri).header(CONTENT_TYPE, content_type).header(CONTENT_ENCODING, coding);
+        let request = request.body(Body::from(body.to_vec()));
         let response = async {
             let response = self.router.clone().oneshot(request.expect("a request")).await.expect("a response");
             let (parts, body) = response.into_parts();

@@ -1,5 +1,5 @@
-//! Uploads: any form gets a valid response. An input is a path with its query, a media type, one
-//! line each, and a body.
+//! Uploads: any form gets a valid response. An input is a path with its query, a media type, a
+//! content coding, one line each, and a body.
 
 #![no_main]
 
@@ -14,10 +14,11 @@ static CLIENT: LazyLock<Client> = LazyLock::new(|| Client::new(extractor()));
 const ENDPOINTS: [&str; 2] = ["/extract", "/doc-parser"];
 
 fuzz_target!(|input: &[u8]| {
-    let mut lines = input.splitn(3, |byte| *byte == b'\n');
-    let (Some(path), Some(content_type), Some(body)) = (lines.next(), lines.next(), lines.next()) else { return };
-    let (Ok(uri), Ok(content_type)) = (Uri::try_from(path), HeaderValue::from_bytes(content_type)) else { return };
+    let lines: Vec<_> = input.splitn(4, |byte| *byte == b'\n').collect();
+    let [path, content_type, coding, body] = lines[..] else { return };
+    let (content_type, coding) = (HeaderValue::from_bytes(content_type), HeaderValue::from_bytes(coding));
+    let (Ok(uri), Ok(content_type), Ok(coding)) = (Uri::try_from(path), content_type, coding) else { return };
     if ENDPOINTS.iter().any(|endpoint| uri.path().starts_with(endpoint)) {
-        CLIENT.post(uri, content_type, body);
+        CLIENT.post(uri, content_type, coding, body);
     }
 });
