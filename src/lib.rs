@@ -14,6 +14,7 @@
 mod extraction;
 mod extractor;
 mod os;
+mod password;
 mod telemetry;
 mod vfs;
 mod wasi;
@@ -32,7 +33,7 @@ pub use extraction::charsets::CHARSETS;
 pub use extraction::options::{WRAP_MAX, WRAP_MIN};
 pub use extraction::{
     Attachment, AttachmentFailure, Chart, Comment, Comments, Engine, Error, Extraction, Foreign, Format, Limits,
-    Metadata, Omitted, OmittedKind, Options, PageMargin, RawOptions, Row, Rows, Section, Sections, Sheet, Slide,
-    Structure, TextBoxes, Warning, WarningCode,
+    Metadata, Omitted, OmittedKind, Options, PageMargin, Password, RawOptions, Row, Rows, Section, Sections, Sheet,
+    Slide, Structure, TextBoxes, Warning, WarningCode,
 };
 pub use extractor::Extractor;

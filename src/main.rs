@@ -3,7 +3,7 @@
 use catdoc_lambda::cli::{Batch, Cli, Command, ExtractArgs, Interrupt, Plan, ServeArgs};
 use catdoc_lambda::cli::{write_completions, write_man_page};
 use catdoc_lambda::http::App;
-use catdoc_lambda::{Error, Extractor, Limits, Options, lambda, server};
+use catdoc_lambda::{Error, Extractor, Limits, lambda, server};
 use clap::{CommandFactory, Parser};
 use std::io::{self, ErrorKind, IsTerminal};
 use std::process::ExitCode;
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
 type Outcome = Result<u8, Box<dyn std::error::Error>>;
 
 fn run_extract(args: &ExtractArgs) -> Outcome {
-    let (options, plan) = match Options::try_from(args.raw_options()).and_then(|it| Ok((it, Plan::new(args)?))) {
+    let (plan, options) = match Plan::new(args).and_then(|plan| Ok((plan, args.options()?))) {
         Ok(checked) => checked,
         Err(error) => {
             eprintln!("catdoc-lambda: {}: {error}", error.code());

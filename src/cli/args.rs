@@ -1,9 +1,10 @@
 //! The arguments of `extract` and `serve`.
 
 use super::options::{TEXT_HEADING, TextOptions};
+use super::password;
 use crate::extraction::format::Family;
 use crate::extraction::message::alternatives;
-use crate::extraction::{OutputFormat, RawOptions};
+use crate::extraction::{Error, Options, OutputFormat, RawOptions};
 use crate::http::{Origin, Settings};
 use crate::telemetry::{Metrics, Prometheus};
 use clap::Args;
@@ -34,6 +35,13 @@ pub struct ExtractArgs {
     /// The text options.
     #[command(flatten)]
     pub text: TextOptions,
+    /// File with the password for encrypted documents in its first line, or `-` to be asked for it
+    ///
+    /// The password is for all documents of the run, and is ignored for those that are not
+    /// encrypted. Without this option, the environment variable CATDOC_PASSWORD may have it. There
+    /// is no option for the password itself, since other users can read arguments.
+    #[arg(long, value_name = "FILE|-", help_heading = TEXT_HEADING)]
+    pub password_file: Option<PathBuf>,
 
     /// Write each text to a file in this folder instead of printing it.
     ///
@@ -75,7 +83,9 @@ Examples:
   List the failures and their reasons:
     catdoc-lambda extract letters/ --output-dir texts/ --format ndjson | jq -r 'select(.code) | [.code, .file] | @tsv'
   Print one sheet of a workbook as CSV:
-    catdoc-lambda extract --sheet Tides book.xls";
+    catdoc-lambda extract --sheet Tides book.xls
+  Open an encrypted document with a password that you type:
+    catdoc-lambda extract --password-file - secret.doc";
 
 /// Returns the help for the files, including which files of a folder are read.
 fn files_help() -> String {
@@ -95,11 +105,15 @@ fn format_help() -> String {
 }
 
 impl ExtractArgs {
-    /// Returns the text options, not validated yet.
-    #[must_use]
-    pub fn raw_options(&self) -> RawOptions {
+    /// Validates the text options, then gets the password, for which a person may be asked.
+    ///
+    /// # Errors
+    /// `BadOption` with the allowed values, or if the password cannot be read.
+    pub fn options(&self) -> Result<Options, Error> {
         let attachments = self.text.0.attachments.or((!self.format.row().is_json).then_some(false));
-        RawOptions { markdown: self.format == OutputFormat::Markdown, attachments, ..self.text.0.clone() }
+        let markdown = self.format == OutputFormat::Markdown;
+        let options = Options::try_from(RawOptions { markdown, attachments, ..self.text.0.clone() })?;
+        options.with_password(password::get(self.password_file.as_deref())?)
     }
 }
 

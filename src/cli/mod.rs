@@ -9,6 +9,7 @@ mod input;
 mod interrupt;
 mod options;
 mod pages;
+mod password;
 mod plan;
 mod progress;
 mod queue;

@@ -5,7 +5,7 @@ use super::message::quote;
 
 /// The charsets that the module can decode, by their names in `catdoc -l`. A test compares the two
 /// lists.
-pub const CHARSETS: [&str; 63] = [
+pub const CHARSETS: [&str; 64] = [
     "8859-1",
     "8859-10",
     "8859-11",
@@ -38,6 +38,7 @@ pub const CHARSETS: [&str; 63] = [
     "cp852",
     "cp855",
     "cp857",
+    "cp858",
     "cp860",
     "cp861",
     "cp862",
@@ -71,12 +72,13 @@ pub const CHARSETS: [&str; 63] = [
     "utf-8",
 ];
 
-/// Those of them that catdoc's own readers lack (a test compares them with the module's `catdoc --catdoc -l`).
-const NOT_CATDOCS: [&str; 17] = [
+/// The charsets that catdoc's own readers lack. A test compares them with `catdoc --catdoc -l`.
+const NOT_CATDOCS: [&str; 18] = [
     "cp1361",
     "cp720",
     "cp737",
     "cp775",
+    "cp858",
     "cp932",
     "cp936",
     "cp949",

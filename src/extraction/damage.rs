@@ -16,6 +16,8 @@ pub struct Damage {
     pub missing: Vec<String>,
     /// The damage with which text may be wrong.
     pub uncertain: Vec<String>,
+    /// The formulas that no program has calculated.
+    pub uncalculated: Vec<String>,
 }
 
 impl Damage {
@@ -27,6 +29,7 @@ impl Damage {
             let kinds = match key {
                 b"text-missing" => &mut damage.missing,
                 b"text-uncertain" => &mut damage.uncertain,
+                b"uncalculated" => &mut damage.uncalculated,
                 _ => continue,
             };
             if kinds.len() < MAX_KINDS {
@@ -65,10 +68,11 @@ mod tests {
     #[test]
     fn damage_is_described_by_kind_count_and_first_position() {
         let block = b"title\x1FTides\x1Etext-missing\x1Fzeros\t3\tbyte 4711\x1Etext-missing\x1Fslides\t1\tslide 2\x1E\
-                      text-uncertain\x1Fstory lengths\t1\x1E";
+                      text-uncertain\x1Fstory lengths\t1\x1Euncalculated\x1Fformulas\t4\tsheet 1\x1E";
         let expected = Damage {
             missing: vec!["zeros (3, the first at byte 4711)".to_owned(), "slides (1, at slide 2)".to_owned()],
             uncertain: vec!["story lengths (1)".to_owned()],
+            uncalculated: vec!["formulas (4, the first at sheet 1)".to_owned()],
         };
         assert_eq!(Damage::read(block), expected);
     }

@@ -54,15 +54,24 @@ pub enum Error {
         /// The received and the supported type.
         detail: String,
     },
+    /// The request body has a content coding that is not supported.
+    #[error("{detail}")]
+    UnsupportedEncoding {
+        /// The received and the supported codings.
+        detail: String,
+    },
     /// A ZIP archive, such as a file of Office 2007 or later.
     #[error("this is a ZIP archive, like any .docx, .xlsx or .pptx; save the document as .doc, .xls or .ppt")]
     Ooxml,
     /// The file has no supported format.
     #[error("not a supported document: {0}")]
     NotADocument(Foreign),
-    /// The document is encrypted.
-    #[error("the document is encrypted; save it without a password and try again")]
+    /// The document is encrypted, and needs a password.
+    #[error("the document is encrypted; give its password, or save it without one and try again")]
     Encrypted,
+    /// The password does not open the document.
+    #[error("the password does not open the document; check it and try again")]
+    WrongPassword,
     /// The document is damaged.
     #[error("the document is damaged: {detail}; try another copy or repair it in Office")]
     Corrupt {
@@ -197,7 +206,7 @@ pub struct ErrorRow {
 
 const INVALID_REQUEST: &str =
     "the form is invalid, the field `file` has no file, or an option is unknown, invalid or repeated";
-const UNREADABLE: &str = "the reader found the document encrypted, damaged or in an unsupported charset";
+const UNREADABLE: &str = "the reader found the document damaged or in an unsupported charset";
 const LIMIT_EXCEEDED: &str = "the document exceeds a limit, or its text does not fit into a response";
 
 impl ErrorKind {
@@ -223,7 +232,8 @@ impl ErrorKind {
                 advice: "Please choose a file first. Folders are not supported.",
                 when: INVALID_REQUEST,
                 example: || Error::MissingFile {
-                    detail: "the form has no field \"file\"; send the document in it".to_owned(),
+                    detail: "the form has no field \"file\" but \"upload\"; send the document in the field \"file\""
+                        .to_owned(),
                 },
             },
             Self::BadOption => ErrorRow {
@@ -273,8 +283,16 @@ impl ErrorKind {
                 title: "Unsupported media type",
                 page_title: "This type of upload is not supported",
                 advice: "Please choose the file on this page.",
-                when: "the request is not a form, or the file has the wrong extension or media type",
+                when: "the request is not a form, its content coding is not supported, or the file has the wrong extension or media type",
                 example: || Error::UnsupportedMediaType { detail: "the file name must end in .doc".to_owned() },
+            },
+            // Clients see the same error, with a header that lists the supported codings.
+            Self::UnsupportedEncoding => ErrorRow {
+                example: || Error::UnsupportedEncoding {
+                    detail: "the body must have the Content-Encoding gzip, deflate, br or none, but has \"zstd\""
+                        .to_owned(),
+                },
+                ..Self::UnsupportedMediaType.row()
             },
             Self::Ooxml => ErrorRow {
                 code: "ooxml",
@@ -302,9 +320,19 @@ impl ErrorKind {
                 exit_code: 1,
                 title: "Encrypted document",
                 page_title: "This document is protected with a password",
-                advice: "Open it in Office, save it without the password, and try again.",
-                when: UNREADABLE,
+                advice: "Enter its password. If that is not possible here, open it in Office and save it without one.",
+                when: "the document is encrypted, and needs a password",
                 example: || Error::Encrypted,
+            },
+            Self::WrongPassword => ErrorRow {
+                code: "wrong-password",
+                status: 422,
+                exit_code: 1,
+                title: "Wrong password",
+                page_title: "This password does not open the document",
+                advice: "Check the password, its capital letters and the keyboard's language, and try again.",
+                when: "the password does not open the document",
+                example: || Error::WrongPassword,
             },
             Self::Corrupt => ErrorRow {
                 code: "corrupt",

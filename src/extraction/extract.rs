@@ -7,6 +7,7 @@ use super::limits::Limits;
 use super::listing::{Copied, Embedded, Listing, MAX_LISTED, Source, split_bytes};
 use super::omitted::OmittedKind;
 use super::options::{Options, Task};
+use super::password::Password;
 use super::result::{Attachment, Extraction};
 use super::run::{End, Run};
 use super::signature::{Foreign, HEAD, recognise};
@@ -26,12 +27,19 @@ pub const DOCUMENT: &str = "document";
 
 /// An executor of the module.
 pub trait Module {
-    /// Runs the module with these arguments on a document, which it finds as [`DOCUMENT`]. Only the
-    /// limits on time and output apply. Also returns the time that the run took.
+    /// Runs the module with these arguments on a document, which it finds as [`DOCUMENT`], and with
+    /// a password, which it finds as [`FILE`](super::password::FILE). Only the limits on time and
+    /// output apply. Also returns the time that the run took.
     ///
     /// # Errors
     /// `Internal` if the run cannot start.
-    fn run(&mut self, document: &Bytes, arguments: &[String], limits: &Limits) -> Result<(Run, Duration), Error>;
+    fn run(
+        &mut self,
+        document: &Bytes,
+        password: Option<&Password>,
+        arguments: &[String],
+        limits: &Limits,
+    ) -> Result<(Run, Duration), Error>;
 }
 
 /// Extracts a document.
@@ -94,7 +102,7 @@ impl<M: Module> Reading<'_, M> {
             limits.output = self.budget.bytes;
         }
         let arguments = options.arguments(DOCUMENT, task, place.storage);
-        let (run, elapsed) = self.module.run(place.document, &arguments, &limits)?;
+        let (run, elapsed) = self.module.run(place.document, options.password(), &arguments, &limits)?;
         self.budget.limits.time = self.budget.limits.time.saturating_sub(elapsed);
         Ok(run)
     }
@@ -120,24 +128,30 @@ impl<M: Module> Reading<'_, M> {
             return;
         }
         extraction.omit(OmittedKind::EmbeddedObjects, listing.unlisted, TOO_MANY);
-        for attachment in self.attachments(place, listing.embedded, depth) {
+        for attachment in self.attachments(place, listing.embedded, options, depth) {
             extraction.attach(attachment);
         }
     }
 
-    /// Reads embedded documents.
-    fn attachments(&mut self, place: Place, embedded: Vec<Embedded>, depth: usize) -> Vec<Attachment> {
+    /// Reads the documents that are embedded in one with these options.
+    fn attachments(
+        &mut self,
+        place: Place,
+        embedded: Vec<Embedded>,
+        options: &Options,
+        depth: usize,
+    ) -> Vec<Attachment> {
         let has_bytes = embedded.iter().any(|it| it.source == Source::Bytes);
         let can_read = depth <= MAX_DEPTH && self.budget.documents > 0;
-        let mut bytes = if has_bytes && can_read { self.bytes(place, embedded.len()) } else { Vec::new() };
+        let mut bytes = if has_bytes && can_read { self.bytes(place, embedded.len(), options) } else { Vec::new() };
         bytes.resize_with(embedded.len(), || Err(too_many()));
         let documents = embedded.into_iter().zip(bytes);
         documents.flat_map(|(embedded, bytes)| self.attachment(place, embedded, bytes, depth)).collect()
     }
 
     /// Copies the bytes of embedded documents out of the document.
-    fn bytes(&mut self, place: Place, count: usize) -> Vec<Result<Copied, Error>> {
-        let run = match self.run(place, Task::Attachments, self.embedded_options) {
+    fn bytes(&mut self, place: Place, count: usize, options: &Options) -> Vec<Result<Copied, Error>> {
+        let run = match self.run(place, Task::Attachments, options) {
             Ok(run) => run,
             Err(error) => {
                 let is_late = matches!(error, Error::Deadline { .. });
@@ -217,7 +231,7 @@ impl<M: Module> Reading<'_, M> {
                 // An object is not a level, and does not count as a document. Its content is
                 // smaller than the object, so that this ends.
                 self.budget.documents += 1;
-                let mut attachments = self.attachments(inner, unwrapped, depth);
+                let mut attachments = self.attachments(inner, unwrapped, options, depth);
                 for extraction in attachments.iter_mut().filter_map(|it| it.content.as_mut().ok()) {
                     if is_damaged {
                         extraction.warn_of_damaged_bytes();
@@ -265,13 +279,22 @@ mod tests {
     /// A module that reads a document as a script of its block, its attachments and its output.
     struct Script {
         runs: usize,
+        with_password: usize,
         time: Duration,
         script: fn(&str, bool) -> (String, Vec<u8>),
     }
 
     impl Module for Script {
-        fn run(&mut self, document: &Bytes, arguments: &[String], limits: &Limits) -> Result<(Run, Duration), Error> {
+        fn run(
+            &mut self,
+            document: &Bytes,
+            password: Option<&Password>,
+            arguments: &[String],
+            limits: &Limits,
+        ) -> Result<(Run, Duration), Error> {
             self.runs += 1;
+            assert_eq!(password.is_some(), arguments.iter().any(|it| it == "--password-file"));
+            self.with_password += usize::from(password.is_some());
             let place = match arguments.iter().position(|it| it == "--storage") {
                 Some(index) => arguments[index + 1].clone(),
                 None => String::from_utf8_lossy(document).into_owned(),
@@ -301,7 +324,7 @@ mod tests {
     }
 
     fn read(script: fn(&str, bool) -> (String, Vec<u8>), options: &Options) -> (Extraction, usize) {
-        let mut module = Script { runs: 0, time: Duration::from_millis(30), script };
+        let mut module = Script { runs: 0, with_password: 0, time: Duration::from_millis(30), script };
         let limits = Limits { time: Duration::from_secs(10), output: 1000, ..Limits::default() };
         let extraction = extract(&mut module, &Bytes::from_static(b"{\\rt outer"), options, &limits);
         (extraction.expect("a text"), module.runs)
@@ -338,6 +361,16 @@ mod tests {
             [(OmittedKind::EmbeddedObjects, 1)]
         );
         assert_eq!((extraction.complete, runs), (Some(false), 5));
+    }
+
+    #[test]
+    fn a_password_is_only_for_the_document_itself() {
+        let mut module = Script { runs: 0, with_password: 0, time: Duration::ZERO, script: two_documents };
+        let raw = super::super::options::RawOptions { password: Some("secret".into()), ..Default::default() };
+        let options = raw.try_into().expect("valid");
+        extract(&mut module, &Bytes::from_static(b"{\\rt outer"), &options, &Limits::default()).expect("a text");
+        // For its text, and for the bytes of the documents in it.
+        assert_eq!((module.runs, module.with_password), (5, 2));
     }
 
     #[test]
@@ -401,6 +434,7 @@ mod tests {
     fn all_documents_that_are_not_copied_in_time_are_late() {
         let mut module = Script {
             runs: 0,
+            with_password: 0,
             time: Duration::from_secs(10),
             script: |_, _| ("attachment\x1F\tA\t\t9\tbytes\x1E".repeat(2), b"outer".to_vec()),
         };

@@ -2,17 +2,17 @@
 //! runtime, so the upload page uses the same code (`wasm/answer`).
 
 use super::damage::Damage;
-use super::divide::divide;
+use super::divide::{divide, divide_as_markdown};
 use super::engine::Engine;
 use super::error::Error;
-use super::format::{Family, Format};
+use super::format::Format;
 use super::limits::Limits;
 use super::listing::Listing;
-use super::markdown::{self, Syntax};
+use super::markdown;
 use super::metadata::Metadata;
 use super::omitted::{self, Omitted};
 use super::options::Options;
-use super::report::{Detected, Report, Stage};
+use super::report::{Detected, Locked, Report, Stage};
 use super::result::Extraction;
 use super::run::{End, Run};
 use super::selection::select;
@@ -49,7 +49,7 @@ pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Int
             String::from_utf8_lossy(&run.stderr)
         ))),
         (_, Some(Report { charset_missing: true, .. })) => Err(Error::UnsupportedCharset),
-        (_, Some(Report { encrypted: true, .. })) => Err(Error::Encrypted),
+        (_, Some(Report { locked: Some(locked), .. })) => Err(describe_locked(locked)),
         (_, Some(Report { not_a_fib: true, .. })) if options.engine() == Engine::Readers => {
             Err(corrupt("its file information block is invalid"))
         }
@@ -79,13 +79,12 @@ pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Int
     }
 }
 
-/// Returns the syntax of the module's text when the options ask for Markdown. Only the Word reader
-/// writes Markdown.
-fn syntax_of(format: Format, options: &Options) -> Syntax {
-    match format.row().family {
-        Family::Word => Syntax::Markdown,
-        _ if options.links() => Syntax::PlainWithLinks,
-        _ => Syntax::Plain,
+/// Returns the error for an encrypted document that was not opened.
+fn describe_locked(locked: Locked) -> Error {
+    match locked {
+        Locked::NoPassword => Error::Encrypted,
+        Locked::WrongPassword => Error::WrongPassword,
+        Locked::UnknownCipher => corrupt("the header of its encryption is invalid or names an unknown cipher"),
     }
 }
 
@@ -101,7 +100,7 @@ fn build_extraction(
     let limit = limits.output;
     let (marked, replaced) = utf8::decode(stdout, limit)?;
     let replaced = replaced || marked.contains(char::REPLACEMENT_CHARACTER);
-    let mut document = divide(marked, limit)?;
+    let mut document = if options.markdown() { divide_as_markdown(marked, limit)? } else { divide(marked, limit)? };
     if document.is_blank() && report.visible > 0 {
         return Err(corrupt(&format!("none of its {} characters could be extracted", report.visible)));
     }
@@ -115,7 +114,7 @@ fn build_extraction(
     let text = match (is_empty, options.markdown()) {
         (true, _) => String::new(),
         (false, false) => text,
-        (false, true) => markdown::render(&text, &structure, syntax_of(format, options), limit)?,
+        (false, true) => markdown::render(text, &structure, limit)?,
     };
     let omitted = metadata.as_deref().map(omitted::read).unwrap_or_default();
     let has_all_text = omitted.iter().all(|omitted| !omitted.kind.row().has_text);
@@ -128,8 +127,10 @@ fn build_extraction(
         (dropped > 0, WarningCode::TextDropped, format!("{dropped} characters were read but left out of the text")),
         (report.lost > 0, WarningCode::TextMissing, describe_loss(report, &damage)),
         (report.guessed || report.uncertain, WarningCode::TextUncertain, describe_uncertainty(report, &damage)),
+        (!damage.uncalculated.is_empty(), WarningCode::Uncalculated, describe_uncalculated(&damage)),
         (replaced, WarningCode::InvalidCharacters, INVALID_CHARACTERS.to_owned()),
         (metadata_damaged, WarningCode::MetadataDamaged, METADATA_DAMAGED.to_owned()),
+        (report.default_password, WarningCode::Protected, DEFAULT_PASSWORD.to_owned()),
     ];
     let warnings: Vec<_> = possible
         .into_iter()
@@ -188,6 +189,7 @@ const NOT_FOR_CATDOC: &str = "engine=catdoc reads only Word, RTF and Write docum
 const ENGINE_CATDOC: &str = "catdoc read this document and does not report what it leaves out";
 const NO_TEXT: &str = "the document contains no text";
 const INVALID_CHARACTERS: &str = "some characters are invalid and appear as U+FFFD";
+const DEFAULT_PASSWORD: &str = "the document is encrypted, and was opened with the default password";
 const METADATA_DAMAGED: &str = "some of the document's metadata could not be read";
 
 fn describe_loss(report: &Report, damage: &Damage) -> String {
@@ -207,6 +209,11 @@ fn describe_uncertainty(report: &Report, damage: &Damage) -> String {
         false => "the document is damaged, and some of the text may be wrong".to_owned(),
     };
     with_damage(detail, &damage.uncertain)
+}
+
+fn describe_uncalculated(damage: &Damage) -> String {
+    let detail = "no program has calculated the formulas since the workbook was written; open and save it in Excel";
+    with_damage(detail.to_owned(), &damage.uncalculated)
 }
 
 /// Appends the damage to a detail, if any is known.

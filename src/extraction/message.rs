@@ -30,3 +30,13 @@ fn join<S: Borrow<str>>(phrases: &[S], word: &str) -> String {
 pub(crate) fn quote(value: &str) -> String {
     format!("\"{}\"", value.chars().take(40).collect::<String>())
 }
+
+/// Names a client's token, such as a media type, in an error. Anything else is not echoed.
+pub(crate) fn name_token(value: &str) -> String {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&^_.+-/".contains(&byte);
+    match value {
+        "" => "none".to_owned(),
+        _ if value.bytes().all(is_token) => quote(value),
+        _ => "an invalid one".to_owned(),
+    }
+}

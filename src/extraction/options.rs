@@ -5,6 +5,7 @@ use super::charsets::{self, CHARSETS};
 use super::engine::Engine;
 use super::error::Error;
 use super::message::{quote, unknown};
+use super::password::{self, Password};
 use super::schemas::{list_of, one_of, string, switch, zero_or};
 use super::sections::Section;
 use utoipa::openapi::RefOr;
@@ -40,6 +41,9 @@ pub struct RawOptions {
     pub attachments: Option<bool>,
     /// Writes Markdown.
     pub markdown: bool,
+    /// The password for encrypted documents. An empty one is none. It is not in the table of
+    /// options, since those can be set in a URL.
+    pub password: Option<Password>,
 }
 
 /// Validated options. The default is UTF-8, one line per paragraph and the document's own charset.
@@ -55,6 +59,7 @@ pub struct Options {
     hidden: bool,
     without_attachments: bool,
     markdown: bool,
+    password: Option<Password>,
 }
 
 /// The task of a run of the module.
@@ -178,7 +183,7 @@ pub const OPTIONS: [OptionRow; 9] = [
         long_help: None,
         description: "Includes hidden text.",
         schema: switch,
-        documentation: "`true` to include hidden text; in Word and RTF documents",
+        documentation: "`true` to include hidden text in Word and RTF documents, and cells that their number format hides",
     },
     OptionRow {
         name: "attachments",
@@ -252,17 +257,42 @@ impl TryFrom<RawOptions> for Options {
             other => return Err(bad_wrap(&other.to_string())),
         };
         let sections = raw.sections.map(|names| sections(&names)).transpose()?;
-        let RawOptions { ascii, sheet, links, hidden, attachments, markdown, .. } = raw;
+        let RawOptions { ascii, sheet, links, hidden, attachments, markdown, password, .. } = raw;
         let without_attachments = attachments == Some(false);
-        Ok(Self { engine, charset, wrap, ascii, sheet, sections, links, hidden, without_attachments, markdown })
+        let options = Self {
+            engine,
+            charset,
+            wrap,
+            ascii,
+            sheet,
+            sections,
+            links,
+            hidden,
+            without_attachments,
+            markdown,
+            password: None,
+        };
+        options.with_password(password)
     }
 }
 
 impl Options {
-    /// Returns the options for embedded documents: without the selection, which names parts of the
-    /// document that contains them.
+    /// Sets the password. An empty one is none.
+    ///
+    /// # Errors
+    /// `BadOption` if the engine opens no encrypted documents.
+    pub(crate) fn with_password(self, password: Option<Password>) -> Result<Self, Error> {
+        let password = password.filter(|password| !password.is_empty());
+        if password.is_some() && self.engine == Engine::Catdoc {
+            return Err(not_in_catdoc("password"));
+        }
+        Ok(Self { password, ..self })
+    }
+
+    /// Returns the options for embedded documents: without the selection and the password, which are
+    /// those of the document that contains them.
     pub(crate) fn for_embedded(&self) -> Self {
-        Self { sheet: None, sections: None, ..self.clone() }
+        Self { sheet: None, sections: None, password: None, ..self.clone() }
     }
 
     /// Returns the module's command line for a task on `file`, or on the document in this storage of
@@ -280,10 +310,13 @@ impl Options {
         if let Some(storage) = storage {
             arguments.extend(["--storage".to_owned(), storage.to_string()]);
         }
+        if self.password.is_some() {
+            arguments.extend(["--password-file", password::FILE].map(str::to_owned));
+        }
         if task == Task::Attachments {
             arguments.push("--attachments".to_owned());
         }
-        let switches = [(self.links, "--links"), (self.hidden, "--hidden"), (self.markdown, "--markdown")];
+        let switches = [(self.links, "--links"), (self.hidden, "--hidden"), (self.markdown, "--formatting")];
         arguments.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, switch)| switch.to_owned()));
         match self.wrap {
             // In Markdown, a paragraph and a table row must stay on one line.
@@ -310,17 +343,17 @@ impl Options {
         self.sections.as_deref()
     }
 
-    /// Returns whether the module writes the targets of hyperlinks.
-    pub(crate) fn links(&self) -> bool {
-        self.links
-    }
-
     /// Returns whether embedded documents are read.
     pub(crate) fn attachments(&self) -> bool {
         !self.without_attachments
     }
 
-    /// Returns whether the module writes Markdown.
+    /// Returns the password for encrypted documents, if there is one.
+    pub(crate) fn password(&self) -> Option<&Password> {
+        self.password.as_ref()
+    }
+
+    /// Returns whether the text is to be Markdown.
     pub(crate) fn markdown(&self) -> bool {
         self.markdown
     }
@@ -340,9 +373,11 @@ fn reject_unsupported_by_catdoc(raw: &RawOptions, charset: Option<&str>) -> Resu
         (*attachments == Some(true), "attachments"),
         (*markdown, "markdown"),
     ];
-    let refused =
-        |name| Error::BadOption { detail: format!("{name} is not supported by engine=catdoc; use engine=readers") };
-    typed.iter().find(|(is_set, _)| *is_set).map_or(Ok(()), |(_, name)| Err(refused(name)))
+    typed.iter().find(|(is_set, _)| *is_set).map_or(Ok(()), |(_, name)| Err(not_in_catdoc(name)))
+}
+
+fn not_in_catdoc(name: &str) -> Error {
+    Error::BadOption { detail: format!("{name} is not supported by engine=catdoc; use engine=readers") }
 }
 
 /// Parses a comma-separated list of sections.
@@ -413,6 +448,7 @@ mod tests {
             ("hidden", RawOptions { hidden: true, ..raw() }),
             ("attachments", RawOptions { attachments: Some(true), ..raw() }),
             ("markdown", RawOptions { markdown: true, ..raw() }),
+            ("password", RawOptions { password: Some("secret".into()), ..raw() }),
         ] {
             let error = Options::try_from(refused).expect_err(name).to_string();
             assert_eq!(error, format!("{name} is not supported by engine=catdoc; use engine=readers"));
@@ -425,7 +461,28 @@ mod tests {
     #[test]
     fn markdown_has_one_line_per_paragraph() {
         let raw = RawOptions { markdown: true, wrap: 72, ..RawOptions::default() };
-        assert_eq!(arguments(raw), "catdoc --parts --markdown -w -d utf-8 document");
+        assert_eq!(arguments(raw), "catdoc --parts --formatting -w -d utf-8 document");
+    }
+
+    #[test]
+    fn a_password_is_in_a_file_and_not_for_embedded_documents() {
+        let raw = RawOptions { password: Some("secret".into()), ..RawOptions::default() };
+        assert_eq!(arguments(raw.clone()), "catdoc --parts --password-file password -w -d utf-8 document");
+        assert!(!format!("{raw:?}").contains("secret"), "{raw:?}");
+        let options = Options::try_from(raw).expect("valid");
+        assert!(!format!("{options:?}").contains("secret"), "{options:?}");
+        assert_eq!(options.for_embedded(), Options::default());
+    }
+
+    #[test]
+    fn an_empty_password_is_none() {
+        let raw = RawOptions { password: Some("".into()), ..RawOptions::default() };
+        assert_eq!(Options::try_from(raw).expect("valid"), Options::default());
+    }
+
+    #[test]
+    fn a_password_cannot_be_set_by_name() {
+        assert_eq!(RawOptions::default().set("password", "secret").expect_err("not an option").code(), "bad-option");
     }
 
     #[test]

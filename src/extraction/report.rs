@@ -50,6 +50,17 @@ pub enum Detected {
     Document(Format),
 }
 
+/// The reason why an encrypted document was not opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Locked {
+    /// It needs a password.
+    NoPassword,
+    /// The password is wrong.
+    WrongPassword,
+    /// The header of the encryption is invalid, or names a cipher that the reader lacks.
+    UnknownCipher,
+}
+
 /// The module's report on a run. Counts are in UTF-16 units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Report {
@@ -57,8 +68,10 @@ pub struct Report {
     pub stage: Stage,
     /// The module's verdict on the file.
     pub detected: Detected,
-    /// True if the document is encrypted.
-    pub encrypted: bool,
+    /// The reason why an encrypted document was not opened.
+    pub locked: Option<Locked>,
+    /// True if the password that programs use by default opened the document.
+    pub default_password: bool,
     /// True if there is text in an unsupported charset.
     pub charset_missing: bool,
     /// True if the bytes at the FIB's position do not begin like one.
@@ -110,7 +123,8 @@ impl Report {
                 _ => return None,
             },
             detected: detected(&bytes[NAME..])?,
-            encrypted: flags & 1 != 0,
+            locked: locked(flags),
+            default_password: flags & 1024 != 0,
             charset_missing: flags & 4 != 0,
             not_a_fib: flags & 8 != 0,
             whole: flags & 16 != 0,
@@ -123,6 +137,16 @@ impl Report {
             lost: word(LOST),
             metadata_damaged: word(METADATA_DAMAGED),
         })
+    }
+}
+
+/// Returns the reason why an encrypted document was not opened.
+fn locked(flags: u32) -> Option<Locked> {
+    match (flags & 1 != 0, flags & 256 != 0, flags & 512 != 0) {
+        (false, _, _) => None,
+        (true, _, true) => Some(Locked::UnknownCipher),
+        (true, true, false) => Some(Locked::WrongPassword),
+        (true, false, false) => Some(Locked::NoPassword),
     }
 }
 
@@ -157,7 +181,8 @@ mod tests {
         let expected = Report {
             stage: Stage::Finished,
             detected: Detected::Document(Format::Word97),
-            encrypted: false,
+            locked: None,
+            default_password: false,
             charset_missing: false,
             not_a_fib: true,
             whole: true,
@@ -172,6 +197,15 @@ mod tests {
         };
         assert_eq!(Report::decode(&bytes(&words, "word-97")), Some(expected));
         assert_eq!(metadata_range(&bytes(&words, "")), (2048, 9));
+    }
+
+    #[test]
+    fn the_flags_tell_why_a_document_was_not_opened() {
+        let report = |flags| Report::decode(&bytes(&[MAGIC, 2, 1, flags], "word-97")).expect("valid");
+        assert_eq!(report(1).locked, Some(Locked::NoPassword));
+        assert_eq!(report(1 + 256).locked, Some(Locked::WrongPassword));
+        assert_eq!(report(1 + 512).locked, Some(Locked::UnknownCipher));
+        assert_eq!((report(1024).locked, report(1024).default_password), (None, true));
     }
 
     #[test]

@@ -67,6 +67,8 @@ impl fmt::Display for Foreign {
 /// The number of first bytes that are examined.
 pub const HEAD: usize = 512;
 
+const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// Returns the container of `bytes`.
 ///
 /// # Errors
@@ -77,7 +79,7 @@ pub fn recognise(bytes: &[u8]) -> Result<Container, Foreign> {
     if bytes.starts_with(COMPOUND) {
         return Ok(Container::Compound);
     }
-    if bytes.starts_with(b"{\\rt") {
+    if is_rtf(bytes) {
         return Ok(Container::Rtf);
     }
     // wIdent, the first word of the FIB, in Word 2 and Word 6.
@@ -96,9 +98,30 @@ pub fn recognise(bytes: &[u8]) -> Result<Container, Foreign> {
     Err(foreign(bytes))
 }
 
+/// Returns whether RTF begins after a byte order mark, white space or NULs, in UTF-8 or UTF-16.
+fn is_rtf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let units = |decode: fn([u8; 2]) -> u16| -> Vec<u16> {
+        head.chunks_exact(2).map(|pair| decode([pair[0], pair[1]])).collect()
+    };
+    let eight_bit = head.strip_prefix(UTF_8_MARK).unwrap_or(head).iter().copied().map(u16::from).collect();
+    [eight_bit, units(u16::from_le_bytes), units(u16::from_be_bytes)].iter().any(|units| begins_rtf(units))
+}
+
+fn begins_rtf(units: &[u16]) -> bool {
+    const MARK: u16 = 0xFEFF;
+    let mut rest =
+        units.iter().copied().skip(usize::from(units.first() == Some(&MARK))).skip_while(|unit| *unit <= 0x20);
+    let is_open = rest.next() == Some(u16::from(b'{'));
+    let word: Vec<u16> = rest.skip_while(|unit| *unit <= 0x20).take(4).collect();
+    let begins =
+        |name: &str| word.iter().copied().zip(name.encode_utf16()).filter(|(a, b)| a == b).count() == name.len();
+    // \urtf is RTF in UTF-8.
+    is_open && (begins("\\rt") || begins("\\urt"))
+}
+
 /// Returns the unsupported file type of `bytes`.
 fn foreign(bytes: &[u8]) -> Foreign {
-    const BOM: &[u8] = b"\xEF\xBB\xBF";
     // A compound file's first bytes after lossy decoding as UTF-8.
     const MANGLED_COMPOUND: &[u8] = "\u{FFFD}\u{FFFD}\u{11}".as_bytes();
     if bytes.is_empty() {
@@ -117,7 +140,7 @@ fn foreign(bytes: &[u8]) -> Foreign {
         return Foreign::Image;
     }
     let head = &bytes[..bytes.len().min(HEAD)];
-    let head = head.strip_prefix(BOM).unwrap_or(head).trim_ascii_start().to_ascii_lowercase();
+    let head = head.strip_prefix(UTF_8_MARK).unwrap_or(head).trim_ascii_start().to_ascii_lowercase();
     if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") {
         Foreign::Html
     } else if head.starts_with(b"mime-version:") {
@@ -140,6 +163,13 @@ mod tests {
         for (bytes, container) in [
             (&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1rest"[..], Container::Compound),
             (b"{\\rtf1\\ansi hello}", Container::Rtf),
+            (b"\xEF\xBB\xBF\r\n{\\rtf1", Container::Rtf),
+            (b" \t\r\n\0{\\rtf1", Container::Rtf),
+            (b"{\r\n\\rtf1", Container::Rtf),
+            (b"{\\urtf1", Container::Rtf),
+            (b"{\0\\\0r\0t\0f\0", Container::Rtf),
+            (b"\xFF\xFE{\0\\\0r\0t\0f\0", Container::Rtf),
+            (b"\xFE\xFF\0 \0{\0\\\0r\0t\0f", Container::Rtf),
             (b"\xDB\xA5\x2D\x00", Container::BareWord),
             (b"\xDC\xA5\x65\x00", Container::BareWord),
             (b"\x31\xBE\x00\x00", Container::Write),
@@ -159,6 +189,9 @@ mod tests {
             (b"<?xml version=\"1.0\"?>", Foreign::Xml),
             (b"\x89PNG\r\n\x1A\n", Foreign::Image),
             (b"just text\r\n", Foreign::PlainText),
+            (b"{\\RTF1 text}", Foreign::PlainText),
+            (b"a {\\rtf1 text}", Foreign::PlainText),
+            (b"{\\rz", Foreign::PlainText),
             (b"\0\x01\x02\x03", Foreign::Unknown),
             (b"\xD0\xCF\x11", Foreign::Unknown),
         ] {

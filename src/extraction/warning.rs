@@ -27,10 +27,14 @@ pub enum WarningCode {
     TextMissing,
     /// Damage makes the text uncertain. It may contain garbled, misplaced or deleted text.
     TextUncertain,
+    /// The values of formulas are missing: no program has calculated them.
+    Uncalculated,
     /// Some of the output is not a valid character.
     InvalidCharacters,
     /// Some of the document's metadata could not be read. The text is not affected.
     MetadataDamaged,
+    /// The document is encrypted, and the password that programs use by default opened it.
+    Protected,
     /// catdoc read the document and does not report what it leaves out.
     EngineCatdoc,
 }
@@ -72,12 +76,23 @@ impl WarningCode {
                 "the document is damaged: some of the text may be garbled, misplaced or deleted, or all of it was guessed \
                  from the bytes; the detail says what is damaged and where",
             ),
+            Self::Uncalculated => row(
+                "uncalculated",
+                true,
+                "the program that wrote the workbook did not calculate its formulas: their cells are empty or 0 until Excel \
+                 opens and saves the file; the detail says how many",
+            ),
             Self::InvalidCharacters => {
                 row("invalid-characters", true, "some characters are invalid and appear as U+FFFD")
             }
             Self::MetadataDamaged => {
                 row("metadata-damaged", false, "some of the metadata could not be read; the text is not affected")
             }
+            Self::Protected => row(
+                "protected",
+                false,
+                "the document is encrypted, and was opened with the password that its program uses by default",
+            ),
             Self::EngineCatdoc => row(
                 "engine-catdoc",
                 false,

@@ -1,8 +1,8 @@
 //! Lets pages of other origins use the API in a browser (the Fetch Standard, "CORS protocol").
 
-use super::{request_id, summary};
+use super::{password, request_id, summary};
 use crate::extraction::json::SUMMARY_HEADERS;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, Method, Uri};
 use std::str::FromStr;
 use std::time::Duration;
@@ -63,7 +63,7 @@ pub fn layer(origins: &[Origin]) -> Option<CorsLayer> {
     let layer = CorsLayer::new()
         .allow_origin(allowed)
         .allow_methods([Method::GET, Method::POST])
-        .allow_headers([CONTENT_TYPE, request_id::HEADER])
+        .allow_headers([CONTENT_ENCODING, CONTENT_TYPE, password::HEADER, request_id::HEADER])
         .expose_headers(summary_headers.chain([RETRY_AFTER, request_id::HEADER]).collect::<Vec<_>>())
         .max_age(MAX_AGE);
     Some(layer)

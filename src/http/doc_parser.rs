@@ -4,6 +4,7 @@ use super::app::App;
 use super::negotiation::Negotiated;
 use super::upload::read_form;
 use super::{document, query, render};
+use crate::extraction::message::name_token;
 use crate::extraction::{Error, OutputFormat};
 use axum::extract::{Request, State};
 use axum::response::Response;
@@ -26,8 +27,10 @@ fn accept(name: &str, media_type: &str) -> Result<(), Error> {
         return Err(Error::UnsupportedMediaType { detail });
     }
     if media_type != MEDIA_TYPE {
-        let detail =
-            format!("the file's part must have the type {MEDIA_TYPE} (curl: -F 'file=@x.doc;type={MEDIA_TYPE}')");
+        let found = name_token(media_type);
+        let detail = format!(
+            "the file's part must have the type {MEDIA_TYPE}, but has {found} (curl: -F 'file=@x.doc;type={MEDIA_TYPE}')"
+        );
         return Err(Error::UnsupportedMediaType { detail });
     }
     Ok(())

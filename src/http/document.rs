@@ -2,6 +2,7 @@
 //! response, log line.
 
 use super::app::{App, Settings};
+use super::password;
 use super::upload::Upload;
 use crate::extraction::{Error, Extraction, Options};
 use crate::telemetry::{Facts, LogLine};
@@ -28,7 +29,7 @@ pub async fn respond<T: Send + 'static>(
 /// Returns the response and the facts about the text in it.
 async fn extract<T: Send + 'static>(
     app: &App,
-    request: Request,
+    mut request: Request,
     options: Result<(Options, T), Error>,
     read: impl AsyncFnOnce(Request, &Settings) -> Result<Upload, Error>,
     render: impl FnOnce(T, Option<&str>, Extraction, &Settings) -> Result<Response, Error> + Send + 'static,
@@ -36,9 +37,11 @@ async fn extract<T: Send + 'static>(
 ) -> Result<(Response, Facts), Error> {
     let permit = app.admit()?;
     let (options, output) = options?;
+    let password = password::take(request.headers_mut())?;
     let limit = app.settings.upload_timeout;
     let upload = timeout(limit, read(request, &app.settings)).await;
     let upload = upload.map_err(|_| Error::UploadTimeout { limit })??;
+    let options = options.with_password(password::either(password, upload.password)?)?;
     log_line.received(upload.bytes.len());
     log_line.name = upload.name.clone().filter(|_| app.settings.log_names);
     let settings = Arc::clone(&app.settings);

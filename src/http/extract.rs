@@ -2,9 +2,10 @@
 //! Returns its text as JSON, plain text, Markdown or CSV.
 
 use super::app::App;
-use super::upload::{Upload, is_form, read_body, read_form};
+use super::upload::{Upload, is_form, is_json, read_body, read_form};
 use super::{document, query, render};
 use crate::extraction::Error;
+use crate::extraction::signature::{Foreign, recognise};
 use axum::extract::{Request, State};
 use axum::http::header::ACCEPT;
 use axum::response::Response;
@@ -15,7 +16,15 @@ pub async fn extract(State(app): State<App>, request: Request) -> Result<Respons
         if is_form(request.headers()) {
             read_form(request, settings, |_, _| Ok(())).await
         } else {
-            Ok(Upload { name: None, bytes: read_body(request, settings).await? })
+            let is_json = is_json(request.headers());
+            let bytes = read_body(request, settings).await?;
+            match recognise(&bytes) {
+                Err(Foreign::PlainText) if is_json => {
+                    let detail = "the request is JSON; send the document itself, as the body or as multipart/form-data";
+                    Err(Error::UnsupportedMediaType { detail: detail.to_owned() })
+                }
+                _ => Ok(Upload { name: None, bytes, password: None }),
+            }
         }
     };
     document::respond(&app, request, options, read, render::in_format).await

@@ -9,6 +9,7 @@ mod health_check;
 mod negotiation;
 mod openapi;
 mod page;
+mod password;
 mod problem;
 mod query;
 mod render;

@@ -1,9 +1,10 @@
 //! Converts errors to `application/problem+json` (RFC 9457).
 
+use super::upload::SUPPORTED_ENCODINGS;
 use crate::extraction::Error;
 use crate::extraction::error::ErrorKind;
 use crate::extraction::schemas::one_of;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{ACCEPT_ENCODING, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -64,7 +65,11 @@ impl From<&Error> for Problem {
 
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
-        Problem::from(&self).into_response()
+        let mut response = Problem::from(&self).into_response();
+        if let Self::UnsupportedEncoding { .. } = self {
+            response.headers_mut().insert(ACCEPT_ENCODING, SUPPORTED_ENCODINGS);
+        }
+        response
     }
 }
 

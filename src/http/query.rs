@@ -1,6 +1,7 @@
 //! Parses the options in a request's query. Unknown and repeated options are an error.
 
 use super::negotiation::Negotiated;
+use super::password;
 use crate::extraction::message::{alternatives, quote, unknown};
 use crate::extraction::{Error, Options, OutputFormat, RawOptions};
 use axum::http::{HeaderValue, Uri};
@@ -47,9 +48,12 @@ pub fn options_and_format(uri: &Uri, accept: Option<&HeaderValue>) -> Result<(Op
 type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
 
 /// Returns the names and values in `uri`'s query, each name once. Programs disagree on which of two
-/// values counts.
+/// values counts. A password is not an option.
 fn pairs(uri: &Uri) -> Result<Vec<Pair<'_>>, Error> {
     let pairs: Vec<_> = form_urlencoded::parse(uri.query().unwrap_or("").as_bytes()).collect();
+    if pairs.iter().any(|(name, _)| name == password::FIELD) {
+        return Err(password::in_url());
+    }
     let mut seen = HashSet::new();
     match pairs.iter().find(|(name, _)| !seen.insert(name)) {
         Some((name, _)) => {
@@ -103,6 +107,18 @@ mod tests {
             let error = parse(query).expect_err(query);
             assert_eq!(error.code(), "bad-option", "{query}");
             assert!(error.to_string().contains(names), "{query}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_password_is_rejected_without_its_value() {
+        for query in ["password=secret", "wrap=72&passw%6Frd=secret", "password=secret&password=secret", "password"] {
+            let uri = format!("/extract?{query}").parse().expect("a URI");
+            for error in [options(&uri).expect_err(query), options_and_format(&uri, None).expect_err(query)] {
+                assert_eq!(error.code(), "bad-option", "{query}");
+                assert!(error.to_string().starts_with("a URL must not have a password; "), "{query}: {error}");
+                assert!(!error.to_string().contains("secret"), "{query}: {error}");
+            }
         }
     }
 

@@ -11,9 +11,10 @@ mod memory;
 mod slots;
 
 use crate::extraction::extract::{DOCUMENT, Module as Runner};
+use crate::extraction::password;
 use crate::extraction::report;
 pub use crate::extraction::run::{End, Run};
-use crate::extraction::{Error, Limits};
+use crate::extraction::{Error, Limits, Password};
 use crate::vfs::{Overflow, Sink, Vfs};
 use crate::wasi;
 use artifact::REPORT;
@@ -31,11 +32,12 @@ use wasmtime_wasi::{I32Exit, WasiCtxBuilder};
 const MAX_STDERR: usize = 16 << 10;
 
 /// The maximum size of the metadata: ten values of 4096 characters and an ellipsis, with four bytes
-/// each, are 164 KB. The list of 256 embedded documents, whose names have 255 characters, adds 350 KB.
+/// each, are 164 KB. The list of 256 embedded documents, whose names have 255 characters, adds 350
+/// KB.
 const MAX_METADATA: usize = 576 << 10;
 
 /// The memory of an instance that stays mapped for the next one. It is reset by copying instead of
-/// being unmapped and faulted in again. It covers everything that an ordinary document uses (128
+/// being unmapped and faulted in again. It covers everything that an ordinary document uses (256
 /// KiB, see `guest/compile.sh`). For one that needed more, an idle slot keeps an amount that does
 /// not matter.
 const KEEP_RESIDENT: usize = 1 << 20;
@@ -109,7 +111,7 @@ impl Sandbox {
     /// `Internal` if an instance cannot be created.
     pub fn run(&self, document: Bytes, arguments: impl FnOnce(&str) -> Vec<String>) -> Result<Run, Error> {
         let _slot = self.slots.take();
-        self.run_in_slot(document, &arguments(DOCUMENT), &self.limits)
+        self.run_in_slot(document, None, &arguments(DOCUMENT), &self.limits)
     }
 
     /// Does the same in the reserved slot, and so without waiting for any call of [`Self::run`].
@@ -118,12 +120,18 @@ impl Sandbox {
     /// `Internal` if an instance cannot be created.
     pub fn run_reserved(&self, document: Bytes, arguments: impl FnOnce(&str) -> Vec<String>) -> Result<Run, Error> {
         let _slot = self.reserved.take();
-        self.run_in_slot(document, &arguments(DOCUMENT), &self.limits)
+        self.run_in_slot(document, None, &arguments(DOCUMENT), &self.limits)
     }
 
     /// Runs the module in a slot that the caller holds. Only the limits on time and output apply.
-    fn run_in_slot(&self, document: Bytes, arguments: &[String], limits: &Limits) -> Result<Run, Error> {
-        let mut store = self.store(document, arguments, limits);
+    fn run_in_slot(
+        &self,
+        document: Bytes,
+        password: Option<&Password>,
+        arguments: &[String],
+        limits: &Limits,
+    ) -> Result<Run, Error> {
+        let mut store = self.store(document, password, arguments, limits);
         let (instance, result) = match self.prepared.instantiate(&mut store) {
             Ok(instance) => (Some(instance), call_start(&instance, &mut store)),
             Err(error) => (None, Err(error)),
@@ -155,7 +163,7 @@ impl Sandbox {
     /// `Internal` if an instance cannot be created.
     pub fn idle_instance(&self) -> Result<IdleInstance<'_>, Error> {
         let slot = self.slots.take();
-        let mut store = self.store(Bytes::new(), &[], &self.limits);
+        let mut store = self.store(Bytes::new(), None, &[], &self.limits);
         self.prepared.instantiate(&mut store).map_err(Error::internal)?;
         Ok(IdleInstance { _store: store, _slot: slot })
     }
@@ -167,12 +175,20 @@ impl Sandbox {
     }
 
     /// Creates a store for one document, with limits on memory and time.
-    fn store(&self, document: Bytes, arguments: &[String], limits: &Limits) -> Store<Host> {
+    fn store(
+        &self,
+        document: Bytes,
+        password: Option<&Password>,
+        arguments: &[String],
+        limits: &Limits,
+    ) -> Store<Host> {
         // Only arguments: no environment, stream or directory of the host.
         let wasi = WasiCtxBuilder::new().args(arguments).build_p1();
         let stdout = Sink::new(limits.output, Overflow::Refuse);
         let stderr = Sink::new(MAX_STDERR, Overflow::Discard);
-        let vfs = Vfs::new(vec![(DOCUMENT, document)], stdout, stderr);
+        let mut files = vec![(DOCUMENT, document)];
+        files.extend(password.map(|password| (password::FILE, password.to_file())));
+        let vfs = Vfs::new(files, stdout, stderr);
         let host = Host { wasi, vfs, memory: MemoryLimiter::new(self.limits.memory) };
         let mut store = Store::new(&self.engine, host);
         store.limiter(|host| &mut host.memory);
@@ -182,10 +198,16 @@ impl Sandbox {
 }
 
 impl Runner for &Sandbox {
-    fn run(&mut self, document: &Bytes, arguments: &[String], limits: &Limits) -> Result<(Run, Duration), Error> {
+    fn run(
+        &mut self,
+        document: &Bytes,
+        password: Option<&Password>,
+        arguments: &[String],
+        limits: &Limits,
+    ) -> Result<(Run, Duration), Error> {
         let _slot = self.slots.take();
         let started = Instant::now();
-        let run = self.run_in_slot(document.clone(), arguments, limits)?;
+        let run = self.run_in_slot(document.clone(), password, arguments, limits)?;
         Ok((run, started.elapsed()))
     }
 }

@@ -1,5 +1,5 @@
 //! A read-only file system in memory with a table of descriptors. Its one directory contains only
-//! the document.
+//! the document, and a file with its password if there is one.
 //!
 //! It implements the rules of WASI preview 1 and depends on no runtime: bytes in, bytes or an
 //! [`Errno`] out. Its functions are named after the WASI calls that they implement. Descriptors 0

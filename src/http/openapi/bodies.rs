@@ -4,8 +4,10 @@ use crate::extraction::OutputFormat;
 use crate::extraction::format::Family;
 use crate::extraction::json::{DocumentJson, SUMMARY_HEADERS};
 use crate::extraction::schemas::string;
+use crate::http::password;
 use crate::http::summary::HEADER_PREFIX;
 use crate::http::upload::FILE_FIELD;
+use crate::password::MAX_LENGTH;
 use utoipa::ToSchema;
 use utoipa::openapi::encoding::EncodingBuilder;
 use utoipa::openapi::header::HeaderBuilder;
@@ -38,8 +40,14 @@ fn form() -> ContentBuilder {
     let fields = ObjectBuilder::new()
         .schema_type(SchemaType::Type(Type::Object))
         .property(FILE_FIELD, binary())
+        .property(password::FIELD, secret())
         .required(FILE_FIELD);
     ContentBuilder::new().schema(Some(fields))
+}
+
+fn secret() -> ObjectBuilder {
+    let password = string().format(Some(SchemaFormat::KnownFormat(KnownFormat::Password)));
+    password.max_length(Some(MAX_LENGTH)).description(Some("The password for an encrypted document"))
 }
 
 fn binary() -> ObjectBuilder {

@@ -62,10 +62,10 @@ fn extract() -> Operation {
         .operation_id(Some("extract"))
         .summary(Some("Extract the text of a document of any supported format"))
         .description(Some(
-            "The document is the file in a form, or the request body itself. The option `format` selects the output \
-             format; without it, the header `Accept` does.",
+            "The document is the file in a form, or the request body itself. The body may have the Content-Encoding gzip, \
+             deflate or br. The option `format` selects the output format; without it, the header `Accept` does.",
         ))
-        .parameters(Some(parameters::of_text().into_iter().chain([parameters::format()])))
+        .parameters(Some(parameters::of_text().into_iter().chain([parameters::format(), parameters::password()])))
         .request_body(Some(bodies::any_document()))
         .responses(with_problems(bodies::in_any_format(), problems::DOCUMENT_STATUSES))
         .build()
@@ -75,8 +75,11 @@ fn doc_parser() -> Operation {
     OperationBuilder::new()
         .operation_id(Some("docParser"))
         .summary(Some("Extract the text of a Word document"))
-        .description(Some("The file name must end in .doc, and the file's part must have the type application/msword."))
-        .parameters(Some(parameters::of_text()))
+        .description(Some(
+            "The file name must end in .doc, and the file's part must have the type application/msword. The body may have \
+             the Content-Encoding gzip, deflate or br.",
+        ))
+        .parameters(Some(parameters::of_text().into_iter().chain([parameters::password()])))
         .request_body(Some(bodies::word_document()))
         .responses(with_problems(bodies::in_json(), problems::DOCUMENT_STATUSES))
         .build()

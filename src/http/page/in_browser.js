@@ -87,10 +87,10 @@ const inBrowser = (() => {
   }
 
   /**
-   * Converts a file. `done` resolves to whether there is a text, and to a blob with the JSON of the
+   * Converts a file, which `password`, if given, opens. `done` resolves to whether there is a text, and to a blob with the JSON of the
    * text or the error, as from the server. `stop` cancels it, and `done` fails.
    */
-  function convert(file) {
+  function convert(file, password) {
     let stopped = false;
     let current;
     const stop = () => {
@@ -103,7 +103,7 @@ const inBrowser = (() => {
       let timer;
       let isLate = false;
       try {
-        current = runTask(worker, { task: "convert", name: file.name, file }, (running) => {
+        current = runTask(worker, { task: "convert", name: file.name, file, password }, (running) => {
           clearTimeout(timer);
           if (!running) return;
           timer = setTimeout(() => {

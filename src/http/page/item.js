@@ -32,6 +32,7 @@ class Item {
 
   /** Replaces the progress by the outcome. */
   settle(failed, ...children) {
+    this.password = undefined;
     this.bar = undefined;
     this.article.classList.toggle("failed", failed);
     this.body.replaceChildren(...children.filter(Boolean));
@@ -66,6 +67,7 @@ class Item {
     request.onerror = () => this.fail("network", "the request ended without a response");
     const body = new FormData();
     body.append("file", this.file, this.file.name);
+    if (this.password) body.append("password", this.password);
     this.wait("Uploading", 0);
     request.send(body);
   }
@@ -73,7 +75,7 @@ class Item {
   /** Converts in the browser, with the same results as the server. */
   async convert() {
     this.wait("Reading the document in this browser");
-    const work = (this.work = inBrowser.convert(this.file));
+    const work = (this.work = inBrowser.convert(this.file, this.password));
     try {
       const { body } = await work.done;
       const result = await this.open(body);
@@ -120,11 +122,16 @@ class Item {
     const { title, advice } = messageFor("error", code);
     const help = code === "too-large" ? `The limit is ${limit}.` : advice;
     const again = ["busy", "network", "internal", "no-answer", "not-loaded"].includes(code) && button("Try again", () => this.again());
-    this.settle(true, ...problemOf(title, help, code, detail), again && element("div", { class: "actions" }, again));
+    const unlock = PASSWORD_ERRORS.includes(code) && passwordFormOf(this.file.name, (password) => this.again(password));
+    const hadFocus = this.article.contains(document.activeElement);
+    this.settle(true, ...problemOf(title, help, code, detail), unlock, again && element("div", { class: "actions" }, again));
+    if (unlock && hadFocus) unlock.querySelector("input").focus();
     announce(`${this.file.name}: ${title}. ${help}`);
   }
 
-  again() {
+  /** Tries again, with a password if it is given, which is forgotten once there is an outcome. */
+  again(password) {
+    this.password = password;
     this.tries = 0;
     this.inBrowser ||= Boolean(choice?.checked);
     this.wait("Waiting");
@@ -135,6 +142,7 @@ class Item {
   remove() {
     const next = this.article.nextElementSibling ?? this.article.previousElementSibling;
     this.removed = true;
+    this.password = undefined;
     clearTimeout(this.timer);
     this.request?.abort();
     this.work?.stop();

@@ -37,6 +37,7 @@ const SCRIPT: &str = concat!(
     include_str!("facts.js"),
     include_str!("actions.js"),
     include_str!("document.js"),
+    include_str!("password.js"),
     include_str!("item.js"),
     include_str!("queue.js"),
     include_str!("page.js"),

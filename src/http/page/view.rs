@@ -93,6 +93,11 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Returns whether the form asks for a password, since the document needs one.
+    fn asks_for_password(&self) -> bool {
+        matches!(&self.outcome, Outcome::Error(failure) if ["encrypted", "wrong-password"].contains(&failure.code))
+    }
+
     /// Returns the supported file types, each with its most common extension.
     fn supported_types(&self) -> String {
         let families = Family::VARIANTS.iter().map(|family| family.row());

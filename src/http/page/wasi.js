@@ -1,4 +1,4 @@
-// WASI preview 1 in memory, for a module in a browser: arguments, one file in one directory, and
+// WASI preview 1 in memory, for a module in a browser: arguments, files in one directory, and
 // standard streams. The rules are those of src/vfs and src/wasi on the server, for the calls that
 // the modules make. All other calls are refused.
 "use strict";
@@ -62,12 +62,12 @@ const { WASI_ENDS, runModule } = (() => {
   }
 
   /**
-   * Runs a module with `args`, a `file` with name and content, and a limit on its output. Instead of
+   * Runs a module with `args`, `files` with name and content, and a limit on its output. Instead of
    * the output, a `peer` may take what the module writes (`write(bytes)`) and give it what it reads
    * (`read(length)`). Returns how it ended (an exit code or one of WASI_ENDS), its output and its
    * exports.
    */
-  function runModule(module, { args = [], file, peer, output = Infinity }) {
+  function runModule(module, { args = [], files = [], peer, output = Infinity }) {
     const stdout = new Sink(output, true);
     const descriptors = [
       { kind: UNKNOWN, peer, content: new Uint8Array(), position: 0n },
@@ -212,7 +212,7 @@ const { WASI_ENDS, runModule } = (() => {
         if (open & 9 || rights & (1n << 6n) || flags & 1) fail("PERM");
         const name = new TextDecoder().decode(bytes(path, length));
         if (name.startsWith("/") || name.split("/").includes("..")) fail("PERM");
-        if (name !== file?.name) fail("NOENT");
+        const file = files.find((it) => it.name === name) ?? fail("NOENT");
         // The path must be a directory.
         if (open & 2) fail("NOTDIR");
         const free = descriptors.findIndex((descriptor) => !descriptor);

@@ -5,6 +5,7 @@
 
 (() => {
   const DOCUMENT = "document";
+  const PASSWORD_FILE = "password";
   const REPORT = 104;
   // The offsets in the report of the metadata's address and length (wasm/README.md), and the
   // maximum length that is read.
@@ -41,8 +42,9 @@
   };
 
   /**
-   * The caller's side of the protocol (wasm/README.md): sends the interpreter the document, runs
-   * the module for it with `run(args, output, content)`, and takes its response.
+   * The caller's side of the protocol (wasm/README.md): sends the interpreter the document and its
+   * password, if there is one, runs the module for it with `run(args, output, content, password)`,
+   * and takes its response.
    */
   class Conversation {
     #chunks = [];
@@ -50,9 +52,9 @@
     #target;
     #filled = 0;
 
-    constructor(content, run) {
+    constructor(content, password, run) {
       this.run = run;
-      this.#send([content]);
+      this.#send([content, password]);
       this.#expect();
     }
 
@@ -65,13 +67,16 @@
       for (;;) {
         const kind = String.fromCharCode((yield 1)[0]);
         const blocks = [];
-        while (blocks.length < (kind === "R" ? 3 : 1)) blocks.push(yield new DataView((yield 4).buffer).getUint32(0, true));
+        while (blocks.length < (kind === "R" ? 4 : 1)) {
+          const length = new DataView((yield 4).buffer).getUint32(0, true);
+          blocks.push(length === NONE ? undefined : yield length);
+        }
         if (kind !== "R") {
           this.response = blocks[0];
           continue;
         }
         const [args, output] = blocks.slice(0, 2).map((block) => new TextDecoder().decode(block));
-        this.#send(this.run(args.split("\n"), Number(output), blocks[2]));
+        this.#send(this.run(args.split("\n"), Number(output), blocks[2], blocks[3]));
       }
     }
 
@@ -104,8 +109,8 @@
   }
 
   /** Runs the interpreter. Returns whether there is a text, and the JSON as a blob. */
-  function interpret(name, content, run) {
-    const conversation = new Conversation(content, run);
+  function interpret(name, content, password, run) {
+    const conversation = new Conversation(content, password, run);
     const args = ["answer", name, ...[limits.memory, limits.time, limits.output].map(String)];
     const { end } = runModule(modules.interpreter, { args, peer: conversation });
     if (end !== 0 && end !== 1) throw new Error(`the interpreter ended with ${end}`);
@@ -113,17 +118,20 @@
   }
 
   /** Runs the module on a document. */
-  function run(args, output, content) {
+  function run(args, output, content, password) {
     const started = performance.now();
-    const ended = runModule(modules.catdoc, { args, file: { name: DOCUMENT, content }, output });
+    const files = [{ name: DOCUMENT, content }];
+    if (password) files.push({ name: PASSWORD_FILE, content: password });
+    const ended = runModule(modules.catdoc, { args, files, output });
     return encodeRun(ended, Math.round(performance.now() - started));
   }
 
-  async function convert({ name, file }) {
+  /** Converts a file. `password`, if given, opens it. */
+  async function convert({ name, file, password }) {
     const content = new Uint8Array(await file.arrayBuffer());
     // From here on, the page enforces the deadline, for the document and all documents in it.
     postMessage({ running: true });
-    const response = interpret(name, content, run);
+    const response = interpret(name, content, password === undefined ? undefined : encoder.encode(password), run);
     postMessage({ running: false });
     return response;
   }
@@ -138,7 +146,7 @@
     },
     convert,
     // For a document whose worker was terminated.
-    late: ({ name }) => interpret(name, encoder.encode(ANY_DOCUMENT), () => encodeRun(LATE, limits.time)),
+    late: ({ name }) => interpret(name, encoder.encode(ANY_DOCUMENT), undefined, () => encodeRun(LATE, limits.time)),
   };
 
   onmessage = async ({ data }) => {

@@ -12,7 +12,7 @@ use caller::Caller;
 use extraction::extract::extract;
 use extraction::json::FailureJson;
 use extraction::render::render;
-use extraction::{Error, Limits, Options, OutputFormat};
+use extraction::{Error, Limits, OutputFormat, RawOptions};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -30,7 +30,8 @@ fn main() -> ExitCode {
     if caller::respond(&response).is_ok() { code } else { ExitCode::from(2) }
 }
 
-/// Returns the JSON of the document that the caller sends first.
+/// Returns the JSON of the document that the caller sends first, and opens with the password that
+/// follows.
 fn convert(name: &str, limits: [&str; 3]) -> Result<Vec<u8>, Error> {
     let invalid = || Error::internal("the limits are not numbers");
     let [memory, milliseconds, output] = limits.map(|limit| limit.parse().ok());
@@ -41,7 +42,9 @@ fn convert(name: &str, limits: [&str; 3]) -> Result<Vec<u8>, Error> {
         concurrency: 1,
     };
     let document = caller::read_block()?.into();
-    let extraction = extract(&mut Caller, &document, &Options::default(), &limits)?;
+    let password = caller::read_optional_block()?.map(String::from_utf8).transpose().map_err(Error::internal)?;
+    let raw = RawOptions { password: password.map(Into::into), ..RawOptions::default() };
+    let extraction = extract(&mut Caller, &document, &raw.try_into()?, &limits)?;
     // Like the server's, a response may be as large as the text.
     render(extraction, Some(name), OutputFormat::Json, limits.output)
 }
