@@ -20,8 +20,8 @@ tree() { (cd "$root" && cargo tree --locked --prefix none --no-dedupe --format '
 
 crates() {
     {
-        # The charset tables are generated from a crate.
-        tree --manifest-path guest/charset/tables/Cargo.toml --edges normal --depth 1
+        # The charset tables are generated from a crate. miniz_oxide only compresses a table.
+        tree --manifest-path guest/charset/tables/Cargo.toml --edges normal --depth 1 | grep -v '^miniz_oxide '
         case $what in
         module) ;;
         modules) tree --package catdoc-lambda-answer --target wasm32-wasip1 --edges normal,no-proc-macro ;;
@@ -34,6 +34,7 @@ cat <<END
 This embeds the following. Its own licence is in LICENSE.
 
 catdoc 0.95, Copyright Victor Wagner: GPL
+LibTomCrypt 1.18.2, by Tom St Denis and others: public domain, or WTFPL
 zlib 1.4, Copyright Jean-loup Gailly and Mark Adler: Zlib
 wasi-libc, cloudlibc, musl, dlmalloc, LLVM's compiler-rt, in the modules: MIT, Apache-2.0 WITH LLVM-exception, BSD-2-Clause, CC0-1.0
 END
@@ -51,6 +52,7 @@ while IFS='|' read -r crate licence; do
 done < <(crates)
 
 keep "$root/catdoc-src/catdoc-0.95/COPYING"
+keep "$root/guest/generated/libtomcrypt/LICENSE"
 keep "$root/guest/generated/zlib/LICENSE"
 # A wasi-sdk replaces these packages and brings its own licences.
 for text in /usr/share/doc/wasi-libc/copyright /usr/share/doc/libclang-rt-19-dev-wasm32/copyright; do

@@ -99,6 +99,19 @@ def libraries_of_c() -> list[dict]:
     return found
 
 
+def libtomcrypt() -> dict:
+    """Returns the library with the ciphers of encrypted documents."""
+    header = (ROOT / "guest/generated/libtomcrypt/src/headers/tomcrypt.h").read_text()
+    version = re.search(r'#define SCRYPT +"(.*)"', header)[1]
+    return component(
+        *("libtomcrypt", version, "WTFPL"),
+        authors=[{"name": "Tom St Denis"}],
+        description="RC4, MD5 and SHA-1, also in the public domain. The hash is that of LIBTOMCRYPT_SHA256SUMS, which has one for each of its files",
+        hashes=sha256(ROOT / "guest/formats/encryption/LIBTOMCRYPT_SHA256SUMS"),
+        purl=f"pkg:generic/libtomcrypt@{version}",
+    )
+
+
 def zlib() -> dict:
     """Returns the library that inflates, whose sources are in a crate."""
     hashes = {name: hashed for (name, _), hashed in locked(ROOT / "guest/io/zlib/Cargo.lock").items()}
@@ -135,6 +148,7 @@ def module(version: str) -> tuple[list[dict], dict[str, list[str]]]:
             *("guest", version, "GPL-3.0-or-later"),
             description="Our readers, with tables of charsets and columns made out of crates",
         ),
+        libtomcrypt(),
         zlib(),
         *libraries_of_c(),
         *tables,

@@ -5,7 +5,7 @@ use crate::folders::{self, FORMATS};
 use crate::honesty;
 use crate::readers::{self, Missing, Reader};
 use crate::stats::table;
-use crate::support::reference::reference;
+use crate::support::reference::{Reference, reference};
 use crate::support::words::{FEWEST, Score, Summary, Words};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -135,16 +135,21 @@ impl Request {
 
     /// Runs every reader and prints the scores. Returns `None` if no document has enough words.
     fn score(&self, format: &'static str, documents: &[PathBuf], mut readers: Vec<Reader>) -> Option<Scorecard> {
+        let given: Vec<_> =
+            documents.iter().map(|document| if self.consensus { None } else { reference(document) }).collect();
+        let words = |number: usize, text: &str| {
+            given[number].as_ref().map_or_else(|| Words::of(text), |reference: &Reference| reference.words_of(text))
+        };
         let found: Vec<Vec<Option<Words>>> = readers
             .iter_mut()
             .map(|reader| {
-                let texts = reader.texts(documents, format);
-                texts.into_iter().map(|text| text.map(|text| Words::of(&text))).collect()
+                let texts = reader.texts(documents, format).into_iter().enumerate();
+                texts.map(|(number, text)| text.map(|text| words(number, &text))).collect()
             })
             .collect();
         let reference = |number: usize| {
             if !self.consensus {
-                return Words::of(&reference(&documents[number]).unwrap_or_default());
+                return given[number].as_ref().map(Reference::words).unwrap_or_default();
             }
             let judges = readers.iter().zip(&found).filter(|(reader, _)| reader.judges);
             Words::agreed(&judges.filter_map(|(_, found)| found[number].clone()).collect::<Vec<_>>())

@@ -3,8 +3,8 @@
  *
  * The C is a separate shared library (guest/compile.sh --fuzz). Its state between two calls is in
  * one writable segment and in the heap. The segment is restored before each run, and the heap is
- * freed afterwards. The linker redirects its system calls to this file: there is one file, the
- * input, and nothing else.
+ * freed afterwards. The linker redirects its system calls to this file: there are two files, the
+ * input and a password, and nothing else.
  *
  * The last byte of an input selects the options, and is also part of the document.
  */
@@ -29,13 +29,16 @@ int guest_main(int argc, char **argv);
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
 
 enum {
-	DESCRIPTOR = 9, /* of the document */
+	DESCRIPTOR = 9,           /* of the document */
+	PASSWORD_DESCRIPTOR = 10, /* of the file with the password */
 	/* Far less than the host's limit; enough to detect endless output. */
 	MOST_OUTPUT = 1 << 20,
 };
 
+/* The name of the file with the password, and the password. */
+static const char password[] = "password";
 static const uint8_t *document;
-static size_t document_size, document_at, written;
+static size_t document_size, document_at, password_at, written;
 static jmp_buf end_of_run;
 
 /* --- the segment ------------------------------------------------------------------------- */
@@ -95,6 +98,10 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 int __wrap_open(const char *path, int flags, ...)
 {
 	(void)flags;
+	if (!strcmp(path, password)) {
+		password_at = 0;
+		return PASSWORD_DESCRIPTOR;
+	}
 	if (strcmp(path, "document")) {
 		errno = ENOENT;
 		return -1;
@@ -123,8 +130,19 @@ ssize_t __wrap_pread(int fd, void *to, size_t count, off_t offset)
 	return count;
 }
 
+static ssize_t read_password(void *to, size_t count)
+{
+	size_t left = strlen(password) - password_at;
+	count = count < left ? count : left;
+	memcpy(to, password + password_at, count);
+	password_at += count;
+	return count;
+}
+
 ssize_t __wrap_read(int fd, void *to, size_t count)
 {
+	if (fd == PASSWORD_DESCRIPTOR)
+		return read_password(to, count);
 	ssize_t n = __wrap_pread(fd, to, count, document_at);
 	document_at += n;
 	return n;
@@ -132,7 +150,7 @@ ssize_t __wrap_read(int fd, void *to, size_t count)
 
 int __wrap_close(int fd)
 {
-	return fd == DESCRIPTOR ? 0 : -1;
+	return fd == DESCRIPTOR || fd == PASSWORD_DESCRIPTOR ? 0 : -1;
 }
 
 /* Reads each byte, so that a use of freed memory is detected. */
@@ -184,11 +202,15 @@ static int command(uint8_t byte, char **argv)
 		if (byte & 15)
 			argv[argc++] = "--parts";
 		if (byte & 1)
-			argv[argc++] = "--markdown";
+			argv[argc++] = "--formatting";
 		if (byte & 2)
 			argv[argc++] = "--hidden";
 		if (byte & 4)
 			argv[argc++] = "--links";
+		if ((byte & 0x60) == 0x40) {
+			argv[argc++] = "--password-file";
+			argv[argc++] = (char *)password;
+		}
 	}
 	if ((byte & 0x30) == 0x30) {
 		argv[argc++] = "-s";

@@ -124,6 +124,7 @@ fn the_docs_list_every_option_section_and_warning() {
         WarningCode::TextUncertain,
         WarningCode::InvalidCharacters,
         WarningCode::MetadataDamaged,
+        WarningCode::Protected,
     ];
     let rows = RawOptions::NAMES.into_iter().chain(warnings.map(WarningCode::as_str));
     for row in rows.map(|name| format!("\n| `{name}` | ")) {

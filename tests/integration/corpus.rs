@@ -1,7 +1,6 @@
 //! Real-world files: each one gives text, text with a warning, or a typed error.
 
 use crate::support::reference::reference;
-use crate::support::words::Words;
 use crate::support::{EXTRACTOR, files};
 use catdoc_lambda::{Extraction, Options};
 use std::fs;
@@ -74,7 +73,7 @@ fn no_document_with_text_comes_out_empty() {
         let Ok(extraction) = extract(&document) else { continue };
         let name = document.file_name().expect("a file").to_str().expect("UTF-8");
         let Some(reference) = reference(&document) else { continue };
-        let words = reference.split_whitespace().count();
+        let words = reference.text.split_whitespace().count();
         assert!(words < 5 || !extraction.text.trim().is_empty(), "{name} has {words} words by its reference");
     }
 }
@@ -97,14 +96,14 @@ fn every_loss_of_the_module_is_reported() {
 
 /// Words of a reference that are not in the document. Some are letters for characters of a symbol
 /// font; some are numbers that LibreOffice counts, or deleted and hidden text that it shows. Others
-/// are values that Excel recalculated in the year of its reference, and words that are separate
-/// there because Excel wrote `_` for the Japanese around them.
+/// are values that Excel recalculated in the year of its reference. One is a date in the format of
+/// Excel's system instead of the author's.
 const GENERATED: [(&str, &str); 5] = [
     ("poi--MSWriteOld.wri", "Begin End Table C"),
     ("poi--61586.doc", "TESTT muG g"),
     ("tika--testWORD_features.doc", "sociosqu litoratorquent bibendum Donec sociosquad inceptos hidden text"),
     ("poi--StringContinueRecords.xls", "20170325 VALUE"),
-    ("poi--12561-1.xls", "21 22 HDML IMAP MailContents NO PC POP UID ViewCache WISEWalker next perv setFrom"),
+    ("poi--12561-1.xls", "02"),
 ];
 
 #[test]
@@ -117,7 +116,7 @@ fn a_complete_text_misses_no_word() {
         called_complete += 1;
         let name = document.file_name().expect("a file").to_str().expect("UTF-8");
         let generated = GENERATED.iter().find(|(document, _)| *document == name).map_or("", |(_, words)| words);
-        let missing = Words::of(&reference).without(&Words::of(&extraction.text));
+        let missing = reference.words().without(&reference.words_of(&extraction.text));
         let missing: Vec<_> =
             missing.different().into_iter().filter(|word| !generated.split(' ').any(|known| known == *word)).collect();
         assert!(missing.is_empty(), "{name}: {missing:?}");

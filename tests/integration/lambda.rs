@@ -38,6 +38,28 @@ fn every_event_kind_with_a_document_gets_plain_json() {
 }
 
 #[test]
+fn every_event_kind_decodes_file_names_and_parts() {
+    let mut function = start();
+    let rtf = b"{\\rtf1 tide}";
+    let base64 = STANDARD.encode(rtf);
+    for kind in KINDS {
+        for (parameters, encoding, content, name) in [
+            ("filename*=utf-8''%D0%BE%D1%82.doc", "binary", &rtf[..], "от.doc"),
+            ("filename=\"=?utf-8?B?0L7Rgi5kb2M=?=\"", "base64", base64.as_bytes(), "от.doc"),
+            ("filename*0=\"my \"; filename*1=letter.doc", "quoted-printable", b"{\\rtf1=20ti=\r\nde}", "my letter.doc"),
+        ] {
+            let header = format!(
+                "Content-Disposition: form-data; name=file; {parameters}\r\nContent-Type: application/msword\r\nContent-Transfer-Encoding: {encoding}\r\n"
+            );
+            let response = function.invoke(&event(kind, Form::default().part(&header, content)));
+            assert_eq!(response["statusCode"], 200, "{kind}: {response}");
+            let body = body(&response);
+            assert_eq!((&body["file"], &body["text"]), (&json!(name), &json!("tide\n")), "{kind}: {parameters}");
+        }
+    }
+}
+
+#[test]
 fn every_event_kind_carries_the_largest_document() {
     let mut function = start();
     KINDS.iter().for_each(|kind| assert_largest(kind, |event| function.invoke(event)));

@@ -1,10 +1,11 @@
 //! The server's memory stays within the formula of docs/service.md, whatever the documents are.
 
 use crate::support::amplifiers::{Amplifier, amplifiers, quick_amplifiers};
+use crate::support::compress::brotli;
 use crate::support::memory_formula::{MARGIN, REQUESTS, bound, default_slots};
 use crate::support::process::kib;
 use crate::support::serve_process::ServeProcess;
-use crate::support::wire::{assert_serves, connect, exchange, get, start};
+use crate::support::wire::{assert_response, assert_serves, connect, exchange, get, post_request, start};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::thread;
@@ -12,6 +13,15 @@ use std::time::{Duration, Instant};
 
 /// How long memory may take to return after the load.
 const RETURN_TIME: Duration = Duration::from_secs(30);
+
+/// The number of brotli decoders at once.
+const DECODERS: usize = 8;
+
+/// A brotli decoder and its window, in KiB.
+const DECODER: u64 = 17 << 10;
+
+/// The time that decoders may take in a build without optimisation.
+const DECODING_TIME: Duration = Duration::from_secs(60);
 
 /// Starts a server, warms it up with one request and returns its peak memory in KiB.
 fn warm(arguments: &[&str]) -> (ServeProcess, u64) {
@@ -77,4 +87,34 @@ fn unread_responses_to_as_many_requests_as_allowed_stay_within_the_formula() {
         thread::sleep(Duration::from_millis(100));
     }
     assert!(get(server.address, "/metrics", "").contains("\ncatdoc_requests_in_flight 0\n"));
+}
+
+#[test]
+fn compressed_uploads_in_progress_stay_within_the_formula() {
+    let (server, before) = warm(&[]);
+    let bound = bound(DECODERS, 0) + DECODERS as u64 * DECODER;
+    // The whole document is decoded except for its end. It fills the window of its decoder.
+    let body = brotli(&vec![0; 31 << 20]);
+    let headers = "Connection: close\r\nContent-Encoding: br\r\n";
+    let request = post_request("/extract", headers, &body);
+    let (request, end) = request.split_at(request.len() - 2);
+    let begin = || {
+        let mut stream = connect(server.address);
+        stream.write_all(request).expect("sent");
+        stream
+    };
+    let held: Vec<_> = (0..DECODERS).map(|_| begin()).collect();
+    let growth = || kib(server.child.id(), "VmHWM") - before;
+    let deadline = Instant::now() + DECODING_TIME;
+    while growth() < DECODERS as u64 * (24 << 10) {
+        assert!(Instant::now() < deadline, "{} KiB", growth());
+        thread::sleep(Duration::from_millis(100));
+    }
+    for mut stream in held {
+        stream.write_all(end).expect("sent");
+        let mut response = String::new();
+        stream.read_to_string(&mut response).expect("a response");
+        assert_response(&response, 422, "not-a-document");
+    }
+    assert!(growth() < bound, "{} KiB of {bound}", growth());
 }

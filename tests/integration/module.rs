@@ -111,6 +111,8 @@ fn exit_codes_are_distinct() {
     write("good", &data("one-page.doc"));
     write("damaged", &data("one-page.doc")[..600]);
     write("encrypted", &Word::utf16("secret").flags(F_ENCRYPTED).file());
+    write("password", b"wrong\n");
+    write("empty", b"\n");
     write("something", &compound_file("Contents", &[0; 4096]));
     write("indian", br"{\rtf1\ansi\ansicpg57002 \'a4\'a5\par}");
     for (arguments, code) in [
@@ -123,6 +125,10 @@ fn exit_codes_are_distinct() {
         (&["something"], 69),
         (&["indian"], 72),
         (&["encrypted"], 77),
+        (&["--password-file", "password", "encrypted"], 78),
+        (&["--password-file", "empty", "encrypted"], 77),
+        (&["--password-file", "missing", "encrypted"], 66),
+        (&["--password-file", "password", "good"], 0),
     ] {
         let result = stock::run(folder.path(), arguments, b"").map(|(_, code)| code);
         assert_eq!(result, Ok(code), "{arguments:?}");

@@ -44,7 +44,7 @@ fn characters_beyond_the_basic_plane_are_utf_8_in_every_mode() {
             "-x",
             "--parts -w",
             "--parts",
-            "--markdown -w",
+            "--formatting -w",
             "-d utf-8 -m 200",
         ] {
             let text = text_of(&document, options);
@@ -192,7 +192,7 @@ fn help_names_every_option() {
     let help = String::from_utf8(help).expect("ASCII");
     assert_eq!(code, 64, "the exit code of catdoc");
     for option in
-        "-w -m -s -d -a -t -f -x -u -8 -b -v -l -V -h --help --parts --hidden --links --markdown --catdoc".split(' ')
+        "-w -m -s -d -a -t -f -x -u -8 -b -v -l -V -h --help --parts --hidden --links --formatting --catdoc".split(' ')
     {
         assert!(help.contains(&format!(" {option}")), "{option}");
     }

@@ -4,17 +4,24 @@ use crate::support::http::SERVER;
 use catdoc_lambda::{CHARSETS, RawOptions};
 use serde_json::Value;
 
+const PASSWORD: &str = "X-Document-Password";
+
 #[test]
 fn the_description_is_openapi_3_1_and_names_every_option() {
     let response = SERVER.get("/openapi.json");
     assert_eq!((response.status, response.content_type.as_str()), (200, "application/json"));
     let description = response.json();
     assert_eq!(description["openapi"], "3.1.0");
-    for (path, others) in [("/extract", &["format"][..]), ("/doc-parser", &[])] {
+    for (path, others) in [("/extract", &["format", PASSWORD][..]), ("/doc-parser", &[PASSWORD])] {
         let parameters = description["paths"][path]["post"]["parameters"].as_array().expect("parameters");
         let names: Vec<_> = parameters.iter().map(|parameter| parameter["name"].as_str().expect("a name")).collect();
         assert_eq!(names, [&RawOptions::NAMES, others].concat(), "{path}");
         assert_eq!(parameters[0]["schema"]["enum"], serde_json::json!(CHARSETS[..]));
+        let header = parameters.last().expect("a header");
+        assert_eq!((&header["in"], &header["required"]), (&"header".into(), &false.into()), "{path}");
+        let form = &description["paths"][path]["post"]["requestBody"]["content"]["multipart/form-data"]["schema"];
+        assert_eq!(form["properties"]["password"]["format"], "password", "{path}");
+        assert_eq!(form["required"], serde_json::json!(["file"]), "{path}");
     }
 }
 

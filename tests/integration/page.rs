@@ -122,6 +122,23 @@ fn without_javascript_an_error_is_a_page_with_its_status() {
 }
 
 #[test]
+fn without_javascript_an_encrypted_document_gets_a_field_for_its_password() {
+    let field = "<input type=\"password\" name=\"password\"";
+    assert!(!get("/").body.contains(field));
+    let form = || Form::of_document("a.doc", &crate::passwords::locked("secret"));
+    let refused = [submit(form()), submit(form().field("password", "wrong<\">"))];
+    for (page, title) in refused.iter().zip(["is protected with a password", "does not open the document"]) {
+        assert_eq!(page.status, 422);
+        assert!(page.body.contains(field) && page.body.contains(title), "{}", page.body);
+        assert!(!page.body.contains("wrong<") && !page.body.contains("wrong&"), "{}", page.body);
+    }
+    let opened = submit(form().field("password", "secret"));
+    assert!(opened.status == 200 && opened.body.contains("The secret text") && !opened.body.contains(field));
+    // A field that is left empty is none.
+    assert_eq!(submit(Form::of_document("a.doc", &data("one-page.doc")).field("password", "")).status, 200);
+}
+
+#[test]
 fn paths_next_to_the_page_are_problems() {
     for path in ["/page.html", "/page", "/index.html", "//"] {
         SERVER.get(path).assert_problem(404, "not-found");

@@ -85,7 +85,7 @@ fn in_browser_results_match_the_servers() {
             }
         }
         let environment = [("CATDOC_PAGE_DOCUMENTS", documents.as_path()), ("CATDOC_PAGE_GUESTS", guests.as_path())];
-        crate::support::browser::assert_tests_pass(&["here.test.js"], &environment, 15);
+        crate::support::browser::assert_tests_pass(&["here.test.js", "password.test.js"], &environment, 25);
     }
 }
 
@@ -102,6 +102,7 @@ fn written_documents() -> Vec<(String, Vec<u8>)> {
     cut.truncate(600);
     let mut made = vec![
         ("encrypted.doc".to_owned(), Word::utf16("secret").flags(F_ENCRYPTED).file()),
+        ("locked.doc".to_owned(), crate::passwords::locked("pässwörd 密")),
         ("cut.doc".to_owned(), cut),
         // One paragraph, which the module buffers whole.
         ("paragraph.doc".to_owned(), Word::ansi(&vec![b'x'; 17 << 20]).file()),

@@ -13,10 +13,10 @@ use tempfile::TempDir;
 const OPTIONS: [&[&str]; 7] = [
     &[],
     &["--parts"],
-    &["--markdown"],
+    &["--formatting"],
     &["--hidden"],
     &["--links"],
-    &["-w", "--parts", "--markdown", "--hidden", "--links"],
+    &["-w", "--parts", "--formatting", "--hidden", "--links"],
     &["-a", "-m", "40"],
 ];
 

@@ -116,6 +116,10 @@ fn only_allowed_origins_may_use_the_api() {
     );
     assert!(preflight.starts_with("HTTP/1.1 200"), "{preflight}");
     assert!(preflight.contains("access-control-allow-methods: GET,POST"), "{preflight}");
+    assert!(
+        preflight.contains("access-control-allow-headers: content-encoding,content-type,x-document-password,"),
+        "{preflight}"
+    );
 
     let all = start(&["--cors", "*"]);
     assert!(get(all.address, "/version", origin).contains("access-control-allow-origin: *"));

@@ -83,9 +83,10 @@ fn scripts_install_only_pinned_packages() {
         ("cargo tree", &["--locked"]),
         ("cargo package", &["--locked"]),
         ("cargo publish", &["--locked"]),
-        // catdoc's own site, used where Debian is unreachable: checked by catdoc-src/SHA256SUMS.
-        ("curl --", &["\"$catdoc_url\""]),
-        ("wget --", &["\"$catdoc_url\""]),
+        // The sites of catdoc and LibTomCrypt, used where Debian is unreachable: each file is
+        // checked by a hash.
+        ("curl --", &["\"$source_url\""]),
+        ("wget --", &["\"$source_url\""]),
     ];
     let mut checked = 0;
     for (path, text) in files(|path| name(path).ends_with(".sh") || path.ends_with(".ci/run")) {
