@@ -1,6 +1,7 @@
 //! Escaped text is rendered as the text it is, by a parser of CommonMark and GitHub's additions.
 
 use crate::markdown_formatting::escape::{cell, heading, paragraph};
+use crate::support::mutate::{Choices, Numbers};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::io::{self, Write};
 
@@ -110,16 +111,10 @@ fn text_of_any_three_tokens_is_rendered_as_it_is() {
 
 #[test]
 fn random_text_is_rendered_as_it_is() {
-    let mut state = 0x2545_F491_4F6C_DD1D_u64;
-    let mut random = |below: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        usize::try_from(state % below as u64).expect("small")
-    };
+    let mut numbers = Numbers::new(1);
     for _ in 0..20_000 {
-        let length = 1 + random(16);
-        assert_text(&(0..length).map(|_| TOKENS[random(TOKENS.len())]).collect::<String>());
+        let length = 1 + numbers.below(16);
+        assert_text(&(0..length).map(|_| TOKENS[numbers.below(TOKENS.len())]).collect::<String>());
     }
 }
 

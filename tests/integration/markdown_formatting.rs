@@ -1,5 +1,6 @@
 //! Random formatted paragraphs keep their text, and most of their formatting.
 
+use crate::support::mutate::{Choices, Numbers};
 use crate::support::rendered::options;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -102,32 +103,26 @@ const TOKENS: [&str; 36] = [
 
 #[test]
 fn random_formatting_keeps_the_text() {
-    let mut state = 0x2545_F491_4F6C_DD1D_u64;
-    let mut random = |below: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        usize::try_from(state % below as u64).expect("small")
-    };
+    let mut numbers = Numbers::new(1);
     let (mut formatted, mut kept) = (0, 0);
     for number in 0..60_000 {
         let (mut marked, mut expected, mut formatting) = (String::new(), Vec::new(), 0);
-        for _ in 0..=random(8) {
+        for _ in 0..=numbers.below(8) {
             for (mark, bit) in [('\u{1}', BOLD), ('\u{2}', ITALIC), ('\u{3}', STRUCK)] {
-                if random(4) == 0 {
+                if numbers.below(4) == 0 {
                     marked.push(mark);
                     formatting ^= bit;
                 }
             }
-            if random(8) == 0 {
+            if numbers.below(8) == 0 {
                 marked.push_str(if formatting & LINK == 0 { "\u{4}http://a.b/\u{5}" } else { "\u{6}" });
                 formatting ^= LINK;
             }
-            if random(25) == 0 {
+            if numbers.below(25) == 0 {
                 marked.push_str("\u{7}1\u{8}");
                 expected.push(('†', 0));
             }
-            let token = TOKENS[random(TOKENS.len())];
+            let token = TOKENS[numbers.below(TOKENS.len())];
             marked.push_str(token);
             expected.extend(token.chars().filter(|c| !c.is_whitespace()).map(|c| (c, formatting)));
         }
