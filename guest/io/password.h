@@ -11,7 +11,7 @@ enum { LONGEST_PASSWORD = 255 };
 /* Reads the password, the first line of a file in UTF-8. Returns 0 with errno set on failure. */
 int password_read(const char *file);
 
-/* Returns whether there is a password. An empty one is none. */
+/* Returns whether a password was given and is not empty. */
 int password_is_given(void);
 
 /* Returns the password in UTF-16, or NULL without one that a document can have. */

@@ -38,8 +38,8 @@ pub struct ExtractArgs {
     /// File with the password for encrypted documents in its first line, or `-` to be asked for it
     ///
     /// The password is for all documents of the run, and is ignored for those that are not
-    /// encrypted. Without this option, the environment variable CATDOC_PASSWORD may have it. There
-    /// is no option for the password itself, since other users can read arguments.
+    /// encrypted. Without this option, the environment variable CATDOC_PASSWORD may have it. No
+    /// option takes the password itself, since other users can read arguments.
     #[arg(long, value_name = "FILE|-", help_heading = TEXT_HEADING)]
     pub password_file: Option<PathBuf>,
 

@@ -18,7 +18,7 @@ const TERMINAL: &str = "-";
 /// The length of the longest line with a password, and its end.
 const LONGEST_LINE: usize = MAX_LENGTH + "\r\n".len();
 
-/// Returns the password from the first line of `file`, or from the environment if there is no file.
+/// Returns the password from the first line of `file`, or from the environment without a file.
 ///
 /// # Errors
 /// `BadOption` if it cannot be read, is too long or not UTF-8.

@@ -41,7 +41,7 @@ pub struct RawOptions {
     pub attachments: Option<bool>,
     /// Writes Markdown.
     pub markdown: bool,
-    /// The password for encrypted documents. An empty one is none. It is not in the table of
+    /// The password for encrypted documents. An empty one is ignored. It is not in the table of
     /// options, since those can be set in a URL.
     pub password: Option<Password>,
 }
@@ -277,7 +277,7 @@ impl TryFrom<RawOptions> for Options {
 }
 
 impl Options {
-    /// Sets the password. An empty one is none.
+    /// Sets the password. An empty one is ignored.
     ///
     /// # Errors
     /// `BadOption` if the engine opens no encrypted documents.

@@ -158,7 +158,7 @@ static int find_last_edit(const struct objects *o, uint32_t end, uint32_t *found
 
 /*
  * Reads the edit at this offset, and sets the offset of the previous one, or 0 for the first edit.
- * Returns 0 if there is no edit.
+ * Returns 0 if the offset has no edit.
  */
 static int read_edit(struct objects *o, uint32_t at, int is_newest, uint32_t *previous)
 {

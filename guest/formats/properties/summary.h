@@ -13,7 +13,7 @@ void summary_read(struct compound *c);
 /* Reads the stream of this name in the same way. Streams of other names are ignored. */
 void summary_take(const char *name, const struct stream *stream);
 
-/* Returns the code page of the summary's 8-bit strings, or 0 if there is none. */
+/* Returns the code page of the summary's 8-bit strings, or 0 if unknown. */
 unsigned summary_codepage(struct compound *c);
 
 #endif

@@ -47,7 +47,7 @@ enum html_token html_tokens_source(struct html_tokens *t, unsigned unit);
 /* Takes a unit of text between fragments, which is source only in a tag, a comment or the like. */
 enum html_token html_tokens_text(struct html_tokens *t, unsigned unit);
 
-/* Ends a reference that has no semicolon; returns 0 if there is none. */
+/* Ends a reference that has no semicolon; returns 0 if no reference is open. */
 int html_tokens_end_reference(struct html_tokens *t);
 
 /* Returns an attribute's value, which is followed by the other attributes, or NULL if absent. */

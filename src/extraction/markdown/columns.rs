@@ -24,7 +24,7 @@ struct Cells {
 }
 
 impl Columns {
-    /// Reads a row. The first is the header, whose alignment counts only if there is no other row.
+    /// Reads a row. The alignment of the first one, the header, counts only if no other row follows.
     pub fn scan_row(&mut self, marks: &mut Marks<'_>) {
         if self.rows == 1 {
             self.cells.clear();
