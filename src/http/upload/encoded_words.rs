@@ -63,15 +63,16 @@ fn close(word: Option<Word>, decoded: &mut String) {
 fn parse(text: &str) -> Option<Word> {
     let (charset, rest) = text.strip_prefix("=?")?.split_once('?')?;
     let (method, rest) = rest.split_once('?')?;
-    let (content, rest) = rest.split_once("?=")?;
+    // No question mark is part of the content, so that each character is searched for a few ends only.
+    let (content, rest) = rest.split_once('?')?;
+    let rest = rest.strip_prefix('=')?;
     // A language may follow the charset (RFC 2231, section 5).
-    let charset = charset.split('*').next()?;
+    let encoding = Encoding::for_label_no_replacement(charset.split('*').next()?.as_bytes())?;
     let bytes = match method {
         "B" | "b" => BASE64.decode(content).ok()?,
         "Q" | "q" => quoted(content.as_bytes()),
         _ => return None,
     };
-    let encoding = Encoding::for_label_no_replacement(charset.as_bytes())?;
     Some(Word { encoding, bytes, length: text.len() - rest.len() })
 }
 
@@ -119,8 +120,16 @@ mod tests {
 
     #[test]
     fn anything_else_is_not_a_word() {
-        for text in ["a.doc", "=?utf-8?B?", "=?utf-8?X?a?=", "=?klingon?Q?a?=", "=?utf-8?B?!?=", "what=?.doc", "=?=?=?"]
-        {
+        for text in [
+            "a.doc",
+            "=?utf-8?B?",
+            "=?utf-8?X?a?=",
+            "=?klingon?Q?a?=",
+            "=?utf-8?B?!?=",
+            "what=?.doc",
+            "=?=?=?",
+            "=?utf-8?Q?a?b?=",
+        ] {
             assert_eq!(decode(text), None, "{text}");
         }
     }
