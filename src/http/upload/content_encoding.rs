@@ -24,8 +24,8 @@ const MAX_CODINGS: usize = 3;
 /// The size of the chunks that a decoder makes, whatever the ratio of its input is.
 const CHUNK: usize = 16 << 10;
 
-/// The permits for brotli decoders in this process. Each may take 17 MiB, most of it the window
-/// that its input declares.
+/// The permits for brotli decoders in this process. Each may take 20 MiB: the window of 16 MiB
+/// that its input declares, and its tables of codes.
 static BROTLI_DECODERS: Semaphore = Semaphore::const_new(8);
 
 /// The number of first bytes in which a lossy decoding shows.

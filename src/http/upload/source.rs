@@ -14,6 +14,10 @@ use std::io;
 /// compression adds to incompressible data.
 const OVERHEAD: usize = 64 << 10;
 
+/// The maximum reserved for a document of unknown size. A server with a huge limit could not reserve
+/// that for every compressed upload.
+const MOST_EXPECTED: usize = 32 << 20;
+
 /// The error detail for an upload that ends early. A client may still receive it.
 const INTERRUPTED: &str = "the connection closed before the upload was complete; send it again";
 
@@ -65,7 +69,7 @@ impl<'a> Source<'a> {
         let decoding_error = if decoded.is_mangled { || Error::MangledBody } else { invalid };
         let body = Limited::new(decoded.body, limit);
         // The document's size is not known. Reserved memory costs nothing until it is used.
-        let expected = settings.max_upload;
+        let expected = settings.max_upload.min(MOST_EXPECTED);
         Ok(Self { body, _codings: codings, settings, decoding_error: Some(decoding_error), expected })
     }
 
