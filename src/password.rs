@@ -33,13 +33,8 @@ impl PasswordBytes {
     /// # Errors
     /// `BadOption` if it is not UTF-8.
     pub fn into_password(mut self, source: &str) -> Result<Password, Error> {
-        match String::from_utf8(std::mem::take(&mut *self.0)) {
-            Ok(password) => Ok(password.into()),
-            Err(error) => {
-                drop(Zeroizing::new(error.into_bytes()));
-                Err(bad_password(&format!("{source} must be UTF-8")))
-            }
-        }
+        Password::from_utf8(std::mem::take(&mut *self.0))
+            .ok_or_else(|| bad_password(&format!("{source} must be UTF-8")))
     }
 }
 

@@ -1,4 +1,4 @@
-//! A document's password.
+//! A document's password, in a type that cannot be displayed and overwrites its memory.
 
 use bytes::Bytes;
 use std::fmt;
@@ -13,7 +13,18 @@ pub const FILE: &str = "password";
 pub struct Password(Zeroizing<String>);
 
 impl Password {
-    /// Returns whether there are no characters, which stands for no password.
+    /// Returns the password in UTF-8. Overwrites bytes that are not.
+    pub(crate) fn from_utf8(bytes: Vec<u8>) -> Option<Self> {
+        match String::from_utf8(bytes) {
+            Ok(password) => Some(password.into()),
+            Err(error) => {
+                drop(Zeroizing::new(error.into_bytes()));
+                None
+            }
+        }
+    }
+
+    /// Returns whether the password has no characters, which stands for none.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -12,7 +12,7 @@ use caller::Caller;
 use extraction::extract::extract;
 use extraction::json::FailureJson;
 use extraction::render::render;
-use extraction::{Error, Limits, OutputFormat, RawOptions};
+use extraction::{Error, Limits, OutputFormat, Password, RawOptions};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -42,8 +42,10 @@ fn convert(name: &str, limits: [&str; 3]) -> Result<Vec<u8>, Error> {
         concurrency: 1,
     };
     let document = caller::read_block()?.into();
-    let password = caller::read_optional_block()?.map(String::from_utf8).transpose().map_err(Error::internal)?;
-    let raw = RawOptions { password: password.map(Into::into), ..RawOptions::default() };
+    let invalid = || Error::internal("the password is not UTF-8");
+    let password =
+        caller::read_optional_block()?.map(|bytes| Password::from_utf8(bytes).ok_or_else(invalid)).transpose()?;
+    let raw = RawOptions { password, ..RawOptions::default() };
     let extraction = extract(&mut Caller, &document, &raw.try_into()?, &limits)?;
     // Like the server's, a response may be as large as the text.
     render(extraction, Some(name), OutputFormat::Json, limits.output)
