@@ -114,8 +114,7 @@ fn begins_rtf(units: &[u16]) -> bool {
         units.iter().copied().skip(usize::from(units.first() == Some(&MARK))).skip_while(|unit| *unit <= 0x20);
     let is_open = rest.next() == Some(u16::from(b'{'));
     let word: Vec<u16> = rest.skip_while(|unit| *unit <= 0x20).take(4).collect();
-    let begins =
-        |name: &str| word.iter().copied().zip(name.encode_utf16()).filter(|(a, b)| a == b).count() == name.len();
+    let begins = |name: &str| word.iter().copied().take(name.len()).eq(name.encode_utf16());
     // \urtf is RTF in UTF-8.
     is_open && (begins("\\rt") || begins("\\urt"))
 }

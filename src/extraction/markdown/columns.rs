@@ -1,4 +1,4 @@
-//! The columns of a table: their number and alignment.
+//! The columns of a table: their number and alignment, which Markdown needs before the first row.
 
 use super::marks::{End, Marks};
 use super::paragraph::Kind;

@@ -18,9 +18,10 @@ pub fn is_followed(target: &str) -> bool {
     !["javascript", "vbscript", "data"].contains(&scheme.as_str()) || !target.contains(':')
 }
 
-/// Returns whether `<target>` is a link to the target (CommonMark, section 6.5).
+/// Returns whether `<target>` is a link to the target (CommonMark, section 6.5). Some viewers decode
+/// character references in it.
 pub fn is_autolink(target: &str) -> bool {
-    let is_allowed = |c: char| !c.is_whitespace() && !c.is_control() && !['<', '>', '|'].contains(&c);
+    let is_allowed = |c: char| !c.is_whitespace() && !c.is_control() && !['&', '<', '>', '|'].contains(&c);
     target.split_once(':').is_some_and(|(scheme, _)| {
         (2..=32).contains(&scheme.len())
             && scheme.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -1,4 +1,4 @@
-//! A paragraph of formatted text.
+//! A paragraph's text between the module's marks and Markdown: spans with one formatting each.
 
 use super::escape::Markup;
 use super::lists::Marker;

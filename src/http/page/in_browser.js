@@ -87,8 +87,9 @@ const inBrowser = (() => {
   }
 
   /**
-   * Converts a file, which `password`, if given, opens. `done` resolves to whether there is a text, and to a blob with the JSON of the
-   * text or the error, as from the server. `stop` cancels it, and `done` fails.
+   * Converts a file, with its password if the user gave one. `done` resolves to whether there is a
+   * text, and to a blob with the JSON of the text or the error, as from the server. `stop` cancels
+   * it, and `done` fails.
    */
   function convert(file, password) {
     let stopped = false;

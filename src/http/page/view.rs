@@ -5,6 +5,7 @@ use super::assets::{ASSETS, Assets};
 use super::document::{Content, Document, Failure};
 use super::messages;
 use crate::extraction::bounded::bounded;
+use crate::extraction::error::ErrorKind;
 use crate::extraction::format::{Family, FamilyRow};
 use crate::extraction::{Error, Extraction, Limits, OmittedKind, Section};
 use askama::Template;
@@ -95,7 +96,7 @@ impl<'a> Page<'a> {
 
     /// Returns whether the form asks for a password, since the document needs one.
     fn asks_for_password(&self) -> bool {
-        matches!(&self.outcome, Outcome::Error(failure) if ["encrypted", "wrong-password"].contains(&failure.code))
+        matches!(&self.outcome, Outcome::Error(failure) if [ErrorKind::Encrypted, ErrorKind::WrongPassword].iter().any(|kind| kind.row().code == failure.code))
     }
 
     /// Returns the supported file types, each with its most common extension.

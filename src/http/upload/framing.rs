@@ -15,8 +15,8 @@ use std::borrow::Cow;
 use uuid::Uuid;
 
 /// The maximum size of a part's header, and of the preamble. A browser's header has about two
-/// hundred bytes, nearly all of them a file's name. multer searches all of it again with each chunk
-/// that arrives.
+/// hundred bytes, nearly all of them a file's name. All of it is searched again with each
+/// chunk that arrives.
 const HEADER_LIMIT: usize = 16 << 10;
 
 /// The error detail for a form whose first lines are not the boundary.

@@ -42,7 +42,7 @@ impl TransferDecoder {
             _ => {
                 let found = name_token(&String::from_utf8_lossy(encoding));
                 let detail = format!(
-                    "the file's part must have the Content-Transfer-Encoding binary, base64 or quoted-printable, but has {found}"
+                    "the form's part must have the Content-Transfer-Encoding binary, base64 or quoted-printable, but has {found}"
                 );
                 Err(Error::UnsupportedMediaType { detail })
             }
@@ -86,11 +86,11 @@ impl TransferDecoder {
 }
 
 const INVALID_QUOTED_PRINTABLE: Error =
-    Error::BadMultipart { detail: "the file is not valid quoted-printable, which its Content-Transfer-Encoding names" };
+    Error::BadMultipart { detail: "the part is not valid quoted-printable, which its Content-Transfer-Encoding names" };
 
 fn base64(engine: &GeneralPurpose, digits: &[u8]) -> Result<Bytes, Error> {
     let invalid =
-        |_| Error::BadMultipart { detail: "the file is not valid base64, which its Content-Transfer-Encoding names" };
+        |_| Error::BadMultipart { detail: "the part is not valid base64, which its Content-Transfer-Encoding names" };
     engine.decode(digits).map(Bytes::from).map_err(invalid)
 }
 

@@ -1,4 +1,4 @@
-//! Compresses uploads.
+//! Compresses uploads as HTTP clients do.
 
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
