@@ -212,6 +212,25 @@ fn formatting_needs_its_tables() {
 }
 
 #[test]
+fn a_hidden_paragraph_may_begin_with_the_file_information_block() {
+    // Without tables of formatting, a run that begins at offset 0 has the greatest possible length.
+    const FIB: usize = TEXT as usize / 2;
+    const HIDDEN: u16 = 0x5C << 1 | 1 << 8;
+    let pieces = |hidden_at: u32| {
+        let positions = words(&[0, 6, 6 + FIB as u32 + 6]);
+        let piece = |at: u32, prm: u16| [&[0, 0][..], &at.to_le_bytes(), &prm.to_le_bytes()].concat();
+        let table = [positions, piece(TEXT, 0), piece(hidden_at, HIDDEN)].concat();
+        [&[2][..], &(table.len() as u32).to_le_bytes(), &table].concat()
+    };
+    let document = Document::word_97().paragraph("Shown").paragraph("x".repeat(FIB + 5).as_str());
+    let mut file = document.clx(&pieces(0)).file();
+    for number in [12, 13] {
+        set_in_fib(&mut file, table(number) + 4, 0);
+    }
+    assert_eq!(extract(&file).expect("text").text, "Shown\n");
+}
+
+#[test]
 fn lists_need_their_tables() {
     let document = Document::word_97()
         .list(&[Level::new(0, "%1."), Level::bullet(1, '\u{F0B7}')])

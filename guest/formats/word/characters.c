@@ -156,20 +156,34 @@ static void put_run(struct word_reader *r, struct run *run)
 		omitted_add(run->c.deleted ? &deleted_text : &hidden_text, NOWHERE, run->left_out);
 }
 
+/* Returns the offset in the main stream of a segment's unit. */
+static uint32_t offset_of(const struct segment *segment, size_t i)
+{
+	return segment->at + (uint32_t)(i - segment->first) * segment->width;
+}
+
+/*
+ * Returns the end of the current run of formatting, which contains the segment's unit `i`; at most
+ * `end`. A run that ends within a character includes the whole character.
+ */
+static size_t end_of_run(const struct word_reader *r, const struct segment *segment, size_t i,
+			 size_t end)
+{
+	uint32_t bytes = r->characters.end - offset_of(segment, i);
+	size_t length = bytes / segment->width + (bytes % segment->width != 0);
+	return length < end - i ? i + length : end;
+}
+
 static void put_segment(struct word_reader *r, const struct segment *segment, size_t end)
 {
 	for (size_t i = segment->first; i < end;) {
-		uint32_t at = segment->at + (uint32_t)(i - segment->first) * segment->width;
 		struct run run = {
-			.c = characters_of(r, segment, at),
+			.c = characters_of(r, segment, offset_of(segment, i)),
 			.segment = segment,
 			.first = i,
 			.sink = lines_character,
 		};
-		/* A run that ends within a character includes the whole character. */
-		uint32_t bytes = r->characters.end - at;
-		size_t length = bytes / segment->width + (bytes % segment->width != 0);
-		run.end = length < end - i ? i + length : end;
+		run.end = end_of_run(r, segment, i, end);
 		run.is_shown = characters_are_shown(&run.c);
 		lines_emphasis(run.c.emphasis);
 		run.is_plain = run.is_shown && !run.c.special && !characters_are_capitals(&run.c);
@@ -207,12 +221,11 @@ static int has_shown_text(struct word_reader *r)
 	for (size_t i = 0; i < r->segment_count; i++) {
 		const struct segment *segment = &r->segments[i];
 		size_t end = i + 1 < r->segment_count ? segment[1].first : r->count;
-		for (size_t n = segment->first; n < end;) {
-			uint32_t at = segment->at + (uint32_t)(n - segment->first) * segment->width;
-			struct character_properties c = characters_of(r, segment, at);
+		for (size_t n = segment->first; n < end; n = end_of_run(r, segment, n, end)) {
+			struct character_properties c =
+				characters_of(r, segment, offset_of(segment, n));
 			if (characters_are_shown(&c))
 				return 1;
-			n += (r->characters.end - at + segment->width - 1) / segment->width;
 		}
 	}
 	return 0;
