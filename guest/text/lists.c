@@ -24,24 +24,30 @@ void lists_set_name(struct lists *l, struct list *list, const uint16_t *units, s
 		memory_append(l->units, l->unit_count, units[i]);
 }
 
-static int find_list(struct lists *l, struct list_override *o)
+static const struct list *list_named(const struct lists *l, const uint16_t *name, size_t length)
+{
+	for (const struct list *list = l->list; list < l->list + l->count; list++)
+		if (list->name_length == length && length > 0 &&
+		    memcmp(l->units + list->name, name, length * sizeof(*name)) == 0)
+			return list;
+	return NULL;
+}
+
+size_t lists_find(const struct lists *l, const uint16_t *name, size_t length)
+{
+	const struct list *list = list_named(l, name, length);
+	for (size_t i = 0; list && i < l->override_count; i++)
+		if (l->overrides[i].id == list->id)
+			return i + 1;
+	return 0;
+}
+
+static int find_list(const struct lists *l, struct list_override *o)
 {
 	for (size_t i = 0; !o->list && i < l->count; i++)
 		if (l->list[i].id == o->id)
 			o->list = (uint16_t)(i + 1);
 	return o->list != 0;
-}
-
-size_t lists_find(struct lists *l, const uint16_t *name, size_t length)
-{
-	for (size_t i = 0; i < l->override_count; i++) {
-		const struct list *list =
-			find_list(l, &l->overrides[i]) ? &l->list[l->overrides[i].list - 1] : NULL;
-		if (list && list->name_length == length && length > 0 &&
-		    memcmp(l->units + list->name, name, length * sizeof(*name)) == 0)
-			return i + 1;
-	}
-	return 0;
 }
 
 static const struct level *level_of(const struct lists *l, const struct list_override *o,

@@ -1,7 +1,7 @@
 //! Fields of Word documents: results are shown, instructions are not.
 
 use crate::support::word::{Document, Form, Header, Level, Paragraph, Table};
-use crate::support::word_text::{text, text_with};
+use crate::support::word_text::{extract, text, text_with};
 use crate::word::every_version;
 
 #[test]
@@ -183,6 +183,25 @@ fn listnum_names_a_list_of_the_document() {
         .paragraph(field("LISTNUM clauses").as_str())
         .paragraph(field("LISTNUM clauses").as_str());
     assert_eq!(text(&document), "Clause A:\nClause B:");
+}
+
+#[test]
+fn listnum_finds_its_list_among_as_many_as_there_may_be() {
+    const MOST: usize = 4096;
+    const FIELDS: usize = 3000;
+    let name: Vec<u8> = "clauses".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let names = [&[0xFF, 0xFF, 0, 16, 0, 0][..], &[0; 2 * (MOST - 1)], &[7, 0], &name].concat();
+    // All overrides but the last are of lists that do not exist.
+    let overrides = (1..=MOST).map(|i| if i < MOST { MOST + i } else { MOST - 1 });
+    let document = Document {
+        lists: vec![vec![Level::new(0, "Clause %1:")]; MOST],
+        overrides: overrides.map(|list| (list, Vec::new())).collect(),
+        ..Document::word_97().table(Table::ListNames, &names)
+    };
+    let fields = field(r"LISTNUM clauses \l 1").repeat(FIELDS);
+    let shown: String = (1..=FIELDS).map(|number| format!("Clause {number}:")).collect();
+    let extraction = extract(&document.paragraph(fields.as_str()).file()).expect("text");
+    assert_eq!((extraction.text, extraction.complete), (shown + "\n", Some(true)));
 }
 
 #[test]
