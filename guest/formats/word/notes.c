@@ -122,22 +122,19 @@ void notes_read(struct notes *n, enum note_kind kind, const struct fib *fib,
 
 int notes_by_reference(const struct notes *n, uint32_t target)
 {
-	uint32_t found = plc_find(&n->references, n->references.count, target);
-	return found < n->references.count && plc_position(&n->references, found) == target
-		       ? (int)found
-		       : NO_NOTE;
+	uint32_t found = plc_find_exact(&n->references, target);
+	return found < n->references.count ? (int)found : NO_NOTE;
 }
 
 int notes_by_text(const struct notes *n, uint32_t target)
 {
-	uint32_t found = plc_find(&n->texts, n->texts.count, target);
+	uint32_t found = plc_find(&n->texts, target);
 	return found < n->texts.count && found < n->references.count ? (int)found : NO_NOTE;
 }
 
 int notes_begin(const struct notes *n, uint32_t target)
 {
-	uint32_t found = plc_find(&n->texts, n->texts.count, target);
-	return found < n->texts.count && plc_position(&n->texts, found) == target;
+	return plc_find_exact(&n->texts, target) < n->texts.count;
 }
 
 /*

@@ -30,9 +30,9 @@ int plc_divides(const struct plc *p, const struct fib *fib, uint32_t length)
 	return plc_position(p, 0) == 0 && end <= length && length - end <= fib_mark_length(fib);
 }
 
-uint32_t plc_find(const struct plc *p, uint32_t count, uint32_t target)
+uint32_t plc_find(const struct plc *p, uint32_t target)
 {
-	uint32_t low = 0, high = count;
+	uint32_t low = 0, high = p->count;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 		if (plc_position(p, middle) <= target)
@@ -40,7 +40,13 @@ uint32_t plc_find(const struct plc *p, uint32_t count, uint32_t target)
 		else
 			high = middle;
 	}
-	return low > 0 ? low - 1 : count;
+	return low > 0 ? low - 1 : p->count;
+}
+
+uint32_t plc_find_exact(const struct plc *p, uint32_t target)
+{
+	uint32_t found = plc_find(p, target);
+	return found < p->count && plc_position(p, found) == target ? found : p->count;
 }
 
 void plc_close(struct plc *p)

@@ -38,11 +38,11 @@ static inline const unsigned char *plc_data(const struct plc *p, uint32_t i)
 	return p->bytes + PLC_CP * (p->count + 1) + p->size * i;
 }
 
-/*
- * Returns the last of `count` ascending positions that is not after `target`, or `count` if all
- * are.
- */
-uint32_t plc_find(const struct plc *p, uint32_t count, uint32_t target);
+/* Returns the last entry whose position is not after `target`, or the count if none is. */
+uint32_t plc_find(const struct plc *p, uint32_t target);
+
+/* Returns the last entry at this position, or the count if none is. */
+uint32_t plc_find_exact(const struct plc *p, uint32_t target);
 
 void plc_close(struct plc *p);
 

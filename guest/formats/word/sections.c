@@ -22,7 +22,7 @@ void sections_read(struct sections *s, const struct fib *fib, const struct strea
 
 int section_at(const struct sections *s, uint32_t position)
 {
-	uint32_t found = plc_find(&s->plc, s->plc.count, position);
+	uint32_t found = plc_find(&s->plc, position);
 	return found < s->plc.count && position < plc_position(&s->plc, found + 1) ? (int)found
 										    : NO_SECTION;
 }

@@ -43,6 +43,7 @@ struct word_reader {
 	struct sections sections;
 	struct headers headers;
 	struct notes notes[COMMENT + 1];
+	struct plc text_boxes, header_text_boxes; /* in their stories; only since Word 97 */
 	struct fields fields;
 	struct drawings drawings;
 	struct pictures pictures;

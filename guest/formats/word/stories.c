@@ -17,20 +17,9 @@ static const struct damage undeclared_characters = {
 	TEXT_UNCERTAIN, "characters outside of the declared stories", "character"};
 static const struct damage open_fields = {TEXT_MISSING, "fields that are not closed", "character"};
 
-/* Returns whether a text box begins at this place of the current story. */
-static int begins_text_box(const struct word_reader *r, uint32_t place)
+static int begins_text_box(const struct plc *boxes, uint32_t place)
 {
-	enum { TEXT_BOX = 22 };
-	struct plc boxes = {0};
-	int is_of_body = r->story == STORY_TEXT_BOXES;
-	struct range range = r->fib.ranges[is_of_body ? TEXT_BOXES : HEADER_TEXT_BOXES];
-	int is_found = 0;
-	if (r->fib.family == WORD_97 && plc_read(&boxes, r->table, range, TEXT_BOX)) {
-		uint32_t found = plc_find(&boxes, boxes.count, place);
-		is_found = found < boxes.count && plc_position(&boxes, found) == place;
-	}
-	plc_close(&boxes);
-	return is_found;
+	return plc_find_exact(boxes, place) < boxes->count;
 }
 
 int story_begins_text(struct word_reader *r, uint32_t position)
@@ -40,8 +29,8 @@ int story_begins_text(struct word_reader *r, uint32_t position)
 	case STORY_FOOTNOTES: return notes_begin(&r->notes[FOOTNOTE], place);
 	case STORY_ENDNOTES: return notes_begin(&r->notes[ENDNOTE], place);
 	case STORY_COMMENTS: return notes_begin(&r->notes[COMMENT], place);
-	case STORY_TEXT_BOXES:
-	case STORY_HEADER_TEXT_BOXES: return begins_text_box(r, place);
+	case STORY_TEXT_BOXES: return begins_text_box(&r->text_boxes, place);
+	case STORY_HEADER_TEXT_BOXES: return begins_text_box(&r->header_text_boxes, place);
 	default: return 0;
 	}
 }

@@ -53,6 +53,14 @@ static void report_document(const struct fib *fib)
 		print_header(fib);
 }
 
+/* Reads the positions of text boxes in their story; a damaged table has none. */
+static void read_text_boxes(struct word_reader *r, struct plc *boxes, struct range range)
+{
+	enum { TEXT_BOX = 22 };
+	if (r->fib.family == WORD_97 && !plc_read(boxes, r->table, range, TEXT_BOX))
+		plc_close(boxes);
+}
+
 static void open_tables(struct word_reader *r, struct compound *c)
 {
 	fib_check(&r->fib, r->table);
@@ -65,6 +73,8 @@ static void open_tables(struct word_reader *r, struct compound *c)
 	headers_read(&r->headers, &r->fib, &r->sections, r->table);
 	for (enum note_kind kind = FOOTNOTE; kind <= COMMENT; kind++)
 		notes_read(&r->notes[kind], kind, &r->fib, &r->sections, r->table);
+	read_text_boxes(r, &r->text_boxes, r->fib.ranges[TEXT_BOXES]);
+	read_text_boxes(r, &r->header_text_boxes, r->fib.ranges[HEADER_TEXT_BOXES]);
 	macros_count(&r->fib, r->table, c);
 	object_pool_open(&r->objects, c);
 	drawings_read(&r->drawings, &r->fib, r->table);
@@ -85,6 +95,8 @@ static void close_all(struct word_reader *r)
 	headers_close(&r->headers);
 	for (enum note_kind kind = FOOTNOTE; kind <= COMMENT; kind++)
 		notes_close(&r->notes[kind]);
+	plc_close(&r->text_boxes);
+	plc_close(&r->header_text_boxes);
 	fields_close(&r->fields);
 	object_pool_close(&r->objects);
 	drawings_close(&r->drawings);
