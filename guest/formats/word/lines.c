@@ -32,7 +32,7 @@ void lines_story(const char *kind, int always)
 {
 	lines_end();
 	lines_state.story = kind;
-	lines_state.block = NOTHING;
+	lines_state.story_has_lines = 0;
 	if (always)
 		begin_story();
 }
@@ -54,7 +54,7 @@ void lines_put_label(void)
 static void begin_plain(void)
 {
 	/* Empty paragraphs at the start of a story make no lines. */
-	if (lines_state.line_is_open || lines_state.block != NOTHING)
+	if (lines_state.story_has_lines)
 		for (; lines_state.pending_lines > 0; lines_state.pending_lines--)
 			text_newline();
 	lines_state.pending_lines = 0;
@@ -67,7 +67,7 @@ static void begin_plain(void)
 	lines_state.label_is_pending = 0;
 	lines_state.cell_is_open = lines_state.row_is_open = lines_state.line.in_table;
 	lines_state.line_is_open = 1;
-	lines_state.block = PARAGRAPH;
+	lines_state.story_has_lines = 1;
 }
 
 /* Writes everything pending before text. */
@@ -239,11 +239,6 @@ void lines_end(void)
 	lines_state.row_is_open = 0;
 	lines_state.line = (struct line){0};
 	lines_state.cell_is_open = 0;
-}
-
-int lines_have_text(void)
-{
-	return lines_state.has_text;
 }
 
 uint32_t lines_shown(void)

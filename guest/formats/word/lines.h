@@ -52,9 +52,6 @@ void lines_end_row(void);
 /* Ends a story, or a part of one that begins a new line. */
 void lines_end(void);
 
-/* Returns whether the paragraph has text. */
-int lines_have_text(void);
-
 /* Returns how many units of text there were. */
 uint32_t lines_shown(void);
 

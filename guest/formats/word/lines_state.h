@@ -4,8 +4,6 @@
 
 #include "line.h"
 
-enum block { NOTHING, PARAGRAPH };
-
 struct lines_state {
 	const char *story; /* whose beginning is pending */
 	struct line line;
@@ -13,7 +11,7 @@ struct lines_state {
 	int has_text;     /* the paragraph has text */
 	int line_is_open; /* the line is not empty */
 	unsigned pending_lines, pending_tabs;
-	enum block block; /* the previous block */
+	int story_has_lines;
 	int row_is_open, cell_is_open;
 	uint32_t shown;
 	unsigned emphasis, written_emphasis;
