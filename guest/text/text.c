@@ -9,6 +9,7 @@
 #include "base/options.h"
 #include "base/report.h"
 #include "base/units.h"
+#include "base/utf16.h"
 #include "io/output.h"
 #include "text.h"
 #include "writer.h"
@@ -99,8 +100,8 @@ void text_character(uint32_t character)
 	if (character < 0x10000) {
 		text_unit(character);
 	} else {
-		text_unit(0xD800 + ((character - 0x10000) >> 10));
-		text_unit(0xDC00 + ((character - 0x10000) & 0x3FF));
+		text_unit(utf16_high(character));
+		text_unit(utf16_low(character));
 	}
 }
 

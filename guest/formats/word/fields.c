@@ -11,6 +11,7 @@
 #include "base/omitted.h"
 #include "base/options.h"
 #include "base/units.h"
+#include "base/utf16.h"
 #include "charset/charset.h"
 #include "formats/ole/eq_field.h"
 #include "text/fields.h"
@@ -127,8 +128,8 @@ static void count_entry(const struct fields *f, const struct word_field *field)
 static void keep_character(struct fields *f, uint32_t character)
 {
 	if (character >= 0x10000) {
-		f->units[f->count++] = (uint16_t)(0xD800 + ((character - 0x10000) >> 10 & 0x3FF));
-		character = 0xDC00 + ((character - 0x10000) & 0x3FF);
+		f->units[f->count++] = utf16_high(character);
+		character = utf16_low(character);
 	}
 	f->units[f->count++] = (uint16_t)character;
 }

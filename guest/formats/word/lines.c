@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "base/options.h"
+#include "base/utf16.h"
 #include "text/text.h"
 #include "lines.h"
 #include "lines_state.h"
@@ -110,8 +111,8 @@ void lines_character(uint32_t character)
 		lines_unit(character);
 		return;
 	}
-	lines_unit(0xD800 + ((character - 0x10000) >> 10 & 0x3FF));
-	lines_unit(0xDC00 + ((character - 0x10000) & 0x3FF));
+	lines_unit(utf16_high(character));
+	lines_unit(utf16_low(character));
 }
 
 void lines_units(const uint16_t *units, size_t count)
