@@ -126,7 +126,7 @@ static int list_number(struct number_fields *n, struct lists *l, const struct fi
 	if (level >= LIST_LEVELS)
 		level = LIST_LEVELS - 1;
 	int length = label_in(target, level, a, label);
-	/* A list of one level has none for its fields. */
+	/* A list of one level lacks the deeper level that a field needs. */
 	if (length == 0 && target.lists == l) {
 		target = (struct target){&n->defaults, NUMBER_DEFAULT};
 		length = label_in(target, level, a, label);

@@ -1,5 +1,5 @@
 /*
- * Shows letters as capitals. Their language decides which ones.
+ * A sink that shows a run's letters as capitals, in the language of its run, style or document.
  */
 #include "text/capitals.h"
 #include "lines.h"
