@@ -4,7 +4,7 @@ use crate::support::biff::{
     BOUNDSHEET, CONTINUE, FILEPASS, Workbook, bare, cell_2, file_of, label, label_bytes, number, offsets, record,
     shared, stream_5, string,
 };
-use crate::support::compound::{Compound, compound_file, put32};
+use crate::support::compound::{Compound, END_OF_CHAIN, compound_file, put32};
 use crate::support::encryption::{Lock, Scheme};
 use crate::support::ppt::{Presentation, Slide};
 use crate::support::property_set::{DOCUMENT_SUMMARY, PropertySet, SUMMARY};
@@ -359,6 +359,68 @@ fn damage_behind_the_right_password_is_not_a_wrong_password() {
     let stream = lock.workbook(8, &workbook(&lock.filepass(8)));
     let cut = open(&file_of(&stream[..stream.len() - 300]), Some(PASSWORD)).expect("some text");
     assert_eq!((cut.complete, codes(&cut)[0]), (Some(false), "text-missing"));
+}
+
+const SECTOR: usize = 512;
+
+/// Returns the sector that follows one of a file with one FAT sector, the first.
+fn next_sector(file: &[u8], sector: usize) -> usize {
+    u32::from_le_bytes(file[SECTOR + 4 * sector..][..4].try_into().expect("four bytes")) as usize
+}
+
+/// Returns the sectors of a file that can be moved to its end: those inside a stream.
+fn movable_sectors(file: &[u8]) -> Vec<usize> {
+    let last = file.len() / SECTOR - 2;
+    let follows = |sector: usize| next_sector(file, sector - 1) == sector;
+    assert!(follows(last), "a stream ends the file");
+    (2..last - 1).filter(|sector| follows(*sector) && follows(sector + 1)).collect()
+}
+
+/// Exchanges this sector of a file with the last one, and cuts the file inside it.
+fn with_a_cut_sector(mut file: Vec<u8>, moved: usize) -> Vec<u8> {
+    let last = file.len() / SECTOR - 2;
+    let mut link = |sector: usize, next: usize| put32(&mut file, SECTOR + 4 * sector, next as u32);
+    link(moved - 1, last);
+    link(last, moved + 1);
+    link(last - 1, moved);
+    link(moved, END_OF_CHAIN as usize);
+    let (before, at_end) = file.split_at_mut((last + 1) * SECTOR);
+    before[(moved + 1) * SECTOR..][..SECTOR].swap_with_slice(at_end);
+    file.truncate(file.len() - 100);
+    file
+}
+
+/// Returns whether text of the file is reported as missing, or all of it.
+fn misses_text(file: &[u8], password: &str) -> bool {
+    match open(file, Some(password)) {
+        Ok(extraction) => extraction.complete == Some(false) && codes(&extraction).contains(&"text-missing"),
+        Err(error) => error.code() == "corrupt",
+    }
+}
+
+#[test]
+fn bytes_that_a_cut_file_lacks_are_missing_text_as_without_encryption() {
+    for scheme in [Scheme::Xor, Scheme::Rc4, Scheme::CryptoApi(128)] {
+        let password = password_for(scheme);
+        let lock = Lock::new(scheme, password);
+        let stream = workbook(&lock.filepass(8));
+        let word = letter(Document::word_97());
+        let mut files = vec![
+            (lock.word(word.compound()).file(), word.file()),
+            (file_of(&lock.workbook(8, &stream)), file_of(&without_lock(&stream))),
+        ];
+        if scheme == Scheme::CryptoApi(128) {
+            files.push((lock.presentation(&slides()).file(), slides().file()));
+        }
+        for (format, (encrypted, plain)) in files.into_iter().enumerate() {
+            let is_damaged = |file: &[u8], sector| misses_text(&with_a_cut_sector(file.to_vec(), sector), password);
+            let mut damaged = movable_sectors(&plain);
+            damaged.retain(|sector| is_damaged(&plain, *sector));
+            assert!(damaged.len() > 5, "{scheme:?} {format}");
+            damaged.retain(|sector| !is_damaged(&encrypted, *sector));
+            assert!(damaged.is_empty(), "{scheme:?} {format}: {damaged:?}");
+        }
+    }
 }
 
 #[test]

@@ -195,9 +195,10 @@ void cipher_close(struct cipher *c)
 unsigned char *cipher_copy(struct stream *s)
 {
 	uint32_t declared = s->declared;
-	unsigned char *bytes = memory_zeroed(s->length, 1);
-	stream_read(s, 0, bytes, s->length);
-	*s = stream_of_bytes(bytes, s->length);
+	unsigned char *bytes = memory_resize(NULL, s->length ? s->length : 1);
+	/* A sector at the end of the file may be cut: bytes that are missing have no plain text. */
+	uint32_t length = (uint32_t)stream_read(s, 0, bytes, s->length);
+	*s = stream_of_bytes(bytes, length);
 	s->declared = declared;
 	return bytes;
 }

@@ -32,8 +32,8 @@ void cipher_is_unknown(void);
 void cipher_close(struct cipher *c);
 
 /*
- * Copies a stream into memory that the caller frees, and makes it a stream of that memory. Its
- * bytes can then be decrypted in place.
+ * Copies a stream into memory that the caller frees, and makes it a stream of that memory, which
+ * ends before the first byte that cannot be read. Its bytes can then be decrypted in place.
  */
 unsigned char *cipher_copy(struct stream *s);
 

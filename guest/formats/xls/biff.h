@@ -138,7 +138,7 @@ struct biff {
 void biff_open(struct biff *b, const struct stream *s);
 void biff_close(struct biff *b);
 
-/* Reads from another stream of the same length from now on; the current record stays. */
+/* Reads from another stream from now on, the same or its beginning; the current record stays. */
 void biff_replace(struct biff *b, const struct stream *s);
 
 /* Goes to a record's offset, which is not trusted. */

@@ -59,7 +59,7 @@ static uint32_t clear_bytes(unsigned type, uint32_t length)
 static void decrypt_records(struct cipher *cipher, unsigned char *bytes, uint32_t length,
 			    uint32_t at)
 {
-	while (length - at >= BIFF_HEADER) {
+	while (at < length && length - at >= BIFF_HEADER) {
 		unsigned type = get16(bytes + at);
 		uint32_t size = get16(bytes + at + 2), left = length - at - BIFF_HEADER;
 		at += BIFF_HEADER;
@@ -84,7 +84,8 @@ void book_decrypt(struct book *b)
 		return;
 	if (open_cipher(&cipher, b)) {
 		b->plain = *r->stream;
-		decrypt_records(&cipher, cipher_copy(&b->plain), b->plain.length, r->next);
+		unsigned char *bytes = cipher_copy(&b->plain);
+		decrypt_records(&cipher, bytes, b->plain.length, r->next);
 		biff_replace(r, &b->plain);
 		if (b->eight_bit.compound)
 			encrypted_properties_read(b->eight_bit.compound, "encryption", &cipher);
