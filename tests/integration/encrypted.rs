@@ -220,6 +220,28 @@ fn damaged_encrypted_properties_are_a_warning() {
 }
 
 #[test]
+fn encrypted_properties_that_overlap_are_not_all_read() {
+    let lock = Lock::new(Scheme::CryptoApi(128), PASSWORD);
+    let word = lock.word(letter(Document::word_97()).compound());
+    let stream = lock.properties_listed(&properties(), 100);
+    let extraction = open(&word.stream("encryption", &stream).file(), Some(PASSWORD)).expect("a text");
+    assert_eq!((extraction.complete, codes(&extraction)), (Some(true), vec!["metadata-damaged"]));
+    assert_eq!(extraction.metadata.title.as_deref(), Some("Title"));
+}
+
+#[test]
+fn encrypted_streams_of_other_names_are_ignored() {
+    let lock = Lock::new(Scheme::CryptoApi(128), PASSWORD);
+    let [summary, more] = properties();
+    let long = ("another", vec![0; 3000]);
+    let stream = lock.properties_listed(&[long, summary, more], 2);
+    let word = lock.word(letter(Document::word_97()).compound());
+    let extraction = open(&word.stream("encryption", &stream).file(), Some(PASSWORD)).expect("a text");
+    assert_eq!((extraction.complete, codes(&extraction)), (Some(true), vec![]));
+    assert_eq!(extraction.metadata.company.as_deref(), Some("Company"));
+}
+
+#[test]
 fn the_default_password_is_tried_and_is_a_warning() {
     for scheme in [Scheme::Xor, Scheme::Rc4, Scheme::CryptoApi(128)] {
         let lock = Lock::new(scheme, "VelvetSweatshop");

@@ -28,21 +28,28 @@ static void read_name(const unsigned char *entry, char name[LONGEST_NAME])
 	}
 }
 
-/* Decrypts a copy of the stream of an entry, and reads it. */
+/*
+ * Decrypts a copy of the stream of an entry, and reads it, if its name is known. `left` is how many
+ * bytes all the other entries may have: streams that overlap could be as long as the whole each.
+ */
 static void read_stream(const struct stream *whole, const unsigned char *entry,
-			struct cipher *cipher)
+			struct cipher *cipher, uint32_t *left)
 {
 	char name[LONGEST_NAME];
 	uint32_t size = get32(entry + SIZE);
-	unsigned char *bytes = stream_copy(whole, get32(entry + OFFSET), size);
+	read_name(entry, name);
+	if (!summary_has(name))
+		return;
+	unsigned char *bytes =
+		size > *left ? NULL : stream_copy(whole, get32(entry + OFFSET), size);
 	if (!bytes) {
 		metadata_damaged();
 		return;
 	}
+	*left -= size;
 	rc4_begin(&cipher->by.rc4, get16(entry + BLOCK));
 	rc4_decrypt(&cipher->by.rc4, bytes, size);
 	struct stream stream = stream_of_bytes(bytes, size);
-	read_name(entry, name);
 	summary_take(name, &stream);
 	free(bytes);
 }
@@ -64,14 +71,14 @@ static int next_entry(struct list *list, const unsigned char **entry)
 static void read_list(const struct stream *whole, struct list list, struct cipher *cipher)
 {
 	const unsigned char *entry;
-	uint32_t count = get32(list.at);
+	uint32_t count = get32(list.at), left = whole->length;
 	list.at += COUNT_SIZE;
 	for (uint32_t i = 0; i < count; i++) {
 		if (!next_entry(&list, &entry)) {
 			metadata_damaged();
 			return;
 		}
-		read_stream(whole, entry, cipher);
+		read_stream(whole, entry, cipher, &left);
 	}
 }
 

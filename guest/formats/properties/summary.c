@@ -126,9 +126,21 @@ void summary_read(struct compound *c)
 	}
 }
 
+/* Returns the index of the set whose stream has this name, or the number of sets. */
+static size_t find_set(const char *name)
+{
+	size_t i = 0;
+	while (i < COUNT(sets) && strcmp(name, sets[i].stream))
+		i++;
+	return i;
+}
+
+int summary_has(const char *name)
+{
+	return find_set(name) < COUNT(sets);
+}
+
 void summary_take(const char *name, const struct stream *stream)
 {
-	for (size_t i = 0; i < COUNT(sets); i++)
-		if (!strcmp(name, sets[i].stream))
-			read_stream(i, stream);
+	read_stream(find_set(name), stream);
 }

@@ -10,7 +10,10 @@
  */
 void summary_read(struct compound *c);
 
-/* Reads the stream of this name in the same way. Streams of other names are ignored. */
+/* Returns whether streams of this name have such properties. */
+int summary_has(const char *name);
+
+/* Reads the stream of such a name in the same way. */
 void summary_take(const char *name, const struct stream *stream);
 
 /* Returns the code page of the summary's 8-bit strings, or 0 if unknown. */

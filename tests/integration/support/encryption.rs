@@ -170,15 +170,21 @@ impl Lock {
 
     /// Returns the stream of encrypted property sets (2.3.5.4).
     pub fn properties(&self, sets: &[(&str, Vec<u8>)]) -> Vec<u8> {
+        self.properties_listed(sets, 1)
+    }
+
+    /// Returns the same, with each set this many times in the list.
+    pub fn properties_listed(&self, sets: &[(&str, Vec<u8>)], times: usize) -> Vec<u8> {
         let mut stream = vec![0; 8];
-        let mut list = (sets.len() as u32).to_le_bytes().to_vec();
+        let mut list = ((sets.len() * times) as u32).to_le_bytes().to_vec();
         for (block, (name, set)) in (1_u16..).zip(sets) {
             let units: Vec<u16> = name.encode_utf16().collect();
-            list.extend((stream.len() as u32).to_le_bytes());
-            list.extend((set.len() as u32).to_le_bytes());
-            list.extend(block.to_le_bytes());
-            list.extend([units.len() as u8, 1, 0, 0, 0, 0]);
-            list.extend(units.iter().chain([&0]).flat_map(|unit| unit.to_le_bytes()));
+            let mut entry = (stream.len() as u32).to_le_bytes().to_vec();
+            entry.extend((set.len() as u32).to_le_bytes());
+            entry.extend(block.to_le_bytes());
+            entry.extend([units.len() as u8, 1, 0, 0, 0, 0]);
+            entry.extend(units.iter().chain([&0]).flat_map(|unit| unit.to_le_bytes()));
+            list.extend(entry.repeat(times));
             let mut set = set.clone();
             self.keystream(block.into()).apply_keystream(&mut set);
             stream.extend(set);
