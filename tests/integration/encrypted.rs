@@ -155,6 +155,15 @@ fn excel_2_to_4_open() {
     }
 }
 
+#[test]
+fn passwords_are_tried_once_in_a_workbook() {
+    let lock = record(FILEPASS, &Lock::new(Scheme::Xor, "password").filepass(4));
+    let many = vec![lock; 1_000_000];
+    for version in 2..=4 {
+        assert_eq!(code(&bare(version, &many), Some("another")), "wrong-password", "BIFF{version}");
+    }
+}
+
 fn slides() -> Presentation {
     let lines = long_text("A point").join("\r");
     Presentation::new()

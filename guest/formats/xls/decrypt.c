@@ -79,8 +79,8 @@ void book_decrypt(struct book *b)
 {
 	struct biff *r = &b->records;
 	struct cipher cipher;
-	/* BIFF4 may repeat the record for each sheet. */
-	if (b->plain.bytes)
+	/* BIFF4 may repeat the record for each sheet. The passwords are tried once. */
+	if (b->plain.bytes || (catdoc_report.flags & FLAG_ENCRYPTED))
 		return;
 	if (open_cipher(&cipher, b)) {
 		b->plain = *r->stream;

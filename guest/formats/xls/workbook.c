@@ -163,6 +163,8 @@ static int read_unlisted(struct book *b)
 			s = (struct sheet){0};
 			sheets++;
 		}
+		if (catdoc_report.flags & FLAG_ENCRYPTED)
+			return 0;
 	}
 	if (whole && sheets > 0)
 		return 1;
