@@ -495,6 +495,7 @@ fn the_module_takes_the_password_from_the_first_line_of_a_file() {
         ("plain", PASSWORD.to_owned()),
         ("line", format!("{PASSWORD}\n")),
         ("windows", format!("{PASSWORD}\r\nand more")),
+        ("byte-order-mark", format!("\u{FEFF}{PASSWORD}\r\n")),
     ] {
         write(name, password.as_bytes());
         let (text, code) =
@@ -504,9 +505,15 @@ fn the_module_takes_the_password_from_the_first_line_of_a_file() {
         let piped = stock::run(folder.path(), &["-w", "--password-file", name, "-"], &document).expect("no trap");
         assert_eq!(piped, (text, 0), "{name}");
     }
-    write("not-utf-8", b"p\xE4ssword\n");
-    let refused = stock::run(folder.path(), &["--password-file", "not-utf-8", "document"], b"");
-    assert_eq!(refused, Ok((Vec::new(), 78)));
+    let overlong = [b"\xC1\xB0", &PASSWORD.as_bytes()[1..]].concat();
+    for invalid in [&b"p\xE4ssword\n"[..], b"\x80", b"\xED\xA0\x80", b"\xF8\x88\x80\x80", &overlong] {
+        write("not-utf-8", invalid);
+        let refused = stock::run(folder.path(), &["--password-file", "not-utf-8", "document"], b"");
+        assert_eq!(refused, Ok((Vec::new(), 78)), "{invalid:?}");
+    }
+    fs::create_dir(folder.path().join("folder")).expect("a folder");
+    let refused = stock::run(folder.path(), &["--password-file", "folder", "document"], b"");
+    assert_eq!(refused, Ok((Vec::new(), 66)));
 }
 
 #[test]
