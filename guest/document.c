@@ -101,10 +101,10 @@ static enum outcome read_file(struct input *file)
 		       {is_write, write_read}};
 	struct document d = {.file = file};
 	struct stream whole = stream_of_file(file);
-	unsigned char start[ENCODING_HEAD] = {0};
-	size_t count = stream_read(&whole, 0, start, sizeof(start));
 	if (compound_matches(&whole))
 		return read_compound(file);
+	unsigned char start[ENCODING_HEAD] = {0};
+	size_t count = stream_read(&whole, 0, start, sizeof(start));
 	if (encoding_is_rtf(start, count))
 		return rtf_read(&d);
 	for (size_t i = 0; i < COUNT(formats); i++)

@@ -103,7 +103,7 @@ static const struct {
 	{65001, "utf-8"},
 };
 
-const struct charset *charset_of_codepage(unsigned codepage)
+static const struct charset *find_charset(unsigned codepage)
 {
 	char name[16];
 	for (size_t i = 0; i < COUNT(names); i++)
@@ -111,6 +111,17 @@ const struct charset *charset_of_codepage(unsigned codepage)
 			return charset_named(names[i].name);
 	snprintf(name, sizeof(name), "cp%u", codepage);
 	return charset_named(name);
+}
+
+/* Most 8-bit text is in one code page, and a reader may ask for it at every run. */
+const struct charset *charset_of_codepage(unsigned codepage)
+{
+	static const struct charset *western;
+	if (codepage != WESTERN)
+		return find_charset(codepage);
+	if (!western)
+		western = find_charset(WESTERN);
+	return western;
 }
 
 /* By primary language, the low ten bits of a language identifier ([MS-LCID]). */

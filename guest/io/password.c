@@ -115,5 +115,7 @@ const uint16_t *password_units(size_t *count)
 
 void password_wipe(void)
 {
-	explicit_bzero(&password, sizeof(password));
+	/* Most runs have none, and need not pay for its room. */
+	if (password.is_given)
+		explicit_bzero(&password, sizeof(password));
 }

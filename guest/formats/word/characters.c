@@ -2,6 +2,7 @@
  * Writes the characters of a paragraph: decides which are visible ([MS-DOC] 2.4.6.2).
  */
 #include "base/omitted.h"
+#include "base/options.h"
 #include "base/units.h"
 #include "lines.h"
 #include "run.h"
@@ -185,9 +186,11 @@ static void put_segment(struct word_reader *r, const struct segment *segment, si
 		};
 		run.end = end_of_run(r, segment, i, end);
 		run.is_shown = characters_are_shown(&run.c);
-		lines_emphasis(run.c.emphasis);
-		run.is_plain = run.is_shown && !run.c.special && !characters_are_capitals(&run.c);
-		if (characters_are_capitals(&run.c))
+		if (options.formatting)
+			lines_emphasis(run.c.emphasis);
+		int are_capitals = characters_are_capitals(&run.c);
+		run.is_plain = run.is_shown && !run.c.special && !are_capitals;
+		if (are_capitals)
 			run.sink = capitals_sink(r, segment, run.c.style);
 		if (segment->width == 1 || r->eight_bit.is_old) {
 			run.is_symbols =
