@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "io/password.h"
 #include "rc4.h"
 
 enum { MD5 = 16, SHA_1 = 20, SHORT = 5, LONGEST_KEY = 16, BLOCK_NUMBER = 4 };
@@ -151,10 +152,8 @@ static int verify(struct rc4 *r, const struct rc4_lock *lock)
 
 int rc4_open(struct rc4 *r, const struct rc4_lock *lock, const uint16_t *password, size_t count)
 {
-	unsigned char bytes[2 * UINT8_MAX];
+	unsigned char bytes[2 * LONGEST_PASSWORD];
 	*r = (struct rc4){.hash = lock->hash, .key_length = lock->key_length};
-	if (2 * count > sizeof(bytes))
-		return 0;
 	put_units(bytes, password, count);
 	if (lock->hash == HASH_MD5)
 		derive_by_md5(r, lock->salt, bytes, 2 * count);
@@ -162,9 +161,4 @@ int rc4_open(struct rc4 *r, const struct rc4_lock *lock, const uint16_t *passwor
 		derive_by_sha_1(r, lock->salt, bytes, 2 * count);
 	explicit_bzero(bytes, sizeof(bytes));
 	return verify(r, lock);
-}
-
-void rc4_close(struct rc4 *r)
-{
-	explicit_bzero(r, sizeof(*r));
 }

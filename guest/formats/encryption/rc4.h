@@ -26,7 +26,7 @@ struct rc4 {
 	uint32_t block, position; /* of the keystream */
 };
 
-/* Returns whether the password, in UTF-16, opens the lock. Call rc4_close() either way. */
+/* Returns whether the password, of at most LONGEST_PASSWORD units, opens the lock. */
 int rc4_open(struct rc4 *r, const struct rc4_lock *lock, const uint16_t *password, size_t count);
 
 /* Begins the keystream of a block. */
@@ -40,8 +40,5 @@ void rc4_decrypt(struct rc4 *r, unsigned char *bytes, size_t count);
  * forward costs only the bytes in between.
  */
 void rc4_decrypt_at(struct rc4 *r, unsigned char *bytes, uint32_t count, uint32_t at, uint32_t size);
-
-/* Overwrites the keys. */
-void rc4_close(struct rc4 *r);
 
 #endif

@@ -116,6 +116,9 @@ static inline int substream_is_chart(unsigned kind)
 /* The kinds of OBJ records that are handled specially ([MS-XLS] 2.5.143). */
 enum object_kind { OBJECT_PICTURE = 0x08, OBJECT_COMMENT = 0x19 };
 
+/* The kinds of a formula's result that ends with NO_NUMBER ([MS-XLS] 2.5.133). */
+enum { VALUE_STRING = 0, VALUE_BOOLEAN = 1, VALUE_ERROR = 2, VALUE_EMPTY = 3, NO_NUMBER = 0xFFFF };
+
 /* A record's type and length precede its body. */
 enum { BIFF_HEADER = 4 };
 

@@ -22,9 +22,6 @@ static const struct damage missing_formats = {TEXT_UNCERTAIN, "cells without a f
  */
 enum { HEAD = 6, HEAD_2 = 7 };
 
-/* The results of formulas that are not numbers ([MS-XLS] 2.5.133). */
-enum { VALUE_STRING = 0, VALUE_BOOLEAN = 1, VALUE_ERROR = 2, VALUE_EMPTY = 3, NO_NUMBER = 0xFFFF };
-
 static size_t head_of(const struct book *b, unsigned type)
 {
 	return type < BIFF_FORMULA || (type == BIFF_FORMULA && b->version == 2) ? HEAD_2 : HEAD;

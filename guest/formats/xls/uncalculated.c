@@ -24,10 +24,9 @@ void uncalculated_take(struct uncalculated *u, const unsigned char *value, size_
 {
 	/* Excel has a position in its calculation chain after the flags ([MS-XLS] 2.4.127). */
 	enum { FLAGS = 8, CHAIN = 10, END = 14, CALCULATE_ON_LOAD = 3 };
-	enum { EMPTY = 3, NO_NUMBER = 0xFFFF };
 	if (size < END || get32(value + CHAIN) != 0)
 		return;
-	int is_empty = value[0] == EMPTY && get16(value + 6) == NO_NUMBER,
+	int is_empty = value[0] == VALUE_EMPTY && get16(value + 6) == NO_NUMBER,
 	    is_zero = (get32(value) | get32(value + 4)) == 0;
 	if (!is_empty && !is_zero) {
 		u->has_results = 1;
