@@ -206,6 +206,16 @@ fn headers_before_biff_8_are_in_the_code_page() {
 }
 
 #[test]
+fn many_fonts_do_not_slow_down_every_header() {
+    const FONT_3: u16 = 0x0231;
+    let fonts: Vec<Vec<u8>> = (0..60_000).map(|_| record(FONT_3, b"\0\0\0\0\0\0\x05Arial")).collect();
+    let header = record(HEADER, &[&[252][..], &b"&\"A\"".repeat(63)].concat());
+    let sheet = bare(4, &[header, label_bytes(0, 0, b"tide")]);
+    let sheets = sheets(&[bare(4, &fonts), sheet.repeat(2000)].concat());
+    assert_eq!(sheets.len(), 2001);
+}
+
+#[test]
 fn even_pages_and_the_first_one_may_have_headers_of_their_own() {
     let texts = ["&Leven", "even foot", "&Rfirst", ""];
     for (flags, header, footer) in [

@@ -83,7 +83,13 @@ const struct font *font_of(const struct fonts *f, unsigned number)
 
 struct font font_named(const struct fonts *f, const struct arena *a, const struct string *name)
 {
-	for (size_t i = 0; f->version < 8 && i < f->count; i++)
+	/*
+	 * Before BIFF8 the font of a character in a cell has a number of 8 bits. A bound on the
+	 * search keeps thousands of fonts from being compared for each code of every header.
+	 */
+	enum { MOST_SEARCHED = 256 };
+	size_t count = f->version == 8 ? 0 : f->count < MOST_SEARCHED ? f->count : MOST_SEARCHED;
+	for (size_t i = 0; i < count; i++)
 		if (string_equals(a, &f->list[i].name, name))
 			return f->list[i];
 	uint16_t units[LONGEST_NAME];

@@ -61,8 +61,8 @@ static const unsigned char *record_at(size_t i)
 	return table.bytes + table.records[i];
 }
 
-/* Returns the record of an LCID, or of its language, or NULL. */
-static const unsigned char *find_record(unsigned language)
+/* Searches all locales for the record of an LCID, or of its language; returns NULL without one. */
+static const unsigned char *search_record(unsigned language)
 {
 	const unsigned char *found = NULL;
 	for (size_t i = 0; i < LOCALES; i++) {
@@ -75,6 +75,20 @@ static const unsigned char *find_record(unsigned language)
 			found = record;
 	}
 	return found;
+}
+
+/* Returns that record. Remembers the last one: the dates of a workbook have few languages. */
+static const unsigned char *find_record(unsigned language)
+{
+	static struct {
+		unsigned language; /* never 0, which is English */
+		const unsigned char *record;
+	} last;
+	if (last.language != language) {
+		last.record = search_record(language);
+		last.language = language;
+	}
+	return last.record;
 }
 
 /* Returns the string with this number after a record's ID. */
