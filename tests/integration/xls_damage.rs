@@ -3,7 +3,7 @@
 use crate::support::EXTRACTOR;
 use crate::support::biff::{
     BOF, BOUNDSHEET, CONTINUE, EOF, EXTSST, SST, Workbook, XF, bare, cell_2, file_of, formula, formula_string, label,
-    label_bytes, mul_blank, mul_rk, no_number, number, offsets, record, rk, shared, stream_5,
+    label_bytes, mul_blank, mul_rk, no_number, number, offsets, record, rk, shared, stream_5, stream_5_of, xf_5,
 };
 use catdoc_lambda::{Extraction, Options, Structure};
 
@@ -366,6 +366,23 @@ fn a_sheet_name_that_is_cut_is_missing_text() {
     let count = offsets(&stream, BOUNDSHEET)[0] + 10;
     stream[count] = 200;
     assert_eq!(damaged(&stream, "text-missing", "truncated sheet names (1"), "text\n");
+}
+
+#[test]
+fn a_number_format_that_is_cut_is_uncertain_if_a_cell_has_it() {
+    const FORMAT: u16 = 0x041E;
+    let workbook = |xf: u16| {
+        let mut stream =
+            Workbook::new().format("0 \"kg\"").format("0").sheet("Sheet", &[number(0, 0, xf, 1.0)]).stream();
+        let count = offsets(&stream, FORMAT)[0] + 6;
+        stream[count] += 1;
+        stream
+    };
+    damaged(&workbook(1), "text-uncertain", "truncated number formats (1");
+    assert_eq!(undamaged(&workbook(2)), "1\n");
+    let globals = [record(FORMAT, b"\xA4\0\x090 \"kg\""), xf_5(0, 0xA4)];
+    let cells = [number(0, 0, 0, 1.0), number(1, 0, 0, 2.0)];
+    damaged(&stream_5_of(&globals, b"Sheet", &cells), "text-uncertain", "truncated number formats (1");
 }
 
 #[test]

@@ -60,7 +60,9 @@ struct cell {
 /* A number format, which is parsed when a cell first needs it. */
 struct format {
 	struct string text;
-	int is_defined; /* otherwise it is built in */
+	uint32_t offset;    /* of its record */
+	uint8_t is_defined; /* otherwise it is built in */
+	uint8_t is_cut;     /* its record ends before it does */
 	struct number_format *parsed;
 };
 

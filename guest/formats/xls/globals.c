@@ -13,6 +13,7 @@
 #include "shared_strings.h"
 #include "system.h"
 
+static const struct damage cut_formats = {TEXT_UNCERTAIN, "truncated number formats", "byte"};
 static const struct damage cut_names = {TEXT_MISSING, "truncated sheet names", "byte"};
 
 /* Reads the code page of strings before BIFF8, which may tell the author's country. */
@@ -66,6 +67,8 @@ static void take_format(struct book *b)
 {
 	const struct biff *r = &b->records;
 	size_t at = r->type == BIFF_FORMAT_2 ? 0 : 2;
+	uint32_t offset = r->offset;
+	int is_cut;
 	struct string s;
 	if (b->version < 5)
 		begin_formats(b);
@@ -76,13 +79,15 @@ static void take_format(struct book *b)
 		return;
 	if (b->version == 8) {
 		struct continued c = biff_continued(&b->records, at);
-		string_read(&b->arena, &c, 0, &s);
+		is_cut = string_read(&b->arena, &c, 0, &s) == STRING_CUT;
 	} else {
+		is_cut = r->body[at] >= r->length - at;
 		s = string_of_counted_bytes(&b->arena, r->body + at, r->length - at);
 	}
 	struct format *f = format_at(b, number);
 	free(f->parsed);
-	*f = (struct format){.text = s, .is_defined = 1};
+	*f = (struct format){
+		.text = s, .offset = offset, .is_defined = 1, .is_cut = (uint8_t)is_cut};
 	/* A format inside a sheet may be needed longer than the sheet's strings are there. */
 	if (b->version < 5)
 		number_format_of(b, number);
@@ -139,6 +144,7 @@ const struct number_format *number_format_of(struct book *b, unsigned number)
 	if (number < b->format_count && b->formats[number].parsed)
 		return b->formats[number].parsed;
 	struct format *f = format_at(b, number);
+	damage_found(&cut_formats, f->offset, f->is_cut);
 	f->parsed = f->is_defined ? parse(b, f) : parse_builtin(b, number);
 	return f->parsed;
 }
