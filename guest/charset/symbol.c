@@ -1,6 +1,7 @@
 /*
  * Symbol fonts, recognised by their names. ../tables/ has their characters.
  */
+#include "base/ascii.h"
 #include "base/bytes.h"
 #include "charset.h"
 #include "mt_extra.h"
@@ -33,15 +34,10 @@ static const struct symbol_font {
 	{"bookshelf symbol", NULL, 0},
 };
 
-static unsigned lower(unsigned unit)
-{
-	return unit >= 'A' && unit <= 'Z' ? unit | 0x20 : unit;
-}
-
 static int is_word(unsigned unit)
 {
-	return (lower(unit) >= 'a' && lower(unit) <= 'z') || (unit >= '0' && unit <= '9') ||
-	       unit >= 0x80;
+	unsigned lower = ascii_lower(unit);
+	return (lower >= 'a' && lower <= 'z') || (unit >= '0' && unit <= '9') || unit >= 0x80;
 }
 
 /*
@@ -51,7 +47,7 @@ static int begins_with(const uint16_t *font, unsigned length, const char *name)
 {
 	unsigned i;
 	for (i = 0; name[i]; i++)
-		if (i >= length || lower(font[i]) != (unsigned char)name[i])
+		if (i >= length || ascii_lower(font[i]) != (unsigned char)name[i])
 			return 0;
 	return i == length || !is_word(font[i]);
 }

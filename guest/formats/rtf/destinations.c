@@ -135,7 +135,7 @@ static void count_byte(struct counted *c, unsigned char byte)
 	}
 	if (c->data_depth > 0)
 		return;
-	c->digits = digit_of(byte) >= 0 ? c->digits + 1 : 0;
+	c->digits = hexadecimal_digit(byte) >= 0 ? c->digits + 1 : 0;
 	if (c->digits == MAX_DIGITS)
 		total.characters -= MAX_DIGITS - 1;
 	else if (c->digits < MAX_DIGITS)

@@ -4,16 +4,12 @@
  */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "html_tokens.h"
-
-static unsigned lower(unsigned unit)
-{
-	return unit >= 'A' && unit <= 'Z' ? unit | 0x20 : unit;
-}
 
 static int is_letter_of_tag(unsigned unit)
 {
-	return lower(unit) >= 'a' && lower(unit) <= 'z';
+	return ascii_lower(unit) >= 'a' && ascii_lower(unit) <= 'z';
 }
 
 static int is_of_name(unsigned unit)
@@ -40,7 +36,7 @@ static void begin_tag(struct html_tokens *t, unsigned unit)
 	t->tag_length = 0;
 	t->attributes_length = 0;
 	t->attributes[0] = 0;
-	append(t->tag, &t->tag_length, LONGEST_TAG, lower(unit));
+	append(t->tag, &t->tag_length, LONGEST_TAG, ascii_lower(unit));
 }
 
 static int has_raw_content(const char *tag)
@@ -136,7 +132,7 @@ static enum html_token in_raw_content(struct html_tokens *t, unsigned unit)
 {
 	if (unit == '<')
 		t->reference_length = 0;
-	append(t->reference, &t->reference_length, LONGEST_REFERENCE, lower(unit));
+	append(t->reference, &t->reference_length, LONGEST_REFERENCE, ascii_lower(unit));
 	if (unit != '>' || strncmp(t->reference, "</", 2) ||
 	    strncmp(t->reference + 2, t->tag, (size_t)t->tag_length))
 		return TOKEN_NONE;
@@ -153,7 +149,7 @@ enum html_token html_tokens_source(struct html_tokens *t, unsigned unit)
 	case IN_TAG_NAME:
 		if (!is_of_name(unit))
 			return in_attributes(t, unit);
-		append(t->tag, &t->tag_length, LONGEST_TAG, lower(unit));
+		append(t->tag, &t->tag_length, LONGEST_TAG, ascii_lower(unit));
 		return TOKEN_NONE;
 	case IN_ATTRIBUTES: return in_attributes(t, unit);
 	case IN_QUOTES:
@@ -185,7 +181,7 @@ int html_tokens_end_reference(struct html_tokens *t)
 static const char *after(const char *string, const char *prefix)
 {
 	for (; *prefix; string++, prefix++)
-		if (lower((unsigned char)*string) != (unsigned char)*prefix)
+		if (ascii_lower((unsigned char)*string) != (unsigned char)*prefix)
 			return NULL;
 	return string;
 }

@@ -37,7 +37,7 @@ size_t object_data_read(struct object_data *d, unsigned char *to, size_t count)
 {
 	size_t n = 0;
 	while (n < count) {
-		int c = input_getc(d->f), digit = digit_of(c);
+		int c = input_getc(d->f), digit = hexadecimal_digit(c);
 		if (c == EOF)
 			break;
 		if (d->binary > 0) {

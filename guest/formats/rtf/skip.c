@@ -171,7 +171,7 @@ static void check_for_data(struct rtf_reader *r, const struct skipped *s, const 
 /* Returns whether a byte may be in data; some properties of pictures are negative. */
 static int is_data_byte(int c)
 {
-	return digit_of(c) >= 0 || c <= ' ' || c == '-';
+	return hexadecimal_digit(c) >= 0 || c <= ' ' || c == '-';
 }
 
 /* Nothing follows binary data in its group. */

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "io/input.h"
 #include "control_words.h"
 
@@ -30,19 +31,12 @@ static inline int is_digit(int c)
 	return c >= '0' && c <= '9';
 }
 
-static inline int digit_of(int c)
-{
-	if (is_digit(c))
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* Returns whether bytes are data in hexadecimal digits, with line breaks. */
 static inline int is_hexadecimal(const unsigned char *bytes, size_t count)
 {
 	size_t i = 0;
-	while (i < count && (digit_of(bytes[i]) >= 0 || bytes[i] == '\r' || bytes[i] == '\n'))
+	while (i < count &&
+	       (hexadecimal_digit(bytes[i]) >= 0 || bytes[i] == '\r' || bytes[i] == '\n'))
 		i++;
 	return i == count;
 }
@@ -52,7 +46,7 @@ static inline int syntax_hexadecimal(struct input *f)
 {
 	int value = 0;
 	for (int i = 0; i < 2; i++) {
-		int c = input_getc(f), digit = c == EOF ? -1 : digit_of(c);
+		int c = input_getc(f), digit = c == EOF ? -1 : hexadecimal_digit(c);
 		if (digit < 0) {
 			input_ungetc(c, f);
 			return -1;

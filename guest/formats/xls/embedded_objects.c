@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/bytes.h"
 #include "base/damage.h"
 #include "base/omitted.h"
@@ -39,15 +40,6 @@ struct link {
 	char program[PROGRAM_SIZE]; /* a ProgID or a name for users, or "" */
 };
 
-static unsigned digit_of(unsigned unit)
-{
-	enum { NO_DIGIT = 16 };
-	if (unit >= '0' && unit <= '9')
-		return unit - '0';
-	unit |= 'a' - 'A';
-	return unit >= 'a' && unit <= 'f' ? unit - 'a' + 10 : NO_DIGIT;
-}
-
 /* Reads the number of an object from the name of its storage; returns 0 if it has another. */
 static int read_number(const struct entry *e, uint32_t *number)
 {
@@ -57,9 +49,10 @@ static int read_number(const struct entry *e, uint32_t *number)
 			return 0;
 	*number = 0;
 	for (int i = PREFIX; i < PATH - 1; i++) {
-		if (digit_of(e->name[i]) > 0xF)
+		int digit = hexadecimal_digit(e->name[i]);
+		if (digit < 0)
 			return 0;
-		*number = *number << 4 | digit_of(e->name[i]);
+		*number = *number << 4 | (unsigned)digit;
 	}
 	return 1;
 }

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/bytes.h"
 #include "calendar.h"
 #include "format_parser.h"
@@ -52,13 +53,10 @@ static int parse_hexadecimal(const uint16_t *at, const uint16_t *end, uint32_t *
 {
 	*number = 0;
 	for (; at < end; at++) {
-		unsigned unit = parser_lower(*at);
-		unsigned digit = unit >= '0' && unit <= '9'   ? unit - '0'
-				 : unit >= 'a' && unit <= 'f' ? unit - 'a' + 10
-							      : 16;
-		if (digit == 16)
+		int digit = hexadecimal_digit(*at);
+		if (digit < 0)
 			return 0;
-		*number = *number << 4 | digit;
+		*number = *number << 4 | (unsigned)digit;
 	}
 	return 1;
 }
@@ -128,7 +126,7 @@ void parse_brackets(struct parser *p)
 	 * language shows nothing.
 	 */
 	p->section->kind = SECTION_GENERAL;
-	unsigned first = length > 0 ? parser_lower(*p->at) : 0;
+	unsigned first = length > 0 ? ascii_lower(*p->at) : 0;
 	if (first == '$') {
 		p->section->kind = SECTION_NUMBER;
 		for (p->at++; p->at < close && *p->at != '-'; p->at++)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/bytes.h"
 #include "base/memory.h"
 #include "calendar.h"
@@ -21,7 +22,7 @@ int parser_starts_with(const struct parser *p, const char *word)
 {
 	const uint16_t *at = p->at;
 	for (; *word; word++, at++)
-		if (at == p->end || parser_lower(*at) != (unsigned char)*word)
+		if (at == p->end || ascii_lower(*at) != (unsigned char)*word)
 			return 0;
 	return 1;
 }
@@ -29,7 +30,7 @@ int parser_starts_with(const struct parser *p, const char *word)
 size_t parser_run_length(const struct parser *p)
 {
 	const uint16_t *at = p->at;
-	while (at < p->end && parser_lower(*at) == parser_lower(*p->at))
+	while (at < p->end && ascii_lower(*at) == ascii_lower(*p->at))
 		at++;
 	return (size_t)(at - p->at);
 }
@@ -93,7 +94,7 @@ static int parse_date_part(struct parser *p)
 		{'h', 1, TOKEN_HOUR}, {'s', 1, TOKEN_SECOND},  {'b', 1, TOKEN_BUDDHIST_YEAR},
 		{'g', 1, TOKEN_ERA},  {'e', 1, TOKEN_ERA_YEAR}, {'a', 3, TOKEN_WEEKDAY},
 	};
-	unsigned letter = parser_lower(*p->at);
+	unsigned letter = ascii_lower(*p->at);
 	size_t count = parser_run_length(p);
 	for (size_t i = 0; i < COUNT(parts); i++) {
 		if (letter != (unsigned char)parts[i].letter || count < parts[i].shortest)
@@ -113,7 +114,7 @@ static int parse_date_part(struct parser *p)
  */
 static int parse_prefix(struct parser *p)
 {
-	unsigned letter = parser_lower(*p->at), next = p->end - p->at > 1 ? p->at[1] : 0;
+	unsigned letter = ascii_lower(*p->at), next = p->end - p->at > 1 ? p->at[1] : 0;
 	size_t count = parser_run_length(p);
 	if (letter == 'b' && (next == '1' || next == '2')) {
 		p->section->calendar = next == '1' ? CALENDAR_GREGORIAN : CALENDAR_HIJRI;
@@ -153,7 +154,7 @@ static int parse_general(struct parser *p)
 /* Parses a letter that has a meaning; returns 0 if the next unit has none. */
 static int parse_letter(struct parser *p)
 {
-	switch (parser_lower(*p->at)) {
+	switch (ascii_lower(*p->at)) {
 	case 'a':
 		return parse_half_day(p) || parse_date_part(p);
 	case 'b':

@@ -26,12 +26,6 @@ static inline void parser_add(struct parser *p, enum token_kind kind, size_t cou
 	p->section->count++;
 }
 
-/* Returns a letter of ASCII in lower case. */
-static inline unsigned parser_lower(unsigned unit)
-{
-	return unit >= 'A' && unit <= 'Z' ? unit + ('a' - 'A') : unit;
-}
-
 /* Returns whether the format continues with this word, in any case. */
 int parser_starts_with(const struct parser *p, const char *word);
 
