@@ -42,10 +42,10 @@ enum report_flag {
 	FLAG_GUESSED = 32,        /* the location or encoding of the text was guessed */
 	FLAG_MEMORY_REFUSED = 64, /* the document needs more memory than was available */
 	FLAG_UNCERTAIN = 128,     /* because of damage, some of the text may be wrong */
+	FLAG_DEFAULT_PASSWORD = 1024, /* the password that programs use by default opened it */
 	/* With FLAG_ENCRYPTED, and only in one of these cases: */
 	FLAG_WRONG_PASSWORD = 256, /* a password was given, and is wrong */
 	FLAG_UNKNOWN_CIPHER = 512, /* the encryption's header is invalid, or names another cipher */
-	FLAG_DEFAULT_PASSWORD = 1024, /* the password that programs use by default opened it */
 };
 
 /* The stories of a document, in the order of their lengths in the FIB ([MS-DOC] 2.5.5). */

@@ -129,7 +129,7 @@ static int read_md5_header(struct rc4_lock *lock, const unsigned char *header, s
 	return 1;
 }
 
-/* Returns whether a field has this value, or none, which stands for it. */
+/* Returns whether a field is this value, or 0, which means the same. */
 static int is_or_default(const unsigned char *field, uint32_t value)
 {
 	return get32(field) == value || get32(field) == BY_DEFAULT;

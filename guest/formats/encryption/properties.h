@@ -5,7 +5,10 @@
 #include "cipher.h"
 #include "io/compound.h"
 
-/* Reads the metadata in the stream of this name, if there is one. */
+/*
+ * Reads the metadata in the encrypted stream of this name, if there is one. Only RC4 encrypts
+ * metadata.
+ */
 void encrypted_properties_read(struct compound *c, const char *name, struct cipher *cipher);
 
 #endif

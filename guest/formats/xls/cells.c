@@ -159,7 +159,10 @@ void cell_put(struct book *b, const struct cell *c)
 	}
 }
 
-/* Returns whether a cell shows nothing. */
+/*
+ * Returns whether a cell shows nothing. Neither do zeros in a window that hides them: the text is
+ * what Excel shows, and a zero that a user hid is not hidden content.
+ */
 static int is_empty(const struct book *b, const struct cell *c)
 {
 	return c->kind == CELL_STRING ? c->value.string.count == 0

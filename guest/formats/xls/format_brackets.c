@@ -148,7 +148,7 @@ void parse_brackets(struct parser *p)
 	p->at = close + 1;
 }
 
-/* Returns the calendar of a language's eras, or none. */
+/* Returns the calendar of a language's eras, or CALENDAR_UNSPECIFIED. */
 static enum calendar era_of_language(unsigned language)
 {
 	return language_is(language, LANGUAGE_JAPANESE) ? CALENDAR_JAPANESE

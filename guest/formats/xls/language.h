@@ -1,4 +1,4 @@
-/* Languages by the identifiers of Windows ([MS-LCID]), and the settings of a country's systems. */
+/* Languages by the identifiers of Windows ([MS-LCID]), and questions about them. */
 #ifndef GUEST_FORMATS_XLS_LANGUAGE_H
 #define GUEST_FORMATS_XLS_LANGUAGE_H
 

@@ -7,7 +7,10 @@
 
 #include "biff.h"
 
-/* The formulas that were not written by Excel. Initialise with zeros. */
+/*
+ * What the formulas of a workbook show about whether a program calculated them. Initialise with
+ * zeros.
+ */
 struct uncalculated {
 	uint32_t engine; /* the calculation engine that the workbook names */
 	uint32_t count;  /* of formulas that may not have been calculated */
