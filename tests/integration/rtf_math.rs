@@ -218,3 +218,15 @@ fn an_invalid_equation_keeps_its_text() {
     let (open, warnings) = broken(r"{\rtf1{\mmath{\*\moMath{\mr a\par\pard b\par}");
     assert_eq!((open.replace(char::is_whitespace, "").as_str(), warnings), ("ab", vec!["text-missing"]));
 }
+
+#[test]
+fn an_equation_whose_group_becomes_another_keeps_its_text() {
+    for (word, comment) in [(r"\field", r"{\*\moMath y}"), ("", r"{\*\moMath y}"), ("", "y")] {
+        let (begin, end) = (r"{\mf{\mnum".repeat(10), "}}".repeat(10));
+        let equation = format!(r"{{\*\moMath{word} {begin}{{\*\annotation {comment}}}x{end}}}");
+        let (text, warnings) = broken(format!(r"{{\rtf1 a{equation}b\par}}"));
+        let letters: String = text.chars().filter(char::is_ascii_alphabetic).collect();
+        assert_eq!(letters.len(), 4, "{equation}: {text}");
+        assert!(letters.contains('x') && letters.ends_with('y') && warnings.is_empty(), "{equation}: {text}");
+    }
+}

@@ -90,11 +90,17 @@ void math_flush(struct rtf_reader *r)
 	put_text(r);
 }
 
-/* Returns whether an equation is around the group; its text may be shown there in a broken file. */
+/*
+ * Returns whether an equation is around the group. In a broken file, the equation's own group may
+ * have become another, such as a field, and the group may be shown again, such as a comment.
+ */
 static int is_open(const struct rtf_reader *r)
 {
 	const struct math *m = r->math;
-	return m->depth > 0 && m->group < r->depth && r->groups[m->group - 1].ending == END_MATH;
+	size_t i = m->depth > 0 ? m->group - 1 : r->depth;
+	while (i < r->depth && !math_is_part(&r->groups[i]))
+		i++;
+	return i < r->depth;
 }
 
 void math_begin(struct rtf_reader *r)
@@ -167,6 +173,8 @@ static void end_argument(struct math *m, struct element *e)
 void math_end_element(struct rtf_reader *r)
 {
 	struct math *m = r->math;
+	if (m->depth < 2)
+		return;
 	struct element *e = innermost(m);
 	m->depth--;
 	if (e->is_object)
@@ -193,6 +201,8 @@ static void begin_property(struct rtf_reader *r, enum math_property property,
 
 void math_end_property(struct rtf_reader *r)
 {
+	if (r->math->depth == 0)
+		return;
 	struct element *object = innermost(r->math);
 	const uint16_t *value = r->captured, *end = value + r->captured_length;
 	while (value < end && *value == ' ')
@@ -206,7 +216,7 @@ int math_execute(struct rtf_reader *r, const struct control *control)
 {
 	const struct math_word *word = math_word_find(control->name);
 	struct group *g = r->group;
-	if (!word)
+	if (!word || r->math->depth == 0)
 		return 0;
 	switch ((enum math_action)word->action) {
 	case MATH_OBJECT:
@@ -261,6 +271,8 @@ static int continues(unsigned unit)
 void math_unit(struct rtf_reader *r, unsigned unit)
 {
 	struct math *m = r->math;
+	if (m->depth == 0)
+		return;
 	struct operand *line = &innermost(m)->line;
 	unsigned character = written(m, unit);
 	if (r->group->omitted)

@@ -6,6 +6,12 @@
 
 struct control;
 
+/* Returns whether a group is a part of an equation. */
+static inline int math_is_part(const struct group *g)
+{
+	return g->kind == MATH_LINE || g->kind == MATH_OUTSIDE;
+}
+
 /* Begins a paragraph of equations, which are separate lines. */
 void math_begin_paragraph(struct rtf_reader *r);
 void math_end_paragraph(struct rtf_reader *r);

@@ -276,8 +276,7 @@ static int is_bare_destination(const struct rtf_reader *r, const struct control 
 static void execute_unknown(struct rtf_reader *r, const struct control *control, int star,
 			    int at_start)
 {
-	int is_in_math = r->group->kind == MATH_LINE || r->group->kind == MATH_OUTSIDE;
-	if (is_in_math && math_execute(r, control))
+	if (math_is_part(r->group) && math_execute(r, control))
 		return;
 	if (star || (at_start && is_bare_destination(r, control)))
 		omissions_skip_unknown(r, control);
