@@ -139,6 +139,11 @@ fn text_in_groups_without_text_is_missing() {
     assert_damage(hyphenation, r"{\*\hyphen2\hyphlead2\'aa\'82}one", "text-missing", damage);
     let field = r"{\*\fldinst PAGE}{\fldrslt 1}";
     assert_damage(&format!(r"{{\field{field}}}"), &format!(r"{{\field text{field}}}"), "text-missing", damage);
+    let equation = |text| {
+        let parts = r"{\mfPr text{\mtype bar}}{\mnum{\mr a}}{\mden{\mr b}}";
+        format!(r"{{\mmath{{\*\moMath{{\mf {text}{parts}}}}}}}")
+    };
+    assert_damage(&equation(""), &equation("text"), "text-missing", damage);
 }
 
 #[test]

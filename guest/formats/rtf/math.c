@@ -232,7 +232,7 @@ int math_execute(struct rtf_reader *r, const struct control *control)
 		innermost(r->math)->content.in_row = 0;
 		break;
 	case MATH_IGNORED:
-		g->kind = MATH_OUTSIDE;
+		g->kind = MATH_PROPERTY_TEXT;
 		break;
 	case MATH_STYLE:
 		g->math_style = word->value;

@@ -9,7 +9,7 @@ struct control;
 /* Returns whether a group is a part of an equation. */
 static inline int math_is_part(const struct group *g)
 {
-	return g->kind == MATH_LINE || g->kind == MATH_OUTSIDE;
+	return g->kind == MATH_LINE || g->kind == MATH_OUTSIDE || g->kind == MATH_PROPERTY_TEXT;
 }
 
 /* Begins a paragraph of equations, which are separate lines. */

@@ -84,6 +84,7 @@ void rtf_put_unit(struct rtf_reader *r, unsigned unit)
 			report_misplaced(r, unit);
 		break;
 	case LIST_TABLES:
+	case MATH_OUTSIDE:
 		report_misplaced(r, unit);
 		break;
 	case HTML_SOURCE:
@@ -93,7 +94,7 @@ void rtf_put_unit(struct rtf_reader *r, unsigned unit)
 		math_unit(r, unit);
 		break;
 	case FALLBACK:
-	case MATH_OUTSIDE:
+	case MATH_PROPERTY_TEXT:
 	case PICTURE_DATA:
 		break;
 	}

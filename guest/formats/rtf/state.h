@@ -26,6 +26,7 @@ enum kind {
 	HTML_SOURCE,  /* a fragment of HTML */
 	MATH_LINE,    /* in an equation */
 	MATH_OUTSIDE, /* in an equation, but outside of its lines */
+	MATH_PROPERTY_TEXT, /* of an equation's object; those that matter are captured */
 	PICTURE_DATA, /* until its properties have been read; the rest is skipped */
 };
 
