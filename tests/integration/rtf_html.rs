@@ -215,3 +215,24 @@ fn deep_elements_keep_their_text() {
         assert_eq!(separator.is_empty(), !text.trim_end().contains('\n'), "{element}");
     }
 }
+
+#[test]
+fn a_hidden_element_may_lack_its_end_tag() {
+    for (html, shown) in [
+        ("<p HIDE>in<p>a</p><p>b</p>", "a\nb"),
+        ("<p HIDE>in<div>a</div>b", "a\nb"),
+        ("<p HIDE>in<b>in</b><p HIDE>in<table><tr><td>a</table>", "a"),
+        ("<div><p HIDE>in</div>a", "a"),
+        ("<p HIDE>in</p>a<p>b", "a\nb"),
+        ("<ul><li HIDE>in<ul><li>in</ul>in<li>a</ul>b", "•\ta\nb"),
+        ("<ul><li HIDE>in</li><li>a<li HIDE>in</ul>b", "•\ta\nb"),
+        ("<dl><dt HIDE>in<dd>a<dd HIDE>in<dt>b</dl>", "a\nb"),
+        ("<table><tr HIDE><td>in<table><tr><td>in</table><tr><td>a<td>b</table>", "a\tb"),
+        ("<table><tr><td HIDE>in<td>a<td HIDE>in<tr><td>b<tr HIDE><td>in</table>c", "a\nb\nc"),
+        ("<body><ul><li HIDE>in</body>a", "a"),
+        ("<select><option HIDE>in<option>a</select>", "a"),
+    ] {
+        let html = html.replace("HIDE", "style=display:none");
+        assert_eq!(extraction(&source(&html)).text.trim_end(), shown, "{html}");
+    }
+}

@@ -5,11 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/bytes.h"
 #include "base/memory.h"
 #include "base/options.h"
 #include "charset/entities.h"
+#include "faults.h"
 #include "html.h"
+#include "html_elements.h"
 #include "html_layout.h"
 #include "html_tokens.h"
 #include "omissions.h"
@@ -18,7 +19,7 @@
 struct html {
 	struct html_tokens tokens;
 	struct html_layout layout;
-	/* An element that is not shown, how many of its name are open, and whether it is hidden. */
+	/* An element that is not shown, how many that contain its end are open, and its reason. */
 	char skipped[LONGEST_TAG + 1];
 	unsigned skipped_depth;
 	int is_hidden;
@@ -96,23 +97,6 @@ static void put_reference(struct rtf_reader *r, int has_semicolon)
 	}
 }
 
-/* Returns whether an element has no content, and no end tag. */
-static int is_void(const char *tag)
-{
-	static const char *const tags[] = {"area",  "base", "br",   "col", "hr",
-					   "img",   "input", "link", "meta", "wbr"};
-	for (size_t i = 0; i < COUNT(tags); i++)
-		if (!strcmp(tags[i], tag))
-			return 1;
-	return 0;
-}
-
-/* Returns whether an element has text that is not part of the page. */
-static int is_unseen(const char *tag)
-{
-	return !strcmp(tag, "head") || !strcmp(tag, "title") || !strcmp(tag, "xml");
-}
-
 /* Handles a tag in an element that is not shown; returns 0 if the tag belongs to the page. */
 static int skip_tag(struct html *html)
 {
@@ -120,9 +104,14 @@ static int skip_tag(struct html *html)
 	/* The head's end tag may be absent. */
 	if (!t->is_end && !strcmp(t->tag, "body") && !html->is_hidden)
 		html->skipped_depth = 0;
+	if (html->skipped_depth == 1 && element_is_ended(html->skipped, t->tag, t->is_end))
+		html->skipped_depth = 0;
 	if (html->skipped_depth == 0)
 		return 0;
-	if (!strcmp(t->tag, html->skipped))
+	int is_own_end = t->is_end && !strcmp(t->tag, html->skipped);
+	if (html->skipped_depth == 1 && is_own_end)
+		html->skipped_depth = 0;
+	else if (element_contains(html->skipped, t->tag))
 		html->skipped_depth += t->is_end ? -1u : 1;
 	return 1;
 }
@@ -136,8 +125,8 @@ static void handle_tag(struct html *html)
 		layout_end(&html->layout, t->tag);
 		return;
 	}
-	int is_hidden = !options.hidden && html_is_hidden(t) && !is_void(t->tag);
-	if (is_hidden || is_unseen(t->tag)) {
+	int is_hidden = !options.hidden && html_is_hidden(t) && !element_is_void(t->tag);
+	if (is_hidden || element_is_unseen(t->tag)) {
 		html->is_hidden = is_hidden;
 		html->skipped_depth = 1;
 		memcpy(html->skipped, t->tag, sizeof(html->skipped));

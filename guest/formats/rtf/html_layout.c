@@ -5,43 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/bytes.h"
+#include "html_elements.h"
 #include "html_layout.h"
 
 enum { BULLET_CHARACTER = 0x2022 };
 
 enum { MANY_LINES = 64, MANY_TABS = 256, LARGEST_NUMBER = 100000000 };
 
-static int is_one_of(const char *tag, const char *const *tags, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (!strcmp(tags[i], tag))
-			return 1;
-	return 0;
-}
-
-/* Returns whether an element begins and ends lines. */
-static int is_block(const char *tag)
-{
-	static const char *const blocks[] = {
-		"address", "article", "aside", "blockquote", "body", "caption", "center", "dd",
-		"details", "dir", "div", "dl", "dt", "fieldset", "figure", "footer", "form",
-		"h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li",
-		"main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tr",
-		"ul",
-	};
-	return is_one_of(tag, blocks, COUNT(blocks));
-}
-
 static int is_list(const char *tag)
 {
-	return !strcmp(tag, "ul") || !strcmp(tag, "ol") || !strcmp(tag, "menu") ||
-	       !strcmp(tag, "dir");
-}
-
-static int is_cell(const char *tag)
-{
-	return !strcmp(tag, "td") || !strcmp(tag, "th");
+	return element_is(tag, "dir menu ol ul");
 }
 
 void layout_break(struct html_layout *l)
@@ -139,7 +112,7 @@ static void begin_table(struct html_layout *l)
 
 void layout_begin(struct html_layout *l, const char *tag, const char *type, const char *number)
 {
-	if (is_block(tag))
+	if (element_is_block(tag))
 		layout_break(l);
 	if (!strcmp(tag, "br"))
 		end_line(l);
@@ -147,7 +120,7 @@ void layout_begin(struct html_layout *l, const char *tag, const char *type, cons
 		begin_list(l, !strcmp(tag, "ol"), type, number);
 	else if (!strcmp(tag, "li"))
 		begin_item(l, number);
-	else if (is_cell(tag))
+	else if (element_is(tag, "td th"))
 		begin_cell(l);
 	else if (!strcmp(tag, "table"))
 		begin_table(l);
@@ -159,7 +132,7 @@ void layout_begin(struct html_layout *l, const char *tag, const char *type, cons
 
 void layout_end(struct html_layout *l, const char *tag)
 {
-	if (is_block(tag))
+	if (element_is_block(tag))
 		layout_break(l);
 	if (is_list(tag)) {
 		l->list_depth -= l->list_depth > 0;
