@@ -236,3 +236,36 @@ fn a_hidden_element_may_lack_its_end_tag() {
         assert_eq!(extraction(&source(&html)).text.trim_end(), shown, "{html}");
     }
 }
+
+#[test]
+fn a_style_ends_with_its_value() {
+    for (attributes, is_hidden) in [
+        (r#"style="color:red;display:none""#, true),
+        ("style='display: none' title=a", true),
+        ("style=display:none title=a", true),
+        (r#"style="color:red" onclick="style='display:none'""#, false),
+        ("style='color:red' title='display:none'", false),
+        ("style=color:red title=display:none", false),
+    ] {
+        let found = extraction(&source(&format!("<p {attributes}>in</p>a")));
+        assert_eq!(found.text, if is_hidden { "a\n" } else { "in\na\n" }, "{attributes}");
+    }
+}
+
+#[test]
+fn html_that_is_not_closed_is_damage() {
+    for html in
+        ["<a title=\"x>", "<a title=x", "</", "<!-- a>", "<xml>", "<head>", "<title>", "<style>p {}", "<!DOCTYPE"]
+    {
+        let found = extraction(&(source("<p>one") + &source(html) + "two"));
+        let details: Vec<_> = found.warnings.iter().map(|warning| warning.detail.as_str()).collect();
+        assert_eq!((found.text.as_str(), warnings(&found)), ("one\n", vec!["text-missing"]), "{html}");
+        assert!(details[0].contains("HTML elements that are not closed"), "{html}: {details:?}");
+    }
+    // What is not a tag is text, and what is hidden is counted.
+    for (html, shown) in
+        [("AT&amp", "AT&"), ("a &bogus", "a &bogus"), ("a <", "a <"), ("a<p style=display:none>in", "a")]
+    {
+        assert_text(&source(html), shown);
+    }
+}

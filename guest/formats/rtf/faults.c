@@ -13,6 +13,7 @@ FAULT(control_characters, TEXT_UNCERTAIN, "control characters in the text");
 
 /* Groups that do not match. */
 FAULT(open_groups, TEXT_MISSING, "groups that are not closed");
+FAULT(open_html, TEXT_MISSING, "HTML elements that are not closed");
 FAULT(deep_groups, TEXT_MISSING, "groups that are nested too deeply");
 FAULT(closing_braces, TEXT_UNCERTAIN, "closing braces without an opening brace");
 FAULT(rest, TEXT_UNCERTAIN, "control words after the end of the document");

@@ -7,6 +7,7 @@
 
 extern const struct damage fault_nuls, fault_nuls_in_groups, fault_control_characters;
 extern const struct damage fault_open_groups, fault_deep_groups, fault_closing_braces;
+extern const struct damage fault_open_html;
 extern const struct damage fault_escapes, fault_long_words, fault_binary_lengths;
 extern const struct damage fault_fallback_lengths, fault_characters, fault_unknown_fonts;
 extern const struct damage fault_misplaced_words, fault_misplaced_text, fault_misplaced_data;

@@ -175,6 +175,20 @@ void html_text_unit(struct rtf_reader *r, unsigned unit)
 	handle(r, html_tokens_text(&r->html->tokens, unit), unit);
 }
 
+void html_end(struct rtf_reader *r)
+{
+	struct html *html = r->html;
+	if (!html)
+		return;
+	if (html_tokens_end_reference(&html->tokens))
+		put_reference(r, 0);
+	else if (html_tokens_end_opening(&html->tokens))
+		put_unit(r, '<');
+	int is_skipped = html->skipped_depth > 0 && !html->is_hidden;
+	if (html->tokens.state != IN_CONTENT || is_skipped)
+		fault(r->f, &fault_open_html);
+}
+
 void html_text_break(struct rtf_reader *r)
 {
 	if (r->html->layout.preformatted > 0)

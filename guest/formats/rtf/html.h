@@ -24,6 +24,9 @@ void html_text_unit(struct rtf_reader *r, unsigned unit);
 /* Takes the end of a line or paragraph between fragments. */
 void html_text_break(struct rtf_reader *r);
 
+/* Ends the HTML; reports tags and elements that are not closed. */
+void html_end(struct rtf_reader *r);
+
 void html_free(struct rtf_reader *r);
 
 #endif

@@ -169,12 +169,23 @@ enum html_token html_tokens_text(struct html_tokens *t, unsigned unit)
 	return t->state == IN_CONTENT ? TOKEN_CHARACTER : html_tokens_source(t, unit);
 }
 
+/* Returns to the content from this state; returns 0 if the state is another. */
+static int end_state(struct html_tokens *t, enum html_state state)
+{
+	int was_in_state = t->state == state;
+	if (was_in_state)
+		t->state = IN_CONTENT;
+	return was_in_state;
+}
+
 int html_tokens_end_reference(struct html_tokens *t)
 {
-	int was_in_reference = t->state == IN_REFERENCE;
-	if (was_in_reference)
-		t->state = IN_CONTENT;
-	return was_in_reference;
+	return end_state(t, IN_REFERENCE);
+}
+
+int html_tokens_end_opening(struct html_tokens *t)
+{
+	return !t->is_end && end_state(t, AFTER_OPENING);
 }
 
 /* Returns the rest of a string after a prefix, in any case; NULL if it begins otherwise. */
@@ -200,8 +211,9 @@ int html_is_hidden(const struct html_tokens *t)
 {
 	const char *style = html_attribute(t, "style");
 	char compact[LONGEST_ATTRIBUTES + 1];
+	char end = style && (style[-1] == '"' || style[-1] == '\'') ? style[-1] : ' ';
 	size_t length = 0;
-	for (; style && *style; style++)
+	for (; style && *style && *style != end; style++)
 		if (*style != ' ')
 			compact[length++] = *style;
 	compact[length] = 0;

@@ -50,6 +50,9 @@ enum html_token html_tokens_text(struct html_tokens *t, unsigned unit);
 /* Ends a reference that has no semicolon; returns 0 if no reference is open. */
 int html_tokens_end_reference(struct html_tokens *t);
 
+/* Ends a < that no tag follows; returns 0 if there is none. */
+int html_tokens_end_opening(struct html_tokens *t);
+
 /* Returns an attribute's value, which is followed by the other attributes, or NULL if absent. */
 const char *html_attribute(const struct html_tokens *t, const char *name);
 

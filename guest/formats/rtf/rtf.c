@@ -597,6 +597,7 @@ enum outcome rtf_read(const struct document *d)
 		damage_found(&fault_open_groups, (uint32_t)r->f->length, (uint32_t)r->depth);
 	rtf_end_bytes(r);
 	math_flush(r);
+	html_end(r);
 	story_put_rest(r);
 	info_read(r);
 	free_all(r);
