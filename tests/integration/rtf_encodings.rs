@@ -36,6 +36,12 @@ fn raw_bytes_after_a_byte_order_mark_are_utf_8() {
     assert_text(format!("\u{FEFF}{DOCUMENT}"), "é 日 😀 ééx\n");
     // A byte that is not UTF-8 is in the document's charset.
     assert_text(b"\xEF\xBB\xBF{\\rtf1\\ansi \xE9, \xC3\xA9\\par}", "é, é\n");
+    // So is a longer form than the character needs, or a number that is not a character's.
+    assert_text(b"\xEF\xBB\xBF{\\rtf1\\ansi \xC1\xA1 \xE0\x9F\xBF \xF0\x8E\xBF\xBF\\par}", "Á¡ àŸ¿ ðŽ¿¿\n");
+    assert_text(
+        b"\xEF\xBB\xBF{\\rtf1\\ansi \xF4\x91\x80\x80 \xE0\xA0\x80\xF4\x8F\xBF\xBD\\par}",
+        "ô‘€€ \u{800}\u{10FFFD}\n",
+    );
     // Without the mark, all bytes are: Word shows the same.
     assert_text(b"{\\rtf1\\ansi \xC3\xA9\\par}", "Ã©\n");
 }

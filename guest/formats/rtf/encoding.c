@@ -124,6 +124,8 @@ struct input *encoding_open(struct input *f, int *is_utf_8)
 
 uint32_t encoding_utf_8(struct input *f, int lead)
 {
+	static const uint32_t smallest[] = {0, 0x80, 0x800, 0x10000};
+	enum { LARGEST = 0x10FFFF };
 	int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1, left = more;
 	uint32_t character = (uint32_t)lead & (0x3Fu >> more);
 	long here = input_tell(f);
@@ -135,7 +137,9 @@ uint32_t encoding_utf_8(struct input *f, int lead)
 			break;
 		character = character << 6 | (c & 0x3Fu);
 	}
-	if (left > 0)
-		input_seek(f, here, SEEK_SET);
-	return left > 0 ? 0 : character;
+	/* A surrogate is valid here: convert() writes the halves of a pair. */
+	if (left == 0 && character >= smallest[more] && character <= LARGEST)
+		return character;
+	input_seek(f, here, SEEK_SET);
+	return 0;
 }

@@ -20,8 +20,8 @@ int encoding_is_rtf(const unsigned char *head, size_t count);
 struct input *encoding_open(struct input *f, int *is_utf_8);
 
 /*
- * Returns the character of UTF-8 that begins with `lead`, and reads its other bytes; 0 if there is
- * none.
+ * Returns the character of UTF-8 that begins with `lead`, and reads its other bytes; 0 if the bytes
+ * are not UTF-8; then only `lead` has been read.
  */
 uint32_t encoding_utf_8(struct input *f, int lead);
 
