@@ -99,6 +99,8 @@ fn lists_have_labels() {
         (source("<ul>") + &item("one") + &item("two") + &source("</ul>") + "end", "•\tone\n•\ttwo\nend"),
         (source("<ol>") + &item("one") + &item("two") + &source("</ol>"), "1.\tone\n2.\ttwo"),
         (source("<ol start=3 type=a>") + &item("one") + &item("two"), "c.\tone\nd.\ttwo"),
+        (source("<ol start=4294967298><li>") + "one" + &source("<li value=2>") + "two", "100000000.\tone\n2.\ttwo"),
+        (source("<ol><li value=-4294967298>") + "one" + &source("<li>") + "two", "-100000000.\tone\n-99999999.\ttwo"),
         (source(r#"<ol type="I"><li value="4">"#) + "one" + &source("<li><p>") + "two", "IV.\tone\nV.\ttwo"),
         (
             source("<ol><li>") + "one" + &source("<ul><li>") + "in" + &source("</ul><li>") + "two" + &source("</ol>"),

@@ -51,6 +51,15 @@ static int format_of(const char *type)
 	}
 }
 
+/* Returns the number of an attribute, limited to those that items count. */
+static int number_of(const char *value)
+{
+	long number = strtol(value, NULL, 10);
+	if (number < -LARGEST_NUMBER)
+		return -LARGEST_NUMBER;
+	return number < LARGEST_NUMBER ? (int)number : LARGEST_NUMBER;
+}
+
 static void begin_list(struct html_layout *l, int is_ordered, const char *type, const char *start)
 {
 	if (++l->list_depth > DEEPEST_LAYOUT)
@@ -58,7 +67,7 @@ static void begin_list(struct html_layout *l, int is_ordered, const char *type, 
 	l->lists[l->list_depth - 1] = (struct html_list){
 		.is_ordered = is_ordered,
 		.format = format_of(type),
-		.number = start ? atoi(start) - 1 : 0,
+		.number = start ? number_of(start) - 1 : 0,
 	};
 }
 
@@ -67,7 +76,7 @@ static void begin_item(struct html_layout *l, const char *value)
 	if (l->list_depth == 0)
 		return;
 	struct html_list *list = &l->lists[last_of(l->list_depth)];
-	int number = value ? atoi(value) : list->number + 1;
+	int number = value ? number_of(value) : list->number + 1;
 	list->number = number < LARGEST_NUMBER ? number : LARGEST_NUMBER;
 	l->has_label = 1;
 }
