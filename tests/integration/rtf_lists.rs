@@ -219,3 +219,15 @@ fn a_list_has_the_levels_of_its_style() {
         assert_eq!(text(&format!(r"{tables}\ls1 a\par b\par\ls2 c\par")), "I)\ta\nII)\tb\nc");
     }
 }
+
+#[test]
+fn a_number_may_be_read_far_from_its_text() {
+    let (between, outline) = (r"\pard text\par".repeat(10_000), r"{\*\pnseclvl1\pndec{\pntxta .}}");
+    let paragraph =
+        |level: u32, text: &str| format!(r"\pard{{\*\pn\pnlvl{level}\pndec\pnprev{{\pntxta .}}}}{text}\par");
+    for (begin, end) in [("", ""), (r"{\caps ", "}")] {
+        let number = format!("{outline}{}{between}{begin}{}{end}", paragraph(1, "a"), paragraph(2, "Number"));
+        let last = text(&number).lines().last().map(str::to_lowercase);
+        assert_eq!(last.as_deref(), Some("1.1.\tnumber"), "{begin}");
+    }
+}

@@ -99,7 +99,7 @@ void label_put_field(struct rtf_reader *r, const uint16_t *instruction, size_t l
 	if (r->group->kind != SHOWN || r->group->omitted)
 		return;
 	/* The paragraph counts first. */
-	story_flush(r);
+	story_flush(r, 0);
 	struct field_place place = {
 		.paragraph = story->paragraph,
 		.begin = story->begin,

@@ -160,31 +160,38 @@ static void put_ascii(struct rtf_reader *r, unsigned char byte)
 		rtf_put_unit(r, byte);
 }
 
-/* Reads a run of plain bytes, up to the end of the window. The next byte is plain. */
+/*
+ * Reads a run of plain bytes, up to the end of the window. The next byte is plain. What precedes
+ * the text, such as a number, may be read elsewhere in the document, which moves the window.
+ */
 static void read_plain(struct rtf_reader *r)
 {
 	struct input *f = r->f;
+	const struct group *g = r->group;
+	int is_ascii = !r->symbols && !r->decoder.missing && !g->capitals;
+	int is_run = g->kind == SHOWN && is_ascii && !html_is_active(r);
+	if (r->skip > 0) {
+		r->skip--;
+		f->at++;
+		return;
+	}
+	if (is_run && !g->omitted)
+		story_flush(r, *f->at);
 	const unsigned char *from = f->at, *end = from;
 	while (end < f->end && is_plain(*end))
 		end++;
+	size_t count = (size_t)(end - from);
+	check_for_data(r, from, count);
+	if (!is_run) {
+		while (count-- > 0)
+			put_ascii(r, (unsigned char)input_getc(f));
+		return;
+	}
 	f->at = end;
-	while (r->skip > 0 && from < end) {
-		r->skip--;
-		from++;
-	}
-	if (from == end)
-		return;
-	check_for_data(r, from, (size_t)(end - from));
-	int is_ascii = !r->symbols && !r->decoder.missing && !r->group->capitals;
-	if (r->group->kind == SHOWN && is_ascii && !html_is_active(r)) {
-		if (!r->group->omitted)
-			story_ascii(r, from, (size_t)(end - from));
-		else
-			omissions_text(r, from, (size_t)(end - from));
-		return;
-	}
-	while (from < end)
-		put_ascii(r, *from++);
+	if (!g->omitted)
+		story_ascii(r, from, count);
+	else
+		omissions_text(r, from, count);
 }
 
 static void put_or_skip(struct rtf_reader *r, unsigned char byte)

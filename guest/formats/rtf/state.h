@@ -255,7 +255,7 @@ void control_put_character(struct rtf_reader *r, uint32_t character);
 /* Executes the end of a group; the current group is the one around it. */
 void control_end_group(struct rtf_reader *r, const struct group *ended);
 
-/* story.c: write SHOWN text to the group's story. */
+/* story.c: write SHOWN text to the group's story; text in ASCII, after story_flush(). */
 void story_unit(struct rtf_reader *r, unsigned unit);
 void story_ascii(struct rtf_reader *r, const unsigned char *bytes, size_t count);
 /* Begin a paragraph's own label, and add a unit to it. */
@@ -263,8 +263,8 @@ void story_begin_label(struct rtf_reader *r);
 void story_label(struct rtf_reader *r, unsigned unit);
 /* Begins the paragraph after a section. */
 void story_begin_paragraph(struct rtf_reader *r);
-/* Writes everything pending before text. */
-void story_flush(struct rtf_reader *r);
+/* Writes everything pending before a unit of text, or before unknown text, which is 0. */
+void story_flush(struct rtf_reader *r, unsigned unit);
 /* Starts a new line for the next text. */
 void story_begin(struct rtf_reader *r);
 /* Makes the group's text part of another story; returns 0 if it is not visible and was skipped. */

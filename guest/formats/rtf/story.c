@@ -101,35 +101,26 @@ void story_flush_before(struct rtf_reader *r, struct story *to, unsigned unit)
 	to->after_mark = 0;
 }
 
-void story_flush(struct rtf_reader *r)
+void story_flush(struct rtf_reader *r, unsigned unit)
 {
 	if (options.formatting)
 		formatted_story_text(r);
 	else if (story_of(r)->has_pending)
-		story_flush_before(r, story_of(r), 0);
+		story_flush_before(r, story_of(r), unit);
 }
 
 void story_unit(struct rtf_reader *r, unsigned unit)
 {
-	struct story *to = story_of(r);
-	if (options.formatting) {
-		/* In the text, a control character would be a mark. */
-		if (is_control(unit))
-			return;
-		formatted_story_text(r);
-	} else if (to->has_pending) {
-		story_flush_before(r, to, unit);
-	}
-	story_append(r, to, unit);
+	/* In the text, a control character would be a mark. */
+	if (options.formatting && is_control(unit))
+		return;
+	story_flush(r, unit);
+	story_append(r, story_of(r), unit);
 }
 
 void story_ascii(struct rtf_reader *r, const unsigned char *bytes, size_t count)
 {
 	struct story *to = story_of(r);
-	if (options.formatting)
-		formatted_story_text(r);
-	else if (to->has_pending)
-		story_flush_before(r, to, bytes[0]);
 	if (to == &r->stories[BODY]) {
 		r->shown += (uint32_t)count;
 		text_ascii(bytes, count);
