@@ -125,6 +125,9 @@ fn paragraph_number_fields_show_a_number() {
     assert_eq!(text(&format!(r"{auto} a\par{auto} b {auto}\par{legal} c\par")), "1. a\n2. b 2.\n3. c");
     let headings = format!(r"\outlinelevel0{legal} a\par\outlinelevel1{legal} b\par{legal} c\par\pard{legal} d\par");
     assert_eq!(text(&headings), "1. a\n1.1. b\n1.2. c\n1.2.1. d");
+    let styles = r"{\stylesheet{\s1 heading 1;}{\s2 heading 2;}}";
+    let styled = format!(r"{styles}\pard\s1{legal} a\par\pard\s2{legal} b\par{legal} c\par\pard{legal} d\par");
+    assert_eq!(text(&styled), "1. a\n1.1. b\n1.2. c\n1.2.1. d");
     assert_eq!(text(&format!(r"{}x\par", field(r"AUTONUM \\* ROMAN \\s )"))), "I)x");
 }
 

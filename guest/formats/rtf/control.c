@@ -10,7 +10,6 @@
 #include "text/number_fields.h"
 #include "autonumbers.h"
 #include "faults.h"
-#include "headings.h"
 #include "html.h"
 #include "lists.h"
 #include "math.h"
@@ -203,15 +202,14 @@ static void set_bit(uint8_t *bits, unsigned bit, int is_set)
 	*bits = (uint8_t)(is_set ? *bits | bit : *bits & ~bit);
 }
 
-/* Skips the style sheet; only its styles of headings are used. */
+/* Skips the style sheet for now; only its styles of headings are used. */
 static void skip_styles(struct rtf_reader *r, enum place place)
 {
-	long begins = input_tell(r->f);
 	if (r->depth == 1)
 		return;
+	r->styles.begins = input_tell(r->f);
 	skip_group(r, place);
-	if (options.formatting)
-		headings_read(r, begins);
+	r->styles.ends = input_tell(r->f);
 }
 
 void control_execute(struct rtf_reader *r, const struct control_word *word, int number)

@@ -4,11 +4,12 @@
  */
 #include <string.h>
 
+#include "text/number_fields.h"
 #include "headings.h"
 #include "state.h"
 #include "syntax.h"
 
-enum { LONGEST_STYLE_NAME = sizeof("heading 1") - 1, DEEPEST_HEADING = 9 };
+enum { LONGEST_STYLE_NAME = sizeof("heading 1") - 1 };
 
 /* A style while it is read. */
 struct style {
@@ -21,7 +22,7 @@ static unsigned level_of(const struct style *style)
 {
 	static const char heading[] = "heading ";
 	unsigned level = (unsigned char)style->name[LONGEST_STYLE_NAME - 1] - '0';
-	if (style->length != LONGEST_STYLE_NAME || level > DEEPEST_HEADING)
+	if (style->length != LONGEST_STYLE_NAME || level > HEADING_LEVELS)
 		return 0;
 	for (int i = 0; heading[i]; i++)
 		if ((style->name[i] | 0x20) != heading[i])
@@ -37,11 +38,13 @@ static void read_word(struct input *f, int first, struct style *style)
 		style->number = control.number;
 }
 
-void headings_read(struct rtf_reader *r, long begins)
+/* Finds the styles of headings in the style sheet, once. */
+static void read_styles(struct rtf_reader *r)
 {
-	long ends = input_tell(r->f);
+	long here = input_tell(r->f), ends = r->styles.ends;
 	struct style style = {0};
-	input_seek(r->f, begins, SEEK_SET);
+	input_seek(r->f, r->styles.begins, SEEK_SET);
+	r->styles = (struct range){0};
 	while (input_tell(r->f) < ends) {
 		int c = input_getc(r->f);
 		if (c == '{' || c == '}') {
@@ -58,14 +61,16 @@ void headings_read(struct rtf_reader *r, long begins)
 			style.name[style.length++] = (char)c;
 		}
 	}
-	input_seek(r->f, ends, SEEK_SET);
+	input_seek(r->f, here, SEEK_SET);
 }
 
-unsigned heading_level(const struct rtf_reader *r)
+unsigned heading_level(struct rtf_reader *r)
 {
 	const struct group *g = r->group;
 	unsigned level = g->heading;
-	for (unsigned i = 0; level == 0 && g->style > 0 && i < DEEPEST_HEADING; i++)
+	if (r->styles.begins > 0)
+		read_styles(r);
+	for (unsigned i = 0; level == 0 && g->style > 0 && i < HEADING_LEVELS; i++)
 		if (r->heading_styles[i] == g->style)
 			level = i + 1;
 	return level;

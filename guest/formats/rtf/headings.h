@@ -4,10 +4,7 @@
 
 struct rtf_reader;
 
-/* Finds the styles of headings in the style sheet between an offset and the current one. */
-void headings_read(struct rtf_reader *r, long begins);
-
 /* Returns the level of the paragraph's heading, from 1 on; 0 if it is not one. */
-unsigned heading_level(const struct rtf_reader *r);
+unsigned heading_level(struct rtf_reader *r);
 
 #endif

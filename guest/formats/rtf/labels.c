@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "text/number_fields.h"
 #include "autonumbers.h"
+#include "headings.h"
 #include "labels.h"
 #include "lists.h"
 #include "state.h"
@@ -104,7 +105,7 @@ void label_put_field(struct rtf_reader *r, const uint16_t *instruction, size_t l
 		.paragraph = story->paragraph,
 		.begin = story->begin,
 		.shown = r->shown,
-		.heading = r->group->heading,
+		.heading = heading_level(r),
 		.override = override_of(r),
 		.level = r->group->level,
 	};

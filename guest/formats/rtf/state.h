@@ -235,6 +235,7 @@ struct rtf_reader {
 	long outline[LIST_LEVELS]; /* the offsets of the levels of \pnseclvl; 0 if absent */
 	int heading_styles[LIST_LEVELS]; /* the style of each level, 0 for none */
 	struct range info, generator;
+	struct range styles; /* until they have been read */
 };
 
 /* rtf.c */
