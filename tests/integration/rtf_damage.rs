@@ -130,6 +130,15 @@ fn words_not_allowed_in_their_group_are_damage() {
 }
 
 #[test]
+fn paragraphs_that_lose_their_number_are_damage() {
+    let numberings = |count: usize| r"{\*\pn\pnlvl1}{\*\pn\pnlvl2}".repeat(count / 2) + r"{\*\pn\pnlvlbody}one";
+    let damage = "numberings of paragraphs above the limit";
+    assert_damage(&numberings(0xFFFE), &numberings(0x10000), "text-missing", damage);
+    assert_eq!(extraction(&numberings(0xFFFE)).text, "1\tone\n");
+    assert_eq!(extraction(&numberings(0x10000)).text, "one\n");
+}
+
+#[test]
 fn text_in_groups_without_text_is_missing() {
     let damage = "characters in groups without text";
     assert_damage(&picture(""), &picture("some text"), "text-missing", damage);

@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/memory.h"
 #include "autonumbers.h"
+#include "faults.h"
 #include "skip.h"
 #include "state.h"
 #include "syntax.h"
@@ -132,8 +133,11 @@ void autonumbers_read(struct rtf_reader *r)
 	if (!skip_group(r, IN_NUMBERING) || a.level == NOT_NUMBERED)
 		return;
 	if (t->count == 0 || memcmp(&a, &t->list[t->count - 1], sizeof(a)) != 0) {
-		if (t->count == MOST_AUTONUMBERS)
+		if (t->count == MOST_AUTONUMBERS) {
+			paragraph->autonumber = 0;
+			fault(r->f, &fault_autonumbers);
 			return;
+		}
 		memory_append(t->list, t->count, a);
 	}
 	paragraph->autonumber = (uint16_t)t->count;

@@ -31,3 +31,6 @@ FAULT(unknown_fonts, TEXT_UNCERTAIN, "characters in fonts that are not in the fo
 FAULT(misplaced_words, TEXT_UNCERTAIN, "control words that are not allowed in their group");
 FAULT(misplaced_text, TEXT_MISSING, "characters in groups without text");
 FAULT(misplaced_data, TEXT_UNCERTAIN, "blocks of hexadecimal data in the text");
+
+/* More content than the reader stores. */
+FAULT(autonumbers, TEXT_MISSING, "numberings of paragraphs above the limit");

@@ -11,7 +11,7 @@ extern const struct damage fault_open_html;
 extern const struct damage fault_escapes, fault_long_words, fault_binary_lengths;
 extern const struct damage fault_fallback_lengths, fault_characters, fault_unknown_fonts;
 extern const struct damage fault_misplaced_words, fault_misplaced_text, fault_misplaced_data;
-extern const struct damage fault_rest, fault_objects;
+extern const struct damage fault_rest, fault_objects, fault_autonumbers;
 
 /* Counts damage before the next byte. */
 static inline void fault(struct input *f, const struct damage *kind)
