@@ -56,6 +56,11 @@ void marks_aligned(enum alignment alignment, mark_writer *put, void *context)
 	put(context, MARK_KIND_END);
 }
 
+const char *marks_comment_prefix(const uint16_t *mark)
+{
+	return *mark <= '9' ? "comment-" : "";
+}
+
 void marks_note(const char *prefix, const uint16_t *mark, size_t length, int is_text,
 		mark_writer *put, void *context)
 {

@@ -48,6 +48,12 @@ void marks_item(unsigned level, const uint16_t *label, size_t length, mark_write
 		void *context);
 void marks_aligned(enum alignment alignment, mark_writer *put, void *context);
 
+/*
+ * Returns what precedes a comment's mark. It is not empty if the mark could be that of another
+ * note, which begins with a digit.
+ */
+const char *marks_comment_prefix(const uint16_t *mark);
+
 /* Writes the reference to a note, or marks the paragraph as the note. */
 void marks_note(const char *prefix, const uint16_t *mark, size_t length, int is_text,
 		mark_writer *put, void *context);

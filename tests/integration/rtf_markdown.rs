@@ -100,8 +100,9 @@ fn comments_are_notes() {
     let comment = |initials: &str, text: &str| {
         format!(r"{{\*\atnid {initials}}}{{\*\atnauthor Anna}}\chatn{{\*\annotation{{\chatn}}{text}}}")
     };
-    let body = format!("One{} two{}", comment("AB", "Why?"), comment("", "So."));
-    assert_eq!(markdown(&body), "One[^AB1] two[^comment-2]\n\n[^AB1]: Why?\n\n[^comment-2]: So.");
+    let body = format!("One{} two{} three{}", comment("AB", "Why?"), comment("", "So."), comment("1", "Ah."));
+    let notes = "[^AB1]: Why?\n\n[^comment-2]: So.\n\n[^comment-13]: Ah.";
+    assert_eq!(markdown(&body), format!("One[^AB1] two[^comment-2] three[^comment-13]\n\n{notes}"));
 }
 
 fn link(instruction: &str, result: &str) -> String {

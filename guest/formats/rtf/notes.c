@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/options.h"
+#include "text/marks.h"
 #include "story.h"
 
 static struct numbering *numbering_of(struct rtf_reader *r, unsigned story)
@@ -96,8 +97,8 @@ void comment_mark(struct rtf_reader *r)
 	length += numbers_format(mark + length, ARABIC, number);
 	/* As the label of a note, it is the same before a reply. */
 	if (options.formatting) {
-		formatted_story_note(r, r->initials_length > 0 ? "" : "comment-", mark, length,
-			       r->group->story == COMMENTS);
+		formatted_story_note(r, marks_comment_prefix(mark), mark, length,
+				     r->group->story == COMMENTS);
 		return;
 	}
 	if (r->group->story == COMMENTS && r->parent < 0 && r->parent > -number) {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/options.h"
+#include "text/marks.h"
 #include "lines.h"
 #include "run.h"
 
@@ -19,7 +20,7 @@ static void put_mark(const struct word_reader *r, enum note_kind kind, int note,
 	if (options.formatting && kind == COMMENT) {
 		mark++;
 		length -= 2;
-		prefix = *mark <= '9' ? "comment-" : "";
+		prefix = marks_comment_prefix(mark);
 	} else if (options.formatting && kind == ENDNOTE) {
 		prefix = "end-";
 	}
