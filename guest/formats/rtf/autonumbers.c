@@ -56,14 +56,13 @@ static void put_character(uint32_t character)
 
 static void read_word(struct rtf_reader *r, int first, struct autonumber *a)
 {
-	enum { CARDINAL = 6, ORDINAL = 5, ORDINAL_TEXT = 7 };
 	static const struct {
 		const char *name;
 		uint8_t format;
 	} formats[] = {
 		{"pndec", ARABIC},	  {"pnucrm", UPPER_ROMAN},  {"pnlcrm", LOWER_ROMAN},
 		{"pnucltr", UPPER_LETTER}, {"pnlcltr", LOWER_LETTER}, {"pnord", ORDINAL},
-		{"pncard", CARDINAL},	  {"pnordt", ORDINAL_TEXT},
+		{"pncard", CARDINAL_TEXT}, {"pnordt", ORDINAL_TEXT},
 	};
 	struct control control;
 	syntax_word(r->f, first, &control);

@@ -78,7 +78,7 @@ static void begin_wrapper(struct group *g, enum kind kind)
 	}
 }
 
-static void begin_capture(struct rtf_reader *r, enum ending ending)
+void control_capture(struct rtf_reader *r, enum ending ending)
 {
 	r->group->kind = CAPTURED;
 	r->group->ending = (uint8_t)ending;
@@ -309,7 +309,7 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 		object_set_type(r, (enum object_type)word->value);
 		break;
 	case OBJECT_CLASS:
-		begin_capture(r, END_CLASS);
+		control_capture(r, END_CLASS);
 		break;
 	case OBJECT_DATA:
 		if (r->depth > 1)
@@ -343,16 +343,16 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 		field_chosen(r, number, !word->value);
 		break;
 	case CHOICE:
-		begin_capture(r, END_CHOICE);
+		control_capture(r, END_CHOICE);
 		break;
 	case INITIALS:
-		begin_capture(r, END_INITIALS);
+		control_capture(r, END_INITIALS);
 		break;
 	case AUTHOR:
-		begin_capture(r, END_AUTHOR);
+		control_capture(r, END_AUTHOR);
 		break;
 	case PARENT:
-		begin_capture(r, END_PARENT);
+		control_capture(r, END_PARENT);
 		break;
 	case SKIPPED:
 		if (r->depth > 1)

@@ -88,8 +88,7 @@ void label_put(struct rtf_reader *r, int is_shown)
 	int length = label_count(r, label);
 	if (!is_shown || length == 0)
 		return;
-	for (int i = 0; i < length; i++)
-		story_unit(r, label[i]);
+	story_units(r, label, length);
 	story_unit(r, '\t');
 }
 
@@ -112,8 +111,7 @@ void label_put_field(struct rtf_reader *r, const uint16_t *instruction, size_t l
 	struct story_numbers *numbers = numbers_of(r);
 	int count = number_field(&numbers->fields, &numbers->lists, &place, instruction, length,
 				 label);
-	for (int i = 0; i < count; i++)
-		story_unit(r, label[i]);
+	story_units(r, label, count);
 }
 
 void labels_begin_section(struct rtf_reader *r)

@@ -105,13 +105,6 @@ static void describe_level(struct level *level, enum list_word word, int number)
 		level->restarts = number == 0 ? ANY_LEVEL : 0;
 }
 
-static void begin_capture(struct rtf_reader *r, enum ending ending)
-{
-	r->group->kind = CAPTURED;
-	r->group->ending = (uint8_t)ending;
-	r->captured_length = 0;
-}
-
 void list_execute(struct rtf_reader *r, enum list_word word, int number)
 {
 	struct list_tables *t = r->lists;
@@ -163,10 +156,10 @@ void list_execute(struct rtf_reader *r, enum list_word word, int number)
 		set_start(t, number);
 		break;
 	case LIST_NAME:
-		begin_capture(r, END_LIST_NAME);
+		control_capture(r, END_LIST_NAME);
 		break;
 	case LIST_TEXT:
-		begin_capture(r, END_LEVEL_TEXT);
+		control_capture(r, END_LEVEL_TEXT);
 		break;
 	default:
 		if (last_level(t))

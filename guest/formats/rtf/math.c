@@ -194,9 +194,7 @@ static void begin_property(struct rtf_reader *r, enum math_property property,
 		return;
 	}
 	r->math->property = property;
-	r->group->kind = CAPTURED;
-	r->group->ending = END_MATH_PROPERTY;
-	r->captured_length = 0;
+	control_capture(r, END_MATH_PROPERTY);
 }
 
 void math_end_property(struct rtf_reader *r)

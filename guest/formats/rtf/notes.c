@@ -13,12 +13,6 @@ static struct numbering *numbering_of(struct rtf_reader *r, unsigned story)
 	return &r->notes[story == ENDNOTES];
 }
 
-static void put_units(struct rtf_reader *r, const uint16_t *units, int count)
-{
-	for (int i = 0; i < count; i++)
-		story_unit(r, units[i]);
-}
-
 /* Writes the number of the next note whose story is `kind`. */
 static void put_note_number(struct rtf_reader *r, unsigned kind)
 {
@@ -30,7 +24,7 @@ static void put_note_number(struct rtf_reader *r, unsigned kind)
 		formatted_story_note(r, kind == ENDNOTES ? "end-" : "", units, count,
 			       r->group->story == kind);
 	else
-		put_units(r, units, count);
+		story_units(r, units, count);
 }
 
 void note_mark(struct rtf_reader *r)
@@ -106,7 +100,7 @@ void comment_mark(struct rtf_reader *r)
 		length += numbers_format(mark + length, ARABIC, number + r->parent);
 	}
 	story_unit(r, '[');
-	put_units(r, mark, length);
+	story_units(r, mark, length);
 	story_unit(r, ']');
 }
 

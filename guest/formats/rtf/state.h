@@ -253,11 +253,14 @@ struct control_word;
 void control_execute(struct rtf_reader *r, const struct control_word *word, int number);
 /* Writes a character, which may be a symbol of the group's font. */
 void control_put_character(struct rtf_reader *r, uint32_t character);
+/* Captures the group's text, for the action at its end. */
+void control_capture(struct rtf_reader *r, enum ending ending);
 /* Executes the end of a group; the current group is the one around it. */
 void control_end_group(struct rtf_reader *r, const struct group *ended);
 
 /* story.c: write SHOWN text to the group's story; text in ASCII, after story_flush(). */
 void story_unit(struct rtf_reader *r, unsigned unit);
+void story_units(struct rtf_reader *r, const uint16_t *units, int count);
 void story_ascii(struct rtf_reader *r, const unsigned char *bytes, size_t count);
 /* Begin a paragraph's own label, and add a unit to it. */
 void story_begin_label(struct rtf_reader *r);

@@ -38,11 +38,10 @@ void story_put(struct rtf_reader *r, unsigned unit)
 		text_unit(unit);
 }
 
-void story_put_tabs(struct rtf_reader *r, struct story *to, unsigned count)
+void story_put_tabs(struct rtf_reader *r, struct story *to)
 {
-	for (; count > 0; count--)
+	for (; to->cells > 0; to->cells--)
 		story_append(r, to, '\t');
-	to->cells = 0;
 }
 
 void story_next_paragraph(struct story *to)
@@ -87,7 +86,7 @@ void story_flush_before(struct rtf_reader *r, struct story *to, unsigned unit)
 	story_separate_table(r, to, r->group->table_depth);
 	to->is_joined = 0;
 	to->has_pending = 0;
-	story_put_tabs(r, to, to->cells);
+	story_put_tabs(r, to);
 	if (!to->has_text) {
 		to->has_text = 1;
 		to->begin = r->shown;
@@ -116,6 +115,12 @@ void story_unit(struct rtf_reader *r, unsigned unit)
 		return;
 	story_flush(r, unit);
 	story_append(r, story_of(r), unit);
+}
+
+void story_units(struct rtf_reader *r, const uint16_t *units, int count)
+{
+	for (int i = 0; i < count; i++)
+		story_unit(r, units[i]);
 }
 
 void story_ascii(struct rtf_reader *r, const unsigned char *bytes, size_t count)

@@ -15,7 +15,7 @@ void story_put(struct rtf_reader *r, unsigned unit);
 /* Writes a unit of text. */
 void story_append(struct rtf_reader *r, struct story *to, unsigned unit);
 /* Writes tabs for cells that have ended. */
-void story_put_tabs(struct rtf_reader *r, struct story *to, unsigned count);
+void story_put_tabs(struct rtf_reader *r, struct story *to);
 /* Writes everything pending before a unit, or at the end of a paragraph. */
 void story_flush_before(struct rtf_reader *r, struct story *to, unsigned unit);
 void story_next_paragraph(struct story *to);

@@ -8,7 +8,7 @@
 
 static void end_line(struct rtf_reader *r, struct story *to)
 {
-	story_put_tabs(r, to, to->cells);
+	story_put_tabs(r, to);
 	story_append(r, to, '\n');
 	to->has_line = 0;
 	to->is_joined = 0;
