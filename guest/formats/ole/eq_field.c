@@ -1,7 +1,7 @@
 /*
- * Writes the formula of an EQ field, which has no result ([ECMA-376] 17.16.5.15). EQ predates
- * equation objects: its switches are templates, with elements in parentheses. East Asian documents
- * use it for ruby: \o(\s\up 9(reading),characters).
+ * Writes the formula of an EQ field, which has no result ([ECMA-376] 17.16.5.15). Its switches are
+ * templates, with elements in parentheses. East Asian documents use it for ruby:
+ * \o(\s\up 9(reading),characters).
  */
 #include <stdlib.h>
 

@@ -97,7 +97,7 @@ static void put_function(struct linear *t, const struct operand *slots)
 	linear_put_operand(t, argument, is_weak ? SCRIPTED : SEQUENCE);
 }
 
-/* Scripts before their base, which MTEF has not in the template but after it. */
+/* Scripts before their base. In MTEF the base follows the template. */
 static void put_script_before(struct linear *t, const struct operand *slots)
 {
 	enum { LOWER, UPPER, BASE };

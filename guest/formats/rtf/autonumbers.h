@@ -1,4 +1,4 @@
-/* Numbering of paragraphs before there were lists; see autonumbers.c. */
+/* Numbering by \pn and \pnseclvl, instead of list tables; see autonumbers.c. */
 #ifndef GUEST_FORMATS_RTF_AUTONUMBERS_H
 #define GUEST_FORMATS_RTF_AUTONUMBERS_H
 

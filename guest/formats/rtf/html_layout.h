@@ -4,7 +4,7 @@
 
 #include "state.h"
 
-/* Elements that are nested deeper have the layout of the last that is not. */
+/* Deeper elements share the last entry. */
 enum { DEEPEST_LAYOUT = 16 };
 
 struct html_list {

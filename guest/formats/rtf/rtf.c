@@ -290,7 +290,7 @@ static void execute_unknown(struct rtf_reader *r, const struct control *control,
 		omissions_skip_unknown(r, control);
 }
 
-/* Returns the number of a word that has none. */
+/* Returns the number that is assumed for a word without one. */
 static int default_number(const struct control_word *word)
 {
 	switch (word->action) {
