@@ -39,6 +39,7 @@ fn set_test_cfgs() {
         ("released", "CATDOC_RELEASE", "/nonexistent"),
         ("qemu", "CATDOC_QEMU", "/nonexistent"),
         ("sanitized", "CATDOC_SANITIZED", "/nonexistent"),
+        ("counted", "CATDOC_COUNTED", "/nonexistent"),
         ("fuzzer", "CATDOC_FUZZER", "/nonexistent"),
         ("page", "CATDOC_PAGE_TOOLS", "/nonexistent"),
         ("runtimes", "CATDOC_RUNTIMES", "/nonexistent"),

@@ -11,6 +11,9 @@
 #   ./build.sh release [module]
 #                            build dist/release/ with checksums, or only the module's part
 #   ./build.sh bench [NAME…] build, then measure: warm, documents, sizes, start, load; default: all
+#   ./build.sh bench instructions [--store] [FOLDER…]
+#                            build, then count the instructions of the readers for each document of
+#                            tests/data, or of folders; --store stores those of tests/data
 #   ./build.sh bench million [DOCUMENTS]
 #                            build, then read a million broken documents; fail if one of them
 #                            breaks the contract
@@ -100,6 +103,7 @@ bench() {
     cd "$root"
     case ${1-} in
     million | soak) build_benchmarks ;;
+    instructions) prepare_counting; build_benchmarks ;;
     *) prepare_benchmarks; build_peers ;;
     esac
     run_benchmarks "$@"

@@ -4,6 +4,7 @@
 #
 # Usage: compile.sh CATDOC_TREE OUTPUT.wasm
 #        compile.sh --native CATDOC_TREE OUTPUT  a native program, under AddressSanitizer and UBSan
+#        compile.sh --count CATDOC_TREE OUTPUT   a native program, optimised like the module, for callgrind
 #        compile.sh --fuzz CATDOC_TREE FOLDER    a libFuzzer program (../fuzz/guest/harness.c)
 #        compile.sh --cover CATDOC_TREE FOLDER   a libFuzzer program that records code coverage
 #        compile.sh --toolchain                  prints the compiler's version
@@ -15,7 +16,7 @@ catdoc=$(cd "$here/../catdoc-src" && pwd)
 
 native=
 case $1 in
---native | --fuzz | --cover) native=$1 && shift ;;
+--native | --count | --fuzz | --cover) native=$1 && shift ;;
 esac
 
 # wasi-sdk has its own sysroot; Debian's wasi-libc is under /usr.
@@ -26,6 +27,9 @@ debian=(
 )
 if [ "$native" = --native ]; then
     clang=(cc -g '-fsanitize=address,undefined' -fno-sanitize-recover=undefined)
+elif [ "$native" = --count ]; then
+    # callgrind does not know newer versions of DWARF.
+    clang=(clang-19 -gdwarf-4)
 elif [ -n "$native" ]; then
     # 32 bits as in the module, so that the same numbers overflow. i386 lacks __int128, which
     # WebAssembly has.
@@ -171,7 +175,7 @@ compile src/writer.c "${flags[@]}"
 compile src/numutils.c "${flags[@]}"
 # No src/ole.c: compat/ole.c reads compound files.
 
-if [ "$native" = --native ]; then
+if [ "$native" = --native ] || [ "$native" = --count ]; then
     "${clang[@]}" ./*.o -o "$output"
     exit
 elif [ -n "$native" ]; then

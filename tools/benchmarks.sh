@@ -6,6 +6,14 @@ prepare_benchmarks() {
     build_benchmarks
 }
 
+# Exports the program whose instructions are counted.
+prepare_counting() {
+    ensure_toolchain
+    ensure_counted
+    [ -n "${counted-}" ] || die "instructions can be counted only on x86_64, with valgrind and clang-19; install them"
+    export CATDOC_COUNTED=$counted
+}
+
 build_benchmarks() {
     ensure_modules
     ensure_rust

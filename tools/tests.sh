@@ -10,6 +10,7 @@ prepare_tests() {
     ensure_runtimes
     ensure_page_tools
     ensure_sanitized
+    ensure_counted
     ensure_fuzzer
     cd "$root"
     export CATDOC_NATIVE CATDOC_PACKAGES CATDOC_RELEASE
@@ -17,7 +18,7 @@ prepare_tests() {
     CATDOC_PACKAGES=$(fresh_packages)
     CATDOC_RELEASE=$(fresh_release)
     export CATDOC_TOOLS=${test_tools-} CATDOC_PAGE_TOOLS=${page_tools-} CATDOC_RUNTIMES=${runtimes-}
-    export CATDOC_SANITIZED=${sanitized-} CATDOC_FUZZER=${fuzzer-}
+    export CATDOC_SANITIZED=${sanitized-} CATDOC_COUNTED=${counted-} CATDOC_FUZZER=${fuzzer-}
     export CATDOC_QEMU=$target/lambda/toolchain/qemu-aarch64
 }
 
@@ -66,6 +67,22 @@ ensure_sanitized() {
         echo "$inputs" >"$program.inputs"
     fi
     sanitized=$program
+}
+
+# Sets $counted: the guest's C as a native program whose instructions valgrind counts. The stored
+# counts are those of x86_64.
+ensure_counted() {
+    local program=$target/counted/catdoc inputs
+    [ "$(uname -m)" = x86_64 ] || return 0
+    have valgrind || try_install valgrind
+    have valgrind && have clang-19 || { say "valgrind or clang-19 is missing: instructions are not counted"; return 0; }
+    inputs=$(module_inputs)
+    if ! is_recorded "$program.inputs" "$inputs"; then
+        ensure_guest_sources
+        "$compile_guest" --count "$catdoc" "$program"
+        echo "$inputs" >"$program.inputs"
+    fi
+    counted=$program
 }
 
 can_sanitize() {

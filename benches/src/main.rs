@@ -10,6 +10,7 @@ mod documents;
 mod folders;
 mod honesty;
 mod honesty_tables;
+mod instructions;
 mod libreoffice;
 mod load;
 mod memory;
@@ -112,6 +113,7 @@ fn main() -> ExitCode {
             Ok(ExitCode::SUCCESS)
         }
         ("score", rest) => score::run(&paths, rest).map(|()| ExitCode::SUCCESS),
+        ("instructions", rest) => instructions::run(&paths, rest).map(|()| ExitCode::SUCCESS),
         ("memory", []) => Ok(memory::run(&paths)),
         ("million", rest) => million::run(rest),
         ("soak", rest) => soak::run(&paths, rest),
@@ -132,7 +134,7 @@ fn measure(paths: &Paths, names: &[String]) -> Result<(), String> {
     if chosen.len() < names.len().max(1) {
         let names = MEASUREMENTS.map(|(name, _)| name).join("|");
         return Err(format!(
-            "usage: ./build.sh bench [{names}]…, ./build.sh bench memory, ./build.sh bench million, ./build.sh bench soak, or ./build.sh score"
+            "usage: ./build.sh bench [{names}]…, ./build.sh bench instructions, ./build.sh bench memory, ./build.sh bench million, ./build.sh bench soak, or ./build.sh score"
         ));
     }
     println!("{}", stats::machine());

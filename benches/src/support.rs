@@ -27,6 +27,8 @@ pub mod event;
 #[path = "../../tests/integration/support/form.rs"]
 #[allow(dead_code, missing_docs)]
 pub mod form;
+#[path = "../../tests/integration/support/instructions.rs"]
+pub mod instructions;
 #[path = "../../tests/integration/support/memory_formula.rs"]
 pub mod memory_formula;
 #[path = "../../tests/integration/support/mutate.rs"]

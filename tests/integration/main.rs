@@ -41,6 +41,7 @@ mod forms;
 mod fuzz;
 mod health;
 mod honesty;
+mod instructions;
 mod interrupted;
 mod isolation;
 mod lambda;

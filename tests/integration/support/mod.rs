@@ -24,6 +24,7 @@ pub mod form;
 pub mod fuzzer;
 pub mod guest;
 pub mod http;
+pub mod instructions;
 pub mod layers;
 pub mod memory_formula;
 pub mod module_run;
