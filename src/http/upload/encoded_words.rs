@@ -1,18 +1,9 @@
 //! Decodes encoded words (RFC 2047), as in `=?utf-8?B?0L7Rgg==?=`. Standards forbid them in a
 //! parameter, but .NET and libraries for mail write them there.
 
+use super::mail::{BASE64, hex_byte};
 use base64::Engine as _;
-use base64::alphabet::STANDARD;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use encoding_rs::Encoding;
-
-/// Accepts missing padding and bits that are left over, which some encoders write.
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &STANDARD,
-    GeneralPurposeConfig::new()
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-        .with_decode_allow_trailing_bits(true),
-);
 
 /// An encoded word.
 struct Word {
@@ -81,14 +72,12 @@ fn quoted(content: &[u8]) -> Vec<u8> {
     let (mut bytes, mut at) = (Vec::new(), 0);
     while let Some(byte) = content.get(at) {
         at += 1;
-        match (byte, &content[at..]) {
-            (b'_', _) => bytes.push(b' '),
-            (b'=', [high, low, ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
-                bytes.extend(percent_encoding::percent_decode(&[b'%', *high, *low]));
-                at += 2;
-            }
-            _ => bytes.push(*byte),
-        }
+        let escaped = match (byte, &content[at..]) {
+            (b'=', [high, low, ..]) => hex_byte(*high, *low),
+            _ => None,
+        };
+        at += if escaped.is_some() { 2 } else { 0 };
+        bytes.push(escaped.unwrap_or(if *byte == b'_' { b' ' } else { *byte }));
     }
     bytes
 }

@@ -6,6 +6,7 @@ mod content_encoding;
 mod delimiter;
 mod encoded_words;
 mod framing;
+mod mail;
 mod parameter_text;
 mod parameters;
 mod source;

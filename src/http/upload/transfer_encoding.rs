@@ -1,22 +1,11 @@
 //! Decodes the content of a part that has a `Content-Transfer-Encoding` (RFC 2045, section 6), as
 //! it arrives. RFC 7578 discourages it, but libraries for mail encode files with it.
 
+use super::mail::{BASE64, hex_byte};
 use crate::extraction::Error;
 use crate::extraction::message::name_token;
 use base64::Engine as _;
-use base64::alphabet::STANDARD;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use bytes::Bytes;
-
-/// Decodes the last digits, whose padding may be missing.
-const LAST_DIGITS: GeneralPurpose = decoder(DecodePaddingMode::Indifferent);
-
-/// Decodes the digits before the last ones.
-const DIGITS: GeneralPurpose = decoder(DecodePaddingMode::RequireNone);
-
-const fn decoder(padding: DecodePaddingMode) -> GeneralPurpose {
-    GeneralPurpose::new(&STANDARD, GeneralPurposeConfig::new().with_decode_padding_mode(padding))
-}
 
 /// A decoder of a part's content.
 #[derive(Debug)]
@@ -60,7 +49,10 @@ impl TransferDecoder {
                 pending.extend(chunk.iter().filter(|byte| !byte.is_ascii_whitespace()));
                 // The last digits stay here, since only they may have padding.
                 let last = pending.split_off(pending.len().saturating_sub(1) / 4 * 4);
-                base64(&DIGITS, &std::mem::replace(pending, last))
+                match std::mem::replace(pending, last) {
+                    digits if digits.contains(&b'=') => Err(INVALID_BASE64),
+                    digits => base64(&digits),
+                }
             }
             Self::QuotedPrintable(pending) => {
                 pending.extend_from_slice(&chunk);
@@ -76,7 +68,7 @@ impl TransferDecoder {
     pub fn finish(self) -> Result<Bytes, Error> {
         match self {
             Self::Identity => Ok(Bytes::new()),
-            Self::Base64(pending) => base64(&LAST_DIGITS, &pending),
+            Self::Base64(pending) => base64(&pending),
             Self::QuotedPrintable(pending) if pending.is_empty() => Ok(Bytes::new()),
             // The line end after it is that of the form.
             Self::QuotedPrintable(pending) if pending.trim_ascii_end() == b"=" => Ok(Bytes::new()),
@@ -88,10 +80,11 @@ impl TransferDecoder {
 const INVALID_QUOTED_PRINTABLE: Error =
     Error::BadMultipart { detail: "the part is not valid quoted-printable, which its Content-Transfer-Encoding names" };
 
-fn base64(engine: &GeneralPurpose, digits: &[u8]) -> Result<Bytes, Error> {
-    let invalid =
-        |_| Error::BadMultipart { detail: "the part is not valid base64, which its Content-Transfer-Encoding names" };
-    engine.decode(digits).map(Bytes::from).map_err(invalid)
+const INVALID_BASE64: Error =
+    Error::BadMultipart { detail: "the part is not valid base64, which its Content-Transfer-Encoding names" };
+
+fn base64(digits: &[u8]) -> Result<Bytes, Error> {
+    BASE64.decode(digits).map(Bytes::from).map_err(|_| INVALID_BASE64)
 }
 
 /// Decodes `pending` up to an escape that is not yet complete, which stays there.
@@ -105,8 +98,7 @@ fn quoted_printable(pending: &mut Vec<u8>) -> Result<Vec<u8>, Error> {
             (b'=', [] | [b'\r']) => break,
             (b'=', [digit]) if digit.is_ascii_hexdigit() => break,
             (b'=', [high, low, ..]) => {
-                let digit = |byte: u8| char::from(byte).to_digit(16).ok_or(INVALID_QUOTED_PRINTABLE);
-                decoded.push((digit(*high)? << 4 | digit(*low)?) as u8);
+                decoded.push(hex_byte(*high, *low).ok_or(INVALID_QUOTED_PRINTABLE)?);
                 2
             }
             (b'\t' | b'\n' | b'\r' | b' '..=b'<' | b'>'..=b'~', _) => {
