@@ -23,6 +23,8 @@ mod marks;
 mod notes;
 #[path = "../../src/extraction/markdown/paragraph.rs"]
 mod paragraph;
+#[path = "../../src/extraction/markdown/separator.rs"]
+mod separator;
 
 const BOLD: u8 = 1;
 const ITALIC: u8 = 2;

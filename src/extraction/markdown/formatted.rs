@@ -7,6 +7,7 @@ use super::lists::Lists;
 use super::marks::{End, Marks};
 use super::notes::Notes;
 use super::paragraph::{Kind, Paragraph, Style};
+use super::separator::Separator;
 use std::io::{self, Write};
 
 /// The indent of a note's paragraphs after its first.
@@ -14,7 +15,8 @@ const NOTE_INDENT: usize = 4;
 
 /// Writes a text as Markdown blocks.
 pub fn write(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    let mut blocks = Blocks { out, is_empty: true, lists: Lists::default(), notes: Notes::default(), indent: 0 };
+    let (separator, lists, notes) = (Separator::default(), Lists::default(), Notes::default());
+    let mut blocks = Blocks { out, separator, lists, notes, indent: 0 };
     let mut marks = Marks::new(text);
     while !marks.is_at_end() {
         if marks.takes_row() {
@@ -28,7 +30,7 @@ pub fn write(text: &str, out: &mut dyn Write) -> io::Result<()> {
 
 struct Blocks<'o> {
     out: &'o mut dyn Write,
-    is_empty: bool,
+    separator: Separator,
     lists: Lists,
     notes: Notes,
     /// The indent of the note that contains the blocks, or 0.
@@ -39,16 +41,8 @@ impl Blocks<'_> {
     /// Begins a block other than a list item.
     fn begin(&mut self) -> io::Result<()> {
         self.lists.close();
-        self.separate()?;
+        self.separator.begin(self.out)?;
         write!(self.out, "{:1$}", "", self.indent)
-    }
-
-    fn separate(&mut self) -> io::Result<()> {
-        if !self.is_empty {
-            self.out.write_all(b"\n")?;
-        }
-        self.is_empty = false;
-        Ok(())
     }
 
     fn paragraph(&mut self, mut paragraph: Paragraph<'_>) -> io::Result<()> {
@@ -56,7 +50,7 @@ impl Blocks<'_> {
             Kind::Item { level, marker } => {
                 let is_blank = paragraph.text.is_empty();
                 if self.lists.is_closed() {
-                    self.separate()?;
+                    self.separator.begin(self.out)?;
                 }
                 let indent = self.lists.begin(level, marker, self.indent, is_blank, self.out)?;
                 if !is_blank {

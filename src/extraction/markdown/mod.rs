@@ -12,12 +12,14 @@ mod lists;
 mod marks;
 mod notes;
 mod paragraph;
+mod separator;
 
 use super::bounded::bounded_text;
 use super::error::Error;
 use super::rows::{Row, Rows};
 use super::sheet_parts::{Chart, PageMargin};
 use super::structure::{Sheet, Slide, Structure};
+use separator::Separator;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -39,7 +41,7 @@ pub fn render(text: String, structure: &Structure, limit: usize) -> Result<Strin
     }
     drop(text);
     bounded_text(limit, |out| {
-        let mut blocks = Blocks { out, is_empty: true };
+        let mut blocks = Blocks { out, separator: Separator::default() };
         match structure {
             Structure::Text => Ok(()),
             Structure::Sections(sections) => sections.iter().try_for_each(|(_, text)| blocks.push(text)),
@@ -52,17 +54,13 @@ pub fn render(text: String, structure: &Structure, limit: usize) -> Result<Strin
 /// Markdown blocks, separated by empty lines.
 struct Blocks<'a> {
     out: &'a mut dyn Write,
-    is_empty: bool,
+    separator: Separator,
 }
 
 impl Blocks<'_> {
     /// Begins a block, which the caller writes.
     fn begin(&mut self) -> io::Result<()> {
-        if !self.is_empty {
-            self.out.write_all(b"\n")?;
-        }
-        self.is_empty = false;
-        Ok(())
+        self.separator.begin(self.out)
     }
 
     fn push(&mut self, block: &str) -> io::Result<()> {
