@@ -3,6 +3,7 @@
 use crate::support::amplifiers::{Amplifier, amplifiers, quick_amplifiers};
 use crate::support::compress::brotli;
 use crate::support::memory_formula::{MARGIN, REQUESTS, bound, default_slots};
+use crate::support::mutate::{Choices, Numbers};
 use crate::support::process::kib;
 use crate::support::serve_process::ServeProcess;
 use crate::support::wire::{assert_response, assert_serves, connect, exchange, get, post_request, start};
@@ -93,8 +94,11 @@ fn unread_responses_to_as_many_requests_as_allowed_stay_within_the_formula() {
 fn compressed_uploads_in_progress_stay_within_the_formula() {
     let (server, before) = warm(&[]);
     let bound = bound(DECODERS, 0) + DECODERS as u64 * DECODER;
-    // The whole document is decoded except for its end. It fills the window of its decoder.
-    let body = brotli(&vec![0; 31 << 20]);
+    // The whole document is decoded except for its end. It fills the window of its decoder, with
+    // bytes of every value and copies of earlier ones.
+    let mut numbers = Numbers::new(1);
+    let varied: Vec<u8> = (0..1 << 20).map(|_| numbers.below(256) as u8).collect();
+    let body = brotli(&varied.repeat(31));
     let headers = "Connection: close\r\nContent-Encoding: br\r\n";
     let request = post_request("/extract", headers, &body);
     let (request, end) = request.split_at(request.len() - 2);
