@@ -178,7 +178,8 @@ fn more_brotli_uploads_than_permits_are_busy() {
     };
     assert!(!is_busy());
     let head = b"POST /extract HTTP/1.1\r\nHost: x\r\nContent-Encoding: br\r\nContent-Length: 9\r\n\r\n";
-    let waiting: Vec<_> = (0..8)
+    // One more than there are permits, since the request that asks takes one too.
+    let waiting: Vec<_> = (0..9)
         .map(|_| {
             let mut stream = connect(server.address);
             stream.write_all(head).expect("sent");
