@@ -1,6 +1,6 @@
 //! The damage that the guest's reader found in a document: see `wasm/README.md`, "Metadata".
 
-use super::metadata::{entries, split};
+use super::block::{entries, split};
 
 /// The maximum number of kinds of damage in a warning. The guest counts as many.
 const MAX_KINDS: usize = 16;

@@ -1,7 +1,7 @@
 //! The embedded documents that a run of the module lists, and their bytes: see `wasm/README.md`,
 //! "Attachments".
 
-use super::metadata::{entries, split};
+use super::block::{entries, split};
 use super::utf8::without_controls;
 use bytes::Bytes;
 

@@ -3,6 +3,7 @@
 //! files for the browser.
 
 pub mod account;
+mod block;
 pub mod bounded;
 pub mod charsets;
 pub mod csv;

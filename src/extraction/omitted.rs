@@ -1,7 +1,7 @@
 //! Omitted content, and the table of its kinds.
 
+use super::block::{entries, split};
 use super::damage::describe;
-use super::metadata::{entries, split};
 use super::schemas::one_of;
 use serde::{Serialize, Serializer};
 use strum::VariantArray;

@@ -1,0 +1,171 @@
+//! Decodes the module's block, in which everything but the text is: see `wasm/README.md`,
+//! "Metadata".
+
+use super::metadata::Metadata;
+use super::utf8;
+
+/// The bytes that separate a key from its value and end the value.
+const SEPARATOR: u8 = 0x1F;
+const END: u8 = 0x1E;
+
+/// The maximum size of a value that is not valid UTF-8: 4096 characters of four bytes and an
+/// ellipsis. The module's block limits the others.
+const MAX_VALUE: usize = 4 * 4096 + 3;
+
+impl Metadata {
+    /// Decodes the module's block, which may be any bytes. Also returns whether all of the block
+    /// was valid. Ignores other keys: those of damage, and those of a newer module.
+    pub(crate) fn read(block: &[u8]) -> (Self, bool) {
+        let mut metadata = Self::default();
+        let mut is_whole = block.last().is_none_or(|last| *last == END);
+        for entry in entries(block) {
+            let Some((key, value)) = split(entry) else {
+                is_whole = false;
+                continue;
+            };
+            let Ok((value, replaced)) = utf8::decode(value.to_vec(), MAX_VALUE) else {
+                is_whole = false;
+                continue;
+            };
+            let value = utf8::without_controls(value.replace('\u{C}', ""));
+            is_whole &= metadata.set(key, value.trim()) && !replaced;
+        }
+        (metadata, is_whole)
+    }
+
+    /// Sets the value of this key unless it is already set. Returns whether the value is valid for
+    /// the key.
+    fn set(&mut self, key: &[u8], value: &str) -> bool {
+        if let Some(text) = self.text(key) {
+            if !value.is_empty() {
+                text.get_or_insert_with(|| value.to_owned());
+            }
+            true
+        } else if let Some(date) = self.date(key) {
+            let is_date = is_date(value);
+            if is_date {
+                date.get_or_insert_with(|| value.to_owned());
+            }
+            is_date
+        } else if key == b"revision" {
+            // The document stores a string, which may not be a number.
+            self.revision = self.revision.or(value.parse().ok().filter(|revision| *revision > 0));
+            true
+        } else if let Some(count) = self.count(key) {
+            let number = value.parse().ok().filter(|number| *number > 0);
+            *count = count.or(number);
+            number.is_some()
+        } else {
+            true
+        }
+    }
+
+    fn text(&mut self, key: &[u8]) -> Option<&mut Option<String>> {
+        Some(match key {
+            b"title" => &mut self.title,
+            b"subject" => &mut self.subject,
+            b"author" => &mut self.author,
+            b"keywords" => &mut self.keywords,
+            b"comments" => &mut self.comments,
+            b"last_author" => &mut self.last_author,
+            b"category" => &mut self.category,
+            b"manager" => &mut self.manager,
+            b"company" => &mut self.company,
+            b"application" => &mut self.application,
+            b"comment_authors" => &mut self.comment_authors,
+            _ => return None,
+        })
+    }
+
+    fn date(&mut self, key: &[u8]) -> Option<&mut Option<String>> {
+        Some(match key {
+            b"created" => &mut self.created,
+            b"modified" => &mut self.modified,
+            b"printed" => &mut self.printed,
+            _ => return None,
+        })
+    }
+
+    fn count(&mut self, key: &[u8]) -> Option<&mut Option<u32>> {
+        Some(match key {
+            b"pages" => &mut self.pages,
+            b"words" => &mut self.words,
+            b"characters" => &mut self.characters,
+            b"slides" => &mut self.slides,
+            _ => return None,
+        })
+    }
+}
+
+/// Returns the entries of the module's block.
+pub(crate) fn entries(block: &[u8]) -> impl Iterator<Item = &[u8]> {
+    block.split(|byte| *byte == END).filter(|entry| !entry.is_empty())
+}
+
+/// Splits an entry into its key and its value.
+pub(crate) fn split(entry: &[u8]) -> Option<(&[u8], &[u8])> {
+    let at = entry.iter().position(|byte| *byte == SEPARATOR)?;
+    Some((&entry[..at], &entry[at + 1..]))
+}
+
+/// Returns whether this is formatted as a date. The module has checked that the date exists.
+fn is_date(value: &str) -> bool {
+    const PATTERN: &[u8] = b"0000-00-00T00:00:00";
+    let value = value.strip_suffix('Z').unwrap_or(value).as_bytes();
+    value.len() == PATTERN.len()
+        && value
+            .iter()
+            .zip(PATTERN)
+            .all(|(byte, expected)| if *expected == b'0' { byte.is_ascii_digit() } else { byte == expected })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_stored_by_key() {
+        let block = b"title\x1FTides\x1Ecreated\x1F2003-05-01T12:00:00Z\x1Erevision\x1F7\x1Epages\x1F2\x1E";
+        let expected = Metadata {
+            title: Some("Tides".to_owned()),
+            created: Some("2003-05-01T12:00:00Z".to_owned()),
+            revision: Some(7),
+            pages: Some(2),
+            ..Metadata::default()
+        };
+        assert_eq!(Metadata::read(block), (expected, true));
+        assert_eq!(Metadata::read(b""), (Metadata::default(), true));
+    }
+
+    #[test]
+    fn the_first_value_of_a_key_wins_and_unknown_keys_are_ignored() {
+        let (metadata, is_whole) = Metadata::read(b"author\x1FA\x1Eauthor\x1FB\x1Emood\x1Fgood\x1E");
+        assert_eq!((metadata.author.as_deref(), is_whole), (Some("A"), true));
+    }
+
+    #[test]
+    fn invalid_values_are_dropped_and_reported() {
+        for block in [
+            &b"title"[..],
+            b"\x1E\x1E\x1F",
+            b"title\x1Fcut",
+            b"pages\x1F-1\x1E",
+            b"pages\x1F0\x1E",
+            b"words\x1F4294967296\x1E",
+            b"created\x1Fyesterday\x1E",
+            b"created\x1F2003-05-01T12:00:00ZZ\x1E",
+            b"title\x1F\xFF\x1E",
+        ] {
+            let (metadata, is_whole) = Metadata::read(block);
+            assert!(!is_whole, "{block:x?}");
+            assert_eq!((metadata.pages, metadata.words, metadata.created), (None, None, None), "{block:x?}");
+        }
+    }
+
+    #[test]
+    fn control_characters_and_surrounding_space_are_removed() {
+        let (metadata, _) =
+            Metadata::read("comments\x1F \u{1}a\u{C}\nb\u{85}\u{3000}\n\x1Etitle\x1F \n\x1E".as_bytes());
+        assert_eq!((metadata.comments.as_deref(), metadata.title), (Some("a\nb"), None));
+    }
+}
