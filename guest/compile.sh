@@ -129,7 +129,7 @@ compile() { # SOURCE FLAGS...
 # Optimised for size: no document spends its time in these.
 cold=(
     main
-    'charset/(codepage|ebcdic|entities|mt_extra)'
+    'charset/(codepage|ebcdic|encode|entities|mt_extra)'
     io/inflate
     io/password
     'formats/(.*/decrypt|encryption/.*)'

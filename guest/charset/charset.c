@@ -89,7 +89,7 @@ static void put_utf_8(struct decoder *d, unsigned char byte, charset_sink *sink)
  * Returns the character of a single byte, or 0 if it is not a character or begins one. Windows maps
  * the last byte of each charset to a private-use character.
  */
-static uint32_t single(const struct charset *charset, unsigned char byte)
+uint32_t pairs_single(const struct charset *charset, unsigned char byte)
 {
 	static const uint16_t last[] = {
 		[CP932] = 0xF8F3, [CP936] = 0xF8F5, [CP949] = 0xF8F7, [CP950] = 0xF8F8};
@@ -117,7 +117,7 @@ static int is_lead(const struct charset *charset, unsigned char byte)
 	case JOHAB:
 		return byte >= 0x84 && byte <= 0xF9;
 	default:
-		return byte > 0x80 && byte < 0xFF && !single(charset, byte);
+		return byte > 0x80 && byte < 0xFF && !pairs_single(charset, byte);
 	}
 }
 
@@ -191,7 +191,7 @@ static int put_gb18030_byte(struct decoder *d, unsigned char byte, charset_sink 
 static void put_pairs(struct decoder *d, unsigned char byte, charset_sink *sink)
 {
 	if (d->missing == 0) {
-		uint32_t character = single(d->charset, byte);
+		uint32_t character = pairs_single(d->charset, byte);
 		d->missing = is_lead(d->charset, byte);
 		d->pending = byte;
 		if (!d->missing)

@@ -32,8 +32,23 @@ static inline uint32_t charset_single(const struct charset *charset, unsigned ch
 	return byte < charset->first ? byte : charset->to_unicode[byte - charset->first];
 }
 
+/*
+ * Returns the character of a single byte in a charset with two-byte characters, or 0 if it is not a
+ * character or begins one.
+ */
+uint32_t pairs_single(const struct charset *charset, unsigned char byte);
+
 /* Returns the character of two bytes, or 0; see pairs.c. */
 uint32_t pairs_character(enum pairs table, unsigned char lead, unsigned char trail);
+
+enum { LONGEST_ENCODED = 2 };
+
+/*
+ * Encodes a character in a charset of the kind ONE_BYTE or PAIRS. Returns the number of bytes, or 0
+ * if the charset lacks the character; see encode.c.
+ */
+size_t charset_encode(const struct charset *charset, uint16_t character,
+		      unsigned char to[LONGEST_ENCODED]);
 
 /* Returns the four-byte character of GB18030 with this number, or 0. */
 uint32_t pairs_gb18030(uint32_t number);

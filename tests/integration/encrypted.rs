@@ -285,6 +285,28 @@ fn xor_passwords_are_tried_in_every_8_bit_charset() {
 }
 
 #[test]
+fn xor_passwords_are_tried_in_the_double_byte_charsets_of_windows() {
+    let plain = Document::word_95().paragraph("Text");
+    for (password, bytes) in [
+        ("秘密", &b"\x94\xE9\x96\xA7"[..]),
+        ("ﾊﾟｽ1", b"\xCA\xDF\xBD1"),
+        // Windows encodes characters of NEC's additional rows as IBM's.
+        ("髙Ⅰ", b"\xFB\xFC\x87\x54"),
+        ("密码€", b"\xC3\xDC\xC2\xEB\x80"),
+        ("비밀abc", b"\xBA\xF1\xB9\xD0abc"),
+        ("密碼", b"\xB1K\xBDX"),
+        // 15 bytes are the limit, not 15 characters.
+        ("秘密秘密秘密秘密秘密", b"\x94\xE9\x96\xA7\x94\xE9\x96\xA7\x94\xE9\x96\xA7\x94\xE9\x96"),
+    ] {
+        let file = Lock::xor(bytes).word(plain.compound()).file();
+        assert_eq!(open(&file, Some(password)).expect(password).text, "Text\n");
+        for other in ["密", "秘密x", "\u{FFFD}", "\u{1F511}"] {
+            assert_eq!(code(&file, Some(other)), "wrong-password", "{other}");
+        }
+    }
+}
+
+#[test]
 fn a_password_may_have_255_units() {
     for scheme in [Scheme::Rc4, Scheme::CryptoApi(40)] {
         let longest = "\u{1F511}".repeat(127) + "x";

@@ -69,40 +69,51 @@ static int try_passwords(struct cipher *c, attempt *attempt, const void *lock,
 	return 0;
 }
 
+/* A password in bytes, as XOR obfuscation takes it. */
+struct encoded {
+	unsigned char bytes[LONGEST_XOR_PASSWORD];
+	size_t length;
+};
+
 /* Encodes a password; returns 0 if the charset lacks one of its characters. */
-static int encode(unsigned char *to, const uint16_t *password, size_t count,
+static int encode(struct encoded *to, const uint16_t *password, size_t count,
 		  const struct charset *charset)
 {
-	enum { BYTES = 256 };
-	for (size_t i = 0; i < count; i++) {
-		unsigned byte = 0;
-		while (byte < BYTES && charset_single(charset, (unsigned char)byte) != password[i])
-			byte++;
-		if (byte == BYTES)
-			return 0;
-		to[i] = (unsigned char)byte;
+	unsigned char character[LONGEST_ENCODED];
+	size_t size = 1;
+	to->length = 0;
+	for (size_t i = 0; size > 0 && i < count && to->length < sizeof(to->bytes); i++) {
+		size = charset_encode(charset, password[i], character);
+		for (size_t j = 0; j < size && to->length < sizeof(to->bytes); j++)
+			to->bytes[to->length++] = character[j];
 	}
-	return 1;
+	explicit_bzero(character, sizeof(character));
+	return size > 0;
+}
+
+/* Takes the lower byte of each unit, as Word 97 does ([MS-OFFCRYPTO] 2.3.7.4). */
+static void take_lower_bytes(struct encoded *to, const uint16_t *password, size_t count)
+{
+	to->length = count < sizeof(to->bytes) ? count : sizeof(to->bytes);
+	for (size_t i = 0; i < to->length; i++)
+		to->bytes[i] = (unsigned char)(password[i] & 0xFF ? password[i] : password[i] >> 8);
 }
 
 /*
- * Tries a password in every 8-bit charset, since that of the program is unknown. Also tries the
- * lower bytes of its units, as Word 97 takes them ([MS-OFFCRYPTO] 2.3.7.4).
+ * Tries a password in every 8-bit charset and in the double-byte charsets of Windows, since that of
+ * the program is unknown.
  */
 static int attempt_xor(struct cipher *c, const void *lock, const uint16_t *password, size_t count)
 {
-	unsigned char bytes[LONGEST_XOR_PASSWORD];
+	struct encoded encoded;
 	const struct charset *charset;
-	int is_open;
-	if (count > sizeof(bytes))
-		count = sizeof(bytes);
-	for (size_t i = 0; i < count; i++)
-		bytes[i] = (unsigned char)(password[i] & 0xFF ? password[i] : password[i] >> 8);
-	is_open = xor_open(&c->by.xor, lock, bytes, count);
+	take_lower_bytes(&encoded, password, count);
+	int is_open = xor_open(&c->by.xor, lock, encoded.bytes, encoded.length);
 	for (size_t i = 0; !is_open && (charset = charset_listed(i)); i++)
-		is_open = charset->kind == ONE_BYTE && encode(bytes, password, count, charset) &&
-			  xor_open(&c->by.xor, lock, bytes, count);
-	explicit_bzero(bytes, sizeof(bytes));
+		is_open = (charset->kind == ONE_BYTE || charset->kind == PAIRS) &&
+			  encode(&encoded, password, count, charset) &&
+			  xor_open(&c->by.xor, lock, encoded.bytes, encoded.length);
+	explicit_bzero(&encoded, sizeof(encoded));
 	return is_open;
 }
 

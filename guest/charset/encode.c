@@ -1,0 +1,46 @@
+/*
+ * Encodes characters by a search in the tables for decoding. Only passwords are encoded, which are
+ * short.
+ */
+#include "table.h"
+
+enum { FIRST_LEAD = 0x81, FIRST_TRAIL = 0x40, LAST = 0xFE };
+
+static size_t encode_single(const struct charset *charset, uint16_t character, unsigned char *to)
+{
+	for (unsigned byte = 0; byte <= UINT8_MAX; byte++) {
+		*to = (unsigned char)byte;
+		if (character == (charset->kind == ONE_BYTE ? charset_single(charset, *to)
+							    : pairs_single(charset, *to)))
+			return 1;
+	}
+	return 0;
+}
+
+/* Windows does not encode the rows that NEC added to Shift-JIS: IBM's have the same characters. */
+static int is_decoded_only(enum pairs table, unsigned lead)
+{
+	return table == CP932 && (lead == 0xED || lead == 0xEE);
+}
+
+static size_t encode_pair(enum pairs table, uint16_t character, unsigned char *to)
+{
+	for (unsigned lead = FIRST_LEAD; lead <= LAST; lead++)
+		for (unsigned trail = FIRST_TRAIL; trail <= LAST; trail++) {
+			to[0] = (unsigned char)lead;
+			to[1] = (unsigned char)trail;
+			if (pairs_character(table, to[0], to[1]) == character &&
+			    !is_decoded_only(table, lead))
+				return 2;
+		}
+	return 0;
+}
+
+size_t charset_encode(const struct charset *charset, uint16_t character,
+		      unsigned char to[LONGEST_ENCODED])
+{
+	size_t count = character ? encode_single(charset, character, to) : 0;
+	if (count > 0 || charset->kind == ONE_BYTE || character == 0)
+		return count;
+	return encode_pair(charset->pairs, character, to);
+}
