@@ -8,7 +8,7 @@ use crate::support::compound::{Compound, END_OF_CHAIN, compound_file, put32};
 use crate::support::encryption::{Lock, Scheme};
 use crate::support::ppt::{Presentation, Slide};
 use crate::support::property_set::{DOCUMENT_SUMMARY, PropertySet, SUMMARY};
-use crate::support::word::{Document, Paragraph};
+use crate::support::word::{Document, Form, Paragraph, Shape};
 use crate::support::{EXTRACTOR, stock};
 use catdoc_lambda::{Error, Extraction, Options, RawOptions};
 use std::fs;
@@ -303,6 +303,28 @@ fn xor_passwords_are_tried_in_the_double_byte_charsets_of_windows() {
         for other in ["密", "秘密x", "\u{FFFD}", "\u{1F511}"] {
             assert_eq!(code(&file, Some(other)), "wrong-password", "{other}");
         }
+    }
+}
+
+#[test]
+fn words_in_the_data_stream_open_by_every_scheme() {
+    for scheme in Scheme::all() {
+        let choices: Vec<String> = (0..40).map(|i| format!("choice {i} of many in this list")).collect();
+        let choices: Vec<_> = choices.iter().map(String::as_str).collect();
+        // The stream has more than one block.
+        assert!(Form::drop_down(&choices, 7).data().len() > 1024);
+        let document = letter(Document::word_97()).paragraph(
+            Paragraph::from("a ")
+                .form(Form::drop_down(&choices, 7))
+                .form(Form::check_box(true))
+                .picture(Shape::artwork("Big news"))
+                .form(Form::drop_down(&["one", "два"], 1)),
+        );
+        let lock = Lock::new(scheme, password_for(scheme));
+        let encrypted = lock.word(document.compound()).file();
+        let text = open(&encrypted, Some(password_for(scheme))).expect("a text").text;
+        assert!(text.contains("a choice 7 of many in this list☒два\n") && text.contains("Big news"), "{text}");
+        assert_opens(&encrypted, &document.file(), password_for(scheme), scheme);
     }
 }
 
