@@ -30,7 +30,7 @@ static enum outcome read_streams(const struct document *d)
 		return workbook_read(d);
 	/* Office 2007 and later, encrypted ([MS-OFFCRYPTO] 2.3.4.4). */
 	if (compound_has(c, "EncryptedPackage")) {
-		catdoc_report.flags |= FLAG_ENCRYPTED;
+		catdoc_report.flags |= FLAG_ENCRYPTED | FLAG_UNKNOWN_CIPHER;
 		return READ;
 	}
 	enum outcome outcome = presentation_read(d);
@@ -49,7 +49,8 @@ static enum outcome read_compound(struct input *file)
 			c.is_flat = 1;
 			outcome = read_streams(&d);
 		}
-		if (outcome == READ && !(catdoc_report.flags & FLAG_ENCRYPTED))
+		/* Some encryptions leave the metadata in clear. */
+		if (outcome == READ)
 			summary_read(&c);
 	} else if (options.broken) {
 		outcome = broken_read(&d);

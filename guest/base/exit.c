@@ -10,7 +10,7 @@ static void (*flush_output)(void);
 
 static enum exit_code encrypted_code(void)
 {
-	if (catdoc_report.flags & FLAG_UNKNOWN_CIPHER)
+	if (catdoc_report.flags & FLAG_INVALID_LOCK)
 		return EXIT_DAMAGED;
 	return catdoc_report.flags & FLAG_WRONG_PASSWORD ? EXIT_PASSWORD : EXIT_ENCRYPTED;
 }

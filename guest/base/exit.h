@@ -10,7 +10,7 @@ enum exit_code {
 	EXIT_UNAVAILABLE = 69, /* a compound file without a supported document */
 	EXIT_NO_CHARSET = 72,  /* no table for the document's charset */
 	EXIT_NO_OUTPUT = 74,   /* the text cannot be written */
-	EXIT_ENCRYPTED = 77,   /* the document is encrypted, and needs a password */
+	EXIT_ENCRYPTED = 77,   /* the document is encrypted, and no password was given or none helps */
 	EXIT_PASSWORD = 78,    /* the password does not open the document */
 };
 

@@ -45,7 +45,8 @@ enum report_flag {
 	FLAG_DEFAULT_PASSWORD = 1024, /* the password that programs use by default opened it */
 	/* With FLAG_ENCRYPTED, and only in one of these cases: */
 	FLAG_WRONG_PASSWORD = 256, /* a password was given, and is wrong */
-	FLAG_UNKNOWN_CIPHER = 512, /* the encryption's header is invalid, or names another cipher */
+	FLAG_UNKNOWN_CIPHER = 512, /* the reader lacks the cipher, so that no password opens it */
+	FLAG_INVALID_LOCK = 2048,  /* the data by which a password is verified is damaged */
 };
 
 /* The stories of a document, in the order of their lengths in the FIB ([MS-DOC] 2.5.5). */

@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn embedded_documents_are_included() {
-        let failure = AttachmentFailure { code: "corrupt", detail: String::new() };
+        let failure = AttachmentFailure { code: "corrupt", detail: String::new(), metadata: None };
         let inner = extraction(&[(OmittedKind::Pictures, 2)], vec![attachment(Err(failure))]);
         let outer = extraction(
             &[(OmittedKind::Attachments, 3), (OmittedKind::Pictures, 1), (OmittedKind::Charts, 1)],

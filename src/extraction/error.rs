@@ -1,6 +1,7 @@
 //! The error type of this crate and the table of its kinds. Every status, exit code, title and text
 //! about an error comes from this table.
 
+use super::metadata::Metadata;
 use super::signature::Foreign;
 use std::time::Duration;
 
@@ -66,12 +67,16 @@ pub enum Error {
     /// The file has no supported format.
     #[error("not a supported document: {0}")]
     NotADocument(Foreign),
-    /// The document is encrypted, and needs a password.
+    /// The document is encrypted, and needs a password. It has the metadata that is in clear.
     #[error("the document is encrypted; give its password, or save it without one and try again")]
-    Encrypted,
-    /// The password does not open the document.
+    Encrypted(Box<Metadata>),
+    /// The document is encrypted by a cipher that no password opens here. It has the metadata that
+    /// is in clear.
+    #[error("this encryption cannot be opened here; remove the password in Office and send the document again")]
+    UnknownCipher(Box<Metadata>),
+    /// The password does not open the document. It has the metadata that is in clear.
     #[error("the password does not open the document; check it and try again")]
-    WrongPassword,
+    WrongPassword(Box<Metadata>),
     /// The document is damaged.
     #[error("the document is damaged: {detail}; try another copy or repair it in Office")]
     Corrupt {
@@ -154,6 +159,23 @@ impl Error {
             }
             other => other,
         }
+    }
+
+    /// Returns the metadata of an encrypted document, as far as it is in clear.
+    #[must_use]
+    pub fn metadata(&self) -> Option<&Metadata> {
+        match self {
+            Self::Encrypted(metadata) | Self::UnknownCipher(metadata) | Self::WrongPassword(metadata) => {
+                Some(&**metadata).filter(|metadata| **metadata != Metadata::default())
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns whether a password, or another one, may open the document.
+    #[must_use]
+    pub fn accepts_password(&self) -> bool {
+        matches!(self, Self::Encrypted(_) | Self::WrongPassword(_))
     }
 
     /// Returns the row of this error's kind.
@@ -320,10 +342,14 @@ impl ErrorKind {
                 exit_code: 1,
                 title: "Encrypted document",
                 page_title: "This document is protected with a password",
-                advice: "Enter its password. If that is not possible here, open it in Office and save it without one.",
-                when: "the document is encrypted, and needs a password",
-                example: || Error::Encrypted,
+                advice: "Enter its password if there is a field for it. Otherwise, open it in Office and save it without one.",
+                when: "the document is encrypted, and needs a password, or cannot be opened here at all",
+                example: || Error::Encrypted(Box::default()),
             },
+            // Clients see the same error, without `accepts_password`.
+            Self::UnknownCipher => {
+                ErrorRow { example: || Error::UnknownCipher(Box::default()), ..Self::Encrypted.row() }
+            }
             Self::WrongPassword => ErrorRow {
                 code: "wrong-password",
                 status: 422,
@@ -332,7 +358,7 @@ impl ErrorKind {
                 page_title: "This password does not open the document",
                 advice: "Check the password, its capital letters and the keyboard's language, and try again.",
                 when: "the password does not open the document",
-                example: || Error::WrongPassword,
+                example: || Error::WrongPassword(Box::default()),
             },
             Self::Corrupt => ErrorRow {
                 code: "corrupt",

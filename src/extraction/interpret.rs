@@ -49,7 +49,7 @@ pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Int
             String::from_utf8_lossy(&run.stderr)
         ))),
         (_, Some(Report { charset_missing: true, .. })) => Err(Error::UnsupportedCharset),
-        (_, Some(Report { locked: Some(locked), .. })) => Err(describe_locked(locked)),
+        (_, Some(Report { locked: Some(locked), .. })) => Err(describe_locked(locked, run.metadata.as_deref())),
         (_, Some(Report { not_a_fib: true, .. })) if options.engine() == Engine::Readers => {
             Err(corrupt("its file information block is invalid"))
         }
@@ -79,12 +79,15 @@ pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Int
     }
 }
 
-/// Returns the error for an encrypted document that was not opened.
-fn describe_locked(locked: Locked) -> Error {
+/// Returns the error for an encrypted document that was not opened, with the metadata in the
+/// module's block.
+fn describe_locked(locked: Locked, block: Option<&[u8]>) -> Error {
+    let metadata = Box::new(block.map(|block| Metadata::read(block).0).unwrap_or_default());
     match locked {
-        Locked::NoPassword => Error::Encrypted,
-        Locked::WrongPassword => Error::WrongPassword,
-        Locked::UnknownCipher => corrupt("the header of its encryption is invalid or names an unknown cipher"),
+        Locked::NoPassword => Error::Encrypted(metadata),
+        Locked::WrongPassword => Error::WrongPassword(metadata),
+        Locked::UnknownCipher => Error::UnknownCipher(metadata),
+        Locked::InvalidHeader => corrupt("the header of its encryption is invalid"),
     }
 }
 

@@ -11,6 +11,7 @@ use super::structure::{Sheet, Slide, Structure};
 use super::warning::Warning;
 use serde::Serialize;
 use std::collections::HashSet;
+use std::ops::Not;
 use utoipa::ToSchema;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
@@ -138,6 +139,10 @@ pub struct FailureJson<'a> {
     file: &'a str,
     code: &'static str,
     detail: String,
+    #[serde(skip_serializing_if = "Not::not")]
+    accepts_password: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metadata: Option<&'a Metadata>,
 }
 
 impl<'a> DocumentJson<'a> {
@@ -177,7 +182,8 @@ impl<'a> AttachmentJson<'a> {
 }
 
 impl<'a> FailureJson<'a> {
-    pub fn new(file: &'a str, error: &Error) -> Self {
-        Self { file, code: error.code(), detail: error.to_string() }
+    pub fn new(file: &'a str, error: &'a Error) -> Self {
+        let (accepts_password, metadata) = (error.accepts_password(), error.metadata());
+        Self { file, code: error.code(), detail: error.to_string(), accepts_password, metadata }
     }
 }

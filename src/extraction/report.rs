@@ -57,8 +57,10 @@ pub enum Locked {
     NoPassword,
     /// The password is wrong.
     WrongPassword,
-    /// The header of the encryption is invalid, or names a cipher that the reader lacks.
+    /// The reader lacks its cipher, so that no password opens it.
     UnknownCipher,
+    /// The header of the encryption is invalid.
+    InvalidHeader,
 }
 
 /// The module's report on a run. Counts are in UTF-16 units.
@@ -142,12 +144,10 @@ impl Report {
 
 /// Returns the reason why an encrypted document was not opened.
 fn locked(flags: u32) -> Option<Locked> {
-    match (flags & 1 != 0, flags & 256 != 0, flags & 512 != 0) {
-        (false, _, _) => None,
-        (true, _, true) => Some(Locked::UnknownCipher),
-        (true, true, false) => Some(Locked::WrongPassword),
-        (true, false, false) => Some(Locked::NoPassword),
-    }
+    let has = |flag| flags & flag != 0;
+    let reasons = [(2048, Locked::InvalidHeader), (512, Locked::UnknownCipher), (256, Locked::WrongPassword)];
+    let reason = reasons.into_iter().find(|(flag, _)| has(*flag));
+    has(1).then(|| reason.map_or(Locked::NoPassword, |(_, reason)| reason))
 }
 
 /// Returns the verdict that a format name stands for; `None` if it is unknown.
@@ -205,6 +205,7 @@ mod tests {
         assert_eq!(report(1).locked, Some(Locked::NoPassword));
         assert_eq!(report(1 + 256).locked, Some(Locked::WrongPassword));
         assert_eq!(report(1 + 512).locked, Some(Locked::UnknownCipher));
+        assert_eq!(report(1 + 2048).locked, Some(Locked::InvalidHeader));
         assert_eq!((report(1024).locked, report(1024).default_password), (None, true));
     }
 

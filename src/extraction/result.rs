@@ -103,6 +103,9 @@ pub struct AttachmentFailure {
     pub code: &'static str,
     /// A description for people.
     pub detail: String,
+    /// The metadata of an encrypted document, as far as it is in clear.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub metadata: Option<Box<Metadata>>,
 }
 
 impl Attachment {
@@ -113,7 +116,11 @@ impl Attachment {
             Ok(extraction) => extraction.format.row().family.row().media_type,
             Err(_) => media_type::of(head, &name, &program),
         };
-        let failure = |error: Error| AttachmentFailure { code: error.code(), detail: error.to_string() };
+        let failure = |error: Error| AttachmentFailure {
+            code: error.code(),
+            detail: error.to_string(),
+            metadata: error.metadata().cloned().map(Box::new),
+        };
         let content = content.map(Box::new).map_err(failure);
         Self { name, path, media_type, bytes: bytes.into(), content }
     }

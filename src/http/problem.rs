@@ -1,14 +1,15 @@
 //! Converts errors to `application/problem+json` (RFC 9457).
 
 use super::upload::SUPPORTED_ENCODINGS;
-use crate::extraction::Error;
 use crate::extraction::error::ErrorKind;
 use crate::extraction::schemas::one_of;
+use crate::extraction::{Error, Metadata};
 use axum::http::header::{ACCEPT_ENCODING, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use std::any::Any;
+use std::ops::Not;
 use strum::VariantArray;
 use utoipa::ToSchema;
 use utoipa::openapi::RefOr;
@@ -35,11 +36,18 @@ pub struct Problem {
     /// The stable code.
     #[schema(schema_with = codes)]
     pub code: &'static str,
+    /// `true` if a password, or another one, may open the document; otherwise absent.
+    #[serde(skip_serializing_if = "Not::not")]
+    accepts_password: bool,
+    /// The metadata of an encrypted document, as far as it is in clear; absent if there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metadata: Option<Box<Metadata>>,
 }
 
 impl Problem {
     fn new(code: &'static str, title: &'static str, status: u16, detail: String) -> Self {
-        Self { r#type: format!("urn:catdoc-lambda:problem:{code}"), title, status, detail, code }
+        let r#type = format!("urn:catdoc-lambda:problem:{code}");
+        Self { r#type, title, status, detail, code, accepts_password: false, metadata: None }
     }
 }
 
@@ -59,7 +67,9 @@ impl IntoResponse for Problem {
 impl From<&Error> for Problem {
     fn from(error: &Error) -> Self {
         let row = error.row();
-        Self::new(row.code, row.title, row.status, error.to_string())
+        let problem = Self::new(row.code, row.title, row.status, error.to_string());
+        let metadata = error.metadata().cloned().map(Box::new);
+        Self { accepts_password: error.accepts_password(), metadata, ..problem }
     }
 }
 
@@ -110,14 +120,16 @@ fn method_not_allowed_problem() -> Problem {
 pub fn all() -> Vec<Problem> {
     let of_requests = [bad_request_problem(), not_found_problem(), method_not_allowed_problem()];
     let examples = ErrorKind::VARIANTS.iter().map(|kind| (kind.row().example)());
-    examples.map(|error| Problem::from(&error)).chain(of_requests).collect()
+    let mut problems: Vec<_> = examples.map(|error| Problem::from(&error)).chain(of_requests).collect();
+    // Kinds that share a code are next to each other.
+    problems.dedup_by_key(|problem| problem.code);
+    problems
 }
 
 /// Returns the codes of all problems.
 fn codes() -> RefOr<Schema> {
     let mut codes: Vec<_> = all().iter().map(|problem| problem.code).collect();
     codes.sort_unstable();
-    codes.dedup();
     one_of(codes)
 }
 

@@ -2,6 +2,7 @@
 
 #![cfg_attr(not(tools), allow(unused))]
 
+use crate::encrypted_errors::hostile;
 use crate::support::rtf::PICTURE;
 use crate::support::word::{F_ENCRYPTED, Word};
 use crate::support::{EXTRACTOR, data};
@@ -93,6 +94,16 @@ mod with_a_server {
             assert!(error["detail"].as_str().is_some_and(|detail| !detail.is_empty()), "{error}");
         }
         assert_eq!(bucket.keys().len(), 10, "{:?}", bucket.keys());
+    }
+
+    #[test]
+    fn the_error_object_of_an_encrypted_document_has_its_metadata() {
+        let bucket = Bucket::create("locked");
+        let (document, title) = hostile();
+        bucket.put("in/locked.doc", &document);
+        function(&[]).invoke(&bucket.event("in/locked.doc"));
+        let error = bucket.json("text/in/locked.doc.error.json");
+        assert_eq!((&error["code"], &error["metadata"]), (&json!("encrypted"), &json!({"title": title})));
     }
 
     #[test]

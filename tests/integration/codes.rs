@@ -37,7 +37,7 @@ fn cases() -> Vec<Case> {
         built_in("ooxml", 415, b"PK\x03\x04".to_vec()),
         built_in("not-a-document", 422, b"%PDF-1.7".to_vec()),
         built_in("encrypted", 422, Word::utf16("secret").flags(F_ENCRYPTED).file()),
-        built_in("encrypted", 422, encrypted_docx()),
+        built_in("encrypted", 422, encrypted_docx().file()),
         built_in("corrupt", 422, data("one-page.doc")[..600].to_vec()),
         built_in("unsupported-charset", 422, br"{\rtf1\ansi\ansicpg57002 \'a4\'a5\par}".to_vec()),
         guest("deadline", 422, &wasi("", "(loop $again (br $again))")),
@@ -48,8 +48,8 @@ fn cases() -> Vec<Case> {
 }
 
 /// Returns a `.docx`, `.xlsx` or `.pptx` with a password, which is a compound file, not a ZIP.
-fn encrypted_docx() -> Vec<u8> {
-    Compound::new().stream("EncryptionInfo", &[4; 248]).stream("EncryptedPackage", &[0xA5; 5000]).file()
+pub fn encrypted_docx() -> Compound {
+    Compound::new().stream("EncryptionInfo", &[4; 248]).stream("EncryptedPackage", &[0xA5; 5000])
 }
 
 #[test]

@@ -13,12 +13,12 @@ use crate::support::{EXTRACTOR, stock};
 use catdoc_lambda::{Error, Extraction, Options, RawOptions};
 use std::fs;
 
-const PASSWORD: &str = "pässwörd 密";
+pub const PASSWORD: &str = "pässwörd 密";
 
 /// Room for the header of an encryption in the table stream.
 const ROOM: usize = 200;
 
-fn open(file: &[u8], password: Option<&str>) -> Result<Extraction, Error> {
+pub fn open(file: &[u8], password: Option<&str>) -> Result<Extraction, Error> {
     let raw = RawOptions { password: password.map(Into::into), ..RawOptions::default() };
     EXTRACTOR.extract(file, &Options::try_from(raw).expect("valid"))
 }
@@ -28,7 +28,7 @@ fn codes(extraction: &Extraction) -> Vec<&str> {
 }
 
 #[track_caller]
-fn code(file: &[u8], password: Option<&str>) -> &'static str {
+pub fn code(file: &[u8], password: Option<&str>) -> &'static str {
     open(file, password).expect_err("no text").code()
 }
 
@@ -55,7 +55,7 @@ fn long_text(words: &str) -> Vec<String> {
     (0..60).map(|i| format!("{i} {words} with \u{E4} and some more words to fill a line.")).collect()
 }
 
-fn letter(document: Document) -> Document {
+pub fn letter(document: Document) -> Document {
     let lines = long_text("A line");
     document
         .paragraphs(lines.iter().map(String::as_str))
@@ -86,7 +86,7 @@ fn word_6_and_95_open() {
 
 /// Returns the stream of a workbook with a FILEPASS record that has as many bytes as this one, and
 /// with records that are not encrypted.
-fn workbook(filepass: &[u8]) -> Vec<u8> {
+pub fn workbook(filepass: &[u8]) -> Vec<u8> {
     let texts = long_text("A cell");
     let strings: Vec<Vec<u8>> = texts.iter().map(|text| string(text)).collect();
     let (first, second) = strings.split_at(30);
@@ -164,7 +164,7 @@ fn passwords_are_tried_once_in_a_workbook() {
     }
 }
 
-fn slides() -> Presentation {
+pub fn slides() -> Presentation {
     let lines = long_text("A point").join("\r");
     Presentation::new()
         .slide(Slide::new().title("One").body(&lines).notes("Notes of one"))
@@ -189,7 +189,7 @@ fn a_presentation_that_was_saved_twice_opens() {
 }
 
 /// Returns property sets, encrypted and as streams of a file that is not.
-fn properties() -> [(&'static str, Vec<u8>); 2] {
+pub fn properties() -> [(&'static str, Vec<u8>); 2] {
     let summary = PropertySet::summary().codepage(1252).text(2, b"Title").text(4, b"Author").stream();
     let more = PropertySet::document_summary().codepage(1252).text(15, b"Company").stream();
     [(SUMMARY, summary), (DOCUMENT_SUMMARY, more)]
@@ -338,84 +338,6 @@ fn a_password_may_have_255_units() {
         let longer = Lock::new(scheme, &(longest.clone() + "x")).word(letter(Document::word_97()).compound());
         assert_eq!(code(&longer.file(), Some(&(longest + "x"))), "wrong-password");
     }
-}
-
-/// A change of a header.
-type Change<'a> = &'a dyn Fn(&mut Vec<u8>);
-
-/// Returns the files that result from a change of an encryption's header.
-fn with_header(lock: &Lock, change: Change<'_>) -> [Vec<u8>; 3] {
-    let mut header = lock.header();
-    change(&mut header);
-    let word = lock.word(letter(Document::word_97()).compound()).changed(|name, mut bytes| {
-        let length = lock.header().len();
-        match name {
-            "1Table" => {
-                bytes[..length].fill(0);
-                bytes[..header.len()].copy_from_slice(&header);
-            }
-            "WordDocument" => put32(&mut bytes, 0x0E, header.len() as u32),
-            _ => {}
-        }
-        bytes
-    });
-    let filepass = [&[1, 0][..], &header].concat();
-    let book = Workbook::of(&[label(0, 0, "secret")]).record(FILEPASS, &filepass);
-    [word.file(), book.file(), slides().locked(&header).file()]
-}
-
-#[test]
-fn an_invalid_or_unknown_header_is_corrupt() {
-    const FLAGS: usize = 12;
-    const ALGORITHM: usize = FLAGS + 8;
-    const HASH: usize = FLAGS + 12;
-    const BITS: usize = FLAGS + 16;
-    let lock = Lock::new(Scheme::CryptoApi(128), PASSWORD);
-    let verifier = lock.header().len() - 60;
-    let changes: [(&str, Change<'_>); 11] = [
-        ("a header that is cut", &|header| header.truncate(100)),
-        ("a header of two bytes", &|header| header.truncate(2)),
-        ("an empty header", &Vec::clear),
-        ("an unknown version", &|header| header[0] = 9),
-        ("AES", &|header| header[FLAGS] |= 0x20),
-        ("another program's cipher", &|header| header[FLAGS] |= 0x10),
-        ("DES", &|header| put32(header, ALGORITHM, 0x6601)),
-        ("MD5 by the CryptoAPI", &|header| put32(header, HASH, 0x8003)),
-        ("a key of 256 bits", &|header| put32(header, BITS, 256)),
-        ("a long salt", &move |header| put32(header, verifier, 32)),
-        ("a long header", &|header| put32(header, 8, 0xFFFF_FFF0)),
-    ];
-    for (name, change) in changes {
-        for (format, file) in ["word", "excel", "powerpoint"].into_iter().zip(with_header(&lock, change)) {
-            for password in [None, Some(PASSWORD)] {
-                let error = open(&file, password).expect_err(name);
-                assert_eq!(error.code(), "corrupt", "{format}: {name}");
-                assert!(error.to_string().contains("the header of its encryption"), "{format}: {name}: {error}");
-            }
-        }
-    }
-}
-
-#[test]
-fn a_header_may_leave_the_algorithms_to_the_flags() {
-    let lock = Lock::new(Scheme::CryptoApi(40), PASSWORD);
-    let by_default = |header: &mut Vec<u8>| {
-        for field in [8, 12, 16] {
-            put32(header, 12 + field, 0);
-        }
-    };
-    let [word, ..] = with_header(&lock, &by_default);
-    assert_eq!(open(&word, Some(PASSWORD)).expect("a text").complete, Some(true));
-}
-
-#[test]
-fn a_lock_that_is_cut_is_corrupt() {
-    for filepass in [&[][..], &[0, 0, 1, 0], &[1, 0, 1, 0], &[7, 0, 1, 0, 1, 0]] {
-        let book = Workbook::of(&[label(0, 0, "secret")]).record(FILEPASS, filepass);
-        assert_eq!(code(&book.file(), Some(PASSWORD)), "corrupt", "{filepass:?}");
-    }
-    let without_header = slides().locked(&[]).saved();
-    assert_eq!(code(&without_header.file(), None), "corrupt");
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod docs;
 mod embedding;
 mod embedding_bombs;
 mod encrypted;
+mod encrypted_errors;
 mod engine;
 mod equations;
 mod extract;

@@ -40,6 +40,19 @@ fn every_schema_that_is_referenced_is_described() {
 }
 
 #[test]
+fn a_problem_may_have_the_metadata_of_an_encrypted_document() {
+    let description = SERVER.get("/openapi.json").json();
+    let schemas = &description["components"]["schemas"];
+    let Value::Object(properties) = &schemas["Problem"]["properties"] else { panic!("{schemas}") };
+    assert_eq!(properties["accepts_password"]["type"], "boolean");
+    for metadata in [&properties["metadata"], &schemas["AttachmentFailure"]["properties"]["metadata"]] {
+        assert!(metadata.to_string().contains("\"#/components/schemas/Metadata\""), "{metadata}");
+    }
+    let required = serde_json::json!(["type", "title", "status", "detail", "code"]);
+    assert_eq!(schemas["Problem"]["required"], required);
+}
+
+#[test]
 fn the_description_has_an_example_of_every_code() {
     let description = SERVER.get("/openapi.json").json();
     let codes = description["components"]["schemas"]["Problem"]["properties"]["code"]["enum"].as_array();

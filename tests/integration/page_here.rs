@@ -103,6 +103,8 @@ fn written_documents() -> Vec<(String, Vec<u8>)> {
     let mut made = vec![
         ("encrypted.doc".to_owned(), Word::utf16("secret").flags(F_ENCRYPTED).file()),
         ("locked.doc".to_owned(), crate::passwords::locked("pässwörd 密")),
+        ("clear-metadata.doc".to_owned(), crate::encrypted_errors::hostile().0),
+        ("encrypted-docx.doc".to_owned(), crate::codes::encrypted_docx().file()),
         ("cut.doc".to_owned(), cut),
         // One paragraph, which the module buffers whole.
         ("paragraph.doc".to_owned(), Word::ansi(&vec![b'x'; 17 << 20]).file()),

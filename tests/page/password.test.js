@@ -1,12 +1,14 @@
 // The password of an encrypted document, on the server and in the browser.
 //
-// CATDOC_PAGE_DOCUMENTS  a folder with locked.doc, which PASSWORD opens
+// CATDOC_PAGE_DOCUMENTS  a folder with locked.doc, which PASSWORD opens, and encrypted-docx.doc, which
+//                        no password opens
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { choose, chooseHere, data, faults, open, result } from "./support.js";
 
 const LOCKED = `${process.env.CATDOC_PAGE_DOCUMENTS}/locked.doc`;
+const UNKNOWN_CIPHER = `${process.env.CATDOC_PAGE_DOCUMENTS}/encrypted-docx.doc`;
 const PASSWORD = "pässwörd 密";
 
 const fieldOf = (page) => page.getByLabel("Password of locked.doc", { exact: true });
@@ -114,10 +116,12 @@ test("a password in this browser is sent nowhere", async (t) => {
   assert.deepEqual(seen, []);
 });
 
-test("only an encrypted document is asked for a password", async (t) => {
+test("only a document that a password may open is asked for one", async (t) => {
   const page = await open(t);
-  await choose(page, [data("one-page.doc"), data("README.md")]);
-  for (const name of ["one-page.doc", "README.md"]) {
+  await choose(page, [data("one-page.doc"), data("README.md"), UNKNOWN_CIPHER]);
+  for (const name of ["one-page.doc", "README.md", "encrypted-docx.doc"]) {
     assert.equal(await (await result(page, name)).locator("input").count(), 0, name);
   }
+  const article = await result(page, "encrypted-docx.doc");
+  assert.match(await article.textContent(), /protected with a password[^]*remove the password in Office/);
 });

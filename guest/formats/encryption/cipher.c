@@ -128,16 +128,19 @@ int cipher_open_xor(struct cipher *c, const struct xor_lock *lock, const char *b
 	return try_passwords(c, attempt_xor, lock, by_default);
 }
 
-static int read_md5_header(struct rc4_lock *lock, const unsigned char *header, size_t length)
+enum header { VALID, INVALID, UNKNOWN };
+
+static enum header read_md5_header(struct rc4_lock *lock, const unsigned char *header,
+				   size_t length)
 {
 	if (length < MD5_HEADER)
-		return 0;
+		return INVALID;
 	*lock = (struct rc4_lock){.hash = HASH_MD5,
 				  .key_length = MD5_KEY,
 				  .salt = header + VERSION,
 				  .verifier = header + MD5_VERIFIER,
 				  .verifier_hash = header + MD5_HASH};
-	return 1;
+	return VALID;
 }
 
 /* Returns whether a field is this value, or 0, which means the same. */
@@ -146,39 +149,43 @@ static int is_or_default(const unsigned char *field, uint32_t value)
 	return get32(field) == value || get32(field) == BY_DEFAULT;
 }
 
-static int read_sha_1_header(struct rc4_lock *lock, const unsigned char *bytes, size_t length)
+static enum header read_sha_1_header(struct rc4_lock *lock, const unsigned char *bytes,
+				     size_t length)
 {
 	if (length < HEADER + SHORTEST_HEADER + VERIFIER_SIZE)
-		return 0;
+		return INVALID;
 	uint32_t size = get32(bytes + HEADER_SIZE);
 	if (size < SHORTEST_HEADER || size > length - HEADER - VERIFIER_SIZE)
-		return 0;
+		return INVALID;
 	const unsigned char *header = bytes + HEADER, *verifier = header + size;
 	uint32_t bits = get32(header + KEY_BITS);
 	if (bits == BY_DEFAULT)
 		bits = DEFAULT_BITS;
 	if (get32(header + HEADER_FLAGS) & (F_EXTERNAL | F_AES) ||
 	    !is_or_default(header + ALGORITHM, ALGORITHM_RC4) ||
-	    !is_or_default(header + HASH_ALGORITHM, ALGORITHM_SHA_1) || bits < DEFAULT_BITS ||
-	    bits > MOST_BITS || bits % 8 || get32(verifier + SALT_SIZE) != RC4_SALT ||
-	    get32(verifier + HASH_SIZE) != LONGEST_HASH)
-		return 0;
+	    !is_or_default(header + HASH_ALGORITHM, ALGORITHM_SHA_1))
+		return UNKNOWN;
+	if (bits < DEFAULT_BITS || bits > MOST_BITS || bits % 8 ||
+	    get32(verifier + SALT_SIZE) != RC4_SALT || get32(verifier + HASH_SIZE) != LONGEST_HASH)
+		return INVALID;
 	*lock = (struct rc4_lock){.hash = HASH_SHA_1,
 				  .key_length = bits / 8,
 				  .salt = verifier + SALT,
 				  .verifier = verifier + ENCRYPTED_VERIFIER,
 				  .verifier_hash = verifier + VERIFIER_HASH};
-	return 1;
+	return VALID;
 }
 
-static int read_header(struct rc4_lock *lock, const unsigned char *header, size_t length)
+static enum header read_header(struct rc4_lock *lock, const unsigned char *header, size_t length)
 {
-	if (length < VERSION)
-		return 0;
+	if (!header || length < VERSION)
+		return INVALID;
 	unsigned major = get16(header), minor = get16(header + 2);
 	if (major == 1 && minor == 1)
 		return read_md5_header(lock, header, length);
-	return major >= 2 && major <= 4 && minor == 2 && read_sha_1_header(lock, header, length);
+	if (major >= 2 && major <= 4 && minor == 2)
+		return read_sha_1_header(lock, header, length);
+	return UNKNOWN;
 }
 
 int cipher_open_rc4(struct cipher *c, const unsigned char *header, size_t length,
@@ -186,11 +193,22 @@ int cipher_open_rc4(struct cipher *c, const unsigned char *header, size_t length
 {
 	struct rc4_lock lock;
 	*c = (struct cipher){.scheme = BY_RC4};
-	if (!header || !read_header(&lock, header, length)) {
+	switch (read_header(&lock, header, length)) {
+	case VALID:
+		return try_passwords(c, attempt_rc4, &lock, by_default);
+	case INVALID:
+		cipher_is_invalid();
+		break;
+	case UNKNOWN:
 		cipher_is_unknown();
-		return 0;
+		break;
 	}
-	return try_passwords(c, attempt_rc4, &lock, by_default);
+	return 0;
+}
+
+void cipher_is_invalid(void)
+{
+	catdoc_report.flags |= FLAG_ENCRYPTED | FLAG_INVALID_LOCK;
 }
 
 void cipher_is_unknown(void)

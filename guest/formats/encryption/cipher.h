@@ -25,7 +25,8 @@ int cipher_open_xor(struct cipher *c, const struct xor_lock *lock, const char *b
 int cipher_open_rc4(struct cipher *c, const unsigned char *header, size_t length,
 		    const char *by_default);
 
-/* Reports that a header is invalid or names an unknown cipher. */
+/* Reports that a document's lock is damaged, or that it has another cipher than these. */
+void cipher_is_invalid(void);
 void cipher_is_unknown(void);
 
 /* Overwrites the keys. */

@@ -4,7 +4,6 @@
  */
 #include <stdlib.h>
 
-#include "base/report.h"
 #include "formats/encryption/cipher.h"
 #include "formats/encryption/properties.h"
 #include "state.h"
@@ -60,7 +59,7 @@ int word_decrypt(struct word_reader *r, struct compound *c)
 	int is_open = 0;
 	if (r->fib.family == WORD_2) {
 		/* Its cipher is not documented. */
-		catdoc_report.flags |= FLAG_ENCRYPTED;
+		cipher_is_unknown();
 		return 0;
 	}
 	if (r->fib.family == WORD_6 || (r->fib.flags & F_OBFUSCATED))

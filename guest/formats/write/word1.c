@@ -189,7 +189,8 @@ enum outcome word_1_read(struct stream *file)
 	catdoc_report.version = get16(fib + N_FIB);
 	catdoc_report.language = get16(fib + COUNTRY);
 	if (get16(fib + FLAGS) & F_ENCRYPTED) {
-		catdoc_report.flags |= FLAG_ENCRYPTED;
+		/* Its cipher is not documented. */
+		catdoc_report.flags |= FLAG_ENCRYPTED | FLAG_UNKNOWN_CIPHER;
 		return READ;
 	}
 	uint32_t first = get32(fib + FC_MIN), end = get32(fib + FC_MAC), cp = 0;

@@ -29,7 +29,7 @@ static int open_cipher(struct cipher *cipher, const struct book *b)
 	if (type != IS_XOR)
 		return cipher_open_rc4(cipher, body, length, by_default);
 	if (length < LOCK) {
-		cipher_is_unknown();
+		cipher_is_invalid();
 		return 0;
 	}
 	struct xor_lock lock = {.key = get16(body + KEY), .verifier = get16(body + VERIFIER)};

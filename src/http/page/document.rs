@@ -35,6 +35,8 @@ pub struct Failure<'a> {
     pub advice: &'static str,
     pub code: &'static str,
     pub detail: &'a str,
+    /// True if a password, or another one, may open the document.
+    pub accepts_password: bool,
 }
 
 impl<'a> Document<'a> {
@@ -87,7 +89,7 @@ impl<'a> Failure<'a> {
     /// Creates the reason with this code of the API.
     pub fn new(code: &'static str, detail: &'a str) -> Self {
         let (title, advice) = messages::of_error(code);
-        Self { title, advice, code, detail }
+        Self { title, advice, code, detail, accepts_password: false }
     }
 }
 

@@ -81,7 +81,7 @@ class Item {
       const result = await this.open(body);
       if (this.removed) return;
       if (result.documents) await this.show(result.documents);
-      else this.fail(result.code, result.detail);
+      else this.fail(result.code, result.detail, result.acceptsPassword);
     } catch (error) {
       if (!this.removed) this.fail(error.code ?? "internal", error.message);
     }
@@ -106,7 +106,7 @@ class Item {
       // The random delay spreads the retries.
       this.timer = setTimeout(() => this.send(), (seconds + Math.random() / 2) * 1000);
     } else if (result.code !== undefined) {
-      this.fail(result.code, result.detail);
+      this.fail(result.code, result.detail, result.acceptsPassword);
     } else if (request.status === 413) {
       this.fail("too-large", "the gateway in front of the service rejected the upload (413)");
     } else if ([429, 502, 503, 504].includes(request.status)) {
@@ -116,13 +116,13 @@ class Item {
     }
   }
 
-  /** Shows an error: first for people, then in detail. */
-  fail(code, detail) {
+  /** Shows an error: first for people, then in detail. A password may be typed if it may help. */
+  fail(code, detail, acceptsPassword = false) {
     this.extraction?.close();
     const { title, advice } = messageFor("error", code);
     const help = code === "too-large" ? `The limit is ${limit}.` : advice;
     const again = ["busy", "network", "internal", "no-answer", "not-loaded"].includes(code) && button("Try again", () => this.again());
-    const unlock = PASSWORD_ERRORS.includes(code) && passwordFormOf(this.file.name, (password) => this.again(password));
+    const unlock = acceptsPassword && passwordFormOf(this.file.name, (password) => this.again(password));
     const hadFocus = this.article.contains(document.activeElement);
     this.settle(true, ...problemOf(title, help, code, detail), unlock, again && element("div", { class: "actions" }, again));
     if (unlock && hadFocus) unlock.querySelector("input").focus();

@@ -89,7 +89,7 @@ fn render_page((): (), name: Option<&str>, extraction: Extraction, settings: &Se
 
 /// Returns the page with an error. The status and `Retry-After` are the same as elsewhere.
 fn error_page(error: Error, app: &App) -> Response {
-    let page = Page::with_error(error.code(), &error.to_string(), &app.settings).to_html();
+    let page = Page::with_error(&error, &error.to_string(), &app.settings).to_html();
     let mut response = error.into_response();
     let Ok(page) = page else { return response };
     let (status, retry_after) = (response.status(), response.headers_mut().remove(RETRY_AFTER));

@@ -1,8 +1,5 @@
 // Asks for the password of an encrypted file.
 
-// The errors after which a password may help.
-const PASSWORD_ERRORS = ["encrypted", "wrong-password"];
-
 // The length of the longest password of Office.
 const MAX_PASSWORD = 255;
 

@@ -5,7 +5,6 @@ use super::assets::{ASSETS, Assets};
 use super::document::{Content, Document, Failure};
 use super::messages;
 use crate::extraction::bounded::bounded;
-use crate::extraction::error::ErrorKind;
 use crate::extraction::format::{Family, FamilyRow};
 use crate::extraction::{Error, Extraction, Limits, OmittedKind, Section};
 use askama::Template;
@@ -55,9 +54,10 @@ impl<'a> Page<'a> {
         Self::new(settings, Outcome::Documents(Document::all(name.unwrap_or("Document"), extraction)))
     }
 
-    /// Creates the page with an error.
-    pub fn with_error(code: &'static str, detail: &'a str, settings: &Settings) -> Self {
-        Self::new(settings, Outcome::Error(Failure::new(code, detail)))
+    /// Creates the page with an error and its detail.
+    pub fn with_error(error: &Error, detail: &'a str, settings: &Settings) -> Self {
+        let failure = Failure::new(error.code(), detail);
+        Self::new(settings, Outcome::Error(Failure { accepts_password: error.accepts_password(), ..failure }))
     }
 
     fn new(settings: &Settings, outcome: Outcome<'a>) -> Self {
@@ -94,9 +94,9 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Returns whether the form asks for a password, since the document needs one.
+    /// Returns whether the form asks for a password.
     fn asks_for_password(&self) -> bool {
-        matches!(&self.outcome, Outcome::Error(failure) if [ErrorKind::Encrypted, ErrorKind::WrongPassword].iter().any(|kind| kind.row().code == failure.code))
+        matches!(&self.outcome, Outcome::Error(failure) if failure.accepts_password)
     }
 
     /// Returns the supported file types, each with its most common extension.

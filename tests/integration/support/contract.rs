@@ -96,7 +96,7 @@ mod tests {
         assert_eq!(kind(&result("", None, &[WarningCode::NoText]), &limits), Ok("warned text"));
         assert_eq!(kind(&result("a", Some(false), &[WarningCode::TextMissing]), &limits), Ok("warned text"));
         assert_eq!(kind(&result("a", Some(true), &[WarningCode::MetadataDamaged]), &limits), Ok("warned text"));
-        assert_eq!(kind(&Err(Error::Encrypted), &limits), Ok("encrypted"));
+        assert_eq!(kind(&Err(Error::Encrypted(Box::default())), &limits), Ok("encrypted"));
     }
 
     #[test]

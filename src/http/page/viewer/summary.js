@@ -52,10 +52,14 @@ const { documentsOf, labelOf, problemOf, summaryOf } = (() => {
     };
   }
 
-  /** Returns a problem's code and detail, or neither if it is not a problem. */
+  /**
+   * Returns a problem's code and detail, and whether a password may help; nothing if it is not a
+   * problem.
+   */
   function problemOf(json) {
     if (typeof json?.code !== "string") return {};
-    return { code: clip(json.code, LABEL), detail: clip(String(json.detail ?? json.title ?? ""), DETAIL) };
+    const detail = clip(String(json.detail ?? json.title ?? ""), DETAIL);
+    return { code: clip(json.code, LABEL), detail, acceptsPassword: json.accepts_password === true };
   }
 
   /**
