@@ -108,6 +108,9 @@ pub struct AttachmentFailure {
     pub metadata: Option<Box<Metadata>>,
 }
 
+const SAVE_ENCRYPTED: &str =
+    "the embedded document is encrypted; save it as a file of its own, and give the password for that file";
+
 impl Attachment {
     /// Creates an attachment. `head` is the beginning of its bytes, if they are known.
     pub(crate) fn new(embedded: Embedded, head: &[u8], content: Result<Extraction, Error>) -> Self {
@@ -118,7 +121,11 @@ impl Attachment {
         };
         let failure = |error: Error| AttachmentFailure {
             code: error.code(),
-            detail: error.to_string(),
+            detail: match &error {
+                // A password is only for the document itself.
+                Error::Encrypted(_) => SAVE_ENCRYPTED.to_owned(),
+                error => error.to_string(),
+            },
             metadata: error.metadata().cloned().map(Box::new),
         };
         let content = content.map(Box::new).map_err(failure);

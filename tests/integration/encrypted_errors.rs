@@ -248,6 +248,7 @@ fn an_attachment_that_is_not_opened_has_its_metadata() {
     let file = locked.add_to(outer.compound(), "ObjectPool/_5").file();
     let extraction = EXTRACTOR.extract(&file, &Options::default()).expect("a text");
     let failure = extraction.attachments[0].content.as_ref().expect_err("encrypted");
+    assert!(failure.detail.contains("save it as a file of its own"), "{failure:?}");
     assert_eq!((failure.code, failure.metadata.as_deref()), ("encrypted", Some(&metadata())));
     let json = SERVER.post("/extract", "application/msword", &file).json();
     let expected = json!({"title": "Title", "author": "Author", "company": "Company"});
