@@ -8,9 +8,6 @@
 #include "exit.h"
 #include "memory.h"
 
-/* The initial capacity of an array. */
-enum { FIRST_ROOM = 8 };
-
 static void *or_exit(void *memory)
 {
 	if (!memory) {
@@ -30,15 +27,10 @@ void *memory_resize(void *memory, size_t size)
 	return or_exit(realloc(memory, size));
 }
 
-void *memory_grow(void *array, size_t count, size_t size)
+void *memory_grow_full(void *array, size_t count, size_t size)
 {
-	size_t room;
-	/* The capacity is the next power of two, so it need not be stored. */
-	if (count == 0)
-		room = FIRST_ROOM;
-	else if (count >= FIRST_ROOM && (count & (count - 1)) == 0)
-		room = 2 * count;
-	else
+	size_t capacity = count ? 2 * count : FIRST_CAPACITY;
+	if ((count & (count - 1)) != 0)
 		return array;
-	return or_exit(room > SIZE_MAX / size ? NULL : realloc(array, room * size));
+	return or_exit(capacity > SIZE_MAX / size ? NULL : realloc(array, capacity * size));
 }

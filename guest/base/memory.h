@@ -10,11 +10,20 @@ void *memory_zeroed(size_t count, size_t size);
 /* Resizes `memory`, which may be NULL, to `size` bytes. It may move. */
 void *memory_resize(void *memory, size_t size);
 
+/* The initial capacity of an array. Later ones are powers of two, so that none is stored. */
+enum { FIRST_CAPACITY = 8 };
+
+/* Makes room in an array that may be full; see memory_grow(). */
+void *memory_grow_full(void *array, size_t count, size_t size);
+
 /*
  * Makes room for one more element and returns the array, which may have moved. Only this function
  * may grow the array, one element at a time. Start with NULL and a count of 0.
  */
-void *memory_grow(void *array, size_t count, size_t size);
+static inline void *memory_grow(void *array, size_t count, size_t size)
+{
+	return count % FIRST_CAPACITY ? array : memory_grow_full(array, count, size);
+}
 
 /* Appends to an array and counts the element; both arguments must be variables. */
 #define memory_append(array, count, element)                                                       \

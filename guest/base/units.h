@@ -13,25 +13,67 @@ enum { LANES = 4 };
 /* Repeats a value in each lane. */
 #define IN_EACH_LANE(value) ((uint64_t)(value) * 0x0001000100010001u)
 
-static inline uint64_t four_units(const uint16_t *units)
+/* Reads four units, which need not be aligned. */
+static inline uint64_t four_units(const void *units)
 {
 	uint64_t word;
 	memcpy(&word, units, sizeof(word));
 	return word;
 }
 
-/* Returns whether all units are ASCII from the space on. DEL counts as plain, as in catdoc. */
-static inline int are_plain(uint64_t word)
+/* Reads four bytes as units. */
+static inline uint64_t four_bytes(const unsigned char *bytes)
 {
-	return ((word & IN_EACH_LANE(0xFF80)) |
-		(~(word + IN_EACH_LANE(0x80 - ' ')) & IN_EACH_LANE(0x80))) == 0;
+	uint32_t narrow;
+	memcpy(&narrow, bytes, sizeof(narrow));
+	uint64_t word = (narrow | (uint64_t)narrow << 16) & 0x0000FFFF0000FFFFu;
+	return (word | word << 8) & IN_EACH_LANE(0xFF);
 }
 
-/* Counts the units that are not spaces among four plain ones. */
-static inline unsigned count_non_spaces(uint64_t plain)
+/* Returns whether any unit is below the space. */
+static inline int have_controls(uint64_t word)
 {
-	uint64_t above = (plain + IN_EACH_LANE(0x80 - ' ' - 1)) >> 7 & IN_EACH_LANE(1);
-	return (unsigned)(above * IN_EACH_LANE(1) >> 48);
+	return ((word - IN_EACH_LANE(' ')) & ~word & IN_EACH_LANE(0x8000)) != 0;
+}
+
+/*
+ * Returns whether all units are ASCII from the space to the tilde. Another unit sets high bits in
+ * its lane, before it can change the next one.
+ */
+static inline int are_plain(uint64_t word)
+{
+	return (((word + IN_EACH_LANE(1)) | (word - IN_EACH_LANE(' '))) & IN_EACH_LANE(0xFF80)) ==
+	       0;
+}
+
+/* Returns whether all units are below U+2020 and not control characters. */
+static inline int are_printable(uint64_t word)
+{
+	uint64_t controls = (word + IN_EACH_LANE(0x8000 - 0x7F)) &
+			    ~(word + IN_EACH_LANE(0x8000 - 0xA0)) & IN_EACH_LANE(0x8000);
+	return (controls | ((word - IN_EACH_LANE(' ')) & IN_EACH_LANE(0xE000))) == 0;
+}
+
+/* Returns 1 in each lane whose unit is not a space, for four plain units and for any. */
+static inline uint64_t plain_non_spaces(uint64_t plain)
+{
+	return (plain + IN_EACH_LANE(0x80 - ' ' - 1)) >> 7 & IN_EACH_LANE(1);
+}
+
+static inline uint64_t non_spaces(uint64_t word)
+{
+	const uint64_t low_bits = IN_EACH_LANE(0x7FFF);
+	uint64_t other = word ^ IN_EACH_LANE(' ');
+	return (((other & low_bits) + low_bits) | other) >> 15 & IN_EACH_LANE(1);
+}
+
+/* Counts of up to this many units fit a lane. */
+enum { MOST_COUNTED = 1 << 15 };
+
+/* Returns the sum of the lanes, which must fit one. */
+static inline unsigned sum_of_lanes(uint64_t word)
+{
+	return (unsigned)(word * IN_EACH_LANE(1) >> 48);
 }
 
 /* Writes four plain units as four bytes. */

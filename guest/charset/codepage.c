@@ -1,7 +1,7 @@
 /*
  * Windows code pages: their charsets, and the code page of a language or font.
  */
-#include <stdio.h>
+#include <limits.h>
 #include <string.h>
 
 #include "base/bytes.h"
@@ -12,8 +12,8 @@
 enum { WESTERN = 1252 };
 
 /*
- * Code pages whose charset is not named after their number. Those that Windows lacks are IBM's
- * numbers of the same charsets. 709 extends ASMO 449 as 708 does.
+ * Code pages whose charset is not named after their number, sorted. Those that Windows lacks are
+ * IBM's numbers of the same charsets. 709 extends ASMO 449 as 708 does.
  */
 static const struct {
 	uint16_t codepage;
@@ -103,25 +103,47 @@ static const struct {
 	{65001, "utf-8"},
 };
 
-static const struct charset *find_charset(unsigned codepage)
+/* Returns the charset that is named after the number of its code page. */
+static const struct charset *numbered_charset(unsigned codepage)
 {
-	char name[16];
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (names[i].codepage == codepage)
-			return charset_named(names[i].name);
-	snprintf(name, sizeof(name), "cp%u", codepage);
+	char digits[16], name[16] = "cp";
+	int count = 0, length = 2;
+	do
+		digits[count++] = (char)('0' + codepage % 10);
+	while (codepage /= 10);
+	while (count > 0)
+		name[length++] = digits[--count];
 	return charset_named(name);
 }
 
-/* Most 8-bit text is in one code page, and a reader may ask for it at every run. */
+static const struct charset *find_charset(unsigned codepage)
+{
+	size_t low = 0, high = COUNT(names);
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (names[middle].codepage < codepage)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < COUNT(names) && names[low].codepage == codepage
+		       ? charset_named(names[low].name)
+		       : numbered_charset(codepage);
+}
+
+/* Text and properties are in one or two code pages, and a reader may ask for one at every run. */
 const struct charset *charset_of_codepage(unsigned codepage)
 {
-	static const struct charset *western;
-	if (codepage != WESTERN)
-		return find_charset(codepage);
-	if (!western)
-		western = find_charset(WESTERN);
-	return western;
+	static struct {
+		unsigned codepage;
+		const struct charset *charset;
+	} found[2] = {{UINT_MAX, NULL}, {UINT_MAX, NULL}};
+	size_t i = codepage == WESTERN;
+	if (found[i].codepage != codepage) {
+		found[i].codepage = codepage;
+		found[i].charset = find_charset(codepage);
+	}
+	return found[i].charset;
 }
 
 /* By primary language, the low ten bits of a language identifier ([MS-LCID]). */
@@ -144,7 +166,7 @@ static const struct {
 	{0x082C, 1251}, {0x0843, 1251}, {0x0C1A, 1251}, {0x1C1A, 1251}, {0x201A, 1251},
 };
 
-/* By the charset of a font; 77 to 89 are those of the Macintosh. */
+/* By the charset of a font, sorted; 77 to 89 are those of the Macintosh. */
 static const struct {
 	uint8_t charset;
 	uint16_t codepage;
@@ -169,10 +191,10 @@ unsigned codepage_of_language(unsigned language)
 
 unsigned codepage_of_font(int charset)
 {
-	for (size_t i = 0; i < COUNT(by_font); i++)
-		if (by_font[i].charset == charset)
-			return by_font[i].codepage;
-	return 0;
+	size_t i = 0;
+	while (i < COUNT(by_font) && by_font[i].charset < charset)
+		i++;
+	return i < COUNT(by_font) && by_font[i].charset == charset ? by_font[i].codepage : 0;
 }
 
 /* By the last word of a font's name, in lower case, as in the FontSubstitutes of Windows. */

@@ -23,7 +23,8 @@ static const struct charset charsets[] = {
 const struct charset *charset_named(const char *name)
 {
 	for (size_t i = 0; i < COUNT(charsets); i++)
-		if (!strcmp(charsets[i].name, name))
+		/* Most names differ at once, which needs no call. */
+		if (charsets[i].name[0] == name[0] && !strcmp(charsets[i].name, name))
 			return &charsets[i];
 	return NULL;
 }

@@ -50,16 +50,10 @@ int compound_matches(const struct stream *file)
 	       !memcmp(start, signature, sizeof(start));
 }
 
-/* Returns the number of sectors for this many bytes. */
-static uint32_t sectors_for(uint32_t length, unsigned shift)
+/* Returns the length of a table that links `total` sectors, in whole sectors. */
+static uint32_t table_length(uint32_t total, unsigned shift)
 {
-	return (uint32_t)(((uint64_t)length + (1u << shift) - 1) >> shift);
-}
-
-/* Returns the number of sectors of a table that links `total` sectors. */
-static uint32_t table_sectors(uint32_t total, unsigned shift)
-{
-	return sectors_for(total, shift - 2);
+	return fat_sectors(total, shift - 2) << shift;
 }
 
 static unsigned sector_shift(const unsigned char *header)
@@ -71,15 +65,16 @@ static unsigned sector_shift(const unsigned char *header)
 }
 
 /*
- * Adds sectors to the FAT, in order. A sector outside of the file is missing, but the ones after it
- * keep their positions.
+ * Adds sectors to the FAT, in order, until it is `needed` bytes long. A sector outside of the file
+ * is missing, but the ones after it keep their positions.
  */
 static void add_to_fat(struct fat *f, const unsigned char *numbers, uint32_t count, uint32_t needed)
 {
-	for (uint32_t i = 0; i < count && f->count < needed; i++) {
+	for (uint32_t i = 0; i < count && f->table.declared < needed; i++) {
 		uint32_t sector = get32(numbers + 4 * i);
 		fat_reserve_table(f, sector);
-		memory_append(f->sectors, f->count, sector < f->total ? sector : NO_SECTOR);
+		stream_add_sectors(&f->table, f->whole, f->first, f->shift,
+				   sector < f->total ? sector : NO_SECTOR, 1);
 	}
 }
 
@@ -90,18 +85,20 @@ static void add_to_fat(struct fat *f, const unsigned char *numbers, uint32_t cou
 static void find_fat(struct compound *c, const unsigned char *header)
 {
 	struct fat *f = &c->fat;
-	uint32_t needed = table_sectors(f->total, c->shift), size = 1u << c->shift;
+	uint32_t needed = table_length(f->total, c->shift), size = 1u << c->shift;
 	uint32_t at = get32(header + HEADER_DIFAT_NEXT);
 	unsigned char sector[LARGEST_SECTOR];
 
+	f->table = stream_in(&c->file);
 	add_to_fat(f, header + HEADER_DIFAT, DIFAT_IN_HEADER, needed);
-	while (f->count < needed && at < f->total) {
+	while (f->table.declared < needed && at < f->total) {
 		if (stream_read(&c->file, (at + 1) << c->shift, sector, size) != size)
 			break;
 		fat_reserve_table(f, at);
 		add_to_fat(f, sector, size / 4 - 1, needed);
 		at = get32(sector + size - 4);
 	}
+	stream_end(&f->table, f->table.declared);
 }
 
 static void reserve_starts(struct compound *c)
@@ -118,10 +115,10 @@ static void read_directory(struct compound *c, uint32_t start)
 {
 	int has_end;
 	struct chain chain = fat_chain_to_end(&c->fat, start, &has_end);
-	directory_read(&c->directory, &c->file, &chain, c->shift);
+	directory_read(&c->directory, &chain.stream);
 	if (!has_end)
 		directory_is_damaged(&c->directory, c->directory.count);
-	free(chain.sectors);
+	free(chain.stream.spans);
 }
 
 int compound_open(struct compound *c, const struct stream *file)
@@ -132,10 +129,13 @@ int compound_open(struct compound *c, const struct stream *file)
 		return 0;
 	c->shift = sector_shift(header);
 	c->mini_fat_start = get32(header + HEADER_MINI_FAT);
-	c->fat = (struct fat){.file = &c->file,
+	c->fat = (struct fat){.whole = &c->file,
+			      .first = 1u << c->shift,
 			      .shift = c->shift,
 			      /* The last sector may be truncated. */
-			      .total = sectors_for(c->file.length - HEADER, c->shift)};
+			      .total = fat_sectors(c->file.length - HEADER, c->shift),
+			      .table_shift = c->shift};
+	fat_open(&c->fat);
 	find_fat(c, header);
 	fat_reserve_start(&c->fat, c->mini_fat_start);
 	read_directory(c, get32(header + HEADER_DIRECTORY));
@@ -150,68 +150,45 @@ int compound_enter(struct compound *c, uint32_t storage)
 				c->directory.entries[storage].kind == ENTRY_STORAGE);
 }
 
-/* Makes a stream of these sectors, which may hold fewer bytes than declared. */
-static struct stream make_stream(const struct stream *underlying, const struct chain *chain,
-				 uint32_t first, unsigned shift, uint32_t declared)
+/* Opens a stream of the FAT or the mini FAT. */
+static struct stream open_chain(struct fat *f, struct entry *e)
 {
-	uint64_t room = (uint64_t)chain->count << shift;
-	if (chain->count > 0) {
-		/* The last sector may be at the end of the underlying stream. */
-		uint64_t size = 1u << shift;
-		uint64_t last = first + ((uint64_t)chain->sectors[chain->count - 1] << shift);
-		if (last + size > underlying->length)
-			room -= last < underlying->length ? last + size - underlying->length : size;
-	}
-	return (struct stream){
-		.underlying = underlying,
-		.sectors = chain->sectors,
-		.first = first,
-		.shift = shift,
-		.length = room < declared ? (uint32_t)room : declared,
-		.declared = declared,
-	};
-}
-
-/* Opens a stream of the FAT or the mini FAT, whose sectors are in the underlying stream. */
-static struct stream open_chain(struct fat *f, const struct stream *underlying, struct entry *e,
-				uint32_t first, unsigned shift)
-{
-	if (e->chain.count == 0)
-		e->chain = fat_chain(f, e->start, sectors_for(e->length, shift));
-	return make_stream(underlying, &e->chain, first, shift, e->length);
-}
-
-static struct stream open_large(struct compound *c, struct entry *e)
-{
-	return open_chain(&c->fat, &c->file, e, 1u << c->shift, c->shift);
+	if (!e->chain.stream.spans)
+		e->chain = fat_chain(f, e->start, e->length);
+	return e->chain.stream;
 }
 
 /* Opens the mini stream, which is the root's own, and its FAT. */
 static void open_mini(struct compound *c)
 {
-	c->mini = open_large(c, &c->directory.entries[0]);
-	uint32_t total = sectors_for(c->mini.length, MINI_SHIFT);
-	struct chain table =
-		fat_chain(&c->fat, c->mini_fat_start, table_sectors(total, c->shift));
-	c->mini_fat = (struct fat){.file = &c->file,
-				   .sectors = table.sectors,
-				   .count = table.count,
-				   .shift = c->shift,
-				   .total = total};
+	struct fat *f = &c->mini_fat;
+	c->mini = open_chain(&c->fat, &c->directory.entries[0]);
+	uint32_t total = fat_sectors(c->mini.length, MINI_SHIFT);
+	*f = (struct fat){.whole = &c->mini,
+			  .shift = MINI_SHIFT,
+			  .total = total,
+			  .table_shift = c->shift,
+			  .table = fat_chain(&c->fat, c->mini_fat_start,
+					     table_length(total, c->shift))
+					   .stream};
+	fat_open(f);
 	for (uint32_t i = 1; i < c->directory.count; i++) {
 		const struct entry *e = &c->directory.entries[i];
 		if (e->kind == ENTRY_STREAM && e->length > 0 && e->length < MINI_CUTOFF)
-			fat_reserve_start(&c->mini_fat, e->start);
+			fat_reserve_start(f, e->start);
 	}
+}
+
+static int is_mini(const struct entry *e)
+{
+	return e->length < MINI_CUTOFF;
 }
 
 static struct stream open_entry(struct compound *c, struct entry *e)
 {
-	if (e->length >= MINI_CUTOFF)
-		return open_large(c, e);
-	if (!c->mini.underlying)
+	if (is_mini(e) && !c->mini.spans)
 		open_mini(c);
-	return open_chain(&c->mini_fat, &c->mini, e, 0, MINI_SHIFT);
+	return open_chain(is_mini(e) ? &c->mini_fat : &c->fat, e);
 }
 
 /* Reports the damage to a stream's chain, once. */
@@ -232,9 +209,10 @@ static void report_stream(struct compound *c, struct entry *e, const struct stre
 	c->is_reported = 1;
 	if (!e->is_reported)
 		damage_found(&missing_sectors, s->length,
-			     sectors_for(s->declared - s->length, s->shift));
+			     fat_sectors(s->declared - s->length,
+					 is_mini(e) ? MINI_SHIFT : c->shift));
 	report_chain(e);
-	if (s->underlying == &c->mini)
+	if (is_mini(e))
 		report_chain(&c->directory.entries[0]);
 }
 

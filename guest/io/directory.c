@@ -11,9 +11,10 @@
 /* [MS-CFB] 2.6.1. */
 enum { ENTRY = 128 };
 
-static struct entry read_entry(const unsigned char *bytes)
+static void read_entry(struct entry *e, const unsigned char *bytes)
 {
-	struct entry e = {
+	int length = 0;
+	*e = (struct entry){
 		.kind = bytes[66],
 		.left = get32(bytes + 68),
 		.right = get32(bytes + 72),
@@ -23,23 +24,21 @@ static struct entry read_entry(const unsigned char *bytes)
 		.length = get32(bytes + 120),
 		.parent = NO_ENTRY,
 	};
-	for (int i = 0; i < NAME_UNITS - 1; i++)
-		e.name[i] = get16(bytes + 2 * i);
-	return e;
+	while (length < NAME_UNITS - 1 && (e->name[length] = get16(bytes + 2 * length)) != 0)
+		length++;
 }
 
-static void read_entries(struct directory *d, const struct stream *file, const struct chain *chain,
-			 unsigned shift)
+/* An entry that cannot be read has no place: the file ends before it. */
+static void read_entries(struct directory *d, const struct stream *sectors)
 {
-	for (uint32_t i = 0; i < chain->count; i++)
-		for (uint32_t at = 0; at < 1u << shift; at += ENTRY) {
-			unsigned char bytes[ENTRY];
-			uint64_t place = (((uint64_t)chain->sectors[i] + 1) << shift) + at;
-			if (place > UINT32_MAX ||
-			    stream_read(file, (uint32_t)place, bytes, ENTRY) != ENTRY)
-				break;
-			memory_append(d->entries, d->count, read_entry(bytes));
-		}
+	uint32_t count = sectors->declared / ENTRY;
+	d->entries = memory_resize(NULL, (count ? count : 1) * sizeof(*d->entries));
+	for (uint32_t i = 0; i < count; i++) {
+		unsigned char buffer[ENTRY];
+		const unsigned char *bytes = stream_bytes(sectors, ENTRY * i, buffer, ENTRY);
+		if (bytes)
+			read_entry(&d->entries[d->count++], bytes);
+	}
 }
 
 void directory_is_damaged(struct directory *d, uint32_t index)
@@ -98,10 +97,9 @@ static int is_unused(const struct entry *e)
 					   e->right == NO_ENTRY && e->child == NO_ENTRY);
 }
 
-void directory_read(struct directory *d, const struct stream *file, const struct chain *chain,
-		    unsigned shift)
+void directory_read(struct directory *d, const struct stream *sectors)
 {
-	read_entries(d, file, chain, shift);
+	read_entries(d, sectors);
 	if (d->count == 0)
 		return;
 	read_trees(d);
@@ -153,7 +151,7 @@ int directory_is_inside(const struct directory *d, uint32_t entry, uint32_t stor
 void directory_close(struct directory *d)
 {
 	for (uint32_t i = 0; i < d->count; i++)
-		free(d->entries[i].chain.sectors);
+		free(d->entries[i].chain.stream.spans);
 	free(d->entries);
 	*d = (struct directory){0};
 }

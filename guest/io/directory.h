@@ -26,9 +26,8 @@ struct directory {
 	uint32_t orphans;                /* entries that no tree reaches */
 };
 
-/* Reads the directory in these sectors of the file. */
-void directory_read(struct directory *d, const struct stream *file, const struct chain *chain,
-		    unsigned shift);
+/* Reads the directory from its sectors. */
+void directory_read(struct directory *d, const struct stream *sectors);
 
 /* Counts an entry as damaged. */
 void directory_is_damaged(struct directory *d, uint32_t index);

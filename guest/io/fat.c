@@ -16,132 +16,188 @@
 /* Owners that are not chains. */
 enum { OWNER_NONE, OWNER_TABLE, OWNER_START, FIRST_CHAIN };
 
-static uint16_t *owner_of(struct fat *f, uint32_t sector)
+uint32_t fat_sectors(uint32_t length, unsigned shift)
 {
-	if (!f->owners)
-		f->owners = memory_zeroed(f->total, sizeof(*f->owners));
-	return &f->owners[sector];
+	return (uint32_t)(((uint64_t)length + (1u << shift) - 1) >> shift);
+}
+
+void fat_open(struct fat *f)
+{
+	f->owners = memory_zeroed(f->total, sizeof(*f->owners));
+	f->buffer = memory_resize(NULL, (size_t)1 << f->table_shift);
 }
 
 void fat_reserve_table(struct fat *f, uint32_t sector)
 {
 	if (sector < f->total)
-		*owner_of(f, sector) = OWNER_TABLE;
+		f->owners[sector] = OWNER_TABLE;
 }
 
 void fat_reserve_start(struct fat *f, uint32_t sector)
 {
-	if (sector < f->total && *owner_of(f, sector) == OWNER_NONE)
-		*owner_of(f, sector) = OWNER_START;
+	if (sector < f->total && f->owners[sector] == OWNER_NONE)
+		f->owners[sector] = OWNER_START;
 }
 
 /*
- * Marks the links in a zeroed sector of the table as missing. A zero is a link to sector 0, which
- * follows at most one other sector.
+ * Returns whether a link to sector 0 is part of a zeroed sector of the table. Such a link follows
+ * at most one other sector.
  */
-static void remove_zeroed_links(struct fat *f)
+static int is_zeroed(struct fat *f)
 {
-	static const unsigned char to_first[4];
-	unsigned char *end = f->links + (1u << f->shift);
-	unsigned zeros = 0;
-	for (unsigned char *link = f->links; link < end; link += 4)
-		zeros += !memcmp(link, to_first, 4);
-	for (unsigned char *link = f->links; zeros > 1 && link < end; link += 4)
-		if (!memcmp(link, to_first, 4))
-			memset(link, 0xFF, 4);
+	if (f->zeros == 0)
+		for (uint32_t at = 0; f->zeros < 2 && at < 1u << f->table_shift; at += 4)
+			f->zeros += get32(f->links + at) == 0;
+	return f->zeros > 1;
 }
 
 /* Loads a sector of the table. Links beyond the end of the file are missing. */
 static void load_links(struct fat *f, uint32_t index)
 {
-	uint32_t size = 1u << f->shift;
-	uint64_t place = ((uint64_t)f->sectors[index] + 1) << f->shift;
-	size_t got = 0;
-	if (!f->links)
-		f->links = memory_zeroed(size, 1);
-	if (f->sectors[index] != NO_SECTOR && place <= UINT32_MAX)
-		got = stream_read(f->file, (uint32_t)place, f->links, size);
-	memset(f->links + got, 0xFF, size - got);
-	remove_zeroed_links(f);
+	uint32_t size = 1u << f->table_shift, at = index << f->table_shift;
+	f->links = stream_bytes(&f->table, at, f->buffer, size);
+	if (!f->links) {
+		size_t got = stream_read(&f->table, at, f->buffer, size);
+		memset(f->buffer + got, 0xFF, size - got);
+		f->links = f->buffer;
+	}
 	f->loaded = index + 1;
+	f->zeros = 0;
 }
 
 static uint32_t link_of(struct fat *f, uint32_t sector)
 {
-	unsigned bits = f->shift - 2;
+	unsigned bits = f->table_shift - 2;
 	uint32_t index = sector >> bits;
-	if (index >= f->count)
+	if (index >= f->table.declared >> f->table_shift)
 		return MISSING_LINK;
 	if (f->loaded != index + 1)
 		load_links(f, index);
-	return get32(f->links + 4 * (sector & ((1u << bits) - 1)));
+	uint32_t link = get32(f->links + 4 * (sector & ((1u << bits) - 1)));
+	return link == 0 && is_zeroed(f) ? MISSING_LINK : link;
 }
 
-static int is_free(struct fat *f, uint32_t sector)
+static int is_free(const struct fat *f, uint32_t sector)
 {
-	return sector < f->total && *owner_of(f, sector) == OWNER_NONE;
+	return sector < f->total && f->owners[sector] == OWNER_NONE;
+}
+
+/* Appends the last consecutive sectors to the chain's stream. */
+static void end_run(const struct fat *f, struct chain *c)
+{
+	if (c->run_length > 0)
+		stream_add_sectors(&c->stream, f->whole, f->first, f->shift, c->run,
+				   c->run_length);
+	c->run_length = 0;
+}
+
+/* Adds a sector to the chain of this number. */
+static void add_sector(struct fat *f, struct chain *c, uint32_t sector, uint16_t number)
+{
+	f->owners[sector] = number;
+	c->count++;
+	if (c->run + c->run_length != sector) {
+		end_run(f, c);
+		c->run = sector;
+	}
+	c->run_length++;
+}
+
+/*
+ * Adds the sectors after `at` to which consecutive links of the loaded sector of the table lead;
+ * returns the last one. Writers usually store a stream in consecutive sectors.
+ */
+static uint32_t add_following(struct fat *f, struct chain *c, uint32_t at, uint32_t needed,
+			      uint16_t number)
+{
+	uint32_t links = 1u << (f->table_shift - 2), last = f->loaded * links - 1;
+	if (at / links + 1 != f->loaded)
+		return at;
+	const unsigned char *link = f->links + 4 * (at & (links - 1));
+	if (last >= f->total)
+		last = f->total - 1;
+	if (last > at + (needed - c->count))
+		last = at + (needed - c->count);
+	uint16_t *owners = f->owners;
+	uint32_t before = at;
+	for (; at < last && get32(link) == at + 1 && owners[at + 1] == OWNER_NONE; link += 4)
+		owners[++at] = number;
+	c->count += at - before;
+	c->run_length += at - before;
+	return at;
+}
+
+static struct chain end_chain(const struct fat *f, struct chain *c, uint32_t length)
+{
+	end_run(f, c);
+	stream_end(&c->stream, length);
+	return *c;
 }
 
 /* Starts a chain; returns its number. */
 static uint16_t begin_chain(struct fat *f, uint32_t start, struct chain *c)
 {
-	uint16_t *owner = owner_of(f, start);
-	c->shared = *owner != OWNER_START && *owner != OWNER_NONE;
+	uint16_t owner = f->owners[start];
+	c->shared = owner != OWNER_START && owner != OWNER_NONE;
+	/* Other reads since the last chain may have replaced the links. */
+	f->loaded = 0;
 	f->chains = f->chains < FIRST_CHAIN || f->chains == UINT16_MAX ? FIRST_CHAIN
 								       : f->chains + 1;
-	*owner = f->chains;
-	memory_append(c->sectors, c->count, start);
+	add_sector(f, c, start, f->chains);
 	return f->chains;
 }
 
-struct chain fat_chain(struct fat *f, uint32_t start, uint32_t needed)
+/* Follows links until the chain has `needed` sectors, as far as possible. */
+static void follow(struct fat *f, struct chain *c, uint32_t start, uint32_t needed)
 {
-	struct chain c = {0};
-	if (needed == 0 || start >= f->total)
-		return c;
-	uint16_t number = begin_chain(f, start, &c);
-	for (uint32_t at = start, link = link_of(f, at); c.count < needed; link = link_of(f, at)) {
+	uint16_t number = begin_chain(f, start, c);
+	uint32_t at = start, link = link_of(f, at);
+	for (; c->count < needed; link = link_of(f, at)) {
 		int is_link = link < f->total;
 		if (is_free(f, link)) {
 			at = link;
 		} else if (link == END_OF_CHAIN) {
-			return c;
+			return;
 		} else if (is_free(f, at + 1)) {
-			c.guessed++;
+			c->guessed++;
 			at++;
-		} else if (is_link && *owner_of(f, link) != number) {
-			c.shared++;
+		} else if (is_link && f->owners[link] != number) {
+			c->shared++;
 			at = link;
 		} else {
-			return c;
+			return;
 		}
-		*owner_of(f, at) = number;
-		memory_append(c.sectors, c.count, at);
+		add_sector(f, c, at, number);
+		at = add_following(f, c, at, needed, number);
 	}
-	uint32_t end = link_of(f, c.sectors[c.count - 1]);
-	c.is_too_long = end < f->total && link_of(f, end) != END_OF_CHAIN;
-	return c;
+	c->is_too_long = link < f->total && link_of(f, link) != END_OF_CHAIN;
+}
+
+struct chain fat_chain(struct fat *f, uint32_t start, uint32_t length)
+{
+	struct chain c = {.stream = stream_in(f->whole)};
+	if (length > 0 && start < f->total)
+		follow(f, &c, start, fat_sectors(length, f->shift));
+	return end_chain(f, &c, length);
 }
 
 struct chain fat_chain_to_end(struct fat *f, uint32_t start, int *has_end)
 {
-	struct chain c = {0};
+	struct chain c = {.stream = stream_in(f->whole)};
 	uint32_t at = start;
 	if (at < f->total) {
 		uint16_t number = begin_chain(f, at, &c);
-		while (is_free(f, at = link_of(f, at))) {
-			*owner_of(f, at) = number;
-			memory_append(c.sectors, c.count, at);
-		}
+		while (is_free(f, at = link_of(f, at)))
+			add_sector(f, &c, at, number);
 	}
 	*has_end = at == END_OF_CHAIN;
-	return c;
+	return end_chain(f, &c, c.count << f->shift);
 }
 
 void fat_close(struct fat *f)
 {
-	free(f->sectors);
+	free(f->table.spans);
 	free(f->owners);
-	free(f->links);
+	free(f->buffer);
 	*f = (struct fat){0};
 }

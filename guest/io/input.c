@@ -1,6 +1,6 @@
 /*
- * Reads the document through a window into the file. A document from a pipe is kept whole in
- * memory.
+ * Reads the document through a window into the file: one of the blocks that were read last, since
+ * readers alternate between a few places. A document from a pipe is kept whole in memory.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -10,18 +10,66 @@
 
 #include "input.h"
 
-/* Contains the targets of most seeks in a small document. */
-enum { WINDOW = 16384 };
+/* A document of up to ROOM bytes is read at once, a larger one in blocks. */
+enum { ROOM = 16384, BLOCK = 4096, BLOCKS = ROOM / BLOCK };
 
-static unsigned char window[WINDOW];
+static unsigned char room[ROOM];
 
-/* Fills the window from `start` on, up to the end of the file. */
-static void fill_window(struct input *f, long start)
+/* The blocks in `room`; each read replaces the oldest one. */
+static struct {
+	long start;
+	size_t length; /* 0 if it has not been read */
+} blocks[BLOCKS];
+static size_t oldest;
+
+/* Returns how many bytes there are from `at` on, up to `n`. */
+static size_t read_file(int fd, unsigned char *to, size_t n, long at)
 {
-	ssize_t n = f->fd < 0 || start >= f->length ? 0 : pread(f->fd, window, WINDOW, start);
+	size_t done = 0;
+	ssize_t got = 1;
+	while (done < n && got > 0) {
+		got = pread(fd, to + done, n - done, at + (long)done);
+		done += got > 0 ? (size_t)got : 0;
+	}
+	return done;
+}
+
+/* Moves the window to `offset` and leaves it empty. */
+static void empty_window(struct input *f, long offset)
+{
+	f->start = offset;
+	f->window = f->at = f->end = room;
+}
+
+/* Returns the block from `start` on, which is read if necessary. */
+static size_t find_block(const struct input *f, long start, size_t size)
+{
+	size_t left = (size_t)(f->length - start), i = 0;
+	while (i < BLOCKS && (blocks[i].length == 0 || blocks[i].start != start))
+		i++;
+	if (i < BLOCKS)
+		return i;
+	i = size < ROOM ? oldest++ % BLOCKS : 0;
+	blocks[i].start = start;
+	blocks[i].length = read_file(f->fd, room + i * size, left < size ? left : size, start);
+	return i;
+}
+
+/* Makes the block that contains the byte at `offset` the window. */
+static void fill_window(struct input *f, long offset)
+{
+	size_t size = f->length <= ROOM ? ROOM : BLOCK;
+	long start = offset - offset % (long)size;
+	empty_window(f, offset);
+	if (offset >= f->length)
+		return;
+	size_t i = find_block(f, start, size);
+	if (blocks[i].length <= (size_t)(offset - start))
+		return;
 	f->start = start;
-	f->window = f->at = window;
-	f->end = window + (n > 0 ? n : 0);
+	f->window = room + i * size;
+	f->at = f->window + (offset - start);
+	f->end = f->window + blocks[i].length;
 }
 
 static struct input in_memory(const unsigned char *bytes, size_t length)
@@ -47,16 +95,16 @@ struct input *input_of_bytes(const unsigned char *bytes, size_t length)
 static int read_pipe(struct input *f)
 {
 	unsigned char *bytes = NULL;
-	size_t length = 0, room = 0;
+	size_t length = 0, capacity = 0;
 	ssize_t n;
 	do {
-		if (length == room) {
-			unsigned char *more = realloc(bytes, room += room + WINDOW);
+		if (length == capacity) {
+			unsigned char *more = realloc(bytes, capacity += capacity + ROOM);
 			if (!more)
 				return 0;
 			bytes = more;
 		}
-		n = read(f->fd, bytes + length, room - length);
+		n = read(f->fd, bytes + length, capacity - length);
 		length += n > 0 ? n : 0;
 	} while (n > 0);
 	*f = in_memory(bytes, length);
@@ -66,7 +114,9 @@ static int read_pipe(struct input *f)
 /* Makes `f` the document of `fd`; returns 0 if it cannot be read. */
 static int attach(struct input *f, int fd)
 {
-	*f = (struct input){.fd = fd, .window = window, .at = window, .end = window};
+	*f = (struct input){.fd = fd};
+	memset(blocks, 0, sizeof(blocks));
+	empty_window(f, 0);
 	f->length = lseek(fd, 0, SEEK_END);
 	return f->length >= 0 || read_pipe(f);
 }
@@ -106,21 +156,34 @@ int input_underflow(struct input *f)
 	return EOF;
 }
 
+/* Reads many bytes past the window, or the first of a few; returns how many there were. */
+static size_t read_on(struct input *f, unsigned char *to, size_t n)
+{
+	if (n < BLOCK || f->fd < 0 || f->length <= ROOM) {
+		int c = input_underflow(f);
+		*to = (unsigned char)c;
+		return c != EOF;
+	}
+	n = read_file(f->fd, to, n, position(f));
+	empty_window(f, position(f) + (long)n);
+	f->ended = n == 0;
+	return n;
+}
+
 size_t input_read(void *to, size_t size, size_t count, struct input *f)
 {
 	unsigned char *out = to;
 	size_t left = size * count;
 	while (left > 0) {
 		size_t n = f->end - f->at;
-		if (n == 0) {
-			if (input_ungetc(input_underflow(f), f) == EOF)
-				break;
-			continue;
-		}
 		if (n > left)
 			n = left;
 		memcpy(out, f->at, n);
 		f->at += n;
+		if (n == 0)
+			n = read_on(f, out, left);
+		if (n == 0)
+			break;
 		out += n;
 		left -= n;
 	}
@@ -145,10 +208,20 @@ int input_seek(struct input *f, long offset, int whence)
 		 */
 		f->at = f->end;
 	} else {
-		f->start = target;
-		f->window = f->at = f->end = window;
+		empty_window(f, target);
 	}
 	return 0;
+}
+
+const unsigned char *input_view(struct input *f, long offset, size_t *count)
+{
+	*count = 0;
+	if (input_seek(f, offset, SEEK_SET))
+		return NULL;
+	if (f->at == f->end)
+		input_ungetc(input_underflow(f), f);
+	*count = (size_t)(f->end - f->at);
+	return f->at;
 }
 
 long input_tell(struct input *f)

@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 
 /*
  * An open document. `at` to `end` is the unread part of the window; the other fields are private to
@@ -45,6 +46,26 @@ int input_underflow(struct input *f);
 size_t input_read(void *to, size_t size, size_t count, struct input *f);
 int input_seek(struct input *f, long offset, int whence);
 long input_tell(struct input *f);
+
+/* Reads up to `n` bytes from this offset on; returns how many there were. */
+static inline size_t input_read_at(struct input *f, long offset, void *to, size_t n)
+{
+	/* An offset before the window becomes a large number. */
+	size_t skipped = (size_t)offset - (size_t)f->start, length = f->end - f->window;
+	if (skipped <= length && n <= length - skipped) {
+		memcpy(to, f->window + skipped, n);
+		f->at = f->window + skipped + n;
+		f->ended = 0;
+		return n;
+	}
+	return input_seek(f, offset, SEEK_SET) ? 0 : input_read(to, 1, n, f);
+}
+
+/*
+ * Returns the bytes from this offset on that are in memory or in one block of the file, and sets
+ * their number: 0 at the end. They are valid until the next read.
+ */
+const unsigned char *input_view(struct input *f, long offset, size_t *count);
 
 static inline int input_getc(struct input *f)
 {

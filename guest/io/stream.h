@@ -7,16 +7,21 @@
 
 struct input;
 
-/* A stream is the file itself, bytes in memory, or sectors of an underlying stream. */
+/* Bytes of a stream that are consecutive in its source. */
+struct span {
+	uint32_t at;     /* in the stream */
+	uint32_t length; /* the bytes after them, up to the next span, cannot be read */
+	uint32_t offset; /* in the source */
+};
+
+/* A stream is its whole source, the document or bytes in memory, or spans of the source. */
 struct stream {
-	struct input *file; /* the document, without an underlying stream */
-	const unsigned char *bytes; /* in memory, without a file */
-	const struct stream *underlying;
-	const uint32_t *sectors; /* their numbers, in the stream's order */
-	uint32_t first;          /* offset of sector 0 in the underlying stream */
-	unsigned shift;          /* a sector has 1 << shift bytes */
-	uint32_t length;         /* bytes that can be read */
-	uint32_t declared;       /* bytes that it should have */
+	struct input *file; /* the source, unless it is in memory */
+	const unsigned char *bytes;
+	struct span *spans; /* in the stream's order; NULL for the whole source */
+	uint32_t span_count;
+	uint32_t length;    /* bytes that can be read */
+	uint32_t declared;  /* bytes that it should have */
 };
 
 /* Returns the document as a stream. */
@@ -25,8 +30,36 @@ struct stream stream_of_file(struct input *file);
 /* Returns a stream of bytes in memory, which must outlive the stream. */
 struct stream stream_of_bytes(const unsigned char *bytes, uint32_t length);
 
+/* Returns an empty stream, whose bytes will be sectors of `whole`. */
+struct stream stream_in(const struct stream *whole);
+
+/*
+ * Appends `count` consecutive sectors of 1 << shift bytes, whether they exist or not. The first
+ * sector of `whole` is at the offset `first`.
+ */
+void stream_add_sectors(struct stream *s, const struct stream *whole, uint32_t first,
+			unsigned shift, uint32_t sector, uint32_t count);
+
+/*
+ * Truncates the stream to its declared length; it may have fewer bytes. The caller frees the spans.
+ */
+void stream_end(struct stream *s, uint32_t declared);
+
 /* Reads up to `n` bytes from `at` on; returns how many there were. */
 size_t stream_read(const struct stream *s, uint32_t at, void *to, size_t n);
+
+/*
+ * Returns `n` bytes from `at` on, in place if they are consecutive in memory, otherwise copied to
+ * `buffer`; NULL if there are fewer. They are valid until the next read from any stream.
+ */
+const unsigned char *stream_bytes(const struct stream *s, uint32_t at, unsigned char *buffer,
+				  size_t n);
+
+/*
+ * Returns bytes from `at` on without copying them, and sets how many there are before the next gap:
+ * 0 at the end. They are valid until the next read from any stream.
+ */
+const unsigned char *stream_view(const struct stream *s, uint32_t at, size_t *count);
 
 /*
  * Copies `n` bytes from `at` on into memory that the caller frees; returns NULL if there are fewer.

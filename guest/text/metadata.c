@@ -148,8 +148,21 @@ void metadata_begin(enum metadata_key key)
 	value.is_broken = 0;
 }
 
+/* Puts a letter, or another visible character of ASCII. */
+static void put_visible(uint32_t character)
+{
+	value.has_return = 0;
+	value.characters++;
+	put(character);
+	value.end = length;
+}
+
 static void put_character(uint32_t character)
 {
+	if (character > ' ' && character < 0x7F && value.characters < LONGEST_METADATA) {
+		put_visible(character);
+		return;
+	}
 	if (character > 0x10FFFF || (character >= 0xD800 && character < 0xE000))
 		character = REPLACEMENT;
 	int ends_return = character == '\n' && value.has_return;

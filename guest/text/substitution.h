@@ -23,12 +23,13 @@ const char *substitution_search(const struct substitution *map, uint32_t charact
 
 /*
  * Returns the string that replaces a character, or NULL. Most characters lie after the last one
- * with a string.
+ * with a string; tabs and newlines may lie before the first.
  */
 static inline const char *substitution_of(const struct substitution *map, uint32_t character)
 {
-	return character <= map->characters[map->count - 1] ? substitution_search(map, character)
-							    : NULL;
+	int is_between = character >= map->characters[0] &&
+			 character <= map->characters[map->count - 1];
+	return is_between ? substitution_search(map, character) : NULL;
 }
 
 #endif

@@ -76,6 +76,13 @@ static void flush_long_line(void)
 
 void text_unit(unsigned unit)
 {
+	/* Most units are ASCII. */
+	if (unit > ' ' && unit < 0x7F && length < room && (in_cells || length + 1 < LONG_LINE)) {
+		catdoc_report.read++;
+		catdoc_report.visible++;
+		paragraph[length++] = (uint16_t)unit;
+		return;
+	}
 	if (unit == '\v' || unit == '\r' || unit == 0x2028 || unit == 0x2029)
 		unit = '\n';
 	if ((is_control(unit) && unit != '\n' && unit != '\t') || unit == 0xFEFF ||
@@ -108,10 +115,17 @@ void text_character(uint32_t character)
 void text_ascii(const unsigned char *bytes, size_t count)
 {
 	uint32_t visible = 0;
+	size_t i = 0;
 	reserve((int)count);
-	for (size_t i = 0; i < count; i++) {
+	uint16_t *to = paragraph + length;
+	for (; count - i >= LANES; i += LANES) {
+		uint64_t word = four_bytes(bytes + i);
+		memcpy(to + i, &word, sizeof(word));
+		visible += sum_of_lanes(plain_non_spaces(word));
+	}
+	for (; i < count; i++) {
+		to[i] = bytes[i];
 		visible += bytes[i] != ' ';
-		paragraph[length + i] = bytes[i];
 	}
 	length += (int)count;
 	catdoc_report.read += (uint32_t)count;
@@ -120,16 +134,34 @@ void text_ascii(const unsigned char *bytes, size_t count)
 		flush_long_line();
 }
 
+/* Copies units and returns how many of them are visible. */
+static uint32_t copy_counted(uint16_t *to, const uint16_t *units, size_t count)
+{
+	uint64_t visible = 0;
+	size_t i = 0;
+	for (; count - i >= LANES; i += LANES) {
+		uint64_t word = four_units(units + i);
+		memcpy(to + i, &word, sizeof(word));
+		visible += non_spaces(word);
+	}
+	for (; i < count; i++) {
+		to[i] = units[i];
+		visible += units[i] != ' ';
+	}
+	return sum_of_lanes(visible);
+}
+
 void text_units(const uint16_t *units, size_t count)
 {
-	uint32_t visible = 0;
 	reserve((int)count);
-	memcpy(paragraph + length, units, count * sizeof(*units));
-	for (size_t i = 0; i < count; i++)
-		visible += units[i] != ' ';
-	length += (int)count;
 	catdoc_report.read += (uint32_t)count;
-	catdoc_report.visible += visible;
+	while (count > 0) {
+		size_t n = count < MOST_COUNTED ? count : MOST_COUNTED;
+		catdoc_report.visible += copy_counted(paragraph + length, units, n);
+		length += (int)n;
+		units += n;
+		count -= n;
+	}
 	if (!in_cells && length >= LONG_LINE)
 		flush_long_line();
 }

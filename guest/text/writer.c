@@ -20,8 +20,10 @@
 #include "width.h"
 #include "writer.h"
 
-/* ROOM: bytes of four plain units, and of one other character. */
-enum { ROOM = 4 };
+/* The bytes of four characters of any kind. */
+enum { ROOM = LANES * UTF8_LONGEST };
+
+enum { FIRST_SURROGATE = 0xD800 };
 
 static struct writer writer;
 static const struct substitution *special, *replacements;
@@ -90,8 +92,8 @@ int writer_open(const struct writer *w)
 		return 0;
 	if (w->target)
 		read_target(w->target);
-	for (uint32_t c = ' '; c < 0x7F; c++)
-		ascii_has_strings |= substitution_of(special, c) != NULL;
+	for (size_t i = 0; i < special->count && special->characters[i] < 0x7F; i++)
+		ascii_has_strings |= special->characters[i] >= ' ';
 	line_open(w->margin, w->target);
 	return 1;
 }
@@ -162,48 +164,81 @@ static inline unsigned ascii_byte(unsigned unit)
 	return entry < REPLACEMENTS ? entry : 0;
 }
 
+/*
+ * Units on their way into the output buffer. Local copies: the compiler would reread globals for
+ * each character, as the writes might alias them.
+ */
+struct passage {
+	const uint16_t *units, *end;
+	char *to;
+	uint32_t visible;
+};
+
+/* Writes up to `count` plain units as bytes, four at a time, while all four are plain. */
+static inline void put_plain_units(struct passage *p, size_t count)
+{
+	uint64_t visible = 0;
+	for (; count >= LANES; count -= LANES) {
+		uint64_t word = four_units(p->units);
+		if (!are_plain(word))
+			break;
+		put_plain(p->to, word);
+		visible += plain_non_spaces(word);
+		p->to += LANES;
+		p->units += LANES;
+	}
+	/* The output buffer has fewer than MOST_COUNTED bytes. */
+	p->visible += sum_of_lanes(visible);
+}
+
+/* Writes the units before `end` as UTF-8, up to the first with a string. */
+static inline void put_few_units(struct passage *p, const uint16_t *end)
+{
+	const uint32_t last = special->characters[special->count - 1];
+	while (p->units < end) {
+		uint32_t character = *p->units;
+		if (character >= ' ' && character < 0x7F && !ascii_has_strings) {
+			p->visible += character != ' ';
+			*p->to++ = (char)character;
+			p->units++;
+		} else if (character > last && character < FIRST_SURROGATE) {
+			p->visible++;
+			p->to = utf8_put(p->to, character);
+			p->units++;
+		} else if (substitution_of(special, character)) {
+			break;
+		} else {
+			character = take_character(&p->units, p->end);
+			p->to = utf8_put(p->to, character);
+			/* Counted in units, as when it was read. */
+			p->visible += character > 0xFFFF ? 2 : is_visible(character);
+		}
+	}
+}
+
 /* Writes units as UTF-8 up to the first with a string; returns where it stopped. */
 __attribute__((noinline)) static const uint16_t *put_units(const uint16_t *units,
 							   const uint16_t *end)
 {
-	/*
-	 * Local copies: the compiler would reread globals for each character, as the writes might
-	 * alias them.
-	 */
-	const int is_plain = !ascii_has_strings;
-	char *to = output_at, *const last = output_end - ROOM;
-	uint32_t visible = 0;
-	while (units < end) {
-		if (to > last) {
-			output_at = to;
+	char *const last = output_end - ROOM;
+	struct passage p = {.units = units, .end = end, .to = output_at};
+	while (p.units < end) {
+		if (p.to > last) {
+			output_at = p.to;
 			output_flush();
-			to = output_at;
+			p.to = output_at;
 		}
-		if (is_plain && end - units >= LANES) {
-			uint64_t word = four_units(units);
-			if (are_plain(word)) {
-				put_plain(to, word);
-				visible += count_non_spaces(word);
-				to += LANES;
-				units += LANES;
-				continue;
-			}
-		}
-		if (is_plain && *units >= ' ' && *units < 0x7F) {
-			visible += *units != ' ';
-			*to++ = (char)*units++;
-			continue;
-		}
-		if (substitution_of(special, *units))
+		size_t left = (size_t)(end - p.units), space = (size_t)(last - p.to);
+		if (!ascii_has_strings)
+			put_plain_units(&p, left < space ? left : space);
+		const uint16_t *few = end - p.units < LANES ? end : p.units + LANES;
+		put_few_units(&p, few);
+		if (p.units < few)
 			break;
-		uint32_t character = take_character(&units, end);
-		to = utf8_put(to, character);
-		/* Counted in units, as when it was read. */
-		visible += character > 0xFFFF ? 2 : is_visible(character);
 	}
-	output_at = to;
-	catdoc_report.delivered += visible;
-	return units;
+	output_at = p.to;
+	catdoc_report.delivered += p.visible;
+	return p.units;
 }
 
 /* Takes the next character and counts it as delivered. */

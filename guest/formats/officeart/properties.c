@@ -22,14 +22,18 @@ int art_property(const struct record *options, enum art_property wanted, uint32_
 	const unsigned char *at = options->body.at;
 	struct records rest = {at + PROPERTY * count, options->body.end};
 	for (uint32_t i = 0; i < count; i++, at += PROPERTY) {
+		unsigned identifier = get16(at);
+		int is_wanted = (identifier & IDENTIFIER) == wanted;
+		if (!is_wanted && !(identifier & IS_COMPLEX))
+			continue;
 		*number = get32(at + 2);
 		*data = (struct records){rest.at, rest.at};
-		if (get16(at) & IS_COMPLEX) {
+		if (identifier & IS_COMPLEX) {
 			data->end +=
 				*number < records_length(rest) ? *number : records_length(rest);
 			rest.at = data->end;
 		}
-		if ((get16(at) & IDENTIFIER) == wanted)
+		if (is_wanted)
 			return 1;
 	}
 	return 0;

@@ -24,7 +24,6 @@ struct rule {
 	uint32_t allowed_in;
 };
 
-/* In the order of the types. */
 static const struct rule rules[] = {
 	{RT_DOCUMENT, CONTAINER, ANY_LENGTH, CONTEXT_DOCUMENT, IN(STREAM)},
 	{RT_DOCUMENT_ATOM, 1, 40, CONTEXT_NONE, IN(DOCUMENT)},
@@ -165,17 +164,38 @@ int grammar_knows(unsigned type)
 	return is_in(known, COUNT(known), type);
 }
 
+/*
+ * The numbers of the rules from 1 on, by a hash of their types, or in the next slot that was free.
+ * Every record is looked up, so a search of the rules would take long.
+ */
+enum { SLOTS = 256 };
+static uint8_t slots[SLOTS];
+
+/* The factor is one by which few types share a slot. */
+static unsigned slot_of(unsigned type)
+{
+	enum { FACTOR = 975 };
+	return (type * FACTOR >> 8) % SLOTS;
+}
+
+static void fill_slots(void)
+{
+	for (unsigned i = 0; i < COUNT(rules); i++) {
+		unsigned slot = slot_of(rules[i].type);
+		while (slots[slot])
+			slot = (slot + 1) % SLOTS;
+		slots[slot] = (uint8_t)(i + 1);
+	}
+}
+
 static const struct rule *find_rule(unsigned type)
 {
-	unsigned low = 0, high = COUNT(rules);
-	while (low < high) {
-		unsigned middle = (low + high) / 2;
-		if (rules[middle].type < type)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < COUNT(rules) && rules[low].type == type ? &rules[low] : NULL;
+	if (!slots[slot_of(rules[0].type)])
+		fill_slots();
+	for (unsigned slot = slot_of(type); slots[slot]; slot = (slot + 1) % SLOTS)
+		if (rules[slots[slot] - 1].type == type)
+			return &rules[slots[slot] - 1];
+	return NULL;
 }
 
 int grammar_allows(enum context in, const unsigned char *header, uint32_t room,

@@ -1,6 +1,6 @@
 /*
- * Writes the text of a page's shapes, part by part. The drawing has them in any order, so it is
- * traversed once for each part.
+ * Writes the text of a page's shapes, part by part. The drawing has them in any order, so all
+ * shapes are read first.
  */
 #include <stdlib.h>
 
@@ -37,7 +37,7 @@ void page_read_outline(struct page *p, struct records r)
 	struct record atom;
 	for (struct records at = r; record_next(&r, &atom); at = r)
 		if (atom.type == RT_TEXT_HEADER_ATOM) {
-			struct outline_text text = {.atoms = at};
+			struct outline_text text = {.text = text_atoms_find(at)};
 			memory_append(o->texts, o->count, text);
 		}
 }
@@ -75,21 +75,39 @@ static enum part part_of(const struct shape *s, const struct text_atoms *w)
 	return is_title(s, w) ? PART_TITLE : PART_BODY;
 }
 
-/*
- * Returns the text of a shape: its own, or that of the outline to which it refers. `index` is set
- * to the latter's index.
- */
-static struct text_atoms text_of_shape(const struct page *p, const struct shape *s, uint32_t *index)
+/* Returns whether a shape may belong to a part; most others are lines and boxes. */
+static int may_show(const struct shape *s)
 {
+	return s->is_placeholder || s->has_object || s->table.at || s->options.instance > 0 ||
+	       records_length(s->text) > 0;
+}
+
+static void read_shapes(struct page *p)
+{
+	struct shapes shapes = shapes_of(p->body);
+	struct page_shape s;
 	struct record reference;
-	*index = UINT32_MAX;
-	if (!record_find(s->text, RT_OUTLINE_TEXT_REF_ATOM, &reference) ||
-	    records_length(reference.body) < 4)
-		return text_atoms_find(s->text);
-	*index = get32(reference.body.at);
-	if (*index < p->outline.count && !p->outline.texts[*index].is_used)
-		return text_atoms_find(p->outline.texts[*index].atoms);
-	return (struct text_atoms){.type = TEXT_UNTYPED};
+	p->has_read_shapes = 1;
+	while (shape_next(&shapes, &s.shape)) {
+		if (!may_show(&s.shape))
+			continue;
+		s.text = (struct text_atoms){.type = TEXT_UNTYPED};
+		s.reference = UINT32_MAX;
+		if (record_find(s.shape.text, RT_OUTLINE_TEXT_REF_ATOM, &reference) &&
+		    records_length(reference.body) >= 4)
+			s.reference = get32(reference.body.at);
+		else
+			s.text = text_atoms_find(s.shape.text);
+		memory_append(p->shapes, p->shape_count, s);
+	}
+}
+
+/* Returns the text of a shape: its own, or that of the outline to which it refers. */
+static const struct text_atoms *text_of_shape(const struct page *p, const struct page_shape *s)
+{
+	if (s->reference < p->outline.count && !p->outline.texts[s->reference].is_used)
+		return &p->outline.texts[s->reference].text;
+	return &s->text;
 }
 
 static void put_table(struct page *p, struct records shapes)
@@ -117,11 +135,13 @@ static void put_object(struct page *p, uint32_t identifier, enum part part)
 }
 
 /* Writes a shape's text as part `as` if it belongs to part `wanted`; returns 0 otherwise. */
-static int put_shape(struct page *p, const struct shape *s, enum part wanted, enum part as)
+static int put_shape(struct page *p, const struct page_shape *page_shape, enum part wanted,
+		     enum part as)
 {
-	uint32_t index;
-	struct text_atoms w = text_of_shape(p, s, &index);
-	if (part_of(s, &w) != wanted)
+	const struct shape *s = &page_shape->shape;
+	const struct text_atoms *w = text_of_shape(p, page_shape);
+	uint32_t index = page_shape->reference;
+	if (part_of(s, w) != wanted)
 		return 0;
 	if (s->table.at) {
 		put_table(p, s->table);
@@ -131,7 +151,7 @@ static int put_shape(struct page *p, const struct shape *s, enum part wanted, en
 		p->outline.texts[index].is_used = 1;
 	else
 		damage_found(&missing_texts, NOWHERE, index != UINT32_MAX);
-	put_lines(p, &w, as);
+	put_lines(p, w, as);
 	struct records artwork = shape_artwork(s);
 	if (records_length(artwork) >= 2) {
 		page_begin_part(p, as);
@@ -146,11 +166,11 @@ static int put_shape(struct page *p, const struct shape *s, enum part wanted, en
 
 int page_put_as(struct page *p, enum part part, enum part as)
 {
-	struct shapes shapes = shapes_of(p->body);
-	struct shape s;
 	int any = 0;
-	while (shape_next(&shapes, &s))
-		any |= put_shape(p, &s, part, as);
+	if (!p->has_read_shapes)
+		read_shapes(p);
+	for (uint32_t i = 0; i < p->shape_count; i++)
+		any |= put_shape(p, &p->shapes[i], part, as);
 	return any;
 }
 
@@ -163,10 +183,10 @@ void page_put(struct page *p, enum part part)
 static void put_rest(struct page *p, enum part as)
 {
 	for (uint32_t i = 0; i < p->outline.count; i++) {
-		struct text_atoms w = text_atoms_find(p->outline.texts[i].atoms);
+		const struct text_atoms *w = &p->outline.texts[i].text;
 		struct shape none = {0};
 		if (!p->outline.texts[i].is_used)
-			put_lines(p, &w, as == PART_NONE ? part_of(&none, &w) : as);
+			put_lines(p, w, as == PART_NONE ? part_of(&none, w) : as);
 	}
 }
 
@@ -186,5 +206,6 @@ void page_put_rest(struct page *p)
 void page_free(struct page *p)
 {
 	free(p->outline.texts);
+	free(p->shapes);
 	*p = (struct page){0};
 }

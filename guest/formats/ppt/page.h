@@ -12,7 +12,7 @@
 enum part { PART_NONE, PART_TITLE, PART_BODY, PART_TABLE, PART_NOTES, PART_COMMENTS, PART_FOOTER };
 
 struct outline_text {
-	struct records atoms;
+	struct text_atoms text;
 	int is_used; /* a shape has shown it */
 };
 
@@ -22,8 +22,18 @@ struct outline {
 	uint32_t count;
 };
 
+/* A shape that may show something, and its own text or the index of one of the outline. */
+struct page_shape {
+	struct shape shape;
+	struct text_atoms text;
+	uint32_t reference; /* UINT32_MAX for its own text */
+};
+
 struct page {
 	struct records body; /* of its container */
+	struct page_shape *shapes; /* read when the first part is written */
+	uint32_t shape_count;
+	int has_read_shapes;
 	struct outline outline;
 	struct field_values values;
 	struct external *external; /* the document's objects */

@@ -2,8 +2,6 @@
  * Reads text atoms: UTF-16, or its low bytes if the others are zero ([MS-PPT] 2.9.42 and 2.9.43). A
  * field has a placeholder character in the text; a record after the text gives its type.
  */
-#include <stdio.h>
-
 #include "base/units.h"
 #include "text/text.h"
 #include "text_atoms.h"
@@ -78,11 +76,32 @@ int text_atoms_are_blank(const struct text_atoms *w)
 	return 1;
 }
 
+/* Writes the units from `i` to `end`. Most are ASCII. */
+static void put_units(const struct text_atoms *w, uint32_t i, uint32_t end)
+{
+	unsigned char ascii[64];
+	while (i < end) {
+		uint32_t n = 0;
+		unsigned unit = 0;
+		for (; i < end && n < sizeof(ascii); i++) {
+			unit = unit_at(w, i);
+			if (unit < ' ' || unit >= 0x7F)
+				break;
+			ascii[n++] = (unsigned char)unit;
+		}
+		text_ascii(ascii, n);
+		if (i < end && n < sizeof(ascii)) {
+			text_unit(unit);
+			i++;
+		}
+	}
+}
+
 void text_atoms_put_string(struct records string)
 {
-	uint32_t units = records_length(string) / 2;
-	for (uint32_t i = 0; i < units; i++)
-		text_unit(get16(string.at + 2 * i));
+	const struct text_atoms w = {
+		.bytes = string.at, .units = records_length(string) / 2, .wide = 1};
+	put_units(&w, 0, w.units);
 }
 
 static void put_short_string(struct records string)
@@ -94,36 +113,37 @@ static void put_short_string(struct records string)
 
 static void put_number(uint32_t number)
 {
-	char digits[12];
-	int length = snprintf(digits, sizeof(digits), "%u", (unsigned)number);
-	for (int i = 0; i < length; i++)
-		text_unit((unsigned char)digits[i]);
+	unsigned char digits[10];
+	size_t at = sizeof(digits);
+	do
+		digits[--at] = (unsigned char)('0' + number % 10);
+	while (number /= 10);
+	text_ascii(digits + at, sizeof(digits) - at);
 }
 
 /* A field for today's date is omitted: the module has no clock. */
 static void put_field(unsigned type, const struct field_values *values)
 {
+	const struct records *string = type == RT_GENERIC_DATE_MC_ATOM ? &values->date
+				       : type == RT_HEADER_MC_ATOM     ? &values->header
+				       : type == RT_FOOTER_MC_ATOM     ? &values->footer
+								       : NULL;
 	if (type == RT_SLIDE_NUMBER_MC_ATOM)
 		put_number(values->number);
-	else if (type == RT_GENERIC_DATE_MC_ATOM)
-		put_short_string(values->date);
-	else if (type == RT_HEADER_MC_ATOM)
-		put_short_string(values->header);
-	else if (type == RT_FOOTER_MC_ATOM)
-		put_short_string(values->footer);
+	else if (string)
+		put_short_string(*string);
 }
 
 void text_atoms_put(const struct text_atoms *w, const struct field_values *values)
 {
 	struct records r = w->fields;
 	uint32_t at;
-	unsigned field = next_field(&r, 0, &at);
-	for (uint32_t i = 0; i < w->units; i++) {
-		if (i == at) {
+	for (uint32_t i = 0; i < w->units; i = at + 1) {
+		unsigned field = next_field(&r, i, &at);
+		if (at > w->units)
+			at = w->units;
+		put_units(w, i, at);
+		if (at < w->units)
 			put_field(field, values);
-			field = next_field(&r, i + 1, &at);
-		} else {
-			text_unit(unit_at(w, i));
-		}
 	}
 }

@@ -3,6 +3,8 @@
  * with one more for the end of the last paragraph ([MS-PPT] 2.9.44), in runs; the first run shows
  * whether characters are missing.
  */
+#include <string.h>
+
 #include "base/damage.h"
 #include "text_check.h"
 
@@ -13,15 +15,12 @@ static const struct damage texts_without_header = {TEXT_MISSING, "texts without 
 static const struct damage short_texts = {
 	TEXT_MISSING, "texts shorter than their formatting", "byte"};
 
-void text_check_begin(struct text_check *t)
-{
-	*t = (struct text_check){0};
-}
-
 static int has_nul(struct records text, unsigned width)
 {
-	for (; records_length(text) >= width; text.at += width)
-		if (text.at[0] == 0 && text.at[width - 1] == 0)
+	if (width == 1)
+		return records_length(text) > 0 && memchr(text.at, 0, records_length(text));
+	for (; records_length(text) >= 2; text.at += 2)
+		if (get16(text.at) == 0)
 			return 1;
 	return 0;
 }

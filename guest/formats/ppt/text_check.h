@@ -11,7 +11,10 @@ struct text_check {
 };
 
 /* Begins a text. */
-void text_check_begin(struct text_check *t);
+static inline void text_check_begin(struct text_check *t)
+{
+	*t = (struct text_check){0};
+}
 
 /* Checks the next record of a text, of footers or of a comment, and reports what is damaged. */
 void text_check_take(struct text_check *t, unsigned type, struct records body, uint32_t at);

@@ -11,13 +11,12 @@
 enum { HEADER = 28, REFERENCE = 20, BYTE_ORDER_MARK = 0xFFFE, SET_COUNT = 24, MOST_SETS = 2 };
 enum { SET_HEADER = 8, ENTRY = 8 };
 
-uint32_t set_read(const struct set *set, uint32_t at, void *to, uint32_t n)
+const unsigned char *set_bytes(const struct set *set, uint32_t at, unsigned char *buffer,
+			       uint32_t n)
 {
-	if (at <= set->front_length && n <= set->front_length - at) {
-		memcpy(to, set->front + at, n);
-		return n;
-	}
-	return (uint32_t)stream_read(set->stream, at, to, n);
+	if (at <= set->front_length && n <= set->front_length - at)
+		return set->front + at;
+	return stream_read(set->stream, at, buffer, n) == n ? buffer : NULL;
 }
 
 /*
@@ -36,11 +35,14 @@ static int is_format(const unsigned char *bytes, const unsigned char format[16])
 /* Returns the offset of the set of this format, or 0 if not found. */
 static uint32_t find_set(const struct set *set, const unsigned char format[16])
 {
-	unsigned char header[HEADER], reference[REFERENCE];
-	if (set_read(set, 0, header, HEADER) < HEADER || get16(header) != BYTE_ORDER_MARK)
+	unsigned char buffer[HEADER];
+	const unsigned char *header = set_bytes(set, 0, buffer, HEADER), *reference;
+	if (!header || get16(header) != BYTE_ORDER_MARK)
 		return 0;
-	for (uint32_t i = 0; i < MOST_SETS && i < get32(header + SET_COUNT); i++) {
-		if (set_read(set, HEADER + REFERENCE * i, reference, REFERENCE) < REFERENCE)
+	uint32_t count = get32(header + SET_COUNT);
+	for (uint32_t i = 0; i < MOST_SETS && i < count; i++) {
+		reference = set_bytes(set, HEADER + REFERENCE * i, buffer, REFERENCE);
+		if (!reference)
 			return 0;
 		if (is_format(reference, format))
 			return get32(reference + 16);
@@ -50,13 +52,14 @@ static uint32_t find_set(const struct set *set, const unsigned char format[16])
 
 int set_open(struct set *set, const struct stream *stream, const unsigned char format[16])
 {
-	unsigned char header[SET_HEADER];
+	unsigned char buffer[SET_HEADER];
+	const unsigned char *header;
 	*set = (struct set){.stream = stream};
 	uint32_t length = stream->length < FRONT ? stream->length : FRONT;
 	set->front = stream_copy(stream, 0, length);
 	set->front_length = set->front ? length : 0;
 	set->start = find_set(set, format);
-	if (!set->start || set_read(set, set->start, header, SET_HEADER) < SET_HEADER)
+	if (!set->start || !(header = set_bytes(set, set->start, buffer, SET_HEADER)))
 		return 0;
 	uint32_t declared = get32(header + 4),
 		 room = (stream->length - set->start - SET_HEADER) / ENTRY;
@@ -72,12 +75,17 @@ int set_open(struct set *set, const struct stream *stream, const unsigned char f
 
 int set_property(const struct set *set, uint32_t index, struct property *property)
 {
-	unsigned char entry[ENTRY] = {0}, type[4];
-	set_read(set, set->start + SET_HEADER + ENTRY * index, entry, ENTRY);
+	unsigned char buffer[ENTRY] = {0};
+	const unsigned char *entry =
+		set_bytes(set, set->start + SET_HEADER + ENTRY * index, buffer, ENTRY);
+	if (!entry)
+		entry = buffer;
 	uint32_t offset = get32(entry + 4);
 	property->id = get32(entry);
-	if (offset > UINT32_MAX - set->start ||
-	    set_read(set, set->start + offset, type, sizeof(type)) < sizeof(type))
+	const unsigned char *type = offset > UINT32_MAX - set->start
+					    ? NULL
+					    : set_bytes(set, set->start + offset, buffer, 4);
+	if (!type)
 		return 0;
 	/* The other half of the word is padding. */
 	property->type = get16(type);

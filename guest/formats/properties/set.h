@@ -10,8 +10,8 @@
 /* More than the sets of any program have; further entries are ignored. */
 enum { MOST_PROPERTIES = 1024 };
 
-/* The bytes read at once: all of an ordinary set. */
-enum { FRONT = 4096 };
+/* The bytes read at once: most values of an ordinary set, which is padded to 4 KiB. */
+enum { FRONT = 1024 };
 
 struct set {
 	const struct stream *stream;
@@ -37,8 +37,12 @@ int set_open(struct set *set, const struct stream *stream, const unsigned char f
 /* Reads the entry of this index among `count`; returns 0 if it points outside of the stream. */
 int set_property(const struct set *set, uint32_t index, struct property *property);
 
-/* Reads up to `n` bytes from `at` on in the stream. */
-uint32_t set_read(const struct set *set, uint32_t at, void *to, uint32_t n);
+/*
+ * Returns `n` bytes from `at` on in the stream: in place among the first ones, otherwise copied to
+ * `buffer`. Returns NULL if there are fewer, which are copied.
+ */
+const unsigned char *set_bytes(const struct set *set, uint32_t at, unsigned char *buffer,
+			       uint32_t n);
 
 void set_close(struct set *set);
 

@@ -13,6 +13,7 @@ struct known_property {
 	enum { TEXT, NUMBER, DATE } kind;
 };
 
+/* Sorted by number. */
 static const struct known_property summary[] = {
 	{2, META_TITLE, TEXT},         {3, META_SUBJECT, TEXT},      {4, META_AUTHOR, TEXT},
 	{5, META_KEYWORDS, TEXT},      {6, META_COMMENTS, TEXT},     {8, META_LAST_AUTHOR, TEXT},
@@ -70,16 +71,24 @@ static int read_property(const struct set *set, const struct property *property,
 	return 0;
 }
 
+static const struct known_property *find_known(const struct known_property *known, size_t count,
+					       uint32_t id)
+{
+	size_t i = 0;
+	while (i < count && known[i].id < id)
+		i++;
+	return i < count && known[i].id == id ? &known[i] : NULL;
+}
+
 static void read_set(const struct set *set, const struct known_property *wanted, size_t count)
 {
 	struct property property;
 	for (uint32_t index = 0; index < set->count; index++) {
 		int is_there = set_property(set, index, &property);
-		for (size_t i = 0; i < count; i++)
-			if (wanted[i].id == property.id &&
-			    !metadata_has((enum metadata_key)wanted[i].key) &&
-			    !(is_there && read_property(set, &property, &wanted[i])))
-				metadata_damaged();
+		const struct known_property *known = find_known(wanted, count, property.id);
+		if (known && !metadata_has((enum metadata_key)known->key) &&
+		    !(is_there && read_property(set, &property, known)))
+			metadata_damaged();
 	}
 }
 

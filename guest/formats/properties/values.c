@@ -31,7 +31,7 @@ int value_is_none(const struct property *property)
 
 int value_number(const struct set *set, const struct property *property, int32_t *number)
 {
-	unsigned char bytes[4] = {0};
+	unsigned char buffer[4];
 	uint32_t size = property->type == VT_I2 || property->type == VT_UI2 ? 2 : 4;
 	switch (property->type) {
 	case VT_I2:
@@ -44,7 +44,8 @@ int value_number(const struct set *set, const struct property *property, int32_t
 	default:
 		return 0;
 	}
-	if (set_read(set, property->at, bytes, size) < size)
+	const unsigned char *bytes = set_bytes(set, property->at, buffer, size);
+	if (!bytes)
 		return 0;
 	*number = property->type == VT_I2 ? (int16_t)get16(bytes) : (int32_t)get32(bytes);
 	return 1;
@@ -73,10 +74,11 @@ static int read_text_date(const struct set *set, uint32_t at, struct moment *m)
 	static const char form[] = "0000-00-00T00:00:00Z";
 	enum { LENGTH = sizeof(form) - 1, SIZE = 4 };
 	int *const parts[] = {&m->year, &m->month, &m->day, &m->hour, &m->minute, &m->second};
-	unsigned char bytes[SIZE + LENGTH];
+	unsigned char buffer[SIZE + LENGTH];
+	const unsigned char *bytes = set_bytes(set, at, buffer, sizeof(buffer));
 	int part = 0;
 	*m = (struct moment){.is_utc = 1};
-	if (set_read(set, at, bytes, sizeof(bytes)) < sizeof(bytes) || get32(bytes) < LENGTH)
+	if (!bytes || get32(bytes) < LENGTH)
 		return 0;
 	for (int i = 0; i < LENGTH; i++) {
 		unsigned char byte = bytes[SIZE + i];
@@ -95,11 +97,12 @@ static int read_text_date(const struct set *set, uint32_t at, struct moment *m)
 int value_date(const struct set *set, const struct property *property, struct moment *moment)
 {
 	enum { TICKS = 10000000, SECONDS = 86400, DAYS_TO_1601 = 584694 };
-	unsigned char bytes[8];
+	unsigned char buffer[8];
+	const unsigned char *bytes;
 	if (property->type == VT_LPSTR)
 		return read_text_date(set, property->at, moment);
 	if (property->type != VT_FILETIME ||
-	    set_read(set, property->at, bytes, sizeof(bytes)) < sizeof(bytes))
+	    !(bytes = set_bytes(set, property->at, buffer, sizeof(buffer))))
 		return 0;
 	uint64_t seconds = (get32(bytes) | (uint64_t)get32(bytes + 4) << 32) / TICKS;
 	*moment = (struct moment){.is_utc = 1};
@@ -142,25 +145,27 @@ static void put_bytes(struct string *s, const unsigned char *bytes, uint32_t cou
  */
 static int put_string(const struct set *set, uint32_t at, uint64_t length, struct string *s)
 {
-	unsigned char bytes[256];
+	unsigned char buffer[256];
 	uint64_t most = length < LONGEST_BYTES ? length : LONGEST_BYTES;
 	for (uint32_t done = 0, n; done < most && !s->ended; done += n) {
-		uint32_t wanted =
-			most - done < sizeof(bytes) ? (uint32_t)(most - done) : sizeof(bytes);
-		n = set_read(set, at + done, bytes, wanted);
-		put_bytes(s, bytes, n);
-		if (n < wanted)
+		n = most - done < sizeof(buffer) ? (uint32_t)(most - done) : sizeof(buffer);
+		const unsigned char *bytes = set_bytes(set, at + done, buffer, n);
+		if (!bytes) {
+			put_bytes(s, buffer,
+				  (uint32_t)stream_read(set->stream, at + done, buffer, n));
 			return s->ended;
+		}
+		put_bytes(s, bytes, n);
 	}
 	return 1;
 }
 
 int value_text(const struct set *set, const struct property *property, enum metadata_key key)
 {
-	unsigned char size[4];
+	unsigned char buffer[4];
 	int is_wide = property->type == VT_LPWSTR;
-	if ((!is_wide && property->type != VT_LPSTR && property->type != VT_BSTR) ||
-	    set_read(set, property->at, size, sizeof(size)) < sizeof(size))
+	const unsigned char *size = set_bytes(set, property->at, buffer, sizeof(buffer));
+	if (!size || (!is_wide && property->type != VT_LPSTR && property->type != VT_BSTR))
 		return 0;
 	/* A wide string has its length in characters, others in bytes, even those of UTF-16. */
 	uint64_t length = (uint64_t)get32(size) << is_wide;

@@ -19,8 +19,9 @@ enum {
 /* Returns whether a unit is text that needs no conversion, in any context. */
 static int is_ordinary(unsigned unit)
 {
-	return unit >= ' ' && (unit < 0x7F || unit >= 0xA0) && (unit < 0x2028 || unit > 0x2029) &&
-	       !is_symbol_unit(unit) && unit < 0xFEFF;
+	if (unit < 0xA0)
+		return unit >= ' ' && unit < 0x7F;
+	return unit < 0x2028 || (unit > 0x2029 && !is_symbol_unit(unit) && unit < 0xFEFF);
 }
 
 static const struct omitted hidden_text = {OMITTED_HIDDEN_TEXT, "characters of hidden text", NULL};
@@ -79,24 +80,47 @@ static void put_letter(struct word_reader *r, struct run *run, unsigned unit)
 	}
 }
 
-/* Returns how many units from `i` on can be copied. */
-static size_t ordinary_units(const struct word_reader *r, const struct run *run, size_t i)
+/* Returns how many units of Unicode need no conversion. */
+static size_t ordinary_units(const uint16_t *units, size_t count)
 {
-	size_t n = i;
-	if (!run->is_plain || r->after || fields_in_instruction(&r->fields))
+	size_t n = 0;
+	while (n < count) {
+		for (; count - n >= LANES; n += LANES) {
+			uint64_t word = four_units(units + n);
+			if (!are_plain(word) && !are_printable(word))
+				break;
+		}
+		for (size_t end = n + LANES; n < end && n < count; n++)
+			if (!is_ordinary(units[n]))
+				return n;
+	}
+	return n;
+}
+
+/* Returns how many bytes, a unit each, are ASCII. */
+static size_t plain_units(const uint16_t *units, size_t count)
+{
+	size_t n = 0;
+	while (count - n >= LANES && are_plain(four_units(units + n)))
+		n += LANES;
+	while (n < count && units[n] >= ' ' && units[n] < 0x7F)
+		n++;
+	return n;
+}
+
+/* Returns how many units from `i` on can be copied. */
+static size_t copied_units(const struct word_reader *r, const struct run *run, size_t i)
+{
+	if (!run->is_plain || r->after || run->decoder.missing || fields_in_instruction(&r->fields))
 		return 0;
-	if (run->segment->width == 2 && !r->eight_bit.is_old)
-		while (n < run->end && is_ordinary(r->units[n]))
-			n++;
-	else if (!run->decoder.missing)
-		while (n < run->end && r->units[n] >= ' ' && r->units[n] < 0x7F)
-			n++;
-	return n - i;
+	return run->segment->width == 2 && !r->eight_bit.is_old
+		       ? ordinary_units(r->units + i, run->end - i)
+		       : plain_units(r->units + i, run->end - i);
 }
 
 static void put_field_mark(struct word_reader *r, struct run *run, size_t i)
 {
-	const struct paragraph_properties *p = &r->properties;
+	const struct paragraph_properties *p = r->properties;
 	r->fields.place = (struct field_place){
 		.paragraph = r->segments[0].position + 1,
 		.begin = r->begin,
@@ -144,7 +168,7 @@ static void put_unit(struct word_reader *r, struct run *run, size_t i)
 static void put_run(struct word_reader *r, struct run *run)
 {
 	for (size_t i = run->first; i < run->end;) {
-		size_t n = ordinary_units(r, run, i);
+		size_t n = copied_units(r, run, i);
 		if (n > 0) {
 			lines_units(r->units + i, n);
 			i += n;
@@ -179,7 +203,7 @@ static void put_segment(struct word_reader *r, const struct segment *segment, si
 {
 	for (size_t i = segment->first; i < end;) {
 		struct run run = {
-			.c = characters_of(r, segment, offset_of(segment, i)),
+			.c = *characters_of(r, segment, offset_of(segment, i)),
 			.segment = segment,
 			.first = i,
 			.sink = lines_character,
@@ -212,7 +236,7 @@ static void end_paragraph(const struct word_reader *r)
 		return;
 	if (r->mark == CELL)
 		lines_end_cell();
-	else if (r->properties.inner_cell)
+	else if (r->properties->inner_cell)
 		lines_unit('\t');
 	else
 		lines_end_paragraph();
@@ -225,9 +249,7 @@ static int has_shown_text(struct word_reader *r)
 		const struct segment *segment = &r->segments[i];
 		size_t end = i + 1 < r->segment_count ? segment[1].first : r->count;
 		for (size_t n = segment->first; n < end; n = end_of_run(r, segment, n, end)) {
-			struct character_properties c =
-				characters_of(r, segment, offset_of(segment, n));
-			if (characters_are_shown(&c))
+			if (characters_are_shown(characters_of(r, segment, offset_of(segment, n))))
 				return 1;
 		}
 	}
@@ -236,7 +258,7 @@ static int has_shown_text(struct word_reader *r)
 
 void paragraph_put(struct word_reader *r)
 {
-	const struct paragraph_properties *p = &r->properties;
+	const struct paragraph_properties *p = r->properties;
 	int ends_row = r->mark == CELL && p->row_end;
 	/* Only in a damaged document is there text before the mark. */
 	if (ends_row && r->count == 0) {

@@ -6,14 +6,37 @@
 
 enum { CURSOR_WINDOW = 512 };
 
-/* Initialise with .stream, .at and zeros. */
 struct cursor {
 	const struct stream *stream;
 	uint32_t at, window_at, window_length;
 	unsigned char window[CURSOR_WINDOW];
 };
 
-/* Reads `n` bytes, at most the size of the window; returns 0 if there are fewer. */
-int cursor_take(struct cursor *c, void *to, uint32_t n);
+static inline void cursor_open(struct cursor *c, const struct stream *stream, uint32_t at)
+{
+	c->stream = stream;
+	c->at = at;
+	c->window_at = c->window_length = 0;
+}
+
+/* Reads ahead from the position; returns how many bytes there are. */
+uint32_t cursor_fill(struct cursor *c);
+
+/*
+ * Returns the next `n` bytes, at most the size of the window, valid until the next call; NULL if
+ * there are fewer.
+ */
+static inline const unsigned char *cursor_take(struct cursor *c, uint32_t n)
+{
+	/* A position before the window becomes a large number. */
+	uint32_t skipped = c->at - c->window_at;
+	if (skipped > c->window_length || c->window_length - skipped < n) {
+		if (cursor_fill(c) < n)
+			return NULL;
+		skipped = 0;
+	}
+	c->at += n;
+	return c->window + skipped;
+}
 
 #endif

@@ -101,7 +101,9 @@ void eight_bit_select(struct eight_bit *n, unsigned font)
 	n->font = font;
 	n->charset = n->forced ? n->forced : charset_of_codepage(codepage ? codepage : n->codepage);
 	n->double_byte_charset = n->charset;
-	if (n->is_old && !n->forced)
-		n->double_byte_charset = charset_of_codepage(
-			is_double_byte(codepage) ? codepage : n->double_byte_codepage);
+	if (!n->is_old || n->forced || is_double_byte(codepage))
+		return;
+	if (!n->other_double_byte_charset)
+		n->other_double_byte_charset = charset_of_codepage(n->double_byte_codepage);
+	n->double_byte_charset = n->other_double_byte_charset;
 }

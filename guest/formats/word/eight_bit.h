@@ -17,6 +17,8 @@ struct eight_bit {
 	unsigned font;
 	int is_found;
 	const struct charset *charset, *double_byte_charset;
+	/* That of `double_byte_codepage`, once it is needed. */
+	const struct charset *other_double_byte_charset;
 };
 
 /* Detects the charset of the document's 8-bit text. */

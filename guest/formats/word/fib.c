@@ -3,6 +3,8 @@
  * everything else ([MS-DOC] 2.5). Versions before Word 97 follow "Microsoft Word for Windows 6.0
  * Binary File Format" and what real files contain.
  */
+#include <string.h>
+
 #include "base/bytes.h"
 #include "base/damage.h"
 #include "fib.h"
@@ -106,9 +108,11 @@ const char *fib_format(unsigned version)
 
 int fib_read(struct fib *fib, const struct stream *main)
 {
-	unsigned char bytes[LONGEST] = {0};
+	unsigned char bytes[LONGEST];
+	size_t length = stream_read(main, 0, bytes, sizeof(bytes));
+	memset(bytes + length, 0, sizeof(bytes) - length);
 	*fib = (struct fib){0};
-	if (stream_read(main, 0, bytes, sizeof(bytes)) < FC_MAC + 4)
+	if (length < FC_MAC + 4)
 		return 0;
 	/*
 	 * A5DB is Word 2, A5DC Word 6 and 95, A5EC Word 97; A6xx are the first East Asian editions.

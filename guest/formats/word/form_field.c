@@ -12,11 +12,9 @@ enum { CHECK_BOX = 1, LIST = 2, NOT_CHOSEN = 25 };
 
 static int take_number(struct cursor *c, unsigned *number)
 {
-	unsigned char bytes[2];
-	if (!cursor_take(c, bytes, 2))
-		return 0;
-	*number = get16(bytes);
-	return 1;
+	const unsigned char *bytes = cursor_take(c, 2);
+	*number = bytes ? get16(bytes) : 0;
+	return bytes != NULL;
 }
 
 /* Skips a counted string and the zero after it. */
@@ -49,14 +47,15 @@ static void put_entry(struct cursor *c, unsigned chosen)
 void form_field_put(const struct stream *data, enum family family, uint32_t location)
 {
 	enum { HEADER_LENGTH = 4, NAME = 6, STRINGS_BEHIND = 5 };
-	struct cursor c = {.stream = data, .at = location};
-	unsigned char head[HEADER_LENGTH + 2], version[4];
+	struct cursor c;
+	const unsigned char *head, *version;
 	unsigned bits, chosen, preset;
+	cursor_open(&c, data, location);
 	/* Before Word 97 the data has a different layout. */
-	if (!data || family != WORD_97 || !cursor_take(&c, head, sizeof(head)))
+	if (!data || family != WORD_97 || !(head = cursor_take(&c, HEADER_LENGTH + 2)))
 		return;
 	c.at = location + get16(head + HEADER_LENGTH);
-	if (!cursor_take(&c, version, sizeof(version)) || get32(version) != 0xFFFFFFFF)
+	if (!(version = cursor_take(&c, 4)) || get32(version) != 0xFFFFFFFF)
 		return;
 	if (!take_number(&c, &bits))
 		return;

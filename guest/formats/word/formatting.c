@@ -50,6 +50,7 @@ void formatting_open(struct formatting *f, const struct fib *fib, const struct s
 	if (!is_valid && (range.length > 0 || other.length > 0))
 		damage_found(&invalid_tables[of_paragraphs], range.at, 1);
 	f->pages = f->table.count;
+	f->is_ordered = is_valid;
 	/* A table that was not updated has fewer pages than exist. */
 	uint32_t first = of_paragraphs ? fib->first_paragraph_page : fib->first_character_page;
 	uint32_t count = of_paragraphs ? fib->paragraph_pages : fib->character_pages;
@@ -57,8 +58,9 @@ void formatting_open(struct formatting *f, const struct fib *fib, const struct s
 		plc_close(&f->table);
 		f->pages = count;
 		f->first_page = first;
+		f->is_ordered = 0;
 	}
-	f->is_checked = memory_zeroed(f->pages, 1);
+	f->checked = memory_zeroed(f->pages, 1);
 }
 
 static uint32_t number_of_page(const struct formatting *f, uint32_t i)
@@ -95,10 +97,19 @@ static uint32_t start_of_page(struct formatting *f, uint32_t i)
 	return read_page(f, number_of_page(f, i)) ? get32(f->bytes) : UINT32_MAX;
 }
 
-/* Returns the last page whose runs begin at or before `at`, or the first page. */
+/* Returns whether `at` belongs to the page that was found last. */
+static int is_in_found_page(const struct formatting *f, uint32_t at)
+{
+	return f->is_ordered && (f->found == 0 || plc_position(&f->table, f->found) <= at) &&
+	       (f->found + 1 == f->pages || at < plc_position(&f->table, f->found + 1));
+}
+
+/* Finds the last page whose runs begin at or before `at`, or the first page. */
 static uint32_t find_page(struct formatting *f, uint32_t at)
 {
 	uint32_t low = 0, high = f->pages;
+	if (is_in_found_page(f, at))
+		return f->found;
 	while (high - low > 1) {
 		uint32_t middle = low + (high - low) / 2;
 		if (start_of_page(f, middle) <= at)
@@ -106,7 +117,7 @@ static uint32_t find_page(struct formatting *f, uint32_t at)
 		else
 			high = middle;
 	}
-	return low;
+	return f->found = low;
 }
 
 /*
@@ -141,28 +152,59 @@ static void set_properties(struct formatting *f, unsigned at)
 	f->sprms.left = length;
 }
 
+/* Returns the offset in the file of a run in the current page. */
+static uint32_t start_of_run(const struct formatting *f, unsigned run)
+{
+	return get32(f->bytes + FC * run);
+}
+
+/* Makes a run of the current page, which has `count`, the current one. */
+static void set_run(struct formatting *f, unsigned run, unsigned count)
+{
+	unsigned entry = page_entry_size(f->family, f->of_paragraphs),
+		 place = 2u * f->bytes[FC * (count + 1) + entry * run];
+	f->run = run;
+	f->from = start_of_run(f, run);
+	f->end = start_of_run(f, run + 1);
+	f->sprms = (struct sprms){.family = f->family};
+	f->style = 0;
+	if (place > 0 && place < COUNT_AT)
+		set_properties(f, place);
+}
+
 /* Finds the run in the current page. */
 static int find_run(struct formatting *f, uint32_t at)
 {
 	unsigned count = f->bytes[COUNT_AT], low = 0, high = count,
 		 entry = page_entry_size(f->family, f->of_paragraphs);
-	if (FC * (count + 1) + entry * count > COUNT_AT || at < get32(f->bytes) ||
-	    at >= get32(f->bytes + FC * count))
+	if (FC * (count + 1) + entry * count > COUNT_AT || at < start_of_run(f, 0) ||
+	    at >= start_of_run(f, count))
 		return 0;
 	while (high - low > 1) {
 		unsigned middle = (low + high) / 2;
-		if (get32(f->bytes + FC * middle) <= at)
+		if (start_of_run(f, middle) <= at)
 			low = middle;
 		else
 			high = middle;
 	}
-	f->from = get32(f->bytes + FC * low);
-	f->end = get32(f->bytes + FC * (low + 1));
-	if (at < f->from || at >= f->end)
+	if (at < start_of_run(f, low) || at >= start_of_run(f, low + 1))
 		return 0;
-	unsigned place = 2u * f->bytes[FC * (count + 1) + entry * low];
-	if (place > 0 && place < COUNT_AT)
-		set_properties(f, place);
+	set_run(f, low, count);
+	return 1;
+}
+
+/*
+ * Goes to the next run of the page if it contains `at`, as it usually does, since text is read in
+ * order. Returns 0 if it has to be searched.
+ */
+static int go_to_next_run(struct formatting *f, uint32_t at)
+{
+	unsigned count = f->bytes[COUNT_AT], next = f->run + 1;
+	if (!f->page || f->checked[f->found] != PAGE_VALID || next >= count ||
+	    at < start_of_run(f, next) || at >= start_of_run(f, next + 1) ||
+	    !is_in_found_page(f, at))
+		return 0;
+	set_run(f, next, count);
 	return 1;
 }
 
@@ -183,11 +225,12 @@ static void set_none(struct formatting *f, uint32_t page, uint32_t at)
 /* Checks the current page, whose index in the table is `page`. */
 static void check_page(struct formatting *f, uint32_t page)
 {
-	if (!f->page || f->is_checked[page])
+	if (!f->page || f->checked[page])
 		return;
-	f->is_checked[page] = 1;
+	f->checked[page] = PAGE_VALID;
 	uint32_t at = FORMATTING_PAGE * (f->page - 1);
 	if (!page_is_valid(f->bytes, f->family, f->of_paragraphs)) {
+		f->checked[page] = PAGE_INVALID;
 		damage_found(&invalid_pages[f->of_paragraphs], at, 1);
 		return;
 	}
@@ -202,6 +245,8 @@ static void check_page(struct formatting *f, uint32_t page)
 
 int formatting_search(struct formatting *f, uint32_t at)
 {
+	if (f->pages > 0 && go_to_next_run(f, at))
+		return 1;
 	f->sprms = (struct sprms){.family = f->family};
 	f->style = 0;
 	uint32_t page = find_page(f, at);
@@ -216,6 +261,22 @@ int formatting_search(struct formatting *f, uint32_t at)
 	set_none(f, page, at);
 	/* Some writers give the last mark of the text no formatting. */
 	return f->table.count > 0 && at >= plc_position(&f->table, f->table.count);
+}
+
+int formatting_is_same(const struct formatting *f, struct run_properties *slot, unsigned style,
+		       unsigned prm)
+{
+	int is_same = slot->is_set && slot->at == f->sprms.at && slot->length == f->sprms.left &&
+		      (!slot->at || slot->page == f->page) && slot->style == style &&
+		      slot->prm == prm;
+	if (!is_same)
+		*slot = (struct run_properties){.at = f->sprms.at,
+						.length = f->sprms.left,
+						.page = f->page,
+						.style = (uint16_t)style,
+						.prm = (uint16_t)prm,
+						.is_set = 1};
+	return is_same;
 }
 
 int formatting_is_trusted(const struct formatting *f)
@@ -235,6 +296,6 @@ void formatting_end(const struct formatting *f)
 void formatting_close(struct formatting *f)
 {
 	plc_close(&f->table);
-	free(f->is_checked);
-	f->is_checked = NULL;
+	free(f->checked);
+	f->checked = NULL;
 }

@@ -7,23 +7,36 @@
 #include "plc.h"
 #include "sprm.h"
 
+enum page_check { PAGE_UNCHECKED, PAGE_VALID, PAGE_INVALID };
+
 struct formatting {
 	const struct stream *main;
 	enum family family;
 	int of_paragraphs;
 	struct plc table;    /* offsets of the pages' first runs, with the page numbers */
+	int is_ordered;      /* the offsets ascend */
 	uint32_t pages;
+	uint32_t found;      /* the last one that was found, by its index in the table */
 	uint32_t first_page; /* without a table, pages are consecutive */
 	uint32_t page;       /* the one in `bytes`, from 1 on; 0 for none */
 	unsigned char bytes[FORMATTING_PAGE];
 	uint32_t broken;    /* the last one that could not be read, from 1 on; 0 for none */
-	uint32_t from, end; /* the current run: its text in the file */
+	unsigned run;       /* the current run in its page */
+	uint32_t from, end; /* its text in the file */
 	struct sprms sprms; /* its properties, valid until the next run is found */
 	uint16_t style;     /* of a paragraph */
 	/* Damage, found when a page is read and when text has no run. */
-	unsigned char *is_checked; /* of each page */
+	unsigned char *checked;    /* enum page_check of each page */
 	uint32_t agreeing;         /* pages that begin and end where the table says */
 	struct finding misplaced, unformatted; /* other pages, text without a run */
+};
+
+/* Identifies the properties that a run has in its page, and those of its style and piece. */
+struct run_properties {
+	const unsigned char *at; /* NULL for none */
+	uint32_t length, page;
+	uint16_t style, prm;
+	uint8_t is_set;
 };
 
 /* Opens the runs of paragraphs or of characters. `table` is the table stream. */
@@ -49,6 +62,26 @@ static inline void formatting_find(struct formatting *f, uint32_t at)
 	if (!formatting_go_to(f, at))
 		finding_add(&f->unformatted, at);
 }
+
+/*
+ * Paragraphs, and runs of characters, alternate between a few properties that they share in their
+ * page. Their formatting is cached in slots by these properties.
+ */
+enum { FORMATTING_SLOTS = 8 };
+
+/* Returns the slot of the current run's properties with this style. */
+static inline unsigned formatting_slot(const struct formatting *f, unsigned style)
+{
+	size_t place = f->sprms.at ? (size_t)(f->sprms.at - f->bytes) : 0;
+	return (unsigned)(place / 2 + style) % FORMATTING_SLOTS;
+}
+
+/*
+ * Returns whether the current run has the properties of a slot with this style and this prm, and
+ * sets the slot to them.
+ */
+int formatting_is_same(const struct formatting *f, struct run_properties *slot, unsigned style,
+		       unsigned prm);
 
 /*
  * Returns whether mismatches are damage. With some writers, all pages contradict the table.

@@ -34,12 +34,13 @@ static void capitalise(struct word_reader *r, const struct level *level, int len
 
 static int label_of_list(struct word_reader *r, int *is_bullet, unsigned *level)
 {
-	const struct paragraph_properties *p = &r->properties;
+	const struct paragraph_properties *p = r->properties;
 	int length;
 	const struct level *found = lists_label(word_lists(&r->lists), p->list - 1u, p->level,
 						r->label, &length);
 	if (!found)
 		return 0;
+	word_lists_format(&r->lists, found);
 	*is_bullet = found->format == BULLET;
 	*level = p->level;
 	if (!*is_bullet)
@@ -83,7 +84,7 @@ static void read_outline(struct word_reader *r, uint32_t section)
 /* Returns the paragraph's numbering, or NULL if it has none. */
 static const struct autonumber *autonumber_of(struct word_reader *r)
 {
-	const struct paragraph_properties *p = &r->properties;
+	const struct paragraph_properties *p = r->properties;
 	if (p->autolevel == 0 || p->autolevel > BULLETED)
 		return NULL;
 	if (p->has_autonumber)
@@ -118,7 +119,7 @@ static int put_autonumber(struct word_reader *r, const struct autonumber *a, int
 
 static int label_of_autonumber(struct word_reader *r, const struct autonumber *a, int *is_bullet)
 {
-	unsigned level = r->properties.autolevel;
+	unsigned level = r->properties->autolevel;
 	uint16_t *count = &r->autocounts[level < NUMBERED ? level - 1 : LIST_LEVELS];
 	int length = 0;
 	*is_bullet = level == BULLETED || a->format > LOWER_LETTER;
@@ -139,7 +140,7 @@ static int label_of_autonumber(struct word_reader *r, const struct autonumber *a
 
 int paragraph_label(struct word_reader *r, int *is_bullet, unsigned *level)
 {
-	const struct paragraph_properties *p = &r->properties;
+	const struct paragraph_properties *p = r->properties;
 	*is_bullet = 0;
 	*level = 0;
 	if (p->list > 0 && p->list < BY_AUTONUMBER)

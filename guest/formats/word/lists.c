@@ -4,6 +4,7 @@
  * separates the entries, so no entry after a damaged one can be read.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/bytes.h"
 #include "base/damage.h"
@@ -27,12 +28,20 @@ static int has_its_numbers(const unsigned char numbers[LIST_LEVELS], const uint1
 	return 1;
 }
 
-/* Sets the font and the capitals of a level's label from its properties. */
-static void set_formatting(struct level *level, const unsigned char *properties, unsigned length)
+void word_lists_format(struct word_lists *w, const struct level *used)
 {
 	enum { UNSET = 2 };
+	size_t index = (size_t)(used - w->lists.levels);
+	struct level *level = &w->lists.levels[index];
+	struct level_properties *properties = &w->properties[index];
+	unsigned char bytes[UINT8_MAX];
 	struct character_properties c = {.capitals = UNSET, .small_capitals = UNSET}, plain = {0};
-	characters_apply(&c, (struct sprms){properties, length, WORD_97}, &plain);
+	if (properties->are_applied)
+		return;
+	properties->are_applied = 1;
+	uint32_t length =
+		(uint32_t)stream_read(w->table, properties->at, bytes, properties->length);
+	characters_apply(&c, (struct sprms){bytes, length, WORD_97}, &plain);
 	level->font = c.font;
 	if (c.capitals == 1 || c.small_capitals == 1)
 		level->capitals = LABEL_CAPITALS;
@@ -40,58 +49,63 @@ static void set_formatting(struct level *level, const unsigned char *properties,
 		level->capitals = LABEL_AS_TYPED;
 }
 
-static int read_level(struct lists *l, struct cursor *c)
+static int read_level(struct word_lists *w, struct cursor *c)
 {
 	enum { LENGTH = 28, FORMAT = 4, FLAGS = 5, CHARACTERS = 24, PARAGRAPH = 25, LIMIT = 26 };
 	enum { LEGAL = 0x04, NO_RESTART = 0x08, NUMBERS = 6, FOLLOWED_BY = 15, NOTHING = 2 };
-	unsigned char bytes[LENGTH], properties[255], count[2];
+	unsigned char bytes[LENGTH];
+	const unsigned char *taken = cursor_take(c, LENGTH);
 	struct level level = {.restarts = ANY_LEVEL};
 	uint16_t text[LONGEST_LABEL];
-	if (!cursor_take(c, bytes, LENGTH))
+	if (!taken)
 		return 0;
+	memcpy(bytes, taken, LENGTH);
 	level.start = (int)get32(bytes);
 	level.format = bytes[FORMAT];
 	level.is_legal = (bytes[FLAGS] & LEGAL) != 0;
 	if (bytes[FLAGS] & NO_RESTART)
 		level.restarts = bytes[LIMIT] < LIST_LEVELS ? bytes[LIMIT] : 0;
-	c->at += bytes[PARAGRAPH];
-	if (!cursor_take(c, properties, bytes[CHARACTERS]) || !cursor_take(c, count, 2))
+	struct level_properties properties = {.at = c->at + bytes[PARAGRAPH],
+					      .length = bytes[CHARACTERS]};
+	uint32_t length = (uint32_t)bytes[PARAGRAPH] + bytes[CHARACTERS];
+	if (!(taken = cursor_take(c, length + 2)))
 		return 0;
-	set_formatting(&level, properties, bytes[CHARACTERS]);
-	uint32_t units = get16(count), wanted = units < LONGEST_LABEL ? units : LONGEST_LABEL;
-	for (uint32_t i = 0; i < wanted; i++) {
-		unsigned char unit[2];
-		if (!cursor_take(c, unit, 2))
-			return 0;
-		text[i] = get16(unit);
-	}
+	uint32_t units = get16(taken + length),
+		 wanted = units < LONGEST_LABEL ? units : LONGEST_LABEL;
+	if (!(taken = cursor_take(c, 2 * wanted)))
+		return 0;
+	for (uint32_t i = 0; i < wanted; i++)
+		text[i] = get16(taken + 2 * i);
 	c->at += 2 * (units - wanted);
 	if (bytes[FOLLOWED_BY] > NOTHING ||
 	    (units == wanted && !has_its_numbers(bytes + NUMBERS, text, units)))
 		return 0;
-	lists_set_text(l, &level, text, wanted);
-	memory_append(l->levels, l->level_count, level);
+	lists_set_text(&w->lists, &level, text, wanted);
+	memory_append(w->lists.levels, w->lists.level_count, level);
+	memory_append(w->properties, w->properties_count, properties);
 	return 1;
 }
 
 /* Reads the lists; returns the end of their levels, 0 if they are damaged. */
-static uint32_t read_lists(struct lists *l, const struct stream *table, struct range range)
+static uint32_t read_lists(struct word_lists *w, struct range range)
 {
 	enum { LENGTH = 28, FLAGS = 26, SIMPLE = 0x01, RESTARTS = 0x02 };
-	struct cursor lists = {.stream = table, .at = range.at},
-		      levels = {.stream = table, .at = range.at + range.length};
-	unsigned char bytes[LENGTH];
-	if (!cursor_take(&lists, bytes, 2))
+	struct lists *l = &w->lists;
+	struct cursor lists, levels;
+	cursor_open(&lists, w->table, range.at);
+	cursor_open(&levels, w->table, range.at + range.length);
+	const unsigned char *bytes = cursor_take(&lists, 2);
+	if (!bytes)
 		return 0;
 	unsigned count = get16(bytes);
 	int is_valid = range.length == 2 + LENGTH * count;
-	for (unsigned i = 0; i < count && i < MOST_LISTS && cursor_take(&lists, bytes, LENGTH);
+	for (unsigned i = 0; i < count && i < MOST_LISTS && (bytes = cursor_take(&lists, LENGTH));
 	     i++) {
 		struct list list = {.id = (int)get32(bytes), .first_level = l->level_count};
 		/* In documents from Word 6, a list may restart in each section. */
 		list.restarts = (bytes[FLAGS] & RESTARTS) != 0;
 		unsigned wanted = bytes[FLAGS] & SIMPLE ? 1 : LIST_LEVELS;
-		while (list.levels < wanted && read_level(l, &levels))
+		while (list.levels < wanted && read_level(w, &levels))
 			list.levels++;
 		memory_append(l->list, l->count, list);
 		if (list.levels < wanted)
@@ -101,22 +115,23 @@ static uint32_t read_lists(struct lists *l, const struct stream *table, struct r
 }
 
 /* Reads the changes of an override to one level. */
-static int read_override_level(struct lists *l, struct cursor *c, struct list_override *o)
+static int read_override_level(struct word_lists *w, struct cursor *c, struct list_override *o)
 {
 	enum { LENGTH = 8, FLAGS = 4, LEVEL = 0x0F, STARTS = 0x10, FORMATS = 0x20 };
-	unsigned char bytes[LENGTH];
-	if (!cursor_take(c, bytes, LENGTH))
+	const unsigned char *bytes = cursor_take(c, LENGTH);
+	const struct lists *l = &w->lists;
+	if (!bytes)
 		return 0;
-	unsigned level = bytes[FLAGS] & LEVEL;
+	unsigned flags = bytes[FLAGS], level = flags & LEVEL;
 	int start = (int)get32(bytes);
-	if (bytes[FLAGS] & FORMATS) {
-		if (!read_level(l, c))
+	if (flags & FORMATS) {
+		if (!read_level(w, c))
 			return 0;
 		start = l->levels[l->level_count - 1].start;
 		if (level < LIST_LEVELS)
 			o->own[level] = (uint32_t)l->level_count;
 	}
-	if (bytes[FLAGS] & STARTS && level < LIST_LEVELS) {
+	if (flags & STARTS && level < LIST_LEVELS) {
 		o->restarts |= (uint16_t)(1u << level);
 		o->starts[level] = start;
 	}
@@ -124,26 +139,29 @@ static int read_override_level(struct lists *l, struct cursor *c, struct list_ov
 }
 
 /* Reads the overrides; returns the end of their changes, 0 if they are damaged. */
-static uint32_t read_overrides(struct lists *l, const struct stream *table, struct range range)
+static uint32_t read_overrides(struct word_lists *w, struct range range)
 {
 	enum { LENGTH = 16, CHANGES = 12 };
-	struct cursor c = {.stream = table, .at = range.at};
-	unsigned char bytes[LENGTH];
+	struct lists *l = &w->lists;
+	struct cursor c;
+	cursor_open(&c, w->table, range.at);
+	const unsigned char *bytes = cursor_take(&c, 4);
 	unsigned char *changes = NULL;
 	size_t changes_count = 0;
-	if (!cursor_take(&c, bytes, 4))
+	if (!bytes)
 		return 0;
 	uint32_t count = get32(bytes);
-	for (uint32_t i = 0; i < count && i < MOST_LISTS && cursor_take(&c, bytes, LENGTH); i++) {
+	for (uint32_t i = 0; i < count && i < MOST_LISTS && (bytes = cursor_take(&c, LENGTH));
+	     i++) {
 		memory_append(l->overrides, l->override_count,
 			      ((struct list_override){.id = (int)get32(bytes)}));
 		memory_append(changes, changes_count, bytes[CHANGES]);
 	}
 	int is_whole = changes_count == count;
 	for (size_t i = 0; i < changes_count && is_whole; i++) {
-		is_whole = cursor_take(&c, bytes, 4);
+		is_whole = cursor_take(&c, 4) != NULL;
 		for (unsigned n = 0; n < changes[i] && is_whole; n++)
-			is_whole = read_override_level(l, &c, &l->overrides[i]);
+			is_whole = read_override_level(w, &c, &l->overrides[i]);
 	}
 	free(changes);
 	return is_whole ? c.at : 0;
@@ -153,15 +171,16 @@ static uint32_t read_overrides(struct lists *l, const struct stream *table, stru
 static void read_names(struct lists *l, const struct stream *table, struct range range)
 {
 	enum { HEAD = 6, COUNT_OF_NAMES = 2, LONGEST_NAME = 255 };
-	struct cursor c = {.stream = table, .at = range.at};
-	unsigned char bytes[HEAD];
+	struct cursor c;
+	const unsigned char *bytes;
 	uint16_t name[LONGEST_NAME];
-	if (range.length < HEAD || !cursor_take(&c, bytes, HEAD))
+	cursor_open(&c, table, range.at);
+	if (range.length < HEAD || !(bytes = cursor_take(&c, HEAD)))
 		return;
 	unsigned count = get16(bytes + COUNT_OF_NAMES);
-	for (unsigned i = 0; i < count && i < l->count && cursor_take(&c, bytes, 2); i++) {
+	for (unsigned i = 0; i < count && i < l->count && (bytes = cursor_take(&c, 2)); i++) {
 		unsigned length = get16(bytes), n = 0;
-		while (n < length && n < LONGEST_NAME && cursor_take(&c, bytes, 2))
+		while (n < length && n < LONGEST_NAME && (bytes = cursor_take(&c, 2)))
 			name[n++] = get16(bytes);
 		if (n < length)
 			return;
@@ -169,25 +188,32 @@ static void read_names(struct lists *l, const struct stream *table, struct range
 	}
 }
 
-static void read_all(struct lists *l, const struct fib *fib, const struct stream *table)
+static void read_all(struct word_lists *w)
 {
-	struct range lists = fib->ranges[LISTS], overrides = fib->ranges[LIST_OVERRIDES];
+	struct range lists = w->fib->ranges[LISTS], overrides = w->fib->ranges[LIST_OVERRIDES];
 	if (lists.length == 0 && overrides.length == 0)
 		return;
-	uint32_t end = read_lists(l, table, lists);
+	uint32_t end = read_lists(w, lists);
 	/* The overrides may follow the levels, but do not overlap them. */
 	if (end == 0 || (overrides.at >= lists.at + lists.length && end > overrides.at))
 		damage_found(&invalid_lists, lists.at, 1);
-	if (read_overrides(l, table, overrides) != overrides.at + overrides.length)
+	if (read_overrides(w, overrides) != overrides.at + overrides.length)
 		damage_found(&invalid_lists, overrides.at, 1);
 }
 
 struct lists *word_lists(struct word_lists *w)
 {
 	if (!w->is_read)
-		read_all(&w->lists, w->fib, w->table);
+		read_all(w);
 	w->is_read = 1;
 	return &w->lists;
+}
+
+void word_lists_close(struct word_lists *w)
+{
+	lists_close(&w->lists);
+	free(w->properties);
+	w->properties = NULL;
 }
 
 struct lists *word_named_lists(struct word_lists *w)

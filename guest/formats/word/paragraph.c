@@ -8,11 +8,15 @@
 #include "base/bytes.h"
 #include "base/damage.h"
 #include "base/memory.h"
+#include "base/units.h"
 #include "state.h"
 #include "text_check.h"
 
 /* The characters that may end a paragraph. A page break ends one if it also ends a section. */
 enum { CELL = 0x07, LINE_FEED = 0x0A, PAGE = 0x0C, PARAGRAPH = 0x0D };
+
+/* The characters that a paragraph makes room for at a time, and the segments at first. */
+enum { LONGEST_COPY = 512, FIRST_SEGMENTS = 8 };
 
 static const struct damage outside = {
 	TEXT_MISSING, "characters beyond the end of the file", "character"};
@@ -65,66 +69,87 @@ static void apply_properties(struct word_reader *r, struct paragraph_properties 
  */
 static void find_properties(struct word_reader *r, uint32_t at)
 {
-	struct paragraph_properties *p = &r->properties;
+	unsigned prm = r->segments[r->segment_count - 1].prm;
 	formatting_find(&r->paragraphs, at);
-	apply_properties(r, p, r->segments[r->segment_count - 1].prm);
+	unsigned style = r->paragraphs.style, i = formatting_slot(&r->paragraphs, style);
+	struct paragraph_properties *p = &r->paragraph_slots[i].properties;
+	if (!formatting_is_same(&r->paragraphs, &r->paragraph_slots[i].of, style, prm))
+		apply_properties(r, p, prm);
+	r->properties = p;
 	for (; r->styled_count < r->segment_count; r->styled_count++)
 		r->segments[r->styled_count].style = p->style;
 }
 
-struct character_properties characters_of(struct word_reader *r, const struct segment *segment,
-					  uint32_t at)
+/* Applies the current run of character formatting to a style, and a piece's prm. */
+static void apply_run(struct word_reader *r, struct character_properties *c, unsigned number,
+		      unsigned prm)
 {
-	const struct character_properties *style = styles_characters(&r->styles, segment->style);
-	struct character_properties c = *style, of_style;
-	formatting_find(&r->characters, at);
-	characters_apply_run(&c, r->characters.sprms, style);
-	if (c.style) {
+	const struct character_properties *style = styles_characters(&r->styles, number);
+	struct character_properties of_style;
+	*c = *style;
+	characters_apply_run(c, r->characters.sprms, style);
+	if (c->style) {
 		of_style = *style;
-		styles_apply_characters(&r->styles, c.style, &of_style);
-		c = of_style;
-		characters_apply_run(&c, r->characters.sprms, &of_style);
+		styles_apply_characters(&r->styles, c->style, &of_style);
+		*c = of_style;
+		characters_apply_run(c, r->characters.sprms, &of_style);
 	}
-	if (segment->prm & 1)
-		characters_apply(&c, group_of(r, segment->prm), style);
-	else if (segment->prm)
-		characters_apply_prm0(&c, segment->prm, r->fib.family, style);
-	return c;
+	if (prm & 1)
+		characters_apply(c, group_of(r, prm), style);
+	else if (prm)
+		characters_apply_prm0(c, prm, r->fib.family, style);
+}
+
+const struct character_properties *characters_of(struct word_reader *r,
+						 const struct segment *segment, uint32_t at)
+{
+	formatting_find(&r->characters, at);
+	unsigned i = formatting_slot(&r->characters, segment->style);
+	struct character_properties *applied = &r->character_slots[i].properties;
+	if (!formatting_is_same(&r->characters, &r->character_slots[i].of, segment->style,
+				segment->prm))
+		apply_run(r, applied, segment->style, segment->prm);
+	return applied;
 }
 
 static void reserve(struct word_reader *r, size_t more)
 {
 	if (r->room - r->count >= more)
 		return;
-	size_t room = 2 * r->room > r->count + more ? 2 * r->room : r->count + more;
-	uint16_t *units = memory_zeroed(room, sizeof(*units));
-	if (r->count > 0)
-		memcpy(units, r->units, r->count * sizeof(*units));
-	free(r->units);
-	r->units = units;
-	r->room = room;
+	r->room = 2 * r->room > r->count + more ? 2 * r->room : r->count + more;
+	r->units = memory_resize(r->units, r->room * sizeof(*r->units));
 }
 
-/* Returns bytes of the main stream from `at` on and sets their count. */
+/* Returns bytes of the main stream from `at` on, valid until the next read; sets their count. */
 static const unsigned char *read_ahead(struct word_reader *r, uint32_t at, size_t *count)
 {
-	if (at < r->window_at || at - r->window_at >= r->window_length ||
-	    /* A character must not cross the end. */
-	    r->window_length - (at - r->window_at) < 2) {
-		r->window_at = at;
-		r->window_length = stream_read(&r->main, at, r->window, WINDOW);
+	const unsigned char *bytes = stream_view(&r->main, at, count);
+	/* A character may be in two places. */
+	if (*count == 1) {
+		*count = stream_read(&r->main, at, r->character, sizeof(r->character));
+		bytes = r->character;
 	}
-	*count = r->window_length - (at - r->window_at);
-	return r->window + (at - r->window_at);
+	return bytes;
 }
 
 /* Copies characters up to and including one that may end a paragraph; returns how many. */
-static size_t copy_units(uint16_t *to, const unsigned char *bytes, size_t count, unsigned width)
+static inline size_t copy_units(uint16_t *to, const unsigned char *bytes, size_t count,
+				unsigned width)
 {
-	for (size_t i = 0; i < count; i++) {
-		to[i] = width == 1 ? bytes[i] : get16(bytes + 2 * i);
-		if (to[i] < ' ' && may_end(to[i]))
-			return i + 1;
+	size_t i = 0;
+	while (i < count) {
+		for (; count - i >= LANES; i += LANES) {
+			uint64_t word = width == 1 ? four_bytes(bytes + i)
+						   : four_units(bytes + 2 * i);
+			if (have_controls(word))
+				break;
+			memcpy(to + i, &word, sizeof(word));
+		}
+		for (size_t end = i + LANES; i < end && i < count; i++) {
+			to[i] = width == 1 ? bytes[i] : get16(bytes + 2 * i);
+			if (may_end(to[i]))
+				return i + 1;
+		}
 	}
 	return count;
 }
@@ -138,7 +163,12 @@ static void add_segment(struct word_reader *r, const struct piece *piece, uint32
 		.prm = piece->prm,
 		.width = piece->width,
 	};
-	memory_append(r->segments, r->segment_count, segment);
+	if (r->segment_count == r->segment_room) {
+		r->segment_room = r->segment_room ? 2 * r->segment_room : FIRST_SEGMENTS;
+		r->segments =
+			memory_resize(r->segments, r->segment_room * sizeof(*r->segments));
+	}
+	r->segments[r->segment_count++] = segment;
 }
 
 /*
@@ -162,8 +192,13 @@ static uint32_t take_from_piece(struct word_reader *r, const struct piece *piece
 		}
 		if (count > end - position)
 			count = end - position;
+		if (count > LONGEST_COPY)
+			count = LONGEST_COPY;
 		reserve(r, count);
-		count = copy_units(r->units + r->count, bytes, count, piece->width);
+		/* Two calls make two loops, without a test of the width in either. */
+		uint16_t *to = r->units + r->count;
+		count = piece->width == 1 ? copy_units(to, bytes, count, 1)
+					  : copy_units(to, bytes, count, 2);
 		r->count += count;
 		position += (uint32_t)count;
 		if (may_end(r->units[r->count - 1]))
@@ -190,7 +225,7 @@ static uint32_t skip_line_feed(struct word_reader *r, uint32_t position, uint32_
  */
 static int joins_next(struct word_reader *r, uint32_t position, uint32_t end)
 {
-	const struct paragraph_properties *p = &r->properties;
+	const struct paragraph_properties *p = r->properties;
 	struct paragraph_properties next;
 	const struct piece *piece = position < end ? pieces_at(&r->pieces, position) : NULL;
 	if (p->inner_cell || p->inner_row_end || story_begins_text(r, position))
@@ -213,10 +248,10 @@ static int is_end(struct word_reader *r, uint32_t position, uint32_t end)
 	find_properties(r, at);
 	if (unit == PAGE && r->paragraphs.end != at + segment->width)
 		return 0;
-	if (unit == PARAGRAPH || r->properties.list > 0) {
-		struct character_properties c = characters_of(r, segment, at);
-		r->mark_is_hidden = unit == PARAGRAPH && !characters_are_shown(&c);
-		r->mark_is_capitals = characters_are_capitals(&c);
+	if (unit == PARAGRAPH || r->properties->list > 0) {
+		const struct character_properties *c = characters_of(r, segment, at);
+		r->mark_is_hidden = unit == PARAGRAPH && !characters_are_shown(c);
+		r->mark_is_capitals = characters_are_capitals(c);
 		if (r->mark_is_hidden && joins_next(r, skip_line_feed(r, position, end), end)) {
 			r->count--;
 			return 0;

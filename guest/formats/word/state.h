@@ -16,8 +16,6 @@
 #include "sections.h"
 #include "styles.h"
 
-enum { WINDOW = 1024 };
-
 /* Characters of a paragraph that are consecutive in the file and in the same piece. */
 struct segment {
 	size_t first;      /* of the paragraph's units */
@@ -55,12 +53,22 @@ struct word_reader {
 	uint16_t *units;
 	size_t count, room;
 	struct segment *segments;
-	size_t segment_count, styled_count; /* how many of these have their style */
+	size_t segment_count, segment_room;
+	size_t styled_count; /* how many segments have their style */
 	unsigned mark;                      /* that ends it, 0 for none */
 	int mark_is_hidden;                 /* or deleted */
 	int mark_is_capitals;
 	uint32_t begin;                     /* how much of the document was shown before it */
-	struct paragraph_properties properties;
+	const struct paragraph_properties *properties; /* in one of the slots */
+	/* The formatting of paragraphs and of characters that was applied last. */
+	struct {
+		struct run_properties of;
+		struct paragraph_properties properties;
+	} paragraph_slots[FORMATTING_SLOTS];
+	struct {
+		struct run_properties of;
+		struct character_properties properties;
+	} character_slots[FORMATTING_SLOTS];
 	uint16_t label[LONGEST_LABEL + LONGEST_NUMBER];
 	uint16_t autocounts[LIST_LEVELS + 1];
 	int outline_of; /* the section of `outline`, from 1 on; 0 for none */
@@ -72,10 +80,7 @@ struct word_reader {
 	/* The text that was written last, if it affects the next character. */
 	enum after { AFTER_TEXT, AFTER_MARK, AFTER_OBJECT } after;
 
-	/* Bytes of the main stream, read ahead. */
-	uint32_t window_at;
-	size_t window_length;
-	unsigned char window[WINDOW];
+	unsigned char character[2]; /* whose bytes are not consecutive in the file */
 };
 
 /* decrypt.c */
@@ -99,9 +104,12 @@ int story_begins_text(struct word_reader *r, uint32_t position);
  * the next one.
  */
 uint32_t paragraph_read(struct word_reader *r, uint32_t position, uint32_t end);
-/* Returns the formatting of the character in this segment at this offset of the main stream. */
-struct character_properties characters_of(struct word_reader *r, const struct segment *segment,
-					  uint32_t at);
+/*
+ * Returns the formatting of the character in this segment at this offset of the main stream, valid
+ * until the next call.
+ */
+const struct character_properties *characters_of(struct word_reader *r,
+						 const struct segment *segment, uint32_t at);
 
 /* label.c */
 /*

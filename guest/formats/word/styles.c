@@ -47,7 +47,10 @@ void styles_read(struct styles *s, const struct fib *fib, const struct stream *t
 	} else if (head >= FONTS_OF_TEXT) {
 		s->plain.font = s->plain.font_other = get16(s->sheet + FONTS_OF_TEXT);
 	}
-	while (s->count < count && s->count < MOST_STYLES && at + 2 <= s->length) {
+	/* A style has at least its length. */
+	uint32_t most = count < MOST_STYLES ? count : MOST_STYLES, room = (s->length - at) / 2;
+	s->list = memory_resize(NULL, ((most < room ? most : room) + 1) * sizeof(*s->list));
+	while (s->count < most && at + 2 <= s->length) {
 		uint32_t length = get16(s->sheet + at);
 		at += 2;
 		if (length > s->length - at) {
@@ -65,7 +68,7 @@ void styles_read(struct styles *s, const struct fib *fib, const struct stream *t
 			style.is_character = (get16(s->sheet + at + KIND) & 0xF) == KIND_CHARACTER;
 			style.base = get16(s->sheet + at + KIND) >> 4;
 		}
-		memory_append(s->list, s->count, style);
+		s->list[s->count++] = style;
 		at += length + (length & 1);
 	}
 	if (s->count < count || at < s->length)
@@ -141,26 +144,36 @@ static int chain_of(struct styles *s, unsigned style, struct style *chain[DEEPES
 	return count;
 }
 
+/* Applies the changes of a style. Character styles do not change paragraphs. */
+static void apply_style(const struct styles *s, struct style_properties *p,
+			const struct style *style)
+{
+	struct character_properties before = p->characters;
+	if (style->is_character)
+		return;
+	if (style->heading)
+		p->paragraph.outline = style->heading - 1;
+	paragraph_apply(&p->paragraph, sprms_at(s, style->paragraph));
+	characters_apply_run(&p->characters, sprms_at(s, style->characters), &before);
+}
+
 static const struct style_properties *resolved(struct styles *s, unsigned number)
 {
 	struct style *style = style_of(s, number), *chain[DEEPEST];
 	if (!style || style->resolved)
 		return style ? style->resolved : NULL;
-	struct style_properties *resolved = style->resolved = memory_zeroed(1, sizeof(*resolved));
-	resolved->paragraph.outline = NO_OUTLINE;
-	resolved->characters = s->plain;
-	int count = chain_of(s, number, chain);
-	for (int i = 0; i < count; i++) {
-		if (chain[i]->is_character)
-			continue;
-		struct character_properties before = resolved->characters;
-		if (chain[i]->heading)
-			resolved->paragraph.outline = chain[i]->heading - 1;
-		paragraph_apply(&resolved->paragraph, sprms_at(s, chain[i]->paragraph));
-		characters_apply_run(&resolved->characters, sprms_at(s, chain[i]->characters),
-				     &before);
+	int count = chain_of(s, number, chain), first = 0;
+	struct style_properties p = {.paragraph.outline = NO_OUTLINE, .characters = s->plain};
+	/* Styles share their base styles. A chain that is cut is not that of the base style. */
+	if (count > 1 && count < DEEPEST) {
+		first = count - 1;
+		p = *resolved(s, style->base);
 	}
-	return resolved;
+	for (int i = first; i < count; i++)
+		apply_style(s, &p, chain[i]);
+	style->resolved = memory_resize(NULL, sizeof(p));
+	*style->resolved = p;
+	return style->resolved;
 }
 
 const struct paragraph_properties *styles_paragraph(struct styles *s, unsigned style)
@@ -198,15 +211,27 @@ void styles_apply_characters(struct styles *s, unsigned style, struct character_
 	c->small_capitals ^= of_paragraph.small_capitals;
 }
 
-unsigned styles_language(struct styles *s, unsigned style)
+/* Returns the language of the last style of a chain that has one. */
+static unsigned find_language(struct styles *s, unsigned number)
 {
 	struct style *chain[DEEPEST];
-	for (int i = chain_of(s, style, chain) - 1; i >= 0; i--) {
+	for (int i = chain_of(s, number, chain) - 1; i >= 0; i--) {
 		unsigned language = sprms_language(sprms_at(s, chain[i]->characters));
 		if (language)
 			return language;
 	}
 	return 0;
+}
+
+unsigned styles_language(struct styles *s, unsigned number)
+{
+	struct style *style = style_of(s, number);
+	if (!style)
+		return 0;
+	if (!style->language_is_known)
+		style->language = (uint16_t)find_language(s, number);
+	style->language_is_known = 1;
+	return style->language;
 }
 
 void styles_close(struct styles *s)

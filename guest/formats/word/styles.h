@@ -18,7 +18,9 @@ struct style {
 	uint16_t base;                      /* its base style */
 	uint8_t is_described;               /* the fields after `length` are set */
 	uint8_t is_character;
-	uint8_t heading;                   /* 1 to 9, 0 for others */
+	uint8_t heading; /* 1 to 9, 0 for others */
+	uint8_t language_is_known;
+	uint16_t language;                 /* of its characters, once it is known; 0 for none */
 	struct style_properties *resolved; /* resolved on first use */
 };
 

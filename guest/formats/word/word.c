@@ -90,7 +90,7 @@ static void close_all(struct word_reader *r)
 	formatting_close(&r->characters);
 	styles_close(&r->styles);
 	font_table_close(&r->fonts);
-	lists_close(&r->lists.lists);
+	word_lists_close(&r->lists);
 	sections_close(&r->sections);
 	headers_close(&r->headers);
 	for (enum note_kind kind = FOOTNOTE; kind <= COMMENT; kind++)
@@ -145,14 +145,18 @@ static enum outcome read_document(struct word_reader *r, struct compound *c)
 
 enum outcome word_read(const struct document *d)
 {
-	/* The reader is too large for the stack. */
-	struct word_reader *r = memory_zeroed(1, sizeof(*r));
+	/* The reader is too large for the stack. It is all zeros, except after another document. */
+	static struct word_reader reader;
+	static int is_used;
+	struct word_reader *r = &reader;
+	if (is_used++)
+		memset(r, 0, sizeof(*r));
+	r->properties = &r->paragraph_slots[0].properties;
 	enum outcome outcome = DAMAGED;
 	if (!d->compound)
 		r->main = stream_of_file(d->file);
 	if (!d->compound || compound_stream(d->compound, NULL, "WordDocument", &r->main))
 		outcome = read_document(r, d->compound);
 	close_all(r);
-	free(r);
 	return outcome;
 }

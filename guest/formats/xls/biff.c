@@ -3,9 +3,7 @@
  * window, since most are too short to be worth a read each.
  */
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/bytes.h"
 #include "base/memory.h"
 #include "biff.h"
 
@@ -76,12 +74,7 @@ static void read_body(struct biff *b, size_t length)
 
 int biff_next(struct biff *b)
 {
-	/* Most records are in the window. An offset before it becomes a large number. */
-	uint32_t before = b->next - b->start;
-	size_t available = before < b->filled ? b->filled - before : 0;
-	if (available < BIFF_HEADER)
-		available = fill_window(b, b->next, BIFF_HEADER);
-	if (available < BIFF_HEADER)
+	if (fill_window(b, b->next, BIFF_HEADER) < BIFF_HEADER)
 		return 0;
 	const unsigned char *header = in_window(b, b->next);
 	size_t length = get16(header + 2);
@@ -90,14 +83,7 @@ int biff_next(struct biff *b)
 	b->left -= BIFF_HEADER + length;
 	b->offset = b->next;
 	b->type = get16(header);
-	if (available < BIFF_HEADER + length) {
-		read_body(b, length);
-		return 1;
-	}
-	b->length = length;
-	b->body = header + BIFF_HEADER;
-	b->is_truncated = 0;
-	b->next = b->offset + BIFF_HEADER + (uint32_t)length;
+	read_body(b, length);
 	return 1;
 }
 
@@ -173,8 +159,13 @@ int continued_read(struct continued *c, unsigned char *to, size_t n)
 	while (n > 0) {
 		if (!continued_more(c))
 			return 0;
-		*to++ = *c->at++;
-		n--;
+		size_t here = (size_t)(c->end - c->at);
+		if (here > n)
+			here = n;
+		memcpy(to, c->at, here);
+		to += here;
+		c->at += here;
+		n -= here;
 	}
 	return 1;
 }

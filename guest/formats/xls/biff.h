@@ -4,7 +4,9 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
+#include "base/bytes.h"
 #include "io/stream.h"
 
 /* The records that are read ([MS-XLS] 2.3), by their numbers in each version. */
@@ -150,6 +152,28 @@ void biff_seek(struct biff *b, uint32_t offset);
 /* Reads the next record; returns 0 at the stream's end. */
 int biff_next(struct biff *b);
 
+/* Reads the next record if the whole of it is in the window, as most are. */
+static inline int biff_next_in_window(struct biff *b)
+{
+	/* An offset before the window becomes a large number. */
+	uint32_t before = b->next - b->start;
+	size_t available = before < b->filled ? b->filled - before : 0;
+	const unsigned char *header = b->window + before;
+	if (available < BIFF_HEADER)
+		return 0;
+	size_t length = get16(header + 2);
+	if (available < BIFF_HEADER + length || b->left < BIFF_HEADER + length)
+		return 0;
+	b->left -= BIFF_HEADER + length;
+	b->offset = b->next;
+	b->type = get16(header);
+	b->length = length;
+	b->body = header + BIFF_HEADER;
+	b->is_truncated = 0;
+	b->next += BIFF_HEADER + (uint32_t)length;
+	return 1;
+}
+
 /* Reads `n` bytes without going there; returns 0 if there are fewer. */
 int biff_peek(const struct biff *b, uint32_t at, unsigned char *to, size_t n);
 
@@ -190,5 +214,15 @@ int continued_more(struct continued *c);
 /* Read or skip `n` bytes across record boundaries; return 0 if there are fewer. */
 int continued_read(struct continued *c, unsigned char *to, size_t n);
 int continued_skip(struct continued *c, uint32_t n);
+
+/* Reads a few bytes, which most often are in one record; returns 0 if there are fewer. */
+static inline int continued_take(struct continued *c, unsigned char *to, size_t n)
+{
+	if ((size_t)(c->end - c->at) < n)
+		return continued_read(c, to, n);
+	memcpy(to, c->at, n);
+	c->at += n;
+	return 1;
+}
 
 #endif

@@ -88,7 +88,7 @@ struct book {
 	uint32_t declared_strings; /* how many the table should have */
 
 	struct format *formats; /* by number */
-	size_t format_count;
+	size_t format_count, format_room;
 	struct xf *xfs;
 	size_t xf_count;
 	unsigned next_xf; /* BIFF2: the XF of a next cell whose number does not fit */

@@ -26,13 +26,13 @@ static uint32_t position_of(const struct cell *c)
 
 struct cell *cells_add(struct book *b, unsigned row, unsigned column, enum cell_kind kind)
 {
-	struct cell c = {.row = (uint16_t)row, .column = (uint8_t)column, .kind = (uint8_t)kind};
 	if (row >= ROWS || column >= COLUMNS)
 		return NULL;
-	b->is_unsorted |=
-		b->cell_count > 0 && position_of(&b->cells[b->cell_count - 1]) > position_of(&c);
-	memory_append(b->cells, b->cell_count, c);
-	return &b->cells[b->cell_count - 1];
+	b->cells = memory_grow(b->cells, b->cell_count, sizeof(*b->cells));
+	struct cell *c = &b->cells[b->cell_count++];
+	*c = (struct cell){.row = (uint16_t)row, .column = (uint8_t)column, .kind = (uint8_t)kind};
+	b->is_unsorted |= b->cell_count > 1 && position_of(c - 1) > position_of(c);
+	return c;
 }
 
 /* Merges sorted runs of doubling length; cells at the same position keep their order. */

@@ -15,13 +15,20 @@ enum { FRACTION_BITS = 52, BIAS = 1023 + FRACTION_BITS };
 enum { LARGEST_POWER = 27 };
 #define TEN_15 1000000000000000u
 
-static void set_digits(struct decimal *d, uint64_t digits)
+/* Sets the digits of a number that has `count` of them. */
+static void set_digits(struct decimal *d, uint64_t digits, int count)
 {
-	for (int i = DECIMAL_DIGITS; i-- > 0; digits /= 10)
-		d->digits[i] = (unsigned char)(digits % 10);
-	d->count = DECIMAL_DIGITS;
-	while (d->count > 0 && d->digits[d->count - 1] == 0)
-		d->count--;
+	/* Most numbers have few digits before zeros. */
+	enum { STEP = 5, POWER_OF_STEP = 100000 };
+	for (; count >= STEP && digits % POWER_OF_STEP == 0; digits /= POWER_OF_STEP)
+		count -= STEP;
+	for (; count > 0 && digits % 10 == 0; digits /= 10)
+		count--;
+	d->count = count;
+	for (; count > 0 && digits > UINT32_MAX; digits /= 10)
+		d->digits[--count] = (unsigned char)(digits % 10);
+	for (uint32_t low = (uint32_t)digits; count > 0; low /= 10)
+		d->digits[--count] = (unsigned char)(low % 10);
 }
 
 /*
@@ -40,7 +47,11 @@ static uint64_t scale(uint64_t mantissa, int shift, int power)
 	return (uint64_t)(product >> -shift);
 }
 
-void decimal_of(struct decimal *d, double value)
+/*
+ * Returns the digits of a number that is neither very small nor very large, and sets the exponent
+ * of 0.ddd.
+ */
+static uint64_t scaled_digits(double value, int *exponent)
 {
 	uint64_t bits;
 	memcpy(&bits, &value, sizeof(bits));
@@ -48,25 +59,24 @@ void decimal_of(struct decimal *d, double value)
 	uint64_t mantissa =
 		(bits & (((uint64_t)1 << FRACTION_BITS) - 1)) | (uint64_t)1 << FRACTION_BITS;
 	int decimal = 1;
-	*d = (struct decimal){0};
-	if (value == 0)
-		return;
-	if (value >= 1e-10 && value < TEN_15) {
-		/* The power of ten above the value. */
-		for (double power = 10; power <= value; power *= 10)
-			decimal++;
-		for (double power = 1; value < power; power /= 10)
-			decimal--;
-		uint64_t digits = scale(mantissa, binary - BIAS, DECIMAL_DIGITS - decimal);
-		/* Powers below one are inexact, and rounding may reach the next one. */
-		if (digits >= TEN_15)
-			digits = scale(mantissa, binary - BIAS, DECIMAL_DIGITS - ++decimal);
-		else if (digits < TEN_15 / 10)
-			digits = scale(mantissa, binary - BIAS, DECIMAL_DIGITS - --decimal);
-		set_digits(d, digits);
-		d->exponent = decimal;
-		return;
-	}
+	/* The power of ten above the value. */
+	for (double power = 10; power <= value; power *= 10)
+		decimal++;
+	for (double power = 1; value < power; power /= 10)
+		decimal--;
+	uint64_t digits = scale(mantissa, binary - BIAS, DECIMAL_DIGITS - decimal);
+	/* Powers below one are inexact, and rounding may reach the next one. */
+	if (digits >= TEN_15)
+		digits = scale(mantissa, binary - BIAS, DECIMAL_DIGITS - ++decimal);
+	else if (digits < TEN_15 / 10)
+		digits = scale(mantissa, binary - BIAS, DECIMAL_DIGITS - --decimal);
+	*exponent = decimal;
+	return digits;
+}
+
+/* Returns the same of any number. */
+static uint64_t printed_digits(double value, int *exponent)
+{
 	/* d.dddddddddddddde±ddd */
 	char text[32];
 	snprintf(text, sizeof(text), "%.*e", DECIMAL_DIGITS - 1, value);
@@ -75,11 +85,32 @@ void decimal_of(struct decimal *d, double value)
 	for (; *at && *at != 'e'; at++)
 		if (*at != '.')
 			digits = digits * 10 + (uint64_t)(*at - '0');
-	set_digits(d, digits);
-	int negative = at[0] && at[1] == '-', exponent = 0;
+	int negative = at[0] && at[1] == '-', power = 0;
 	for (at += at[0] && at[1] ? 2 : 0; *at; at++)
-		exponent = exponent * 10 + (*at - '0');
-	d->exponent = (negative ? -exponent : exponent) + 1;
+		power = power * 10 + (*at - '0');
+	*exponent = (negative ? -power : power) + 1;
+	return digits;
+}
+
+void decimal_of(struct decimal *d, double value)
+{
+	int count = DECIMAL_DIGITS;
+	uint64_t digits;
+	*d = (struct decimal){0};
+	if (value == 0)
+		return;
+	if (value < TEN_15 && value == (double)(uint64_t)value) {
+		/* An integer needs no scaling. */
+		digits = (uint64_t)value;
+		for (uint64_t power = 1; power <= digits; power *= 10)
+			d->exponent++;
+		count = d->exponent;
+	} else if (value >= 1e-10 && value < TEN_15) {
+		digits = scaled_digits(value, &d->exponent);
+	} else {
+		digits = printed_digits(value, &d->exponent);
+	}
+	set_digits(d, digits, count);
 }
 
 void decimal_round(struct decimal *d, int places)

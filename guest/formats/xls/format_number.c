@@ -34,6 +34,9 @@ static void put_scientific(struct decimal *d, int places)
 	number_put_whole((uint64_t)(exponent < 0 ? -exponent : exponent), 2);
 }
 
+/* An integer below this one fits in a cell. */
+#define TEN_11 100000000000u
+
 /*
  * Writes as many digits as fit in eleven characters, as in a cell; beyond that six in scientific
  * notation.
@@ -42,6 +45,10 @@ void general_put(double value)
 {
 	enum { WIDTH = 11, DECIMALS = WIDTH - 2, SCIENTIFIC_DECIMALS = 5, SMALLEST_EXPONENT = -3 };
 	struct decimal d, rounded;
+	if (value < TEN_11 && value == (double)(uint64_t)value && !numerals_are_words()) {
+		number_put_whole((uint64_t)value, 1);
+		return;
+	}
 	decimal_of(&d, value);
 	if (numerals_have_words(&d)) {
 		words_put(&d);

@@ -57,8 +57,13 @@ static void begin_formats(struct book *b)
 /* Returns the format of this number, and makes room for it. */
 static struct format *format_at(struct book *b, unsigned number)
 {
-	while (b->format_count <= number)
-		memory_append(b->formats, b->format_count, (struct format){0});
+	if (b->format_room <= number) {
+		enum { STEP = 256 };
+		b->format_room = (number / STEP + 1) * STEP;
+		b->formats = memory_resize(b->formats, b->format_room * sizeof(*b->formats));
+	}
+	for (; b->format_count <= number; b->format_count++)
+		b->formats[b->format_count] = (struct format){0};
 	return &b->formats[number];
 }
 

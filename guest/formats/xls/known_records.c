@@ -19,8 +19,7 @@ enum {
 	U = UNLIMITED,
 };
 
-/* The types below 0x0200. */
-static const struct known_record original[] = {
+const struct known_record known_records[KNOWN_RECORDS] = {
 	[0x00] = {8, 10, S},                   /* DIMENSIONS of BIFF2 */
 	[0x01] = {7, 7, CELL},                 /* BLANK of BIFF2 */
 	[0x02] = {9, 9, CELL},                 /* INTEGER */
@@ -228,34 +227,32 @@ static const struct known_record original[] = {
 	[0x1C0] = {0, 0, G},                   /* EXCEL9FILE */
 	[0x1C1] = {8, 8, G},                   /* RECALCID */
 	[0x1C2] = {2, U, A},                   /* ENTEXU2 */
+
+	/* Those that BIFF3 changed. */
+	[0x200] = {8, 16, SC},                 /* DIMENSIONS */
+	[0x201] = {6, 6, CELL},                /* BLANK */
+	[0x203] = {14, 14, CELL},              /* NUMBER */
+	[0x204] = {8, U, CELL},                /* LABEL */
+	[0x205] = {8, 9, CELL},                /* BOOLERR */
+	[0x206] = {18, U, CELL},               /* FORMULA of BIFF3 */
+	[0x207] = {2, U, CELL},                /* STRING */
+	[0x208] = {16, 16, A},                 /* ROW */
+	[0x209] = {4, 16, END},                /* BOF of BIFF3 */
+	[0x20B] = {12, U, S},                  /* INDEX */
+	[0x218] = {7, U, G},                   /* LBL of BIFF3 */
+	[0x221] = {8, U, A | IS_ORDERED},      /* ARRAY */
+	[0x223] = {1, U, GS},                  /* EXTERNNAME of BIFF3 */
+	[0x225] = {2, 4, S},                   /* DEFAULTROWHEIGHT */
+	[0x231] = {7, U, G},                   /* FONT of BIFF3 */
+	[0x236] = {16, 18, A | IS_ORDERED},    /* TABLE */
+	[0x23E] = {10, 18, SC},                /* WINDOW2 */
+	[0x243] = {12, 12, G | IS_ORDERED},    /* XF of BIFF3 */
+	[0x27D] = {10, 12, S},                 /* COLINFO by some writers */
+	[0x27E] = {10, 10, CELL},              /* RK */
+	[0x293] = {3, U, G},                   /* STYLE */
 };
 
-/* The types from 0x0200 on, which BIFF3 changed. */
-static const struct known_record of_biff_3[] = {
-	[0x00] = {8, 16, SC},              /* DIMENSIONS */
-	[0x01] = {6, 6, CELL},             /* BLANK */
-	[0x03] = {14, 14, CELL},           /* NUMBER */
-	[0x04] = {8, U, CELL},             /* LABEL */
-	[0x05] = {8, 9, CELL},             /* BOOLERR */
-	[0x06] = {18, U, CELL},            /* FORMULA of BIFF3 */
-	[0x07] = {2, U, CELL},             /* STRING */
-	[0x08] = {16, 16, A},              /* ROW */
-	[0x09] = {4, 16, END},             /* BOF of BIFF3 */
-	[0x0B] = {12, U, S},               /* INDEX */
-	[0x18] = {7, U, G},                /* LBL of BIFF3 */
-	[0x21] = {8, U, A | IS_ORDERED},   /* ARRAY */
-	[0x23] = {1, U, GS},               /* EXTERNNAME of BIFF3 */
-	[0x25] = {2, 4, S},                /* DEFAULTROWHEIGHT */
-	[0x31] = {7, U, G},                /* FONT of BIFF3 */
-	[0x36] = {16, 18, A | IS_ORDERED}, /* TABLE */
-	[0x3E] = {10, 18, SC},             /* WINDOW2 */
-	[0x43] = {12, 12, G | IS_ORDERED}, /* XF of BIFF3 */
-	[0x7D] = {10, 12, S},              /* COLINFO by some writers */
-	[0x7E] = {10, 10, CELL},           /* RK */
-	[0x93] = {3, U, G},                /* STYLE */
-};
-
-/* The types from 0x0400 on, which BIFF4 changed, and one of BIFF5. */
+/* Those that BIFF4 changed, from 0x0400 on, and one of BIFF5. */
 static const struct known_record of_biff_4[] = {
 	[0x06] = {18, U, CELL},            /* FORMULA of BIFF4 */
 	[0x09] = {4, 16, END},             /* BOF of BIFF4 */
@@ -264,7 +261,7 @@ static const struct known_record of_biff_4[] = {
 	[0xBC] = {10, U, A | IS_ORDERED},  /* SHRFMLA */
 };
 
-const struct known_record *known_record(unsigned type)
+const struct known_record *known_record_beyond(unsigned type)
 {
 	enum { BOF = 0x0809, PIVOTCHARTBITS = 0x105C };
 	static const struct known_record unknown, bof = {4, 16, END},
@@ -272,11 +269,6 @@ const struct known_record *known_record(unsigned type)
 						  chart = {0, U, C}, pivot_chart = {0, U, G | C};
 	unsigned index = type & 0xFF;
 	switch (type >> 8) {
-	case 0x00:
-	case 0x01:
-		return type < COUNT(original) ? &original[type] : &unknown;
-	case 0x02:
-		return index < COUNT(of_biff_3) ? &of_biff_3[index] : &unknown;
 	case 0x04:
 		return index < COUNT(of_biff_4) ? &of_biff_4[index] : &unknown;
 	case 0x08:

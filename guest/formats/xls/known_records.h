@@ -25,7 +25,17 @@ struct known_record {
 /* A record as long as its version permits. */
 enum { UNLIMITED = 0xFF };
 
+/* The types of BIFF2, and those that BIFF3 changed. */
+enum { KNOWN_RECORDS = 0x0294 };
+extern const struct known_record known_records[KNOWN_RECORDS];
+
+/* Returns what is known of a later type. */
+const struct known_record *known_record_beyond(unsigned type);
+
 /* Returns what is known of a type. */
-const struct known_record *known_record(unsigned type);
+static inline const struct known_record *known_record(unsigned type)
+{
+	return type < KNOWN_RECORDS ? &known_records[type] : known_record_beyond(type);
+}
 
 #endif

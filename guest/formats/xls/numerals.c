@@ -92,12 +92,20 @@ void number_put_whole(uint64_t value, int digits)
 	unsigned char places[24];
 	int at = sizeof(places);
 	do {
-		places[--at] = (unsigned char)(value % 10);
+		places[--at] = (unsigned char)('0' + value % 10);
 		value /= 10;
 		digits--;
 	} while (at > 0 && (value > 0 || digits > 0));
-	while (at < (int)sizeof(places))
-		digit_put(places[at++]);
+	if (numerals_digits == european)
+		text_ascii(places + at, sizeof(places) - (size_t)at);
+	else
+		while (at < (int)sizeof(places))
+			digit_put(places[at++] - '0');
+}
+
+int numerals_are_words(void)
+{
+	return style != NULL;
 }
 
 int numerals_have_words(const struct decimal *d)

@@ -42,6 +42,9 @@ static inline void digit_put(unsigned digit)
 /* Writes a whole number with a minimum of digits. */
 void number_put_whole(uint64_t value, int digits);
 
+/* Returns whether the current numerals have words. */
+int numerals_are_words(void);
+
 /* Returns whether the current numerals write this number as words when its format is General. */
 int numerals_have_words(const struct decimal *d);
 

@@ -16,19 +16,27 @@ static const struct omitted of_views = {OMITTED_HIDDEN_TEXT,
 
 enum side { LEFT, CENTRE, RIGHT, SIDES };
 
-/* A header's text in its sections. */
-struct sections {
-	uint16_t *units[SIDES];
-	size_t counts[SIDES];
-	enum side current;
+/* A piece of a header's text, between two codes or for one. */
+struct piece {
+	enum side side;
+	const char *name;   /* what a code for content shows, or NULL */
+	struct string text; /* otherwise, as it is stored */
+	uint16_t *units;    /* the same decoded, or NULL if it is stored as units */
+	size_t count;
 };
 
-/* A header while it is divided into its sections. */
+/* A header's text, in the order of the header. */
+struct pieces {
+	struct piece *list;
+	size_t count;
+};
+
+/* A header while it is divided. */
 struct header {
 	struct book *book;
 	const struct string *string;
-	uint16_t *units; /* as they are stored */
-	struct sections sections;
+	struct pieces pieces;
+	enum side side;   /* the current section */
 	struct font font; /* the current one */
 };
 
@@ -82,54 +90,59 @@ void page_headers_take_view(struct book *b)
 	omitted_add(&of_views, b->sheet_number, string_visible(&b->arena, &s));
 }
 
-static void append(struct header *h, unsigned unit)
+static unsigned unit_at(const struct header *h, size_t at)
 {
-	struct sections *s = &h->sections;
-	memory_append(s->units[s->current], s->counts[s->current], (uint16_t)unit);
+	return string_unit(&h->book->arena, h->string, at);
+}
+
+static void append(struct header *h, const struct piece *piece)
+{
+	memory_append(h->pieces.list, h->pieces.count, *piece);
 }
 
 static void append_name(struct header *h, const char *name)
 {
-	append(h, '&');
-	append(h, '[');
-	for (; *name; name++)
-		append(h, (unsigned char)*name);
-	append(h, ']');
+	append(h, &(struct piece){.side = h->side, .name = name});
 }
 
 /* Appends the text between two codes. */
 static void append_text(struct header *h, size_t from, size_t to)
 {
-	size_t count;
 	if (from == to)
 		return;
-	struct string text = string_part(h->string, from, to - from);
-	uint16_t *units = book_string_units(h->book, &text, &h->font, &count);
-	for (size_t i = 0; i < count; i++)
-		append(h, units[i]);
-	free(units);
+	struct piece p = {.side = h->side, .text = string_part(h->string, from, to - from)};
+	if (p.text.width == CODEPAGE || h->font.symbols) {
+		p.units = book_string_units(h->book, &p.text, &h->font, &p.count);
+		if (p.count == 0) {
+			free(p.units);
+			return;
+		}
+	}
+	append(h, &p);
 }
 
-/* Returns the name of a code for content, or NULL. */
+/* Returns what a code for content shows, or NULL. */
 static const char *name_of(unsigned code)
 {
 	switch (code) {
 	case 'P':
-		return "Page";
+		return "&[Page]";
 	case 'N':
-		return "Pages";
+		return "&[Pages]";
 	case 'D':
-		return "Date";
+		return "&[Date]";
 	case 'T':
-		return "Time";
+		return "&[Time]";
 	case 'F':
-		return "File";
+		return "&[File]";
 	case 'A':
-		return "Tab";
+		return "&[Tab]";
 	case 'Z':
-		return "Path";
+		return "&[Path]";
 	case 'G':
-		return "Picture";
+		return "&[Picture]";
+	case '&':
+		return "&";
 	default:
 		return NULL;
 	}
@@ -141,21 +154,21 @@ static int is_digit(unsigned unit)
 }
 
 /*
- * Returns how many units a code for formatting has after its ampersand, or 0 if it is not one.
- * `upper` is its first unit in upper case.
+ * Returns how many units the code for formatting at `at` has, after an ampersand, or 0 if it is not
+ * one. `upper` is its first unit in upper case.
  */
-static size_t length_of_formatting(unsigned upper, const uint16_t *code, size_t count)
+static size_t length_of_formatting(const struct header *h, unsigned upper, size_t at)
 {
 	enum { COLOUR = 7 };
 	static const char styles[] = "BIUESXYOH";
-	size_t length = 1;
-	if (is_digit(code[0])) {
-		while (length < count && is_digit(code[length]))
+	size_t length = 1, count = h->string->count - at;
+	if (is_digit(upper)) {
+		while (length < count && is_digit(unit_at(h, at + length)))
 			length++;
 		return length;
 	}
-	if (code[0] == '"') {
-		while (length < count && code[length] != '"')
+	if (upper == '"') {
+		while (length < count && unit_at(h, at + length) != '"')
 			length++;
 		return length < count ? length + 1 : count;
 	}
@@ -166,27 +179,27 @@ static size_t length_of_formatting(unsigned upper, const uint16_t *code, size_t 
 
 static void begin_section(struct header *h, enum side side)
 {
-	h->sections.current = side;
+	h->side = side;
 	h->font = *font_of(&h->book->fonts, 0);
 }
 
 /* Selects the font in the quotation marks at `at`; a hyphen is the current font. */
-static void select_font(struct header *h, size_t at, size_t end)
+static void select_font(struct header *h, size_t at)
 {
 	size_t length = 0;
 	at++;
-	while (at + length < end && h->units[at + length] != ',' && h->units[at + length] != '"')
+	while (at + length < h->string->count && unit_at(h, at + length) != ',' &&
+	       unit_at(h, at + length) != '"')
 		length++;
 	struct string name = string_part(h->string, at, length);
-	if (length != 1 || h->units[at] != '-')
+	if (length != 1 || unit_at(h, at) != '-')
 		h->font = font_named(&h->book->fonts, &h->book->arena, &name);
 }
 
 /* Handles the code at `at`, after an ampersand; returns how many units it has. */
-static size_t take_code(struct header *h, size_t at, size_t end)
+static size_t take_code(struct header *h, size_t at)
 {
-	const uint16_t *code = h->units + at;
-	unsigned upper = code[0] >= 'a' && code[0] <= 'z' ? code[0] - 'a' + 'A' : code[0];
+	unsigned unit = unit_at(h, at), upper = unit >= 'a' && unit <= 'z' ? unit - 'a' + 'A' : unit;
 	const char *name = name_of(upper);
 	if (upper == 'L' || upper == 'C' || upper == 'R') {
 		begin_section(h, upper == 'L' ? LEFT : upper == 'C' ? CENTRE : RIGHT);
@@ -196,54 +209,52 @@ static size_t take_code(struct header *h, size_t at, size_t end)
 		append_name(h, name);
 		return 1;
 	}
-	if (upper == '&') {
-		append(h, '&');
-		return 1;
-	}
 	if (upper == '"')
-		select_font(h, at, end);
-	return length_of_formatting(upper, code, end - at);
+		select_font(h, at);
+	return length_of_formatting(h, upper, at);
 }
 
-/* Divides a header into its sections. Without a code it is in the centre. */
-static struct sections divide(const struct string *string, struct book *b)
+/* Divides a header into the pieces of its sections. Without a code it is in the centre. */
+static struct pieces divide(const struct string *string, struct book *b)
 {
 	size_t count = string->count, from = 0;
-	struct header h = {.book = b,
-			   .string = string,
-			   .units = memory_zeroed(count, sizeof(*h.units))};
+	struct header h = {.book = b, .string = string};
 	begin_section(&h, CENTRE);
-	for (size_t i = 0; i < count; i++)
-		h.units[i] = (uint16_t)string_unit(&b->arena, string, i);
 	for (size_t i = 0; i < count;) {
-		if (h.units[i++] != '&')
+		if (unit_at(&h, i++) != '&')
 			continue;
 		append_text(&h, from, i - 1);
 		if (i < count)
-			i += take_code(&h, i, count);
+			i += take_code(&h, i);
 		from = i;
 	}
 	append_text(&h, from, count);
-	free(h.units);
-	return h.sections;
+	return h.pieces;
 }
 
-static void free_sections(struct sections *s)
+static void free_pieces(struct pieces *p)
 {
-	for (int i = 0; i < SIDES; i++)
-		free(s->units[i]);
+	for (size_t i = 0; i < p->count; i++)
+		free(p->list[i].units);
+	free(p->list);
 }
 
-static void put_section(const struct sections *s, int side)
+static void put_piece(const struct piece *p, const struct book *b)
 {
-	for (size_t i = 0; i < s->counts[side]; i++)
-		text_unit(s->units[side][i]);
+	size_t count = p->units ? p->count : p->text.count;
+	if (p->name)
+		number_put_ascii(p->name);
+	else
+		for (size_t i = 0; i < count; i++)
+			text_unit(p->units ? p->units[i] : string_unit(&b->arena, &p->text, i));
 }
 
-static void put_sections(const struct sections *s)
+static void put_sections(const struct pieces *p, const struct book *b)
 {
-	for (int i = 0; i < SIDES; i++) {
-		put_section(s, i);
+	for (enum side side = LEFT; side < SIDES; side++) {
+		for (size_t i = 0; i < p->count; i++)
+			if (p->list[i].side == side)
+				put_piece(&p->list[i], b);
 		text_end_cell();
 	}
 	text_end_row();
@@ -251,17 +262,20 @@ static void put_sections(const struct sections *s)
 
 void page_header_put(const struct string *header, struct book *b)
 {
-	struct sections s = divide(header, b);
+	struct pieces p = divide(header, b);
 	int is_first = 1;
-	for (int i = 0; i < SIDES; i++) {
-		if (s.counts[i] == 0)
-			continue;
-		if (!is_first)
-			text_unit(' ');
-		is_first = 0;
-		put_section(&s, i);
+	for (enum side side = LEFT; side < SIDES; side++) {
+		int begins = !is_first;
+		for (size_t i = 0; i < p.count; i++) {
+			if (p.list[i].side != side)
+				continue;
+			if (begins)
+				text_unit(' ');
+			begins = is_first = 0;
+			put_piece(&p.list[i], b);
+		}
 	}
-	free_sections(&s);
+	free_pieces(&p);
 }
 
 /* Writes the headers or footers that have text as a part. */
@@ -271,14 +285,14 @@ static void put(const struct string *headers, const char *part, struct book *b)
 	for (int i = 0; i < PAGES; i++) {
 		if (headers[i].count == 0)
 			continue;
-		struct sections s = divide(&headers[i], b);
-		if (s.counts[LEFT] + s.counts[CENTRE] + s.counts[RIGHT] > 0) {
+		struct pieces p = divide(&headers[i], b);
+		if (p.count > 0) {
 			if (is_first)
 				text_begin_rows(part);
 			is_first = 0;
-			put_sections(&s);
+			put_sections(&p, b);
 		}
-		free_sections(&s);
+		free_pieces(&p);
 	}
 }
 

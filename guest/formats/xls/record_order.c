@@ -89,8 +89,7 @@ static int leads_to_rows(const struct biff *r, uint32_t offset)
 	       get16(type) == BIFF_ROW;
 }
 
-void record_order_check_strictly(struct record_order *o, const struct biff *r,
-				 const struct known_record *k)
+void record_order_check_strictly(struct record_order *o, const struct biff *r, unsigned places)
 {
 	unsigned run = run_of(r->type);
 	int is_alone = r->type == BIFF_CONTINUE
@@ -101,12 +100,12 @@ void record_order_check_strictly(struct record_order *o, const struct biff *r,
 	if ((o->runs & run) && o->type_before != r->type)
 		damage_found(&misplaced, o->before, 1);
 	o->runs |= run;
-	if ((k->places & IS_CELL) && o->misplaced_at != NOWHERE)
+	if ((places & IS_CELL) && o->misplaced_at != NOWHERE)
 		damage_found(&misplaced, o->misplaced_at, 1);
-	if ((k->places & IS_CELL) && o->type_before == BIFF_DBCELL && !leads_to_rows(r, o->before))
+	if ((places & IS_CELL) && o->type_before == BIFF_DBCELL && !leads_to_rows(r, o->before))
 		damage_found(&misplaced, o->before, 1);
-	int is_misplaced = o->follows_cells && !(k->places & AMONG_CELLS) &&
+	int is_misplaced = o->follows_cells && !(places & AMONG_CELLS) &&
 			  record_order_lacks_cell(o, r);
 	o->misplaced_at = is_misplaced ? r->offset : NOWHERE;
-	o->follows_cells = (k->places & AMONG_CELLS) && r->type != BIFF_DBCELL;
+	o->follows_cells = (places & AMONG_CELLS) && r->type != BIFF_DBCELL;
 }

@@ -15,6 +15,7 @@ struct record_order {
 	int follows_cells; /* whether the previous record is among cells */
 	/* offset of the previous record if it is misplaced when a cell follows, or NOWHERE */
 	uint32_t misplaced_at;
+	unsigned ignored; /* places that do not matter: where no cell can be, those of cells */
 };
 
 /*
@@ -23,19 +24,29 @@ struct record_order {
  */
 int record_order_lacks_cell(const struct record_order *o, const struct biff *r);
 
-/* Checks the records whose order matters; record_order_check() excludes the others. */
-void record_order_check_strictly(struct record_order *o, const struct biff *r,
-				 const struct known_record *k);
+/* Begins a substream that may have cells, or has none. */
+static inline struct record_order record_order_begin(int has_cells)
+{
+	return (struct record_order){.misplaced_at = NOWHERE,
+				     .ignored = has_cells ? 0 : AMONG_CELLS | IS_CELL};
+}
+
+/*
+ * Checks the records whose order matters; record_order_check() excludes the others. `places` are
+ * those of the current record.
+ */
+void record_order_check_strictly(struct record_order *o, const struct biff *r, unsigned places);
 
 /* Reports damage if the current record, known as `k`, is misplaced. */
 static inline void record_order_check(struct record_order *o, const struct biff *r,
 				      const struct known_record *k)
 {
+	unsigned places = k->places & ~o->ignored;
 	int is_usual = r->type == o->type_before ||
-		       (o->follows_cells ? k->places & IS_CELL
-					 : !(k->places & (AMONG_CELLS | IS_ORDERED)));
+		       (o->follows_cells ? places & IS_CELL
+					 : !(places & (AMONG_CELLS | IS_ORDERED)));
 	if (!is_usual || o->misplaced_at != NOWHERE)
-		record_order_check_strictly(o, r, k);
+		record_order_check_strictly(o, r, places);
 }
 
 #endif

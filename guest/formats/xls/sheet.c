@@ -21,10 +21,13 @@ static void take_window(struct book *b)
 		b->hides_zeros = !r->body[SHOWS_ZEROS_2];
 }
 
-/* Handles a record of the sheet; `formula` tells whether an earlier one still needs its string. */
-static void take_record(struct book *b, struct parts *parts, int *formula)
+/*
+ * Handles a record of the sheet, which may be in these places; `formula` tells whether an earlier
+ * one still needs its string.
+ */
+static void take_record(struct book *b, unsigned places, struct parts *parts, int *formula)
 {
-	if (cell_records_take(b, formula))
+	if ((places & AMONG_CELLS) && cell_records_take(b, formula))
 		return;
 	switch (b->records.type) {
 	case BIFF_WINDOW2_2:
@@ -63,7 +66,7 @@ int sheet_read(struct book *b, unsigned kind, uint32_t limit)
 	for (enum step step; (step = substream_next(&s)) != AT_END;) {
 		if (step == READ_IN_CHART && take_in_chart(&charts, b, s.nested > 0))
 			continue;
-		take_record(b, &parts, &formula);
+		take_record(b, s.places, &parts, &formula);
 	}
 	cell_records_end(b, formula);
 	if (catdoc_report.flags & FLAG_ENCRYPTED) {

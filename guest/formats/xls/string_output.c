@@ -1,6 +1,8 @@
 /*
  * Writes strings as they are stored, or returns them as units.
  */
+#include <string.h>
+
 #include "base/bytes.h"
 #include "base/damage.h"
 #include "base/memory.h"
@@ -21,7 +23,16 @@ uint32_t string_visible(const struct arena *a, const struct string *s)
 /* Returns how many bytes from the first on are visible ASCII or spaces. */
 static size_t ascii_run(const unsigned char *bytes, size_t count)
 {
+	enum { EIGHT = 8 };
+	const uint64_t each = 0x0101010101010101u;
 	size_t n = 0;
+	for (; count - n >= EIGHT; n += EIGHT) {
+		uint64_t word;
+		memcpy(&word, bytes + n, EIGHT);
+		/* The highest bit of a byte below the space or above the tilde is set. */
+		if (((word - ' ' * each) | (word + each) | word) & 0x80 * each)
+			break;
+	}
 	while (n < count && bytes[n] >= ' ' && bytes[n] < 0x7F)
 		n++;
 	return n;
@@ -78,18 +89,18 @@ static void collect(uint32_t character)
 uint16_t *string_units(const struct arena *a, const struct string *s, const struct charset *charset,
 		       size_t *count)
 {
+	if (s->width != CODEPAGE) {
+		uint16_t *units = memory_zeroed(s->count, sizeof(*units));
+		string_copy_units(a, s, units);
+		*count = s->count;
+		return units;
+	}
 	collected = NULL;
 	collected_count = 0;
-	const unsigned char *bytes = s->count > 0 ? a->bytes + s->at : NULL;
-	if (s->width == CODEPAGE) {
-		struct decoder d = {.charset = charset};
-		for (size_t i = 0; i < s->count; i++)
-			charset_put(&d, bytes[i], collect);
-		charset_end(&d, collect);
-	} else {
-		for (size_t i = 0; i < s->count; i++)
-			collect(s->width == UNITS ? get16(bytes + 2 * i) : bytes[i]);
-	}
+	struct decoder d = {.charset = charset};
+	for (size_t i = 0; i < s->count; i++)
+		charset_put(&d, a->bytes[s->at + i], collect);
+	charset_end(&d, collect);
 	*count = collected_count;
 	return collected;
 }

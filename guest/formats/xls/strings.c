@@ -148,7 +148,7 @@ static enum string_state read_flagged(struct arena *a, struct continued *c, size
 {
 	unsigned char flags, runs[2] = {0}, phonetic[4] = {0};
 	*s = (struct string){.at = (uint32_t)a->length, .width = LOW_BYTES};
-	if (!continued_read(c, &flags, 1))
+	if (!continued_take(c, &flags, 1))
 		return STRING_CUT;
 	if ((flags & RICH) && !continued_read(c, runs, sizeof(runs)))
 		return STRING_CUT;
@@ -165,7 +165,7 @@ enum string_state string_read(struct arena *a, struct continued *c, int short_co
 			      struct string *s)
 {
 	unsigned char count[2] = {0};
-	if (!continued_read(c, count, short_count ? 1 : 2)) {
+	if (!continued_take(c, count, short_count ? 1 : 2)) {
 		*s = (struct string){.at = (uint32_t)a->length, .width = LOW_BYTES};
 		return STRING_CUT;
 	}
@@ -203,6 +203,17 @@ int string_join(struct string *s, const struct string *next)
 		return 0;
 	s->count = (uint16_t)(s->count + next->count);
 	return 1;
+}
+
+void string_copy_units(const struct arena *a, const struct string *s, uint16_t *to)
+{
+	const unsigned char *bytes = s->count > 0 ? a->bytes + s->at : NULL;
+	if (s->width == UNITS)
+		for (size_t i = 0; i < s->count; i++)
+			to[i] = get16(bytes + 2 * i);
+	else
+		for (size_t i = 0; i < s->count; i++)
+			to[i] = bytes[i];
 }
 
 struct string string_part(const struct string *s, size_t first, size_t count)

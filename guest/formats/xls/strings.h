@@ -86,6 +86,9 @@ static inline unsigned string_unit(const struct arena *a, const struct string *s
 	return s->width == UNITS ? bytes[2 * i] | (unsigned)bytes[2 * i + 1] << 8 : bytes[i];
 }
 
+/* Copies the units or bytes of a string as they are stored. */
+void string_copy_units(const struct arena *a, const struct string *s, uint16_t *to);
+
 /* Returns `count` characters of a string, from the first one on. */
 struct string string_part(const struct string *s, size_t first, size_t count);
 

@@ -35,7 +35,7 @@ struct substream substream_begin(struct biff *b, unsigned version, unsigned plac
 				  .place = place,
 				  .here = place & IN_CHART ? 0 : place,
 				  .limit = limit,
-				  .order = {.misplaced_at = NOWHERE}};
+				  .order = record_order_begin(place & IN_SHEET)};
 }
 
 /* Returns whether a record of this type can be in the substream. */
@@ -110,13 +110,6 @@ static int find_chain(struct substream *s)
 	return found < s->limit;
 }
 
-/* Returns whether the current record repeats its type where it should. */
-static int repeats_type(const struct biff *r, const struct known_record *k)
-{
-	enum { TYPE = 2 };
-	return !(k->places & REPEATS_TYPE) || (r->length >= TYPE && get16(r->body) == r->type);
-}
-
 /*
  * Handles an invalid record that valid ones follow. Unknown records and unusual lengths occur in
  * ordinary files, and are damage only where text depends on the record.
@@ -125,7 +118,7 @@ static enum step accept_unusual(struct substream *s, const struct known_record *
 {
 	enum { MAY_HOLD_TEXT = 512 };
 	const struct biff *r = s->records;
-	int belongs_here = belongs(s, k) && repeats_type(r, k),
+	int belongs_here = belongs(s, k) && substream_repeats_type(r, k),
 	    needed = belongs_here && (k->places & (IS_CELL | IS_BOUNDARY | IS_ORDERED)),
 	    hides_cell = (s->place & IN_SHEET) && record_order_lacks_cell(&s->order, r);
 	if (belongs_here && k->longest == UNLIMITED && r->length > s->longest) {
@@ -217,17 +210,6 @@ static enum step cross_boundary(struct substream *s)
 	return READ_IN_CHART;
 }
 
-/* Returns whether the current record needs no special handling. */
-static inline int is_ordinary(const struct substream *s, const struct known_record *k)
-{
-	const struct biff *r = s->records;
-	return (k->places & s->here) && !(k->places & (IS_BOUNDARY | REPEATS_TYPE)) &&
-	       r->length >= k->shortest &&
-	       (r->length <= k->longest ||
-		(k->longest == UNLIMITED && r->length <= s->longest)) &&
-	       !r->is_truncated;
-}
-
 /*
  * Returns whether the current record of a chart is a text whose type is damaged: it has the length
  * of a text, and follows a record that a text may follow.
@@ -251,7 +233,7 @@ static enum step take(struct substream *s, const struct known_record *k)
 	const struct biff *r = s->records;
 	if (s->here == 0 && hides_text(s))
 		damage_found(&hidden_texts, r->offset, 1);
-	if (!fits(s, k, r->length) || r->is_truncated || !repeats_type(r, k)) {
+	if (!fits(s, k, r->length) || r->is_truncated || !substream_repeats_type(r, k)) {
 		enum step step = repair(s, k);
 		if (step != READ_RECORD)
 			return step;
@@ -261,21 +243,12 @@ static enum step take(struct substream *s, const struct known_record *k)
 	return s->here == 0 ? READ_IN_CHART : READ_RECORD;
 }
 
-enum step substream_next(struct substream *s)
+enum step substream_take(struct substream *s)
 {
-	struct biff *r = s->records;
-	for (;;) {
-		s->order.before = r->offset;
-		s->order.type_before = r->type;
-		s->order.length_before = r->length;
-		if (r->next >= s->limit || !biff_next(r))
-			return AT_END;
-		const struct known_record *k = known_record(r->type);
-		enum step step = is_ordinary(s, k) ? READ_RECORD : take(s, k);
-		if (step == READ_RECORD ||
-		    (step == READ_IN_CHART && s->nested == 0 && !(k->places & IS_BOUNDARY)))
-			record_order_check(&s->order, r, k);
-		if (step != SKIPPED)
-			return step;
-	}
+	const struct known_record *k = known_record(s->records->type);
+	enum step step = take(s, k);
+	if (step == READ_RECORD ||
+	    (step == READ_IN_CHART && s->nested == 0 && !(k->places & IS_BOUNDARY)))
+		record_order_check(&s->order, s->records, k);
+	return step;
 }

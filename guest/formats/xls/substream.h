@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "biff.h"
+#include "known_records.h"
 #include "record_order.h"
 
 struct substream {
@@ -14,6 +15,7 @@ struct substream {
 	size_t longest;   /* the length of the longest record */
 	unsigned place;   /* IN_GLOBALS or IN_SHEET, before BIFF5 both; in charts also IN_CHART */
 	unsigned here;    /* the same as `place`, or 0 in a chart */
+	unsigned places;  /* of the current record */
 	unsigned nested;  /* how many of these have begun and not ended */
 	uint32_t limit;   /* the offset of the next substream, or the stream's length */
 	int unknown_allowed; /* how many unknown records may be in a chain of known ones */
@@ -28,9 +30,52 @@ struct substream substream_begin(struct biff *b, unsigned version, unsigned plac
 enum step { AT_END, READ_RECORD, READ_IN_CHART, SKIPPED };
 
 /*
- * Reads the next record, also of charts in this substream; never returns SKIPPED. Records that
- * cannot be genuine are reported and skipped, and those after damage are searched.
+ * Handles the current record, which may be of a chart, or damaged: records that cannot be genuine
+ * are reported and skipped, and those after damage are searched.
  */
-enum step substream_next(struct substream *s);
+enum step substream_take(struct substream *s);
+
+/* Returns whether the current record repeats its type where it should. */
+static inline int substream_repeats_type(const struct biff *r,
+					 const struct known_record *k)
+{
+	enum { TYPE = 2 };
+	return !(k->places & REPEATS_TYPE) || (r->length >= TYPE && get16(r->body) == r->type);
+}
+
+/* Returns whether the current record needs no special handling. */
+static inline int substream_is_ordinary(const struct substream *s, const struct known_record *k)
+{
+	const struct biff *r = s->records;
+	return (k->places & s->here) && !(k->places & IS_BOUNDARY) && r->length >= k->shortest &&
+	       (r->length <= k->longest ||
+		(k->longest == UNLIMITED && r->length <= s->longest)) &&
+	       !r->is_truncated && substream_repeats_type(r, k);
+}
+
+/*
+ * Reads the next record, also of charts in this substream; never returns SKIPPED. Inline, since
+ * most records are ordinary, and many are not needed.
+ */
+static inline enum step substream_next(struct substream *s)
+{
+	struct biff *r = s->records;
+	enum step step;
+	do {
+		s->order.before = r->offset;
+		s->order.type_before = r->type;
+		s->order.length_before = r->length;
+		if (r->next >= s->limit || (!biff_next_in_window(r) && !biff_next(r)))
+			return AT_END;
+		const struct known_record *k = known_record(r->type);
+		s->places = k->places;
+		if (substream_is_ordinary(s, k)) {
+			record_order_check(&s->order, r, k);
+			return READ_RECORD;
+		}
+		step = substream_take(s);
+	} while (step == SKIPPED);
+	return step;
+}
 
 #endif

@@ -221,7 +221,8 @@ static enum outcome read_stream(const struct stream *s, struct compound *c)
 		embedded_objects_take_unused(&objects);
 	embedded_objects_close(&objects);
 	for (size_t i = 0; i < b.format_count; i++)
-		free(b.formats[i].parsed);
+		if (b.formats[i].parsed)
+			free(b.formats[i].parsed);
 	free(b.formats);
 	free(b.xfs);
 	free(b.fonts.list);
