@@ -119,7 +119,7 @@ static enum outcome read_file(struct input *file)
 			"save it in the format of Office 97-2003.\n");
 		return DAMAGED;
 	}
-	return plain_read(&d);
+	return text_based_read(&d);
 }
 
 int document_read(struct input *file)

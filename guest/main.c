@@ -28,6 +28,7 @@ enum { OPTION_STORAGE = 256, OPTION_PASSWORD_FILE };
 static const struct option long_options[] = {
 	{"parts", no_argument, &options.parts, 1}, {"hidden", no_argument, &options.hidden, 1},
 	{"links", no_argument, &options.links, 1}, {"formatting", no_argument, &options.formatting, 1},
+	{"workbook", no_argument, &options.workbook, 1},
 	{"attachments", no_argument, &options.attachments, 1},
 	{"storage", required_argument, NULL, OPTION_STORAGE},
 	{"password-file", required_argument, NULL, OPTION_PASSWORD_FILE},
@@ -61,6 +62,7 @@ static void print_help(void)
 		"  --hidden     print hidden text\n"
 		"  --links      print the targets of hyperlinks\n"
 		"  --formatting  mark the formatting of Word and RTF documents\n"
+		"  --workbook   read delimited text and HTML as the sheets of a workbook\n"
 		"  --attachments  print the bytes of embedded documents, in chunks\n"
 		"  --storage N  read the document in this storage of a compound file\n"
 		"  --password-file FILE  open encrypted documents with the first line of FILE\n"

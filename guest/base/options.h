@@ -11,6 +11,7 @@ struct options {
 	int hidden;   /* --hidden: print hidden text */
 	int links;    /* --links: print a link's target after its text */
 	int formatting; /* --formatting: mark the formatting of Word and RTF documents */
+	int workbook;   /* --workbook: read delimited text and HTML as a workbook, as Excel does */
 	int verbose;  /* -v: print the file information block before the text */
 	int broken;   /* -b: read unrecognised bytes as the text of a Word document */
 	int width;    /* -8, -u: bytes per character where only a guess can tell; 0 to guess */

@@ -29,6 +29,12 @@ enum report_format {
 	FORMAT_POWERPOINT = 6, /* `version` is 4, 95 or 97 */
 	FORMAT_WORD_DOS = 7,
 	FORMAT_WORD_1 = 8, /* for Windows */
+	FORMAT_HTML = 9,
+	FORMAT_MHTML = 10,
+	FORMAT_WORD_XML = 11,
+	FORMAT_EXCEL_XML = 12,
+	FORMAT_CSV = 13,
+	FORMAT_SYLK = 14,
 };
 
 enum { REPORT_NAME = 16 };

@@ -2,12 +2,19 @@
 #ifndef GUEST_CHARSET_ENTITIES_H
 #define GUEST_CHARSET_ENTITIES_H
 
+#include <stddef.h>
 #include <stdint.h>
 
-/* Returns the character of a name, such as "nbsp", or 0. */
-uint32_t entity_named(const char *name);
+/* A named reference. */
+struct entity {
+	uint32_t characters[2]; /* the second one is 0 for most */
+	int is_old;             /* it needs no semicolon */
+};
 
-/* Returns the character of a number, such as "8217" or "x2019", or 0 if it is invalid. */
-uint32_t entity_numbered(const char *number);
+/* Finds a name of this length, such as "nbsp"; returns 0 if there is none. */
+int entity_find(const char *name, size_t length, struct entity *entity);
+
+/* Returns the character of a number, which for some control codes is that of Windows. */
+uint32_t entity_of_number(uint32_t number);
 
 #endif

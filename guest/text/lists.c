@@ -26,10 +26,12 @@ void lists_set_name(struct lists *l, struct list *list, const uint16_t *units, s
 
 static const struct list *list_named(const struct lists *l, const uint16_t *name, size_t length)
 {
-	for (const struct list *list = l->list; list < l->list + l->count; list++)
-		if (list->name_length == length && length > 0 &&
+	for (size_t i = 0; length > 0 && i < l->count; i++) {
+		const struct list *list = &l->list[i];
+		if (list->name_length == length &&
 		    memcmp(l->units + list->name, name, length * sizeof(*name)) == 0)
 			return list;
+	}
 	return NULL;
 }
 

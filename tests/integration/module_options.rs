@@ -124,8 +124,9 @@ fn verbose_prints_the_word_header_before_the_text() {
 }
 
 #[test]
-fn an_unknown_format_is_copied_as_text() {
-    assert_eq!(text_of(b"caf\xE9\n", "-w"), "caf\u{E9}\n");
+fn plain_text_is_read_in_the_charset_that_it_has_or_is_given() {
+    let text = text_of(b"The caf\xE9 at the harbour opens at nine.\n", "-w");
+    assert_eq!(text, "The caf\u{E9} at the harbour opens at nine.\n");
     assert_eq!(text_of(b"\xC4\xCF\xCD\n", "-w -s koi8-r"), "\u{434}\u{43E}\u{43C}\n");
     assert_eq!(text_of("caf\u{E9} \u{1F570}\n".as_bytes(), "-u -w"), "caf\u{E9} \u{1F570}\n");
     for big_endian in [true, false] {

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "base/report.h"
+#include "base/utf16.h"
 #include "broken.h"
 #include "charset/charset.h"
 #include "charset/utf16.h"
@@ -69,8 +70,8 @@ static void take_character(uint32_t character)
 		take_unit(character);
 		return;
 	}
-	take_unit(0xD800 + ((character - 0x10000) >> 10));
-	take_unit(0xDC00 + (character & 0x3FF));
+	take_unit(utf16_high(character));
+	take_unit(utf16_low(character));
 }
 
 enum outcome broken_read(const struct document *d)

@@ -464,7 +464,8 @@ void control_execute(struct rtf_reader *r, const struct control_word *word, int 
 
 static void keep_initials(struct rtf_reader *r)
 {
-	r->initials_length = r->captured_length < LONGEST_NAME ? r->captured_length : LONGEST_NAME;
+	r->initials_length =
+		r->captured_length < LONGEST_INITIALS ? r->captured_length : LONGEST_INITIALS;
 	memcpy(r->initials, r->captured, (size_t)r->initials_length * sizeof(*r->initials));
 }
 

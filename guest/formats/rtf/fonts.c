@@ -57,7 +57,7 @@ void fonts_name(struct rtf_reader *r, unsigned unit)
 	struct rtf_fonts *fonts = &r->fonts;
 	if (unit == ';')
 		fonts_end_one(r);
-	else if (fonts->name_length < LONGEST_NAME && (unit != ' ' || fonts->name_length > 0))
+	else if (fonts->name_length < LONGEST_FONT_NAME && (unit != ' ' || fonts->name_length > 0))
 		fonts->name[fonts->name_length++] = (uint16_t)unit;
 }
 

@@ -1,28 +1,29 @@
 /*
- * Reads the HTML that a mail program has put into RTF. \htmltag has fragments of its source; the
- * text between them is that of both. \htmlrtf marks what is RTF only.
+ * Reads the HTML that a mail program has put into RTF. \htmltag has fragments of its source. The
+ * text between them belongs to both. \htmlrtf marks what is RTF only.
  */
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/memory.h"
 #include "base/options.h"
-#include "charset/entities.h"
+#include "formats/markup/attributes.h"
 #include "faults.h"
 #include "html.h"
 #include "html_elements.h"
 #include "html_layout.h"
-#include "html_tokens.h"
 #include "omissions.h"
 #include "skip.h"
 
 struct html {
-	struct html_tokens tokens;
+	struct markup markup;
 	struct html_layout layout;
 	/* An element that is not shown, how many that contain its end are open, and its reason. */
-	char skipped[LONGEST_TAG + 1];
+	char skipped[LONGEST_NAME + 1];
 	unsigned skipped_depth;
 	int is_hidden;
+	int is_in_code; /* in content that is never shown, such as a script */
 };
 
 void html_expect(struct rtf_reader *r)
@@ -30,42 +31,12 @@ void html_expect(struct rtf_reader *r)
 	r->is_from_html = 1;
 }
 
-void html_free(struct rtf_reader *r)
+static void put_unit(void *context, unsigned unit)
 {
-	free(r->html);
-}
-
-void html_begin_fragment(struct rtf_reader *r)
-{
-	struct group *g = r->group;
-	if (r->depth == 1)
-		return;
-	if (!r->is_from_html || (g->kind != SHOWN && g->kind != UNSHOWN)) {
-		skip_group(r, IN_HTML);
-		return;
-	}
-	if (!r->html) {
-		r->html = memory_zeroed(1, sizeof(*r->html));
-		r->html->layout.written = r->shown;
-		r->html->layout.has_text = r->shown > 0;
-	}
-	g->kind = HTML_SOURCE;
-	g->ending = END_HTML_FRAGMENT;
-	/* The source is in the document's charset, whatever the font. */
-	r->symbols = 0;
-	r->decoder.charset = r->forced ? r->forced : r->document;
-}
-
-void html_end_fragment(struct rtf_reader *r)
-{
-	fonts_select(r);
-}
-
-static void put_unit(struct rtf_reader *r, unsigned unit)
-{
+	struct rtf_reader *r = context;
 	struct html *html = r->html;
 	struct group *g = r->group, rtf = *g;
-	if (html->skipped_depth > 0 && !html->is_hidden)
+	if (html->is_in_code || (html->skipped_depth > 0 && !html->is_hidden))
 		return;
 	if (html->skipped_depth > 0)
 		g->omitted |= HIDDEN;
@@ -78,101 +49,111 @@ static void put_unit(struct rtf_reader *r, unsigned unit)
 	*g = rtf;
 }
 
-/* Writes the character of a reference; if it is unknown, its source. */
-static void put_reference(struct rtf_reader *r, int has_semicolon)
-{
-	const char *name = r->html->tokens.reference;
-	uint32_t character = name[0] == '#' ? entity_numbered(name + 1) : entity_named(name);
-	if (character > 0xFFFF) {
-		put_unit(r, 0xD800 + ((character - 0x10000) >> 10));
-		put_unit(r, 0xDC00 + ((character - 0x10000) & 0x3FF));
-	} else if (character > 0) {
-		put_unit(r, character);
-	} else {
-		put_unit(r, '&');
-		for (; *name; name++)
-			put_unit(r, (unsigned char)*name);
-		if (has_semicolon)
-			put_unit(r, ';');
-	}
-}
-
 /* Handles a tag in an element that is not shown; returns 0 if the tag belongs to the page. */
-static int skip_tag(struct html *html)
+static int skip_tag(struct html *html, const char *tag, int is_end)
 {
-	const struct html_tokens *t = &html->tokens;
 	/* The head's end tag may be absent. */
-	if (!t->is_end && !strcmp(t->tag, "body") && !html->is_hidden)
+	if (!is_end && !strcmp(tag, "body") && !html->is_hidden)
 		html->skipped_depth = 0;
-	if (html->skipped_depth == 1 && element_is_ended(html->skipped, t->tag, t->is_end))
+	if (html->skipped_depth == 1 && element_is_ended(html->skipped, tag, is_end))
 		html->skipped_depth = 0;
 	if (html->skipped_depth == 0)
 		return 0;
-	int is_own_end = t->is_end && !strcmp(t->tag, html->skipped);
+	int is_own_end = is_end && !strcmp(tag, html->skipped);
 	if (html->skipped_depth == 1 && is_own_end)
 		html->skipped_depth = 0;
-	else if (element_contains(html->skipped, t->tag))
-		html->skipped_depth += t->is_end ? -1u : 1;
+	else if (element_contains(html->skipped, tag))
+		html->skipped_depth += is_end ? -1u : 1;
 	return 1;
 }
 
-static void handle_tag(struct html *html)
+/* Returns whether the tag's style hides its element. */
+static int has_hiding_style(const struct markup *m)
 {
-	const struct html_tokens *t = &html->tokens;
-	if (skip_tag(html))
-		return;
-	if (t->is_end) {
-		layout_end(&html->layout, t->tag);
-		return;
-	}
-	int is_hidden = !options.hidden && html_is_hidden(t) && !element_is_void(t->tag);
-	if (is_hidden || element_is_unseen(t->tag)) {
-		html->is_hidden = is_hidden;
-		html->skipped_depth = 1;
-		memcpy(html->skipped, t->tag, sizeof(html->skipped));
-		return;
-	}
-	const char *number = html_attribute(t, strcmp(t->tag, "li") ? "start" : "value");
-	layout_begin(&html->layout, t->tag, html_attribute(t, "type"), number);
+	enum { LONGEST_STYLE = 511 };
+	char style[LONGEST_STYLE + 1];
+	size_t length = 0;
+	attribute_copy(m, "style", style, sizeof(style));
+	for (const char *at = style; *at; at++)
+		if (*at > ' ')
+			style[length++] = (char)ascii_lower((unsigned char)*at);
+	style[length] = 0;
+	return strstr(style, "display:none") || strstr(style, "mso-hide:all");
 }
 
-static void handle(struct rtf_reader *r, enum html_token token, unsigned unit)
+static void begin(void *context, struct markup *m)
 {
-	switch (token) {
-	case TOKEN_NONE:
-		break;
-	case TOKEN_TAG:
-		handle_tag(r->html);
-		break;
-	case TOKEN_CHARACTER:
-		put_unit(r, unit);
-		break;
-	case TOKEN_REFERENCE:
-		put_reference(r, 1);
-		break;
-	case TOKEN_AFTER_REFERENCE:
-		put_reference(r, 0);
-		handle(r, html_tokens_source(&r->html->tokens, unit), unit);
-		break;
-	case TOKEN_AFTER_OPENING:
-		put_unit(r, '<');
-		handle(r, html_tokens_source(&r->html->tokens, unit), unit);
-		break;
+	struct html *html = ((struct rtf_reader *)context)->html;
+	html->is_in_code = element_is_code(m->name);
+	if (skip_tag(html, m->name, 0))
+		return;
+	int is_hidden = !options.hidden && has_hiding_style(m) && !element_is_void(m->name);
+	if (is_hidden || element_is_unseen(m->name)) {
+		html->is_hidden = is_hidden;
+		html->skipped_depth = 1;
+		memcpy(html->skipped, m->name, sizeof(html->skipped));
+		return;
 	}
+	layout_begin(&html->layout, m);
+}
+
+static void end(void *context, struct markup *m)
+{
+	struct html *html = ((struct rtf_reader *)context)->html;
+	html->is_in_code = 0;
+	if (!skip_tag(html, m->name, 1))
+		layout_end(&html->layout, m->name);
+}
+
+static struct html *html_open(struct rtf_reader *r)
+{
+	static const struct markup_handler handler = {begin, end, put_unit, NULL};
+	struct html *html = memory_zeroed(1, sizeof(*html));
+	markup_open(&html->markup, MARKUP_HTML, &handler, r);
+	html->layout.written = r->shown;
+	html->layout.has_text = r->shown > 0;
+	return html;
+}
+
+void html_free(struct rtf_reader *r)
+{
+	if (r->html)
+		markup_close(&r->html->markup);
+	free(r->html);
+}
+
+void html_begin_fragment(struct rtf_reader *r)
+{
+	struct group *g = r->group;
+	if (r->depth == 1)
+		return;
+	if (!r->is_from_html || (g->kind != SHOWN && g->kind != UNSHOWN)) {
+		skip_group(r, IN_HTML);
+		return;
+	}
+	if (!r->html)
+		r->html = html_open(r);
+	g->kind = HTML_SOURCE;
+	g->ending = END_HTML_FRAGMENT;
+	/* The source is in the document's charset, whatever the font. */
+	r->symbols = 0;
+	r->decoder.charset = r->forced ? r->forced : r->document;
+}
+
+void html_end_fragment(struct rtf_reader *r)
+{
+	fonts_select(r);
 }
 
 void html_source_unit(struct rtf_reader *r, unsigned unit)
 {
-	handle(r, html_tokens_source(&r->html->tokens, unit), unit);
+	markup_put(&r->html->markup, unit);
 }
 
 void html_text_unit(struct rtf_reader *r, unsigned unit)
 {
-	if (r->group->is_rtf_only)
-		return;
-	if (html_tokens_end_reference(&r->html->tokens))
-		put_reference(r, 0);
-	handle(r, html_tokens_text(&r->html->tokens, unit), unit);
+	if (!r->group->is_rtf_only)
+		markup_put_text(&r->html->markup, unit);
 }
 
 void html_end(struct rtf_reader *r)
@@ -180,12 +161,8 @@ void html_end(struct rtf_reader *r)
 	struct html *html = r->html;
 	if (!html)
 		return;
-	if (html_tokens_end_reference(&html->tokens))
-		put_reference(r, 0);
-	else if (html_tokens_end_opening(&html->tokens))
-		put_unit(r, '<');
-	int is_skipped = html->skipped_depth > 0 && !html->is_hidden;
-	if (html->tokens.state != IN_CONTENT || is_skipped)
+	markup_end(&html->markup);
+	if (html->markup.is_cut || (html->skipped_depth > 0 && !html->is_hidden))
 		fault(r->f, &fault_open_html);
 }
 

@@ -41,6 +41,11 @@ int element_is_unseen(const char *tag)
 	return element_is(tag, "head title xml");
 }
 
+int element_is_code(const char *tag)
+{
+	return element_is(tag, "iframe noembed noframes script style");
+}
+
 /* Returns the elements that end one by their begin; NULL if only its end tag does. */
 static const char *followers_of(const char *element)
 {

@@ -14,6 +14,9 @@ int element_is_void(const char *tag);
 /* Returns whether an element has text that is not part of the page. */
 int element_is_unseen(const char *tag);
 
+/* Returns whether an element has code, or text for browsers that do not support frames. */
+int element_is_code(const char *tag);
+
 /*
  * Returns whether a tag directly inside of an element ends that element, whose own end tag is
  * absent.

@@ -2,9 +2,9 @@
  * Writes the text of HTML in lines. A block or a table's row is one or more lines, and tabs
  * separate its cells. White space is one space, and items of lists have labels.
  */
-#include <stdlib.h>
 #include <string.h>
 
+#include "formats/markup/attributes.h"
 #include "html_elements.h"
 #include "html_layout.h"
 
@@ -40,9 +40,11 @@ static unsigned last_of(unsigned depth)
 }
 
 /* Returns the format of an ordered list's type. */
-static int format_of(const char *type)
+static int format_of(const struct markup *m)
 {
-	switch (type ? *type : '1') {
+	size_t length;
+	const uint16_t *type = attribute_value(m, "type", &length);
+	switch (length > 0 ? *type : '1') {
 	case 'a': return LOWER_LETTER;
 	case 'A': return UPPER_LETTER;
 	case 'i': return LOWER_ROMAN;
@@ -52,31 +54,28 @@ static int format_of(const char *type)
 }
 
 /* Returns the number of an attribute, limited to those that items count. */
-static int number_of(const char *value)
+static int number_of(const struct markup *m, const char *attribute, int absent)
 {
-	long number = strtol(value, NULL, 10);
-	if (number < -LARGEST_NUMBER)
-		return -LARGEST_NUMBER;
-	return number < LARGEST_NUMBER ? (int)number : LARGEST_NUMBER;
+	return attribute_number_within(m, attribute, -LARGEST_NUMBER, LARGEST_NUMBER, absent);
 }
 
-static void begin_list(struct html_layout *l, int is_ordered, const char *type, const char *start)
+static void begin_list(struct html_layout *l, const struct markup *m)
 {
 	if (++l->list_depth > DEEPEST_LAYOUT)
 		return;
 	l->lists[l->list_depth - 1] = (struct html_list){
-		.is_ordered = is_ordered,
-		.format = format_of(type),
-		.number = start ? number_of(start) - 1 : 0,
+		.is_ordered = !strcmp(m->name, "ol"),
+		.format = format_of(m),
+		.number = number_of(m, "start", 1) - 1,
 	};
 }
 
-static void begin_item(struct html_layout *l, const char *value)
+static void begin_item(struct html_layout *l, const struct markup *m)
 {
 	if (l->list_depth == 0)
 		return;
 	struct html_list *list = &l->lists[last_of(l->list_depth)];
-	int number = value ? number_of(value) : list->number + 1;
+	int number = number_of(m, "value", list->number + 1);
 	list->number = number < LARGEST_NUMBER ? number : LARGEST_NUMBER;
 	l->has_label = 1;
 }
@@ -119,16 +118,17 @@ static void begin_table(struct html_layout *l)
 		l->cells[l->table_depth - 1] = 0;
 }
 
-void layout_begin(struct html_layout *l, const char *tag, const char *type, const char *number)
+void layout_begin(struct html_layout *l, const struct markup *m)
 {
+	const char *tag = m->name;
 	if (element_is_block(tag))
 		layout_break(l);
 	if (!strcmp(tag, "br"))
 		end_line(l);
 	else if (is_list(tag))
-		begin_list(l, !strcmp(tag, "ol"), type, number);
+		begin_list(l, m);
 	else if (!strcmp(tag, "li"))
-		begin_item(l, number);
+		begin_item(l, m);
 	else if (element_is(tag, "td th"))
 		begin_cell(l);
 	else if (!strcmp(tag, "table"))

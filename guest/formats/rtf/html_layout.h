@@ -2,6 +2,7 @@
 #ifndef GUEST_FORMATS_RTF_HTML_LAYOUT_H
 #define GUEST_FORMATS_RTF_HTML_LAYOUT_H
 
+#include "formats/markup/tokens.h"
 #include "state.h"
 
 /* Deeper elements share the last entry. */
@@ -37,8 +38,8 @@ void layout_unit(struct rtf_reader *r, struct html_layout *l, unsigned unit);
 /* Ends a block. */
 void layout_break(struct html_layout *l);
 
-/* Begin and end an element. Lists and items have a type, such as "a", and a number, or NULL. */
-void layout_begin(struct html_layout *l, const char *tag, const char *type, const char *number);
+/* Begin and end an element. */
+void layout_begin(struct html_layout *l, const struct markup *m);
 void layout_end(struct html_layout *l, const char *tag);
 
 #endif

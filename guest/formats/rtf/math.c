@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 #include "math.h"
-#include "math_objects.h"
+#include "math_characters.h"
 #include "omissions.h"
 #include "syntax.h"
 
@@ -150,26 +150,6 @@ static void begin_argument(struct rtf_reader *r, enum math_argument argument)
 		r->group->math_style = ENDS_IN_FUNCTION;
 }
 
-static void end_argument(struct math *m, struct element *e)
-{
-	linear_end_trimmed(&m->text, &e->line);
-	struct math_content *object = &innermost(m)->content;
-	struct operand *argument = &object->arguments[e->argument];
-	/* All the elements of a table are one operand, and so is an argument that is repeated. */
-	int is_repeated = e->argument == BASE ? object->bases > 0 : !linear_is_empty(argument);
-	if (is_repeated) {
-		argument->end = e->line.end;
-		argument->atoms = 2;
-		argument->is_table = 0;
-	} else {
-		*argument = e->line;
-	}
-	if (e->argument == BASE) {
-		object->bases++;
-		object->in_row++;
-	}
-}
-
 void math_end_element(struct rtf_reader *r)
 {
 	struct math *m = r->math;
@@ -180,7 +160,8 @@ void math_end_element(struct rtf_reader *r)
 	if (e->is_object)
 		math_object_end(&m->text, &innermost(m)->line, &e->content);
 	else
-		end_argument(m, e);
+		math_object_end_argument(&m->text, &innermost(m)->content,
+					 (enum math_argument)e->argument, &e->line);
 }
 
 static void begin_property(struct rtf_reader *r, enum math_property property,
@@ -244,41 +225,18 @@ int math_execute(struct rtf_reader *r, const struct control *control)
 	return 1;
 }
 
-/* Returns the character that is written for one of an equation, or 0 for none. */
-static unsigned written(const struct math *m, unsigned unit)
-{
-	/* Spaces of any width, and invisible operators, which only tell how to read. */
-	if ((unit >= 0x2000 && unit < 0x200A) || unit == 0x205F || unit == '\t' || unit == '\n')
-		return ' ';
-	if ((unit >= 0x200A && unit <= 0x200D) || (unit >= 0x2060 && unit <= 0x2064) ||
-	    unit < ' ')
-		return 0;
-	/* An ampersand in an array aligns its equations. */
-	int is_in_array = m->depth > 1 && m->elements[m->depth - 2].is_object &&
-			  m->elements[m->depth - 2].content.object == EQUATION_ARRAY;
-	return unit == '&' && is_in_array ? 0 : unit;
-}
-
-/* Returns whether a unit continues a character: a combining mark, or half of a pair. */
-static int continues(unsigned unit)
-{
-	return (unit >= 0x300 && unit < 0x370) || (unit >= 0x20D0 && unit < 0x2100) ||
-	       (unit >= 0xDC00 && unit < 0xE000);
-}
-
 void math_unit(struct rtf_reader *r, unsigned unit)
 {
 	struct math *m = r->math;
 	if (m->depth == 0)
 		return;
-	struct operand *line = &innermost(m)->line;
-	unsigned character = written(m, unit);
+	const struct element *around = m->depth > 1 ? &m->elements[m->depth - 2] : NULL;
 	if (r->group->omitted)
 		omissions_unit(r, unit);
-	else if (character && continues(character))
-		linear_put_unit(&m->text, character);
-	else if (character)
-		linear_put(&m->text, line, character, (enum line_ending)r->group->math_style);
+	else
+		math_put_unit(&m->text, &innermost(m)->line,
+			      around && around->is_object ? &around->content : NULL, unit,
+			      (enum line_ending)r->group->math_style);
 }
 
 void math_end(struct rtf_reader *r)

@@ -34,6 +34,26 @@ void math_object_separate(struct linear *t, const struct math_content *o)
 		linear_put_unit(t, separator == NO_VALUE ? '|' : separator);
 }
 
+void math_object_end_argument(struct linear *t, struct math_content *o, enum math_argument kind,
+			      struct operand *line)
+{
+	struct operand *argument = &o->arguments[kind];
+	linear_end_trimmed(t, line);
+	/* All the elements of a table are one operand, and so is an argument that is repeated. */
+	int is_repeated = kind == BASE ? o->bases > 0 : !linear_is_empty(argument);
+	if (is_repeated) {
+		argument->end = line->end;
+		argument->atoms = 2;
+		argument->is_table = 0;
+	} else {
+		*argument = *line;
+	}
+	if (kind == BASE) {
+		o->bases++;
+		o->in_row++;
+	}
+}
+
 /* Returns a property's unit, or the one that it has if absent. */
 static uint16_t property_of(const struct math_content *o, enum math_property property,
 			    uint16_t otherwise)

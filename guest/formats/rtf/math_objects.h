@@ -19,6 +19,10 @@ void math_object_begin(struct math_content *o, enum math_object object);
 /* Separates a table's element from the one before; nothing before the first. */
 void math_object_separate(struct linear *t, const struct math_content *o);
 
+/* Ends an argument of the object, whose text is a line. */
+void math_object_end_argument(struct linear *t, struct math_content *o, enum math_argument kind,
+			      struct operand *line);
+
 /* Appends the object to a line, after which its arguments were written. */
 void math_object_end(struct linear *t, struct operand *line, const struct math_content *o);
 

@@ -83,7 +83,7 @@ void note_end(struct rtf_reader *r, unsigned kind)
 /* Word shows the author's initials and the comment's number; before a reply, also its parent's. */
 void comment_mark(struct rtf_reader *r)
 {
-	uint16_t mark[LONGEST_NAME + 2 * LONGEST_NUMBER + 1];
+	uint16_t mark[LONGEST_INITIALS + 2 * LONGEST_NUMBER + 1];
 	int number = r->comments + 1, length = r->initials_length;
 	if (r->group->kind != SHOWN || r->group->omitted)
 		return;

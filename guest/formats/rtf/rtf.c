@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/memory.h"
 #include "base/report.h"
+#include "base/utf16.h"
 #include "formats/reader.h"
 #include "text/capitals.h"
 #include "text/text.h"
@@ -107,8 +108,8 @@ void rtf_put_character(struct rtf_reader *r, uint32_t character)
 	} else if (character > 0x10FFFF) {
 		rtf_put_unit(r, 0xFFFD);
 	} else {
-		rtf_put_unit(r, 0xD800 + ((character - 0x10000) >> 10));
-		rtf_put_unit(r, 0xDC00 + ((character - 0x10000) & 0x3FF));
+		rtf_put_unit(r, utf16_high(character));
+		rtf_put_unit(r, utf16_low(character));
 	}
 }
 

@@ -143,7 +143,7 @@ struct rtf_font {
 	const struct charset *charset;
 };
 
-enum { FONT_BUCKETS = 64, LONGEST_NAME = 32, LONGEST_CAPTURE = 128 };
+enum { FONT_BUCKETS = 64, LONGEST_FONT_NAME = 32, LONGEST_INITIALS = 32, LONGEST_CAPTURE = 128 };
 
 struct rtf_fonts {
 	struct rtf_font *list;
@@ -153,7 +153,7 @@ struct rtf_fonts {
 	int has_other_charsets; /* than the document's */
 	/* The font being described, if `in_one`. */
 	int in_one, number, charset, codepage, is_technical;
-	uint16_t name[LONGEST_NAME];
+	uint16_t name[LONGEST_FONT_NAME];
 	int name_length;
 };
 
@@ -223,7 +223,7 @@ struct rtf_reader {
 	int note_is_numbered;
 	int comments;
 	int parent; /* the comment that this one replies to, relative to it; 0 for none */
-	uint16_t initials[LONGEST_NAME];
+	uint16_t initials[LONGEST_INITIALS];
 	int initials_length;
 	uint16_t captured[LONGEST_CAPTURE];
 	int captured_length;

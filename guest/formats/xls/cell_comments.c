@@ -10,7 +10,7 @@
 #include "base/memory.h"
 #include "text/text.h"
 #include "cell_comments.h"
-#include "numerals.h"
+#include "cell_reference.h"
 
 static const struct damage cut_comments = {TEXT_MISSING, "truncated comments", "byte"};
 static const struct damage lost_comments = {TEXT_MISSING, "comments without their text", "sheet"};
@@ -57,20 +57,6 @@ void cell_comments_take(struct cell_comments *c, struct book *b)
 		take_text(c, b);
 }
 
-/* Writes a cell's reference, such as "B2". */
-static void put_reference(unsigned row, unsigned column)
-{
-	enum { LETTERS = 26, MOST = 4 };
-	char reference[MOST + 1] = {0};
-	int at = MOST;
-	do {
-		reference[--at] = (char)('A' + column % LETTERS);
-		column /= LETTERS;
-	} while (column-- > 0);
-	number_put_ascii(reference + at);
-	number_put_whole(row + 1, 1);
-}
-
 /* Finds the text of each comment. */
 static void find_texts(struct cell_comments *c, struct drawing *d, const struct book *b)
 {
@@ -96,7 +82,7 @@ void cell_comments_put(struct cell_comments *c, struct drawing *d, struct book *
 		if (is_first)
 			text_begin_rows("comments");
 		is_first = 0;
-		put_reference(comment->row, comment->column);
+		cell_reference_put(comment->row, comment->column);
 		text_end_cell();
 		book_put_string(b, &comment->author, NO_FONT);
 		text_end_cell();

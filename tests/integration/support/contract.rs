@@ -18,8 +18,13 @@ const REFUSALS: [(&str, u16); 10] = [
 ];
 
 /// Warnings that text is missing or uncertain.
-const LOSSES: [WarningCode; 4] =
-    [WarningCode::TextDropped, WarningCode::TextMissing, WarningCode::TextUncertain, WarningCode::InvalidCharacters];
+const LOSSES: [WarningCode; 5] = [
+    WarningCode::TextDropped,
+    WarningCode::TextMissing,
+    WarningCode::TextUncertain,
+    WarningCode::Uncalculated,
+    WarningCode::InvalidCharacters,
+];
 
 /// Classifies a result as `text`, `warned text`, or an error code.
 ///

@@ -3,7 +3,7 @@
 #[cfg(fuzzer)]
 use std::process::Command;
 
-/// Runs each of the three programs on this many inputs and returns their summaries, one line each.
+/// Runs each of the four programs on this many inputs and returns their summaries, one line each.
 ///
 /// # Errors
 /// The report of a finding.

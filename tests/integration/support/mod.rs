@@ -52,6 +52,8 @@ pub mod sanitized;
 pub mod serve_process;
 pub mod specimens;
 pub mod stock;
+pub mod text_files;
+pub mod text_specimens;
 #[cfg(tools)]
 pub mod tools;
 pub mod trend;
@@ -60,6 +62,7 @@ pub mod wire;
 pub mod witness;
 pub mod word;
 pub mod word_text;
+pub mod word_xml;
 pub mod words;
 pub mod write;
 

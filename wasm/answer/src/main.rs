@@ -12,7 +12,7 @@ use caller::Caller;
 use extraction::extract::extract;
 use extraction::json::FailureJson;
 use extraction::render::render;
-use extraction::{Error, Limits, OutputFormat, Password, RawOptions};
+use extraction::{Error, Limits, Options, OutputFormat, Password, RawOptions};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -46,7 +46,8 @@ fn convert(name: &str, limits: [&str; 3]) -> Result<Vec<u8>, Error> {
     let password =
         caller::read_optional_block()?.map(|bytes| Password::from_utf8(bytes).ok_or_else(invalid)).transpose()?;
     let raw = RawOptions { password, ..RawOptions::default() };
-    let extraction = extract(&mut Caller, &document, &raw.try_into()?, &limits)?;
+    let options = Options::try_from(raw)?.for_file(name, "");
+    let extraction = extract(&mut Caller, &document, &options, &limits)?;
     // Like the server's, a response may be as large as the text.
     render(extraction, Some(name), OutputFormat::Json, limits.output)
 }

@@ -1,10 +1,11 @@
 //! Generates C tables for the module: `catdoc-tables FOLDER` writes `charsets.inc`, `symbols.inc`
-//! and `pairs.inc`, the charsets that catdoc lacks, `widths.inc`, the columns of characters, and
-//! `names.inc`, the names of months and days.
+//! and `pairs.inc`, the charsets that catdoc lacks, `widths.inc`, the columns of characters,
+//! `names.inc`, the names of months and days, and `references.inc`, the character references of HTML.
 //! The output depends only on the versions of the crates, not on the machine.
 
 mod names;
 mod pack;
+mod references;
 mod single;
 mod symbols;
 mod widths;
@@ -72,6 +73,7 @@ fn main() {
     write("pairs.inc", PAIRS.iter().map(pairs).chain([ranges()]).collect());
     write("widths.inc", widths());
     write("names.inc", names());
+    write("references.inc", references());
 }
 
 /// Writes the names, and the numbers of bytes and records that they have without compression.
@@ -79,6 +81,14 @@ fn names() -> String {
     let names = names::names();
     let mut text = format!("enum {{ NAMES_SIZE = {}, LOCALES = {} }};\n", names.size, names.locales);
     array(&mut text, "uint8_t", "packed_names", &names.packed);
+    text
+}
+
+fn references() -> String {
+    let references = references::references();
+    let mut text = format!("enum {{ REFERENCES_IN_BLOCK = {} }};\n", references::BLOCK);
+    array(&mut text, "uint8_t", "packed_references", &references.bytes);
+    array(&mut text, "uint16_t", "reference_blocks", &references.blocks);
     text
 }
 

@@ -1,0 +1,171 @@
+/*
+ * Reads a page once for its body, and once for each other part that was found in it: parts are
+ * written in a fixed order.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/ascii.h"
+#include "base/damage.h"
+#include "base/memory.h"
+#include "base/omitted.h"
+#include "base/report.h"
+#include "formats/word/lines.h"
+#include "open.h"
+#include "page.h"
+#include "reversed.h"
+#include "shown.h"
+
+static const struct damage cut_tags = {
+	TEXT_MISSING, "tags, comments or scripts without an end", "character"};
+
+static const struct damage long_comments = {TEXT_MISSING, "comments with long text boxes", NULL};
+static const struct omitted formulas = {OMITTED_EQUATIONS, "formulas", NULL};
+
+static void begin(void *context, struct markup *m)
+{
+	struct html_page *p = context;
+	p->skips_newline = 0;
+	html_metadata_begin(&p->metadata, m);
+	html_open_begin(p, m);
+}
+
+static void end(void *context, struct markup *m)
+{
+	struct html_page *p = context;
+	p->skips_newline = 0;
+	html_metadata_end(&p->metadata, m);
+	html_open_end(p, m);
+}
+
+static int is_in_style(const struct html_page *p)
+{
+	return p->depth > 0 && p->open[p->depth - 1].type->element == ELEMENT_STYLE;
+}
+
+static void text(void *context, unsigned unit)
+{
+	struct html_page *p = context;
+	int skips_newline = p->skips_newline;
+	p->skips_newline = 0;
+	if (html_metadata_text(&p->metadata, unit) || (skips_newline && unit == '\n'))
+		return;
+	if (is_in_style(p)) {
+		if (p->part == PART_BODY)
+			html_styles_unit(&p->styles, unit);
+		return;
+	}
+	html_open_text(p, unit);
+	html_shown_unit(p, unit);
+}
+
+/* Returns whether a comment has a tag of this name, in any case. */
+static int has_tag(const uint16_t *units, size_t count, const char *tag)
+{
+	size_t length = strlen(tag);
+	for (size_t at = 0; at + length <= count; at++) {
+		size_t same = 0;
+		while (same < length && ascii_lower(units[at + same]) == (unsigned char)tag[same])
+			same++;
+		if (same == length)
+			return 1;
+	}
+	return 0;
+}
+
+static const struct markup_handler handler;
+
+/* Reads the text boxes of a comment, which has HTML of its own. */
+static void read_text_boxes(struct html_page *p, const uint16_t *units, size_t count)
+{
+	struct markup m;
+	size_t depth = p->depth;
+	markup_open(&m, MARKUP_HTML, &handler, p);
+	for (size_t i = 0; i < count; i++)
+		markup_put(&m, units[i]);
+	markup_end(&m);
+	html_open_end_all(p, depth);
+	markup_close(&m);
+	damage_found(&long_comments, NOWHERE, count == LONGEST_TAG);
+}
+
+/*
+ * Comments with a condition are for Office. They have the document's properties, and the text boxes
+ * and formulas for which browsers show a picture.
+ */
+static void comment(void *context, const uint16_t *units, size_t count)
+{
+	struct html_page *p = context;
+	if (count == 0 || units[0] != '[')
+		return;
+	int has_text_box = p->part != SURVEY && has_tag(units, count, "<v:textbox");
+	if (p->part == PART_BODY) {
+		html_metadata_comment(units, count);
+		omitted_add(&formulas, NOWHERE, (uint32_t)has_tag(units, count, "<m:omath"));
+		p->parts |= (unsigned)has_text_box << PART_TEXT_BOXES;
+	} else if (p->part == PART_TEXT_BOXES && has_text_box) {
+		read_text_boxes(p, units, count);
+	}
+}
+
+static const struct markup_handler handler = {
+	.begin = begin, .end = end, .text = text, .comment = comment};
+
+static void put_unit(void *m, unsigned unit)
+{
+	markup_put(m, unit);
+}
+
+/* Notes whether the page is whole: an end tag may be absent only where the start tag is, too. */
+static void check_end(const struct html_page *p)
+{
+	damage_found(&cut_tags, p->cut_at, (uint32_t)p->is_cut);
+	if (!p->is_cut && (p->has_ended || !p->has_begun))
+		catdoc_report.flags |= FLAG_WHOLE;
+}
+
+/* Passes the whole page through its elements. */
+static void read_all(struct html_page *p, const struct text_file *f)
+{
+	struct markup m;
+	p->reversed_next = 0;
+	markup_open(&m, MARKUP_HTML, &handler, p);
+	text_file_read(f, put_unit, &m);
+	markup_end(&m);
+	html_open_end_all(p, 0);
+	html_metadata_finish(&p->metadata);
+	p->is_cut = m.is_cut;
+	p->cut_at = m.cut_at;
+	markup_close(&m);
+}
+
+static void read_part(struct html_page *p, const struct text_file *f)
+{
+	static const char *const kinds[HTML_PARTS] = {
+		[PART_BODY] = "body",         [PART_FOOTNOTES] = "footnotes",
+		[PART_ENDNOTES] = "endnotes", [PART_COMMENTS] = "comments",
+		[PART_HEADERS] = "headers",   [PART_FOOTERS] = "footers",
+		[PART_TEXT_BOXES] = "text-boxes"};
+	lines_story(kinds[p->part], p->part == PART_BODY);
+	read_all(p, f);
+	html_flow_end(&p->flow);
+	if (p->part == PART_BODY)
+		check_end(p);
+}
+
+void html_page_read(const struct text_file *f)
+{
+	struct html_page *p = memory_zeroed(1, sizeof(*p));
+	lines_begin();
+	p->part = SURVEY;
+	if (html_may_be_reversed(f))
+		read_all(p, f);
+	p->parts = 0;
+	for (p->part = PART_BODY; p->part < HTML_PARTS; p->part++)
+		if (p->part == PART_BODY || p->parts >> p->part & 1)
+			read_part(p, f);
+	free(p->flow.target);
+	free(p->reversed);
+	html_styles_close(&p->styles);
+	free(p);
+}

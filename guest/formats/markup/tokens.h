@@ -1,0 +1,84 @@
+/* Splits HTML and XML into tags, text and comments; see tokenizer.c. */
+#ifndef GUEST_FORMATS_MARKUP_TOKENS_H
+#define GUEST_FORMATS_MARKUP_TOKENS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "language.h"
+
+/*
+ * Names are cut at this length. A tag keeps at most LONGEST_TAG units of attributes, and a comment
+ * as many units: pictures inside a value may have megabytes.
+ */
+enum { LONGEST_NAME = 63, LONGEST_TAG = 1 << 16 };
+
+struct markup;
+
+/* Takes what is found. A function may be NULL. */
+struct markup_handler {
+	/* A start tag: `name`, `is_empty` and the attributes (attributes.h). */
+	void (*begin)(void *context, struct markup *m);
+	/* An end tag: `name`. In XML also that of an empty element. */
+	void (*end)(void *context, struct markup *m);
+	/* A unit of text; references are decoded, and lines end in newlines. */
+	void (*text)(void *context, unsigned unit);
+	/* A comment, or in HTML anything that is read as one, such as <![if !mso]>. */
+	void (*comment)(void *context, const uint16_t *units, size_t count);
+};
+
+/* An attribute of the current tag, by its offsets in `units`. */
+struct markup_attribute {
+	uint32_t name, name_length, value, value_length;
+};
+
+/* A tokenizer. Fields that are not described here are private; see states.h. */
+struct markup {
+	enum markup_language language;
+	const struct markup_handler *handler;
+	void *context;
+
+	char name[LONGEST_NAME + 1]; /* of the tag; in HTML in lower case */
+	int is_empty;                /* the start tag ends in /> */
+	int is_cut;                  /* after the end: inside a tag, comment or raw content */
+	uint32_t cut_at;             /* the unit at which that begins */
+	struct markup_attribute *attributes;
+	size_t attribute_count;
+	uint16_t *units; /* of attributes' names and values, or of a comment */
+	size_t unit_count;
+
+	uint32_t position; /* units so far */
+	uint8_t state, return_state;
+	uint8_t is_end_tag, is_cr;
+	uint8_t is_full;             /* the tag has no room for its next attributes */
+	uint8_t text_kind;           /* of the element: enum text_kind of states.h */
+	unsigned name_length;
+	char raw_name[LONGEST_NAME + 1]; /* the element whose end tag ends raw content */
+	uint32_t raw_at;                 /* where it begins */
+	uint8_t script;                  /* enum script of content.c */
+	char script_end[8];              /* its last units */
+	unsigned matched;                /* units of something that is compared */
+	unsigned brackets;               /* open in a declaration */
+	char reference[LONGEST_REFERENCE + 1];
+	unsigned reference_length;
+};
+
+/* Begins a document. */
+void markup_open(struct markup *m, enum markup_language language,
+		 const struct markup_handler *handler, void *context);
+
+/* Takes a unit. */
+void markup_put(struct markup *m, unsigned unit);
+
+/*
+ * Takes a unit of text, in which characters have no meaning in markup unless it stands in a tag, a
+ * comment or raw content.
+ */
+void markup_put_text(struct markup *m, unsigned unit);
+
+/* Ends the document and passes on what is pending. Sets `is_cut`. */
+void markup_end(struct markup *m);
+
+void markup_close(struct markup *m);
+
+#endif

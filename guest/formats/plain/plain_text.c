@@ -1,0 +1,34 @@
+/*
+ * Reads plain text: each line is a paragraph.
+ */
+#include "base/report.h"
+#include "text/text.h"
+#include "text_based.h"
+
+/* Line ends are \r\n, \r or \n. */
+static void put_unit(void *context, unsigned unit)
+{
+	unsigned *last = context;
+	if (unit == '\r' || (unit == '\n' && *last != '\r'))
+		text_newline();
+	else if (unit == '\f' || unit == '\v')
+		text_end_line();
+	else if (unit != '\n')
+		text_unit(unit);
+	*last = unit;
+}
+
+enum outcome plain_text_read_body(struct text_file *f)
+{
+	unsigned last = 0;
+	text_file_read(f, put_unit, &last);
+	text_file_report(f);
+	catdoc_report.flags |= FLAG_WHOLE;
+	return READ;
+}
+
+enum outcome plain_text_read(struct text_file *f)
+{
+	report_format("text", FORMAT_TEXT, 0);
+	return plain_text_read_body(f);
+}

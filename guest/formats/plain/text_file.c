@@ -1,0 +1,291 @@
+/*
+ * Finds the encoding of text and decodes it.
+ */
+#include <string.h>
+
+#include "base/bytes.h"
+#include "base/damage.h"
+#include "base/options.h"
+#include "base/utf16.h"
+#include "charset/guess.h"
+#include "charset/table.h"
+#include "text_file.h"
+#include "text_survey.h"
+
+enum { BLOCK = 4096, CODEPAGE_OF_UTF_8 = 65001 };
+
+/* The sink of text_file_read(), where the decoder's sink finds it: one file is read at a time. */
+static struct {
+	unit_sink *put;
+	void *context;
+} reading;
+
+static void put_character(uint32_t character)
+{
+	if (character > 0xFFFF) {
+		reading.put(reading.context, utf16_high(character));
+		reading.put(reading.context, utf16_low(character));
+	} else {
+		reading.put(reading.context, character);
+	}
+}
+
+struct check {
+	uint32_t units, invalid, controls, beyond_ascii, uncommon;
+};
+
+/* Returns whether a unit is in a script or among the marks that most texts consist of. */
+static int is_common(unsigned unit)
+{
+	static const uint16_t ranges[][2] = {{0x09, 0x7E},     {0xA0, 0x17F},    {0x370, 0x52F},
+					     {0x5D0, 0x6D5},   {0x900, 0xEFF},   {0x1E00, 0x2BFF},
+					     {0x3000, 0x30FF}, {0x4E00, 0x9FFF}, {0xAC00, 0xDFFF},
+					     {0xFF00, 0xFFEF}};
+	for (size_t i = 0; i < COUNT(ranges); i++)
+		if (unit >= ranges[i][0] && unit <= ranges[i][1])
+			return 1;
+	return 0;
+}
+
+static void check_unit(void *context, unsigned unit)
+{
+	struct check *check = context;
+	check->units++;
+	check->invalid += unit == 0xFFFD || unit == 0xFFFE || unit == 0xFFFF;
+	check->controls += is_control_of_text(unit);
+	check->beyond_ascii += unit >= 0x80;
+	check->uncommon += !is_common(unit);
+}
+
+static struct check check_all(const struct text_file *f)
+{
+	struct check check = {0};
+	text_file_read(f, check_unit, &check);
+	return check;
+}
+
+static void find_mark(struct text_file *f)
+{
+	static const struct {
+		unsigned char bytes[3];
+		uint8_t length, encoding;
+	} marks[] = {{{0xEF, 0xBB, 0xBF}, 3, ENCODED_IN_CHARSET},
+		     {{0xFF, 0xFE}, 2, ENCODED_IN_UTF_16_LE},
+		     {{0xFE, 0xFF}, 2, ENCODED_IN_UTF_16_BE}};
+	unsigned char start[3];
+	size_t count = stream_read(&f->stream, 0, start, sizeof(start));
+	for (size_t i = 0; i < COUNT(marks); i++) {
+		if (count < marks[i].length || memcmp(start, marks[i].bytes, marks[i].length))
+			continue;
+		f->encoding = marks[i].encoding;
+		f->charset = charset_of_codepage(CODEPAGE_OF_UTF_8);
+		f->start = marks[i].length;
+		f->is_certain = 1;
+	}
+}
+
+/* Returns whether few characters of a text are invalid, so that the rest can still be read. */
+static int are_few(uint32_t invalid, uint32_t characters)
+{
+	enum { FEW = 64 };
+	return invalid <= characters / FEW;
+}
+
+/*
+ * Finds UTF-16 without a mark: spaces, digits and ends of lines have a zero byte, on one side.
+ * Returns whether the text is in UTF-16.
+ */
+static int find_utf_16(struct text_file *f, const struct text_survey *s)
+{
+	enum { LEAST_NULS = 4, MOST_UNITS_PER_NUL = 32, LEAST_RATIO = 16 };
+	uint32_t even = s->nuls[0], odd = s->nuls[1], length = f->stream.length - f->start;
+	int is_big_endian = even > odd;
+	uint32_t many = is_big_endian ? even : odd, few = is_big_endian ? odd : even;
+	if (length % 2 || many == 0 || many < length / 2 / MOST_UNITS_PER_NUL ||
+	    (many < LEAST_NULS && many < length / 2) || few > many / LEAST_RATIO)
+		return 0;
+	f->encoding = is_big_endian ? ENCODED_IN_UTF_16_BE : ENCODED_IN_UTF_16_LE;
+	struct check check = check_all(f);
+	f->is_text = !check.controls && !check.invalid && are_few(check.uncommon, check.units);
+	if (!f->is_text)
+		f->encoding = ENCODED_IN_CHARSET;
+	return f->is_text;
+}
+
+/* Bits of evidence that make a text: random bytes have as many once in 2 to this power. */
+enum { EVIDENCE_OF_UTF_8 = 12, EVIDENCE_OF_CHARSET = 24, LEAST_BITS_PER_8_BYTES = 2 };
+enum { BITS_OF_INVALID_BYTE = 8 };
+
+/*
+ * Returns whether the text is in UTF-8. Invalid bytes are damage if most are valid: texts in other
+ * charsets have hardly any sequences of UTF-8.
+ */
+static int find_utf_8(struct text_file *f, const struct text_survey *s)
+{
+	enum { LEAST_RATIO = 3 };
+	f->charset = charset_of_codepage(CODEPAGE_OF_UTF_8);
+	struct check check = check_all(f);
+	f->invalid = check.invalid - s->replacements;
+	if (f->invalid > check.beyond_ascii / LEAST_RATIO)
+		return 0;
+	f->is_text = check.beyond_ascii == 0 ||
+		     guess_evidence_of_utf_8(s->sample, s->sample_count) -
+				     BITS_OF_INVALID_BYTE * (int)f->invalid >=
+			     EVIDENCE_OF_UTF_8;
+	return 1;
+}
+
+/* A file whose charset is to be guessed. */
+struct candidate {
+	struct text_file file;
+	const struct text_survey *survey;
+};
+
+/* Returns whether a text has few characters that are invalid in a charset. */
+static int is_valid(void *context, const struct charset *charset)
+{
+	struct candidate *c = context;
+	uint32_t invalid = 0, all = 0;
+	if (charset->kind != ONE_BYTE) {
+		c->file.charset = charset;
+		struct check check = check_all(&c->file);
+		return are_few(check.invalid, check.beyond_ascii);
+	}
+	for (unsigned byte = 0x80; byte < 256; byte++) {
+		all += c->survey->counts[byte];
+		if (!charset_single(charset, (unsigned char)byte))
+			invalid += c->survey->counts[byte];
+	}
+	return are_few(invalid, all);
+}
+
+static void find_charset(struct text_file *f, const struct text_survey *s)
+{
+	struct candidate candidate = {*f, s};
+	struct guess_sample sample = {s->sample, s->sample_count, is_valid, &candidate};
+	struct guess guess = charset_guess(&sample);
+	f->charset = guess.charset ? guess.charset : charset_of_codepage(0);
+	f->invalid = check_all(f).invalid;
+	f->is_guessed = 1;
+	f->is_text = guess.charset && guess.evidence >= EVIDENCE_OF_CHARSET &&
+		     guess.evidence >= LEAST_BITS_PER_8_BYTES * (int)s->sample_count / 8;
+}
+
+static void find_encoding(struct text_file *f, const struct text_survey *s)
+{
+	int is_unicode = options.width == 2, is_eight_bit = options.width == 1;
+	if (!is_eight_bit && find_utf_16(f, s))
+		return;
+	f->stream.length = s->end;
+	if (!(is_eight_bit ? 0 : find_utf_8(f, s)) && !is_unicode)
+		find_charset(f, s);
+	f->controls = s->controls;
+	f->is_text &= s->controls == 0;
+}
+
+/* Checks a text whose encoding is certain. */
+static void check_certain(struct text_file *f, const struct text_survey *s)
+{
+	if (f->encoding == ENCODED_IN_CHARSET)
+		f->stream.length = s->end;
+	struct check check = check_all(f);
+	f->invalid = check.invalid;
+	f->controls = check.controls;
+	f->is_text = !check.controls && are_few(check.invalid, check.units);
+}
+
+int text_file_open(struct text_file *f, const struct stream *stream)
+{
+	struct text_survey survey;
+	*f = (struct text_file){.stream = *stream};
+	find_mark(f);
+	if (charset_forced() && f->encoding == ENCODED_IN_CHARSET) {
+		f->charset = charset_forced();
+		f->is_certain = 1;
+	}
+	text_survey_open(&survey, stream, f->start);
+	if (f->is_certain)
+		check_certain(f, &survey);
+	else
+		find_encoding(f, &survey);
+	text_survey_close(&survey);
+	return f->is_text;
+}
+
+void text_file_declare(struct text_file *f, const struct charset *charset)
+{
+	if (!charset || f->is_certain || f->encoding != ENCODED_IN_CHARSET)
+		return;
+	struct text_file declared = *f;
+	declared.charset = charset;
+	struct check check = check_all(&declared);
+	if (!are_few(check.invalid, check.beyond_ascii))
+		return;
+	f->charset = charset;
+	f->invalid = check.invalid;
+	f->is_certain = 1;
+	f->is_guessed = 0;
+}
+
+void text_file_declare_unknown(struct text_file *f)
+{
+	f->is_guessed |= !f->is_certain && f->encoding == ENCODED_IN_CHARSET;
+}
+
+void text_file_report(const struct text_file *f)
+{
+	static const struct damage
+		guessed = {TEXT_UNCERTAIN, "files of text in a charset that only a guess can tell",
+			   NULL},
+		invalid = {TEXT_MISSING, "characters that are invalid in the charset of the file",
+			   NULL};
+	damage_found(&guessed, NOWHERE, f->is_guessed);
+	damage_found(&invalid, NOWHERE, f->invalid);
+}
+
+static void read_utf_16(const struct text_file *f, const unsigned char *bytes, size_t count)
+{
+	int is_big_endian = f->encoding == ENCODED_IN_UTF_16_BE;
+	for (size_t i = 0; i + 1 < count; i += 2)
+		reading.put(reading.context,
+			    (unsigned)bytes[i + !is_big_endian] << 8 | bytes[i + is_big_endian]);
+}
+
+void text_file_read(const struct text_file *f, unit_sink *put, void *context)
+{
+	unsigned char bytes[BLOCK];
+	struct decoder decoder = {.charset = f->charset};
+	uint32_t at = f->start;
+	reading.put = put;
+	reading.context = context;
+	for (size_t count; (count = stream_read(&f->stream, at, bytes, BLOCK)) > 0; at += count) {
+		if (f->encoding != ENCODED_IN_CHARSET)
+			read_utf_16(f, bytes, count);
+		for (size_t i = 0; f->encoding == ENCODED_IN_CHARSET && i < count; i++)
+			charset_put(&decoder, bytes[i], put_character);
+	}
+	charset_end(&decoder, put_character);
+}
+
+struct head {
+	uint16_t *units;
+	size_t count, most;
+};
+
+static void keep_unit(void *context, unsigned unit)
+{
+	struct head *head = context;
+	if (head->count < head->most)
+		head->units[head->count++] = (uint16_t)unit;
+}
+
+size_t text_file_head(const struct text_file *f, uint16_t *units, size_t most)
+{
+	enum { LONGEST_CHARACTER = 4 };
+	struct head head = {.units = units, .most = most};
+	struct text_file beginning = *f;
+	if (beginning.stream.length > f->start + most * LONGEST_CHARACTER)
+		beginning.stream.length = (uint32_t)(f->start + most * LONGEST_CHARACTER);
+	text_file_read(&beginning, keep_unit, &head);
+	return head.count;
+}

@@ -1,0 +1,53 @@
+/* A file of text: its encoding, and its characters; see text_file.c. */
+#ifndef GUEST_FORMATS_PLAIN_TEXT_FILE_H
+#define GUEST_FORMATS_PLAIN_TEXT_FILE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "charset/charset.h"
+#include "io/stream.h"
+
+enum text_encoding { ENCODED_IN_CHARSET, ENCODED_IN_UTF_16_LE, ENCODED_IN_UTF_16_BE };
+
+struct text_file {
+	struct stream stream;
+	enum text_encoding encoding;
+	const struct charset *charset; /* of ENCODED_IN_CHARSET */
+	uint32_t start;                /* the first byte after a byte order mark */
+	int is_certain;                /* a byte order mark or the caller names the encoding */
+	int is_guessed;                /* the charset is only the most likely one */
+	int is_text;                   /* see text_file_open() */
+	uint32_t invalid;              /* characters that are invalid in the charset */
+	uint32_t controls;             /* control characters that text does not have */
+};
+
+/* Takes a UTF-16 unit. */
+typedef void unit_sink(void *context, unsigned unit);
+
+/*
+ * Finds the encoding of a file. The user's charset comes first, then a byte order mark, then the
+ * bytes themselves. Returns whether the file is plausible as text: it has no control characters,
+ * and its characters are those of words. The file can be read in any case.
+ */
+int text_file_open(struct text_file *f, const struct stream *stream);
+
+/*
+ * Sets the charset that the file declares, unless the encoding is certain or the text is invalid in
+ * that charset; NULL changes nothing.
+ */
+void text_file_declare(struct text_file *f, const struct charset *charset);
+
+/* Notes that the file declares a charset that is unknown here; its characters may be others. */
+void text_file_declare_unknown(struct text_file *f);
+
+/* Reports a guessed charset and invalid characters as damage. */
+void text_file_report(const struct text_file *f);
+
+/* Copies up to `most` units from the file's beginning; returns their number. */
+size_t text_file_head(const struct text_file *f, uint16_t *units, size_t most);
+
+/* Passes all units on, in order. Invalid bytes become U+FFFD. */
+void text_file_read(const struct text_file *f, unit_sink *put, void *context);
+
+#endif

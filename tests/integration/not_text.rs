@@ -1,0 +1,92 @@
+//! Files that are not text: none of them is passed through as text.
+
+use crate::support::EXTRACTOR;
+use crate::support::text_files::extract;
+use catdoc_lambda::{Error, Options, RawOptions};
+
+/// A generator of pseudo-random numbers: the linear congruential one of Knuth's MMIX.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % below
+    }
+
+    fn bytes(&mut self, count: usize, least: u8) -> Vec<u8> {
+        (0..count).map(|_| least + u8::try_from(self.next(256 - usize::from(least))).expect("a byte")).collect()
+    }
+}
+
+fn is_refused(result: Result<catdoc_lambda::Extraction, Error>) -> bool {
+    result.is_err_and(|error| matches!(error.code(), "not-a-document" | "corrupt"))
+}
+
+/// Random printable ASCII is text by any test, so that files of it are left out.
+#[test]
+fn random_bytes_are_refused() {
+    let mut random = Random(27);
+    let raw = RawOptions { workbook: Some(true), ..RawOptions::default() };
+    let workbook = Options::try_from(raw).expect("valid");
+    for i in 0..600 {
+        let count = 8 << random.next(9);
+        let file = random.bytes(count, [0, 0x20, 0x80][i % 3]);
+        if file.is_ascii() || file.starts_with(b"PK") {
+            continue;
+        }
+        assert!(is_refused(extract(&file)), "{file:x?}");
+        assert!(is_refused(EXTRACTOR.extract(&file, &workbook)), "{file:x?}");
+    }
+}
+
+#[test]
+fn pieces_of_binary_files_are_refused() {
+    let picture = include_bytes!("../../docs/page.png");
+    let mut random = Random(28);
+    for _ in 0..300 {
+        let count = 16 << random.next(8);
+        let at = random.next(picture.len() - count);
+        let mut piece = picture[at..at + count].to_vec();
+        assert!(is_refused(extract(&piece)), "{piece:x?}");
+        for i in (1..piece.len()).rev() {
+            piece.swap(i, random.next(i + 1));
+        }
+        assert!(is_refused(extract(&piece)), "{piece:x?}");
+    }
+}
+
+#[test]
+fn formats_with_printable_first_bytes_are_refused() {
+    for file in [
+        "%PDF-1.4\n%äü\n1 0 obj",
+        "GIF89a and more",
+        "RIFF1234WAVEfmt ",
+        "Rar!1234",
+        "!<arch>\nname/ 0 0 0 644 4 `\n",
+        "BZh91AY&SY1234",
+        "OggS1234",
+        "fLaC1234",
+        "wOFF1234",
+        "OTTO1234",
+        "ttcf1234",
+        "SIMPLE  =                    T",
+    ] {
+        assert!(is_refused(extract(file)), "{file}");
+    }
+}
+
+#[test]
+fn control_characters_are_not_text() {
+    for file in ["text\0", "text\x01 more", "\x08text", "te\x1Axt more text", "text\x7F"] {
+        assert!(is_refused(extract(file)), "{file:?}");
+    }
+}
+
+#[test]
+fn scripts_and_certificates_are_text() {
+    for file in
+        ["%!PS-Adobe-3.0\nshowpage\n", "-----BEGIN CERTIFICATE-----\nAAAA\n", "MM: yes\n", "BM\n", "PK is short\n"]
+    {
+        assert_eq!(extract(file).expect("text").text, file);
+    }
+}
