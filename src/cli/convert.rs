@@ -128,7 +128,7 @@ impl Converter<'_> {
             }
             Opened::File(..) | Opened::Stdin => {}
         }
-        let extraction = match self.extractor.extract_owned(opened.read()?, self.options) {
+        let extraction = match self.extractor.extract_owned(opened.read()?, &self.options.clone().for_file(name, "")) {
             // Other files than documents also begin like a compound file.
             Err(Error::NotADocument(Foreign::OtherCompound)) if !candidate.is_named => {
                 return Ok(EntryResult::of(Outcome::Other));

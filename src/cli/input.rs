@@ -1,7 +1,7 @@
 //! Opens and reads documents from files and standard input.
 
 use crate::extraction::Error;
-use crate::extraction::signature::recognise;
+use crate::extraction::signature::{Container, recognise};
 use bytes::Bytes;
 use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read};
@@ -89,7 +89,8 @@ fn open(path: &Path, is_named: bool) -> io::Result<Opened> {
     if !is_named {
         let mut head = Vec::new();
         File::open(path)?.take(HEAD).read_to_end(&mut head)?;
-        if recognise(&head).is_err() {
+        // Text is a document only by its name.
+        if matches!(recognise(&head), Err(_) | Ok(Container::Text(_))) {
             return Ok(Opened::NotADocument);
         }
     }

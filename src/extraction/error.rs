@@ -62,7 +62,10 @@ pub enum Error {
         detail: String,
     },
     /// A ZIP archive, such as a file of Office 2007 or later.
-    #[error("this is a ZIP archive, like any .docx, .xlsx or .pptx; save the document as .doc, .xls or .ppt")]
+    #[error(
+        "this is a ZIP archive, like any .docx, .xlsx or .pptx of Office 2007 and later; open it in Office or \
+         LibreOffice and save it as .doc, .xls or .ppt, or run soffice --headless --convert-to doc FILE"
+    )]
     Ooxml,
     /// The file has no supported format.
     #[error("not a supported document: {0}")]
@@ -133,12 +136,9 @@ impl From<Foreign> for Error {
             Foreign::Zip => Self::Ooxml,
             Foreign::Empty
             | Foreign::Pdf
-            | Foreign::Html
-            | Foreign::Mht
-            | Foreign::Xml
             | Foreign::Image
             | Foreign::OtherCompound
-            | Foreign::PlainText
+            | Foreign::Text(_)
             | Foreign::Unknown => Self::NotADocument(foreign),
         }
     }
@@ -322,7 +322,7 @@ impl ErrorKind {
                 exit_code: 1,
                 title: "Office 2007 or later",
                 page_title: "This is a newer Office file, or another ZIP archive",
-                advice: "Files such as .docx, .xlsx and .pptx are not supported. Save the document as .doc, .xls or .ppt and try again.",
+                advice: "Files such as .docx, .xlsx and .pptx are not supported. Open the document in Office or LibreOffice, choose “Save as”, and then the type “97-2003”: .doc, .xls or .ppt.",
                 when: "a `.docx`, `.xlsx` or `.pptx`, whatever its name; if it has a password, the code is `encrypted`",
                 example: || Error::Ooxml,
             },

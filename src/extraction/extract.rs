@@ -10,7 +10,7 @@ use super::options::{Options, Task};
 use super::password::Password;
 use super::result::{Attachment, Extraction};
 use super::run::{End, Run};
-use super::signature::{Foreign, HEAD, recognise};
+use super::signature::{Container, Foreign, HEAD, TextKind, recognise};
 use bytes::Bytes;
 use std::time::Duration;
 
@@ -52,17 +52,40 @@ pub fn extract(
     options: &Options,
     limits: &Limits,
 ) -> Result<Extraction, Error> {
-    recognise(document)?;
+    let container = admit(document, options)?;
     let budget = Budget { limits: limits.clone(), bytes: MAX_BYTES, documents: MAX_LISTED };
     let embedded_options = &options.for_embedded();
     let mut reading = Reading { module, limits, budget, embedded_options };
     let place = Place { document, storage: None };
-    match reading.read(place, options)? {
+    match reading.read(place, options).map_err(|error| name_foreign(error, container))? {
+        Interpretation::Document(extraction, _)
+            if extraction.format.consists_of_text() != matches!(container, Container::Text(_)) =>
+        {
+            Err(Error::internal("the module took a file of text for another one, or another one for text"))
+        }
         Interpretation::Document(mut extraction, listing) => {
             reading.attach(&mut extraction, place, listing, options, 1);
             Ok(*extraction)
         }
         Interpretation::Object(_) => Err(Foreign::OtherCompound.into()),
+    }
+}
+
+/// Recognises a document, and refuses a file of text if the options do.
+fn admit(document: &[u8], options: &Options) -> Result<Container, Error> {
+    match recognise(document)? {
+        Container::Text(kind) if options.strict() => Err(Foreign::Text(kind).into()),
+        container => Ok(container),
+    }
+}
+
+/// Names the type of a file in which the module found no document.
+fn name_foreign(error: Error, container: Container) -> Error {
+    match (error, container) {
+        // The beginning of the file may be text, but not all of it.
+        (Error::NotADocument(_), Container::Text(TextKind::Plain)) => Foreign::Unknown.into(),
+        (Error::NotADocument(_), Container::Text(kind)) => Foreign::Text(kind).into(),
+        (error, _) => error,
     }
 }
 
@@ -207,9 +230,10 @@ impl<M: Module> Reading<'_, M> {
             Source::Storage(storage) => (Place { storage: Some(storage), ..place }, &[][..]),
             Source::Bytes => (Place { document: &bytes, storage: None }, &bytes[..bytes.len().min(HEAD)]),
         };
-        let options = self.embedded_options;
-        let recognised = if inner.storage.is_some() { Ok(()) } else { recognise(inner.document).map(|_| ()) };
-        let content = recognised.map_err(Error::from).and_then(|()| self.read(inner, options));
+        let options = &self.embedded_options.clone().for_file(&embedded.name, "");
+        let container = if inner.storage.is_some() { Ok(Container::Compound) } else { admit(inner.document, options) };
+        let content =
+            container.and_then(|container| self.read(inner, options).map_err(|error| name_foreign(error, container)));
         let embedded = match embedded.source {
             Source::Bytes => Embedded { bytes: u32::try_from(inner.document.len()).unwrap_or(u32::MAX), ..embedded },
             Source::Storage(_) => embedded,

@@ -44,6 +44,20 @@ pub enum Format {
     PowerPoint97,
     /// Microsoft Organization Chart.
     OrgChart,
+    /// WordprocessingML of Word 2003, or a Word document as a single XML file (Flat OPC).
+    WordXml,
+    /// SpreadsheetML of Excel 2003.
+    ExcelXml,
+    /// HTML.
+    Html,
+    /// A web page with its parts in one file (RFC 2557).
+    Mhtml,
+    /// Plain text.
+    Text,
+    /// Delimited text.
+    Csv,
+    /// SYLK, the symbolic link format of spreadsheets.
+    Sylk,
 }
 
 /// A row of the table of formats.
@@ -79,6 +93,13 @@ impl Format {
             Self::PowerPoint95 => row("powerpoint-95", "PowerPoint 95", Family::PowerPoint),
             Self::PowerPoint97 => row("powerpoint-97", "PowerPoint 97 to 2003", Family::PowerPoint),
             Self::OrgChart => row("org-chart", "Microsoft Organization Chart", Family::Embedded),
+            Self::WordXml => row("word-xml", "Word 2003 XML", Family::Xml),
+            Self::ExcelXml => row("excel-xml", "Excel 2003 XML", Family::Xml),
+            Self::Html => row("html", "HTML", Family::Html),
+            Self::Mhtml => row("mhtml", "MHTML", Family::Mhtml),
+            Self::Text => row("text", "plain text", Family::Text),
+            Self::Csv => row("csv", "delimited text", Family::Csv),
+            Self::Sylk => row("sylk", "SYLK", Family::Sylk),
         }
     }
 
@@ -86,6 +107,12 @@ impl Format {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.row().name
+    }
+
+    /// Returns whether documents of this format are files of text.
+    pub(crate) fn consists_of_text(self) -> bool {
+        use Family::{Csv, Html, Mhtml, Sylk, Text, Xml};
+        matches!(self.row().family, Csv | Html | Mhtml | Sylk | Text | Xml)
     }
 
     /// Returns the format with this name.
@@ -122,6 +149,18 @@ pub enum Family {
     Older,
     /// Formats that occur only inside other documents.
     Embedded,
+    /// XML of Office 2003.
+    Xml,
+    /// HTML.
+    Html,
+    /// MHTML.
+    Mhtml,
+    /// Plain text.
+    Text,
+    /// Delimited text.
+    Csv,
+    /// SYLK.
+    Sylk,
 }
 
 /// A row of the table of families.
@@ -131,7 +170,9 @@ pub struct FamilyRow {
     pub title: &'static str,
     /// The description in the documentation.
     pub description: &'static str,
-    /// The file extensions, the most common one first; none if there are no files of this family.
+    /// The file extensions, the most common one first. None if there are no files of this family, or
+    /// if most files with its extensions are not documents: these count under the names `.doc` and
+    /// `.xls`.
     pub extensions: &'static [&'static str],
     /// The media type that clients send.
     pub media_type: &'static str,
@@ -164,6 +205,42 @@ impl Family {
                 description: "Microsoft Organization Chart, in other documents: the texts of its title and boxes",
                 extensions: &[],
                 media_type: OCTET_STREAM,
+            },
+            Self::Xml => FamilyRow {
+                title: "Office 2003 XML",
+                description: "XML of Word 2003 and Excel 2003, and Word documents as a single XML file (Flat OPC), under any name",
+                extensions: &[],
+                media_type: "application/xml",
+            },
+            Self::Html => FamilyRow {
+                title: "HTML",
+                description: "HTML, as Office and other programs save it under the names `.doc` and `.xls`",
+                extensions: &[],
+                media_type: "text/html",
+            },
+            Self::Mhtml => FamilyRow {
+                title: "MHTML",
+                description: "a web page with its parts in one file, as Word saves it and wikis export it",
+                extensions: &["mht", "mhtml"],
+                media_type: "multipart/related",
+            },
+            Self::Text => FamilyRow {
+                title: "Plain text",
+                description: "plain text, in UTF-8, UTF-16 or an 8-bit charset, under the name `.doc`",
+                extensions: &[],
+                media_type: "text/plain",
+            },
+            Self::Csv => FamilyRow {
+                title: "Delimited text",
+                description: "cells between tabs, commas or semicolons, under the name `.xls`",
+                extensions: &[],
+                media_type: "text/csv",
+            },
+            Self::Sylk => FamilyRow {
+                title: "SYLK",
+                description: "SYLK, the symbolic link format of spreadsheets",
+                extensions: &["slk", "sylk"],
+                media_type: "application/x-sylk",
             },
             Self::Excel => FamilyRow {
                 title: "Excel",
@@ -198,6 +275,17 @@ impl Family {
                 .chain(Format::VARIANTS.iter().map(|format| format.row().family.row().media_type)),
         )
     }
+}
+
+/// Returns whether a name or media type is that of a workbook. Excel opens delimited text and HTML
+/// under such a name as a sheet.
+pub(crate) fn is_of_workbook(name: &str, media_type: &str) -> bool {
+    let excel = Family::Excel.row();
+    let sheets = [excel, Family::Csv.row(), Family::Sylk.row()];
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let extensions = sheets.iter().flat_map(|row| row.extensions).copied().chain(["csv", "tsv", "tab"]);
+    extensions.into_iter().any(|known| extension.eq_ignore_ascii_case(known))
+        || sheets.iter().any(|row| media_type.eq_ignore_ascii_case(row.media_type))
 }
 
 /// The generic media type, for senders that know no better one and for families without one.

@@ -56,7 +56,9 @@ pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Int
         (End::Trap, Some(_)) => Err(corrupt("its internal structure is invalid")),
         (
             End::Exit(_),
-            Some(Report { stage: Stage::Finished, detected: Detected::Nothing | Detected::PlainText, .. }),
+            Some(Report {
+                stage: Stage::Finished, detected: Detected::Nothing | Detected::Document(Format::Text), ..
+            }),
         ) if options.engine() == Engine::Catdoc => Err(Error::BadOption { detail: NOT_FOR_CATDOC.to_owned() }),
         (End::Exit(0), Some(report @ Report { stage: Stage::Finished, .. })) => {
             let listing = run.metadata.as_deref().map(Listing::read).unwrap_or_default();
@@ -177,14 +179,11 @@ fn build_catdoc_extraction(stdout: Vec<u8>, report: &Report, limits: &Limits) ->
     })
 }
 
-/// Returns the format of the document that the module read. The host admits no file that the module
-/// would copy out or has no reader for.
+/// Returns the format of the document that the module read.
 fn format_of(report: &Report) -> Result<Format, Error> {
     match report.detected {
         Detected::Document(format) => Ok(format),
-        Detected::Nothing | Detected::PlainText | Detected::Object => {
-            Err(Error::internal("the module took the document for plain text"))
-        }
+        Detected::Nothing | Detected::Object => Err(Error::internal("the module reported no format")),
     }
 }
 

@@ -43,7 +43,7 @@ pub struct FactsJson<'a> {
     omitted: &'a [Omitted],
     /// The document's metadata.
     metadata: &'a Metadata,
-    /// The sections of a Word or RTF document.
+    /// The sections of a Word, RTF or HTML document.
     #[serde(skip_serializing_if = "Option::is_none")]
     sections: Option<&'a Sections>,
     /// The sheets of a workbook.

@@ -4,6 +4,7 @@
 use super::charsets::{self, CHARSETS};
 use super::engine::Engine;
 use super::error::Error;
+use super::format::is_of_workbook;
 use super::message::{quote, unknown};
 use super::password::{self, Password};
 use super::schemas::{list_of, one_of, string, switch, zero_or};
@@ -30,7 +31,7 @@ pub struct RawOptions {
     pub ascii: bool,
     /// The sheet of a workbook to return, by name or by number from 1.
     pub sheet: Option<String>,
-    /// The sections of a Word or RTF document to return, as comma-separated names.
+    /// The sections of a Word, RTF or HTML document to return, as comma-separated names.
     pub sections: Option<String>,
     /// Writes a hyperlink's target after its text.
     pub links: bool,
@@ -39,6 +40,11 @@ pub struct RawOptions {
     /// Reads embedded documents. The default is true in JSON and in the library, and false in text,
     /// Markdown and CSV.
     pub attachments: Option<bool>,
+    /// Refuses formats that consist of text.
+    pub strict: bool,
+    /// Reads delimited text and HTML as a workbook. The default depends on the file's name and media
+    /// type.
+    pub workbook: Option<bool>,
     /// Writes Markdown.
     pub markdown: bool,
     /// The password for encrypted documents. An empty one is ignored. It is not in the table of
@@ -58,6 +64,8 @@ pub struct Options {
     links: bool,
     hidden: bool,
     without_attachments: bool,
+    strict: bool,
+    workbook: Option<bool>,
     markdown: bool,
     password: Option<Password>,
 }
@@ -105,7 +113,7 @@ pub enum Field {
 }
 
 /// The table of options. Markdown is not among them, since it is an output format.
-pub const OPTIONS: [OptionRow; 9] = [
+pub const OPTIONS: [OptionRow; 11] = [
     OptionRow {
         name: "charset",
         field: Field::Text(|raw| &mut raw.charset),
@@ -154,14 +162,16 @@ pub const OPTIONS: [OptionRow; 9] = [
         name: "sections",
         field: Field::Text(|raw| &mut raw.sections),
         value_name: "NAMES",
-        help: "Extract only these sections of Word and RTF documents, separated by commas, such as body,footnotes",
+        help: "Extract only these sections of Word, RTF and HTML documents, separated by commas, such as body,footnotes",
         long_help: Some(|| {
             let names = Section::ALL.map(Section::as_str).join(", ");
-            format!("Extract only these sections of Word and RTF documents, separated by commas. Sections:\n  {names}")
+            format!(
+                "Extract only these sections of Word, RTF and HTML documents, separated by commas. Sections:\n  {names}"
+            )
         }),
-        description: "Returns only these sections of a Word or RTF document, separated by commas.",
+        description: "Returns only these sections of a Word, RTF or HTML document, separated by commas.",
         schema: || list_of(&Section::ALL.map(Section::as_str)),
-        documentation: "the only sections of a Word or RTF document to return, separated by commas: `body`, `footnotes`, \
+        documentation: "the only sections of a Word, RTF or HTML document to return, separated by commas: `body`, `footnotes`, \
                         `endnotes`, `comments`, `headers`, `footers`, `text_boxes`",
     },
     OptionRow {
@@ -172,8 +182,8 @@ pub const OPTIONS: [OptionRow; 9] = [
         long_help: None,
         description: "Writes the target of each hyperlink after its text, as ` <target>`.",
         schema: switch,
-        documentation: "`true` for the targets of hyperlinks: ` <target>` after the text, in Markdown `[text](target)`; in Word \
-                        and RTF documents",
+        documentation: "`true` for the targets of hyperlinks: ` <target>` after the text, in Markdown `[text](target)`; in Word, \
+                        RTF and HTML documents",
     },
     OptionRow {
         name: "hidden",
@@ -183,7 +193,7 @@ pub const OPTIONS: [OptionRow; 9] = [
         long_help: None,
         description: "Includes hidden text.",
         schema: switch,
-        documentation: "`true` to include hidden text in Word and RTF documents, and cells that their number format hides",
+        documentation: "`true` to include hidden text in Word, RTF and HTML documents, and cells that their number format hides",
     },
     OptionRow {
         name: "attachments",
@@ -196,6 +206,29 @@ pub const OPTIONS: [OptionRow; 9] = [
         schema: switch,
         documentation: "`true` to extract embedded documents too, the default for JSON; in text and Markdown, each follows a line \
                         with a form feed and its name",
+    },
+    OptionRow {
+        name: "workbook",
+        field: Field::OptionalSwitch(|raw| &mut raw.workbook),
+        value_name: "",
+        help: "Read delimited text and HTML as a workbook [default: if the name is that of a workbook, such as x.xls]",
+        long_help: None,
+        description: "Reads delimited text and HTML as a workbook. The default is `true` if the file's name or media type is that \
+                      of a workbook.",
+        schema: switch,
+        documentation: "`true` to read delimited text and HTML as the sheets of a workbook, the default if the file's name or \
+                        media type is that of a workbook, such as `x.xls` or `text/csv`",
+    },
+    OptionRow {
+        name: "strict",
+        field: Field::Switch(|raw| &mut raw.strict),
+        value_name: "",
+        help: "Refuse HTML, XML, MHTML, SYLK, delimited and plain text, whatever their name",
+        long_help: None,
+        description: "Refuses formats that consist of text: HTML, MHTML, XML of Office 2003, SYLK, delimited and plain text.",
+        schema: switch,
+        documentation: "`true` to refuse formats that consist of text, with `not-a-document`: HTML, MHTML, XML of Office 2003, \
+                        SYLK, delimited and plain text",
     },
     OptionRow {
         name: "engine",
@@ -257,7 +290,7 @@ impl TryFrom<RawOptions> for Options {
             other => return Err(bad_wrap(&other.to_string())),
         };
         let sections = raw.sections.map(|names| sections(&names)).transpose()?;
-        let RawOptions { ascii, sheet, links, hidden, attachments, markdown, password, .. } = raw;
+        let RawOptions { ascii, sheet, links, hidden, attachments, strict, workbook, markdown, password, .. } = raw;
         let without_attachments = attachments == Some(false);
         let options = Self {
             engine,
@@ -269,6 +302,8 @@ impl TryFrom<RawOptions> for Options {
             links,
             hidden,
             without_attachments,
+            strict,
+            workbook,
             markdown,
             password: None,
         };
@@ -289,10 +324,17 @@ impl Options {
         Ok(Self { password, ..self })
     }
 
-    /// Returns the options for embedded documents: without the selection and the password, which are
-    /// those of the document that contains them.
+    /// Sets whether the document's name or media type is that of a workbook. The option `workbook`
+    /// takes precedence.
+    #[must_use]
+    pub fn for_file(self, name: &str, media_type: &str) -> Self {
+        Self { workbook: self.workbook.or_else(|| is_of_workbook(name, media_type).then_some(true)), ..self }
+    }
+
+    /// Returns the options for embedded documents: without the selection, the password and the kind
+    /// of file, which are those of the document that contains them.
     pub(crate) fn for_embedded(&self) -> Self {
-        Self { sheet: None, sections: None, password: None, ..self.clone() }
+        Self { sheet: None, sections: None, workbook: None, password: None, ..self.clone() }
     }
 
     /// Returns the module's command line for a task on `file`, or on the document in this storage of
@@ -316,7 +358,12 @@ impl Options {
         if task == Task::Attachments {
             arguments.push("--attachments".to_owned());
         }
-        let switches = [(self.links, "--links"), (self.hidden, "--hidden"), (self.markdown, "--formatting")];
+        let switches = [
+            (self.links, "--links"),
+            (self.hidden, "--hidden"),
+            (self.workbook == Some(true) && self.engine == Engine::Readers, "--workbook"),
+            (self.markdown, "--formatting"),
+        ];
         arguments.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, switch)| switch.to_owned()));
         match self.wrap {
             // In Markdown, a paragraph and a table row must stay on one line.
@@ -348,6 +395,11 @@ impl Options {
         !self.without_attachments
     }
 
+    /// Returns whether formats that consist of text are refused.
+    pub(crate) fn strict(&self) -> bool {
+        self.strict
+    }
+
     /// Returns the password for encrypted documents, if there is one.
     pub(crate) fn password(&self) -> Option<&Password> {
         self.password.as_ref()
@@ -361,7 +413,7 @@ impl Options {
 
 /// Rejects options that only our readers support.
 fn reject_unsupported_by_catdoc(raw: &RawOptions, charset: Option<&str>) -> Result<(), Error> {
-    let RawOptions { sheet, sections, links, hidden, attachments, markdown, .. } = raw;
+    let RawOptions { sheet, sections, links, hidden, attachments, workbook, markdown, .. } = raw;
     let no_such_charset = format!("charset={}", charset.unwrap_or_default());
     let typed = [
         (!charset.is_none_or(charsets::is_catdocs), no_such_charset.as_str()),
@@ -371,6 +423,7 @@ fn reject_unsupported_by_catdoc(raw: &RawOptions, charset: Option<&str>) -> Resu
         (*hidden, "hidden"),
         // The default of a format is not a choice of the user.
         (*attachments == Some(true), "attachments"),
+        (*workbook == Some(true), "workbook"),
         (*markdown, "markdown"),
     ];
     typed.iter().find(|(is_set, _)| *is_set).map_or(Ok(()), |(_, name)| Err(not_in_catdoc(name)))
@@ -426,11 +479,17 @@ mod tests {
     #[test]
     fn every_option_reaches_the_module() {
         let mut raw = RawOptions::default();
-        for (name, value) in [("charset", "CP1251"), ("wrap", "72"), ("ascii", ""), ("links", "true"), ("hidden", "1")]
-        {
+        for (name, value) in [
+            ("charset", "CP1251"),
+            ("wrap", "72"),
+            ("ascii", ""),
+            ("links", "true"),
+            ("hidden", "1"),
+            ("workbook", "1"),
+        ] {
             raw.set(name, value).expect("known");
         }
-        assert_eq!(arguments(raw), "catdoc --parts -s cp1251 --links --hidden -m 72 -d us-ascii document");
+        assert_eq!(arguments(raw), "catdoc --parts -s cp1251 --links --hidden --workbook -m 72 -d us-ascii document");
     }
 
     #[test]
@@ -447,6 +506,7 @@ mod tests {
             ("links", RawOptions { links: true, ..raw() }),
             ("hidden", RawOptions { hidden: true, ..raw() }),
             ("attachments", RawOptions { attachments: Some(true), ..raw() }),
+            ("workbook", RawOptions { workbook: Some(true), ..raw() }),
             ("markdown", RawOptions { markdown: true, ..raw() }),
             ("password", RawOptions { password: Some("secret".into()), ..raw() }),
         ] {
@@ -462,6 +522,25 @@ mod tests {
     fn markdown_has_one_line_per_paragraph() {
         let raw = RawOptions { markdown: true, wrap: 72, ..RawOptions::default() };
         assert_eq!(arguments(raw), "catdoc --parts --formatting -w -d utf-8 document");
+    }
+
+    #[test]
+    fn the_files_name_or_type_tells_a_workbook_unless_the_user_does() {
+        let is_workbook = |workbook, name, media_type| {
+            let raw = RawOptions { workbook, ..RawOptions::default() };
+            let options = Options::try_from(raw).expect("valid").for_file(name, media_type);
+            options.arguments("document", Task::Text, None).contains(&"--workbook".to_owned())
+        };
+        for (name, media_type) in
+            [("a.XLS", ""), ("a.csv", ""), ("", "application/vnd.ms-excel"), ("a.doc", "text/csv")]
+        {
+            assert!(is_workbook(None, name, media_type), "{name} {media_type}");
+            assert!(!is_workbook(Some(false), name, media_type), "{name} {media_type}");
+        }
+        for (name, media_type) in [("", ""), ("xls", ""), ("a.doc", "application/msword"), ("a.xls.doc", "text/html")] {
+            assert!(!is_workbook(None, name, media_type), "{name} {media_type}");
+            assert!(is_workbook(Some(true), name, media_type), "{name} {media_type}");
+        }
     }
 
     #[test]

@@ -8,9 +8,6 @@ pub const LENGTH: usize = NAME + 16;
 /// The offset of the format's name, which is padded with zeros.
 const NAME: usize = 88;
 
-/// The format name for plain text, which the module copies out on a terminal.
-const PLAIN_TEXT: &str = "text";
-
 /// The format name for an OLE object that contains a document.
 const OBJECT: &str = "ole-object";
 
@@ -42,8 +39,6 @@ pub enum Stage {
 pub enum Detected {
     /// No supported format.
     Nothing,
-    /// Plain text.
-    PlainText,
     /// An OLE object that contains a document.
     Object,
     /// A document of this format.
@@ -155,7 +150,6 @@ fn detected(name: &[u8]) -> Option<Detected> {
     let end = name.iter().position(|byte| *byte == 0).unwrap_or(name.len());
     match str::from_utf8(&name[..end]).ok()? {
         "" => Some(Detected::Nothing),
-        PLAIN_TEXT => Some(Detected::PlainText),
         OBJECT => Some(Detected::Object),
         name => Format::from_name(name).map(Detected::Document),
     }
@@ -222,6 +216,6 @@ mod tests {
         for format in Format::VARIANTS {
             assert_eq!(detected(format.as_str()), Some(Detected::Document(*format)));
         }
-        assert_eq!((detected(""), detected("text")), (Some(Detected::Nothing), Some(Detected::PlainText)));
+        assert_eq!(detected(""), Some(Detected::Nothing));
     }
 }

@@ -1,4 +1,4 @@
-//! The stories of a Word or RTF document, as the module marks them: see `wasm/README.md`, "Parts".
+//! The stories of a Word, RTF or HTML document, as the module marks them: see `wasm/README.md`, "Parts".
 
 use super::error::Error;
 use super::omitted::OmittedKind;

@@ -28,7 +28,7 @@ pub fn select(document: &mut Divided, format: Format, options: &Options) -> Resu
             return only_for("sheet", "workbooks");
         }
         (Structure::Sheets(_) | Structure::Slides(_), _, Some(_)) => {
-            return only_for("sections", "Word and RTF documents");
+            return only_for("sections", "Word, RTF and HTML documents");
         }
         (Structure::Sheets(sheets), Some(selected), None) => {
             omitted::add(&mut unselected, OmittedKind::Sheets, keep_sheet(sheets, selected)?, NOT_SELECTED);

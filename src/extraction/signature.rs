@@ -1,6 +1,7 @@
 //! Recognises a file's container by its first bytes. The host reads only these; everything else is
 //! read inside the sandbox.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// A container that the guest can read.
@@ -17,6 +18,21 @@ pub enum Container {
     Write,
     /// An Excel workbook or sheet without a container.
     BareExcel,
+    /// A file of text. The guest decides what it is, and whether it is text to its end.
+    Text(TextKind),
+}
+
+/// The kind of a file of text, as its beginning suggests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextKind {
+    /// HTML.
+    Html,
+    /// A web page archive in MIME format, as Word saves `.mht`.
+    Mht,
+    /// XML, such as that of Word 2003 and Excel 2003.
+    Xml,
+    /// Plain or delimited text.
+    Plain,
 }
 
 /// An unsupported file type, named so that the sender can be told.
@@ -30,18 +46,12 @@ pub enum Foreign {
     Zip,
     /// A PDF.
     Pdf,
-    /// HTML.
-    Html,
-    /// A web page archive in MIME format, as Word saves `.mht`.
-    Mht,
-    /// XML, including WordprocessingML of Word 2003.
-    Xml,
     /// An image.
     Image,
     /// A compound file in which the guest found no supported document.
     OtherCompound,
-    /// Plain text.
-    PlainText,
+    /// A file of text in an unsupported format, or one that the option `strict` refuses.
+    Text(TextKind),
     /// An unrecognised file type.
     Unknown,
 }
@@ -53,12 +63,12 @@ impl fmt::Display for Foreign {
             Self::Mangled => "this is a compound file that was decoded as text",
             Self::Zip => "this is a ZIP archive",
             Self::Pdf => "this is a PDF",
-            Self::Html => "this is an HTML page",
-            Self::Mht => "this is a web page archive (MHT)",
-            Self::Xml => "this is an XML file",
+            Self::Text(TextKind::Html) => "this is an HTML page",
+            Self::Text(TextKind::Mht) => "this is a web page archive (MHT)",
+            Self::Text(TextKind::Xml) => "this is an XML file",
+            Self::Text(TextKind::Plain) => "this is plain text",
             Self::Image => "this is an image",
             Self::OtherCompound => "this compound file contains no Word, Excel or PowerPoint document",
-            Self::PlainText => "this is plain text",
             Self::Unknown => "unrecognised file type",
         })
     }
@@ -95,7 +105,7 @@ pub fn recognise(bytes: &[u8]) -> Result<Container, Foreign> {
     if let [9, 0, 4, 0, ..] | [9, 2 | 4, 6, 0, ..] | [9, 8, 4..=16, 0, ..] = bytes {
         return Ok(Container::BareExcel);
     }
-    Err(foreign(bytes))
+    foreign(bytes).map_or_else(|| text_kind(bytes).map(Container::Text).ok_or(Foreign::Unknown), Err)
 }
 
 /// Returns whether RTF begins after a byte order mark, white space or NULs, in UTF-8 or UTF-16.
@@ -119,37 +129,69 @@ fn begins_rtf(units: &[u16]) -> bool {
     is_open && (begins("\\rt") || begins("\\urt"))
 }
 
-/// Returns the unsupported file type of `bytes`.
-fn foreign(bytes: &[u8]) -> Foreign {
+/// Returns the unsupported file type of `bytes` that its first bytes name.
+fn foreign(bytes: &[u8]) -> Option<Foreign> {
     // A compound file's first bytes after lossy decoding as UTF-8.
     const MANGLED_COMPOUND: &[u8] = "\u{FFFD}\u{FFFD}\u{11}".as_bytes();
+    const IMAGES: [&[u8]; 5] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"II*\0", b"MM\0*"];
+    // Text may begin with these letters, too, but in an image the reserved bytes 6 to 9 are 0.
+    let is_bitmap = bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]);
     if bytes.is_empty() {
-        return Foreign::Empty;
-    }
-    if bytes.starts_with(MANGLED_COMPOUND) {
-        return Foreign::Mangled;
-    }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Foreign::Zip;
-    }
-    if bytes.starts_with(b"%PDF-") {
-        return Foreign::Pdf;
-    }
-    if [&b"\x89PNG"[..], b"\xFF\xD8\xFF", b"GIF8", b"II*\0", b"MM\0*", b"BM"].iter().any(|m| bytes.starts_with(m)) {
-        return Foreign::Image;
-    }
-    let head = &bytes[..bytes.len().min(HEAD)];
-    let head = head.strip_prefix(UTF_8_MARK).unwrap_or(head).trim_ascii_start().to_ascii_lowercase();
-    if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") {
-        Foreign::Html
-    } else if head.starts_with(b"mime-version:") {
-        Foreign::Mht
-    } else if head.starts_with(b"<?xml") {
-        Foreign::Xml
-    } else if !head.is_empty() && head.iter().all(|b| *b >= 0x20 || b.is_ascii_whitespace() || *b == 0x0C) {
-        Foreign::PlainText
+        Some(Foreign::Empty)
+    } else if bytes.starts_with(MANGLED_COMPOUND) {
+        Some(Foreign::Mangled)
+    } else if bytes.starts_with(b"PK\x03\x04") {
+        Some(Foreign::Zip)
+    } else if bytes.starts_with(b"%PDF-") {
+        Some(Foreign::Pdf)
+    } else if is_bitmap || IMAGES.iter().any(|magic| bytes.starts_with(magic)) {
+        Some(Foreign::Image)
     } else {
-        Foreign::Unknown
+        None
+    }
+}
+
+/// Returns the kind of text that `bytes` begin with, or `None` if they are not text.
+fn text_kind(bytes: &[u8]) -> Option<TextKind> {
+    let head = eight_bit(&bytes[..bytes.len().min(HEAD)]);
+    // 0x0B is a line break in a cell, 0x1A ends files of DOS, and 0x1B begins escape sequences of
+    // SYLK.
+    let is_text = |byte: &u8| *byte >= 0x20 || byte.is_ascii_whitespace() || matches!(byte, 0x0B | 0x1A | 0x1B);
+    if !head.iter().all(is_text) {
+        return None;
+    }
+    let head = head.trim_ascii_start().to_ascii_lowercase();
+    Some(if head.starts_with(b"<?xml") {
+        TextKind::Xml
+    } else if head.starts_with(b"<") {
+        TextKind::Html
+    } else if head.starts_with(b"mime-version:") {
+        TextKind::Mht
+    } else {
+        TextKind::Plain
+    })
+}
+
+/// Returns the beginning of a text without its byte order mark. Characters of UTF-16 beyond ASCII
+/// become question marks.
+fn eight_bit(head: &[u8]) -> Cow<'_, [u8]> {
+    let units = |decode: fn([u8; 2]) -> u16, from: usize| -> Cow<'_, [u8]> {
+        let ascii = |unit: u16| u8::try_from(unit).ok().filter(u8::is_ascii).unwrap_or(b'?');
+        head[from..].chunks_exact(2).map(|pair| ascii(decode([pair[0], pair[1]]))).collect()
+    };
+    let nuls = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    if let Some(rest) = head.strip_prefix(UTF_8_MARK) {
+        rest.into()
+    } else if head.starts_with(b"\xFF\xFE") {
+        units(u16::from_le_bytes, 2)
+    } else if head.starts_with(b"\xFE\xFF") {
+        units(u16::from_be_bytes, 2)
+    } else if nuls(1) > nuls(0) {
+        units(u16::from_le_bytes, 0)
+    } else if nuls(0) > nuls(1) {
+        units(u16::from_be_bytes, 0)
+    } else {
+        head.into()
     }
 }
 
@@ -182,19 +224,32 @@ mod tests {
         for (bytes, expected) in [
             (&b""[..], Foreign::Empty),
             (b"%PDF-1.4", Foreign::Pdf),
-            (b"\xEF\xBB\xBF <!DOCTYPE html>", Foreign::Html),
-            (b"<HTML><body>", Foreign::Html),
-            (b"MIME-Version: 1.0\r\n", Foreign::Mht),
-            (b"<?xml version=\"1.0\"?>", Foreign::Xml),
             (b"\x89PNG\r\n\x1A\n", Foreign::Image),
-            (b"just text\r\n", Foreign::PlainText),
-            (b"{\\RTF1 text}", Foreign::PlainText),
-            (b"a {\\rtf1 text}", Foreign::PlainText),
-            (b"{\\rz", Foreign::PlainText),
+            (b"BM\x36\x10\0\0\0\0\0\0\x36", Foreign::Image),
             (b"\0\x01\x02\x03", Foreign::Unknown),
             (b"\xD0\xCF\x11", Foreign::Unknown),
         ] {
             assert_eq!(recognise(bytes), Err(expected), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn text_is_named_by_its_beginning() {
+        for (bytes, expected) in [
+            (&b"\xEF\xBB\xBF <!DOCTYPE html>"[..], TextKind::Html),
+            (b"<HTML><body>", TextKind::Html),
+            (b"MIME-Version: 1.0\r\n", TextKind::Mht),
+            (b"<?xml version=\"1.0\"?>", TextKind::Xml),
+            (b"\xFF\xFE<\0?\0x\0m\0l\0", TextKind::Xml),
+            (b"\0<\0h\0t\0m\0l\0>", TextKind::Html),
+            (b"just text\r\n", TextKind::Plain),
+            (b"BMW\tOpel\tFord\r\n", TextKind::Plain),
+            (b"\xCF\xF0\xE8\xE2\xE5\xF2\x1A", TextKind::Plain),
+            (b"{\\RTF1 text}", TextKind::Plain),
+            (b"a {\\rtf1 text}", TextKind::Plain),
+            (b"{\\rz", TextKind::Plain),
+        ] {
+            assert_eq!(recognise(bytes), Ok(Container::Text(expected)), "{bytes:?}");
         }
     }
 

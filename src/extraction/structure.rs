@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 pub enum Structure {
     /// A single text.
     Text,
-    /// A Word or RTF document with separate stories.
+    /// A Word, RTF or HTML document with separate stories.
     Sections(Sections),
     /// A workbook.
     Sheets(Vec<Sheet>),

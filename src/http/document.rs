@@ -41,7 +41,9 @@ async fn extract<T: Send + 'static>(
     let limit = app.settings.upload_timeout;
     let upload = timeout(limit, read(request, &app.settings)).await;
     let upload = upload.map_err(|_| Error::UploadTimeout { limit })??;
-    let options = options.with_password(password::either(password, upload.password)?)?;
+    let options = options
+        .for_file(upload.name.as_deref().unwrap_or_default(), &upload.media_type)
+        .with_password(password::either(password, upload.password)?)?;
     log_line.received(upload.bytes.len());
     log_line.name = upload.name.clone().filter(|_| app.settings.log_names);
     let settings = Arc::clone(&app.settings);

@@ -2,10 +2,10 @@
 //! Returns its text as JSON, plain text, Markdown or CSV.
 
 use super::app::App;
-use super::upload::{Upload, is_form, is_json, read_body, read_form};
+use super::upload::{is_form, is_json, read_body, read_form};
 use super::{document, query, render};
 use crate::extraction::Error;
-use crate::extraction::signature::{Foreign, recognise};
+use crate::extraction::signature::{Container, TextKind, recognise};
 use axum::extract::{Request, State};
 use axum::http::header::ACCEPT;
 use axum::response::Response;
@@ -17,13 +17,13 @@ pub async fn extract(State(app): State<App>, request: Request) -> Result<Respons
             read_form(request, settings, |_, _| Ok(())).await
         } else {
             let is_json = is_json(request.headers());
-            let bytes = read_body(request, settings).await?;
-            match recognise(&bytes) {
-                Err(Foreign::PlainText) if is_json => {
+            let upload = read_body(request, settings).await?;
+            match recognise(&upload.bytes) {
+                Ok(Container::Text(TextKind::Plain)) if is_json => {
                     let detail = "the request is JSON; send the document itself, as the body or as multipart/form-data";
                     Err(Error::UnsupportedMediaType { detail: detail.to_owned() })
                 }
-                _ => Ok(Upload { name: None, bytes, password: None }),
+                _ => Ok(upload),
             }
         }
     };

@@ -156,7 +156,10 @@ mod tests {
         assert_eq!(parse("format=json").expect("valid"), (options(false, None), json));
         for (query, names) in [
             ("format=xml", "json, text, markdown or csv"),
-            ("colour=red", "charset, wrap, ascii, sheet, sections, links, hidden, attachments, engine, format"),
+            (
+                "colour=red",
+                "charset, wrap, ascii, sheet, sections, links, hidden, attachments, workbook, strict, engine, format",
+            ),
         ] {
             let error = parse(query).expect_err(query);
             assert_eq!(error.code(), "bad-option", "{query}");

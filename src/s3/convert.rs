@@ -78,7 +78,8 @@ impl Converter {
             let (result, tag) = match self.store.get(&object.bucket, &object.key, limit)? {
                 Read::Whole(bytes, tag) => {
                     log_line.received(bytes.len());
-                    (self.extractor.extract_owned(bytes, &self.settings.options), tag)
+                    let options = self.settings.options.clone().for_file(&object.key, "");
+                    (self.extractor.extract_owned(bytes, &options), tag)
                 }
                 Read::TooLarge(tag) => (Err(Error::TooLarge { limit, alternative: "" }), tag),
                 Read::Gone => {

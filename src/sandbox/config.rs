@@ -14,5 +14,8 @@ pub fn config() -> Config {
     // Only the kind of a trap is reported. Its location in the guest does not help a client.
     config.generate_address_map(false);
     config.wasm_backtrace_max_frames(None);
+    // For debuggers and profilers. Windows finds traps with it.
+    #[cfg(not(windows))]
+    config.native_unwind_info(false);
     config
 }

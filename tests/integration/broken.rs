@@ -2,12 +2,14 @@
 //! run natively.
 
 use crate::support::EXTRACTOR;
+use crate::support::contract;
 use crate::support::guest::{extractor, wasi};
 use crate::support::mutate::mutated;
 use crate::support::sanitized;
 use crate::support::specimens::specimens;
+use crate::support::text_specimens::text_specimens;
 use crate::support::trial::{Fault, MAX_SILENT_SHARE, Specimen};
-use catdoc_lambda::Options;
+use catdoc_lambda::{Options, RawOptions};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Broken versions of each document, of each kind.
@@ -82,10 +84,49 @@ fn a_truncated_document_is_an_error_or_has_a_warning() {
 )]
 #[test]
 fn the_readers_run_clean_under_sanitizers() {
-    for (name, document) in specimens() {
+    for (name, document) in specimens().into_iter().chain(text_specimens()) {
         for seed in 0..VERSIONS {
             let fault = sanitized::fault(&mutated(&document, seed), &["--parts", "-w"]);
             assert_eq!(fault, None, "{name}, seed {seed}");
+        }
+    }
+}
+
+/// The texts of these formats may change in ways that no reader can detect, so that only the
+/// contract holds.
+#[test]
+fn a_broken_file_of_text_gives_text_a_warning_or_its_own_error() {
+    for (name, document) in text_specimens() {
+        let raw = RawOptions { workbook: Some(name == "csv" || name == "html, sheet"), ..RawOptions::default() };
+        let options = Options::try_from(raw).expect("valid");
+        let whole = EXTRACTOR.extract(&document, &options).expect(name);
+        assert!(name.starts_with(whole.format.as_str()), "{name}: {:?}", whole.format);
+        for seed in 0..VERSIONS {
+            let result = EXTRACTOR.extract(&mutated(&document, seed), &options);
+            contract::kind(&result, EXTRACTOR.limits())
+                .unwrap_or_else(|violation| panic!("{name}, {seed}: {violation}"));
+        }
+    }
+}
+
+/// The other formats do not declare their end.
+#[test]
+fn a_truncated_file_of_text_has_a_warning_if_its_format_has_an_end() {
+    for (name, document) in text_specimens() {
+        if !["mhtml", "word-xml", "excel-xml", "sylk"].iter().any(|format| name.starts_with(format)) {
+            continue;
+        }
+        let whole = EXTRACTOR.extract(&document, &Options::default()).expect(name);
+        for part in 1..50 {
+            let cut = &document[..document.len() * part / 50];
+            match EXTRACTOR.extract(cut, &Options::default()) {
+                // The beginning of a header is plain text.
+                Ok(extraction) if extraction.format != whole.format => {}
+                Ok(extraction) => {
+                    assert!(extraction.text == whole.text || extraction.complete != Some(true), "{name}, {part}/50");
+                }
+                Err(error) => assert_eq!(error.status(), 422, "{name}, {part}/50: {error}"),
+            }
         }
     }
 }

@@ -109,15 +109,23 @@ fn a_broken_form_is_a_bad_multipart() {
 
 #[test]
 fn a_foreign_format_is_named() {
+    for (bytes, name) in [(&b"%PDF-1.7 ..."[..], "PDF"), (b"<?xml version=\"1.0\"?><rss/>", "XML"), (b"", "empty")] {
+        let response = submit(bytes);
+        response.assert_problem(422, "not-a-document");
+        assert!(response.body.contains(name), "{name}: {}", response.body);
+    }
+}
+
+#[test]
+fn strict_refuses_formats_that_consist_of_text() {
     for (bytes, name) in [
-        (&b"%PDF-1.7 ..."[..], "PDF"),
-        (b"<html><body>hello</body></html>", "HTML"),
+        (&b"<html><body>hello</body></html>"[..], "HTML"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "MHT"),
         (b"<?xml version=\"1.0\"?><w:wordDocument/>", "XML"),
         (b"Dear Anna,\r\n", "plain text"),
-        (b"", "empty"),
     ] {
-        let response = submit(bytes);
+        let form = Form::of_document("a.doc", bytes);
+        let response = SERVER.post("/doc-parser?strict=true", &Form::content_type(), &form.body());
         response.assert_problem(422, "not-a-document");
         assert!(response.body.contains(name), "{name}: {}", response.body);
     }

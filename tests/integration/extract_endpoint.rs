@@ -60,7 +60,9 @@ fn errors_match_those_of_the_other_interfaces() {
 fn an_unknown_option_lists_the_known_ones() {
     let response = post("?colour=red", b"{\\rtf1 a}");
     assert!(
-        response.body.contains("charset, wrap, ascii, sheet, sections, links, hidden, attachments, engine, format"),
+        response.body.contains(
+            "charset, wrap, ascii, sheet, sections, links, hidden, attachments, workbook, strict, engine, format"
+        ),
         "{}",
         response.body
     );
@@ -189,7 +191,7 @@ fn csv_separates_sheets_and_an_unknown_sheet_is_a_bad_option() {
     for document in ["tides.xls", "harbour.ppt"] {
         let response = post("?sections=body", &data(document));
         response.assert_problem(400, "bad-option");
-        assert!(response.body.contains("sections applies only to Word and RTF documents"), "{}", response.body);
+        assert!(response.body.contains("sections applies only to Word, RTF and HTML documents"), "{}", response.body);
     }
     assert!(response.body.contains("Tides") && response.body.contains("Суда 船"), "{}", response.body);
 }

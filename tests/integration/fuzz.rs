@@ -6,7 +6,7 @@ use crate::support::compound::put32;
 use crate::support::fuzzer;
 use crate::support::word::Word;
 
-/// Inputs for each of the three programs: all kept ones, and several times as many new ones.
+/// Inputs for each of the four programs: all kept ones, and several times as many new ones.
 const INPUTS: u32 = 20_000;
 
 /// A last byte that selects catdoc's own readers.
@@ -16,7 +16,7 @@ const CATDOCS_OWN: u8 = 0x0F;
 #[test]
 fn the_guest_runs_clean_under_a_fuzzer() {
     let summary = fuzzer::run(INPUTS).expect("no finding");
-    for program in ["doc", "xls", "ppt"] {
+    for program in ["doc", "xls", "ppt", "text"] {
         let line = summary.lines().find(|line| line.starts_with(program)).expect(program);
         let inputs: u32 = line.split([' ', ',']).filter_map(|word| word.parse().ok()).next().expect(line);
         assert!(inputs >= INPUTS, "{line}");

@@ -128,22 +128,28 @@ fn pywasm_gives_the_same() {
 }
 
 #[test]
-#[cfg_attr(not(runtimes), ignore = "needs other runtimes: run ./build.sh test, which installs them")]
-#[cfg_attr(not(corpus), ignore = "needs the corpus: set CATDOC_CORPUS")]
+#[cfg_attr(
+    not(all(corpus, runtimes)),
+    ignore = "needs other runtimes and the corpus: set CATDOC_CORPUS and run ./build.sh test, which installs the runtimes"
+)]
 fn wasmtime_for_python_gives_the_same_for_the_corpus() {
     assert_driver("wasmtime, Python, corpus", python("tests/runtimes/wasmtime_driver.py"), CORPUS.0.path(), &CORPUS.1);
 }
 
 #[test]
-#[cfg_attr(not(runtimes), ignore = "needs other runtimes: run ./build.sh test, which installs them")]
-#[cfg_attr(not(corpus), ignore = "needs the corpus: set CATDOC_CORPUS")]
+#[cfg_attr(
+    not(all(corpus, runtimes)),
+    ignore = "needs other runtimes and the corpus: set CATDOC_CORPUS and run ./build.sh test, which installs the runtimes"
+)]
 fn node_gives_the_same_for_the_corpus() {
     assert_driver("Node.js, corpus", node("tests/runtimes/node_driver.mjs"), CORPUS.0.path(), &CORPUS.1);
 }
 
 #[test]
-#[cfg_attr(not(runtimes), ignore = "needs other runtimes: run ./build.sh test, which installs them")]
-#[cfg_attr(not(corpus), ignore = "needs the corpus: set CATDOC_CORPUS")]
+#[cfg_attr(
+    not(all(corpus, runtimes)),
+    ignore = "needs other runtimes and the corpus: set CATDOC_CORPUS and run ./build.sh test, which installs the runtimes"
+)]
 fn wasmi_gives_the_same_for_the_corpus() {
     assert_driver("wasmi, corpus", wasmi(), CORPUS.0.path(), &CORPUS.1);
 }

@@ -1,6 +1,6 @@
 //! Renders documents as Markdown (CommonMark with GitHub's tables).
 //!
-//! The module marks the formatting of Word and RTF documents: see `formatted.rs`. Sheets and slides
+//! The module marks the formatting of Word, RTF and HTML documents: see `formatted.rs`. Sheets and slides
 //! have none.
 
 mod columns;

@@ -63,6 +63,11 @@ pub fn of_error(code: &str) -> (&'static str, &'static str) {
     row.map_or(("", ""), |row| (row.page_title, row.advice))
 }
 
+/// Returns the heading of a sheet: its name, or its number from 1 if it has none.
+pub fn sheet(name: &str, number: usize) -> String {
+    if name.is_empty() { format!("Sheet {number}") } else { name.to_owned() }
+}
+
 /// Returns the heading of a section.
 pub fn section(section: &Section) -> &'static str {
     match section {

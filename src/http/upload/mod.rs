@@ -40,6 +40,9 @@ const FORM: &[u8] = b"multipart/form-data";
 /// The prefix of media types with several parts.
 const MULTIPART: &[u8] = b"multipart/";
 
+/// The media type of a web page with its parts, which is a document.
+const MHTML: &[u8] = b"multipart/related";
+
 /// The media type of JSON.
 const JSON: &[u8] = b"application/json";
 
@@ -62,6 +65,8 @@ const BOUNDARY_LENGTH: RangeInclusive<usize> = 1..=70;
 pub struct Upload {
     /// The file name that the client sent; `None` if the document was the request body.
     pub name: Option<String>,
+    /// The media type of the document, in lower case, or empty.
+    pub media_type: String,
     /// The document.
     pub bytes: Bytes,
     /// The form's password for it.
@@ -112,17 +117,19 @@ pub async fn read_form(
         let Some(name) = disposition.text("filename", charset).filter(|name| !name.is_empty()) else {
             return Err(missing_file("the form's field \"file\" has no file name; send the document as a file"));
         };
-        accept(&name, &essence(&parameters(part.headers(), CONTENT_TYPE)))?;
-        document = Some((name, read_document(&mut part, expected, settings).await?));
+        let media_type = essence(&parameters(part.headers(), CONTENT_TYPE));
+        accept(&name, &media_type)?;
+        document = Some((name, media_type, read_document(&mut part, expected, settings).await?));
     }
-    let (name, bytes) = document.ok_or_else(|| missing_field(&other_fields))?;
-    Ok(Upload { name: Some(name), bytes, password })
+    let (name, media_type, bytes) = document.ok_or_else(|| missing_field(&other_fields))?;
+    Ok(Upload { name: Some(name), media_type, bytes, password })
 }
 
-/// Returns whether a request has the media type of a form.
+/// Returns whether a request has the media type of a form, or one that a form has by mistake.
 pub fn is_form(headers: &HeaderMap) -> bool {
     let value = media_type(headers).value;
-    value.get(..MULTIPART.len()).is_some_and(|start| start.eq_ignore_ascii_case(MULTIPART))
+    !value.eq_ignore_ascii_case(MHTML)
+        && value.get(..MULTIPART.len()).is_some_and(|start| start.eq_ignore_ascii_case(MULTIPART))
 }
 
 /// Returns whether a request has the media type of JSON.
@@ -135,8 +142,9 @@ pub fn is_json(headers: &HeaderMap) -> bool {
 /// # Errors
 /// `MissingFile`, `TooLarge`, `UnsupportedEncoding`, `MangledBody`, and `BadMultipart` if the
 /// connection closes early or compressed data is invalid.
-pub async fn read_body(request: Request, settings: &Settings) -> Result<Bytes, Error> {
+pub async fn read_body(request: Request, settings: &Settings) -> Result<Upload, Error> {
     let (head, body) = request.into_parts();
+    let media_type = essence(&media_type(&head.headers));
     let mut source = Source::of_document(&head.headers, body, settings).await?;
     let mut chunks = Chunks::with_expected_size(source.expected);
     while let Some(chunk) = source.chunk().await? {
@@ -146,7 +154,7 @@ pub async fn read_body(request: Request, settings: &Settings) -> Result<Bytes, E
     if bytes.is_empty() {
         Err(missing_file("the request has no body; send the document as the body or as multipart/form-data"))
     } else {
-        Ok(bytes)
+        Ok(Upload { name: None, media_type, bytes, password: None })
     }
 }
 

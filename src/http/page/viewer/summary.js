@@ -75,7 +75,7 @@ const { documentsOf, labelOf, problemOf, summaryOf } = (() => {
   function labelOf(document, tab) {
     const { name, number, title, body, hidden } = tabListOf(document)[tab];
     const firstLine = () => body.slice(0, body.indexOf("\n") + 1 || undefined).trim();
-    const label = document.sheets ? name : `${number}. ${title || firstLine() || "Slide"}`;
+    const label = document.sheets ? name || `Sheet ${tab + 1}` : `${number}. ${title || firstLine() || "Slide"}`;
     return clip(label, LABEL) + (hidden ? " (hidden)" : "");
   }
 
