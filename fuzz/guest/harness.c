@@ -207,6 +207,8 @@ static int command(uint8_t byte, char **argv)
 			argv[argc++] = "--hidden";
 		if (byte & 4)
 			argv[argc++] = "--links";
+		if ((byte & 0x18) == 0x18)
+			argv[argc++] = "--workbook";
 		if ((byte & 0x60) == 0x40) {
 			argv[argc++] = "--password-file";
 			argv[argc++] = (char *)password;

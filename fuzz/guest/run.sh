@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Fuzzes the module's C. ../../build.sh fuzz guest builds the programs and calls this script.
 #
-# Usage: run.sh FOLDER [doc|xls|ppt]… [SECONDS]  runs the programs in parallel (default 60 seconds)
+# Usage: run.sh FOLDER [doc|xls|ppt|text]… [SECONDS]
+#                                                runs the programs in parallel (default 60 seconds)
 #        run.sh FOLDER runs N                    runs N inputs each, as the tests do
 #        run.sh FOLDER coverage                  reports the corpora's coverage of each C file
 #        run.sh FOLDER minimise                  reduces the corpora to inputs with unique coverage; the
@@ -21,6 +22,7 @@ folder=$(cd "$1" && pwd)
 shift
 
 corpora=$folder/corpus
+programs=(doc xls ppt text)
 # The size of a small document: shorter runs find more.
 largest=65536
 # The largest input in the repository, in bytes.
@@ -34,8 +36,8 @@ main() {
     case ${1-} in
     runs) runs "$2" ;;
     coverage) coverage ;;
-    minimise) for program in doc xls ppt; do minimise "$program"; done ;;
-    *) fuzz_all "doc xls ppt" "$@" ;;
+    minimise) for program in "${programs[@]}"; do minimise "$program"; done ;;
+    *) fuzz_all "${programs[*]}" "$@" ;;
     esac
 }
 
@@ -43,7 +45,7 @@ main() {
 runs() {
     corpora=$(mktemp -d)
     trap 'rm -rf "$corpora"' EXIT
-    for program in doc xls ppt; do fuzz "$program" "-runs=$1" -seed=1; done
+    for program in "${programs[@]}"; do fuzz "$program" "-runs=$1" -seed=1; done
 }
 
 # fuzz PROGRAM OPTION… — prints a summary; a finding is written to a file and makes the exit code
@@ -79,7 +81,10 @@ seeds() {
 # formats.
 dictionary() {
     local readers=("$1")
-    [ "$1" != doc ] || readers=(word rtf write)
+    case $1 in
+    doc) readers=(word rtf write) ;;
+    text) readers=(delimited html markup mime office_xml plain sheet) ;;
+    esac
     find "${readers[@]/#/$formats/}" -name '*.c' -exec cat {} + | {
         grep -oE '"[A-Za-z][A-Za-z ]{2,30}"|0x[0-9A-Fa-f]{4}\b' || true
     } | sed -E 's/^0x(..)(..)$/"\\x\2\\x\1"/' | sort -u
@@ -108,7 +113,7 @@ coverage() {
     local profiles=$folder/profiles program inputs
     rm -rf "$profiles"
     mkdir -p "$profiles"
-    for program in doc xls ppt; do
+    for program in "${programs[@]}"; do
         seeds "$program"
         mkdir -p "$corpora/$program"
         for inputs in "$corpora/$program" "$folder/seeds/$program"; do
