@@ -23,8 +23,8 @@
 #   ./build.sh score [OPTIONS] [FOLDER…]
 #                            build, then score the text of this and other readers against references
 #   ./build.sh fuzz guest [ARGS…]
-#                            build, then fuzz the guest's C: doc, xls, ppt, seconds, coverage,
-#                            minimise (fuzz/README.md)
+#                            build, then fuzz the guest's C: doc, xls, ppt, text, seconds,
+#                            coverage, minimise (fuzz/README.md)
 #   ./build.sh fuzz host [TARGET…] [SECONDS]
 #                            build, then fuzz the host's Rust: calls, form, event, report
 #

@@ -75,7 +75,10 @@ ensure_counted() {
     local program=$target/counted/catdoc inputs
     [ "$(uname -m)" = x86_64 ] || return 0
     have valgrind || try_install valgrind
-    have valgrind && have clang-19 || { say "valgrind or clang-19 is missing: instructions are not counted"; return 0; }
+    if ! { have valgrind && have clang-19; }; then
+        say "valgrind or clang-19 is missing: instructions are not counted"
+        return 0
+    fi
     inputs=$(module_inputs)
     if ! is_recorded "$program.inputs" "$inputs"; then
         ensure_guest_sources
