@@ -12,7 +12,7 @@ import { ADDRESS, choose, chooseHere, data, faults, open, result, rtf, stage } f
 const { CATDOC_PAGE_DOCUMENTS, CATDOC_PAGE_GUESTS } = process.env;
 if (!CATDOC_PAGE_DOCUMENTS || !CATDOC_PAGE_GUESTS) throw new Error("CATDOC_PAGE_DOCUMENTS and CATDOC_PAGE_GUESTS must be set; run ./build.sh test");
 
-const OURS = ["one-page.doc", "table.doc", "long.doc", "cyrillic.doc", "mixed-scripts.doc", "empty.doc", "one-page.rtf", "cyrillic.rtf", "tides.xls", "harbour.ppt", "README.md"];
+const OURS = ["one-page.doc", "table.doc", "long.doc", "cyrillic.doc", "mixed-scripts.doc", "empty.doc", "one-page.rtf", "cyrillic.rtf", "tides.xls", "harbour.ppt", "clock.png", "README.md"];
 
 /** Returns the workers that convert documents. */
 const converters = (page) => page.workers().filter((worker) => worker.url().includes("/page/worker-"));
@@ -107,8 +107,8 @@ test("an in-browser result looks like any other and says where it was converted"
   const article = await result(page, "tides.xls");
   assert.match(await article.locator(".facts").textContent(), /^Excel 97 to 2003, \d+ words\. .*Converted in this browser\.$/);
   assert.equal(await article.getByRole("cell", { name: "High water" }).count(), 1);
-  await choose(page, data("README.md"));
-  assert.match(await (await result(page, "README.md")).textContent(), /not supported[^]*this is plain text/);
+  await choose(page, data("clock.png"));
+  assert.match(await (await result(page, "clock.png")).textContent(), /not supported[^]*this is an image/);
   assert.deepEqual(page.complaints, []);
 });
 
@@ -166,12 +166,12 @@ test("the page itself may not compile WebAssembly", async (t) => {
 test("an endless module is stopped, and the next documents are read, also offline", async (t) => {
   const page = await withGuest(t, "spin", 300);
   await page.context().setOffline(true);
-  const names = ["one-page.doc", "table.doc", "cyrillic.doc", "README.md"];
+  const names = ["one-page.doc", "table.doc", "cyrillic.doc", "clock.png"];
   await choose(page, names.map(data));
   for (const name of names.slice(0, 3)) {
     assert.match(await (await result(page, name)).textContent(), /deadline the document took longer than 0\.3 s to read/, name);
   }
-  assert.match(await (await result(page, "README.md")).textContent(), /this is plain text/);
+  assert.match(await (await result(page, "clock.png")).textContent(), /this is an image/);
   // Stopped workers need a moment to exit.
   for (let i = 0; i < 100 && converters(page).length > 2; i += 1) await page.waitForTimeout(50);
   assert.equal(converters(page).length, 2);
@@ -245,8 +245,8 @@ test("a running conversion can be cancelled", async (t) => {
   await page.getByText("Reading the document in this browser").waitFor();
   await page.getByRole("button", { name: "Cancel one-page.doc" }).click();
   assert.equal(await page.locator("article").count(), 0);
-  await choose(page, data("README.md"));
-  assert.match(await (await result(page, "README.md")).textContent(), /this is plain text/);
+  await choose(page, data("clock.png"));
+  assert.match(await (await result(page, "clock.png")).textContent(), /this is an image/);
 });
 
 for (const [colorScheme, width] of [["light", 1280], ["dark", 1280], ["light", 320], ["dark", 320]]) {

@@ -10,7 +10,7 @@ for (const [picture, viewport, colorScheme, files] of [
   ["wide", { width: 1120, height: 900 }, "light", ["tides.xls", "one-page.doc"]],
   ["narrow", { width: 360, height: 740 }, "light", ["one-page.doc"]],
   ["dark", { width: 1120, height: 900 }, "dark", ["harbour.ppt", "cyrillic.doc"]],
-  ["error", { width: 1120, height: 700 }, "light", ["README.md"]],
+  ["error", { width: 1120, height: 700 }, "light", ["clock.png"]],
 ]) {
   const page = await open(undefined, { viewport, colorScheme });
   await choose(page, files.map(data));
