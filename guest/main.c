@@ -61,7 +61,7 @@ static void print_help(void)
 		"  --parts      mark sheets, slides, stories, rows and cells\n"
 		"  --hidden     print hidden text\n"
 		"  --links      print the targets of hyperlinks\n"
-		"  --formatting  mark the formatting of Word and RTF documents\n"
+		"  --formatting  mark the formatting of Word, RTF and HTML documents\n"
 		"  --workbook   read delimited text and HTML as the sheets of a workbook\n"
 		"  --attachments  print the bytes of embedded documents, in chunks\n"
 		"  --storage N  read the document in this storage of a compound file\n"

@@ -10,7 +10,7 @@ struct options {
 	int parts;    /* --parts: mark sheets, slides, stories, parts, cells and rows */
 	int hidden;   /* --hidden: print hidden text */
 	int links;    /* --links: print a link's target after its text */
-	int formatting; /* --formatting: mark the formatting of Word and RTF documents */
+	int formatting; /* --formatting: mark the formatting of Word, RTF and HTML documents */
 	int workbook;   /* --workbook: read delimited text and HTML as a workbook, as Excel does */
 	int verbose;  /* -v: print the file information block before the text */
 	int broken;   /* -b: read unrecognised bytes as the text of a Word document */

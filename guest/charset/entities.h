@@ -11,7 +11,7 @@ struct entity {
 	int is_old;             /* it needs no semicolon */
 };
 
-/* Finds a name of this length, such as "nbsp"; returns 0 if there is none. */
+/* Finds a name of this length, such as "nbsp"; returns 0 if it is unknown. */
 int entity_find(const char *name, size_t length, struct entity *entity);
 
 /* Returns the character of a number, which for some control codes is that of Windows. */

@@ -62,7 +62,7 @@ void lists_set_text(struct lists *l, struct level *level, const uint16_t *units,
 /* Sets a list's name, by which LISTNUM fields refer to it. */
 void lists_set_name(struct lists *l, struct list *list, const uint16_t *units, size_t count);
 
-/* Returns the first override of the list with this name, from 1 on; 0 if there is none. */
+/* Returns the index, from 1 on, of the first override of the list with this name, or 0. */
 size_t lists_find(const struct lists *l, const uint16_t *name, size_t length);
 
 /* Sets the number of this level's next paragraph. */

@@ -103,7 +103,7 @@ pub struct AttachmentFailure {
     pub code: &'static str,
     /// A description for people.
     pub detail: String,
-    /// The metadata of an encrypted document, as far as it is in clear.
+    /// The unencrypted metadata of an encrypted document, if it has any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<Box<Metadata>>,
 }

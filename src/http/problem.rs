@@ -39,7 +39,7 @@ pub struct Problem {
     /// `true` if a password, or another one, may open the document; otherwise absent.
     #[serde(skip_serializing_if = "Not::not")]
     accepts_password: bool,
-    /// The metadata of an encrypted document, as far as it is in clear; absent if there is none.
+    /// The unencrypted metadata of an encrypted document, if it has any.
     #[serde(skip_serializing_if = "Option::is_none")]
     metadata: Option<Box<Metadata>>,
 }

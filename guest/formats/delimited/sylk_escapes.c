@@ -37,7 +37,7 @@ static const struct {
 	{0x030C, u"CČDĎEĚNŇRŘSŠTŤZŽcčdďeěnňrřsštťzž"},
 };
 
-/* Returns the letter with the accent, or 0 if there is no such character. */
+/* Returns the letter with the accent, or 0 if Unicode lacks it. */
 static unsigned compose(unsigned letter, unsigned accent)
 {
 	for (size_t i = 0; i < COUNT(composed); i++) {

@@ -25,7 +25,7 @@ enum { MOST_SHEETS = 1 << 12 };
 static const struct omitted linked = {OMITTED_LINKED_OBJECTS, "sheets in other files", "sheet"};
 static const struct damage absent = {TEXT_MISSING, "sheets in other files", "sheet"};
 
-/* Takes what is between two strings, with them. Returns 0 if there is no more. */
+/* Takes the next text between two strings, including both. Returns 0 at the end. */
 static int take_between(struct slice *s, const char *first, const char *last, struct slice *found)
 {
 	found->at = slice_find(*s, first);

@@ -38,7 +38,7 @@ struct xml_style *xml_styles_add(struct xml_book *b, const uint16_t *id, size_t 
 /* Sets what styles inherit, once all have been read. */
 void xml_styles_resolve(struct xml_book *b);
 
-/* Returns a style by its name, or the default style, or NULL if there is none. */
+/* Returns the style of this name, else the default style, else NULL. */
 const struct xml_style *xml_styles_find(const struct xml_book *b, const uint16_t *id,
 					size_t length);
 

@@ -200,7 +200,7 @@ void xml_lists_end(struct xml_lists *l, enum word_element element)
 		end_level(l);
 }
 
-/* Returns the index of the list that a number refers to, from 1 on; 0 if there is none. */
+/* Returns the index, from 1 on, of the list that a number refers to; 0 if it is unknown. */
 static size_t override_of(const struct xml_lists *l, int number)
 {
 	uint32_t override;

@@ -114,7 +114,7 @@ static void close_innermost(struct parser *p)
 	namespaces_end(&p->names, p->depth);
 }
 
-/* Returns the depth of the open element with this name, 0 if there is none. */
+/* Returns the depth of the innermost open element with this name, or 0. */
 static size_t find_open(const struct parser *p, uint32_t name)
 {
 	for (size_t n = p->depth; n > 0 && p->depth - n < MOST_MISSING; n--)

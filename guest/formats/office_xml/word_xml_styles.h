@@ -33,7 +33,7 @@ void xml_style_end(struct xml_style *style);
 /* Takes the name of a style, which Word writes in English: "heading 1". */
 void xml_style_name(struct xml_style *style, const struct word_tag *tag);
 
-/* Returns the style of this ID, or the default style of paragraphs; NULL if there is none. */
+/* Returns the style with this ID, else the default style of paragraphs, else NULL. */
 const struct xml_style *xml_style_of(struct xml_styles *s, uint32_t id);
 
 /*

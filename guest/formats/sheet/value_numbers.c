@@ -59,7 +59,7 @@ static double scale(double number, int power)
 	return number;
 }
 
-/* Takes digits with a decimal point; returns 0 if there are none. */
+/* Takes digits with a decimal point; returns 0 if no digit follows. */
 static int take_digits(struct cursor *c, double *number, int *exponent)
 {
 	/* More digits do not fit 64 bits, nor do they matter. */

@@ -35,7 +35,7 @@ pub struct Delimiter {
 /// A delimiter in received bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found {
-    /// There is none: all bytes are content.
+    /// No delimiter: all bytes are content.
     Nothing,
     /// The bytes from this position may be the start of one.
     Undecided(usize),
