@@ -7,6 +7,7 @@
 
 #include "base/report.h"
 #include "charset.h"
+#include "iso_2022_jp.h"
 #include "table.h"
 
 enum { REPLACEMENT = 0xFFFD };
@@ -122,7 +123,7 @@ static int is_lead(const struct charset *charset, unsigned char byte)
 }
 
 /* Shift-JIS folds two rows of JIS X 0208 into one; EUC-JP keeps them apart. */
-static uint32_t euc_jp(unsigned char lead, unsigned char trail)
+uint32_t euc_jp_character(unsigned char lead, unsigned char trail)
 {
 	if (trail < 0xA1 || trail > 0xFE)
 		return 0;
@@ -139,7 +140,7 @@ static uint32_t pair(const struct charset *charset, unsigned char lead, unsigned
 {
 	switch (charset->kind) {
 	case EUC_JP:
-		return euc_jp(lead, trail);
+		return euc_jp_character(lead, trail);
 	case JOHAB:
 		return johab_character(lead, trail);
 	default:
@@ -222,6 +223,8 @@ void charset_put(struct decoder *d, unsigned char byte, charset_sink *sink)
 		sink(character || byte == 0 ? character : REPLACEMENT);
 	} else if (d->charset->kind == UTF_8) {
 		put_utf_8(d, byte, sink);
+	} else if (d->charset->kind == ISO_2022_JP) {
+		iso_2022_jp_put(d, byte, sink);
 	} else {
 		put_pairs(d, byte, sink);
 	}

@@ -4,23 +4,16 @@
 
 #include <stdint.h>
 
-struct charset;
-
-/* The state of a decoder between two bytes. Initialise with .charset and zeros. */
-struct decoder {
-	const struct charset *charset;
-	uint32_t pending; /* the value of the character's bytes so far */
-	int missing;      /* whether it needs more bytes; in UTF-8, how many */
-};
-
-/* Takes a character. */
-typedef void charset_sink(uint32_t character);
+#include "decoder.h"
 
 /*
  * Returns the charset of a Windows code page, or that of 1252 for the number 0. Returns NULL if
  * there is no table. The charset is never freed. See codepage.c.
  */
 const struct charset *charset_of_codepage(unsigned codepage);
+
+/* Returns ISO-2022-JP, which is read, but cannot be chosen. See iso_2022_jp.c. */
+const struct charset *charset_iso_2022_jp(void);
 
 /* Begins a document. */
 void charset_begin(void);

@@ -149,6 +149,8 @@ const struct charset *charset_labelled(const char *label)
 	for (size_t i = 0; i < COUNT(labels); i++)
 		if (!strcmp(labels[i].label, folded))
 			return charset_named(labels[i].name);
+	if (!strcmp(folded, "iso2022jp") || !strcmp(folded, "csiso2022jp"))
+		return charset_iso_2022_jp();
 	if (!strncmp(folded, iso, sizeof(iso) - 1))
 		return part_of_8859(folded + sizeof(iso) - 1);
 	const char *number = number_of(folded);

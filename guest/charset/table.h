@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum charset_kind { ONE_BYTE, PAIRS, EUC_JP, JOHAB, GB18030, UTF_8 };
+enum charset_kind { ONE_BYTE, PAIRS, EUC_JP, JOHAB, GB18030, UTF_8, ISO_2022_JP };
 
 struct charset {
 	const char *name;
@@ -52,6 +52,9 @@ size_t charset_encode(const struct charset *charset, uint16_t character,
 
 /* Returns the four-byte character of GB18030 with this number, or 0. */
 uint32_t pairs_gb18030(uint32_t number);
+
+/* Returns the character of two bytes of EUC-JP, or 0. */
+uint32_t euc_jp_character(unsigned char lead, unsigned char trail);
 
 /* Returns Johab's character of two bytes, or 0; see johab.c. */
 uint32_t johab_character(unsigned char lead, unsigned char trail);

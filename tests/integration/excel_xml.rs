@@ -273,3 +273,17 @@ fn a_symbol_font_shows_its_symbols() {
     let cell = format!(r#"<Row><Cell ss:StyleID="s">{}</Cell></Row>"#, data("String", "ü"));
     assert_eq!(extraction(&(style.to_owned() + &sheet_of(&cell))).text, "✓\n");
 }
+
+#[test]
+fn text_outside_of_tables_is_missing() {
+    let cells = format!("<Table><Row><Cell>{}</Cell></Row></Table>", data("String", "a"));
+    let sheet = |content: &str| format!("<Worksheet ss:Name='Tides'>{content}{cells}</Worksheet>");
+    for content in
+        [sheet("lost"), sheet("<Notes>lost</Notes>"), format!("lost{}", sheet("")), cells.clone() + &sheet("")]
+    {
+        let read = extraction(&content);
+        assert_eq!((read.text.as_str(), warnings(&read)), ("a\n", vec!["text-missing"]), "{content}");
+    }
+    let settings = "<x:WorksheetOptions><x:Zoom>80</x:Zoom></x:WorksheetOptions>";
+    assert_eq!(warnings(&extraction(&sheet(settings))), [""; 0]);
+}

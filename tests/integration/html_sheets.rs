@@ -98,8 +98,10 @@ fn hidden_rows_are_shown_and_other_hidden_text_is_counted() {
 
 #[test]
 fn pictures_scripts_and_controls_are_counted() {
-    let read = extraction("<script>x()</script><table><tr><td>a<img src=x.gif><td><input value=y><td>b</table>");
-    assert_eq!(read.text, "a,,b\n");
+    let read = extraction(
+        "<script>x()</script><table><tr><td>a<img src=x.gif><td><input value=y><td>b<input type=radio></table>",
+    );
+    assert_eq!(read.text, "a,y,b\n");
     let mut kinds = omitted(&read);
     kinds.sort_unstable();
     assert_eq!(kinds, [("form-controls", 1), ("macros", 1), ("pictures", 1)]);

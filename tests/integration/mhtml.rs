@@ -150,3 +150,47 @@ fn excels_sheets_are_read_from_their_parts() {
     assert_eq!((names, extraction.text.as_str()), (vec!["One & two", "Three"], "first\n\u{C}\nsecond\n"));
     assert_eq!((omitted(&extraction), extraction.complete), (vec![("linked-objects", 1)], Some(false)));
 }
+
+#[test]
+fn only_one_text_of_alternatives_is_read_and_others_are_listed() {
+    let multipart = |kind: &str, boundary: &str, parts: &[&str]| {
+        let parts: String = parts.iter().map(|part| format!("--{boundary}\r\n{part}\r\n")).collect();
+        format!("Content-Type: multipart/{kind}; boundary={boundary}\r\n\r\n{parts}--{boundary}--\r\n")
+    };
+    let (plain, html, frame) = (
+        "Content-Type: text/plain\r\n\r\nplain",
+        "Content-Type: text/html\r\n\r\n<p>page",
+        "Content-Type: text/html\r\n\r\n<p>frame",
+    );
+    for (message, count) in [
+        (multipart("alternative", "a", &[plain, html]), 0),
+        (multipart("alternative", "a", &[plain, &multipart("related", "b", &[html, frame])]), 1),
+        (multipart("alternative", "a", &[&multipart("mixed", "b", &[plain, plain]), html]), 1),
+        (
+            multipart(
+                "related",
+                "a",
+                &[html, "Content-Type: text/xml\r\nContent-Location: x/filelist.xml\r\n\r\n<xml>1</xml>"],
+            ),
+            0,
+        ),
+        (
+            multipart(
+                "related",
+                "a",
+                &[html, "Content-Type: text/xml\r\nContent-Location: x/data.xml\r\n\r\n<xml>a</xml>"],
+            ),
+            1,
+        ),
+    ] {
+        let read = extract(format!("MIME-Version: 1.0\r\n{message}")).expect("text");
+        let listed: u32 = omitted(&read).iter().map(|(_, count)| count).sum();
+        assert_eq!((read.text.as_str(), listed, read.complete), ("page\n", count, Some(count == 0)), "{message}");
+    }
+}
+
+#[test]
+fn an_unknown_transfer_encoding_is_missing_text() {
+    let part = "Content-Type: text/html\r\nContent-Transfer-Encoding: x-uuencode";
+    assert_eq!(read(message(&[(part, "begin 644 x")])).2, ["text-missing"]);
+}

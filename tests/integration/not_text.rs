@@ -77,7 +77,7 @@ fn formats_with_printable_first_bytes_are_refused() {
 
 #[test]
 fn control_characters_are_not_text() {
-    for file in ["text\0", "text\x01 more", "\x08text", "te\x1Axt more text", "text\x7F"] {
+    for file in ["te\0xt", "text\x01 more", "\x08text", "te\x1Axt more text", "text\x7F"] {
         assert!(is_refused(extract(file)), "{file:?}");
     }
 }
@@ -88,5 +88,19 @@ fn scripts_and_certificates_are_text() {
         ["%!PS-Adobe-3.0\nshowpage\n", "-----BEGIN CERTIFICATE-----\nAAAA\n", "MM: yes\n", "BM\n", "PK is short\n"]
     {
         assert_eq!(extract(file).expect("text").text, file);
+    }
+}
+
+#[test]
+fn a_file_of_padding_is_refused() {
+    for file in [&[0; 4][..], b"\x1A", b"\x1A\0\0", &[0; 1024], &[0; 4096]] {
+        assert!(is_refused(extract(file)), "{} bytes", file.len());
+    }
+}
+
+#[test]
+fn zero_bytes_that_are_no_padding_are_refused() {
+    for file in [&b"One\0line\n"[..], b"\0\0One line\n", &[b"One line\n".as_slice(), &[0; 1025]].concat()] {
+        assert!(is_refused(extract(file)), "{} bytes", file.len());
     }
 }

@@ -27,6 +27,27 @@ fn utf_8_and_utf_16_need_no_guess() {
         let expected = if file.len() == 6 { "Hi\n" } else { text };
         assert_eq!(read(&file), (expected.to_owned(), "text", vec![]), "{file:x?}");
     }
+    // Without spaces, digits and ends of lines.
+    for text in [
+        "人人生而自由，在尊严和权利上一律平等。他们赋有理性和良心。",
+        "すべての人間は、生まれながらにして自由であり、かつ、尊厳と権利とについて平等である。",
+    ] {
+        for file in [utf_16_le(text), utf_16_be(text)] {
+            assert_eq!(read(&file), (format!("{text}\n"), "text", vec![]), "{file:x?}");
+        }
+    }
+}
+
+#[test]
+fn the_escapes_of_japanese_mail_need_no_guess() {
+    let japanese: &[u8] = b"\x1B$BF|K\\\x1B(B ASCII\n\x1B$@F|\x1B(J\\~\x1B(I12\nend\n";
+    let text = "日本 ASCII\n日¥‾ｱｲ\nend\n";
+    assert_eq!(read(japanese), (text.to_owned(), "text", vec![]));
+    let header = b"MIME-Version: 1.0\r\nContent-Type: text/html; charset=ISO-2022-JP\r\n\r\n<pre>";
+    assert_eq!(read([header, japanese].concat()), (text.to_owned(), "mhtml", vec![]));
+    for file in [&b"a\x1B[1mb"[..], b"a\x1B(Bb", b"a\x1B$B\x29\x29", b"\x1B$BF|\x01", b"\x1B$BF|\x80", b"\x1B$BF"] {
+        assert_eq!(extract(file).expect_err("not text").code(), "not-a-document", "{file:x?}");
+    }
 }
 
 #[test]
@@ -119,4 +140,13 @@ fn xml_of_other_kinds_is_refused() {
     ] {
         assert_eq!(extract(file).expect_err(file).code(), "not-a-document");
     }
+}
+
+#[test]
+fn the_padding_of_the_last_block_is_no_text() {
+    for padding in [&b"\x1A"[..], b"\x1A\x1A\x1A", &[0; 83], b"\x1A\0\0\0", &[0; 1024]] {
+        let file = [b"One line\r\n", padding].concat();
+        assert_eq!(read(&file), ("One line\n".to_owned(), "text", vec![]), "{padding:x?}");
+    }
+    assert_eq!(read(utf_16_le("Hi")).0, "Hi\n");
 }

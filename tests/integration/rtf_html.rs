@@ -272,3 +272,11 @@ fn html_that_is_not_closed_is_damage() {
         assert_text(&source(html), shown);
     }
 }
+
+#[test]
+fn elements_whose_words_are_elsewhere_are_listed() {
+    let html = "a<iframe src=x></iframe><object data=y></object><input value=z><input type=hidden value=w>b";
+    let read = extraction(&source(html));
+    let expected = vec![("embedded-objects", 1), ("linked-objects", 1), ("form-controls", 1)];
+    assert_eq!((read.text.trim_end(), omitted(&read)), ("ab", expected));
+}

@@ -110,3 +110,11 @@ fn a_table_whose_first_column_is_id_is_delimited_text() {
     let read = EXTRACTOR.extract(b"ID;Port;High\n1;Dover;06:10\n", &options).expect("text");
     assert_eq!((read.format.as_str(), read.text.as_str()), ("csv", "ID,Port,High\n1,Dover,06:10\n"));
 }
+
+#[test]
+fn unknown_fields_of_cells_are_missing_text() {
+    for record in ["C;Y1;X1;Ka; b", "C;Y1;X1;Ka;Qb", "C;Y1;X1;Kb;Ka"] {
+        let read = extraction(&[record]);
+        assert_eq!((read.text.as_str(), warnings(&read)), ("a\n", vec!["text-missing"]), "{record}");
+    }
+}

@@ -1,6 +1,7 @@
 //! WordprocessingML of Word 2003.
 
 use crate::support::EXTRACTOR;
+use crate::support::rtf::warnings;
 use crate::support::word_xml::{extract_with, markdown, omitted, p, r, text, whole, word_2003};
 use catdoc_lambda::{Options, RawOptions, Section, Structure};
 
@@ -36,10 +37,34 @@ fn text_is_in_paragraphs_and_runs() {
         (p("a") + "<w:p/>" + &p("b"), "a\n\nb"),
         (format!("<wx:sect><wx:sub-section>{}</wx:sub-section></wx:sect>", p("in sections")), "in sections"),
         (format!("<w:p><w:smartTag><w:smartTagPr>x</w:smartTagPr>{}</w:smartTag></w:p>", r("tag")), "tag"),
-        (format!("<w:p><w:r>outside</w:r>of text{}</w:p>", r("a")), "a"),
     ] {
         assert_eq!(of_body(&body), expected, "{body}");
     }
+}
+
+#[test]
+fn text_outside_of_runs_is_missing() {
+    for body in [
+        "lost".to_owned() + &p("a"),
+        format!("<w:p>lo{}st</w:p>", r("a")),
+        "<w:p><w:r>lost<w:t>a</w:t></w:r></w:p>".to_owned(),
+        format!("<w:unknown>lost</w:unknown>{}", p("a")),
+        format!("<x:data xmlns:x='urn:x'><x:field>lost</x:field></x:data>{}", p("a")),
+        "<w:p><w:r><w:t>a<w:br/>lost</w:t></w:r></w:p>".to_owned(),
+        format!("<w:p>{}<w:r><w:footnote><w:p>lost</w:p></w:footnote></w:r></w:p>", r("a")),
+        format!("{}</w:body></w:wordDocument>lost", p("a")),
+        format!("<w:p>{}<w:r><w:pict><v:textbox><div>lost</div></v:textbox></w:pict></w:r></w:p>", r("a")),
+    ] {
+        let read = extract_with(&word_2003("", &body), RawOptions::default());
+        assert_eq!(
+            (&read.text[..1], warnings(&read), read.complete),
+            ("a", vec!["text-missing"], Some(false)),
+            "{body}"
+        );
+    }
+    // Settings of drawings are not text.
+    let settings = "<w:p><w:r><w:drawing><x:at xmlns:x='urn:x'>12</x:at></w:drawing></w:r></w:p>";
+    assert_eq!(of_body(&(settings.to_owned() + &p("a"))), "a");
 }
 
 #[test]
@@ -65,7 +90,8 @@ fn any_prefix_stands_for_the_namespace() {
     let other = word_2003("", &format!("<x:p xmlns:x=\"urn:other\">{}</x:p>", p("inside")));
     assert_eq!(text(&other), "inside");
     let shadowed = word_2003("", &format!("<q xmlns:w=\"urn:other\">{}</q>{}", p("foreign"), p("own")));
-    assert_eq!(text(&shadowed), "own");
+    let read = extract_with(&shadowed, RawOptions::default());
+    assert_eq!((read.text.as_str(), warnings(&read)), ("own\n", vec!["text-missing"]));
 }
 
 #[test]

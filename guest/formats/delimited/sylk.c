@@ -3,6 +3,7 @@
  * fields", Microsoft, 1986). A record is a line: its type, then fields, which begin with a letter.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/bytes.h"
 #include "base/damage.h"
@@ -19,6 +20,7 @@
 
 static const struct damage misplaced_cells = {TEXT_MISSING, "misplaced cells", "line"};
 static const struct damage unknown_records = {TEXT_MISSING, "records of an unknown type", "line"};
+static const struct damage unknown_fields = {TEXT_MISSING, "fields of an unknown type", "line"};
 static const struct damage after_end = {TEXT_MISSING, "lines after the end", "line"};
 static const struct damage no_end = {TEXT_MISSING, "files without an end", NULL};
 
@@ -102,6 +104,13 @@ static void take_comment(struct sylk *s, const struct sylk_field *field)
 		sheet_comments_unit(&s->comments, field->units[i]);
 }
 
+/* Returns whether a field may be one of a cell: its value, a formula or a flag. */
+static int is_of_cell(const struct sylk_field *field)
+{
+	static const char letters[] = "ACDEFGHIKMNPRSTXY";
+	return field->letter < 0x80 && field->letter && strchr(letters, (int)field->letter);
+}
+
 /* Reads a cell. Its position precedes its value, unless the position is the last one. */
 static void take_cell(struct sylk *s, struct sylk_record *record)
 {
@@ -110,6 +119,9 @@ static void take_cell(struct sylk *s, struct sylk_record *record)
 	while (sylk_field_next(record, &field)) {
 		if (take_position(s, &field))
 			continue;
+		int is_second = field.letter == 'K' && value.letter;
+		damage_found(&unknown_fields, s->number,
+			     field.length > 0 && (is_second || !is_of_cell(&field)));
 		if (field.letter == 'K')
 			value = field;
 		else if (field.letter == 'A')

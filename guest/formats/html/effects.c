@@ -4,7 +4,9 @@
 #include "base/ascii.h"
 #include "base/bytes.h"
 #include "base/options.h"
+#include "controls.h"
 #include "effects.h"
+#include "fields.h"
 #include "formats/markup/attributes.h"
 #include "items.h"
 #include "omissions.h"
@@ -13,12 +15,16 @@
 
 enum { OPENING_QUOTE = 0x201C, CLOSING_QUOTE = 0x201D, MOST_COLUMNS = 63 };
 
-/* Counts an element whose content is not text; scripts stand where no text is shown. */
+/*
+ * Counts an element whose content is not text. Scripts stand where no text is shown, and embedded
+ * objects in XML.
+ */
 static void omit(const struct html_page *p, const struct html_open *element, const struct markup *m)
 {
 	const struct html_look *outer = html_look(p);
-	int is_script = element->type->element == ELEMENT_SCRIPT;
-	if (m && outer->part == p->part && (is_script || !outer->is_unseen))
+	int is_of_unseen = element->type->element == ELEMENT_SCRIPT ||
+			   element->type->element == ELEMENT_OLE_OBJECT;
+	if (m && outer->part == p->part && (is_of_unseen || !outer->is_unseen))
 		html_omit(element->type, m);
 }
 
@@ -148,17 +154,35 @@ static void end_row(struct html_page *p)
 		html_flow_end_nested_row(&p->flow);
 }
 
-void html_effects_begin(struct html_page *p, struct html_open *element, const struct markup *m)
+/*
+ * Writes the text of an attribute as the content of the element that begins, which is about to be
+ * the last one on the stack.
+ */
+static void put_attribute(struct html_page *p, const uint16_t *units, size_t length)
 {
-	if (p->part == SURVEY) {
-		html_items_count(p, element, m);
-		return;
-	}
-	omit(p, element, m);
-	if (element->type->element == ELEMENT_LIST)
-		html_items_begin_list(p, element, m);
-	if (!element->is_active)
-		return;
+	p->depth++;
+	html_shown_unit(p, ' ');
+	for (size_t i = 0; i < length; i++)
+		html_shown_unit(p, units[i]);
+	html_shown_unit(p, ' ');
+	p->depth--;
+}
+
+/* Writes the text that an element has in an attribute: that of a form, or of WordArt. */
+static void put_text_of(struct html_page *p, const struct html_open *element,
+			const struct markup *m)
+{
+	size_t length;
+	const uint16_t *units = element->type->element == ELEMENT_TEXT_PATH
+					? attribute_value(m, "string", &length)
+					: html_control_text(element->type, m, &length);
+	if (units)
+		put_attribute(p, units, length);
+}
+
+/* Begins an element that changes the lines. */
+static void begin_active(struct html_page *p, struct html_open *element, const struct markup *m)
+{
 	if (element->is_block)
 		html_flow_end_paragraph(&p->flow);
 	if (m) {
@@ -198,6 +222,23 @@ void html_effects_begin(struct html_page *p, struct html_open *element, const st
 	default:
 		break;
 	}
+}
+
+void html_effects_begin(struct html_page *p, struct html_open *element, const struct markup *m)
+{
+	if (p->part == SURVEY) {
+		html_items_count(p, element, m);
+		return;
+	}
+	if (element->style.field_mark)
+		html_field_mark(p, element->style.field_mark);
+	omit(p, element, m);
+	if (element->type->element == ELEMENT_LIST)
+		html_items_begin_list(p, element, m);
+	if (element->is_active)
+		begin_active(p, element, m);
+	if (m)
+		put_text_of(p, element, m);
 }
 
 void html_effects_end(struct html_page *p, struct html_open *element)

@@ -16,6 +16,7 @@ enum html_element {
 	ELEMENT_CONTROL, /* of a form */
 	ELEMENT_DEFINITION, /* <dt>, <dd> */
 	ELEMENT_DIV,
+	ELEMENT_FORMULA,
 	ELEMENT_FRAME,
 	ELEMENT_HEAD,
 	ELEMENT_HEADING,
@@ -26,7 +27,9 @@ enum html_element {
 	ELEMENT_LIST,
 	ELEMENT_MEDIA,
 	ELEMENT_NESTED_OBJECT,
+	ELEMENT_OLE_OBJECT,
 	ELEMENT_OPTION,
+	ELEMENT_OPTION_GROUP,
 	ELEMENT_P,
 	ELEMENT_Q,
 	ELEMENT_ROW,
@@ -36,8 +39,8 @@ enum html_element {
 	ELEMENT_SVG,
 	ELEMENT_TABLE,
 	ELEMENT_TABLE_SECTION,
-	ELEMENT_TEXTAREA,
-	ELEMENT_TEXT_BOX, /* of Office's vector graphics */
+	ELEMENT_TEXT_BOX,  /* of Office's vector graphics */
+	ELEMENT_TEXT_PATH, /* their WordArt */
 	ELEMENT_TITLE,
 };
 

@@ -111,6 +111,7 @@ void html_look_read(const struct html_page *p, struct html_open *element, const 
 			read_part(style, m);
 		break;
 	case ELEMENT_TEXT_BOX:
+	case ELEMENT_TEXT_PATH:
 		style->element = OFFICE_TEXT_BOX;
 		break;
 	case ELEMENT_CENTER:

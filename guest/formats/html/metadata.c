@@ -1,6 +1,6 @@
 /*
- * Reads the metadata of a page. Office puts its properties into a conditional comment, which has
- * HTML of its own: <!--[if gte mso 9]><xml><o:DocumentProperties>…</xml><![endif]-->.
+ * Reads the metadata of a page. Office puts its properties into XML in a conditional comment:
+ * <!--[if gte mso 9]><xml><o:DocumentProperties>…</xml><![endif]-->.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -88,7 +88,7 @@ void html_metadata_begin(struct html_metadata *d, const struct markup *m)
 void html_metadata_end(struct html_metadata *d, const struct markup *m)
 {
 	end_property(d);
-	if (!strcmp(m->name, office_properties))
+	if (!strcmp(m->name, office_properties) || !strcmp(m->name, "xml"))
 		d->is_in_properties = 0;
 }
 
@@ -104,34 +104,4 @@ void html_metadata_finish(struct html_metadata *d)
 	end_property(d);
 	free(d->units);
 	d->units = NULL;
-}
-
-static void begin(void *context, struct markup *m)
-{
-	html_metadata_begin(context, m);
-}
-
-static void end(void *context, struct markup *m)
-{
-	html_metadata_end(context, m);
-}
-
-static void text(void *context, unsigned unit)
-{
-	html_metadata_text(context, unit);
-}
-
-void html_metadata_comment(const uint16_t *units, size_t count)
-{
-	static const struct markup_handler handler = {.begin = begin, .end = end, .text = text};
-	struct html_metadata properties = {0};
-	struct markup m;
-	if (count == 0 || units[0] != '[')
-		return;
-	markup_open(&m, MARKUP_HTML, &handler, &properties);
-	for (size_t i = 0; i < count; i++)
-		markup_put(&m, units[i]);
-	markup_end(&m);
-	html_metadata_finish(&properties);
-	markup_close(&m);
 }

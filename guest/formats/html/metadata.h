@@ -23,7 +23,4 @@ int html_metadata_text(struct html_metadata *d, unsigned unit);
 /* Ends a property that has no end tag, and frees its text. */
 void html_metadata_finish(struct html_metadata *d);
 
-/* Reads the properties in a conditional comment; other comments change nothing. */
-void html_metadata_comment(const uint16_t *units, size_t count);
-
 #endif

@@ -8,4 +8,7 @@
 /* Counts the element of a start tag as omitted if its content is not text. */
 void html_omit(const struct html_element_type *type, const struct markup *m);
 
+/* Counts a unit of text that a condition excludes. */
+void html_omit_excluded(unsigned unit);
+
 #endif

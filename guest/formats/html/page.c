@@ -3,14 +3,13 @@
  * written in a fixed order.
  */
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/ascii.h"
 #include "base/damage.h"
 #include "base/memory.h"
-#include "base/omitted.h"
 #include "base/report.h"
+#include "condition.h"
 #include "formats/word/lines.h"
+#include "omissions.h"
 #include "open.h"
 #include "page.h"
 #include "reversed.h"
@@ -18,9 +17,6 @@
 
 static const struct damage cut_tags = {
 	TEXT_MISSING, "tags, comments or scripts without an end", "character"};
-
-static const struct damage long_comments = {TEXT_MISSING, "comments with long text boxes", NULL};
-static const struct omitted formulas = {OMITTED_EQUATIONS, "formulas", NULL};
 
 static void begin(void *context, struct markup *m)
 {
@@ -59,67 +55,29 @@ static void text(void *context, unsigned unit)
 	html_shown_unit(p, unit);
 }
 
-/* Returns whether a comment has a tag of this name, in any case. */
-static int has_tag(const uint16_t *units, size_t count, const char *tag)
+static void excluded(void *context, unsigned unit)
 {
-	size_t length = strlen(tag);
-	for (size_t at = 0; at + length <= count; at++) {
-		size_t same = 0;
-		while (same < length && ascii_lower(units[at + same]) == (unsigned char)tag[same])
-			same++;
-		if (same == length)
-			return 1;
-	}
-	return 0;
-}
-
-static const struct markup_handler handler;
-
-/* Reads the text boxes of a comment, which has HTML of its own. */
-static void read_text_boxes(struct html_page *p, const uint16_t *units, size_t count)
-{
-	struct markup m;
-	size_t depth = p->depth;
-	markup_open(&m, MARKUP_HTML, &handler, p);
-	for (size_t i = 0; i < count; i++)
-		markup_put(&m, units[i]);
-	markup_end(&m);
-	html_open_end_all(p, depth);
-	markup_close(&m);
-	damage_found(&long_comments, NOWHERE, count == LONGEST_TAG);
-}
-
-/*
- * Comments with a condition are for Office. They have the document's properties, and the text boxes
- * and formulas for which browsers show a picture.
- */
-static void comment(void *context, const uint16_t *units, size_t count)
-{
-	struct html_page *p = context;
-	if (count == 0 || units[0] != '[')
-		return;
-	int has_text_box = p->part != SURVEY && has_tag(units, count, "<v:textbox");
-	if (p->part == PART_BODY) {
-		html_metadata_comment(units, count);
-		omitted_add(&formulas, NOWHERE, (uint32_t)has_tag(units, count, "<m:omath"));
-		p->parts |= (unsigned)has_text_box << PART_TEXT_BOXES;
-	} else if (p->part == PART_TEXT_BOXES && has_text_box) {
-		read_text_boxes(p, units, count);
-	}
+	const struct html_page *p = context;
+	if (p->part == PART_BODY)
+		html_omit_excluded(unit);
 }
 
 static const struct markup_handler handler = {
-	.begin = begin, .end = end, .text = text, .comment = comment};
+	.begin = begin, .end = end, .text = text,
+	.condition = html_condition_is_read, .excluded = excluded};
 
 static void put_unit(void *m, unsigned unit)
 {
 	markup_put(m, unit);
 }
 
+static const struct damage unknown_entities = {TEXT_MISSING, "entities without a value", NULL};
+
 /* Notes whether the page is whole: an end tag may be absent only where the start tag is, too. */
 static void check_end(const struct html_page *p)
 {
 	damage_found(&cut_tags, p->cut_at, (uint32_t)p->is_cut);
+	damage_found(&unknown_entities, NOWHERE, p->unknown_entities);
 	if (!p->is_cut && (p->has_ended || !p->has_begun))
 		catdoc_report.flags |= FLAG_WHOLE;
 }
@@ -129,11 +87,14 @@ static void read_all(struct html_page *p, const struct text_file *f)
 {
 	struct markup m;
 	p->reversed_next = 0;
+	p->instruction = (struct html_instruction){0};
+	p->markup = &m;
 	markup_open(&m, MARKUP_HTML, &handler, p);
 	text_file_read(f, put_unit, &m);
 	markup_end(&m);
 	html_open_end_all(p, 0);
 	html_metadata_finish(&p->metadata);
+	p->unknown_entities = m.unknown_entities;
 	p->is_cut = m.is_cut;
 	p->cut_at = m.cut_at;
 	markup_close(&m);

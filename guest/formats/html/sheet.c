@@ -9,6 +9,8 @@
 #include "base/omitted.h"
 #include "base/report.h"
 #include "base/units.h"
+#include "condition.h"
+#include "controls.h"
 #include "elements.h"
 #include "omissions.h"
 #include "sheet.h"
@@ -16,6 +18,7 @@
 
 static const struct damage cut_tags = {
 	TEXT_MISSING, "tags, comments or scripts without an end", "character"};
+static const struct damage unknown_entities = {TEXT_MISSING, "entities without a value", NULL};
 static const struct omitted omitted_sheets = {OMITTED_LINKED_OBJECTS, "sheets in other files",
 					      "sheet"};
 
@@ -39,6 +42,20 @@ static void end_line(struct html_sheet *s)
 		html_sheet_text_break(&s->text);
 	else
 		html_sheet_put_text(s);
+}
+
+/* Appends the text that an element of a form has in an attribute. */
+static void put_control(struct html_sheet *s, const struct markup *m,
+			const struct html_element_type *type)
+{
+	size_t length;
+	const uint16_t *text = html_control_text(type, m, &length);
+	if (!text)
+		return;
+	html_sheet_text_unit(&s->text, ' ', 0);
+	for (size_t i = 0; i < length; i++)
+		html_sheet_text_unit(&s->text, text[i], 0);
+	html_sheet_text_unit(&s->text, ' ', 0);
 }
 
 static void begin_element(struct html_sheet *s, const struct markup *m,
@@ -70,6 +87,7 @@ static void begin_element(struct html_sheet *s, const struct markup *m,
 			end_block(s);
 	}
 	s->preformatted += (type->flags & IS_PREFORMATTED) != 0;
+	put_control(s, m, type);
 }
 
 static void end_element(struct html_sheet *s, const struct html_element_type *type)
@@ -115,6 +133,7 @@ static void begin(void *context, struct markup *m)
 	struct html_sheet *s = context;
 	const struct html_element_type *type = html_element_named(m->name);
 	html_metadata_begin(&s->metadata, m);
+	html_workbook_begin(&s->workbook, m);
 	s->has_begun |= type->element == ELEMENT_HTML || type->element == ELEMENT_BODY;
 	s->in_style = type->element == ELEMENT_STYLE && !m->is_empty;
 	html_omit(type, m);
@@ -123,8 +142,17 @@ static void begin(void *context, struct markup *m)
 	if (s->list.kind != REGION_SHOWN && !html_region_takes_begin(&s->list, m))
 		html_sheet_keep_comment(s);
 	begin_region(s, m, type);
-	if (s->region.kind == REGION_SHOWN)
+	if (s->region.kind == REGION_SHOWN && !html_sheet_boxes_begin(&s->boxes, m, type))
 		begin_element(s, m, type);
+}
+
+/* Begins the text of a cell's comment, which follows its description. */
+static void begin_comment(struct html_sheet *s)
+{
+	if (s->list.kind == REGION_SHOWN)
+		return;
+	html_sheet_keep_comment(s);
+	s->comment = s->workbook.comment;
 }
 
 static void end(void *context, struct markup *m)
@@ -132,6 +160,8 @@ static void end(void *context, struct markup *m)
 	struct html_sheet *s = context;
 	const struct html_element_type *type = html_element_named(m->name);
 	html_metadata_end(&s->metadata, m);
+	if (html_workbook_end(&s->workbook, m))
+		begin_comment(s);
 	s->has_ended |= type->element == ELEMENT_HTML || type->element == ELEMENT_BODY;
 	if (s->in_style)
 		html_styles_end_sheet(&s->styles);
@@ -143,7 +173,8 @@ static void end(void *context, struct markup *m)
 		if (s->list.kind == REGION_SHOWN)
 			html_sheet_keep_comment(s);
 	}
-	end_element(s, type);
+	if (!html_sheet_boxes_end(&s->boxes, type))
+		end_element(s, type);
 }
 
 static void text(void *context, unsigned unit)
@@ -153,6 +184,7 @@ static void text(void *context, unsigned unit)
 	static const struct omitted deleted = {OMITTED_DELETED_TEXT, "characters of deleted text",
 					       NULL};
 	struct html_sheet *s = context;
+	html_workbook_text(&s->workbook, unit);
 	if (html_metadata_text(&s->metadata, unit))
 		return;
 	if (s->in_style) {
@@ -162,20 +194,17 @@ static void text(void *context, unsigned unit)
 		omitted_add(&hidden, NOWHERE, is_visible(unit));
 	} else if (s->region.kind == REGION_DELETED) {
 		omitted_add(&deleted, NOWHERE, is_visible(unit));
+	} else if (s->region.kind == REGION_SHOWN && s->boxes.depth > 0) {
+		html_sheet_text_unit(&s->boxes.text, unit, 0);
 	} else if (s->region.kind == REGION_SHOWN) {
 		html_sheet_text_unit(&s->text, unit, s->preformatted > 0);
 	}
 }
 
-static void comment(void *context, const uint16_t *units, size_t count)
+static void excluded(void *context, unsigned unit)
 {
-	struct html_sheet *s = context;
-	html_metadata_comment(units, count);
-	struct html_cell_comment read = html_workbook_read(&s->workbook, units, count);
-	if (s->list.kind == REGION_SHOWN || !read.is_comment)
-		return;
-	html_sheet_keep_comment(s);
-	s->comment = read;
+	(void)context;
+	html_omit_excluded(unit);
 }
 
 static void put_unit(void *m, unsigned unit)
@@ -186,7 +215,8 @@ static void put_unit(void *m, unsigned unit)
 static void read_page(struct html_sheet *s, const struct text_file *f)
 {
 	static const struct markup_handler handler = {
-		.begin = begin, .end = end, .text = text, .comment = comment};
+		.begin = begin, .end = end, .text = text, .condition = html_condition_is_read,
+		.excluded = excluded};
 	struct markup m;
 	markup_open(&m, MARKUP_HTML, &handler, s);
 	text_file_read(f, put_unit, &m);
@@ -196,6 +226,7 @@ static void read_page(struct html_sheet *s, const struct text_file *f)
 		html_sheet_keep_comment(s);
 	html_sheet_close_cell(s);
 	damage_found(&cut_tags, m.cut_at, (uint32_t)m.is_cut);
+	damage_found(&unknown_entities, NOWHERE, m.unknown_entities);
 	if (!m.is_cut && (s->has_ended || !s->has_begun))
 		catdoc_report.flags |= FLAG_WHOLE;
 	markup_close(&m);
@@ -215,6 +246,7 @@ static void put_sheet(struct html_sheet *s)
 	html_sheet_begin_rows(s);
 	grid_end(&s->grid);
 	sheet_comments_put(&s->comments);
+	html_sheet_boxes_put(&s->boxes);
 	html_sheet_page_put(&s->page, &s->values);
 }
 
@@ -234,6 +266,7 @@ static void close(struct html_sheet *s)
 	html_styles_close(&s->styles);
 	html_workbook_free(&s->workbook);
 	sheet_comments_free(&s->comments);
+	html_sheet_boxes_free(&s->boxes);
 	values_close(&s->values);
 	html_sheet_page_close(&s->page);
 	free(s->text.units);

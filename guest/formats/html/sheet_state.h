@@ -7,6 +7,7 @@
 #include "formats/sheet/grid.h"
 #include "formats/sheet/values.h"
 #include "metadata.h"
+#include "sheet_boxes.h"
 #include "sheet_page.h"
 #include "sheet_place.h"
 #include "sheet_region.h"
@@ -22,6 +23,7 @@ struct html_sheet {
 	struct html_sheet_page page;
 	struct html_sheet_place place;
 	struct html_sheet_text text;
+	struct html_sheet_boxes boxes;
 	struct grid grid;
 	struct sheet_comments comments;
 	struct html_cell_comment comment; /* that is read */

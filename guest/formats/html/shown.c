@@ -8,8 +8,9 @@
 #include "base/units.h"
 #include "base/utf16.h"
 #include "charset/charset.h"
-#include "style.h"
+#include "fields.h"
 #include "shown.h"
+#include "style.h"
 #include "text/capitals.h"
 
 enum { SHARP_S = 0xDF, NO_BREAK_SPACE = 0xA0, NO_CHARACTER = 0xFFFD };
@@ -88,7 +89,7 @@ static void put_symbol(struct html_page *p, unsigned unit, const struct html_loo
 void html_shown_unit(struct html_page *p, unsigned unit)
 {
 	const struct html_look *look = html_look(p);
-	if (look->is_unseen)
+	if (look->is_unseen || html_field_takes(p, unit))
 		return;
 	if (look->part != p->part)
 		p->parts |= (unsigned)is_visible(unit) << look->part;

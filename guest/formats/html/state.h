@@ -50,7 +50,19 @@ struct html_open {
 	int step;          /* of a list: from an item's number to the next one's */
 };
 
+/* The longest name of a field that matters is MACROBUTTON. */
+enum { LONGEST_FIELD_NAME = 15 };
+
+/* The instructions of fields that are open. */
+struct html_instruction {
+	uint64_t open; /* a bit for each field, the innermost lowest: 1 before its result */
+	int has_name;  /* the innermost has its whole name */
+	size_t length;
+	char name[LONGEST_FIELD_NAME + 1];
+};
+
 struct html_page {
+	const struct markup *markup; /* the tokenizer */
 	enum html_part part; /* that is written */
 	unsigned parts;      /* that occur, a bit each */
 	struct html_styles styles;
@@ -58,12 +70,13 @@ struct html_page {
 	struct html_flow flow;
 	struct html_open open[DEEPEST_ELEMENT];
 	size_t depth;
+	struct html_instruction instruction;
 	unsigned tables; /* that are open and active */
 	int skips_newline; /* after <pre> */
 	int is_in_word;    /* for text-transform: capitalize */
 	int has_begun, has_ended; /* <html> and its end, or those of <body> */
 	int is_cut;               /* as in the tokenizer */
-	uint32_t cut_at;
+	uint32_t cut_at, unknown_entities;
 	uint8_t capture;          /* enum html_capture */
 	uint16_t captured[LONGEST_CAPTURE];
 	size_t captured_length;

@@ -70,6 +70,9 @@ static const struct {
 	{"mso-hide", "all", FIELD(office_hidden), SWITCH_ON},
 	{"mso-hide", "none", FIELD(office_hidden), SWITCH_OFF},
 	{"mso-list", "ignore", FIELD(list_label), 1},
+	{"mso-element", "field-begin", FIELD(field_mark), FIELD_BEGIN},
+	{"mso-element", "field-separator", FIELD(field_mark), FIELD_SEPARATOR},
+	{"mso-element", "field-end", FIELD(field_mark), FIELD_END},
 	{"mso-element", "footnote-list", FIELD(element), OFFICE_FOOTNOTES},
 	{"mso-element", "endnote-list", FIELD(element), OFFICE_ENDNOTES},
 	{"mso-element", "comment-list", FIELD(element), OFFICE_COMMENTS},
@@ -236,11 +239,10 @@ void html_style_declare(struct html_style *style, const uint16_t *units, size_t 
 	}
 }
 
-const uint16_t *html_style_value(const struct markup *m, const char *property, size_t *length)
+const uint16_t *html_style_find(const uint16_t *units, size_t count, const char *property,
+				size_t *length)
 {
-	size_t count;
 	struct declaration d;
-	const uint16_t *units = attribute_value(m, "style", &count);
 	for (size_t at = 0; at < count;) {
 		at = next_declaration(units, count, at, &d);
 		if (strcmp(d.property, property))
@@ -250,6 +252,13 @@ const uint16_t *html_style_value(const struct markup *m, const char *property, s
 	}
 	*length = 0;
 	return NULL;
+}
+
+const uint16_t *html_style_value(const struct markup *m, const char *property, size_t *length)
+{
+	size_t count;
+	const uint16_t *units = attribute_value(m, "style", &count);
+	return html_style_find(units, count, property, length);
 }
 
 void html_style_override(struct html_style *style, const struct html_style *by)

@@ -23,6 +23,7 @@ struct html_style {
 	uint8_t element;              /* enum html_office_element */
 	uint8_t list_label;           /* mso-list:Ignore */
 	uint8_t list_level;           /* mso-list: from 1 on */
+	uint8_t field_mark;           /* enum html_field_mark */
 	uint8_t note_kind;            /* mso-footnote-id and mso-endnote-id: enum html_note_kind */
 	uint8_t out_of_flow;          /* floats, or has a position of its own */
 	uint8_t is_deleted;
@@ -53,6 +54,7 @@ enum html_office_element {
 	OFFICE_TEXT_BOX,
 };
 
+enum html_field_mark { NO_FIELD_MARK, FIELD_BEGIN, FIELD_SEPARATOR, FIELD_END };
 enum html_note_kind { NO_NOTE_KIND, FOOTNOTE_ANCHOR, ENDNOTE_ANCHOR };
 
 /* Adds declarations, such as "font-weight: bold; display: none", to a style. */
@@ -64,7 +66,9 @@ void html_style_override(struct html_style *style, const struct html_style *by);
 /* Sets the font by its name. */
 void html_style_set_font(struct html_style *style, const uint16_t *name, size_t length);
 
-/* Returns the value of a property in the element's own style, or NULL. */
+/* Returns the value of a property in declarations, or in the element's own style, or NULL. */
+const uint16_t *html_style_find(const uint16_t *units, size_t count, const char *property,
+				size_t *length);
 const uint16_t *html_style_value(const struct markup *m, const char *property, size_t *length);
 
 /* Returns whether a style hides its element, unless the user wants hidden text. */

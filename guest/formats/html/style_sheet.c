@@ -9,6 +9,7 @@
 #include "base/bytes.h"
 #include "base/memory.h"
 #include "formats/markup/attributes.h"
+#include "generated.h"
 #include "style_sheet.h"
 
 /* Word writes a rule for each style of a document; more rules would take long to insert. */
@@ -204,8 +205,10 @@ void html_styles_end_sheet(struct html_styles *s)
 		struct html_style style = {0};
 		size_t begin = find_unit(s->units, count, at, '{');
 		size_t end = find_unit(s->units, count, begin, '}');
-		if (begin < end)
+		if (begin < end) {
 			html_style_declare(&style, s->units + begin + 1, end - begin - 1);
+			html_omit_generated(s->units + begin + 1, end - begin - 1);
+		}
 		if (memcmp(&style, &none, sizeof(style)))
 			add_selectors(s, s->units + at, begin - at, &style);
 		at = end + 1;

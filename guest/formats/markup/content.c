@@ -77,8 +77,10 @@ void content_put(struct markup *m, unsigned unit)
 {
 	if (m->script)
 		track_script(m, unit);
-	if (m->handler->text)
+	if (!m->false_condition && m->handler->text)
 		m->handler->text(m->context, unit);
+	else if (m->false_condition && m->handler->excluded && m->text_kind == NORMAL)
+		m->handler->excluded(m->context, unit);
 }
 
 static int is_in_value(const struct markup *m)
@@ -124,14 +126,35 @@ static void put_character(struct markup *m, uint32_t character)
 	}
 }
 
+/* Reads the value of an entity in its place: in text it may have tags and other entities. */
+static void put_entity(struct markup *m, const uint16_t *value, size_t length)
+{
+	m->entities.depth++;
+	for (size_t i = 0; i < length; i++)
+		if (is_in_value(m))
+			tag_put_value(m, value[i]);
+		else
+			markup_step(m, value[i]);
+	m->entities.depth--;
+}
+
 void content_end_reference(struct markup *m, int has_semicolon, unsigned next)
 {
 	m->reference[m->reference_length] = 0;
 	m->state = m->return_state;
 	struct reference_text r = reference_read(m->language, m->reference, has_semicolon);
 	int is_whole = r.length == m->reference_length;
+	size_t length;
+	const uint16_t *value = has_semicolon && !is_whole
+					? entities_find(&m->entities, m->reference, &length)
+					: NULL;
+	if (value) {
+		put_entity(m, value, length);
+		return;
+	}
 	if (is_in_value(m) && m->reference[0] != '#' && !has_semicolon && (next == '=' || !is_whole))
 		r = (struct reference_text){{0}, 0};
+	m->unknown_entities += m->has_type && has_semicolon && m->reference_length > 0 && !r.length;
 	put_character(m, r.characters[0] ? r.characters[0] : '&');
 	if (r.characters[1])
 		put_character(m, r.characters[1]);
@@ -143,7 +166,8 @@ void content_end_reference(struct markup *m, int has_semicolon, unsigned next)
 
 static void in_reference(struct markup *m, unsigned unit)
 {
-	int is_part = is_letter_or_digit(unit) || (unit == '#' && m->reference_length == 0);
+	int is_part = is_letter_or_digit(unit) || (unit == '#' && m->reference_length == 0) ||
+		      (m->entities.count > 0 && (unit == '-' || unit == '_' || unit == '.'));
 	if (is_part && m->reference_length < LONGEST_REFERENCE) {
 		m->reference[m->reference_length++] = (char)unit;
 		return;

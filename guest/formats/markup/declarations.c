@@ -9,12 +9,15 @@ void declaration_begin(struct markup *m, enum state state)
 	m->state = (uint8_t)state;
 	m->unit_count = 0;
 	m->matched = 0;
+	m->condition_length = 0;
+	m->is_condition_false = 0;
 }
 
 void declaration_end_comment(struct markup *m)
 {
+	int is_bogus = m->state == IN_BOGUS_COMMENT;
 	m->state = IN_TEXT;
-	if (m->handler->comment)
+	if (!condition_take_comment(m, is_bogus) && m->handler->comment)
 		m->handler->comment(m->context, m->units, m->unit_count);
 }
 
@@ -33,21 +36,16 @@ static void in_declaration(struct markup *m, unsigned unit)
 {
 	static const struct {
 		char begin[9];
-		uint8_t state, only_in_xml;
-	} kinds[] = {{"--", IN_COMMENT_START, 0},
-		     {"doctype", IN_DOCTYPE, 0},
-		     {"[CDATA[", IN_CDATA, 1}};
+		uint8_t state;
+	} kinds[] = {{"--", IN_COMMENT_START}, {"doctype", IN_DOCTYPE}, {"[CDATA[", IN_CDATA}};
 	int may_match = 0;
 	markup_keep(m, unit);
 	for (size_t i = 0; i < COUNT(kinds); i++) {
 		int is_whole;
-		if (kinds[i].only_in_xml && m->language != MARKUP_XML)
-			continue;
 		if (!matches(m, kinds[i].begin, &is_whole))
 			continue;
 		if (is_whole) {
 			declaration_begin(m, kinds[i].state);
-			m->brackets = 0;
 			return;
 		}
 		may_match = 1;
@@ -66,6 +64,8 @@ static void in_comment(struct markup *m, unsigned unit)
 {
 	enum { HYPHENS = 2, MARK = 3 };
 	int is_start = m->state == IN_COMMENT_START;
+	if (condition_take(m, unit))
+		return;
 	m->state = IN_COMMENT;
 	if (unit == '>' && (m->matched >= HYPHENS || (is_start && m->language == MARKUP_HTML))) {
 		m->unit_count -= m->matched < m->unit_count ? m->matched : m->unit_count;
@@ -91,18 +91,33 @@ static void in_bogus_comment(struct markup *m, unsigned unit)
 		markup_keep(m, unit);
 }
 
-/* A document type may have declarations in brackets, which are not read. */
+/*
+ * A document type may have declarations in brackets: `matched` is 1 in them, and 2 after what may
+ * be the last bracket. Only the first such type counts.
+ */
 static void in_doctype(struct markup *m, unsigned unit)
 {
-	if (unit == '[')
-		m->brackets++;
-	else if (unit == ']' && m->brackets > 0)
-		m->brackets--;
-	else if (unit == '>' && (m->brackets == 0 || m->language == MARKUP_HTML))
+	enum { IN_SUBSET = 1, AFTER_SUBSET = 2 };
+	int is_first = m->entities.count == 0 && m->entities.depth == 0;
+	if (unit == '>' && m->matched != IN_SUBSET) {
 		m->state = IN_TEXT;
+		m->has_type |= m->language == MARKUP_XML || m->matched == AFTER_SUBSET;
+		if (is_first)
+			entities_end_subset(&m->entities);
+	} else if (m->matched == 0) {
+		m->matched = unit == '[' ? IN_SUBSET : 0;
+	} else {
+		int is_after = unit == ']' || (m->matched == AFTER_SUBSET && is_space(unit));
+		m->matched = is_after ? AFTER_SUBSET : IN_SUBSET;
+		if (is_first)
+			entities_unit(&m->entities, unit);
+	}
 }
 
-/* A section of characters, up to ]]>. */
+/*
+ * A section of characters, up to ]]>. Browsers read it only in XHTML; in HTML, too, its words are
+ * meant to be read.
+ */
 static void in_cdata(struct markup *m, unsigned unit)
 {
 	enum { BRACKETS = 2 };

@@ -81,6 +81,15 @@ void declaration_begin(struct markup *m, enum state state);
 /* Passes a comment on. */
 void declaration_end_comment(struct markup *m);
 
+/*
+ * Takes a unit of a comment; returns whether the comment has ended at a condition, and the unit is
+ * the first of the text that depends on it.
+ */
+int condition_take(struct markup *m, unsigned unit);
+
+/* Takes a comment if it is a condition or its end; returns 0 for others. */
+int condition_take_comment(struct markup *m, int is_bogus);
+
 static inline int is_space(unsigned unit)
 {
 	return unit == ' ' || unit == '\t' || unit == '\n' || unit == '\f';

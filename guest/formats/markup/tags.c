@@ -24,10 +24,12 @@ void tag_begin(struct markup *m, unsigned unit, int is_end_tag)
 
 static void end_tag(struct markup *m)
 {
+	int is_read = !m->false_condition;
 	m->state = IN_TEXT;
-	if (!m->is_end_tag && m->handler->begin)
+	if (is_read && !m->is_end_tag && m->handler->begin)
 		m->handler->begin(m->context, m);
-	if ((m->is_end_tag || (m->is_empty && m->language == MARKUP_XML)) && m->handler->end)
+	if (is_read && (m->is_end_tag || (m->is_empty && m->language == MARKUP_XML)) &&
+	    m->handler->end)
 		m->handler->end(m->context, m);
 	if (!m->is_end_tag)
 		content_begin(m);

@@ -55,6 +55,11 @@ void markup_end(struct markup *m)
 {
 	if (m->state == IN_REFERENCE)
 		content_end_reference(m, 0, 0);
+	if (m->commented_condition || m->false_condition) {
+		m->is_cut = 1;
+		m->cut_at = m->condition_at;
+		return;
+	}
 	int is_in_raw = m->text_kind == TEXT_WITH_REFERENCES || m->text_kind == RAW_TEXT;
 	if (is_in_raw && m->state <= LAST_OF_CONTENT) {
 		m->is_cut = 1;
@@ -87,5 +92,6 @@ void markup_close(struct markup *m)
 {
 	free(m->attributes);
 	free(m->units);
+	entities_free(&m->entities);
 	*m = (struct markup){0};
 }

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "entities.h"
 #include "language.h"
 
 /*
@@ -23,8 +24,15 @@ struct markup_handler {
 	void (*end)(void *context, struct markup *m);
 	/* A unit of text; references are decoded, and lines end in newlines. */
 	void (*text)(void *context, unsigned unit);
-	/* A comment, or in HTML anything that is read as one, such as <![if !mso]>. */
+	/* A comment, or in HTML anything that is read as one, such as <?xml?>. */
 	void (*comment)(void *context, const uint16_t *units, size_t count);
+	/*
+	 * A condition, such as "gte mso 9". Returns whether what depends on it is read; NULL leaves
+	 * conditional comments comments. Text in a comment is for Office only, other text for all.
+	 */
+	int (*condition)(void *context, const uint16_t *units, size_t count, int is_in_comment);
+	/* A unit of text that a condition excludes, though browsers show it. */
+	void (*excluded)(void *context, unsigned unit);
 };
 
 /* An attribute of the current tag, by its offsets in `units`. */
@@ -42,6 +50,7 @@ struct markup {
 	int is_empty;                /* the start tag ends in /> */
 	int is_cut;                  /* after the end: inside a tag, comment or raw content */
 	uint32_t cut_at;             /* the unit at which that begins */
+	uint32_t unknown_entities;   /* references to entities that the document type may declare */
 	struct markup_attribute *attributes;
 	size_t attribute_count;
 	uint16_t *units; /* of attributes' names and values, or of a comment */
@@ -58,7 +67,13 @@ struct markup {
 	uint8_t script;                  /* enum script of content.c */
 	char script_end[8];              /* its last units */
 	unsigned matched;                /* units of something that is compared */
-	unsigned brackets;               /* open in a declaration */
+	/* Of conditions.c: those open, and the outermost that is false or in a comment, from 1. */
+	unsigned conditions, false_condition, commented_condition;
+	uint32_t condition_at;           /* where the last of these two began */
+	size_t condition_length;         /* of the comment's condition with its brackets, or 0 */
+	uint8_t is_condition_false;      /* so that the comment is one */
+	uint8_t has_type;                /* the document has a type, or in HTML one with brackets */
+	struct entities entities;
 	char reference[LONGEST_REFERENCE + 1];
 	unsigned reference_length;
 };

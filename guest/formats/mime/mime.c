@@ -109,6 +109,17 @@ static const struct omitted
 	texts = {OMITTED_EMBEDDED_OBJECTS, "texts besides the page", NULL},
 	objects = {OMITTED_EMBEDDED_OBJECTS, "embedded objects", NULL};
 
+/* Returns whether a part is one of Office's in XML: lists of files, properties and colours. */
+static int is_of_office(const struct part *part)
+{
+	static const char *const names[] = {"filelist", "item",   "props", "colorschememapping",
+					    "master",   "slide", "pres"};
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (value_begins(part->name, names[i]))
+			return 1;
+	return 0;
+}
+
 /*
  * Counts a part that is not read. Style sheets, scripts, and lists and themes that Office writes
  * have no text.
@@ -123,11 +134,10 @@ static void omit(const struct part *part)
 		{"audio/", &sounds},
 		{"video/", &sounds},
 		{"text/css", NULL},
-		{"text/xml", NULL},
 		{"text/javascript", NULL},
 		{"application/javascript", NULL},
 		{"application/x-javascript", NULL},
-		{"application/xml", NULL},
+		{"application/xml", &texts},
 		{"application/vnd.ms-officetheme", NULL},
 		{"font/", NULL},
 		{"application/font", NULL},
@@ -147,6 +157,8 @@ static void omit(const struct part *part)
 	if (!strcmp(part->name, "editdata.mso"))
 		sort = &macros;
 	else if (!strcmp(part->name, "tabstrip.htm")) /* Excel's links between sheets */
+		sort = NULL;
+	else if (sort == &texts && is_of_office(part))
 		sort = NULL;
 	if (sort)
 		omitted_add(sort, NOWHERE, 1);

@@ -4,17 +4,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/damage.h"
 #include "base/memory.h"
 #include "charset/labels.h"
 #include "formats/html/html.h"
 #include "page.h"
 #include "transfer.h"
 
+static const struct damage unknown_encoding = {
+	TEXT_MISSING, "parts of a message in an unknown encoding", NULL};
+
 static enum outcome read_bytes(const struct part *part, struct slice bytes, text_reader *read)
 {
 	char type[LONGEST_VALUE], charset[LONGEST_VALUE];
 	struct text_file f;
 	struct stream stream = stream_of_bytes(bytes.at, (uint32_t)(bytes.end - bytes.at));
+	damage_found(&unknown_encoding, NOWHERE, (uint32_t)body_is_encoded_otherwise(part));
 	field_copy(part->header, "content-type", type, sizeof(type));
 	text_file_open(&f, &stream);
 	if (field_parameter(type, "charset", charset, sizeof(charset))) {

@@ -61,13 +61,19 @@ static void add_part(struct parts *p, struct slice header, struct slice body, in
 
 static void find_parts(struct parts *p, struct slice message, int is_alternative, int depth);
 
-/* Finds the parts between boundaries; the line end before a boundary belongs to it. */
-static void split(struct parts *p, struct slice body, const char *boundary, int is_alternative,
-		  int depth)
+/* The parts of a message that have the same content as another one. */
+enum alternatives { NO_ALTERNATIVE, FIRST_ALTERNATIVE, ALL_ALTERNATIVES };
+
+/*
+ * Finds the parts between boundaries; the line end before a boundary belongs to it. All parts may
+ * be alternatives; of parts that are one alternative together, only the first is the text.
+ */
+static void split(struct parts *p, struct slice body, const char *boundary,
+		  enum alternatives alternatives, int depth)
 {
 	size_t length = strlen(boundary);
 	const unsigned char *begin = NULL;
-	int kind = 0;
+	int kind = 0, is_alternative = alternatives != NO_ALTERNATIVE;
 	while (body.at < body.end && kind < 2) {
 		const unsigned char *before = body.at;
 		struct slice line = slice_line(&body);
@@ -78,6 +84,7 @@ static void split(struct parts *p, struct slice body, const char *boundary, int 
 			before -= before > begin && before[-1] == '\n';
 			before -= before > begin && before[-1] == '\r';
 			find_parts(p, (struct slice){begin, before}, is_alternative, depth + 1);
+			is_alternative = alternatives == ALL_ALTERNATIVES;
 		}
 		begin = body.at;
 	}
@@ -100,7 +107,10 @@ static void find_parts(struct parts *p, struct slice message, int is_alternative
 		field_parameter(type, "start", p->start, sizeof(p->start));
 	if (depth < DEEPEST && is_multipart)
 		split(p, message, boundary,
-		      is_alternative || value_begins(type, "multipart/alternative"), depth);
+		      value_begins(type, "multipart/alternative") ? ALL_ALTERNATIVES
+		      : is_alternative				  ? FIRST_ALTERNATIVE
+								  : NO_ALTERNATIVE,
+		      depth);
 	else if (depth < DEEPEST && value_begins(type, "message/rfc822"))
 		find_parts(p, message, 0, depth + 1);
 	else

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/ascii.h"
+#include "base/bytes.h"
 #include "base/memory.h"
 #include "transfer.h"
 
@@ -59,6 +60,18 @@ int quoted_take(struct slice *s)
 		return high << 4 | low;
 	}
 	return skip_soft_break(s) ? -1 : byte;
+}
+
+int body_is_encoded_otherwise(const struct part *part)
+{
+	static const char *const encodings[] = {"7bit", "8bit", "binary", "base64",
+						"quoted-printable"};
+	char encoding[LONGEST_VALUE];
+	field_copy(part->header, "content-transfer-encoding", encoding, sizeof(encoding));
+	for (size_t i = 0; i < COUNT(encodings); i++)
+		if (value_begins(encoding, encodings[i]))
+			return 0;
+	return *encoding != 0;
 }
 
 void body_open(struct body *b, const struct part *part)

@@ -15,6 +15,8 @@ void body_open(struct body *b, const struct part *part);
 
 void body_close(struct body *b);
 
+/* Returns whether the body of a part has an unknown encoding. */
+int body_is_encoded_otherwise(const struct part *part);
 
 /* A decoder of base64 between two bytes. Initialise with zeros. */
 struct base64 {

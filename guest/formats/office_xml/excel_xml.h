@@ -2,6 +2,7 @@
 #ifndef GUEST_FORMATS_OFFICE_XML_EXCEL_XML_H
 #define GUEST_FORMATS_OFFICE_XML_EXCEL_XML_H
 
+#include "formats/markup/tokens.h"
 #include "formats/plain/text_file.h"
 #include "formats/sheet/values.h"
 #include "formats/xls/page_headers.h"
@@ -44,6 +45,9 @@ const struct xml_style *xml_styles_find(const struct xml_book *b, const uint16_t
 
 /* Reads everything but the cells. Returns 0 if the file is not SpreadsheetML. */
 int excel_xml_read_settings(struct xml_book *b, const struct text_file *f);
+
+/* Returns whether an element outside of tables has settings, whose text is not shown. */
+int excel_xml_is_setting(const struct markup *m);
 
 /* Writes the sheets. */
 void excel_xml_put_sheets(struct xml_book *b, const struct text_file *f);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/bytes.h"
 #include "base/memory.h"
 #include "formats/markup/attributes.h"
 #include "excel_xml.h"
@@ -176,6 +177,19 @@ static void end(void *context, struct markup *m)
 		return;
 	s->book->is_whole |= s->part == ELSEWHERE && !s->is_other;
 	s->part = ends[s->part].after;
+}
+
+int excel_xml_is_setting(const struct markup *m)
+{
+	static const char *const names[] = {
+		"DocumentProperties", "CustomDocumentProperties", "OfficeDocumentSettings",
+		"SmartTags", "ExcelWorkbook", "ComponentOptions", "MapInfo", "PivotCache", "Styles",
+		"Names", "WorksheetOptions", "DataValidation", "ConditionalFormatting", "AutoFilter",
+		"Sorting", "PageBreaks", "PivotTable", "QueryTable", "Watches"};
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (local_name_is(m, names[i]))
+			return 1;
+	return 0;
 }
 
 static void put_unit(void *context, unsigned unit)

@@ -22,6 +22,7 @@
 
 static const struct damage misplaced_cells = {TEXT_UNCERTAIN, "misplaced cells", "sheet"};
 static const struct damage text_outside = {TEXT_MISSING, "characters outside of cells", "sheet"};
+static const struct damage unknown_entities = {TEXT_MISSING, "entities without a value", NULL};
 static const struct damage cut_file = {TEXT_MISSING, "truncated files", NULL};
 static const struct omitted phonetic_text = {OMITTED_HIDDEN_TEXT,
 					     "characters of phonetic text above cells", "sheet"};
@@ -36,6 +37,7 @@ struct sheets {
 	struct sheet_comments comments;
 	enum target target;
 	int in_table, in_cell, in_comment;
+	size_t settings; /* open elements of settings */
 
 	/* The position of the next row and cell, and of those after a span. */
 	uint32_t row, column, next_row, next_column;
@@ -203,6 +205,10 @@ static void begin(void *context, struct markup *m)
 	struct sheets *s = context;
 	if (s->target != NOTHING)
 		return;
+	if (!s->in_table && (s->settings > 0 || excel_xml_is_setting(m))) {
+		s->settings++;
+		return;
+	}
 	if (s->in_cell)
 		begin_in_cell(s, m);
 	else if (s->in_table && local_name_is(m, "Cell"))
@@ -250,7 +256,9 @@ static void end_cell(struct sheets *s)
 static void end(void *context, struct markup *m)
 {
 	struct sheets *s = context;
-	if (s->target != NOTHING) {
+	if (s->settings > 0) {
+		s->settings--;
+	} else if (s->target != NOTHING) {
 		if (local_name_is(m, s->target == PHONETIC ? "PhoneticText" : "Data"))
 			s->target = NOTHING;
 	} else if (s->in_comment) {
@@ -278,7 +286,8 @@ static void take_text(void *context, unsigned unit)
 		omitted_add(&phonetic_text, sheet, is_visible(unit));
 		break;
 	case NOTHING:
-		damage_found(&text_outside, sheet, s->in_table && is_visible(unit));
+		damage_found(&text_outside, sheet ? sheet : NOWHERE,
+			     s->settings == 0 && is_visible(unit));
 	}
 }
 
@@ -298,6 +307,7 @@ void excel_xml_put_sheets(struct xml_book *b, const struct text_file *f)
 	if (s.in_cell)
 		end_cell(&s);
 	end_sheet(&s);
+	damage_found(&unknown_entities, NOWHERE, m.unknown_entities);
 	damage_found(&cut_file, NOWHERE, m.is_cut || !b->is_whole);
 	markup_close(&m);
 	sheet_comments_free(&s.comments);

@@ -15,10 +15,12 @@
 static const struct damage cut = {TEXT_MISSING, "elements that are not closed", "character"};
 static const struct damage mismatched = {
 	TEXT_UNCERTAIN, "end tags that do not match an element", "character"};
+static const struct damage unknown_entities = {TEXT_MISSING, "entities without a value", NULL};
 static const struct damage open_fields = {TEXT_MISSING, "fields that are not closed", NULL};
 
 static void report_end(const struct word_end *end)
 {
+	damage_found(&unknown_entities, NOWHERE, end->unknown_entities);
 	damage_found(&mismatched, end->mismatch_at, end->mismatches);
 	if (end->is_whole)
 		catdoc_report.flags |= FLAG_WHOLE;

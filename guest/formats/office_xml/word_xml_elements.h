@@ -56,6 +56,7 @@ enum word_element {
 
 	/* Objects. */
 	W_OBJECT,
+	W_DRAWING, /* transparent, too, but other namespaces in it have texts that are settings */
 	W_CONTROL,
 	W_OTHER_DOCUMENT,
 	W_MACROS,
@@ -133,6 +134,13 @@ enum word_element {
 	PROPERTIES,
 	PROPERTY, /* any element in PROPERTIES */
 };
+
+/* Returns whether an element contains text; others contain elements. */
+static inline int word_element_has_text(enum word_element element)
+{
+	return element == W_T || element == A_T || element == W_DELETED_TEXT ||
+	       element == W_INSTRUCTION || element == M_TEXT;
+}
 
 /* Returns the element of a name. */
 enum word_element word_element_named(enum xml_namespace of, const char *local);

@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "base/memory.h"
+#include "base/units.h"
 #include "formats/markup/attributes.h"
 #include "word_xml_parser.h"
 
@@ -21,6 +22,8 @@ struct open_element {
 	uint8_t element;
 	uint8_t is_passed;   /* the handler has its beginning */
 	uint8_t is_selected; /* a branch of these alternatives has been selected */
+	uint8_t is_prose;    /* its own text is stray: it is an element around texts */
+	uint32_t unselected; /* characters in branches of these alternatives */
 };
 
 struct parser {
@@ -69,11 +72,36 @@ static int selects(struct parser *p, enum word_element element, const struct mar
 	return 1;
 }
 
+/* Returns whether text directly in an element is out of place, as in one of Word's. */
+static int is_prose(const struct parser *p, enum xml_namespace of, const char *local,
+		    enum word_element element)
+{
+	switch (of) {
+	case NS_WORD:
+		return !word_element_has_text(element) && element != W_OBJECT &&
+		       element != W_DRAWING;
+	case NS_MATH: return !word_element_has_text(element);
+	case NS_VML: return !strcmp(local, "textbox");
+	case NS_WORD_HINT:
+	case NS_ANNOTATION:
+	case NS_COMPATIBILITY:
+	case NS_OTHER: return p->depth > 0 && p->open[p->depth - 1].is_prose;
+	default: return 0;
+	}
+}
+
+static void report_stray(struct parser *p, uint32_t count)
+{
+	if (count > 0 && p->handler->stray)
+		p->handler->stray(p->context, p->markup.cut_at, count);
+}
+
 static int is_skipped(struct parser *p, struct open_element *e, struct markup *m, const char *local)
 {
 	struct word_tag tag = {(enum word_element)e->element, m, local, m->cut_at};
 	switch (tag.element) {
 	case XML_OTHER:
+	case W_DRAWING:
 	case MC_ALTERNATIVES:
 		return 0;
 	case XML_SKIPPED:
@@ -98,6 +126,7 @@ static void begin(void *context, struct markup *m)
 	enum xml_namespace of = namespaces_of(&p->names, m, &local);
 	int is_property = p->depth > 0 && p->open[p->depth - 1].element == PROPERTIES;
 	e.element = (uint8_t)(is_property ? PROPERTY : word_element_named(of, local));
+	e.is_prose = (uint8_t)is_prose(p, of, local, (enum word_element)e.element);
 	memory_append(p->open, p->depth, e);
 	if (p->skipped == 0 && is_skipped(p, &p->open[p->depth - 1], m, local))
 		p->skipped = p->depth;
@@ -112,6 +141,12 @@ static void close_innermost(struct parser *p)
 		p->handler->end(p->context, (enum word_element)e.element);
 	p->depth--;
 	namespaces_end(&p->names, p->depth);
+	if (e.element == MC_ALTERNATIVES && !e.is_selected && p->skipped == 0)
+		report_stray(p, e.unselected);
+	/* The handler ends a text where an element in it ends. */
+	if (e.is_passed && p->depth > 0)
+		p->open[p->depth - 1].is_prose |= word_element_has_text(
+			(enum word_element)p->open[p->depth - 1].element);
 }
 
 /* Returns the depth of the innermost open element with this name, or 0. */
@@ -138,10 +173,24 @@ static void end(void *context, struct markup *m)
 	p->end.is_whole = found == 1;
 }
 
+/* Counts a unit of a branch, in case no other one is selected. */
+static void count_unselected(struct parser *p, unsigned unit)
+{
+	size_t branch = p->skipped - 1;
+	enum word_element element = (enum word_element)p->open[branch].element;
+	if (branch > 0 && (element == MC_CHOICE || element == MC_FALLBACK) &&
+	    word_element_has_text((enum word_element)p->open[p->depth - 1].element))
+		p->open[branch - 1].unselected += (uint32_t)is_visible(unit);
+}
+
 static void text(void *context, unsigned unit)
 {
 	struct parser *p = context;
-	if (p->skipped == 0 && !p->end.is_whole)
+	if (p->skipped > 0)
+		count_unselected(p, unit);
+	else if (p->end.is_whole || (p->depth > 0 && p->open[p->depth - 1].is_prose))
+		report_stray(p, (uint32_t)is_visible(unit));
+	else
 		p->handler->text(p->context, unit);
 }
 
@@ -154,13 +203,15 @@ static void put_unit(void *context, unsigned unit)
 struct word_end word_xml_parse(const struct text_file *f, const struct word_handler *handler,
 			       void *context)
 {
-	static const struct markup_handler tags = {begin, end, text, NULL};
+	static const struct markup_handler tags = {
+		.begin = begin, .end = end, .text = text};
 	struct parser *p = memory_zeroed(1, sizeof(*p));
 	p->handler = handler;
 	p->context = context;
 	markup_open(&p->markup, MARKUP_XML, &tags, p);
 	text_file_read(f, put_unit, &p->markup);
 	markup_end(&p->markup);
+	p->end.unknown_entities = p->markup.unknown_entities;
 	p->end.cut_at = p->markup.is_cut ? p->markup.cut_at : p->markup.position;
 	while (p->depth > 0)
 		close_innermost(p);

@@ -22,6 +22,8 @@ struct word_handler {
 	int (*begin)(void *context, const struct word_tag *tag);
 	void (*end)(void *context, enum word_element element);
 	void (*text)(void *context, unsigned unit);
+	/* Characters that are not read, though they look like text of the document; may be NULL. */
+	void (*stray)(void *context, uint32_t at, uint32_t count);
 };
 
 /* How a document ended. */
@@ -30,6 +32,7 @@ struct word_end {
 	uint32_t cut_at;      /* otherwise, where the document ends or its last tag begins */
 	uint32_t mismatches;  /* end tags that do not match, from `mismatch_at` on */
 	uint32_t mismatch_at;
+	uint32_t unknown_entities;
 };
 
 struct word_end word_xml_parse(const struct text_file *f, const struct word_handler *handler,

@@ -180,7 +180,7 @@ static void text(void *context, unsigned unit)
 		xml_package_measure_unit(&t->package, unit);
 }
 
-const struct word_handler xml_tables_handler = {begin, end, text};
+const struct word_handler xml_tables_handler = {.begin = begin, .end = end, .text = text};
 
 void xml_tables_finish(struct xml_tables *t)
 {

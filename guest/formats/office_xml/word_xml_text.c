@@ -12,6 +12,9 @@
 static const struct damage stray_text = {
 	TEXT_MISSING, "characters outside of the body", "character"};
 
+static const struct damage outside_of_runs = {
+	TEXT_MISSING, "characters outside of runs", "character"};
+
 /* Takes an element that may be anywhere; returns 0 for others. */
 static int begin_outside(struct xml_reader *r, const struct word_tag *tag, int *is_skipped)
 {
@@ -148,17 +151,11 @@ static void take_mark(struct xml_reader *r, const struct word_tag *tag)
 	}
 }
 
-static int has_text(enum word_element element)
-{
-	return element == W_T || element == A_T || element == W_DELETED_TEXT ||
-	       element == W_INSTRUCTION || element == M_TEXT;
-}
-
 /* Takes an element in a text. */
 static void begin_inside(struct xml_reader *r, const struct word_tag *tag)
 {
 	if (r->in.lost) {
-		if (has_text(tag->element))
+		if (word_element_has_text(tag->element))
 			xml_run_begin_units(r, tag);
 		return;
 	}
@@ -171,7 +168,7 @@ static int begin_element(struct xml_reader *r, const struct word_tag *tag)
 {
 	int is_skipped = 0;
 	if (r->in.copy) {
-		r->copies_text |= has_text(tag->element);
+		r->copies_text |= word_element_has_text(tag->element);
 		xml_copy_begin(&r->copies[r->copied], tag);
 		return 0;
 	}
@@ -237,7 +234,7 @@ static void end(void *context, enum word_element element)
 {
 	struct xml_reader *r = context;
 	if (r->in.copy) {
-		r->copies_text &= !has_text(element);
+		r->copies_text &= !word_element_has_text(element);
 		xml_copy_end(&r->copies[r->copied], element);
 		if (r->in.copy == r->depth)
 			r->in.copy = 0;
@@ -273,4 +270,10 @@ static void text(void *context, unsigned unit)
 		xml_run_unit(r, unit);
 }
 
-const struct word_handler xml_text_handler = {begin, end, text};
+static void stray(void *context, uint32_t at, uint32_t count)
+{
+	(void)context;
+	damage_found(&outside_of_runs, at, count);
+}
+
+const struct word_handler xml_text_handler = {begin, end, text, stray};

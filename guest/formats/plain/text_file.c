@@ -9,6 +9,7 @@
 #include "base/utf16.h"
 #include "charset/guess.h"
 #include "charset/table.h"
+#include "text_check.h"
 #include "text_file.h"
 #include "text_survey.h"
 
@@ -30,37 +31,10 @@ static void put_character(uint32_t character)
 	}
 }
 
-struct check {
-	uint32_t units, invalid, controls, beyond_ascii, uncommon;
-};
-
-/* Returns whether a unit is in a script or among the marks that most texts consist of. */
-static int is_common(unsigned unit)
+static struct text_check check_all(const struct text_file *f)
 {
-	static const uint16_t ranges[][2] = {{0x09, 0x7E},     {0xA0, 0x17F},    {0x370, 0x52F},
-					     {0x5D0, 0x6D5},   {0x900, 0xEFF},   {0x1E00, 0x2BFF},
-					     {0x3000, 0x30FF}, {0x4E00, 0x9FFF}, {0xAC00, 0xDFFF},
-					     {0xFF00, 0xFFEF}};
-	for (size_t i = 0; i < COUNT(ranges); i++)
-		if (unit >= ranges[i][0] && unit <= ranges[i][1])
-			return 1;
-	return 0;
-}
-
-static void check_unit(void *context, unsigned unit)
-{
-	struct check *check = context;
-	check->units++;
-	check->invalid += unit == 0xFFFD || unit == 0xFFFE || unit == 0xFFFF;
-	check->controls += is_control_of_text(unit);
-	check->beyond_ascii += unit >= 0x80;
-	check->uncommon += !is_common(unit);
-}
-
-static struct check check_all(const struct text_file *f)
-{
-	struct check check = {0};
-	text_file_read(f, check_unit, &check);
+	struct text_check check = {0};
+	text_file_read(f, text_check_unit, &check);
 	return check;
 }
 
@@ -84,11 +58,45 @@ static void find_mark(struct text_file *f)
 	}
 }
 
-/* Returns whether few characters of a text are invalid, so that the rest can still be read. */
-static int are_few(uint32_t invalid, uint32_t characters)
+/* Checks the first block of a file. */
+static struct text_check check_start(const struct text_file *f)
 {
-	enum { FEW = 64 };
-	return invalid <= characters / FEW;
+	struct text_file beginning = *f;
+	if (beginning.stream.length > f->start + BLOCK)
+		beginning.stream.length = f->start + BLOCK;
+	return check_all(&beginning);
+}
+
+/* Returns whether all units but one in `ratio` are Chinese or Japanese. */
+static int is_cjk(const struct text_check *check, uint32_t ratio)
+{
+	return check->units - check->cjk <= check->units / ratio;
+}
+
+/*
+ * Finds UTF-16 without a mark or zero bytes: Chinese or Japanese without spaces. In any charset of
+ * bytes, its punctuation would be control characters.
+ */
+static int find_cjk_in_utf_16(struct text_file *f, const struct text_survey *s)
+{
+	enum { LEAST_CHARACTERS = 24, LEAST_RATIO = 8, LEAST_RATIO_AT_START = 2 };
+	static const uint8_t encodings[] = {ENCODED_IN_UTF_16_LE, ENCODED_IN_UTF_16_BE};
+	uint32_t length = f->stream.length - f->start;
+	if (length % 2 || length / 2 < LEAST_CHARACTERS || s->controls == 0)
+		return 0;
+	for (size_t i = 0; i < COUNT(encodings); i++) {
+		f->encoding = encodings[i];
+		struct text_check check = check_start(f);
+		if (!is_cjk(&check, LEAST_RATIO_AT_START))
+			continue;
+		check = check_all(f);
+		f->is_text = !check.controls && !check.invalid && check.cjk_marks > 0 &&
+			     is_cjk(&check, LEAST_RATIO);
+		if (f->is_text)
+			return 1;
+	}
+	f->encoding = ENCODED_IN_CHARSET;
+	return 0;
 }
 
 /*
@@ -101,15 +109,36 @@ static int find_utf_16(struct text_file *f, const struct text_survey *s)
 	uint32_t even = s->nuls[0], odd = s->nuls[1], length = f->stream.length - f->start;
 	int is_big_endian = even > odd;
 	uint32_t many = is_big_endian ? even : odd, few = is_big_endian ? odd : even;
+	if (find_cjk_in_utf_16(f, s))
+		return 1;
 	if (length % 2 || many == 0 || many < length / 2 / MOST_UNITS_PER_NUL ||
 	    (many < LEAST_NULS && many < length / 2) || few > many / LEAST_RATIO)
 		return 0;
 	f->encoding = is_big_endian ? ENCODED_IN_UTF_16_BE : ENCODED_IN_UTF_16_LE;
-	struct check check = check_all(f);
-	f->is_text = !check.controls && !check.invalid && are_few(check.uncommon, check.units);
+	struct text_check check = check_all(f);
+	f->is_text = !check.controls && !check.invalid && text_check_are_few(check.uncommon, check.units);
 	if (!f->is_text)
 		f->encoding = ENCODED_IN_CHARSET;
 	return f->is_text;
+}
+
+/*
+ * Finds ISO-2022-JP: the only control characters are those of its escape sequences, which are all
+ * valid, and choose other characters than ASCII. Returns whether the text is in it.
+ */
+static int find_iso_2022_jp(struct text_file *f, const struct text_survey *s)
+{
+	enum { ESCAPE = 0x1B };
+	struct text_file decoded = *f;
+	if (s->counts[ESCAPE] == 0 || s->controls != s->counts[ESCAPE])
+		return 0;
+	decoded.charset = charset_iso_2022_jp();
+	struct text_check check = check_all(&decoded);
+	if (check.invalid > 0 || check.controls > 0 || check.beyond_ascii == 0)
+		return 0;
+	f->charset = decoded.charset;
+	f->is_certain = f->is_text = 1;
+	return 1;
 }
 
 /* Bits of evidence that make a text: random bytes have as many once in 2 to this power. */
@@ -124,7 +153,7 @@ static int find_utf_8(struct text_file *f, const struct text_survey *s)
 {
 	enum { LEAST_RATIO = 3 };
 	f->charset = charset_of_codepage(CODEPAGE_OF_UTF_8);
-	struct check check = check_all(f);
+	struct text_check check = check_all(f);
 	f->invalid = check.invalid - s->replacements;
 	if (f->invalid > check.beyond_ascii / LEAST_RATIO)
 		return 0;
@@ -148,15 +177,15 @@ static int is_valid(void *context, const struct charset *charset)
 	uint32_t invalid = 0, all = 0;
 	if (charset->kind != ONE_BYTE) {
 		c->file.charset = charset;
-		struct check check = check_all(&c->file);
-		return are_few(check.invalid, check.beyond_ascii);
+		struct text_check check = check_all(&c->file);
+		return text_check_are_few(check.invalid, check.beyond_ascii);
 	}
 	for (unsigned byte = 0x80; byte < 256; byte++) {
 		all += c->survey->counts[byte];
 		if (!charset_single(charset, (unsigned char)byte))
 			invalid += c->survey->counts[byte];
 	}
-	return are_few(invalid, all);
+	return text_check_are_few(invalid, all);
 }
 
 static void find_charset(struct text_file *f, const struct text_survey *s)
@@ -177,6 +206,8 @@ static void find_encoding(struct text_file *f, const struct text_survey *s)
 	if (!is_eight_bit && find_utf_16(f, s))
 		return;
 	f->stream.length = s->end;
+	if (!is_unicode && find_iso_2022_jp(f, s))
+		return;
 	if (!(is_eight_bit ? 0 : find_utf_8(f, s)) && !is_unicode)
 		find_charset(f, s);
 	f->controls = s->controls;
@@ -188,10 +219,10 @@ static void check_certain(struct text_file *f, const struct text_survey *s)
 {
 	if (f->encoding == ENCODED_IN_CHARSET)
 		f->stream.length = s->end;
-	struct check check = check_all(f);
+	struct text_check check = check_all(f);
 	f->invalid = check.invalid;
 	f->controls = check.controls;
-	f->is_text = !check.controls && are_few(check.invalid, check.units);
+	f->is_text = !check.controls && text_check_are_few(check.invalid, check.units);
 }
 
 int text_file_open(struct text_file *f, const struct stream *stream)
@@ -218,8 +249,8 @@ void text_file_declare(struct text_file *f, const struct charset *charset)
 		return;
 	struct text_file declared = *f;
 	declared.charset = charset;
-	struct check check = check_all(&declared);
-	if (!are_few(check.invalid, check.beyond_ascii))
+	struct text_check check = check_all(&declared);
+	if (!text_check_are_few(check.invalid, check.beyond_ascii))
 		return;
 	f->charset = charset;
 	f->invalid = check.invalid;

@@ -80,23 +80,36 @@ static void take_byte(struct text_survey *s, struct passage *p, unsigned char by
 		sample(s, p, byte == '<' ? '\n' : byte);
 }
 
-/* Returns the offset of the ends of file that DOS writes after a text. */
-static uint32_t find_end(const struct stream *stream, uint32_t start)
+/* DOS, CP/M and XMODEM fill a text's last block with ends of file or zero bytes. */
+static int is_padding(unsigned char byte)
 {
-	enum { DOS_BLOCK = 128, END_OF_FILE = 0x1A };
-	unsigned char last[DOS_BLOCK];
-	uint32_t length = stream->length, from = length > DOS_BLOCK ? length - DOS_BLOCK : 0;
-	size_t count = stream_read(stream, from < start ? start : from, last, DOS_BLOCK);
-	for (; count > 0 && last[count - 1] == END_OF_FILE; count--)
-		length--;
-	return length;
+	enum { END_OF_FILE = 0x1A };
+	return byte == END_OF_FILE || byte == 0;
+}
+
+/*
+ * Finds the end of the text, before its padding. The zero bytes of padding are counted too: the
+ * last byte of UTF-16 looks like one. A file of nothing else has no text, so it has no padding.
+ */
+static void find_end(struct text_survey *s, const struct stream *stream, uint32_t start)
+{
+	enum { LARGEST_BLOCK = 1024 };
+	unsigned char last[LARGEST_BLOCK];
+	uint32_t length = stream->length, from = start;
+	if (length > start + LARGEST_BLOCK)
+		from = length - LARGEST_BLOCK;
+	size_t count = stream_read(stream, from, last, LARGEST_BLOCK);
+	for (; count > 0 && is_padding(last[count - 1]); count--)
+		s->nuls[--length % 2 ^ start % 2] += last[count - 1] == 0;
+	s->end = length > start ? length : stream->length;
 }
 
 void text_survey_open(struct text_survey *s, const struct stream *stream, uint32_t start)
 {
 	unsigned char bytes[BLOCK];
 	struct passage passage = {0};
-	*s = (struct text_survey){.end = find_end(stream, start)};
+	*s = (struct text_survey){0};
+	find_end(s, stream, start);
 	s->sample = memory_resize(NULL, LARGEST_SAMPLE);
 	for (uint32_t at = start, count; at < s->end; at += count) {
 		count = (uint32_t)stream_read(stream, at, bytes, BLOCK);

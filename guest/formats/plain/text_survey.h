@@ -15,7 +15,7 @@ struct text_survey {
 	uint32_t controls;            /* bytes that text does not have, without those at the end */
 	uint32_t nuls[2];             /* zero bytes at even and odd offsets */
 	uint32_t replacements;        /* U+FFFD in UTF-8 */
-	uint32_t end;                 /* of the text: DOS fills its last block with 0x1A */
+	uint32_t end;                 /* of the text, without the padding of its last block */
 	unsigned char *sample;        /* the surroundings of bytes beyond ASCII */
 	size_t sample_count;
 };

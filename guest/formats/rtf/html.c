@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/memory.h"
+#include "base/omitted.h"
 #include "base/options.h"
 #include "formats/markup/attributes.h"
 #include "faults.h"
@@ -81,12 +82,28 @@ static int has_hiding_style(const struct markup *m)
 	return strstr(style, "display:none") || strstr(style, "mso-hide:all");
 }
 
+/* Counts an element whose words are elsewhere: in another file, or in its value. */
+static void omit(const struct rtf_reader *r, const struct markup *m)
+{
+	static const struct omitted
+		frames = {OMITTED_LINKED_OBJECTS, "frames", "byte"},
+		objects = {OMITTED_EMBEDDED_OBJECTS, "objects in HTML", "byte"},
+		controls = {OMITTED_FORM_CONTROLS, "fields of forms", "byte"};
+	const struct omitted *sort = element_is(m->name, "frame iframe")	  ? &frames
+				     : element_is(m->name, "applet embed object") ? &objects
+				     : element_is(m->name, "input")		  ? &controls
+										  : NULL;
+	if (sort && !attribute_is(m, "type", "hidden"))
+		omitted_add(sort, (uint32_t)input_tell(r->f), 1);
+}
+
 static void begin(void *context, struct markup *m)
 {
 	struct html *html = ((struct rtf_reader *)context)->html;
 	html->is_in_code = element_is_code(m->name);
 	if (skip_tag(html, m->name, 0))
 		return;
+	omit(context, m);
 	int is_hidden = !options.hidden && has_hiding_style(m) && !element_is_void(m->name);
 	if (is_hidden || element_is_unseen(m->name)) {
 		html->is_hidden = is_hidden;
@@ -107,7 +124,8 @@ static void end(void *context, struct markup *m)
 
 static struct html *html_open(struct rtf_reader *r)
 {
-	static const struct markup_handler handler = {begin, end, put_unit, NULL};
+	static const struct markup_handler handler = {
+		.begin = begin, .end = end, .text = put_unit};
 	struct html *html = memory_zeroed(1, sizeof(*html));
 	markup_open(&html->markup, MARKUP_HTML, &handler, r);
 	html->layout.written = r->shown;

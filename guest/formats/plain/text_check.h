@@ -1,0 +1,20 @@
+/* The characters of a file in the encoding that it may have; see text_check.c. */
+#ifndef GUEST_FORMATS_PLAIN_TEXT_CHECK_H
+#define GUEST_FORMATS_PLAIN_TEXT_CHECK_H
+
+#include <stdint.h>
+
+/* Numbers of units. */
+struct text_check {
+	uint32_t units, invalid, controls, beyond_ascii;
+	uint32_t uncommon;       /* in no script that most texts are in */
+	uint32_t cjk, cjk_marks; /* of Chinese and Japanese, and their punctuation alone */
+};
+
+/* Counts a unit; a sink whose context is a struct text_check. */
+void text_check_unit(void *check, unsigned unit);
+
+/* Returns whether few characters of a text are invalid, so that the rest can still be read. */
+int text_check_are_few(uint32_t invalid, uint32_t characters);
+
+#endif
