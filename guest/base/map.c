@@ -20,9 +20,13 @@ static int compare(const void *left, const void *right)
 	return a->order < b->order ? -1 : a->order > b->order;
 }
 
+/* Most documents have the keys in order. */
 void map_sort(struct map *m)
 {
-	if (m->count > 0)
+	uint32_t ordered = 1;
+	while (ordered < m->count && m->pairs[ordered - 1].key <= m->pairs[ordered].key)
+		ordered++;
+	if (ordered < m->count)
 		qsort(m->pairs, m->count, sizeof(*m->pairs), compare);
 }
 

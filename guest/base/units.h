@@ -76,6 +76,26 @@ static inline unsigned sum_of_lanes(uint64_t word)
 	return (unsigned)(word * IN_EACH_LANE(1) >> 48);
 }
 
+/* Returns how many bytes, from the space to the tilde, are not spaces. */
+static inline size_t count_non_spaces(const unsigned char *bytes, size_t count)
+{
+	enum { EIGHT = 8 };
+	const uint64_t each = 0x0101010101010101u;
+	size_t n = 0, i = 0;
+	for (; count - i >= EIGHT; i += EIGHT) {
+		uint64_t word = four_units(bytes + i);
+		n += ((word + (0x7F - ' ') * each) >> 7 & each) * each >> 56;
+	}
+	if (i > 0 && i < count) {
+		/* The rest of the last eight bytes; the zeros before them do not count. */
+		uint64_t word = four_units(bytes + count - EIGHT) >> EIGHT * (i + EIGHT - count);
+		return n + (((word + (0x7F - ' ') * each) >> 7 & each) * each >> 56);
+	}
+	for (; i < count; i++)
+		n += bytes[i] != ' ';
+	return n;
+}
+
 /* Writes four plain units as four bytes. */
 static inline void put_plain(char *to, uint64_t plain)
 {

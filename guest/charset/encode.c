@@ -6,15 +6,22 @@
 
 enum { FIRST_LEAD = 0x81, FIRST_TRAIL = 0x40, LAST = 0xFE };
 
+static uint32_t decode_single(const struct charset *charset, unsigned byte)
+{
+	return charset->kind == ONE_BYTE ? charset_single(charset, (unsigned char)byte)
+					 : pairs_single(charset, (unsigned char)byte);
+}
+
 static size_t encode_single(const struct charset *charset, uint16_t character, unsigned char *to)
 {
-	for (unsigned byte = 0; byte <= UINT8_MAX; byte++) {
-		*to = (unsigned char)byte;
-		if (character == (charset->kind == ONE_BYTE ? charset_single(charset, *to)
-							    : pairs_single(charset, *to)))
-			return 1;
-	}
-	return 0;
+	unsigned byte = 0;
+	/* Almost all charsets have ASCII at its own codes. */
+	if (character < 0x80 && decode_single(charset, character) == character)
+		byte = character;
+	while (byte <= UINT8_MAX && decode_single(charset, byte) != character)
+		byte++;
+	*to = (unsigned char)byte;
+	return byte <= UINT8_MAX;
 }
 
 /* Windows does not encode the rows that NEC added to Shift-JIS: IBM's have the same characters. */

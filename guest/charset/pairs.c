@@ -1,6 +1,7 @@
 /*
  * Decodes two-byte characters with the tables that ../tables/ packs. A row holds the characters of
- * one lead byte. It is unpacked on first use, since a document has few of them.
+ * one lead byte in one segment of trail bytes. It is unpacked on first use, since a document has
+ * few of them.
  */
 #include <stdlib.h>
 
@@ -71,8 +72,13 @@ struct bits {
 static uint32_t take(struct bits *b, unsigned count)
 {
 	uint32_t value = 0;
-	for (; count > 0; count--, b->at++)
-		value = value << 1 | (b->bytes[b->at / 8] >> (7 - b->at % 8) & 1);
+	while (count > 0) {
+		unsigned left = 8 - b->at % 8, n = left < count ? left : count;
+		unsigned bits = b->bytes[b->at / 8] >> (left - n) & ((1u << n) - 1);
+		value = value << n | bits;
+		b->at += n;
+		count -= n;
+	}
 	return value;
 }
 
@@ -184,11 +190,10 @@ static void add_user_defined(enum pairs table, unsigned lead, uint16_t *row)
 	}
 }
 
-static uint16_t *unpacked_row(enum pairs table, unsigned lead)
+static uint16_t *unpacked_row(enum pairs table, unsigned lead, unsigned segment)
 {
 	uint16_t *row = memory_zeroed(TRAILS, sizeof(*row));
-	for (unsigned i = 0; i < segments_of(table); i++)
-		unpack(table, lead, i, row);
+	unpack(table, lead, segment, row);
 	add_user_defined(table, lead, row);
 	return row;
 }
@@ -200,10 +205,11 @@ uint32_t pairs_character(enum pairs table, unsigned char lead, unsigned char tra
 	    trail > LAST)
 		return 0;
 	if (!rows[table])
-		rows[table] = memory_zeroed(ROWS, sizeof(*rows[table]));
-	uint16_t **row = &rows[table][lead - FIRST_LEAD];
+		rows[table] = memory_zeroed((size_t)ROWS * MOST_SEGMENTS, sizeof(*rows[table]));
+	unsigned segment = tables[table].begins[1] && trail >= tables[table].begins[1];
+	uint16_t **row = &rows[table][(lead - FIRST_LEAD) * MOST_SEGMENTS + segment];
 	if (!*row)
-		*row = unpacked_row(table, lead);
+		*row = unpacked_row(table, lead, segment);
 	return (*row)[trail - FIRST_TRAIL];
 }
 

@@ -153,7 +153,7 @@ int compound_enter(struct compound *c, uint32_t storage)
 /* Opens a stream of the FAT or the mini FAT. */
 static struct stream open_chain(struct fat *f, struct entry *e)
 {
-	if (!e->chain.stream.spans)
+	if (e->chain.stream.span_count == 0)
 		e->chain = fat_chain(f, e->start, e->length);
 	return e->chain.stream;
 }
@@ -186,7 +186,7 @@ static int is_mini(const struct entry *e)
 
 static struct stream open_entry(struct compound *c, struct entry *e)
 {
-	if (is_mini(e) && !c->mini.spans)
+	if (is_mini(e) && c->mini.span_count == 0)
 		open_mini(c);
 	return open_chain(is_mini(e) ? &c->mini_fat : &c->fat, e);
 }

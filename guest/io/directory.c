@@ -3,6 +3,7 @@
  * is only assigned to its storage.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/bytes.h"
 #include "base/memory.h"
@@ -13,7 +14,6 @@ enum { ENTRY = 128 };
 
 static void read_entry(struct entry *e, const unsigned char *bytes)
 {
-	int length = 0;
 	*e = (struct entry){
 		.kind = bytes[66],
 		.left = get32(bytes + 68),
@@ -24,8 +24,8 @@ static void read_entry(struct entry *e, const unsigned char *bytes)
 		.length = get32(bytes + 120),
 		.parent = NO_ENTRY,
 	};
-	while (length < NAME_UNITS - 1 && (e->name[length] = get16(bytes + 2 * length)) != 0)
-		length++;
+	/* The last unit remains zero, whatever the file has. */
+	memcpy(e->name, bytes, sizeof(e->name) - sizeof(*e->name));
 }
 
 /* An entry that cannot be read has no place: the file ends before it. */
@@ -114,11 +114,9 @@ void directory_read(struct directory *d, const struct stream *sectors)
 
 static int same_letter(unsigned a, unsigned b)
 {
-	if (a >= 'a' && a <= 'z')
-		a -= 'a' - 'A';
-	if (b >= 'a' && b <= 'z')
-		b -= 'a' - 'A';
-	return a == b;
+	enum { TO_LOWER = 0x20 };
+	unsigned lower = a | TO_LOWER;
+	return a == b || ((a ^ b) == TO_LOWER && lower >= 'a' && lower <= 'z');
 }
 
 static int is_named(const struct entry *e, const char *name)

@@ -24,7 +24,6 @@ uint32_t fat_sectors(uint32_t length, unsigned shift)
 void fat_open(struct fat *f)
 {
 	f->owners = memory_zeroed(f->total, sizeof(*f->owners));
-	f->buffer = memory_resize(NULL, (size_t)1 << f->table_shift);
 }
 
 void fat_reserve_table(struct fat *f, uint32_t sector)
@@ -55,8 +54,11 @@ static int is_zeroed(struct fat *f)
 static void load_links(struct fat *f, uint32_t index)
 {
 	uint32_t size = 1u << f->table_shift, at = index << f->table_shift;
-	f->links = stream_bytes(&f->table, at, f->buffer, size);
-	if (!f->links) {
+	size_t count;
+	f->links = stream_view(&f->table, at, &count);
+	if (count < size) {
+		if (!f->buffer)
+			f->buffer = memory_resize(NULL, size);
 		size_t got = stream_read(&f->table, at, f->buffer, size);
 		memset(f->buffer + got, 0xFF, size - got);
 		f->links = f->buffer;

@@ -24,7 +24,7 @@ struct fat {
 	uint16_t *owners;           /* the chain that each sector belongs to, by number */
 	/* One sector of the table, while a chain is followed. */
 	const unsigned char *links;
-	unsigned char *buffer;      /* for it, unless it can be read in place */
+	unsigned char *buffer;      /* for it, once it cannot be read in place */
 	uint32_t loaded;            /* its index plus 1 */
 	uint32_t zeros;             /* links to sector 0 in it; 0 if they have not been counted */
 	uint16_t chains;            /* the last chain's number */

@@ -60,6 +60,18 @@ void output_bytes(const char *bytes, size_t length)
 	}
 }
 
+void output_repeat(char byte, size_t count)
+{
+	while (count > 0) {
+		if (output_at == output_end)
+			output_flush();
+		size_t room = (size_t)(output_end - output_at), n = count < room ? count : room;
+		memset(output_at, byte, n);
+		output_at += n;
+		count -= n;
+	}
+}
+
 int output_format(const char *format, ...)
 {
 	/* Longer than all output of this function: charset names and numbers. */

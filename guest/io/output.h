@@ -24,6 +24,9 @@ int output_failed(void);
 
 void output_bytes(const char *bytes, size_t length);
 
+/* Writes a byte this many times. */
+void output_repeat(char byte, size_t count);
+
 /* Formats like printf(). */
 __attribute__((format(printf, 1, 2))) int output_format(const char *format, ...);
 

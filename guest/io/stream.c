@@ -10,21 +10,37 @@
 #include "input.h"
 #include "stream.h"
 
+/* Returns all of a source as a stream. */
+static struct stream whole(struct input *file, const unsigned char *bytes, uint32_t length)
+{
+	return (struct stream){.file = file,
+			       .bytes = bytes,
+			       .span.length = length,
+			       .span_count = 1,
+			       .length = length,
+			       .declared = length};
+}
+
 struct stream stream_of_file(struct input *file)
 {
-	uint32_t length = (uint32_t)file->length;
-	return (struct stream){.file = file, .length = length, .declared = length};
+	return whole(file, NULL, (uint32_t)file->length);
 }
 
 struct stream stream_of_bytes(const unsigned char *bytes, uint32_t length)
 {
-	return (struct stream){.bytes = bytes, .length = length, .declared = length};
+	return whole(NULL, bytes, length);
+}
+
+static const struct span *spans_of(const struct stream *s)
+{
+	return s->spans ? s->spans : &s->span;
 }
 
 /* Returns the index of the last span that begins at or before `at`, or of the first span. */
-static uint32_t find_span(const struct span *spans, uint32_t count, uint32_t at)
+static uint32_t find_span(const struct stream *s, uint32_t at)
 {
-	uint32_t low = 0, high = count;
+	const struct span *spans = spans_of(s);
+	uint32_t low = 0, high = s->span_count;
 	while (high - low > 1) {
 		uint32_t middle = low + (high - low) / 2;
 		if (spans[middle].at <= at)
@@ -38,26 +54,32 @@ static uint32_t find_span(const struct span *spans, uint32_t count, uint32_t at)
 /* Adds bytes of the source, to the last span if they continue it. */
 static void add_span(struct stream *s, struct span span)
 {
-	struct span *last = s->span_count > 0 ? &s->spans[s->span_count - 1] : NULL;
-	if (last && last->at + last->length == span.at &&
-	    last->offset + last->length == span.offset)
+	struct span *last = s->spans ? &s->spans[s->span_count - 1] : &s->span;
+	if (s->span_count == 0) {
+		s->span = span;
+		s->span_count = 1;
+	} else if (last->at + last->length == span.at &&
+		   last->offset + last->length == span.offset) {
 		last->length += span.length;
-	else
+	} else {
+		if (!s->spans) {
+			s->spans = memory_grow(NULL, 0, sizeof(*s->spans));
+			s->spans[0] = s->span;
+		}
 		memory_append(s->spans, s->span_count, span);
+	}
 }
 
 /* Adds those of the bytes between two offsets of `whole` that exist, as bytes from `at` on. */
 static void add_bytes(struct stream *s, uint32_t at, const struct stream *whole, uint64_t from,
 		      uint64_t end)
 {
-	const struct span all = {.length = whole->length};
-	const struct span *spans = whole->spans ? whole->spans : &all;
-	uint32_t count = whole->spans ? whole->span_count : 1;
+	const struct span *spans = spans_of(whole);
 	if (end > whole->length)
 		end = whole->length;
 	if (from >= end)
 		return;
-	for (uint32_t i = find_span(spans, count, (uint32_t)from); i < count; i++) {
+	for (uint32_t i = find_span(whole, (uint32_t)from); i < whole->span_count; i++) {
 		uint64_t begins = spans[i].at > from ? spans[i].at : from;
 		uint64_t ends = (uint64_t)spans[i].at + spans[i].length;
 		if (ends > end)
@@ -95,9 +117,9 @@ void stream_end(struct stream *s, uint32_t declared)
 	s->declared = declared;
 	if (s->length > declared)
 		s->length = declared;
-	/* Without a span, the stream would be the whole source. */
-	if (!s->spans)
-		add_span(s, (struct span){0});
+	/* A stream without bytes has an empty span. */
+	if (s->span_count == 0)
+		s->span_count = 1;
 }
 
 /* Reads from the source; returns how many bytes there were. */
@@ -115,13 +137,10 @@ size_t stream_read(const struct stream *s, uint32_t at, void *to, size_t n)
 		return 0;
 	if (n > s->length - at)
 		n = s->length - at;
-	if (!s->spans)
-		return read_source(s, at, to, n);
 	unsigned char *out = to;
 	size_t done = 0;
-	for (uint32_t i = find_span(s->spans, s->span_count, at); done < n && i < s->span_count;
-	     i++) {
-		const struct span *span = &s->spans[i];
+	for (uint32_t i = find_span(s, at); done < n && i < s->span_count; i++) {
+		const struct span *span = &spans_of(s)[i];
 		uint32_t within = at + (uint32_t)done - span->at;
 		if (within >= span->length)
 			break;
@@ -136,14 +155,11 @@ size_t stream_read(const struct stream *s, uint32_t at, void *to, size_t n)
 
 const unsigned char *stream_view(const struct stream *s, uint32_t at, size_t *count)
 {
-	uint32_t left = at < s->length ? s->length - at : 0, offset = at;
-	if (s->spans) {
-		const struct span *span = &s->spans[find_span(s->spans, s->span_count, at)];
-		uint32_t within = at - span->at;
-		uint32_t room = within < span->length ? span->length - within : 0;
-		left = room < left ? room : left;
-		offset = span->offset + within;
-	}
+	const struct span *span = &spans_of(s)[find_span(s, at)];
+	uint32_t within = at - span->at, offset = span->offset + within;
+	uint32_t room = within < span->length ? span->length - within : 0;
+	uint32_t left = at < s->length ? s->length - at : 0;
+	left = room < left ? room : left;
 	*count = left;
 	if (s->bytes || left == 0)
 		return left > 0 ? s->bytes + offset : NULL;

@@ -14,14 +14,15 @@ struct span {
 	uint32_t offset; /* in the source */
 };
 
-/* A stream is its whole source, the document or bytes in memory, or spans of the source. */
+/* A stream consists of spans of its source, the document or bytes in memory. Most have one. */
 struct stream {
 	struct input *file; /* the source, unless it is in memory */
 	const unsigned char *bytes;
-	struct span *spans; /* in the stream's order; NULL for the whole source */
-	uint32_t span_count;
-	uint32_t length;    /* bytes that can be read */
-	uint32_t declared;  /* bytes that it should have */
+	struct span span;   /* the only one */
+	struct span *spans; /* in the stream's order, if there are several; otherwise NULL */
+	uint32_t span_count; /* 0 until the stream has been opened */
+	uint32_t length;     /* bytes that can be read */
+	uint32_t declared;   /* bytes that it should have */
 };
 
 /* Returns the document as a stream. */

@@ -2,6 +2,7 @@
  * Collects a document's metadata in the format that the host reads: wasm/README.md, "Metadata".
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "attachments.h"
 #include "base/damage.h"
@@ -9,9 +10,13 @@
 #include "base/omitted.h"
 #include "base/report.h"
 #include "base/utf8.h"
+#include "charset/table.h"
 #include "metadata.h"
 
 enum { MARK_VALUE = 0x1F, MARK_END = 0x1E, REPLACEMENT = 0xFFFD, ELLIPSIS = 0x2026 };
+
+/* The initial capacity of the block, which most documents do not exceed. */
+enum { FIRST_ROOM = 512 };
 
 /* PC clocks begin in 1980; a date far in the future is an unset field, or a different one. */
 enum { FIRST_YEAR = 1980, LAST_YEAR = 2099 };
@@ -31,7 +36,7 @@ static const char *const names[METADATA_KEYS] = {
 };
 
 static char *block;
-static size_t length;
+static size_t length, room;
 static uint32_t seen; /* keys that have a value, a bit each */
 
 /* The current value. */
@@ -45,36 +50,52 @@ static struct {
 	int is_broken;
 } value;
 
+__attribute__((noinline)) static void grow(size_t least)
+{
+	for (room = room ? room : FIRST_ROOM; room < least;)
+		room *= 2;
+	block = memory_resize(block, room);
+}
+
+/* Makes room for more bytes and returns where they begin. */
+static inline char *reserve(size_t count)
+{
+	if (room - length < count)
+		grow(length + count);
+	return block + length;
+}
+
 static void put(unsigned byte)
 {
-	memory_append(block, length, (char)byte);
+	*reserve(1) = (char)byte;
+	length++;
 }
 
 static void put_string(const char *string)
 {
-	while (*string)
-		put((unsigned char)*string++);
+	size_t count = strlen(string);
+	memcpy(reserve(count), string, count);
+	length += count;
 }
 
-static void put_decimal(uint32_t number)
+/* Puts a number of at least `least` digits. */
+static void put_digits(uint32_t number, int least)
 {
-	if (number >= 10)
-		put_decimal(number / 10);
+	if (number >= 10 || least > 1)
+		put_digits(number / 10, least - 1);
 	put('0' + number % 10);
 }
 
 static void put_utf_8(uint32_t character)
 {
-	char bytes[UTF8_LONGEST], *end = utf8_put(bytes, character);
-	for (char *at = bytes; at < end; at++)
-		put((unsigned char)*at);
+	length = (size_t)(utf8_put(reserve(UTF8_LONGEST), character) - block);
 }
 
 void metadata_begin_document(void)
 {
 	free(block);
 	block = NULL;
-	length = 0;
+	length = room = 0;
 	seen = 0;
 }
 
@@ -98,12 +119,12 @@ static void put_finding(const char *what, const char *unit, uint32_t first, uint
 {
 	put_string(what);
 	put('\t');
-	put_decimal(count);
+	put_digits(count, 1);
 	if (first != NOWHERE && unit) {
 		put('\t');
 		put_string(unit);
 		put(' ');
-		put_decimal(first);
+		put_digits(first, 1);
 	}
 	put(MARK_END);
 }
@@ -215,10 +236,26 @@ void metadata_character(uint32_t character)
 	put_character(character);
 }
 
+/*
+ * Returns whether the decoder's next byte is a character of ASCII. Bytes of ISO-2022-JP depend on
+ * the last escape sequence, so it says no.
+ */
+static int is_ascii(const struct decoder *d, unsigned char byte)
+{
+	const struct charset *charset = d->charset;
+	int end = charset && charset->kind == ONE_BYTE ? charset->first : 0x80;
+	return byte < end && d->missing == 0 && !(charset && charset->kind == ISO_2022_JP);
+}
+
 void metadata_byte(struct decoder *decoder, unsigned char byte)
 {
-	/* Not left to charset_put(), which counts undecodable bytes as lost text. */
-	if (decoder->charset)
+	/*
+	 * Bytes without a charset are not left to charset_put(), which counts undecodable ones as
+	 * lost text.
+	 */
+	if (is_ascii(decoder, byte))
+		put_character(byte);
+	else if (decoder->charset)
 		charset_put(decoder, byte, metadata_character);
 	else
 		metadata_character(byte < 0x80 ? byte : REPLACEMENT);
@@ -251,20 +288,13 @@ void metadata_discard(void)
 	metadata_damaged();
 }
 
-/* Writes a number of at least `least` digits. */
-static void put_digits(uint32_t number, int least)
-{
-	if (number >= 10 || least > 1)
-		put_digits(number / 10, least - 1);
-	metadata_unit('0' + number % 10);
-}
-
 void metadata_number(enum metadata_key key, int32_t number)
 {
 	if (number <= 0 || metadata_has(key))
 		return;
 	metadata_begin(key);
 	put_digits((uint32_t)number, 1);
+	value.end = length;
 	metadata_end();
 }
 
@@ -292,10 +322,11 @@ void metadata_date(enum metadata_key key, const struct moment *m)
 	for (int i = 0; i < 6; i++) {
 		put_digits((uint32_t)parts[i], i == 0 ? 4 : 2);
 		if (separators[i])
-			metadata_unit((unsigned char)separators[i]);
+			put((unsigned char)separators[i]);
 	}
 	if (m->is_utc)
-		metadata_unit('Z');
+		put('Z');
+	value.end = length;
 	metadata_end();
 }
 

@@ -8,10 +8,12 @@
 
 #include "generated/substitutions.inc"
 
-const struct substitution *substitution_named(const char *name)
+const struct substitution *substitution_named(const char *format, const char *extension)
 {
+	size_t length = strlen(format);
 	for (size_t i = 0; i < COUNT(maps); i++)
-		if (!strcmp(maps[i].name, name))
+		if (!strncmp(maps[i].name, format, length) &&
+		    !strcmp(maps[i].name + length, extension))
 			return &maps[i];
 	return NULL;
 }

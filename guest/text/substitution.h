@@ -15,8 +15,8 @@ struct substitution {
 	int longest;                /* bytes of the longest */
 };
 
-/* Returns the map of this name, or NULL: `FORMAT.specchars` or `FORMAT.replchars`. */
-const struct substitution *substitution_named(const char *name);
+/* Returns the map whose name is that of a format and `.specchars` or `.replchars`, or NULL. */
+const struct substitution *substitution_named(const char *format, const char *extension);
 
 /* Searches a map by bisection; see substitution_of(). */
 const char *substitution_search(const struct substitution *map, uint32_t character);

@@ -15,10 +15,11 @@
 #include "writer.h"
 
 /*
- * A line without an end is written after LONG_LINE units. INITIAL_ROOM: the initial capacity of a
+ * A line without an end is written after LONG_LINE units. Text of LONG_TEXT units is not collected:
+ * the writer takes fewer steps for it than a copy would. INITIAL_ROOM: the initial capacity of a
  * paragraph, a page of memory.
  */
-enum { LONG_LINE = 1 << 16, INITIAL_ROOM = 2048 };
+enum { LONG_LINE = 1 << 16, LONG_TEXT = 16, INITIAL_ROOM = 2048 };
 
 /* The marks of wasm/README.md. Text cannot contain them, since text_unit() drops them. */
 enum { MARK_GROUP = 0x1C, MARK_PART = 0x1D, MARK_ROW = 0x1E, MARK_CELL = 0x1F };
@@ -63,14 +64,26 @@ static void flush_paragraph(void)
 	length = 0;
 }
 
+/* Writes the part of a cell that has been collected. */
+static void flush_cell(void)
+{
+	writer_put_raw(paragraph, (size_t)length);
+	length = 0;
+}
+
+/* Returns whether a unit is the first half of a surrogate pair. */
+static int is_half(unsigned unit)
+{
+	return unit >> 10 == 0x36;
+}
+
 /* Writes a line that has grown long, except half of a surrogate pair at its end. */
 static void flush_long_line(void)
 {
 	uint16_t last = paragraph[length - 1];
-	int is_half = last >> 10 == 0x36;
-	length -= is_half;
+	length -= is_half(last);
 	flush_paragraph();
-	if (is_half)
+	if (is_half(last))
 		paragraph[length++] = last;
 }
 
@@ -112,10 +125,26 @@ void text_character(uint32_t character)
 	}
 }
 
+/* Writes ASCII of a cell that needs no collecting; returns 0 if it does. */
+static int put_ascii(const unsigned char *bytes, size_t count)
+{
+	if (length > 0)
+		flush_cell();
+	int visible = writer_put_ascii(bytes, count);
+	if (visible < 0)
+		return 0;
+	is_open = 1;
+	catdoc_report.read += (uint32_t)count;
+	catdoc_report.visible += (uint32_t)visible;
+	return 1;
+}
+
 void text_ascii(const unsigned char *bytes, size_t count)
 {
 	uint32_t visible = 0;
 	size_t i = 0;
+	if (in_cells && options.parts && put_ascii(bytes, count))
+		return;
 	reserve((int)count);
 	uint16_t *to = paragraph + length;
 	for (; count - i >= LANES; i += LANES) {
@@ -151,8 +180,24 @@ static uint32_t copy_counted(uint16_t *to, const uint16_t *units, size_t count)
 	return sum_of_lanes(visible);
 }
 
+/* Writes text that needs no collecting. */
+static void put_units(const uint16_t *units, size_t count)
+{
+	flush_paragraph();
+	uint32_t delivered = catdoc_report.delivered;
+	writer_put(units, count);
+	is_open = 1;
+	catdoc_report.read += (uint32_t)count;
+	catdoc_report.visible += catdoc_report.delivered - delivered;
+}
+
 void text_units(const uint16_t *units, size_t count)
 {
+	if (!in_cells && count >= LONG_TEXT && !is_half(units[count - 1]) &&
+	    (length == 0 || !is_half(paragraph[length - 1]))) {
+		put_units(units, count);
+		return;
+	}
 	reserve((int)count);
 	catdoc_report.read += (uint32_t)count;
 	while (count > 0) {
@@ -290,7 +335,8 @@ void text_end_cell(void)
 {
 	in_cells = 1;
 	if (options.parts) {
-		writer_put_raw(paragraph, (size_t)length);
+		if (length > 0)
+			flush_cell();
 		output_byte(MARK_CELL);
 	} else {
 		if (cells_in_row > 0)
@@ -301,11 +347,36 @@ void text_end_cell(void)
 			put_table_cell();
 	}
 	length = 0;
+	is_open = 0;
 	cells_in_row++;
+}
+
+void text_empty_cells(size_t count)
+{
+	if (count == 0)
+		return;
+	text_end_cell();
+	count--;
+	if (options.parts)
+		output_repeat(MARK_CELL, count);
+	else
+		for (; count > 0; count--)
+			text_end_cell();
+}
+
+static char end_of_row(void)
+{
+	return options.parts ? MARK_ROW : '\n';
 }
 
 void text_end_row(void)
 {
-	output_byte(options.parts ? MARK_ROW : '\n');
+	output_byte(end_of_row());
+	cells_in_row = 0;
+}
+
+void text_end_rows(size_t count)
+{
+	output_repeat(end_of_row(), count);
 	cells_in_row = 0;
 }

@@ -59,4 +59,8 @@ void text_begin_rows(const char *kind);
 void text_end_cell(void);
 void text_end_row(void);
 
+/* Write empty cells; end the current row and the empty ones after it. */
+void text_empty_cells(size_t count);
+void text_end_rows(size_t count);
+
 #endif

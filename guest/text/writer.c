@@ -76,18 +76,11 @@ static unsigned find_in_target(uint32_t character)
 	return page ? page[character & 0xFF] : 0;
 }
 
-static const struct substitution *map_of(const char *format, const char *kind)
-{
-	char name[32];
-	snprintf(name, sizeof(name), "%s.%s", format, kind);
-	return substitution_named(name);
-}
-
 int writer_open(const struct writer *w)
 {
 	writer = *w;
-	special = map_of(w->format, "specchars");
-	replacements = map_of(w->format, "replchars");
+	special = substitution_named(w->format, ".specchars");
+	replacements = substitution_named(w->format, ".replchars");
 	if (!special || !replacements)
 		return 0;
 	if (w->target)
@@ -311,6 +304,16 @@ void writer_put_raw(const uint16_t *units, size_t count)
 		struct encoded w = encode(deliver(&units, end));
 		output_bytes(w.bytes, (size_t)w.count);
 	}
+}
+
+int writer_put_ascii(const unsigned char *bytes, size_t count)
+{
+	if (writer.target || ascii_has_strings)
+		return -1;
+	int visible = (int)count_non_spaces(bytes, count);
+	output_bytes((const char *)bytes, count);
+	catdoc_report.delivered += (uint32_t)visible;
+	return visible;
 }
 
 void writer_put_uncounted(const uint16_t *units, size_t count)

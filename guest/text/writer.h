@@ -27,6 +27,12 @@ void writer_put(const uint16_t *units, size_t count);
 /* Writes units without wrapping, and counts them as delivered. */
 void writer_put_raw(const uint16_t *units, size_t count);
 
+/*
+ * Writes bytes from the space to the tilde in the same way, and returns how many are visible; or
+ * returns -1 if the target charset or the format has other bytes for some of them.
+ */
+int writer_put_ascii(const unsigned char *bytes, size_t count);
+
 /* Writes units without wrapping or counting: the name of a sheet is not text. */
 void writer_put_uncounted(const uint16_t *units, size_t count);
 

@@ -4,19 +4,23 @@
 
 #include "record.h"
 
-/* [MS-ODRAW] 2.3. */
-enum art_property {
-	ART_GTEXT_UNICODE = 0x00C0, /* the text of WordArt: UTF-16 with a final zero */
-	ART_PICTURE = 0x0104,       /* its number in the store of pictures */
-	ART_TABLE_PROPERTIES = 0x039F,
+/* The properties ([MS-ODRAW] 2.3) that readers use; zero without one. */
+struct art_properties {
+	struct records artwork; /* the text of WordArt: UTF-16 with a final zero */
+	uint32_t picture;       /* its number in the store of pictures */
+	uint32_t table;         /* flags */
 };
 
-/*
- * Sets a property's number, and its data if it has any. Returns 0 if the record of options has no
- * such property.
- */
-int art_property(const struct record *options, enum art_property wanted, uint32_t *number,
-		 struct records *data);
+/* Reads the properties in a record of options. */
+struct art_properties art_properties_read(const struct record *options);
+
+/* The content that a record of options describes. */
+struct art_options {
+	struct records artwork; /* the property ART_GTEXT_UNICODE; empty without it */
+	uint32_t picture;       /* the property ART_PICTURE; 0 without it */
+};
+
+struct art_options art_options_of(const struct record *options);
 
 /* Returns whether this many properties, with their data, fill the body of a record. */
 int art_properties_fit(struct records body, unsigned count);

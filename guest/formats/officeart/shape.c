@@ -6,12 +6,11 @@
 
 static void read_options(const struct record *options, struct art_shape *shape)
 {
-	uint32_t number;
-	struct records data;
-	if (art_property(options, ART_GTEXT_UNICODE, &number, &data))
-		shape->artwork = data;
-	if (art_property(options, ART_PICTURE, &number, &data))
-		shape->picture = number;
+	struct art_properties properties = art_properties_read(options);
+	if (properties.artwork.at)
+		shape->artwork = properties.artwork;
+	if (properties.picture > 0)
+		shape->picture = properties.picture;
 }
 
 void art_shape_read(struct records body, struct art_shape *shape)

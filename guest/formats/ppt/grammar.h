@@ -4,9 +4,15 @@
 
 #include "record.h"
 
-/* The containers whose records are checked. */
+/* The content of a record: nothing that is checked, a text, properties, or records. */
 enum context {
-	CONTEXT_NONE, /* the record contains none, or none that are checked */
+	CONTEXT_NONE,
+	CONTEXT_FORBIDDEN, /* the record itself is not allowed */
+	CONTENT_UNKNOWN,   /* whatever the record has, as its type has no rule */
+	CONTENT_TEXT,      /* part of a text; see text_check.h */
+	CONTENT_OPTIONS,   /* properties of a shape */
+
+	/* The containers whose records are checked; their values come last. */
 	CONTEXT_STREAM,
 	CONTEXT_DOCUMENT,
 	CONTEXT_ENVIRONMENT,
@@ -27,19 +33,61 @@ enum context {
 	CONTEXT_TAG_DATA,
 	CONTEXT_COMMENT,
 	CONTEXT_OTHER, /* without text: records with text are not allowed in it */
+	CONTEXTS,
 };
 
+/* Where records of a type are allowed, and what they contain. */
+struct grammar_rule {
+	uint16_t type;
+	uint8_t version; /* the low four bits of the header, or GRAMMAR_ANY_VERSION */
+	uint8_t length;  /* or GRAMMAR_ANY_LENGTH */
+	uint32_t allowed_in : CONTEXTS; /* a bit for each context; none in a slot without a rule */
+	uint32_t content : 32 - CONTEXTS; /* enum context */
+};
+
+enum { GRAMMAR_ANY_VERSION = 0x10, GRAMMAR_ANY_LENGTH = 0xFF };
+
 /*
- * Returns whether a record with this header, which `room` bytes follow, is allowed in this context.
- * Sets the context of the records that it contains.
+ * The rules by a hash of their types, since every record is looked up. The factor gives each type a
+ * slot of its own; the compiler warns of two rules for one slot.
  */
-int grammar_allows(enum context in, const unsigned char *header, uint32_t room,
-		   enum context *content);
+enum { GRAMMAR_SLOT_BITS = 8, GRAMMAR_SLOTS = 1 << GRAMMAR_SLOT_BITS };
+#define GRAMMAR_SLOT(type) ((uint32_t)(type) * 0x0111AC3D >> (32 - GRAMMAR_SLOT_BITS))
+extern const struct grammar_rule grammar_rules[GRAMMAR_SLOTS];
+
+/* Returns the content of a record that its rule forbids, or whose type has none. */
+enum context grammar_content_otherwise(enum context in, const unsigned char *header,
+				       uint32_t room);
+
+/*
+ * Returns the content of a record with this header, which `room` bytes follow, in this context.
+ */
+static inline enum context grammar_content(enum context in, const unsigned char *header,
+					   uint32_t room)
+{
+	unsigned type = get16(header + 2);
+	const struct grammar_rule *rule = &grammar_rules[GRAMMAR_SLOT(type)];
+	if (rule->type == type && (rule->allowed_in >> in & 1) &&
+	    (rule->version == GRAMMAR_ANY_VERSION || rule->version == (header[0] & 0xF)) &&
+	    (rule->length == GRAMMAR_ANY_LENGTH || rule->length == get32(header + 4)))
+		return (enum context)rule->content;
+	return grammar_content_otherwise(in, header, room);
+}
+
+/* Returns whether such a record is allowed in this context. */
+int grammar_allows(enum context in, const unsigned char *header, uint32_t room);
 
 /* Returns whether records of this type are known, and so is their text, if any. */
 int grammar_knows(unsigned type);
 
+/* The types of the record with which a container begins, by its context; 0 for any. */
+extern const uint16_t grammar_first[CONTEXTS][2];
+
 /* Returns whether a container of this context may begin with a record of this type. */
-int grammar_allows_first(enum context in, unsigned type);
+static inline int grammar_allows_first(enum context in, unsigned type)
+{
+	const uint16_t *first = grammar_first[in];
+	return !first[0] || type == first[0] || type == first[1];
+}
 
 #endif

@@ -48,7 +48,8 @@ static void load_master(struct master *master, struct objects *o, uint32_t refer
 	}
 	struct shapes shapes = shapes_of(master->object.record.body);
 	while (shape_next(&shapes, &s)) {
-		omitted_add(&pictures, slide, shape_is_picture(&s));
+		struct art_properties properties = shape_properties(&s);
+		omitted_add(&pictures, slide, (uint32_t)shape_is_picture(&s, &properties));
 		struct text_atoms w = text_atoms_find(s.text);
 		if (s.is_placeholder || text_atoms_are_blank(&w) || text_atoms_are_number(&w))
 			continue;

@@ -39,8 +39,9 @@ static const struct damage object_lengths = {TEXT_UNCERTAIN, "objects with a wro
 
 unsigned objects_type_at(const struct objects *o, uint32_t at, uint32_t *next)
 {
-	unsigned char header[RECORD_HEADER];
-	if (stream_read(&o->stream, at, header, RECORD_HEADER) != RECORD_HEADER)
+	unsigned char buffer[RECORD_HEADER];
+	const unsigned char *header = stream_bytes(&o->stream, at, buffer, RECORD_HEADER);
+	if (!header)
 		return 0;
 	uint32_t length = get32(header + 4), left = o->stream.length - at - RECORD_HEADER;
 	*next = at + RECORD_HEADER + (length < left ? length : left);
@@ -51,12 +52,10 @@ unsigned objects_type_at(const struct objects *o, uint32_t at, uint32_t *next)
 static int is_end(const struct objects *o, uint32_t at)
 {
 	static const unsigned char zeros[RECORD_HEADER];
-	unsigned char header[RECORD_HEADER];
-	enum context content;
-	return stream_read(&o->stream, at, header, RECORD_HEADER) != RECORD_HEADER ||
-	       !memcmp(header, zeros, RECORD_HEADER) ||
-	       grammar_allows(CONTEXT_STREAM, header, o->stream.length - at - RECORD_HEADER,
-			      &content);
+	unsigned char buffer[RECORD_HEADER];
+	const unsigned char *header = stream_bytes(&o->stream, at, buffer, RECORD_HEADER);
+	return !header || !memcmp(header, zeros, RECORD_HEADER) ||
+	       grammar_allows(CONTEXT_STREAM, header, o->stream.length - at - RECORD_HEADER);
 }
 
 /* Returns the offset of the next object that a directory lists, or the stream's end. */

@@ -152,15 +152,15 @@ static int put_shape(struct page *p, const struct page_shape *page_shape, enum p
 	else
 		damage_found(&missing_texts, NOWHERE, index != UINT32_MAX);
 	put_lines(p, w, as);
-	struct records artwork = shape_artwork(s);
-	if (records_length(artwork) >= 2) {
+	struct art_properties properties = shape_properties(s);
+	if (records_length(properties.artwork) >= 2) {
 		page_begin_part(p, as);
-		text_atoms_put_string(artwork);
+		text_atoms_put_string(properties.artwork);
 		text_end_line();
 	}
 	if (s->has_object)
 		put_object(p, s->object, as);
-	omitted_add(&pictures, p->values.number, (uint32_t)shape_is_picture(s));
+	omitted_add(&pictures, p->values.number, (uint32_t)shape_is_picture(s, &properties));
 	return 1;
 }
 

@@ -57,18 +57,12 @@ static uint64_t end_of(const struct repair *r, uint32_t at)
 	return (uint64_t)at + RECORD_HEADER + get32(r->bytes + at + 4);
 }
 
-/* Returns whether the record at `at` is allowed in this context. */
-static int allows(const struct repair *r, uint32_t at, const struct frame *f, enum context *content)
-{
-	return grammar_allows(f->context, r->bytes + at, f->end - at - RECORD_HEADER, content);
-}
-
 /* Returns whether `at` is the end of this context, or the position of a record allowed in it. */
 static int continues(const struct repair *r, uint64_t at, const struct frame *f)
 {
-	enum context content;
 	return at == f->end || (at < f->end && f->end - at >= RECORD_HEADER &&
-				allows(r, (uint32_t)at, f, &content));
+				grammar_allows(f->context, r->bytes + at,
+					       f->end - (uint32_t)at - RECORD_HEADER));
 }
 
 /* Returns whether a record allowed in this context begins at `at` and ends within the context. */
@@ -123,7 +117,7 @@ static uint32_t repair_length(struct repair *r, uint32_t at, enum context conten
 		return at;
 	}
 	report(r, &lengths, at);
-	if (content != CONTEXT_NONE) {
+	if (content >= CONTEXT_STREAM) {
 		put_length(r, at, f->end);
 		return at;
 	}
@@ -209,33 +203,56 @@ static int has_texts(enum context context)
 	       context == CONTEXT_FOOTERS || context == CONTEXT_COMMENT;
 }
 
-/* Checks the content of a valid record. */
-static void check_content(struct repair *r, enum context in, unsigned type, uint32_t at,
-			  struct records body)
+/* Checks a valid record without others. */
+static void check_content(struct repair *r, enum context in, enum context content, uint32_t at,
+			  uint32_t end)
 {
-	if (has_texts(in))
+	const unsigned char *header = r->bytes + at;
+	struct records body = {header + RECORD_HEADER, r->bytes + end};
+	unsigned type = get16(header + 2);
+	if (content == CONTENT_TEXT && has_texts(in))
 		text_check_take(&r->text, type, body, r->offset + at);
-	if (in == CONTEXT_SHAPE && (type == ART_OPTIONS || type == ART_TERTIARY_OPTIONS) &&
-	    !art_properties_fit(body, get16(r->bytes + at) >> 4))
+	else if (content == CONTENT_OPTIONS && in == CONTEXT_SHAPE &&
+		 !art_properties_fit(body, get16(header) >> 4))
 		report(r, &lengths, at);
+	else if (content == CONTENT_UNKNOWN && records_length(body) >= LARGE_RECORD &&
+		 !grammar_knows(type))
+		omitted_add(&unknown_records, r->offset + at, 1);
 }
 
 /* Takes a valid record with this content. Returns the offset of the next record to check. */
 static uint32_t take(struct repair *r, uint32_t at, enum context content)
 {
 	const struct frame *f = &r->frames[r->depth - 1];
-	unsigned type = get16(r->bytes + at + 2);
-	uint32_t first = at + RECORD_HEADER, end = (uint32_t)end_of(r, at);
-	if (content == CONTEXT_NONE ||
+	uint32_t end = (uint32_t)end_of(r, at);
+	if (content < CONTEXT_STREAM ||
 	    (content == CONTEXT_TAG_DATA && !is_of_powerpoint(r, f, at))) {
-		check_content(r, f->context, type, at,
-			      (struct records){r->bytes + first, r->bytes + end});
-		if (end - first >= LARGE_RECORD && !grammar_knows(type))
-			omitted_add(&unknown_records, r->offset + at, 1);
+		check_content(r, f->context, content, at, end);
 		return end;
 	}
 	open_frame(r, (struct frame){content, at, end});
-	return first;
+	return at + RECORD_HEADER;
+}
+
+/*
+ * Passes valid records that need no check beyond their headers, as most. Returns the offset of the
+ * first one that does, and sets its content; or an offset where no record begins.
+ */
+static uint32_t pass(const struct repair *r, const struct frame *f, uint32_t at,
+		     enum context *content)
+{
+	const unsigned char *bytes = r->bytes;
+	const enum context in = f->context;
+	const uint32_t end = f->end;
+	uint32_t length, room;
+	for (; end - at >= RECORD_HEADER; at += RECORD_HEADER + length) {
+		room = end - at - RECORD_HEADER;
+		length = get32(bytes + at + 4);
+		*content = grammar_content(in, bytes + at, room);
+		if (*content != CONTEXT_NONE || length > room)
+			break;
+	}
+	return at;
 }
 
 void repair_object(unsigned char *bytes, uint32_t length, uint32_t offset)
@@ -246,10 +263,11 @@ void repair_object(unsigned char *bytes, uint32_t length, uint32_t offset)
 	do {
 		const struct frame *f = &r.frames[r.depth - 1];
 		enum context content;
+		at = pass(&r, f, at, &content);
 		if (f->end - at < RECORD_HEADER) {
 			close_frame(&r, at);
 			at = r.closed.end;
-		} else if (!allows(&r, at, f, &content)) {
+		} else if (content == CONTEXT_FORBIDDEN) {
 			at = repair_place(&r, at);
 		} else if (end_of(&r, at) > f->end) {
 			at = repair_length(&r, at, content);

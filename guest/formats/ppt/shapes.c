@@ -2,7 +2,6 @@
  * Traverses drawings ([MS-ODRAW] 2.2.13): nested groups of shapes. They are read as one sequence of
  * records in which group headers are skipped, so that no state is needed at any depth.
  */
-#include "formats/officeart/properties.h"
 #include "shapes.h"
 
 /* [MS-ODRAW] 2.2.40. */
@@ -42,8 +41,6 @@ static void read_client_data(struct shape *s, struct records r)
 static int read_shape(struct shapes *group, struct records r, struct shape *s)
 {
 	struct record part;
-	struct records data;
-	uint32_t number;
 	int deleted = 0;
 	*s = (struct shape){0};
 	while (record_next(&r, &part)) {
@@ -60,29 +57,11 @@ static int read_shape(struct shapes *group, struct records r, struct shape *s)
 		} else if (part.type == ART_OPTIONS) {
 			s->options = part;
 		} else if (part.type == ART_TERTIARY_OPTIONS && group->left.at < group->group_end) {
-			if (art_property(&part, ART_TABLE_PROPERTIES, &number, &data) &&
-			    number & TABLE_IS_TABLE)
+			if (art_properties_read(&part).table & TABLE_IS_TABLE)
 				s->table = (struct records){group->left.at, group->group_end};
 		}
 	}
 	return !deleted;
-}
-
-struct records shape_artwork(const struct shape *s)
-{
-	uint32_t number;
-	struct records data;
-	return art_property(&s->options, ART_GTEXT_UNICODE, &number, &data)
-		       ? data
-		       : (struct records){0};
-}
-
-int shape_is_picture(const struct shape *s)
-{
-	uint32_t number;
-	struct records data;
-	return !s->has_object && art_property(&s->options, ART_PICTURE, &number, &data) &&
-	       number > 0;
 }
 
 int shape_next(struct shapes *s, struct shape *next)

@@ -2,6 +2,7 @@
 #ifndef GUEST_FORMATS_PPT_SHAPES_H
 #define GUEST_FORMATS_PPT_SHAPES_H
 
+#include "formats/officeart/properties.h"
 #include "record.h"
 
 /* PlaceholderEnum ([MS-PPT] 2.13.24); only the values used here. */
@@ -34,11 +35,17 @@ struct shapes {
 	const unsigned char *group_end; /* of the current group */
 };
 
-/* Returns the text of WordArt in UTF-16 units; empty if the shape is not WordArt. */
-struct records shape_artwork(const struct shape *s);
+/* Returns the properties of a shape. */
+static inline struct art_properties shape_properties(const struct shape *s)
+{
+	return art_properties_read(&s->options);
+}
 
-/* Returns whether the shape is a picture; an object has a picture of its content. */
-int shape_is_picture(const struct shape *s);
+/* Returns whether a shape is a picture; an object has a picture of its content. */
+static inline int shape_is_picture(const struct shape *s, const struct art_properties *p)
+{
+	return !s->has_object && p->picture > 0;
+}
 
 /* Returns the shapes of a slide, a notes page or a master. */
 struct shapes shapes_of(struct records slide);

@@ -8,7 +8,8 @@
 struct cell;
 
 struct table {
-	struct cell *cells; /* in the order of the table */
+	struct cell *cells; /* in the order of the drawing */
+	uint32_t *order;    /* their indices in the order of the table */
 	uint32_t count;
 	int has_text; /* in any cell */
 };

@@ -2,6 +2,8 @@
  * Reads text atoms: UTF-16, or its low bytes if the others are zero ([MS-PPT] 2.9.42 and 2.9.43). A
  * field has a placeholder character in the text; a record after the text gives its type.
  */
+#include <string.h>
+
 #include "base/units.h"
 #include "text/text.h"
 #include "text_atoms.h"
@@ -76,24 +78,37 @@ int text_atoms_are_blank(const struct text_atoms *w)
 	return 1;
 }
 
-/* Writes the units from `i` to `end`. Most are ASCII. */
+/* Returns how many units from the first on are printable and below U+2020. */
+static uint32_t count_printable(const uint16_t *units, uint32_t count)
+{
+	uint32_t n = 0;
+	while (count - n >= LANES && are_printable(four_units(units + n)))
+		n += LANES;
+	while (n < count && units[n] >= ' ' && units[n] < 0x7F)
+		n++;
+	return n;
+}
+
+/* Writes the units from `i` to `end`. Most are printable, and are written together. */
 static void put_units(const struct text_atoms *w, uint32_t i, uint32_t end)
 {
-	unsigned char ascii[64];
+	enum { ROOM = 256 };
+	uint16_t units[ROOM];
 	while (i < end) {
-		uint32_t n = 0;
-		unsigned unit = 0;
-		for (; i < end && n < sizeof(ascii); i++) {
-			unit = unit_at(w, i);
-			if (unit < ' ' || unit >= 0x7F)
-				break;
-			ascii[n++] = (unsigned char)unit;
+		uint32_t count = end - i < ROOM ? end - i : ROOM;
+		if (w->wide)
+			memcpy(units, w->bytes + 2 * (size_t)i, count * sizeof(*units));
+		else
+			for (uint32_t n = 0; n < count; n++)
+				units[n] = w->bytes[i + n];
+		for (uint32_t n = 0, run; n < count; n += run + 1) {
+			run = count_printable(units + n, count - n);
+			if (run > 0)
+				text_units(units + n, run);
+			if (n + run < count)
+				text_unit(units[n + run]);
 		}
-		text_ascii(ascii, n);
-		if (i < end && n < sizeof(ascii)) {
-			text_unit(unit);
-			i++;
-		}
+		i += count;
 	}
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/damage.h"
+#include "base/units.h"
 #include "text_check.h"
 
 static const struct damage nul_characters = {TEXT_MISSING, "texts with NUL characters", "byte"};
@@ -15,10 +16,18 @@ static const struct damage texts_without_header = {TEXT_MISSING, "texts without 
 static const struct damage short_texts = {
 	TEXT_MISSING, "texts shorter than their formatting", "byte"};
 
+/* Returns whether any of four units is zero. */
+static int have_zeros(uint64_t word)
+{
+	return ((word - IN_EACH_LANE(1)) & ~word & IN_EACH_LANE(0x8000)) != 0;
+}
+
 static int has_nul(struct records text, unsigned width)
 {
 	if (width == 1)
 		return records_length(text) > 0 && memchr(text.at, 0, records_length(text));
+	while (records_length(text) >= LANES * 2 && !have_zeros(four_units(text.at)))
+		text.at += LANES * 2;
 	for (; records_length(text) >= 2; text.at += 2)
 		if (get16(text.at) == 0)
 			return 1;

@@ -9,24 +9,26 @@
 #include "values.h"
 
 struct known_property {
-	uint8_t id, key;
-	enum { TEXT, NUMBER, DATE } kind;
+	uint8_t key;
+	enum { UNKNOWN, TEXT, NUMBER, DATE } kind;
 };
 
-/* Sorted by number. */
+/* By their numbers. */
 static const struct known_property summary[] = {
-	{2, META_TITLE, TEXT},         {3, META_SUBJECT, TEXT},      {4, META_AUTHOR, TEXT},
-	{5, META_KEYWORDS, TEXT},      {6, META_COMMENTS, TEXT},     {8, META_LAST_AUTHOR, TEXT},
-	{9, META_REVISION, TEXT},      {11, META_PRINTED, DATE},     {12, META_CREATED, DATE},
-	{13, META_MODIFIED, DATE},     {14, META_PAGES, NUMBER},     {15, META_WORDS, NUMBER},
-	{16, META_CHARACTERS, NUMBER}, {18, META_APPLICATION, TEXT},
+	[2] = {META_TITLE, TEXT},         [3] = {META_SUBJECT, TEXT},
+	[4] = {META_AUTHOR, TEXT},        [5] = {META_KEYWORDS, TEXT},
+	[6] = {META_COMMENTS, TEXT},      [8] = {META_LAST_AUTHOR, TEXT},
+	[9] = {META_REVISION, TEXT},      [11] = {META_PRINTED, DATE},
+	[12] = {META_CREATED, DATE},      [13] = {META_MODIFIED, DATE},
+	[14] = {META_PAGES, NUMBER},      [15] = {META_WORDS, NUMBER},
+	[16] = {META_CHARACTERS, NUMBER}, [18] = {META_APPLICATION, TEXT},
 };
 
 static const struct known_property more[] = {
-	{2, META_CATEGORY, TEXT},
-	{7, META_SLIDES, NUMBER},
-	{14, META_MANAGER, TEXT},
-	{15, META_COMPANY, TEXT},
+	[2] = {META_CATEGORY, TEXT},
+	[7] = {META_SLIDES, NUMBER},
+	[14] = {META_MANAGER, TEXT},
+	[15] = {META_COMPANY, TEXT},
 };
 
 static const struct {
@@ -67,6 +69,8 @@ static int read_property(const struct set *set, const struct property *property,
 			return 0;
 		metadata_date((enum metadata_key)wanted->key, &moment);
 		return 1;
+	case UNKNOWN:
+		break;
 	}
 	return 0;
 }
@@ -74,10 +78,7 @@ static int read_property(const struct set *set, const struct property *property,
 static const struct known_property *find_known(const struct known_property *known, size_t count,
 					       uint32_t id)
 {
-	size_t i = 0;
-	while (i < count && known[i].id < id)
-		i++;
-	return i < count && known[i].id == id ? &known[i] : NULL;
+	return id < count && known[id].kind != UNKNOWN ? &known[id] : NULL;
 }
 
 static void read_set(const struct set *set, const struct known_property *wanted, size_t count)

@@ -14,17 +14,13 @@ int grid_move(struct grid *g, uint32_t row, uint32_t column)
 	if (row < g->row || (row == g->row && column < g->column))
 		return 0;
 	if (row > g->row) {
-		if (g->in_row) {
-			text_end_row();
-			g->row++;
-		}
-		for (; g->row < row; g->row++)
-			text_end_row();
+		text_end_rows(row - g->row);
+		g->row = row;
 		g->column = 0;
 		g->in_row = 0;
 	}
-	for (; g->column < column; g->column++)
-		text_end_cell();
+	text_empty_cells(column - g->column);
+	g->column = column;
 	return 1;
 }
 

@@ -19,9 +19,7 @@ void values_open(struct values *v)
 void values_close(struct values *v)
 {
 	struct book *b = &v->book;
-	for (size_t i = 0; i < b->format_count; i++)
-		free(b->formats[i].parsed);
-	free(b->formats);
+	formats_free(b);
 	free(b->fonts.list);
 	free(b->arena.bytes);
 	free(b->arena.runs);
@@ -37,13 +35,14 @@ struct string values_string(struct values *v, const uint16_t *units, size_t coun
 unsigned values_add_format(struct values *v, const uint16_t *format, size_t length)
 {
 	struct book *b = &v->book;
-	while (b->format_count < FIRST_FORMAT)
-		memory_append(b->formats, b->format_count, (struct format){0});
-	if (b->format_count == MOST_FORMATS)
+	unsigned number = (unsigned)b->format_count;
+	if (number < FIRST_FORMAT)
+		number = FIRST_FORMAT;
+	if (number >= MOST_FORMATS)
 		return GENERAL_FORMAT;
-	struct format f = {.text = values_string(v, format, length), .is_defined = 1};
-	memory_append(b->formats, b->format_count, f);
-	return (unsigned)(b->format_count - 1);
+	*format_at(b, number) =
+		(struct format){.text = values_string(v, format, length), .is_defined = 1};
+	return number;
 }
 
 /* The first number is that of fonts without symbols. */

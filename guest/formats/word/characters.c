@@ -16,14 +16,6 @@ enum {
 	SOFT_HYPHEN = 0xAD, /* of Unicode */
 };
 
-/* Returns whether a unit is text that needs no conversion, in any context. */
-static int is_ordinary(unsigned unit)
-{
-	if (unit < 0xA0)
-		return unit >= ' ' && unit < 0x7F;
-	return unit < 0x2028 || (unit > 0x2029 && !is_symbol_unit(unit) && unit < 0xFEFF);
-}
-
 static const struct omitted hidden_text = {OMITTED_HIDDEN_TEXT, "characters of hidden text", NULL};
 static const struct omitted deleted_text = {
 	OMITTED_DELETED_TEXT, "characters of deleted text", NULL};
@@ -113,6 +105,8 @@ static size_t copied_units(const struct word_reader *r, const struct run *run, s
 {
 	if (!run->is_plain || r->after || run->decoder.missing || fields_in_instruction(&r->fields))
 		return 0;
+	if (run->segment->is_ordinary)
+		return run->end - i;
 	return run->segment->width == 2 && !r->eight_bit.is_old
 		       ? ordinary_units(r->units + i, run->end - i)
 		       : plain_units(r->units + i, run->end - i);

@@ -17,25 +17,17 @@ static const struct {
 	uint8_t first, charset, name;
 } layouts[] = {[WORD_2] = {2, 2, 3}, [WORD_6] = {2, 4, 6}, [WORD_97] = {4, 4, 40}};
 
-/* Copies the significant part of the name; returns its length. */
+/* Copies the significant part of the name, up to its first zero; returns its length. */
 static unsigned name_of(const struct font_table *t, const struct font_entry *font, uint16_t *to)
 {
-	for (unsigned i = 0; i < font->name_length; i++)
-		to[i] = t->family == WORD_97 ? get16(t->bytes + font->name + 2 * i)
-					     : t->bytes[font->name + i];
-	return font->name_length;
-}
-
-/* Returns the length of the name between two offsets, up to its first zero. */
-static uint8_t length_of_name(const struct font_table *t, uint32_t at, uint32_t end)
-{
 	unsigned size = t->family == WORD_97 ? 2 : 1, length = 0;
-	while (length < LONGEST_NAME && end - at >= size &&
-	       (t->bytes[at] || (size == 2 && t->bytes[at + 1]))) {
-		at += size;
+	for (uint32_t at = font->name; length < LONGEST_NAME && font->end - at >= size; at += size) {
+		to[length] = size == 2 ? get16(t->bytes + at) : t->bytes[at];
+		if (to[length] == 0)
+			break;
 		length++;
 	}
-	return (uint8_t)length;
+	return length;
 }
 
 /* Fonts tell which letters are symbols, and the charset of 8-bit text. */
@@ -51,15 +43,13 @@ void font_table_read(struct font_table *t, const struct fib *fib, const struct s
 		return;
 	while (at < range.length) {
 		uint32_t end = at + t->bytes[at] + 1;
-		struct font_entry font = {0};
+		struct font_entry font = {.name = end, .end = end};
 		if (end > range.length)
 			break;
 		if (at + charset < end)
 			font.charset = t->bytes[at + charset];
-		if (at + name < end) {
+		if (at + name < end)
 			font.name = at + name;
-			font.name_length = length_of_name(t, font.name, end);
-		}
 		memory_append(t->list, t->count, font);
 		at = end;
 	}

@@ -9,8 +9,7 @@
 enum font_kind { FONT_UNKNOWN, FONT_OF_LETTERS, FONT_OF_SYMBOLS };
 
 struct font_entry {
-	uint32_t name; /* its offset in the table */
-	uint8_t name_length;
+	uint32_t name, end; /* offsets in the table: its name, and the next font */
 	uint8_t charset; /* by font numbering: 2 for symbols, 204 for Cyrillic, … */
 	uint8_t kind;    /* enum font_kind */
 };

@@ -132,29 +132,42 @@ static const unsigned char *read_ahead(struct word_reader *r, uint32_t at, size_
 	return bytes;
 }
 
-/* Copies characters up to and including one that may end a paragraph; returns how many. */
+/*
+ * Copies characters up to and including one that may end a paragraph; returns how many. Sets
+ * `others` if others than the last one need conversion, or if the last one may be part of the text.
+ */
 static inline size_t copy_units(uint16_t *to, const unsigned char *bytes, size_t count,
-				unsigned width)
+				unsigned width, int *others)
 {
 	size_t i = 0;
 	while (i < count) {
 		for (; count - i >= LANES; i += LANES) {
 			uint64_t word = width == 1 ? four_bytes(bytes + i)
 						   : four_units(bytes + 2 * i);
-			if (have_controls(word))
-				break;
+			if (!are_plain(word)) {
+				if (have_controls(word))
+					break;
+				*others |= width == 1 || !are_printable(word);
+			}
 			memcpy(to + i, &word, sizeof(word));
 		}
 		for (size_t end = i + LANES; i < end && i < count; i++) {
-			to[i] = width == 1 ? bytes[i] : get16(bytes + 2 * i);
-			if (may_end(to[i]))
+			unsigned unit = width == 1 ? bytes[i] : get16(bytes + 2 * i);
+			to[i] = (uint16_t)unit;
+			if (unit >= ' ' && unit < 0x7F)
+				continue;
+			*others |= unit == PAGE;
+			if (may_end(unit))
 				return i + 1;
+			*others |= width == 1 || !is_ordinary(unit);
 		}
 	}
 	return count;
 }
 
-static void add_segment(struct word_reader *r, const struct piece *piece, uint32_t position)
+/* Adds a segment that begins at this position. */
+static struct segment *add_segment(struct word_reader *r, const struct piece *piece,
+				   uint32_t position)
 {
 	struct segment segment = {
 		.first = r->count,
@@ -168,7 +181,8 @@ static void add_segment(struct word_reader *r, const struct piece *piece, uint32
 		r->segments =
 			memory_resize(r->segments, r->segment_room * sizeof(*r->segments));
 	}
-	r->segments[r->segment_count++] = segment;
+	r->segments[r->segment_count] = segment;
+	return &r->segments[r->segment_count++];
 }
 
 /*
@@ -179,7 +193,8 @@ static uint32_t take_from_piece(struct word_reader *r, const struct piece *piece
 {
 	if (piece->end < end)
 		end = piece->end;
-	add_segment(r, piece, position);
+	struct segment *segment = add_segment(r, piece, position);
+	int others = r->eight_bit.is_old && piece->width == 2;
 	while (position < end) {
 		size_t count;
 		const unsigned char *bytes =
@@ -197,13 +212,14 @@ static uint32_t take_from_piece(struct word_reader *r, const struct piece *piece
 		reserve(r, count);
 		/* Two calls make two loops, without a test of the width in either. */
 		uint16_t *to = r->units + r->count;
-		count = piece->width == 1 ? copy_units(to, bytes, count, 1)
-					  : copy_units(to, bytes, count, 2);
+		count = piece->width == 1 ? copy_units(to, bytes, count, 1, &others)
+					  : copy_units(to, bytes, count, 2, &others);
 		r->count += count;
 		position += (uint32_t)count;
 		if (may_end(r->units[r->count - 1]))
 			break;
 	}
+	segment->is_ordinary = !others;
 	return position;
 }
 

@@ -94,9 +94,8 @@ static void apply_to_paragraph(struct paragraph_properties *p, const struct sprm
 void paragraph_apply(struct paragraph_properties *p, struct sprms sprms)
 {
 	struct sprm sprm;
-	while (sprms_next(&sprms, &sprm))
-		if (sprm.property != OTHER_PROPERTY)
-			apply_to_paragraph(p, &sprm, sprms.family);
+	while (sprms_next_known(&sprms, &sprm))
+		apply_to_paragraph(p, &sprm, sprms.family);
 }
 
 /*
@@ -245,9 +244,8 @@ void characters_apply(struct character_properties *c, struct sprms sprms,
 		      const struct character_properties *style)
 {
 	struct sprm sprm;
-	while (sprms_next(&sprms, &sprm))
-		if (sprm.property != OTHER_PROPERTY)
-			apply_to_characters(c, &sprm, style);
+	while (sprms_next_known(&sprms, &sprm))
+		apply_to_characters(c, &sprm, style);
 }
 
 void characters_apply_run(struct character_properties *c, struct sprms sprms,

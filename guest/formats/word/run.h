@@ -58,11 +58,4 @@ void special_put_object(struct word_reader *r, struct run *run, size_t i);
  */
 void special_put_symbol(const struct word_reader *r, unsigned font, unsigned char byte);
 
-/* Returns whether the unit is a byte of a symbol font, which has these in the private use area. */
-static inline int is_symbol_unit(unsigned unit)
-{
-	enum { FIRST_SYMBOL = 0xF000, SYMBOLS_END = 0xF100 };
-	return unit >= FIRST_SYMBOL && unit < SYMBOLS_END;
-}
-
 #endif

@@ -94,48 +94,34 @@ enum property sprm_of_prm0(unsigned prm, enum family family)
 }
 
 /*
- * [MS-DOC] 2.6. Most codes are not among these and there are many, so a switch rejects them in a
- * few steps.
+ * [MS-DOC] 2.6. Most codes are not among these. Each of these has a place of its own, which one step
+ * finds.
  */
+enum { PLACES = 136 };
+#define SPRM(code, property) [(code) % PLACES] = {code, property}
+static const struct {
+	uint16_t code;
+	uint8_t property;
+} properties_97[PLACES] = {
+	SPRM(0x4600, P_STYLE), SPRM(0x260A, P_LEVEL), SPRM(0x460B, P_LIST),
+	SPRM(0x2640, P_OUTLINE), SPRM(0x2403, P_ALIGNMENT), SPRM(0x2461, P_ALIGNMENT),
+	SPRM(0x2416, P_IN_TABLE), SPRM(0x2417, P_ROW_END), SPRM(0x6649, P_DEPTH),
+	SPRM(0x664A, P_DEEPER), SPRM(0x244B, P_INNER_CELL), SPRM(0x244C, P_INNER_ROW_END),
+	SPRM(0xC63E, P_AUTONUMBER), SPRM(0x240D, P_AUTOLEVEL), SPRM(0x6645, P_HUGE),
+	SPRM(0x6646, P_HUGE), SPRM(0x0800, C_DELETED), SPRM(0x083A, C_SMALL_CAPITALS),
+	SPRM(0x083B, C_CAPITALS), SPRM(0x083C, C_HIDDEN), SPRM(0x0835, C_BOLD),
+	SPRM(0x0836, C_ITALIC), SPRM(0x0837, C_STRIKE), SPRM(0x2A53, C_STRIKE),
+	SPRM(0x0855, C_SPECIAL), SPRM(0x0806, C_DATA), SPRM(0x080A, C_OBJECT),
+	SPRM(0x6A03, C_LOCATION), SPRM(0x680E, C_OBJECT_LOCATION), SPRM(0x6A09, C_SYMBOL),
+	SPRM(0x4A30, C_STYLE), SPRM(0x2A33, C_PLAIN), SPRM(0x4A4F, C_FONT),
+	SPRM(0x4A51, C_FONT_OTHER),
+};
+
 static enum property property_97(unsigned code)
 {
-	switch (code) {
-	case 0x4600: return P_STYLE;
-	case 0x260A: return P_LEVEL;
-	case 0x460B: return P_LIST;
-	case 0x2640: return P_OUTLINE;
-	case 0x2403: return P_ALIGNMENT;
-	case 0x2461: return P_ALIGNMENT;
-	case 0x2416: return P_IN_TABLE;
-	case 0x2417: return P_ROW_END;
-	case 0x6649: return P_DEPTH;
-	case 0x664A: return P_DEEPER;
-	case 0x244B: return P_INNER_CELL;
-	case 0x244C: return P_INNER_ROW_END;
-	case 0xC63E: return P_AUTONUMBER;
-	case 0x240D: return P_AUTOLEVEL;
-	case 0x6645: return P_HUGE;
-	case 0x6646: return P_HUGE;
-	case 0x0800: return C_DELETED;
-	case 0x083A: return C_SMALL_CAPITALS;
-	case 0x083B: return C_CAPITALS;
-	case 0x083C: return C_HIDDEN;
-	case 0x0835: return C_BOLD;
-	case 0x0836: return C_ITALIC;
-	case 0x0837: return C_STRIKE;
-	case 0x2A53: return C_STRIKE;
-	case 0x0855: return C_SPECIAL;
-	case 0x0806: return C_DATA;
-	case 0x080A: return C_OBJECT;
-	case 0x6A03: return C_LOCATION;
-	case 0x680E: return C_OBJECT_LOCATION;
-	case 0x6A09: return C_SYMBOL;
-	case 0x4A30: return C_STYLE;
-	case 0x2A33: return C_PLAIN;
-	case 0x4A4F: return C_FONT;
-	case 0x4A51: return C_FONT_OTHER;
-	default: return OTHER_PROPERTY;
-	}
+	unsigned place = code % PLACES;
+	return properties_97[place].code == code ? (enum property)properties_97[place].property
+						 : OTHER_PROPERTY;
 }
 
 /*
@@ -221,9 +207,20 @@ static int next_of_byte(struct sprms *s, struct sprm *sprm)
 	}
 }
 
-int sprms_next(struct sprms *s, struct sprm *sprm)
+int sprms_find(struct sprms *s, struct sprm *sprm, int any)
 {
-	return s->family == WORD_97 ? next_97(s, sprm) : next_of_byte(s, sprm);
+	/* Local copies, which need no memory. */
+	struct sprms rest = *s;
+	struct sprm next;
+	int is_there;
+	do
+		is_there = rest.family == WORD_97 ? next_97(&rest, &next)
+						  : next_of_byte(&rest, &next);
+	while (is_there && !any && next.property == OTHER_PROPERTY);
+	if (is_there)
+		*sprm = next;
+	*s = rest;
+	return is_there;
 }
 
 uint32_t sprm_number(const struct sprm *sprm)

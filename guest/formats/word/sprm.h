@@ -54,8 +54,21 @@ struct sprms {
 	enum family family;
 };
 
-/* Reads the next sprm; returns 0 at the end or if the bytes are not a sprm. */
-int sprms_next(struct sprms *s, struct sprm *sprm);
+/*
+ * Reads the next sprm, or only the next one of a known property. Returns 0 at the end or if the
+ * bytes are not a sprm.
+ */
+int sprms_find(struct sprms *s, struct sprm *sprm, int any);
+
+static inline int sprms_next(struct sprms *s, struct sprm *sprm)
+{
+	return sprms_find(s, sprm, 1);
+}
+
+static inline int sprms_next_known(struct sprms *s, struct sprm *sprm)
+{
+	return sprms_find(s, sprm, 0);
+}
 
 /* Returns the property of a piece's short prm ([MS-DOC] 2.9.214), whose operand is one byte. */
 enum property sprm_of_prm0(unsigned prm, enum family family);

@@ -24,7 +24,23 @@ struct segment {
 	uint16_t prm;
 	uint16_t style; /* its paragraph's; differs after a hidden mark */
 	uint8_t width;
+	uint8_t is_ordinary; /* its units are text that needs no conversion, in any context */
 };
+
+/* Returns whether the unit is a byte of a symbol font, which has these in the private use area. */
+static inline int is_symbol_unit(unsigned unit)
+{
+	enum { FIRST_SYMBOL = 0xF000, SYMBOLS_END = 0xF100 };
+	return unit >= FIRST_SYMBOL && unit < SYMBOLS_END;
+}
+
+/* Returns whether a unit is text that needs no conversion, in any context. */
+static inline int is_ordinary(unsigned unit)
+{
+	if (unit < 0xA0)
+		return unit >= ' ' && unit < 0x7F;
+	return unit < 0x2028 || (unit > 0x2029 && !is_symbol_unit(unit) && unit < 0xFEFF);
+}
 
 struct word_reader {
 	struct fib fib;

@@ -163,16 +163,18 @@ static const struct style_properties *resolved(struct styles *s, unsigned number
 	if (!style || style->resolved)
 		return style ? style->resolved : NULL;
 	int count = chain_of(s, number, chain), first = 0;
-	struct style_properties p = {.paragraph.outline = NO_OUTLINE, .characters = s->plain};
+	const struct style_properties *base = NULL;
 	/* Styles share their base styles. A chain that is cut is not that of the base style. */
 	if (count > 1 && count < DEEPEST) {
 		first = count - 1;
-		p = *resolved(s, style->base);
+		base = resolved(s, style->base);
 	}
+	style->resolved = memory_resize(NULL, sizeof(*style->resolved));
+	*style->resolved = base ? *base
+				: (struct style_properties){.paragraph.outline = NO_OUTLINE,
+							    .characters = s->plain};
 	for (int i = first; i < count; i++)
-		apply_style(s, &p, chain[i]);
-	style->resolved = memory_resize(NULL, sizeof(p));
-	*style->resolved = p;
+		apply_style(s, style->resolved, chain[i]);
 	return style->resolved;
 }
 

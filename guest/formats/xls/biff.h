@@ -152,18 +152,23 @@ void biff_seek(struct biff *b, uint32_t offset);
 /* Reads the next record; returns 0 at the stream's end. */
 int biff_next(struct biff *b);
 
-/* Reads the next record if the whole of it is in the window, as most are. */
-static inline int biff_next_in_window(struct biff *b)
+/* Returns the next record's header if the whole record is in the window, as most are, or NULL. */
+static inline const unsigned char *biff_in_window(const struct biff *b)
 {
 	/* An offset before the window becomes a large number. */
 	uint32_t before = b->next - b->start;
 	size_t available = before < b->filled ? b->filled - before : 0;
 	const unsigned char *header = b->window + before;
 	if (available < BIFF_HEADER)
-		return 0;
+		return NULL;
+	size_t size = BIFF_HEADER + (size_t)get16(header + 2);
+	return available < size || b->left < size ? NULL : header;
+}
+
+/* Makes the next record, with this header in the window, the current one. */
+static inline void biff_take(struct biff *b, const unsigned char *header)
+{
 	size_t length = get16(header + 2);
-	if (available < BIFF_HEADER + length || b->left < BIFF_HEADER + length)
-		return 0;
 	b->left -= BIFF_HEADER + length;
 	b->offset = b->next;
 	b->type = get16(header);
@@ -171,7 +176,15 @@ static inline int biff_next_in_window(struct biff *b)
 	b->body = header + BIFF_HEADER;
 	b->is_truncated = 0;
 	b->next += BIFF_HEADER + (uint32_t)length;
-	return 1;
+}
+
+/* Reads the next record if the whole of it is in the window. */
+static inline int biff_next_in_window(struct biff *b)
+{
+	const unsigned char *header = biff_in_window(b);
+	if (header)
+		biff_take(b, header);
+	return header != NULL;
 }
 
 /* Reads `n` bytes without going there; returns 0 if there are fewer. */
@@ -221,6 +234,15 @@ static inline int continued_take(struct continued *c, unsigned char *to, size_t 
 	if ((size_t)(c->end - c->at) < n)
 		return continued_read(c, to, n);
 	memcpy(to, c->at, n);
+	c->at += n;
+	return 1;
+}
+
+/* Skips bytes, which most often are in one record; returns 0 if there are fewer. */
+static inline int continued_pass(struct continued *c, uint32_t n)
+{
+	if ((size_t)(c->end - c->at) < n)
+		return continued_skip(c, n);
 	c->at += n;
 	return 1;
 }

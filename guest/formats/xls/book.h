@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/memory.h"
 #include "biff.h"
 #include "eight_bit.h"
 #include "fonts.h"
@@ -87,7 +88,7 @@ struct book {
 	size_t shared_count;
 	uint32_t declared_strings; /* how many the table should have */
 
-	struct format *formats; /* by number */
+	struct format **formats; /* by number; NULL if nothing has needed it */
 	size_t format_count, format_room;
 	struct xf *xfs;
 	size_t xf_count;
@@ -106,6 +107,7 @@ struct book {
 
 	struct cell *cells; /* of the current sheet */
 	size_t cell_count;
+	uint32_t last_position; /* of the last cell; see cells_add() */
 	int is_unsorted;
 	int hides_zeros; /* cells of the current sheet with 0 are empty */
 };
@@ -118,6 +120,12 @@ int globals_take(struct book *b);
 
 /* Returns the format of a number in a record. */
 const struct number_format *number_format_of(struct book *b, unsigned number);
+
+/* Returns the definition of the format of this number, which is zeros if there is none yet. */
+struct format *format_at(struct book *b, unsigned number);
+
+/* Drops all formats. */
+void formats_free(struct book *b);
 
 /*
  * Reads the rest of the sheet or chart of this kind of substream, after its first record and up to
@@ -153,11 +161,29 @@ static inline void book_put_string(struct book *b, const struct string *s, unsig
 uint16_t *book_string_units(struct book *b, const struct string *s, const struct font *font,
 			    size_t *count);
 
+/* The limits that every version has ([MS-XLS] 2.2.1). */
+enum { COLUMNS = 256, ROWS = 65536 };
+
 /* Adds a cell to the sheet; the numbers are not trusted. Returns NULL for an invalid position. */
-struct cell *cells_add(struct book *b, unsigned row, unsigned column, enum cell_kind kind);
+static inline struct cell *cells_add(struct book *b, unsigned row, unsigned column,
+				     enum cell_kind kind)
+{
+	if (row >= ROWS || column >= COLUMNS)
+		return NULL;
+	uint32_t position = row * COLUMNS + column;
+	b->is_unsorted |= position < b->last_position;
+	b->last_position = position;
+	b->cells = memory_grow(b->cells, b->cell_count, sizeof(*b->cells));
+	struct cell *c = &b->cells[b->cell_count++];
+	*c = (struct cell){.row = (uint16_t)row, .column = (uint8_t)column, .kind = (uint8_t)kind};
+	return c;
+}
 
 /* Writes a cell's value as Excel displays it. */
 void cell_put(struct book *b, const struct cell *c);
+
+/* Drops the sheet's cells. */
+void cells_drop(struct book *b);
 
 /* Writes the sheet's cells as rows, and drops them. */
 void cells_put(struct book *b);

@@ -260,7 +260,8 @@ void cell_records_end(const struct book *b, int formula)
 		report(b, &missing_strings);
 }
 
-int cell_records_take(struct book *b, int *formula)
+/* Takes a record of the less frequent types; see cell_records_take(). */
+static int take_other(struct book *b, int *formula)
 {
 	unsigned type = b->records.type;
 	size_t head = head_of(b, type);
@@ -279,7 +280,6 @@ int cell_records_take(struct book *b, int *formula)
 		take_integer(b);
 		break;
 	case BIFF_NUMBER_2:
-	case BIFF_NUMBER:
 		take_number(b, head);
 		break;
 	case BIFF_LABEL_2:
@@ -298,14 +298,8 @@ int cell_records_take(struct book *b, int *formula)
 	case BIFF_FORMULA_4:
 		awaits_string = take_formula(b, head);
 		break;
-	case BIFF_RK:
-		take_rk(b);
-		break;
 	case BIFF_MULRK:
 		take_numbers(b);
-		break;
-	case BIFF_LABELSST:
-		take_shared_string(b);
 		break;
 	case BIFF_MULBLANK:
 		if (!has_declared_columns(&b->records, 2))
@@ -314,14 +308,35 @@ int cell_records_take(struct book *b, int *formula)
 	case BIFF_IXFE:
 		b->next_xf = get16(b->records.body);
 		return 1;
-	case BIFF_BLANK:
-	case BIFF_ROW:
-		return 1;
 	default:
 		/* Records that belong to a formula may precede its string. */
 		return 0;
 	}
 	cell_records_end(b, *formula);
 	*formula = awaits_string;
+	return 1;
+}
+
+int cell_records_take(struct book *b, int *formula)
+{
+	switch (b->records.type) {
+	case BIFF_BLANK:
+	case BIFF_ROW:
+	case BIFF_DBCELL:
+		return 1;
+	case BIFF_LABELSST:
+		take_shared_string(b);
+		break;
+	case BIFF_NUMBER:
+		take_number(b, HEAD);
+		break;
+	case BIFF_RK:
+		take_rk(b);
+		break;
+	default:
+		return take_other(b, formula);
+	}
+	cell_records_end(b, *formula);
+	*formula = 0;
 	return 1;
 }

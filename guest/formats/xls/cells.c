@@ -16,23 +16,9 @@
 static const struct omitted hidden_by_format = {
 	OMITTED_HIDDEN_TEXT, "characters that a number format hides", "sheet"};
 
-/* The limits that every version has ([MS-XLS] 2.2.1). */
-enum { COLUMNS = 256, ROWS = 65536 };
-
 static uint32_t position_of(const struct cell *c)
 {
 	return (uint32_t)c->row * COLUMNS + c->column;
-}
-
-struct cell *cells_add(struct book *b, unsigned row, unsigned column, enum cell_kind kind)
-{
-	if (row >= ROWS || column >= COLUMNS)
-		return NULL;
-	b->cells = memory_grow(b->cells, b->cell_count, sizeof(*b->cells));
-	struct cell *c = &b->cells[b->cell_count++];
-	*c = (struct cell){.row = (uint16_t)row, .column = (uint8_t)column, .kind = (uint8_t)kind};
-	b->is_unsorted |= b->cell_count > 1 && position_of(c - 1) > position_of(c);
-	return c;
 }
 
 /* Merges sorted runs of doubling length; cells at the same position keep their order. */
@@ -60,6 +46,13 @@ static void sort(struct book *b)
 	if (from != b->cells)
 		memcpy(b->cells, from, n * sizeof(*from));
 	free(from == b->cells ? to : from);
+}
+
+void cells_drop(struct book *b)
+{
+	b->cell_count = 0;
+	b->last_position = 0;
+	b->is_unsorted = 0;
 }
 
 static const char *name_of_error(unsigned code)
@@ -186,23 +179,18 @@ void cells_put(struct book *b)
 		if ((i + 1 < b->cell_count && position_of(c) == position_of(c + 1)) || is_empty(b, c))
 			continue;
 		if (row < c->row) {
-			if (in_row) {
-				text_end_row();
-				row++;
-			}
-			for (; row < c->row; row++)
-				text_end_row();
+			text_end_rows(c->row - row);
+			row = c->row;
 			column = 0;
 		}
-		for (; column < c->column; column++)
-			text_end_cell();
+		if (column < c->column)
+			text_empty_cells(c->column - column);
 		cell_put(b, c);
 		text_end_cell();
-		column++;
+		column = c->column + 1u;
 		in_row = 1;
 	}
 	if (in_row)
 		text_end_row();
-	b->cell_count = 0;
-	b->is_unsorted = 0;
+	cells_drop(b);
 }

@@ -30,7 +30,7 @@ struct view {
 	size_t at, length;
 };
 
-static struct view view_of(const struct biff *r)
+static inline struct view view_of(const struct biff *r)
 {
 	enum { FRT_HEADER = 4, INNER = FRT_HEADER + BIFF_HEADER };
 	if (r->type != BIFF_FRTWRAPPER || r->length < INNER)
@@ -211,8 +211,8 @@ int charts_take(struct charts *c, struct book *b)
 	int is_template = s->is_default;
 	s->is_default = v.type == BIFF_DEFAULTTEXT;
 	c->has_chart = 1;
-	damage_found(&misplaced, r->offset,
-		     s->cached > 0 && s->category_series > 0 && is_of_chart(v.type));
+	if (s->cached > 0 && s->category_series > 0)
+		damage_found(&misplaced, r->offset, is_of_chart(v.type));
 	switch (v.type) {
 	case BIFF_BOF:
 	case BIFF_EOF:

@@ -11,19 +11,31 @@
 /* The bits of a double's fraction, and the exponent's bias including them. */
 enum { FRACTION_BITS = 52, BIAS = 1023 + FRACTION_BITS };
 
-/* 5^27 is the largest power below 2^63. */
-enum { LARGEST_POWER = 27 };
+/* The powers of five below 2^63. */
+static const uint64_t fives[] = {
+	1u, 5u, 25u, 125u, 625u, 3125u, 15625u, 78125u, 390625u, 1953125u, 9765625u, 48828125u,
+	244140625u, 1220703125u, 6103515625u, 30517578125u, 152587890625u, 762939453125u,
+	3814697265625u, 19073486328125u, 95367431640625u, 476837158203125u, 2384185791015625u,
+	11920928955078125u, 59604644775390625u, 298023223876953125u, 1490116119384765625u,
+	7450580596923828125u,
+};
+
 #define TEN_15 1000000000000000u
 
-/* Sets the digits of a number that has `count` of them. */
+/*
+ * Sets the digits of a number that has `count` of them. Most numbers have few; 32 bits are divided
+ * faster than 64.
+ */
 static void set_digits(struct decimal *d, uint64_t digits, int count)
 {
-	/* Most numbers have few digits before zeros. */
-	enum { STEP = 5, POWER_OF_STEP = 100000 };
-	for (; count >= STEP && digits % POWER_OF_STEP == 0; digits /= POWER_OF_STEP)
-		count -= STEP;
-	for (; count > 0 && digits % 10 == 0; digits /= 10)
+	for (; digits > UINT32_MAX && digits % 10 == 0; digits /= 10)
 		count--;
+	if (digits <= UINT32_MAX) {
+		uint32_t low = (uint32_t)digits;
+		for (; count > 0 && low % 10 == 0; low /= 10)
+			count--;
+		digits = low;
+	}
 	d->count = count;
 	for (; count > 0 && digits > UINT32_MAX; digits /= 10)
 		d->digits[--count] = (unsigned char)(digits % 10);
@@ -32,14 +44,12 @@ static void set_digits(struct decimal *d, uint64_t digits, int count)
 }
 
 /*
- * Returns mantissa × 2^shift × 10^power, rounded; exact if power is at most 27 and the result fits.
+ * Returns mantissa × 2^shift × 10^power, rounded; exact if the result fits. The power is at most
+ * 27.
  */
 static uint64_t scale(uint64_t mantissa, int shift, int power)
 {
-	uint64_t five = 1;
-	for (int i = 0; i < power; i++)
-		five *= 5;
-	unsigned __int128 product = (unsigned __int128)mantissa * five;
+	unsigned __int128 product = (unsigned __int128)mantissa * (power > 0 ? fives[power] : 1);
 	shift += power;
 	if (shift >= 0)
 		return (uint64_t)(product << shift);
@@ -92,19 +102,41 @@ static uint64_t printed_digits(double value, int *exponent)
 	return digits;
 }
 
+/*
+ * Finds the digits of a number with at most four decimals and fifteen digits: as a whole number,
+ * multiplied by ten thousand if `places` becomes 4. Dividing that gives the same double only if
+ * these are the number's digits, because a double distinguishes all numbers of fifteen digits.
+ */
+static int find_few_decimals(double value, uint64_t *digits, int *places)
+{
+	enum { PLACES = 4, POWER = 10000 };
+	if (value >= TEN_15)
+		return 0;
+	int64_t whole = (int64_t)value;
+	*digits = (uint64_t)whole;
+	*places = 0;
+	if ((double)whole == value)
+		return 1;
+	if (value >= (double)(TEN_15 / POWER))
+		return 0;
+	whole = (int64_t)(value * POWER + 0.5);
+	*digits = (uint64_t)whole;
+	*places = PLACES;
+	return (double)whole / POWER == value;
+}
+
 void decimal_of(struct decimal *d, double value)
 {
-	int count = DECIMAL_DIGITS;
+	int count = DECIMAL_DIGITS, places;
 	uint64_t digits;
 	*d = (struct decimal){0};
 	if (value == 0)
 		return;
-	if (value < TEN_15 && value == (double)(uint64_t)value) {
-		/* An integer needs no scaling. */
-		digits = (uint64_t)value;
+	if (find_few_decimals(value, &digits, &places)) {
+		count = 0;
 		for (uint64_t power = 1; power <= digits; power *= 10)
-			d->exponent++;
-		count = d->exponent;
+			count++;
+		d->exponent = count - places;
 	} else if (value >= 1e-10 && value < TEN_15) {
 		digits = scaled_digits(value, &d->exponent);
 	} else {

@@ -21,7 +21,7 @@ static const struct damage cut_drawings = {TEXT_MISSING, "truncated drawings", "
 /* Adds the text of a shape, unless it is blank. */
 static void add(struct drawing *d, const struct book *b, struct string text)
 {
-	if (string_visible(&b->arena, &text) > 0)
+	if (!string_is_blank(&b->arena, &text))
 		memory_append(d->shapes, d->count, text);
 }
 
@@ -59,29 +59,42 @@ static void take_text(struct drawing *d, struct book *b)
 		damage_found(&cut_texts, offset, 1);
 	if (d->kind != OBJECT_COMMENT)
 		add(d, b, text);
-	else if (d->comment_count > 0 && string_visible(&b->arena, &text) > 0)
+	else if (d->comment_count > 0 && !string_is_blank(&b->arena, &text))
 		d->comments[d->comment_count - 1].text = text;
 	c.at = c.end;
 	string_read_shape_runs(&b->arena, &c, &text, formatting);
 }
 
-/*
- * Reads a record of shape properties, which may include WordArt's text. Returns 0 if it is cut off.
- */
+/* Adds the text of WordArt, if these properties of a shape include one. */
+static void take_artwork(struct drawing *d, struct book *b, const struct record *properties)
+{
+	enum { UNIT = 2 };
+	struct records text = art_properties_read(properties).artwork;
+	if (text.at)
+		add(d, b, string_of_units(&b->arena, text.at, records_length(text) / UNIT));
+}
+
+/* Reads a record of shape properties. Returns 0 if it is cut off. */
 static int take_properties(struct drawing *d, struct book *b, struct continued *c, unsigned count,
 			   uint32_t length)
 {
 	/* The properties and their data, except a picture, are much shorter. */
-	enum { LONGEST = 1 << 16, UNIT = 2 };
-	uint32_t size = length < LONGEST ? length : LONGEST, number;
-	struct records text;
-	unsigned char *bytes = memory_resize(NULL, size + 1);
-	int is_whole = continued_read(c, bytes, size);
-	struct record r = {.instance = count, .body = {bytes, bytes + size}};
-	if (is_whole && art_property(&r, ART_GTEXT_UNICODE, &number, &text))
-		add(d, b, string_of_units(&b->arena, text.at, records_length(text) / UNIT));
-	free(bytes);
-	return is_whole && continued_skip(c, length - size);
+	enum { LONGEST = 1 << 16 };
+	uint32_t size = length < LONGEST ? length : LONGEST;
+	unsigned char *copy = NULL;
+	const unsigned char *bytes = c->at;
+	int is_whole = 1;
+	if ((size_t)(c->end - c->at) >= size) {
+		c->at += size;
+	} else {
+		bytes = copy = memory_resize(NULL, size);
+		is_whole = continued_read(c, copy, size);
+	}
+	if (is_whole)
+		take_artwork(d, b, &(struct record){.instance = count,
+						    .body = {bytes, bytes + size}});
+	free(copy);
+	return is_whole && continued_pass(c, length - size);
 }
 
 /* Reads a piece of the drawing. It ends with a whole record; containers are entered. */
@@ -92,7 +105,7 @@ static void take_drawing(struct drawing *d, struct book *b)
 	struct continued c = biff_continued(&b->records, 0);
 	unsigned char header[RECORD_HEADER];
 	int is_whole = 1;
-	while (is_whole && continued_read(&c, header, RECORD_HEADER)) {
+	while (is_whole && continued_take(&c, header, RECORD_HEADER)) {
 		unsigned type = get16(header + 2);
 		uint32_t length = get32(header + 4);
 		/* A CONTINUE record may belong to something else. */
@@ -107,7 +120,7 @@ static void take_drawing(struct drawing *d, struct book *b)
 			d->awaited = BIFF_OBJ;
 		is_whole = type == ART_OPTIONS
 				   ? take_properties(d, b, &c, get16(header) >> 4, length)
-				   : continued_skip(&c, length);
+				   : continued_pass(&c, length);
 	}
 	damage_found(&cut_drawings, offset, !is_whole);
 }

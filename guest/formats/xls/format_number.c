@@ -1,24 +1,27 @@
 /*
  * Formats numbers by the digits of a section, in scientific notation, and as General.
  */
-#include "text/text.h"
 #include "decimal.h"
 #include "number_format.h"
+#include "number_text.h"
 #include "numerals.h"
 
-static void put_digit(const struct decimal *d, int power)
+static void put_digit(struct number_text *t, const struct decimal *d, int power)
 {
-	digit_put((unsigned)decimal_digit(d, power));
+	number_text_put(t, numerals_digits[decimal_digit(d, power)]);
 }
 
 /* Writes the digits from 10^first down to 10^last, with a decimal point before the fraction. */
 static void put_digits(const struct decimal *d, int first, int last)
 {
+	struct number_text t;
+	t.count = 0;
 	for (int power = first; power >= last; power--) {
 		if (power == -1)
-			text_unit('.');
-		put_digit(d, power);
+			number_text_put(&t, '.');
+		put_digit(&t, d, power);
 	}
+	number_text_end(&t);
 }
 
 /* d.ddE±dd */
@@ -71,73 +74,84 @@ void general_put(double value)
 	put_digits(&rounded, integers > 0 ? integers - 1 : 0, -decimal_places(&rounded));
 }
 
-/* Writes the digit at a position before the decimal point, and the comma after it. */
-static void put_place(const struct section *s, const struct decimal *d, int power,
-		      unsigned placeholder)
+/* Puts the digit at a position before the decimal point, and the comma after it. */
+static void put_place(struct number_text *t, const struct section *s, const struct decimal *d,
+		      int power, unsigned placeholder)
 {
 	int shown = power < decimal_integers(d);
 	if (shown || placeholder == '0')
-		put_digit(d, power);
+		put_digit(t, d, power);
 	else if (placeholder == '?')
-		text_unit(' ');
+		number_text_put(t, ' ');
 	if (s->thousands && power > 0 && power % 3 == 0 && (shown || placeholder != '#'))
-		text_unit(shown || placeholder == '0' ? ',' : ' ');
+		number_text_put(t, shown || placeholder == '0' ? ',' : ' ');
 }
 
-/* Writes the digits without a placeholder of their own. */
-static void put_excess(const struct section *s, const struct decimal *d)
+/* Puts the digits without a placeholder of their own. */
+static void put_excess(struct number_text *t, const struct section *s, const struct decimal *d)
 {
 	for (int power = decimal_integers(d) - 1; power >= s->integers; power--)
-		put_place(s, d, power, '0');
+		put_place(t, s, d, power, '0');
 }
 
-/* Writes tokens up to an exponent; returns how many. */
-static size_t put_tokens(const struct section *s, const struct decimal *d)
+/* Puts the digit at a position after the decimal point, counted from 1 on. */
+static void put_decimal(struct number_text *t, const struct decimal *d, int place,
+			unsigned placeholder)
+{
+	if (placeholder == '0' || place <= decimal_places(d))
+		put_digit(t, d, -place);
+	else if (placeholder == '?')
+		number_text_put(t, ' ');
+}
+
+/* Puts tokens up to an exponent; returns how many. */
+static size_t put_tokens(struct number_text *t, const struct section *s, const struct decimal *d)
 {
 	int position = s->integers, after_point = 0;
-	size_t i = 0;
-	for (; i < s->count && s->tokens[i].kind != TOKEN_EXPONENT; i++) {
-		const struct token *t = &s->tokens[i];
-		switch (t->kind) {
+	const struct token *token = s->tokens, *end = token + s->count;
+	for (; token < end && token->kind != TOKEN_EXPONENT; token++) {
+		switch (token->kind) {
 		case TOKEN_DIGIT:
 			if (after_point) {
-				int power = -after_point++;
-				if (t->unit == '0' || -power <= decimal_places(d))
-					put_digit(d, power);
-				else if (t->unit == '?')
-					text_unit(' ');
+				put_decimal(t, d, after_point++, token->unit);
 				break;
 			}
 			if (position == s->integers)
-				put_excess(s, d);
-			put_place(s, d, --position, t->unit);
+				put_excess(t, s, d);
+			put_place(t, s, d, --position, token->unit);
 			break;
 		case TOKEN_POINT:
 			if (s->integers == 0)
-				put_excess(s, d);
+				put_excess(t, s, d);
 			after_point = 1;
-			text_unit('.');
+			number_text_put(t, '.');
 			break;
 		case TOKEN_PERCENT:
 		case TOKEN_LITERAL:
 		case TOKEN_SLASH:
-			text_unit(t->unit);
+			number_text_put(t, token->unit);
 			break;
 		}
 	}
-	return i;
+	return (size_t)(token - s->tokens);
 }
 
 void number_put(const struct section *s, double value, int is_negative)
 {
 	struct decimal d;
+	struct number_text t;
+	t.count = 0;
 	decimal_of(&d, value);
 	d.exponent += s->shift;
 	decimal_round(&d, s->decimals);
 	/* A value displayed as zero has no sign. */
 	if (is_negative && (d.count > 0 || s->integers + s->decimals == 0))
-		text_unit('-');
-	put_tokens(s, &d);
+		number_text_put(&t, '-');
+	if (s->plain.is_all)
+		plain_put(&t, s, &d);
+	else
+		put_tokens(&t, s, &d);
+	number_text_end(&t);
 }
 
 /* Returns the largest multiple of `step` that is at most `n`. */
@@ -165,7 +179,10 @@ void scientific_put(const struct section *s, double value)
 				break;
 		}
 	}
-	size_t i = put_tokens(s, &d);
+	struct number_text t;
+	t.count = 0;
+	size_t i = put_tokens(&t, s, &d);
+	number_text_end(&t);
 	if (i == s->count)
 		return;
 	text_unit('E');

@@ -121,4 +121,6 @@ void section_resolve(struct section *s, struct token *tokens)
 		resolve_date(s, tokens);
 	else
 		resolve_number(s, tokens);
+	if (s->kind == SECTION_NUMBER)
+		plain_find(s);
 }

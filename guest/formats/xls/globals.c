@@ -3,6 +3,7 @@
  * strings.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/bytes.h"
 #include "base/damage.h"
@@ -42,29 +43,44 @@ static void take_country(struct book *b)
 		b->country = UNITED_STATES;
 }
 
+void formats_free(struct book *b)
+{
+	for (size_t i = 0; i < b->format_count; i++) {
+		if (!b->formats[i])
+			continue;
+		free(b->formats[i]->parsed);
+		free(b->formats[i]);
+	}
+	free(b->formats);
+	b->formats = NULL;
+	b->format_count = b->format_room = 0;
+}
+
 /* Before BIFF5, the sheets of a workbook may have their own fonts and formats. */
 static void begin_formats(struct book *b)
 {
 	if (!b->is_new_substream)
 		return;
 	b->is_new_substream = 0;
-	for (size_t i = 0; i < b->format_count; i++)
-		free(b->formats[i].parsed);
-	b->format_count = b->xf_count = 0;
+	formats_free(b);
+	b->xf_count = 0;
 	b->fonts.count = b->fonts.next = 0;
 }
 
-/* Returns the format of this number, and makes room for it. */
-static struct format *format_at(struct book *b, unsigned number)
+struct format *format_at(struct book *b, unsigned number)
 {
 	if (b->format_room <= number) {
 		enum { STEP = 256 };
-		b->format_room = (number / STEP + 1) * STEP;
-		b->formats = memory_resize(b->formats, b->format_room * sizeof(*b->formats));
+		size_t room = (number / STEP + 1) * STEP, size = sizeof(*b->formats);
+		b->formats = memory_resize(b->formats, room * size);
+		memset(b->formats + b->format_room, 0, (room - b->format_room) * size);
+		b->format_room = room;
 	}
-	for (; b->format_count <= number; b->format_count++)
-		b->formats[b->format_count] = (struct format){0};
-	return &b->formats[number];
+	if (b->format_count <= number)
+		b->format_count = number + 1;
+	if (!b->formats[number])
+		b->formats[number] = memory_zeroed(1, sizeof(struct format));
+	return b->formats[number];
 }
 
 /* Reads a format, from BIFF5 on preceded by its number, before that numbered by order. */
@@ -146,8 +162,8 @@ const struct number_format *number_format_of(struct book *b, unsigned number)
 	enum { GENERAL = 0, LAST_BUILTIN = 163 };
 	if (number > LAST_BUILTIN && number >= b->format_count)
 		number = GENERAL;
-	if (number < b->format_count && b->formats[number].parsed)
-		return b->formats[number].parsed;
+	if (number < b->format_count && b->formats[number] && b->formats[number]->parsed)
+		return b->formats[number]->parsed;
 	struct format *f = format_at(b, number);
 	damage_found(&cut_formats, f->offset, f->is_cut);
 	f->parsed = f->is_defined ? parse(b, f) : parse_builtin(b, number);

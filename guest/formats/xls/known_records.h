@@ -15,11 +15,13 @@ enum place {
 	/* Begins with its type again, like all that were added after BIFF8 ([MS-XLS] 2.5.135). */
 	REPEATS_TYPE = 64,
 	IS_ORDERED = 128, /* cannot follow every other record; see record_order.c */
+	IS_READ = 256,    /* in the globals; all others there are of no use for text */
 };
 
 /* The bytes that a record of a type has, in all versions, and its places; none if it is unknown. */
 struct known_record {
-	uint8_t shortest, longest, places;
+	uint8_t shortest, longest;
+	uint16_t places;
 };
 
 /* A record as long as its version permits. */

@@ -1,14 +1,15 @@
 /*
  * Selects a format's section for a value.
  */
+#include <string.h>
+
 #include "text/text.h"
 #include "number_format.h"
 #include "numerals.h"
 
 void number_put_ascii(const char *text)
 {
-	while (*text)
-		text_unit((unsigned char)*text++);
+	text_ascii((const unsigned char *)text, strlen(text));
 }
 
 static void general_section_put(const struct section *s, double value)

@@ -5,6 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct decimal;
+struct number_text;
+
 enum token_kind {
 	TOKEN_LITERAL, /* `unit`, verbatim */
 	TOKEN_DIGIT,   /* `unit`: 0, # or ? */
@@ -50,6 +53,14 @@ enum section_kind {
 
 enum condition { ALWAYS, LESS, LESS_OR_EQUAL, EQUAL, NOT_EQUAL, GREATER_OR_EQUAL, GREATER };
 
+/* The layout of a section's tokens if its digits are next to each other; see format_plain.c. */
+struct plain {
+	int is_all;             /* whether this describes the section */
+	size_t before, after;   /* tokens before the digits; the index of the first after them */
+	int integers, decimals; /* the fewest digits before and after the point */
+	int has_point;
+};
+
 /* A section; semicolons separate them. */
 struct section {
 	const struct token *tokens;
@@ -60,6 +71,7 @@ struct section {
 	int integers, decimals; /* digits before and after the decimal point */
 	int thousands;          /* whether thousands are separated */
 	int shift;              /* powers of ten that percent signs and commas multiply by */
+	struct plain plain;     /* of a number's section */
 	int subseconds;         /* their digits */
 	int half_days;          /* whether hours count up to 12 */
 	uint16_t language;      /* an LCID ([MS-LCID]), or 0 */
@@ -107,6 +119,10 @@ void fraction_put(const struct section *s, double value);
 /* Write a value and its sign. */
 void number_put(const struct section *s, double value, int is_negative);
 void date_put(const struct section *s, double value, int since_1904);
+
+/* Determines the layout of a number's section, and puts a rounded number if that describes it. */
+void plain_find(struct section *s);
+void plain_put(struct number_text *t, const struct section *s, const struct decimal *d);
 
 /* Determines a parsed section's kind and the meaning of its tokens; see format_resolve.c. */
 void section_resolve(struct section *s, struct token *tokens);

@@ -91,11 +91,14 @@ void number_put_whole(uint64_t value, int digits)
 {
 	unsigned char places[24];
 	int at = sizeof(places);
-	do {
+	for (; value > UINT32_MAX; value /= 10)
 		places[--at] = (unsigned char)('0' + value % 10);
-		value /= 10;
-		digits--;
-	} while (at > 0 && (value > 0 || digits > 0));
+	uint32_t low = (uint32_t)value;
+	int first = (int)sizeof(places) - digits;
+	do {
+		places[--at] = (unsigned char)('0' + low % 10);
+		low /= 10;
+	} while (at > 0 && (low > 0 || at > first));
 	if (numerals_digits == european)
 		text_ascii(places + at, sizeof(places) - (size_t)at);
 	else

@@ -35,6 +35,7 @@ struct pieces {
 struct header {
 	struct book *book;
 	const struct string *string;
+	uint16_t *units; /* of the string, as they are stored */
 	struct pieces pieces;
 	enum side side;   /* the current section */
 	struct font font; /* the current one */
@@ -88,11 +89,6 @@ void page_headers_take_view(struct book *b)
 		return;
 	struct string s = page_header_in_record(b);
 	omitted_add(&of_views, b->sheet_number, string_visible(&b->arena, &s));
-}
-
-static unsigned unit_at(const struct header *h, size_t at)
-{
-	return string_unit(&h->book->arena, h->string, at);
 }
 
 static void append(struct header *h, const struct piece *piece)
@@ -163,12 +159,12 @@ static size_t length_of_formatting(const struct header *h, unsigned upper, size_
 	static const char styles[] = "BIUESXYOH";
 	size_t length = 1, count = h->string->count - at;
 	if (is_digit(upper)) {
-		while (length < count && is_digit(unit_at(h, at + length)))
+		while (length < count && is_digit(h->units[at + length]))
 			length++;
 		return length;
 	}
 	if (upper == '"') {
-		while (length < count && unit_at(h, at + length) != '"')
+		while (length < count && h->units[at + length] != '"')
 			length++;
 		return length < count ? length + 1 : count;
 	}
@@ -188,18 +184,18 @@ static void select_font(struct header *h, size_t at)
 {
 	size_t length = 0;
 	at++;
-	while (at + length < h->string->count && unit_at(h, at + length) != ',' &&
-	       unit_at(h, at + length) != '"')
+	while (at + length < h->string->count && h->units[at + length] != ',' &&
+	       h->units[at + length] != '"')
 		length++;
 	struct string name = string_part(h->string, at, length);
-	if (length != 1 || unit_at(h, at) != '-')
+	if (length != 1 || h->units[at] != '-')
 		h->font = font_named(&h->book->fonts, &h->book->arena, &name);
 }
 
 /* Handles the code at `at`, after an ampersand; returns how many units it has. */
 static size_t take_code(struct header *h, size_t at)
 {
-	unsigned unit = unit_at(h, at), upper = unit >= 'a' && unit <= 'z' ? unit - 'a' + 'A' : unit;
+	unsigned unit = h->units[at], upper = unit >= 'a' && unit <= 'z' ? unit - 'a' + 'A' : unit;
 	const char *name = name_of(upper);
 	if (upper == 'L' || upper == 'C' || upper == 'R') {
 		begin_section(h, upper == 'L' ? LEFT : upper == 'C' ? CENTRE : RIGHT);
@@ -218,10 +214,13 @@ static size_t take_code(struct header *h, size_t at)
 static struct pieces divide(const struct string *string, struct book *b)
 {
 	size_t count = string->count, from = 0;
-	struct header h = {.book = b, .string = string};
+	struct header h = {.book = b,
+			   .string = string,
+			   .units = memory_zeroed(count, sizeof(*h.units))};
+	string_copy_units(&b->arena, string, h.units);
 	begin_section(&h, CENTRE);
 	for (size_t i = 0; i < count;) {
-		if (unit_at(&h, i++) != '&')
+		if (h.units[i++] != '&')
 			continue;
 		append_text(&h, from, i - 1);
 		if (i < count)
@@ -229,6 +228,7 @@ static struct pieces divide(const struct string *string, struct book *b)
 		from = i;
 	}
 	append_text(&h, from, count);
+	free(h.units);
 	return h.pieces;
 }
 

@@ -67,10 +67,12 @@ int sheet_read(struct book *b, unsigned kind, uint32_t limit)
 		if (step == READ_IN_CHART && take_in_chart(&charts, b, s.nested > 0))
 			continue;
 		take_record(b, s.places, &parts, &formula);
+		while ((s.places & IS_CELL) && substream_next_cell(&s))
+			take_record(b, s.places, &parts, &formula);
 	}
 	cell_records_end(b, formula);
 	if (catdoc_report.flags & FLAG_ENCRYPTED) {
-		b->cell_count = 0;
+		cells_drop(b);
 	} else {
 		/* The window of a chart has other settings. */
 		b->hides_zeros &= !is_chart;

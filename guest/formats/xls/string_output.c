@@ -20,19 +20,34 @@ uint32_t string_visible(const struct arena *a, const struct string *s)
 	return visible;
 }
 
+int string_is_blank(const struct arena *a, const struct string *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (is_visible(string_unit(a, s, i)))
+			return 0;
+	return 1;
+}
+
+enum { EIGHT = 8 };
+
+/* Returns whether eight bytes are visible ASCII or spaces. */
+static int are_ascii(const unsigned char *bytes)
+{
+	const uint64_t each = 0x0101010101010101u;
+	uint64_t word;
+	memcpy(&word, bytes, EIGHT);
+	/* The highest bit of a byte below the space or above the tilde is set. */
+	return (((word - ' ' * each) | (word + each) | word) & 0x80 * each) == 0;
+}
+
 /* Returns how many bytes from the first on are visible ASCII or spaces. */
 static size_t ascii_run(const unsigned char *bytes, size_t count)
 {
-	enum { EIGHT = 8 };
-	const uint64_t each = 0x0101010101010101u;
 	size_t n = 0;
-	for (; count - n >= EIGHT; n += EIGHT) {
-		uint64_t word;
-		memcpy(&word, bytes + n, EIGHT);
-		/* The highest bit of a byte below the space or above the tilde is set. */
-		if (((word - ' ' * each) | (word + each) | word) & 0x80 * each)
-			break;
-	}
+	while (count - n >= EIGHT && are_ascii(bytes + n))
+		n += EIGHT;
+	if (n > 0 && count - n < EIGHT && are_ascii(bytes + count - EIGHT))
+		return count;
 	while (n < count && bytes[n] >= ' ' && bytes[n] < 0x7F)
 		n++;
 	return n;

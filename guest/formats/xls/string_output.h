@@ -11,6 +11,9 @@
 /* Returns how many characters of a string are neither spaces nor control characters. */
 uint32_t string_visible(const struct arena *a, const struct string *s);
 
+/* Returns whether no character of a string is visible. */
+int string_is_blank(const struct arena *a, const struct string *s);
+
 /* Writes a string as text. */
 void string_put(const struct arena *a, const struct string *s, const struct charset *charset);
 

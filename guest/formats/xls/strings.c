@@ -3,7 +3,6 @@
  * then font runs and phonetic text; CONTINUE records split them when a record is full. Before that
  * they are bytes.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/bytes.h"
@@ -21,11 +20,7 @@ static unsigned char *reserve(struct arena *a, size_t n)
 		size_t larger = a->room ? a->room : FIRST_ROOM;
 		while (larger - a->length < n)
 			larger *= 2;
-		unsigned char *bytes = memory_zeroed(larger, 1);
-		if (a->length > 0)
-			memcpy(bytes, a->bytes, a->length);
-		free(a->bytes);
-		a->bytes = bytes;
+		a->bytes = memory_resize(a->bytes, larger);
 		a->room = larger;
 	}
 	return a->bytes + a->length;
@@ -100,7 +95,7 @@ static int read_characters(struct arena *a, struct continued *c, struct string *
 	while (count > 0) {
 		if (c->at == c->end) {
 			unsigned char further;
-			if (!continued_read(c, &further, 1))
+			if (!continued_take(c, &further, 1))
 				return 0;
 			*seen |= further;
 			wide = further & HIGH_BYTES;
@@ -124,11 +119,11 @@ static int skip_phonetic(struct arena *a, struct continued *c, uint32_t size)
 	enum { COUNT = 10, HEAD = 12 };
 	unsigned char head[HEAD];
 	if (size < HEAD)
-		return continued_skip(c, size);
-	if (!continued_read(c, head, HEAD))
+		return continued_pass(c, size);
+	if (!continued_take(c, head, HEAD))
 		return 0;
 	a->phonetic += get16(head + COUNT);
-	return continued_skip(c, size - HEAD);
+	return continued_pass(c, size - HEAD);
 }
 
 /* Reads the font runs of a string ([MS-XLS] 2.5.132). */
@@ -136,10 +131,32 @@ static int read_runs(struct arena *a, struct continued *c, const struct string *
 {
 	unsigned char run[RUN];
 	if (!a->keeps_runs)
-		return continued_skip(c, count * RUN);
-	for (; count > 0 && continued_read(c, run, RUN); count--)
+		return continued_pass(c, count * RUN);
+	for (; count > 0 && continued_take(c, run, RUN); count--)
 		string_set_font(a, s, get16(run), get16(run + 2));
 	return count == 0;
+}
+
+/*
+ * Reads a string after its count if it consists of characters only, all of them in this record, as
+ * most do; returns 0 otherwise.
+ */
+static int read_plain(struct arena *a, struct continued *c, size_t count, struct string *s)
+{
+	size_t available = (size_t)(c->end - c->at);
+	if (available == 0 || *c->at > HIGH_BYTES)
+		return 0;
+	int wide = *c->at & HIGH_BYTES;
+	size_t size = count << wide;
+	if (available - 1 < size)
+		return 0;
+	*s = (struct string){.at = (uint32_t)a->length,
+			     .count = (uint16_t)count,
+			     .width = wide ? UNITS : LOW_BYTES};
+	memcpy(reserve(a, size), c->at + 1, size);
+	a->length += size;
+	c->at += 1 + size;
+	return 1;
 }
 
 /* Reads a string after its count: flags, characters, and the data that the flags announce. */
@@ -147,12 +164,14 @@ static enum string_state read_flagged(struct arena *a, struct continued *c, size
 				      struct string *s)
 {
 	unsigned char flags, runs[2] = {0}, phonetic[4] = {0};
+	if (read_plain(a, c, count, s))
+		return STRING_WHOLE;
 	*s = (struct string){.at = (uint32_t)a->length, .width = LOW_BYTES};
 	if (!continued_take(c, &flags, 1))
 		return STRING_CUT;
-	if ((flags & RICH) && !continued_read(c, runs, sizeof(runs)))
+	if ((flags & RICH) && !continued_take(c, runs, sizeof(runs)))
 		return STRING_CUT;
-	if ((flags & PHONETIC) && !continued_read(c, phonetic, sizeof(phonetic)))
+	if ((flags & PHONETIC) && !continued_take(c, phonetic, sizeof(phonetic)))
 		return STRING_CUT;
 	unsigned seen = flags;
 	if (!read_characters(a, c, s, count, flags, &seen) || !read_runs(a, c, s, get16(runs)) ||
@@ -245,9 +264,9 @@ void string_read_shape_runs(struct arena *a, struct continued *c, const struct s
 	enum { SHAPE_RUN = 8 };
 	unsigned char run[SHAPE_RUN];
 	if (a->keeps_runs)
-		for (; size >= SHAPE_RUN && continued_read(c, run, SHAPE_RUN); size -= SHAPE_RUN)
+		for (; size >= SHAPE_RUN && continued_take(c, run, SHAPE_RUN); size -= SHAPE_RUN)
 			string_set_font(a, s, get16(run), get16(run + 2));
-	continued_skip(c, size);
+	continued_pass(c, size);
 }
 
 struct string_runs string_runs(const struct arena *a, const struct string *s, unsigned font)

@@ -246,6 +246,10 @@ static enum step take(struct substream *s, const struct known_record *k)
 enum step substream_take(struct substream *s)
 {
 	const struct known_record *k = known_record(s->records->type);
+	/* After AI, a text may hide in a record. */
+	if (s->nested > 0 && s->order.type_before != BIFF_AI &&
+	    substream_is_ordinary(s, k, s->place | IN_CHART))
+		return READ_IN_CHART;
 	enum step step = take(s, k);
 	if (step == READ_RECORD ||
 	    (step == READ_IN_CHART && s->nested == 0 && !(k->places & IS_BOUNDARY)))

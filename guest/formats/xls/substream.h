@@ -43,11 +43,12 @@ static inline int substream_repeats_type(const struct biff *r,
 	return !(k->places & REPEATS_TYPE) || (r->length >= TYPE && get16(r->body) == r->type);
 }
 
-/* Returns whether the current record needs no special handling. */
-static inline int substream_is_ordinary(const struct substream *s, const struct known_record *k)
+/* Returns whether the current record needs no special handling in one of these places. */
+static inline int substream_is_ordinary(const struct substream *s, const struct known_record *k,
+					unsigned places)
 {
 	const struct biff *r = s->records;
-	return (k->places & s->here) && !(k->places & IS_BOUNDARY) && r->length >= k->shortest &&
+	return (k->places & places) && !(k->places & IS_BOUNDARY) && r->length >= k->shortest &&
 	       (r->length <= k->longest ||
 		(k->longest == UNLIMITED && r->length <= s->longest)) &&
 	       !r->is_truncated && substream_repeats_type(r, k);
@@ -69,13 +70,35 @@ static inline enum step substream_next(struct substream *s)
 			return AT_END;
 		const struct known_record *k = known_record(r->type);
 		s->places = k->places;
-		if (substream_is_ordinary(s, k)) {
+		if (substream_is_ordinary(s, k, s->here)) {
 			record_order_check(&s->order, r, k);
 			return READ_RECORD;
 		}
 		step = substream_take(s);
 	} while (step == SKIPPED);
 	return step;
+}
+
+/*
+ * Reads the next record if it is an ordinary cell that follows other cells in the window; otherwise
+ * returns 0. It needs fewer checks: any cell may follow another.
+ */
+static inline int substream_next_cell(struct substream *s)
+{
+	struct biff *r = s->records;
+	if (!s->order.follows_cells || s->order.misplaced_at != NOWHERE || r->next >= s->limit)
+		return 0;
+	const unsigned char *header = biff_in_window(r);
+	if (!header)
+		return 0;
+	const struct known_record *k = known_record(get16(header));
+	size_t length = get16(header + 2);
+	if (!(k->places & IS_CELL) || !(k->places & s->here) || length < k->shortest ||
+	    length > k->longest)
+		return 0;
+	biff_take(r, header);
+	s->places = k->places;
+	return 1;
 }
 
 #endif

@@ -56,7 +56,8 @@ static int read_globals(struct book *b)
 	struct substream s = substream_begin(&b->records, b->version, IN_GLOBALS,
 					     b->records.stream->length);
 	while (substream_next(&s)) {
-		globals_take(b);
+		if (s.places & IS_READ)
+			globals_take(b);
 		if (catdoc_report.flags & FLAG_ENCRYPTED)
 			break;
 	}
@@ -220,10 +221,7 @@ static enum outcome read_stream(const struct stream *s, struct compound *c)
 	if (outcome == READ && !(catdoc_report.flags & FLAG_ENCRYPTED))
 		embedded_objects_take_unused(&objects);
 	embedded_objects_close(&objects);
-	for (size_t i = 0; i < b.format_count; i++)
-		if (b.formats[i].parsed)
-			free(b.formats[i].parsed);
-	free(b.formats);
+	formats_free(&b);
 	free(b.xfs);
 	free(b.fonts.list);
 	free(b.sheets);
