@@ -285,7 +285,7 @@ impl ErrorKind {
                 title: "Upload too large",
                 page_title: "This file is too large",
                 advice: "Please choose a smaller file.",
-                when: "the upload exceeds the limit: 32 MiB or `--max-upload`; on Lambda 4,500,000 bytes",
+                when: "the upload exceeds the limit: 32 MiB or `--max-upload`; on Lambda 4,500,000 bytes, or 32 MiB by `POST /uploads`",
                 example: || Error::TooLarge { limit: 32 << 20, alternative: "" },
             },
             Self::UploadTimeout => ErrorRow {

@@ -158,7 +158,7 @@ fn text_kind(bytes: &[u8]) -> Option<TextKind> {
     // SYLK.
     let is_text = |byte: &u8| *byte >= 0x20 || byte.is_ascii_whitespace() || matches!(byte, 0x0B | 0x1A | 0x1B);
     if !head.iter().all(is_text) {
-        return None;
+        return may_be_cjk(&bytes[..bytes.len().min(HEAD)]).then_some(TextKind::Plain);
     }
     let head = head.trim_ascii_start().to_ascii_lowercase();
     Some(if head.starts_with(b"<?xml") {
@@ -172,26 +172,43 @@ fn text_kind(bytes: &[u8]) -> Option<TextKind> {
     })
 }
 
+/// Returns whether bytes may be Chinese or Japanese in UTF-16, which has no zero bytes without spaces:
+/// three of four units are characters of these languages, and one is a comma or full stop of them.
+/// Of random units two of five are.
+fn may_be_cjk(head: &[u8]) -> bool {
+    let may_be = |decode: fn([u8; 2]) -> u16| {
+        let units = || head.chunks_exact(2).map(move |pair| decode([pair[0], pair[1]]));
+        let cjk = units().filter(|unit| matches!(unit, 0x3000..=0x30FF | 0x4E00..=0x9FFF | 0xFF00..=0xFF60)).count();
+        units().any(|unit| matches!(unit, 0x3001 | 0x3002 | 0xFF0C)) && cjk * 4 >= units().count() * 3
+    };
+    may_be(u16::from_le_bytes) || may_be(u16::from_be_bytes)
+}
+
 /// Returns the beginning of a text without its byte order mark. Characters of UTF-16 beyond ASCII
 /// become question marks.
 fn eight_bit(head: &[u8]) -> Cow<'_, [u8]> {
+    const ONE_SIDED: usize = 16;
     let units = |decode: fn([u8; 2]) -> u16, from: usize| -> Cow<'_, [u8]> {
         let ascii = |unit: u16| u8::try_from(unit).ok().filter(u8::is_ascii).unwrap_or(b'?');
         head[from..].chunks_exact(2).map(|pair| ascii(decode([pair[0], pair[1]]))).collect()
     };
-    let nuls = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
-    if let Some(rest) = head.strip_prefix(UTF_8_MARK) {
+    // Zero bytes may fill the last block of a text, but are none by themselves.
+    let unpadded = head.iter().rposition(|byte| *byte != 0).map_or(head, |last| &head[..=last]);
+    let nuls = |from: usize| unpadded.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    // In text they are on one side. In other files they are on both.
+    let (even, odd) = (nuls(0), nuls(1));
+    if let Some(rest) = unpadded.strip_prefix(UTF_8_MARK) {
         rest.into()
     } else if head.starts_with(b"\xFF\xFE") {
         units(u16::from_le_bytes, 2)
     } else if head.starts_with(b"\xFE\xFF") {
         units(u16::from_be_bytes, 2)
-    } else if nuls(1) > nuls(0) {
+    } else if odd > even * ONE_SIDED {
         units(u16::from_le_bytes, 0)
-    } else if nuls(0) > nuls(1) {
+    } else if even > odd * ONE_SIDED {
         units(u16::from_be_bytes, 0)
     } else {
-        head.into()
+        unpadded.into()
     }
 }
 
@@ -248,6 +265,8 @@ mod tests {
             (b"{\\RTF1 text}", TextKind::Plain),
             (b"a {\\rtf1 text}", TextKind::Plain),
             (b"{\\rz", TextKind::Plain),
+            (b"\xBA\x4E\x0C\xFF\x02\x30", TextKind::Plain),
+            (b"\x4E\xBA\xFF\x0C\x30\x02", TextKind::Plain),
         ] {
             assert_eq!(recognise(bytes), Ok(Container::Text(expected)), "{bytes:?}");
         }

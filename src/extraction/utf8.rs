@@ -8,7 +8,7 @@ use std::io::{self, Write};
 /// them, but readers of text expect only these three.
 #[must_use]
 pub fn without_controls(mut text: String) -> String {
-    if text.bytes().any(may_be_control) {
+    if has_controls(text.as_bytes()) {
         text.retain(|c| !c.is_control() || is_layout(c));
     }
     text
@@ -20,6 +20,37 @@ pub fn push_without_controls(to: &mut String, text: &str, is_mark: impl Fn(char)
         to.extend(text.chars().filter(|c| !c.is_control() || is_layout(*c) || is_mark(*c)));
     } else {
         to.push_str(text);
+    }
+}
+
+/// Returns whether UTF-8 has a removable control character. Looks at eight bytes at once, since most
+/// of them have none.
+fn has_controls(text: &[u8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+    /// Returns whether any of eight bytes is below `limit`, which is at most 0x80.
+    const fn any_below(bytes: u64, limit: u8) -> bool {
+        bytes.wrapping_sub(ONES * limit as u64) & !bytes & HIGH_BITS != 0
+    }
+    /// Returns whether any of eight bytes is `byte`.
+    const fn any_is(bytes: u64, byte: u8) -> bool {
+        any_below(bytes ^ (ONES * byte as u64), 1)
+    }
+    let (chunks, rest) = text.as_chunks::<8>();
+    let mut chunks = chunks.iter().enumerate().filter(|(_, chunk)| {
+        let bytes = u64::from_le_bytes(**chunk);
+        any_below(bytes, b' ') || any_is(bytes, 0x7F) || any_is(bytes, 0xC2)
+    });
+    chunks.any(|(index, _)| (index * 8..index * 8 + 8).any(|at| is_control_at(text, at)))
+        || (text.len() - rest.len()..text.len()).any(|at| is_control_at(text, at))
+}
+
+/// Returns whether a removable control character begins at this place of UTF-8: one byte, or 0xC2 and
+/// a byte for those of the second block (U+0080 to U+009F).
+fn is_control_at(text: &[u8], at: usize) -> bool {
+    match text[at] {
+        0xC2 => matches!(text.get(at + 1), Some(0x80..=0x9F)),
+        byte => may_be_control(byte),
     }
 }
 
@@ -99,6 +130,21 @@ mod tests {
         let text = "a\0b\u{1}\t\n\u{B}\u{C}\r\u{1B}[31m\u{7F}\u{85}\u{9F}é\u{A0}".to_owned();
         assert_eq!(without_controls(text), "ab\t\n\u{C}[31mé\u{A0}");
         assert_eq!(without_controls("plain".to_owned()), "plain");
+    }
+
+    #[test]
+    fn a_control_character_is_found_at_every_place() {
+        for byte in 0..=0x7F {
+            for at in 0..20 {
+                let mut text = vec![b'x'; 20];
+                text[at] = byte;
+                let expected: Vec<_> = text.iter().copied().filter(|byte| !may_be_control(*byte)).collect();
+                assert_eq!(without_controls(String::from_utf8(text).expect("ASCII")).into_bytes(), expected);
+            }
+        }
+        assert!(!has_controls("clean\u{A0}\u{BF}\n".repeat(9).as_bytes()));
+        let text = "\u{20AC}\u{A0}\u{81}é\u{7FF}".repeat(9);
+        assert_eq!(without_controls(text), "\u{20AC}\u{A0}é\u{7FF}".repeat(9));
     }
 
     #[test]
