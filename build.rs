@@ -9,15 +9,19 @@ use std::{env, fs};
 use wasmtime::Engine;
 
 const MODULE: &str = "wasm/catdoc.wasm";
-/// The program that interprets a run on the upload page.
+/// The program that interprets a run on the upload page. It is embedded, or served as a file.
 const INTERPRETER: &str = "wasm/answer.wasm";
 
 fn main() {
-    println!("cargo::rerun-if-changed={MODULE}");
-    println!("cargo::rerun-if-changed={INTERPRETER}");
     println!("cargo::rerun-if-changed=src/sandbox/config.rs");
     set_test_cfgs();
-    for module in [MODULE, INTERPRETER] {
+    // Tests run this program again.
+    if let Ok(program) = env::current_exe() {
+        println!("cargo::rustc-env=CATDOC_BUILD_SCRIPT={}", program.display());
+    }
+    let is_embedded = !cfg!(feature = "interpreter-file");
+    for module in [MODULE].into_iter().chain(is_embedded.then_some(INTERPRETER)) {
+        println!("cargo::rerun-if-changed={module}");
         if !Path::new(module).exists() {
             println!("cargo::error={module} is missing: run ./build.sh wasm to build it");
             return;

@@ -11,9 +11,14 @@
 #   ./build.sh release [module]
 #                            build dist/release/ with checksums, or only the module's part
 #   ./build.sh bench [NAME…] build, then measure: warm, documents, sizes, start, load; default: all
+#   ./build.sh bench documents FOLDER…
+#                            build, then compare the readers on the documents of folders
 #   ./build.sh bench instructions [--store] [FOLDER…]
 #                            build, then count the instructions of the readers for each document of
 #                            tests/data, or of folders; --store stores those of tests/data
+#   ./build.sh bench archive [OBJECTS]
+#                            build, then convert an archive in a stand-in for S3 by workers that
+#                            are killed at random; fail if an object is lost or a result is wrong
 #   ./build.sh bench million [DOCUMENTS]
 #                            build, then read a million broken documents; fail if one of them
 #                            breaks the contract
@@ -68,16 +73,18 @@ main() {
     esac
 }
 
+# Only the upload page needs the second module, and it is compiled while the server already runs.
 run() {
     [ $# -gt 0 ] || set -- serve
-    ensure_modules
+    ensure_module
     ensure_rust
-    (cd "$root" && cargo build --release --locked --quiet) || exit
+    (cd "$root" && cargo build --release --locked --quiet --features interpreter-file) || exit
+    [ "$1" != serve ] || compile_answer_in_background
     exec "$target/release/catdoc-lambda" "$@"
 }
 
 run_tests() {
-    cargo test --locked --features s3
+    cargo test --locked --features cross,s3
 }
 
 lint() {
@@ -102,6 +109,7 @@ release() {
 bench() {
     cd "$root"
     case ${1-} in
+    archive) build_benchmarks; build_batch_function ;;
     million | soak) build_benchmarks ;;
     instructions) prepare_counting; build_benchmarks ;;
     *) prepare_benchmarks; build_peers ;;

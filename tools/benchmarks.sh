@@ -21,6 +21,10 @@ build_benchmarks() {
     (cd "$root" && cargo build --release --locked --quiet -p catdoc-lambda -p catdoc-lambda-bench)
 }
 
+build_batch_function() {
+    (cd "$root" && cargo build --release --locked --quiet --features s3 --bin catdoc-lambda-s3)
+}
+
 # run_benchmarks ARGUMENT… — replaces this script with the benchmarks.
 run_benchmarks() { exec "$target/release/catdoc-lambda-bench" "$@"; }
 

@@ -37,6 +37,15 @@ ensure_answer() {
     record "$answer" "$inputs"
 }
 
+# Its output goes to a file, since readers of the server's output would wait for its end.
+compile_answer_in_background() {
+    local log=$target/answer.log
+    is_fresh "$answer" "$(answer_inputs)" || {
+        say "compiling wasm/answer.wasm for the upload page in the background; see $log"
+        (ensure_answer </dev/null >"$log" 2>&1 &)
+    }
+}
+
 # is_fresh MODULE INPUTS — tells whether MODULE exists and was built from INPUTS.
 is_fresh() { [ -e "$1" ] && is_recorded "$1.inputs" "$2 $(hash_of "$1")"; }
 

@@ -33,8 +33,9 @@ pub struct Assets {
     pub viewer: Asset,
 }
 
+const WASM: &str = "application/wasm";
+
 pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
-    const WASM: &str = "application/wasm";
     const WORKER: &str = concat!(include_str!("memory_limit.js"), include_str!("wasi.js"), include_str!("worker.js"));
     const VIEWER: &str = concat!(
         include_str!("viewer/pagination.js"),
@@ -46,11 +47,22 @@ pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     const SCRIPT: &str = "text/javascript; charset=utf-8";
     Assets {
         module: Asset::new("catdoc", "wasm", WASM, include_bytes!("../../../wasm/catdoc.wasm")),
-        interpreter: Asset::new("answer", "wasm", WASM, include_bytes!("../../../wasm/answer.wasm")),
+        interpreter: interpreter(),
         worker: Asset::new("worker", "js", SCRIPT, WORKER.as_bytes()),
         viewer: Asset::new("viewer", "js", SCRIPT, VIEWER.as_bytes()),
     }
 });
+
+#[cfg(not(feature = "interpreter-file"))]
+fn interpreter() -> Asset {
+    Asset::new("answer", "wasm", WASM, include_bytes!("../../../wasm/answer.wasm"))
+}
+
+/// Returns the place of the file that [`super::interpreter_file`] serves.
+#[cfg(feature = "interpreter-file")]
+fn interpreter() -> Asset {
+    Asset { path: super::interpreter_file::PATH.to_owned(), media_type: WASM, content: &[] }
+}
 
 const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
