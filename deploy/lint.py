@@ -59,7 +59,7 @@ def main() -> None:
         complaints = lint(cloudformation)
         assert not complaints, "\n".join(complaints)
         found = functions(cloudformation)
-        assert set(found) == {"Endpoint", "Batch"}, found.keys()
+        assert set(found) == {"Endpoint", "Batch", "Upload"}, found.keys()
         for name, function in found.items():
             assert function["Architectures"] == [processor], name
             assert function["Code"]["S3Key"].endswith(f"-{processor}.zip"), name

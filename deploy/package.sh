@@ -51,7 +51,7 @@ build() {
         )
     done
     env "${environment[@]}" RUSTC="$toolchain/rustc" RUSTFLAGS="$flags" CARGO_TARGET_DIR="$target/lambda" \
-        cargo build --release --locked --quiet "${targets[@]}" --features s3 --bins
+        cargo build --release --locked --quiet "${targets[@]}" --features cross,s3 --bins
 }
 
 triple_of() {

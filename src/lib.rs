@@ -28,6 +28,8 @@ pub mod lambda;
 pub mod s3;
 pub mod sandbox;
 pub mod server;
+#[cfg(feature = "s3")]
+pub mod uploads;
 
 pub use extraction::charsets::CHARSETS;
 pub use extraction::options::{WRAP_MAX, WRAP_MIN};

@@ -3,7 +3,8 @@
 use catdoc_lambda::cli::{Batch, Cli, Command, ExtractArgs, Interrupt, Plan, ServeArgs};
 use catdoc_lambda::cli::{write_completions, write_man_page};
 use catdoc_lambda::http::App;
-use catdoc_lambda::{Error, Extractor, Limits, lambda, server};
+use catdoc_lambda::lambda::{self, Routers};
+use catdoc_lambda::{Error, Extractor, Limits, server};
 use clap::{CommandFactory, Parser};
 use std::io::{self, ErrorKind, IsTerminal};
 use std::process::ExitCode;
@@ -74,7 +75,7 @@ fn run_serve(args: &ServeArgs) -> Outcome {
 fn run_lambda() -> Outcome {
     tracing_subscriber::fmt().json().init();
     let extractor = Arc::new(Extractor::new(Limits::default()).map_err(explain)?);
-    lambda::run(App::new(extractor, lambda::settings())).map_err(|error| error.to_string())?;
+    lambda::run(Routers::from_env(&extractor)).map_err(|error| error.to_string())?;
     Ok(0)
 }
 

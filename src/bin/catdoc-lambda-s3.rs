@@ -1,17 +1,25 @@
-//! The Lambda function for documents in S3, deployed as `bootstrap` and configured by environment
-//! variables.
+//! The Lambda functions for documents in S3, deployed as `bootstrap` and configured by environment
+//! variables: one converts documents, and one serves URLs for uploads.
 
 use catdoc_lambda::s3::{self, Settings};
+use catdoc_lambda::{lambda, uploads};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     tracing_subscriber::fmt().json().init();
     let settings = Settings::read(|name| std::env::var(name).ok());
-    match settings.map_err(Into::into).and_then(s3::run) {
+    match settings.map_err(Into::into).and_then(run) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!(%error, "the function could not start; correct its environment variables");
             ExitCode::FAILURE
         }
+    }
+}
+
+fn run(settings: Settings) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    match settings.upload_bucket() {
+        Some(bucket) => lambda::run(uploads::routers(&settings, bucket)),
+        None => s3::run(settings),
     }
 }

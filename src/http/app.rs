@@ -23,6 +23,8 @@ pub struct Settings {
     pub upload_timeout: Duration,
     /// The hint for clients that upload or request more than the limit: an alternative, or empty.
     pub large_file_hint: &'static str,
+    /// Uploads to a bucket, if the operator has set them up.
+    pub uploads: Option<Uploads>,
     /// The maximum size of a response's body in bytes.
     pub max_response: usize,
     /// True if a response is sent as a string inside JSON. Its limit then includes the escapes.
@@ -37,6 +39,15 @@ pub struct Settings {
     pub metrics: Option<Metrics>,
 }
 
+/// Uploads to a bucket by presigned URLs, which another function serves (`src/uploads/`).
+#[derive(Debug, Clone)]
+pub struct Uploads {
+    /// The maximum size of an upload in bytes.
+    pub max_size: usize,
+    /// The origin of the bucket, which the upload page may contact.
+    pub origin: Origin,
+}
+
 impl Default for Settings {
     /// Uploads may be three times as large as API Gateway allows. The number of requests is such
     /// that their uploads or responses fit into 2 GiB together.
@@ -45,6 +56,7 @@ impl Default for Settings {
             max_upload: 32 << 20,
             upload_timeout: Duration::from_secs(60),
             large_file_hint: "",
+            uploads: None,
             max_response: 32 << 20,
             is_response_in_json: false,
             concurrency: 64,

@@ -9,22 +9,23 @@ mod health_check;
 mod negotiation;
 mod openapi;
 mod page;
-mod password;
-mod problem;
-mod query;
+pub(crate) mod password;
+pub(crate) mod problem;
+pub(crate) mod query;
 mod render;
 mod request_id;
 mod security_headers;
 mod status;
 mod summary;
 mod upload;
+pub(crate) mod upload_url;
 
 use axum::Router;
 use axum::middleware::{from_fn, map_response};
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 
-pub use app::{App, Permit, Settings};
+pub use app::{App, Permit, Settings, Uploads};
 pub use cors::Origin;
 pub use request_id::RequestId;
 
@@ -39,12 +40,18 @@ pub fn router(app: App) -> Router {
         .route("/version", get(status::version))
         .route("/metrics", get(status::metrics))
         .route("/openapi.json", get(openapi::openapi))
-        .merge(page::routes())
+        .merge(page::routes());
+    complete(routes, app, &settings)
+}
+
+/// Adds the responses to all other requests, and the layers that all responses share.
+pub(crate) fn complete<S: Clone + Send + Sync + 'static>(routes: Router<S>, state: S, settings: &Settings) -> Router {
+    let routes = routes
         .method_not_allowed_fallback(problem::method_not_allowed)
         .fallback(problem::not_found)
         .layer(CatchPanicLayer::custom(problem::panicked))
-        .with_state(app);
-    with_common_layers(routes, &settings)
+        .with_state(state);
+    with_common_layers(routes, settings)
 }
 
 /// Returns the router for events that do not form a request. It responds to any request with

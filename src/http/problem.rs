@@ -110,6 +110,13 @@ fn not_found_problem() -> Problem {
     Problem::new("not-found", "Not found", 404, detail)
 }
 
+/// Returns the problem of an upload that does not exist.
+#[cfg(feature = "s3")]
+pub fn unknown_upload() -> Problem {
+    let detail = "there is no such upload: it has expired or did not arrive in time; start again with POST /uploads";
+    Problem::new("not-found", "Not found", 404, detail.to_owned())
+}
+
 /// Returns the problem of a wrong method on an existing path.
 fn method_not_allowed_problem() -> Problem {
     let detail = "this path does not support this method; send documents to POST /extract".to_owned();

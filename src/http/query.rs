@@ -45,11 +45,11 @@ pub fn options_and_format(uri: &Uri, accept: Option<&HeaderValue>) -> Result<(Op
 }
 
 /// A name and a value.
-type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
+pub type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
 
 /// Returns the names and values in `uri`'s query, each name once. Programs disagree on which of two
 /// values counts. A password is not an option.
-fn pairs(uri: &Uri) -> Result<Vec<Pair<'_>>, Error> {
+pub fn pairs(uri: &Uri) -> Result<Vec<Pair<'_>>, Error> {
     let pairs: Vec<_> = form_urlencoded::parse(uri.query().unwrap_or("").as_bytes()).collect();
     if pairs.iter().any(|(name, _)| name == password::FIELD) {
         return Err(password::in_url());

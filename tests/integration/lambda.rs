@@ -3,7 +3,7 @@
 use crate::support::binary::BINARY;
 use crate::support::form::Form;
 use crate::support::process::{allow_threads, forbid_threads};
-use crate::support::runtime_api::{Function, KINDS, REQUEST_ID, assert_largest, body, event};
+use crate::support::runtime_api::{Function, KINDS, REQUEST_ID, assert_largest, body, event, get_event, header};
 use crate::support::word::{F_ENCRYPTED, Word};
 use crate::support::{data, http};
 use base64::Engine as _;
@@ -17,11 +17,6 @@ fn start() -> Function {
 
 fn document() -> Form {
     Form::of_document("letter.doc", &data("one-page.doc"))
-}
-
-fn header<'a>(response: &'a Value, name: &str) -> Option<&'a str> {
-    let value = &response["headers"][name];
-    value.as_str().or_else(|| response["multiValueHeaders"][name][0].as_str())
 }
 
 #[test]
@@ -147,16 +142,6 @@ fn a_repeated_option_is_a_bad_option() {
         let response = function.invoke(&event);
         assert_eq!((&response["statusCode"], &body(&response)["code"]), (&json!(400), &json!("bad-option")), "{event}");
     }
-}
-
-/// Builds the event of a GET of this path.
-fn get_event(kind: &str, path: &str) -> Value {
-    let text = event(kind, Form::default()).to_string();
-    let text = text.replace("/doc-parser\"", &format!("{path}\"")).replace("\"POST\"", "\"GET\"");
-    let mut event: Value = serde_json::from_str(&text).expect("JSON");
-    event["body"] = Value::Null;
-    event["isBase64Encoded"] = false.into();
-    event
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! The API description, and the server checked against it by schemathesis.
 
-use crate::support::http::SERVER;
+use crate::support::EXTRACTOR;
+use crate::support::http::{SERVER, Server};
+use catdoc_lambda::http::{App, Settings, Uploads};
 use catdoc_lambda::{CHARSETS, RawOptions};
 use serde_json::Value;
+use std::sync::Arc;
 
 const PASSWORD: &str = "X-Document-Password";
 
@@ -23,6 +26,23 @@ fn the_description_is_openapi_3_1_and_names_every_option() {
         assert_eq!(form["properties"]["password"]["format"], "password", "{path}");
         assert_eq!(form["required"], serde_json::json!(["file"]), "{path}");
     }
+}
+
+#[test]
+fn uploads_are_described_only_where_the_operator_has_set_them_up() {
+    let origin = "https://documents.s3.eu-central-1.amazonaws.com".parse().expect("an origin");
+    let uploads = Some(Uploads { max_size: 32 << 20, origin });
+    let server = Server::start(App::new(Arc::clone(&EXTRACTOR), Settings { uploads, ..Settings::default() }));
+    let paths = server.get("/openapi.json").json()["paths"].take();
+    assert_eq!(paths["/uploads"]["post"]["parameters"][0]["schema"]["maximum"], 32 << 20);
+    let responses = |path: &str, method: &str| {
+        let responses = paths[path][method]["responses"].as_object().expect("responses");
+        responses.keys().cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(responses("/uploads", "post"), ["201", "400", "405", "413", "500"]);
+    assert_eq!(responses("/uploads/{id}", "get"), ["202", "303", "404", "405", "500"]);
+    let local = SERVER.get("/openapi.json").json()["paths"].take();
+    assert!(local["/extract"].is_object() && local["/uploads"].is_null(), "{local}");
 }
 
 #[test]

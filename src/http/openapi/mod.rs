@@ -4,13 +4,16 @@
 mod bodies;
 mod parameters;
 mod problems;
+mod uploads;
 
+use super::app::{App, Settings};
 use super::status::{Health, Version};
+use super::upload_url::{UploadStatus, UploadUrl};
 use crate::extraction::json;
+use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use problems::with_problems;
-use std::sync::LazyLock;
 use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, PathItem};
 use utoipa::openapi::{
     ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, PathsBuilder, ResponsesBuilder,
@@ -18,12 +21,12 @@ use utoipa::openapi::{
 };
 
 /// Returns the OpenAPI description.
-pub async fn openapi() -> Response {
-    static JSON: LazyLock<String> = LazyLock::new(|| description().to_json().unwrap_or_default());
-    ([(CONTENT_TYPE, "application/json")], JSON.as_str()).into_response()
+pub async fn openapi(State(app): State<App>) -> Response {
+    let json = description(app.settings()).to_json().unwrap_or_default();
+    ([(CONTENT_TYPE, "application/json")], json).into_response()
 }
 
-fn description() -> OpenApi {
+fn description(settings: &Settings) -> OpenApi {
     let info = InfoBuilder::new()
         .title("catdoc-lambda")
         .version(env!("CARGO_PKG_VERSION"))
@@ -42,9 +45,17 @@ fn description() -> OpenApi {
         .path("/version", get(version()))
         .path("/metrics", get(metrics()))
         .path("/openapi.json", get(openapi_description()));
+    let paths = match &settings.uploads {
+        Some(uploads) => {
+            paths.path("/uploads", post(uploads::announce(uploads))).path("/uploads/{id}", get(uploads::result()))
+        }
+        None => paths,
+    };
     let components = ComponentsBuilder::new()
         .schemas_from_iter(json::schemas())
         .schema_from::<super::problem::Problem>()
+        .schema_from::<UploadUrl>()
+        .schema_from::<UploadStatus>()
         .schema_from::<Health>()
         .schema_from::<Version>();
     OpenApiBuilder::new()

@@ -17,6 +17,10 @@ pub const HEALTH_STATUSES: &[u16] = &[405, 500];
 pub const READY_STATUSES: &[u16] = &[405, 503];
 /// The statuses of the metrics.
 pub const METRICS_STATUSES: &[u16] = &[404, 405, 500];
+/// The statuses of announcements of uploads.
+pub const UPLOADS_STATUSES: &[u16] = &[400, 405, 413, 500];
+/// The statuses of an upload.
+pub const UPLOAD_STATUSES: &[u16] = &[404, 405, 500];
 /// The statuses of endpoints that cannot fail.
 pub const METHOD_STATUSES: &[u16] = &[405];
 

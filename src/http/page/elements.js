@@ -4,7 +4,8 @@
 const byId = (id) => document.getElementById(id);
 const [form, input, results, status, choice] = ["form", "file", "results", "status", "here"].map(byId);
 const messages = byId("messages").content;
-const maxUpload = Number(document.body.dataset.maxUpload);
+// A file between these sizes goes to the operator's bucket.
+const [maxUpload, maxFile] = [document.body.dataset.maxUpload, document.body.dataset.maxFile].map(Number);
 const limit = document.body.dataset.limit;
 const endpoint = new URL("extract", location.href);
 

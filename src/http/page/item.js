@@ -54,6 +54,7 @@ class Item {
   }
 
   send() {
+    if (this.file.size > maxUpload) return this.follow((this.work = new BucketUpload(this.file, (text, share) => this.wait(text, share))));
     const request = (this.request = new XMLHttpRequest());
     request.open("POST", endpoint);
     request.responseType = "blob";
@@ -63,13 +64,23 @@ class Item {
       this.wait(share === undefined ? "Uploading" : `Uploading, ${Math.floor(share * 100)} %`, share);
     };
     request.upload.onload = () => this.wait("Reading the document");
-    request.onload = () => this.handleResponse(request);
+    const header = (name) => request.getResponseHeader(name);
+    request.onload = () => this.handleResponse({ status: request.status, body: request.response, header });
     request.onerror = () => this.fail("network", "the request ended without a response");
     const body = new FormData();
     body.append("file", this.file, this.file.name);
     if (this.password) body.append("password", this.password);
     this.wait("Uploading", 0);
     request.send(body);
+  }
+
+  /** Handles the outcome of an upload to the bucket. */
+  async follow(upload) {
+    try {
+      await this.handleResponse(await upload.done);
+    } catch (error) {
+      if (!this.removed) this.fail(error.code ?? "internal", error.message);
+    }
   }
 
   /** Converts in the browser, with the same results as the server. */
@@ -94,25 +105,27 @@ class Item {
     return this.extraction.open();
   }
 
-  async handleResponse(request) {
-    const result = await this.open(request.response);
+  /** Handles a response, given as its status, its body, and a function that returns its headers. */
+  async handleResponse({ status, body, header }) {
+    const result = await this.open(body);
     if (this.removed) return;
-    if (request.status === 200 && result.documents) {
+    if (status === 200 && result.documents) {
       this.show(result.documents);
     } else if (result.code === "busy" && this.tries < MAX_RETRIES) {
-      const seconds = Math.min(Math.max(Number(request.getResponseHeader("Retry-After")) || 1, 1), 30);
+      const seconds = Math.min(Math.max(Number(header("Retry-After")) || 1, 1), 30);
       this.tries += 1;
       this.wait(`The service is busy; trying again in ${count(seconds, "second")}`);
       // The random delay spreads the retries.
       this.timer = setTimeout(() => this.send(), (seconds + Math.random() / 2) * 1000);
     } else if (result.code !== undefined) {
-      this.fail(result.code, result.detail, result.acceptsPassword);
-    } else if (request.status === 413) {
+      // The bucket takes no password.
+      this.fail(result.code, result.detail, result.acceptsPassword && this.file.size <= maxUpload);
+    } else if (status === 413) {
       this.fail("too-large", "the gateway in front of the service rejected the upload (413)");
-    } else if ([429, 502, 503, 504].includes(request.status)) {
-      this.fail("busy", `the gateway in front of the service returned ${request.status}`);
+    } else if ([429, 502, 503, 504].includes(status)) {
+      this.fail("busy", `the gateway in front of the service returned ${status}`);
     } else {
-      this.fail("no-answer", `status ${request.status}, ${request.getResponseHeader("Content-Type") ?? "without a media type"}`);
+      this.fail("no-answer", `status ${status}, ${header("Content-Type") ?? "without a media type"}`);
     }
   }
 

@@ -3,10 +3,13 @@
 
 mod assets;
 mod document;
+#[cfg(feature = "interpreter-file")]
+mod interpreter_file;
 mod messages;
 mod view;
 
 use super::app::{App, Settings};
+use super::cors::Origin;
 use super::upload::read_form;
 use super::{query, render, summary};
 use crate::extraction::{Error, Extraction};
@@ -38,25 +41,30 @@ const SCRIPT: &str = concat!(
     include_str!("actions.js"),
     include_str!("document.js"),
     include_str!("password.js"),
+    include_str!("bucket.js"),
     include_str!("item.js"),
     include_str!("queue.js"),
     include_str!("page.js"),
     "})();\n",
 );
 
-/// The page may load and call only its own files and this server. A document's text could do
-/// nothing even if it were taken for more than text.
-const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; \
-     form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-);
+/// The page may load and call only its own files, this server and the bucket for uploads, whose
+/// origin stands between these two parts. A document's text could do nothing even if it were taken
+/// for more than text.
+const POLICY: [&str; 2] = [
+    "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src 'self'",
+    "; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+];
 
 /// Cached, but revalidated each time. After an update, no page has an old script.
 const CACHING: HeaderValue = HeaderValue::from_static("no-cache");
 
 /// Returns the routes of the page.
 pub fn routes() -> Router<App> {
-    Router::new()
+    let routes = Router::new();
+    #[cfg(feature = "interpreter-file")]
+    let routes = routes.route("/page/answer.wasm", get(interpreter_file::file));
+    routes
         .route("/", get(page).post(read))
         .route("/page.css", get(async |headers: HeaderMap| file(&headers, "text/css; charset=utf-8", STYLE)))
         .route("/page.js", get(async |headers: HeaderMap| file(&headers, "text/javascript; charset=utf-8", SCRIPT)))
@@ -65,7 +73,7 @@ pub fn routes() -> Router<App> {
 
 async fn page(State(app): State<App>, headers: HeaderMap) -> Response {
     match Page::empty(&app.settings, app.extractor.limits()).to_html() {
-        Ok(page) => with_policy(file(&headers, HTML, &page)),
+        Ok(page) => with_policy(file(&headers, HTML, &page), &app.settings),
         Err(error) => error.into_response(),
     }
 }
@@ -77,7 +85,7 @@ async fn read(State(app): State<App>, request: Request) -> Response {
     let response = super::document::respond(&app, request, options, read, render_page)
         .await
         .unwrap_or_else(|error| error_page(error, &app));
-    with_policy(response)
+    with_policy(response, &app.settings)
 }
 
 /// Renders the page with a document's text.
@@ -111,7 +119,17 @@ fn file(headers: &HeaderMap, media_type: &'static str, content: &str) -> Respons
 }
 
 /// Adds the page's policy, also to a page with a text.
-fn with_policy(mut response: Response) -> Response {
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY);
+fn with_policy(mut response: Response, settings: &Settings) -> Response {
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy(settings));
     response
+}
+
+/// Returns the policy, which allows the bucket for uploads if there is one.
+fn policy(settings: &Settings) -> HeaderValue {
+    let bucket = match settings.uploads.as_ref().map(|uploads| &uploads.origin) {
+        Some(Origin::Site(bucket)) => [b" ", bucket.as_bytes()].concat(),
+        Some(Origin::Any) | None => Vec::new(),
+    };
+    let policy = [POLICY[0].as_bytes(), &bucket, POLICY[1].as_bytes()].concat();
+    HeaderValue::from_bytes(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 }

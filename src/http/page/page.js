@@ -12,7 +12,7 @@ function addFiles(files, folders = new Set()) {
   results.prepend(...items.map((item) => item.article));
   for (const item of items) {
     if (folders.has(item.file)) item.fail("folder", "a folder was dropped");
-    else if (item.file.size > maxUpload) item.fail("too-large", `the file has ${size(item.file.size)} and was not sent`);
+    else if (item.file.size > maxFile) item.fail("too-large", `the file has ${size(item.file.size)} and was not sent`);
     else enqueue(item);
   }
   if (items.length === 1) items[0].heading.focus({ preventScroll: true });

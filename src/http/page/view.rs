@@ -17,8 +17,11 @@ const SPLIT: &str = "; split the document and try again";
 #[derive(Template)]
 #[template(path = "page.html", config = "src/http/page/askama.toml")]
 pub struct Page<'a> {
-    /// The maximum size of an upload in bytes, for the script.
+    /// The maximum size of an upload in bytes.
     max_upload: usize,
+    /// The maximum size of an upload to the operator's bucket, if it takes larger ones than the
+    /// service itself. Only the script uses it.
+    max_in_bucket: Option<usize>,
     /// The hint for clients with larger documents.
     large_file_hint: &'static str,
     /// The path of the worker that holds extractions for display.
@@ -61,8 +64,11 @@ impl<'a> Page<'a> {
     }
 
     fn new(settings: &Settings, outcome: Outcome<'a>) -> Self {
-        let Settings { max_upload, large_file_hint, .. } = *settings;
-        Self { max_upload, large_file_hint, viewer: &ASSETS.viewer.path, in_browser: None, outcome }
+        let Settings { max_upload, ref uploads, large_file_hint, .. } = *settings;
+        let max_in_bucket = uploads.as_ref().map(|uploads| uploads.max_size).filter(|size| *size > max_upload);
+        // The hint is for programs if the page itself uses the bucket.
+        let large_file_hint = if max_in_bucket.is_some() { "" } else { large_file_hint };
+        Self { max_upload, max_in_bucket, large_file_hint, viewer: &ASSETS.viewer.path, in_browser: None, outcome }
     }
 
     /// Renders the page as HTML.
@@ -108,8 +114,18 @@ impl<'a> Page<'a> {
         format!("{} and {last}", first.join(", "))
     }
 
+    /// Returns the limit of an upload to the service.
     fn limit(&self) -> String {
         size(self.max_upload)
+    }
+
+    /// Returns the size of the largest file that the script sends.
+    fn max_file(&self) -> usize {
+        self.max_in_bucket.unwrap_or(self.max_upload)
+    }
+
+    fn file_limit(&self) -> String {
+        size(self.max_file())
     }
 }
 

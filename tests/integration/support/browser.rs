@@ -2,6 +2,7 @@
 
 use super::binary::BINARY;
 use super::serve_process::ServeProcess;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process::Command;
 
@@ -10,12 +11,18 @@ use std::process::Command;
 #[track_caller]
 pub fn assert_tests_pass(files: &[&str], environment: &[(&str, &Path)], at_least: usize) {
     let server = ServeProcess::start(Path::new(BINARY), &[]);
+    assert_tests_pass_on(server.address, files, environment, at_least);
+}
+
+/// Does the same with the server at this address.
+#[track_caller]
+pub fn assert_tests_pass_on(address: SocketAddr, files: &[&str], environment: &[(&str, &Path)], at_least: usize) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/page");
     let output = Command::new("node")
         .args(["--test", "--test-reporter", "tap"])
         .args(files)
         .current_dir(&folder)
-        .env("CATDOC_PAGE", format!("http://{}/", server.address))
+        .env("CATDOC_PAGE", format!("http://{address}/"))
         .env("CATDOC_PAGE_TOOLS", env!("CATDOC_PAGE_TOOLS_PATH"))
         .envs(environment.iter().copied())
         .output()

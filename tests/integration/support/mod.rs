@@ -52,6 +52,7 @@ pub mod sanitized;
 pub mod serve_process;
 pub mod specimens;
 pub mod stock;
+pub mod stream;
 pub mod text_files;
 pub mod text_specimens;
 #[cfg(tools)]

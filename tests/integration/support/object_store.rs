@@ -1,4 +1,5 @@
-//! A real S3 server (moto) with one bucket per test, and the batch function in front of it.
+//! A real S3 server (moto) with one bucket per test, and the functions in front of it. It checks the
+//! signatures of requests.
 
 use super::runtime_api::Function;
 use super::tools::{ToolServer, free_address, python};
@@ -23,8 +24,8 @@ struct Server {
 
 static SERVER: LazyLock<Server> = LazyLock::new(|| {
     let address = free_address();
-    let mut command = python("import sys; from moto.server import main; main(sys.argv[1:])");
-    command.args(["-H", "127.0.0.1", "-p", &address.port().to_string()]);
+    let mut command = python(include_str!("s3_server.py"));
+    command.arg(address.port().to_string());
     Server { address, _process: ToolServer::start(&command, address) }
 });
 
@@ -41,10 +42,22 @@ impl Bucket {
         bucket
     }
 
-    pub fn put(&self, key: &str, content: &[u8]) {
+    /// Makes S3 keep each version of an object.
+    pub fn keep_versions(&self) {
+        let client = self.client();
+        let mut action = client.put_object(Some(&CREDENTIALS), "");
+        action.query_mut().insert("versioning", "");
+        let enabled = "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>";
+        let response = agent().put(action.sign(SIGNATURE_LIFETIME).as_str()).send(enabled).expect("a response");
+        assert_eq!(response.status(), 200, "{}", self.0);
+    }
+
+    /// Writes an object and returns its version, if S3 keeps versions.
+    pub fn put(&self, key: &str, content: &[u8]) -> Option<String> {
         let url = self.client().put_object(Some(&CREDENTIALS), key).sign(SIGNATURE_LIFETIME);
         let response = agent().put(url.as_str()).send(content).expect("a response");
         assert_eq!(response.status(), 200, "{key}");
+        response.headers().get("x-amz-version-id").map(|version| version.to_str().expect("ASCII").to_owned())
     }
 
     pub fn delete(&self, key: &str) {
@@ -108,13 +121,46 @@ impl Bucket {
         record["s3"]["object"]["key"] = key.into();
         record
     }
+
+    /// Returns the fields of a task for this object. `key` is URL-encoded, as S3 writes it.
+    pub fn task(&self, key: &str) -> Value {
+        let arn = format!("arn:aws:s3:::{}", self.0);
+        json!({ "s3Key": key, "s3VersionId": null, "s3BucketArn": arn, "s3Bucket": self.0 })
+    }
+
+    /// Returns the fields of a task for a version of this object.
+    pub fn task_of_version(&self, key: &str, version: &str) -> Value {
+        let mut task = self.task(key);
+        task["s3VersionId"] = version.into();
+        task
+    }
 }
 
 static TEMPLATE: OnceLock<Value> = OnceLock::new();
 
 fn recorded() -> Value {
-    let path = super::data_dir().join("events/s3.json");
+    recorded_event("s3")
+}
+
+fn recorded_event(name: &str) -> Value {
+    let path = super::data_dir().join(format!("events/{name}.json"));
     serde_json::from_str(&std::fs::read_to_string(path).expect("readable")).expect("JSON")
+}
+
+/// Returns the event of a job of S3 Batch Operations with these tasks. `version` is that of the
+/// invocation schema, which decides how a task names its bucket.
+pub fn job_event(version: &str, tasks: &[Value]) -> Value {
+    let mut event = recorded_event(&format!("s3-job-{version}"));
+    let template = event["tasks"][0].as_object().expect("an object").clone();
+    let task = |(index, task): (usize, &Value)| -> Value {
+        let fields = template.keys().map(|name| match name.as_str() {
+            "taskId" => (name.clone(), json!(format!("task{index}"))),
+            name => (name.to_owned(), task[name].clone()),
+        });
+        fields.collect()
+    };
+    event["tasks"] = tasks.iter().enumerate().map(task).collect();
+    event
 }
 
 /// Returns the event of queue messages with these bodies and the IDs `m0`, `m1` and so on.
@@ -161,6 +207,17 @@ pub fn function_on(endpoint: &str, environment: &[(&str, &str)]) -> Function {
     Function::start_with(Path::new(BINARY), &all)
 }
 
-fn agent() -> ureq::Agent {
+/// Returns the origin of the shared server.
+#[cfg(page)]
+pub fn origin() -> String {
+    format!("http://{}", SERVER.address)
+}
+
+/// Starts the function for URLs of uploads to this bucket.
+pub fn uploads(bucket: &Bucket, environment: &[(&str, &str)]) -> Function {
+    function(&[&[("CATDOC_UPLOAD_BUCKET", bucket.0)], environment].concat())
+}
+
+pub fn agent() -> ureq::Agent {
     ureq::Agent::config_builder().http_status_as_error(false).build().into()
 }

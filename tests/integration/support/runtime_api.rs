@@ -2,9 +2,10 @@
 
 use super::event::event_in;
 use super::form::Form;
+use super::stream::response_in;
 use super::word::Word;
-use axum::body::Bytes;
-use axum::extract::{Path as PathParameter, State};
+use axum::body::{Body, Bytes};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
@@ -178,20 +179,19 @@ async fn next(State(api): State<Api>) -> impl IntoResponse {
     (headers, event)
 }
 
-async fn response(State(api): State<Api>, PathParameter(_id): PathParameter<String>, body: Bytes) -> StatusCode {
-    post_back(&api, "response", &body)
+async fn response(State(api): State<Api>, headers: HeaderMap, body: Body) -> StatusCode {
+    post_back(&api, "response", response_in(&headers, body).await)
 }
 
-async fn error(State(api): State<Api>, PathParameter(_id): PathParameter<String>, body: Bytes) -> StatusCode {
-    post_back(&api, "error", &body)
+async fn error(State(api): State<Api>, body: Bytes) -> StatusCode {
+    post_back(&api, "error", serde_json::from_slice(&body).unwrap_or_default())
 }
 
 async fn init_error(State(api): State<Api>, body: Bytes) -> StatusCode {
-    post_back(&api, "init/error", &body)
+    post_back(&api, "init/error", serde_json::from_slice(&body).unwrap_or_default())
 }
 
-fn post_back(api: &Api, to: &'static str, body: &[u8]) -> StatusCode {
-    let body = serde_json::from_slice(body).unwrap_or(Value::Null);
+fn post_back(api: &Api, to: &'static str, body: Value) -> StatusCode {
     // The test may have ended already.
     let _ = api.outcomes.send(Outcome { to, body });
     StatusCode::ACCEPTED
@@ -200,6 +200,22 @@ fn post_back(api: &Api, to: &'static str, body: &[u8]) -> StatusCode {
 /// Returns the recorded event `tests/data/events/NAME.json` with this form as its body.
 pub fn event(name: &str, form: Form) -> Value {
     event_in(&super::data_dir().join("events"), name, form)
+}
+
+/// Returns the event of a GET of this path.
+pub fn get_event(kind: &str, path: &str) -> Value {
+    let text = event(kind, Form::default()).to_string();
+    let text = text.replace("/doc-parser\"", &format!("{path}\"")).replace("\"POST\"", "\"GET\"");
+    let mut event: Value = serde_json::from_str(&text).expect("JSON");
+    event["body"] = Value::Null;
+    event["isBase64Encoded"] = false.into();
+    event
+}
+
+/// Returns a header of a response.
+pub fn header<'a>(response: &'a Value, name: &str) -> Option<&'a str> {
+    let value = &response["headers"][name];
+    value.as_str().or_else(|| response["multiValueHeaders"][name][0].as_str())
 }
 
 /// Returns the body of a response, which must be plain JSON and not base64.

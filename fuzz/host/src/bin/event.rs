@@ -2,9 +2,9 @@
 
 #![no_main]
 
-use catdoc_lambda::http::App;
-use catdoc_lambda::lambda;
+use catdoc_lambda::lambda::{self, Routers};
 use catdoc_lambda_fuzz::{assert_within_contract, extractor, runtime};
+use lambda_http::lambda_runtime::FunctionResponse;
 use lambda_http::request::LambdaRequest;
 use lambda_http::{Context, LambdaEvent, Service};
 use libfuzzer_sys::fuzz_target;
@@ -19,11 +19,14 @@ thread_local! {
 }
 
 fn start() -> Function {
-    let mut service = lambda::service(App::new(extractor(), lambda::settings()));
+    let mut service = lambda::service(Routers::from_env(&extractor()));
     let runtime = runtime();
     Box::new(move |request| {
         let response = runtime.block_on(service.call(LambdaEvent::new(request, Context::default())));
-        serde_json::to_value(response.expect("a response")).expect("JSON")
+        match response.expect("a response") {
+            FunctionResponse::BufferedResponse(response) => serde_json::to_value(response).expect("JSON"),
+            FunctionResponse::StreamingResponse(_) => unreachable!("streaming is off"),
+        }
     })
 }
 
