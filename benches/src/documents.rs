@@ -1,11 +1,12 @@
 //! Compares all readers on the same files, taking turns, for each format.
 
 use crate::Paths;
+use crate::folders::{self, FORMATS};
 use crate::load::{Connection, request};
-use crate::stats::{memory, percentile, print_table, short};
+use crate::stats::{machine, memory, percentile, print_table, short};
 use crate::support::serve_process::ServeProcess;
 use crate::worker::{Reading, Worker};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -23,18 +24,31 @@ struct Reader {
     failed: usize,
 }
 
-/// The formats, by extension.
-const FORMATS: [&str; 5] = ["doc", "rtf", "xls", "ppt", "wri"];
-
+/// Measures our own documents and those of the corpus.
 pub fn measure(paths: &Paths) {
-    FORMATS.iter().for_each(|format| measure_format(paths, format));
+    FORMATS.iter().for_each(|format| measure_format(paths, format, &paths.documents(format)));
 }
 
-fn measure_format(paths: &Paths, format: &'static str) {
-    let documents = paths.documents(format);
+/// Measures the documents in folders.
+///
+/// # Errors
+/// A message for the user if a folder cannot be found.
+pub fn measure_folders(paths: &Paths, folders: &[String]) -> Result<(), String> {
+    let folders: Vec<_> = folders.iter().map(PathBuf::from).collect();
+    println!("{}", machine());
+    for format in FORMATS {
+        let documents = folders::documents(&folders, format)?;
+        if !documents.is_empty() {
+            measure_format(paths, format, &documents);
+        }
+    }
+    Ok(())
+}
+
+fn measure_format(paths: &Paths, format: &'static str, documents: &[PathBuf]) {
     let mut readers = readers(paths, format);
     for _ in 0..TURNS {
-        for document in &documents {
+        for document in documents {
             let size = document.metadata().expect("it was listed").len();
             for reader in &mut readers {
                 reader.measure(document, size);

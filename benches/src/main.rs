@@ -1,10 +1,11 @@
 //! Benchmarks catdoc-lambda: the time per document, compared with other readers, by size, after a
 //! cold start and under load. It also scores the accuracy of the text, and runs a million broken
-//! documents and an hour at full load.
+//! documents, an hour at full load and a job over an archive in S3.
 //!
 //! A comparison measures the readers alternately, because the ratios matter more than the times.
 //! `./build.sh bench` and `./build.sh score` build everything needed and run this.
 
+mod archive;
 mod claims;
 mod documents;
 mod folders;
@@ -83,15 +84,9 @@ impl Paths {
 
     /// Returns the documents with this extension: ours, and those of the corpus if it is installed.
     fn documents(&self, extension: &str) -> Vec<PathBuf> {
-        let mut documents: Vec<_> = [self.root.join("tests/data"), self.corpus().join(extension)]
-            .iter()
-            .filter_map(|folder| folder.read_dir().ok())
-            .flatten()
-            .map(|entry| entry.expect("readable").path())
-            .filter(|path| path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension)))
-            .collect();
-        documents.sort();
-        documents
+        let folders: Vec<_> =
+            [self.root.join("tests/data"), self.corpus()].into_iter().filter(|it| it.is_dir()).collect();
+        folders::documents(&folders, extension).expect("they were found")
     }
 }
 
@@ -113,8 +108,12 @@ fn main() -> ExitCode {
             Ok(ExitCode::SUCCESS)
         }
         ("score", rest) => score::run(&paths, rest).map(|()| ExitCode::SUCCESS),
+        ("documents", folders @ [_, ..]) if folders.iter().all(|folder| Path::new(folder).is_dir()) => {
+            documents::measure_folders(&paths, folders).map(|()| ExitCode::SUCCESS)
+        }
         ("instructions", rest) => instructions::run(&paths, rest).map(|()| ExitCode::SUCCESS),
         ("memory", []) => Ok(memory::run(&paths)),
+        ("archive", rest) => archive::run(&paths, rest),
         ("million", rest) => million::run(rest),
         ("soak", rest) => soak::run(&paths, rest),
         _ => measure(&paths, &arguments).map(|()| ExitCode::SUCCESS),
@@ -134,7 +133,7 @@ fn measure(paths: &Paths, names: &[String]) -> Result<(), String> {
     if chosen.len() < names.len().max(1) {
         let names = MEASUREMENTS.map(|(name, _)| name).join("|");
         return Err(format!(
-            "usage: ./build.sh bench [{names}]…, ./build.sh bench instructions, ./build.sh bench memory, ./build.sh bench million, ./build.sh bench soak, or ./build.sh score"
+            "usage: ./build.sh bench [{names}]…, ./build.sh bench documents FOLDER…, ./build.sh bench instructions, ./build.sh bench memory, ./build.sh bench archive, ./build.sh bench million, ./build.sh bench soak, or ./build.sh score"
         ));
     }
     println!("{}", stats::machine());

@@ -1,7 +1,7 @@
 //! Converts one object to its text or its error, and removes an older result.
 
-use super::event::Object;
 use super::layout::Role;
+use super::object::Object;
 use super::retry::RetryableError;
 use super::settings::Settings;
 use super::store::{Content, Read, Store};
@@ -22,6 +22,19 @@ const MAX_RESULT: usize = 128 << 20;
 const JSON: &str = "application/json";
 const TEXT: &str = "text/plain; charset=utf-8";
 
+/// The outcome of an object that need not be retried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Its text was written.
+    Text,
+    /// Its error was written. It has the error's code.
+    Failed(&'static str),
+    /// It is a result or a folder.
+    NotADocument,
+    /// It does not exist.
+    Gone,
+}
+
 /// A text to write.
 struct Rendered {
     facts: Facts,
@@ -41,41 +54,29 @@ impl Converter {
     /// Creates a converter with a sandbox for one document at a time.
     pub fn new(settings: Settings) -> Result<Self, Error> {
         let extractor = Extractor::new(Limits { concurrency: 1, ..Limits::default() })?;
-        let store = Store::new(settings.region.clone(), settings.endpoint.clone(), settings.credentials.clone());
-        Ok(Self { extractor, store, settings, metrics: CloudWatch::from_env().map(Metrics::CloudWatch) })
+        Ok(Self {
+            extractor,
+            store: settings.store(),
+            settings,
+            metrics: CloudWatch::from_env().map(Metrics::CloudWatch),
+        })
     }
 
     /// Writes the text of this object, or its error, to its key. This is idempotent. If it runs
     /// concurrently for two versions of an object, the results of the last one remain.
-    pub fn convert(&self, object: &Object, request_id: &str) -> Result<(), RetryableError> {
-        let (bucket, stem) = match self.settings.layout.classify(object) {
+    pub fn convert(&self, object: &Object, request_id: &str) -> Result<Outcome, RetryableError> {
+        let (bucket, stem) = match self.settings.layout.classify(object)? {
             Role::Document { bucket, stem } => (bucket, stem),
             Role::NotADocument => {
                 tracing::info!(request_id, "the object is a result or a folder; skipped");
-                return Ok(());
-            }
-            Role::OutsidePrefix => {
-                return Err(
-                    "the object's key does not begin with CATDOC_INPUT_PREFIX; make the trigger's prefix match".into(),
-                );
-            }
-            Role::WouldLoop => {
-                return Err(
-                    "the results would be taken for documents; set another CATDOC_OUTPUT_BUCKET or CATDOC_OUTPUT_PREFIX"
-                        .into(),
-                );
-            }
-            Role::Unaddressable => {
-                return Err(
-                    "the object's key has the segment . or .. and cannot be addressed; rename the object".into()
-                );
+                return Ok(Outcome::NotADocument);
             }
         };
         for _ in 0..MAX_READS {
             let mut log_line = LogLine::start(request_id.to_owned(), self.metrics.clone());
             log_line.name = self.settings.log_names.then(|| object.key.clone());
             let limit = self.settings.max_object;
-            let (result, tag) = match self.store.get(&object.bucket, &object.key, limit)? {
+            let (result, tag) = match self.store.get(&object.bucket, &object.key, object.version.as_deref(), limit)? {
                 Read::Whole(bytes, tag) => {
                     log_line.received(bytes.len());
                     let options = self.settings.options.clone().for_file(&object.key, "");
@@ -84,17 +85,22 @@ impl Converter {
                 Read::TooLarge(tag) => (Err(Error::TooLarge { limit, alternative: "" }), tag),
                 Read::Gone => {
                     tracing::warn!(request_id, "the object no longer exists; skipped");
-                    return Ok(());
+                    return Ok(Outcome::Gone);
                 }
             };
             let result = result.and_then(|extraction| self.render(&object.key, extraction));
             log_line.finish(result.as_ref().map(|rendered| &rendered.facts));
+            let outcome = result.as_ref().err().map_or(Outcome::Text, |failure| Outcome::Failed(failure.code()));
             self.write(&bucket, &stem, &object.key, result)?;
+            // The content of a version never changes.
+            if object.version.is_some() {
+                return Ok(outcome);
+            }
             // A concurrent run that read an older version may have written later than the one with
             // the new version. But each run checks again after writing.
             match self.store.tag(&object.bucket, &object.key)? {
-                current if current == tag => return Ok(()),
-                None => return Ok(()),
+                current if current == tag => return Ok(outcome),
+                None => return Ok(outcome),
                 Some(_) => {}
             }
         }

@@ -1,21 +1,14 @@
-//! Reads events from S3, received directly or as messages of an SQS queue.
+//! Reads events from S3, received directly, as messages of an SQS queue or from a job of S3 Batch
+//! Operations.
 //!
 //! Only the necessary fields of S3's event message structure (2.x) are read, so that an unexpected
 //! value in another field cannot cause an error.
 
+use super::job::Invocation;
+use super::object::{Object, Origin, decode};
 use super::retry::RetryableError;
-use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use serde_json::Value;
-
-/// An object in a bucket.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Object {
-    /// The bucket's name.
-    pub bucket: String,
-    /// The object's key, decoded.
-    pub key: String,
-}
 
 /// A message from a queue.
 #[derive(Debug)]
@@ -33,6 +26,8 @@ pub enum Event {
     Objects(Vec<Object>),
     /// Messages from a queue that receives S3's events.
     Messages(Vec<Message>),
+    /// Tasks of a job of S3 Batch Operations.
+    Tasks(Invocation),
 }
 
 #[derive(Deserialize)]
@@ -69,11 +64,13 @@ impl Event {
     /// Reads an event.
     ///
     /// # Errors
-    /// If it comes neither from S3 nor from a queue.
+    /// If it comes neither from S3 nor from a queue, or if its response could not name it.
     pub fn read(mut event: Value) -> Result<Self, RetryableError> {
         if event["Records"][0]["eventSource"] == "aws:sqs" {
             let messages = records(&mut event).unwrap_or_default().into_iter().map(message);
             messages.collect::<Result<_, _>>().map(Self::Messages)
+        } else if event.get("invocationId").is_some() {
+            Ok(Self::Tasks(serde_json::from_value(event)?))
         } else {
             notification(event).map(Self::Objects)
         }
@@ -108,7 +105,8 @@ fn objects(records: Vec<Value>) -> Result<Vec<Object>, RetryableError> {
     for record in records {
         let Record { name, s3 } = serde_json::from_value(record)?;
         if name.as_deref().is_none_or(is_new) {
-            objects.push(Object { bucket: s3.bucket.name, key: decode(&s3.object.key)? });
+            let (bucket, key) = (s3.bucket.name, decode(&s3.object.key)?);
+            objects.push(Object { bucket, key, version: None, origin: Origin::Notification });
         }
     }
     Ok(objects)
@@ -117,12 +115,6 @@ fn objects(records: Vec<Value>) -> Result<Vec<Object>, RetryableError> {
 /// Returns whether an event of this name means a new object. A removal, for instance, does not.
 fn is_new(event: &str) -> bool {
     event.starts_with("ObjectCreated:") || event == "ObjectRestore:Completed"
-}
-
-/// Decodes a key from an event, where it is encoded like a form value.
-fn decode(key: &str) -> Result<String, RetryableError> {
-    let spaced = key.replace('+', " ");
-    Ok(percent_decode_str(&spaced).decode_utf8()?.into_owned())
 }
 
 #[cfg(test)]

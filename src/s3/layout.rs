@@ -1,6 +1,6 @@
 //! Decides where results go, so that no result is ever taken for a document.
 
-use super::event::Object;
+use super::object::{Object, Origin};
 
 /// The locations of documents and of their results.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,11 +23,19 @@ pub enum Role {
     },
     /// A result or a folder marker, which is not read.
     NotADocument,
-    /// An object outside the input prefix: the trigger and the function disagree.
+}
+
+/// The error for an object that cannot be converted, whatever its content. A retry does not help.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum Misplaced {
+    /// The trigger and the function disagree.
+    #[error("the object's key does not begin with CATDOC_INPUT_PREFIX; make the trigger's prefix match")]
     OutsidePrefix,
-    /// A document whose results would be taken for documents.
+    /// The function would convert its own results.
+    #[error("the results would be taken for documents; set another CATDOC_OUTPUT_BUCKET or CATDOC_OUTPUT_PREFIX")]
     WouldLoop,
-    /// A key without a URL, since `.` and `..` in it are resolved as in a path.
+    /// The key has no URL, since `.` and `..` in it are resolved as in a path.
+    #[error("the object's key has the segment . or .. and cannot be addressed; rename the object")]
     Unaddressable,
 }
 
@@ -58,29 +66,37 @@ impl Layout {
         Ok(layout)
     }
 
+    /// Returns the prefix of documents.
+    pub fn input_prefix(&self) -> &str {
+        &self.input_prefix
+    }
+
     fn overlap(&self) -> bool {
         let Self { input_prefix, output_prefix, .. } = self;
         input_prefix.starts_with(output_prefix.as_str()) || output_prefix.starts_with(input_prefix.as_str())
     }
 
-    /// Returns the role of this object.
-    pub fn classify(&self, object: &Object) -> Role {
-        let Object { bucket, key } = object;
+    /// Returns the role of this object. A manifest may list documents outside the input prefix.
+    ///
+    /// # Errors
+    /// If the object cannot be converted.
+    pub fn classify(&self, object: &Object) -> Result<Role, Misplaced> {
+        let Object { bucket, key, origin, .. } = object;
         let output_bucket = self.output_bucket.as_ref().unwrap_or(bucket);
         let same_bucket = output_bucket == bucket;
         let is_folder = key.ends_with('/');
         if is_folder {
-            Role::NotADocument
+            Ok(Role::NotADocument)
         } else if same_bucket && self.overlap() {
-            Role::WouldLoop
+            Err(Misplaced::WouldLoop)
         } else if same_bucket && key.starts_with(&self.output_prefix) {
-            Role::NotADocument
-        } else if !key.starts_with(&self.input_prefix) {
-            Role::OutsidePrefix
+            Ok(Role::NotADocument)
+        } else if *origin == Origin::Notification && !key.starts_with(&self.input_prefix) {
+            Err(Misplaced::OutsidePrefix)
         } else if key.split('/').any(|segment| matches!(segment, "." | "..")) {
-            Role::Unaddressable
+            Err(Misplaced::Unaddressable)
         } else {
-            Role::Document { bucket: output_bucket.clone(), stem: format!("{}{key}", self.output_prefix) }
+            Ok(Role::Document { bucket: output_bucket.clone(), stem: format!("{}{key}", self.output_prefix) })
         }
     }
 }
@@ -93,8 +109,12 @@ mod tests {
         Layout::new(input.to_owned(), bucket.map(str::to_owned), output.to_owned())
     }
 
-    fn role(layout: &Layout, bucket: &str, key: &str) -> Role {
-        layout.classify(&Object { bucket: bucket.to_owned(), key: key.to_owned() })
+    fn role(layout: &Layout, origin: Origin, bucket: &str, key: &str) -> Result<Role, Misplaced> {
+        layout.classify(&Object { bucket: bucket.to_owned(), key: key.to_owned(), version: None, origin })
+    }
+
+    fn notified(layout: &Layout, key: &str) -> Result<Role, Misplaced> {
+        role(layout, Origin::Notification, "b", key)
     }
 
     #[test]
@@ -122,11 +142,12 @@ mod tests {
             ("in/", Some("other"), "in/"),
         ] {
             let layout = layout(input, output_bucket, output).expect("no loop");
-            for key in keys {
-                if let Role::Document { bucket, stem } = role(&layout, "b", key) {
+            for (key, origin) in keys.into_iter().flat_map(|key| [(key, Origin::Notification), (key, Origin::Manifest)])
+            {
+                if let Ok(Role::Document { bucket, stem }) = role(&layout, origin, "b", key) {
                     for extension in ["json", "txt", "error.json"] {
-                        let again = role(&layout, &bucket, &format!("{stem}.{extension}"));
-                        let is_read = matches!(again, Role::Document { .. });
+                        let again = role(&layout, Origin::Notification, &bucket, &format!("{stem}.{extension}"));
+                        let is_read = matches!(again, Ok(Role::Document { .. }));
                         assert!(!is_read, "{layout:?}: {key} becomes {stem}.{extension}");
                     }
                     let in_trigger = bucket == "b" && stem.starts_with(input);
@@ -139,15 +160,26 @@ mod tests {
     #[test]
     fn a_result_key_contains_the_whole_document_key() {
         let expected = Role::Document { bucket: "b".to_owned(), stem: "text/in/a b.doc".to_owned() };
-        assert_eq!(role(&layout("in/", None, "text/").expect("no loop"), "b", "in/a b.doc"), expected);
+        assert_eq!(notified(&layout("in/", None, "text/").expect("no loop"), "in/a b.doc"), Ok(expected));
     }
 
     #[test]
     fn folders_foreign_keys_and_unaddressable_keys_are_distinguished() {
         let layout = layout("in/", None, "text/").expect("no loop");
-        assert_eq!(role(&layout, "b", "in/folder/"), Role::NotADocument);
-        assert_eq!(role(&layout, "b", "elsewhere/a.doc"), Role::OutsidePrefix);
-        assert_eq!(role(&layout, "b", "in/../../other/a.doc"), Role::Unaddressable);
-        assert!(matches!(role(&layout, "b", "in/a..doc"), Role::Document { .. }));
+        assert_eq!(notified(&layout, "in/folder/"), Ok(Role::NotADocument));
+        assert_eq!(notified(&layout, "elsewhere/a.doc"), Err(Misplaced::OutsidePrefix));
+        assert_eq!(notified(&layout, "in/../../other/a.doc"), Err(Misplaced::Unaddressable));
+        assert!(matches!(notified(&layout, "in/a..doc"), Ok(Role::Document { .. })));
+    }
+
+    #[test]
+    fn a_manifest_may_list_any_document_but_no_result() {
+        let layout = layout("in/", None, "text/").expect("no loop");
+        let listed = |key| role(&layout, Origin::Manifest, "b", key);
+        let expected = Role::Document { bucket: "b".to_owned(), stem: "text/elsewhere/a.doc".to_owned() };
+        assert_eq!(listed("elsewhere/a.doc"), Ok(expected));
+        assert_eq!(listed("text/elsewhere/a.doc.json"), Ok(Role::NotADocument));
+        assert_eq!(listed("elsewhere/"), Ok(Role::NotADocument));
+        assert_eq!(listed("elsewhere/./a.doc"), Err(Misplaced::Unaddressable));
     }
 }

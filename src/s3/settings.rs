@@ -1,20 +1,30 @@
 //! The function's settings: environment variables, validated once.
 
 use super::layout::{Layout, LayoutError};
+use super::store::Store;
 use crate::extraction::{Error, Options, RawOptions};
 use rusty_s3::Credentials;
+use std::str::FromStr;
+use std::time::Duration;
 
 /// The default maximum size of an object. The object, the sandbox and the text are in memory
 /// together.
 const MAX_OBJECT: usize = 32 << 20;
 
+/// The default time within which an upload must begin, in seconds.
+const UPLOAD_SECONDS: u64 = 900;
+
 /// The function's settings.
 pub struct Settings {
-    pub(super) layout: Layout,
+    pub(crate) layout: Layout,
     pub(super) options: Options,
-    pub(super) as_text: bool,
-    pub(super) max_object: usize,
+    pub(crate) as_text: bool,
+    pub(crate) max_object: usize,
     pub(super) log_names: bool,
+    /// The time within which an upload must begin.
+    pub(crate) upload_lifetime: Duration,
+    /// The bucket for uploads, if the function serves their URLs instead of converting documents.
+    upload_bucket: Option<String>,
     pub(super) region: String,
     pub(super) endpoint: Option<String>,
     pub(super) credentials: Credentials,
@@ -62,8 +72,14 @@ impl Settings {
             layout,
             options: options(get("CATDOC_ENGINE"), as_text).map_err(SettingsError::Engine)?,
             as_text,
-            max_object: bytes(get("CATDOC_MAX_OBJECT"))?,
+            max_object: number("CATDOC_MAX_OBJECT", get("CATDOC_MAX_OBJECT"), MAX_OBJECT)?,
             log_names: get("CATDOC_LOG_NAMES").is_some(),
+            upload_lifetime: Duration::from_secs(number(
+                "CATDOC_UPLOAD_SECONDS",
+                get("CATDOC_UPLOAD_SECONDS"),
+                UPLOAD_SECONDS,
+            )?),
+            upload_bucket: get("CATDOC_UPLOAD_BUCKET"),
             region: need("AWS_REGION")?,
             endpoint: get("AWS_ENDPOINT_URL_S3").or_else(|| get("AWS_ENDPOINT_URL")),
             credentials: match get("AWS_SESSION_TOKEN") {
@@ -73,6 +89,19 @@ impl Settings {
                 None => Credentials::new(need("AWS_ACCESS_KEY_ID")?, need("AWS_SECRET_ACCESS_KEY")?),
             },
         })
+    }
+}
+
+impl Settings {
+    /// Returns the bucket for uploads, if the function serves their URLs.
+    #[must_use]
+    pub fn upload_bucket(&self) -> Option<String> {
+        self.upload_bucket.clone()
+    }
+
+    /// Returns a client for the buckets.
+    pub(crate) fn store(&self) -> Store {
+        Store::new(self.region.clone(), self.endpoint.clone(), self.credentials.clone())
     }
 }
 
@@ -93,11 +122,15 @@ fn is_text(value: Option<String>) -> Result<bool, SettingsError> {
     }
 }
 
-fn bytes(value: Option<String>) -> Result<usize, SettingsError> {
-    let Some(value) = value else { return Ok(MAX_OBJECT) };
+fn number<N: FromStr + From<u8> + PartialOrd>(
+    variable: &'static str,
+    value: Option<String>,
+    default: N,
+) -> Result<N, SettingsError> {
+    let Some(value) = value else { return Ok(default) };
     match value.parse() {
-        Ok(bytes) if bytes > 0 => Ok(bytes),
-        _ => Err(SettingsError::Value { variable: "CATDOC_MAX_OBJECT", value, expected: "a number of bytes" }),
+        Ok(number) if number > N::from(0) => Ok(number),
+        _ => Err(SettingsError::Value { variable, value, expected: "a positive number" }),
     }
 }
 
@@ -127,7 +160,8 @@ mod tests {
                 "CATDOC_ENGINE: unknown engine \"antiword\"; use readers or catdoc",
             ),
             (vec![("CATDOC_OUTPUT_BUCKET", "t"), ("CATDOC_MAX_OBJECT", "0")], "CATDOC_MAX_OBJECT"),
-            (vec![("CATDOC_OUTPUT_BUCKET", "t"), ("CATDOC_MAX_OBJECT", "32M")], "a number of bytes"),
+            (vec![("CATDOC_OUTPUT_BUCKET", "t"), ("CATDOC_MAX_OBJECT", "32M")], "a positive number"),
+            (vec![("CATDOC_OUTPUT_BUCKET", "t"), ("CATDOC_UPLOAD_SECONDS", "-1")], "CATDOC_UPLOAD_SECONDS"),
             (vec![("CATDOC_OUTPUT_BUCKET", "t"), ("AWS_REGION", "")], "AWS_REGION"),
         ] {
             let error = read(&variables).err().unwrap_or_else(|| panic!("{variables:?}"));

@@ -1,4 +1,5 @@
-//! The four S3 calls that the function needs. Requests are signed by `rusty-s3` and sent by `ureq`.
+//! The four S3 calls that the function needs, and URLs for clients' own calls. Requests are signed by
+//! `rusty-s3` and sent by `ureq`.
 
 use bytes::Bytes;
 use rusty_s3::{Bucket, Credentials, S3Action, UrlStyle};
@@ -82,18 +83,23 @@ impl Store {
         Self { agent, region, endpoint, credentials }
     }
 
-    /// Reads an object of at most `limit` bytes.
-    pub fn get(&self, bucket: &str, key: &str, limit: usize) -> Result<Read, Error> {
+    /// Reads an object of at most `limit` bytes, or a version of it.
+    pub fn get(&self, bucket: &str, key: &str, version: Option<&str>, limit: usize) -> Result<Read, Error> {
         const CALL: &str = "GetObject";
         let bucket = self.bucket(bucket)?;
-        let url = bucket.get_object(Some(&self.credentials), key).sign(SIGNED_FOR);
+        let mut action = bucket.get_object(Some(&self.credentials), key);
+        if let Some(version) = version {
+            action.query_mut().insert("versionId", version);
+        }
+        let url = action.sign(SIGNED_FOR);
         attempt(|| {
             let mut response = self.agent.get(url.as_str()).call().map_err(transport(CALL))?;
             match response.status() {
                 StatusCode::OK => {}
                 StatusCode::NOT_FOUND => {
                     let error = refused(CALL, &mut response);
-                    let gone = matches!(&error, Error::Refused { code, .. } if code == "NoSuchKey");
+                    let gone =
+                        matches!(&error, Error::Refused { code, .. } if code == "NoSuchKey" || code == "NoSuchVersion");
                     return if gone { Ok(Read::Gone) } else { Err(error) };
                 }
                 _ => return Err(refused(CALL, &mut response)),
@@ -156,6 +162,30 @@ impl Store {
             let mut response = self.agent.delete(url.as_str()).call().map_err(transport(CALL))?;
             if response.status().is_success() { Ok(()) } else { Err(refused(CALL, &mut response)) }
         })
+    }
+
+    /// Returns a URL with which a client may write an object of exactly this length and media type.
+    pub fn url_to_put(
+        &self,
+        bucket: &str,
+        key: &str,
+        length: usize,
+        media_type: &str,
+        lifetime: Duration,
+    ) -> Result<String, Error> {
+        let bucket = self.bucket(bucket)?;
+        let mut action = bucket.put_object(Some(&self.credentials), key);
+        action.headers_mut().insert("content-length", length.to_string());
+        action.headers_mut().insert("content-type", media_type);
+        Ok(action.sign(lifetime).into())
+    }
+
+    /// Returns a URL with which a client may read an object, as this media type.
+    pub fn url_to_get(&self, bucket: &str, key: &str, media_type: &str, lifetime: Duration) -> Result<String, Error> {
+        let bucket = self.bucket(bucket)?;
+        let mut action = bucket.get_object(Some(&self.credentials), key);
+        action.query_mut().insert("response-content-type", media_type);
+        Ok(action.sign(lifetime).into())
     }
 
     fn bucket(&self, name: &str) -> Result<Bucket, Error> {

@@ -18,11 +18,12 @@ const RUST: &Layers = &[
     ("telemetry", &["extraction"]),
     ("http", &["extraction", "extractor", "password", "telemetry"]),
     ("server", &["http", "os"]),
-    ("lambda", &["http", "telemetry"]),
+    ("lambda", &["extractor", "http", "telemetry"]),
     // `http` for the settings of `serve`, which the command line declares.
     ("cli", &["extraction", "extractor", "http", "os", "password", "telemetry"]),
     ("s3", &["extraction", "extractor", "telemetry"]),
-    ("bin", &["s3"]),
+    ("uploads", &["extraction", "http", "lambda", "s3"]),
+    ("bin", &["lambda", "s3", "uploads"]),
     ("docs", &["extraction"]),
     ("main", &["cli", "extraction", "extractor", "http", "lambda", "server"]),
 ];
