@@ -40,5 +40,6 @@ fuzz_target!(|input: &[u8]| {
     }
     contract::kind(&result, EXTRACTOR.limits()).expect("a result within the contract");
     let path = Uri::from_static(PATHS[choice % PATHS.len()]);
-    CLIENT.post(path, HeaderValue::from_static("application/octet-stream"), &document);
+    let [content_type, coding] = ["application/octet-stream", "identity"].map(HeaderValue::from_static);
+    CLIENT.post(path, content_type, coding, &document);
 });
