@@ -39,7 +39,7 @@ pub fn router(app: App) -> Router {
         .route("/ready", get(status::ready))
         .route("/version", get(status::version))
         .route("/metrics", get(status::metrics))
-        .route("/openapi.json", get(openapi::openapi))
+        .route("/openapi.json", openapi::handler(settings.clone()))
         .merge(page::routes());
     complete(routes, app, &settings)
 }

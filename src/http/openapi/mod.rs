@@ -10,20 +10,26 @@ use super::app::{App, Settings};
 use super::status::{Health, Version};
 use super::upload_url::{UploadStatus, UploadUrl};
 use crate::extraction::json;
-use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get as get_route};
+use bytes::Bytes;
 use problems::with_problems;
+use std::sync::{Arc, LazyLock};
 use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, PathItem};
 use utoipa::openapi::{
     ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, PathsBuilder, ResponsesBuilder,
     ServerBuilder,
 };
 
-/// Returns the OpenAPI description.
-pub async fn openapi(State(app): State<App>) -> Response {
-    let json = description(app.settings()).to_json().unwrap_or_default();
-    ([(CONTENT_TYPE, "application/json")], json).into_response()
+/// Returns the handler that responds with the OpenAPI description. It is built for the first request
+/// and kept.
+pub fn handler(settings: Settings) -> MethodRouter<App> {
+    let json = LazyLock::new(move || Bytes::from(description(&settings).to_json().unwrap_or_default()));
+    let json = Arc::new(json);
+    get_route(move || {
+        let response = ([(CONTENT_TYPE, "application/json")], Bytes::clone(&json));
+        async { response }
+    })
 }
 
 fn description(settings: &Settings) -> OpenApi {
