@@ -153,12 +153,13 @@ fn foreign(bytes: &[u8]) -> Option<Foreign> {
 
 /// Returns the kind of text that `bytes` begin with, or `None` if they are not text.
 fn text_kind(bytes: &[u8]) -> Option<TextKind> {
-    let head = eight_bit(&bytes[..bytes.len().min(HEAD)]);
+    let start = &bytes[..bytes.len().min(HEAD)];
+    let head = eight_bit(start);
     // 0x0B is a line break in a cell, 0x1A ends files of DOS, and 0x1B begins escape sequences of
     // SYLK.
     let is_text = |byte: &u8| *byte >= 0x20 || byte.is_ascii_whitespace() || matches!(byte, 0x0B | 0x1A | 0x1B);
     if !head.iter().all(is_text) {
-        return may_be_cjk(&bytes[..bytes.len().min(HEAD)]).then_some(TextKind::Plain);
+        return may_be_cjk(start).then_some(TextKind::Plain);
     }
     let head = head.trim_ascii_start().to_ascii_lowercase();
     Some(if head.starts_with(b"<?xml") {
@@ -192,7 +193,7 @@ fn eight_bit(head: &[u8]) -> Cow<'_, [u8]> {
         let ascii = |unit: u16| u8::try_from(unit).ok().filter(u8::is_ascii).unwrap_or(b'?');
         head[from..].chunks_exact(2).map(|pair| ascii(decode([pair[0], pair[1]]))).collect()
     };
-    // Zero bytes may fill the last block of a text, but are none by themselves.
+    // Zero bytes may fill the last block of a text. A file of nothing else is not text.
     let unpadded = head.iter().rposition(|byte| *byte != 0).map_or(head, |last| &head[..=last]);
     let nuls = |from: usize| unpadded.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
     // In text they are on one side. In other files they are on both.

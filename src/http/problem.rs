@@ -113,7 +113,7 @@ fn not_found_problem() -> Problem {
 /// Returns the problem of an upload that does not exist.
 #[cfg(feature = "s3")]
 pub fn unknown_upload() -> Problem {
-    let detail = "there is no such upload: it has expired or did not arrive in time; start again with POST /uploads";
+    let detail = "the upload was not found: its ID is wrong, or it expired; send the document again with POST /uploads";
     Problem::new("not-found", "Not found", 404, detail.to_owned())
 }
 

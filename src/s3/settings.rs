@@ -90,9 +90,7 @@ impl Settings {
             },
         })
     }
-}
 
-impl Settings {
     /// Returns the bucket for uploads, if the function serves their URLs.
     #[must_use]
     pub fn upload_bucket(&self) -> Option<String> {

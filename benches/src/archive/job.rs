@@ -16,7 +16,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
-/// The time between two looks for a task when there is none.
+/// The pause before a process asks for a task again, if there was none.
 const WAIT: Duration = Duration::from_millis(5);
 
 /// The timeout of the function in `deploy/template.yaml`.

@@ -121,7 +121,7 @@ int globals_take(struct book *b);
 /* Returns the format of a number in a record. */
 const struct number_format *number_format_of(struct book *b, unsigned number);
 
-/* Returns the definition of the format of this number, which is zeros if there is none yet. */
+/* Returns the definition of the format with this number. It is empty until the workbook has one. */
 struct format *format_at(struct book *b, unsigned number);
 
 /* Drops all formats. */
