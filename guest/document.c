@@ -1,7 +1,6 @@
 /*
  * Detects a document's format from its content, not its name, and selects the reader.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/bytes.h"
@@ -92,6 +91,12 @@ static int is_write(const unsigned char *start)
 	return ident == 0xBE31 || ident == 0xBE32 || ident == 0xA59B || ident == 0xA59C;
 }
 
+/* A ZIP archive, which begins with a member, or with its end if it has none. */
+static int is_zip(const unsigned char *start)
+{
+	return !memcmp(start, "PK\3\4", 4) || !memcmp(start, "PK\5\6", 4);
+}
+
 static enum outcome read_file(struct input *file)
 {
 	static const struct {
@@ -99,7 +104,8 @@ static enum outcome read_file(struct input *file)
 		reader *read;
 	} formats[] = {{is_bare_workbook, workbook_read},
 		       {is_bare_word, word_read},
-		       {is_write, write_read}};
+		       {is_write, write_read},
+		       {is_zip, zip_read}};
 	struct document d = {.file = file};
 	struct stream whole = stream_of_file(file);
 	if (compound_matches(&whole))
@@ -113,12 +119,6 @@ static enum outcome read_file(struct input *file)
 			return formats[i].read(&d);
 	if (options.broken)
 		return broken_read(&d);
-	if (!memcmp(start, "PK\3\4", 4)) {
-		fprintf(stderr,
-			"A ZIP archive is not supported. If it is a .docx, .xlsx or .pptx file, "
-			"save it in the format of Office 97-2003.\n");
-		return DAMAGED;
-	}
 	return text_based_read(&d);
 }
 

@@ -190,6 +190,12 @@ _Noreturn void __wrap_exit(int code)
 
 /* --- a run ------------------------------------------------------------------------------- */
 
+/* An archive has no text, but its members have bytes. */
+static int is_archive(void)
+{
+	return document_size > 2 && !memcmp(document, "PK", 2);
+}
+
 /* Builds the command line for an input's last byte, usually one that the host uses. */
 static int command(uint8_t byte, char **argv)
 {
@@ -202,7 +208,7 @@ static int command(uint8_t byte, char **argv)
 		if (byte & 15)
 			argv[argc++] = "--parts";
 		if (byte & 1)
-			argv[argc++] = "--formatting";
+			argv[argc++] = is_archive() ? "--attachments" : "--formatting";
 		if (byte & 2)
 			argv[argc++] = "--hidden";
 		if (byte & 4)

@@ -33,6 +33,7 @@ reader write_read;        /* Windows Write, Word for DOS, Word 1 */
 reader workbook_read;     /* Excel 2 to 2003 */
 reader presentation_read; /* PowerPoint 4 to 2003 */
 reader object_read;       /* an OLE object that contains a document */
+reader zip_read;          /* a ZIP archive, whose members are documents */
 reader text_based_read;   /* formats that consist of text, such as HTML */
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Reads zlib's header and checksum (RFC 1950), and inflates the data between them with zlib. The
- * memory does not depend on the data: it is a window of 32 KB, zlib's tables, and an input buffer.
+ * Inflates data (RFC 1951) with zlib, also between zlib's header and checksum (RFC 1950). The memory
+ * does not depend on the data: it is a window of 32 KB, zlib's tables, and an input buffer.
  */
 #include <stdlib.h>
 
@@ -22,7 +22,6 @@ struct inflater {
 	uint32_t at, end; /* of the input that is not in the buffer */
 	int (*take)(void *context, const unsigned char *bytes, size_t count);
 	void *context;
-	uLong checksum;
 	unsigned char input[INPUT], window[1 << WINDOW_BITS];
 };
 
@@ -41,53 +40,87 @@ static unsigned read_input(void *inflater, z_const unsigned char **bytes)
 static int take_output(void *inflater, unsigned char *bytes, unsigned count)
 {
 	struct inflater *i = inflater;
-	i->checksum = adler32(i->checksum, bytes, count);
 	return !i->take(i->context, bytes, count);
 }
 
-static int has_header(const struct inflater *i)
-{
-	unsigned char header[HEADER];
-	return i->end - i->at >= HEADER &&
-	       stream_read(i->stream, i->at, header, HEADER) == HEADER &&
-	       (header[0] & METHOD) == DEFLATE && !(header[1] & HAS_DICTIONARY) &&
-	       (header[0] << 8 | header[1]) % HEADER_DIVISOR == 0;
-}
-
-static int has_checksum(const struct inflater *i, uint32_t at)
-{
-	unsigned char sum[CHECKSUM];
-	return i->end - at >= CHECKSUM && stream_read(i->stream, at, sum, CHECKSUM) == CHECKSUM &&
-	       i->checksum == ((uLong)sum[0] << 24 | sum[1] << 16 | sum[2] << 8 | sum[3]);
-}
-
-/* Inflates the data after the header. */
+/* Inflates the data from `i->at` on, and sets that to the offset after it. */
 static int inflate_data(struct inflater *i)
 {
 	z_stream z = {0};
 	if (inflateBackInit(&z, WINDOW_BITS, i->window) != Z_OK)
 		return 0;
-	i->checksum = adler32(0, NULL, 0);
 	int is_at_end = inflateBack(&z, read_input, i, take_output, i) == Z_STREAM_END;
 	inflateBackEnd(&z);
-	return is_at_end && has_checksum(i, i->at - z.avail_in);
+	i->at -= z.avail_in;
+	return is_at_end;
+}
+
+/* Inflates the data between `*at` and `end`, and sets `*at` to the offset after it. */
+static int inflate_between(const struct stream *s, uint32_t *at, uint32_t end,
+			   int (*take)(void *context, const unsigned char *bytes, size_t count),
+			   void *context)
+{
+	struct inflater *i = memory_resize(NULL, sizeof(*i));
+	i->stream = s;
+	i->at = *at;
+	i->end = end;
+	i->take = take;
+	i->context = context;
+	int is_whole = inflate_data(i);
+	*at = i->at;
+	free(i);
+	return is_whole;
+}
+
+/* Returns the end of `length` bytes from `at` on, or that of the stream if it has fewer. */
+static uint32_t end_of(const struct stream *s, uint32_t at, uint32_t length)
+{
+	return at + (length < s->length - at ? length : s->length - at);
+}
+
+int inflate_raw(const struct stream *s, uint32_t at, uint32_t length,
+		int (*take)(void *context, const unsigned char *bytes, size_t count), void *context)
+{
+	return at <= s->length && inflate_between(s, &at, end_of(s, at, length), take, context);
+}
+
+/* The caller's function, and the checksum of what it has taken. */
+struct checked {
+	int (*take)(void *context, const unsigned char *bytes, size_t count);
+	void *context;
+	uLong checksum;
+};
+
+static int take_checked(void *checked, const unsigned char *bytes, size_t count)
+{
+	struct checked *c = checked;
+	c->checksum = adler32(c->checksum, bytes, (uInt)count);
+	return c->take(c->context, bytes, count);
+}
+
+static int has_header(const struct stream *s, uint32_t at, uint32_t end)
+{
+	unsigned char header[HEADER];
+	return end - at >= HEADER && stream_read(s, at, header, HEADER) == HEADER &&
+	       (header[0] & METHOD) == DEFLATE && !(header[1] & HAS_DICTIONARY) &&
+	       (header[0] << 8 | header[1]) % HEADER_DIVISOR == 0;
+}
+
+static int has_checksum(const struct stream *s, uint32_t at, uint32_t end, uLong checksum)
+{
+	unsigned char sum[CHECKSUM];
+	return end - at >= CHECKSUM && stream_read(s, at, sum, CHECKSUM) == CHECKSUM &&
+	       checksum == ((uLong)sum[0] << 24 | sum[1] << 16 | sum[2] << 8 | sum[3]);
 }
 
 int inflate_stream(const struct stream *s, uint32_t at, uint32_t length,
 		   int (*take)(void *context, const unsigned char *bytes, size_t count),
 		   void *context)
 {
-	if (at > s->length)
+	struct checked c = {take, context, adler32(0, NULL, 0)};
+	uint32_t end = at <= s->length ? end_of(s, at, length) : at;
+	if (!has_header(s, at, end))
 		return 0;
-	struct inflater *i = memory_resize(NULL, sizeof(*i));
-	i->stream = s;
-	i->at = at;
-	i->end = at + (length < s->length - at ? length : s->length - at);
-	i->take = take;
-	i->context = context;
-	int is_whole = has_header(i);
-	i->at += HEADER;
-	is_whole = is_whole && inflate_data(i);
-	free(i);
-	return is_whole;
+	at += HEADER;
+	return inflate_between(s, &at, end, take_checked, &c) && has_checksum(s, at, end, c.checksum);
 }

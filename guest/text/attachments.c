@@ -125,6 +125,15 @@ int attachment_begin(const struct attachment *a, uint32_t length)
 	return is_wanted;
 }
 
+void attachment_refused(const struct attachment *a, uint32_t length, const char *reason)
+{
+	is_wanted = 0;
+	if (!begin_entry(a, length))
+		return;
+	append_string(reason);
+	append(MARK_END);
+}
+
 static void put_chunk(const unsigned char *bytes, size_t length)
 {
 	unsigned char head[8];
@@ -144,7 +153,7 @@ void attachment_bytes(const unsigned char *bytes, size_t length)
 void attachment_damaged(void)
 {
 	if (is_wanted)
-		put_chunk(NULL, 0);
+		put_chunk((const unsigned char *)"", 0);
 }
 
 void attachment_end(void)

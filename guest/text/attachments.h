@@ -36,6 +36,12 @@ int attachment_begin(const struct attachment *a, uint32_t length);
 void attachment_bytes(const unsigned char *bytes, size_t count);
 void attachment_end(void);
 
+/*
+ * Lists an embedded document whose bytes cannot be passed on, with the reason: "encrypted",
+ * "too-large" or "unknown-method".
+ */
+void attachment_refused(const struct attachment *a, uint32_t length, const char *reason);
+
 /* Tells the host that the bytes of the current attachment are damaged. */
 void attachment_damaged(void);
 

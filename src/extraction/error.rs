@@ -61,10 +61,10 @@ pub enum Error {
         /// The received and the supported codings.
         detail: String,
     },
-    /// A ZIP archive, such as a file of Office 2007 or later.
+    /// A file of Office 2007 or later.
     #[error(
-        "this is a ZIP archive, like any .docx, .xlsx or .pptx of Office 2007 and later; open it in Office or \
-         LibreOffice and save it as .doc, .xls or .ppt, or run soffice --headless --convert-to doc FILE"
+        "this is a file of Office 2007 or later, such as .docx, .xlsx or .pptx; open it in Office or LibreOffice and \
+         save it as .doc, .xls or .ppt, or run soffice --headless --convert-to doc FILE"
     )]
     Ooxml,
     /// The file has no supported format.
@@ -133,8 +133,10 @@ impl From<Foreign> for Error {
     fn from(foreign: Foreign) -> Self {
         match foreign {
             Foreign::Mangled => Self::MangledBody,
-            Foreign::Zip => Self::Ooxml,
-            Foreign::Empty
+            Foreign::Ooxml => Self::Ooxml,
+            Foreign::Zip
+            | Foreign::Compressed
+            | Foreign::Empty
             | Foreign::Pdf
             | Foreign::Image
             | Foreign::OtherCompound
@@ -321,7 +323,7 @@ impl ErrorKind {
                 status: 415,
                 exit_code: 1,
                 title: "Office 2007 or later",
-                page_title: "This is a newer Office file, or another ZIP archive",
+                page_title: "This is a newer Office file",
                 advice: "Files such as .docx, .xlsx and .pptx are not supported. Open the document in Office or LibreOffice, choose “Save as”, and then the type “97-2003”: .doc, .xls or .ppt.",
                 when: "a `.docx`, `.xlsx` or `.pptx`, whatever its name; if it has a password, the code is `encrypted`",
                 example: || Error::Ooxml,
@@ -457,7 +459,7 @@ mod tests {
 
     #[test]
     fn foreign_formats_map_to_error_codes() {
-        assert_eq!(Error::from(Foreign::Zip).code(), "ooxml");
+        assert_eq!(Error::from(Foreign::Ooxml).code(), "ooxml");
         assert_eq!(Error::from(Foreign::Mangled).code(), "mangled-body");
         assert_eq!(Error::from(Foreign::Pdf).code(), "not-a-document");
     }

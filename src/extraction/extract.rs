@@ -2,9 +2,10 @@
 //! they have the limits of one document.
 
 use super::error::Error;
+use super::format::Format;
 use super::interpret::{Interpretation, interpret_run};
 use super::limits::Limits;
-use super::listing::{Copied, Embedded, Listing, MAX_LISTED, Source, split_bytes};
+use super::listing::{Copied, Embedded, Listing, MAX_LISTED, Refusal, Source, split_bytes};
 use super::omitted::OmittedKind;
 use super::options::{Options, Task};
 use super::password::Password;
@@ -16,7 +17,7 @@ use std::time::Duration;
 
 /// The maximum depth of embedded documents: those in the document itself are at depth 1. Real files
 /// have one or two levels.
-const MAX_DEPTH: usize = 4;
+pub(crate) const MAX_DEPTH: usize = 4;
 
 /// The maximum size of all bytes that are copied out of documents. Documents in storages of the
 /// same compound file are read in place and do not count.
@@ -55,7 +56,8 @@ pub fn extract(
     let container = admit(document, options)?;
     let budget = Budget { limits: limits.clone(), bytes: MAX_BYTES, documents: MAX_LISTED };
     let embedded_options = &options.for_embedded();
-    let mut reading = Reading { module, limits, budget, embedded_options };
+    let options = &options.clone().for_container(container);
+    let mut reading = Reading { module, limits, budget, embedded_options, failure: None };
     let place = Place { document, storage: None };
     match reading.read(place, options).map_err(|error| name_foreign(error, container))? {
         Interpretation::Document(extraction, _)
@@ -65,6 +67,9 @@ pub fn extract(
         }
         Interpretation::Document(mut extraction, listing) => {
             reading.attach(&mut extraction, place, listing, options, 1);
+            if extraction.format == Format::Zip && !has_document(&extraction) {
+                return Err(reading.failure.unwrap_or_else(|| Foreign::Zip.into()));
+            }
             Ok(*extraction)
         }
         Interpretation::Object(_) => Err(Foreign::OtherCompound.into()),
@@ -80,13 +85,20 @@ fn admit(document: &[u8], options: &Options) -> Result<Container, Error> {
 }
 
 /// Names the type of a file in which the module found no document.
-fn name_foreign(error: Error, container: Container) -> Error {
+pub(crate) fn name_foreign(error: Error, container: Container) -> Error {
     match (error, container) {
         // The beginning of the file may be text, but not all of it.
         (Error::NotADocument(_), Container::Text(TextKind::Plain)) => Foreign::Unknown.into(),
         (Error::NotADocument(_), Container::Text(kind)) => Foreign::Text(kind).into(),
+        (Error::NotADocument(_), Container::Zip) => Foreign::Zip.into(),
         (error, _) => error,
     }
+}
+
+/// Returns whether any document in an archive was read.
+fn has_document(archive: &Extraction) -> bool {
+    let is_document = |extraction: &Extraction| extraction.format != Format::Zip || has_document(extraction);
+    archive.attachments.iter().any(|it| it.content.as_ref().is_ok_and(|content| is_document(content)))
 }
 
 /// The rest of the limits.
@@ -112,6 +124,8 @@ struct Reading<'a, M> {
     limits: &'a Limits,
     budget: Budget,
     embedded_options: &'a Options,
+    /// The first error of an embedded document of a supported type.
+    failure: Option<Error>,
 }
 
 impl<M: Module> Reading<'_, M> {
@@ -146,7 +160,7 @@ impl<M: Module> Reading<'_, M> {
 
     /// Adds the listed documents to the extraction of the document that contains them.
     fn attach(&mut self, extraction: &mut Extraction, place: Place, listing: Listing, options: &Options, depth: usize) {
-        if !options.attachments() {
+        if !options.attachments() && extraction.format != Format::Zip {
             extraction.omit(OmittedKind::Attachments, listing.count(), NOT_REQUESTED);
             return;
         }
@@ -208,35 +222,41 @@ impl<M: Module> Reading<'_, M> {
         bytes: Result<Copied, Error>,
         depth: usize,
     ) -> Vec<Attachment> {
-        let failed = |embedded, head: &[u8], error| vec![Attachment::new(embedded, head, Err(error))];
         if depth > MAX_DEPTH {
-            return failed(embedded, &[], too_deep());
+            return self.fail(embedded, &[], too_deep());
         }
         let Some(documents) = self.budget.documents.checked_sub(1) else {
-            return failed(embedded, &[], too_many());
+            return self.fail(embedded, &[], too_many());
         };
         self.budget.documents = documents;
         let Copied { bytes, is_damaged } = match embedded.source {
             Source::Storage(_) => Copied::default(),
+            Source::Refused(refusal) => return self.fail(embedded, &[], refuse(refusal)),
             Source::Bytes => match bytes {
                 Ok(copied) if copied.bytes.is_empty() && embedded.bytes > 0 => {
-                    return failed(embedded, &[], not_copied());
+                    return self.fail(embedded, &[], not_copied());
                 }
                 Ok(copied) => copied,
-                Err(error) => return failed(embedded, &[], error),
+                Err(error) => return self.fail(embedded, &[], error),
             },
         };
         let (inner, head) = match embedded.source {
             Source::Storage(storage) => (Place { storage: Some(storage), ..place }, &[][..]),
-            Source::Bytes => (Place { document: &bytes, storage: None }, &bytes[..bytes.len().min(HEAD)]),
+            Source::Bytes | Source::Refused(_) => {
+                (Place { document: &bytes, storage: None }, &bytes[..bytes.len().min(HEAD)])
+            }
         };
-        let options = &self.embedded_options.clone().for_file(&embedded.name, "");
-        let container = if inner.storage.is_some() { Ok(Container::Compound) } else { admit(inner.document, options) };
+        let options = self.embedded_options.clone().for_file(&embedded.name, "");
+        let container = if inner.storage.is_some() { Ok(Container::Compound) } else { admit(inner.document, &options) };
+        let options = &match &container {
+            Ok(container) => options.for_container(*container),
+            Err(_) => options,
+        };
         let content =
             container.and_then(|container| self.read(inner, options).map_err(|error| name_foreign(error, container)));
         let embedded = match embedded.source {
             Source::Bytes => Embedded { bytes: u32::try_from(inner.document.len()).unwrap_or(u32::MAX), ..embedded },
-            Source::Storage(_) => embedded,
+            Source::Storage(_) | Source::Refused(_) => embedded,
         };
         match content {
             Ok(Interpretation::Document(mut extraction, listing)) => {
@@ -249,7 +269,7 @@ impl<M: Module> Reading<'_, M> {
             Ok(Interpretation::Object(listing)) => {
                 let embedded = Embedded { program: listing.class.unwrap_or(embedded.program), ..embedded };
                 if listing.embedded.is_empty() {
-                    return failed(embedded, head, Foreign::OtherCompound.into());
+                    return self.fail(embedded, head, Foreign::OtherCompound.into());
                 }
                 let unwrapped = listing.embedded.into_iter().map(|it| unwrap(&embedded, it)).collect();
                 // An object is not a level, and does not count as a document. Its content is
@@ -263,8 +283,20 @@ impl<M: Module> Reading<'_, M> {
                 }
                 attachments
             }
-            Err(error) => failed(embedded, head, error),
+            Err(error) => self.fail(embedded, head, error),
         }
+    }
+
+    /// Returns an embedded document that was not read.
+    fn fail(&mut self, embedded: Embedded, head: &[u8], error: Error) -> Vec<Attachment> {
+        let attachment = Attachment::new(embedded, head, Err(&error));
+        match error {
+            Error::NotADocument(_) => {}
+            // The password of a request is not for embedded documents.
+            Error::Encrypted(metadata) => _ = self.failure.get_or_insert(Error::UnknownCipher(metadata)),
+            error => _ = self.failure.get_or_insert(error),
+        }
+        vec![attachment]
     }
 }
 
@@ -282,6 +314,14 @@ fn unwrap(object: &Embedded, inner: Embedded) -> Embedded {
 
 const NOT_REQUESTED: &str = "embedded documents, which the option attachments includes";
 const TOO_MANY: &str = "embedded documents beyond the first 256";
+
+fn refuse(refusal: Refusal) -> Error {
+    match refusal {
+        Refusal::Encrypted => Error::Encrypted(Box::default()),
+        Refusal::TooLarge => Error::AttachmentLimit { detail: "the files in the archive have more than 32 MiB" },
+        Refusal::UnknownMethod => Foreign::Compressed.into(),
+    }
+}
 
 fn not_copied() -> Error {
     Error::Corrupt { detail: "it could not be copied out of the document that contains it".to_owned() }

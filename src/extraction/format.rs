@@ -58,6 +58,8 @@ pub enum Format {
     Csv,
     /// SYLK, the symbolic link format of spreadsheets.
     Sylk,
+    /// A ZIP archive. Its documents are its attachments.
+    Zip,
 }
 
 /// A row of the table of formats.
@@ -100,6 +102,7 @@ impl Format {
             Self::Text => row("text", "plain text", Family::Text),
             Self::Csv => row("csv", "delimited text", Family::Csv),
             Self::Sylk => row("sylk", "SYLK", Family::Sylk),
+            Self::Zip => row("zip", "ZIP archive", Family::Zip),
         }
     }
 
@@ -161,6 +164,8 @@ pub enum Family {
     Csv,
     /// SYLK.
     Sylk,
+    /// ZIP archives.
+    Zip,
 }
 
 /// A row of the table of families.
@@ -241,6 +246,12 @@ impl Family {
                 description: "SYLK, the symbolic link format of spreadsheets",
                 extensions: &["slk", "sylk"],
                 media_type: "application/x-sylk",
+            },
+            Self::Zip => FamilyRow {
+                title: "ZIP archive",
+                description: "ZIP archives of documents: each file in the archive is an [attachment](#zip-archives)",
+                extensions: &["zip"],
+                media_type: "application/zip",
             },
             Self::Excel => FamilyRow {
                 title: "Excel",

@@ -44,6 +44,19 @@ pub enum Source {
     Bytes,
     /// In the same file, in the storage with this number.
     Storage(u32),
+    /// Out of reach.
+    Refused(Refusal),
+}
+
+/// The reason why the guest cannot copy an embedded document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is encrypted by the archive that contains it.
+    Encrypted,
+    /// It has too many bytes, together with those before it.
+    TooLarge,
+    /// It is compressed by a method that the guest lacks.
+    UnknownMethod,
 }
 
 impl Listing {
@@ -82,6 +95,9 @@ fn decode(value: &str) -> Option<Embedded> {
     let bytes = field()?.parse().ok()?;
     let source = match field()? {
         "bytes" => Source::Bytes,
+        "encrypted" => Source::Refused(Refusal::Encrypted),
+        "too-large" => Source::Refused(Refusal::TooLarge),
+        "unknown-method" => Source::Refused(Refusal::UnknownMethod),
         storage => Source::Storage(storage.strip_prefix("storage ")?.parse().ok()?),
     };
     Some(Embedded { name, path, program, bytes, source })
@@ -143,6 +159,14 @@ mod tests {
         let sources: Vec<_> = listing.embedded.iter().map(|it| (it.name.as_str(), it.bytes, it.source)).collect();
         assert_eq!(sources, [("tide.xls", 4711, Source::Bytes), ("", 20, Source::Storage(17))]);
         assert_eq!((listing.count(), listing.class), (5, None));
+    }
+
+    #[test]
+    fn documents_that_cannot_be_copied_have_a_reason() {
+        let block = ["encrypted", "too-large", "unknown-method"].map(|it| format!("attachment\x1Fa\tb\t\t1\t{it}\x1E"));
+        let sources = Listing::read(block.concat().as_bytes()).embedded.into_iter().map(|it| it.source);
+        let refusals = [Refusal::Encrypted, Refusal::TooLarge, Refusal::UnknownMethod];
+        assert_eq!(sources.collect::<Vec<_>>(), refusals.map(Source::Refused));
     }
 
     #[test]

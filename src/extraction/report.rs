@@ -11,6 +11,9 @@ const NAME: usize = 88;
 /// The format name for an OLE object that contains a document.
 const OBJECT: &str = "ole-object";
 
+/// The format name for a file of Office 2007 or later.
+const OOXML: &str = "ooxml";
+
 /// The first word: "CDR1".
 const MAGIC: u32 = 0x3152_4443;
 
@@ -41,6 +44,8 @@ pub enum Detected {
     Nothing,
     /// An OLE object that contains a document.
     Object,
+    /// A file of Office 2007 or later.
+    Ooxml,
     /// A document of this format.
     Document(Format),
 }
@@ -151,6 +156,7 @@ fn detected(name: &[u8]) -> Option<Detected> {
     match str::from_utf8(&name[..end]).ok()? {
         "" => Some(Detected::Nothing),
         OBJECT => Some(Detected::Object),
+        OOXML => Some(Detected::Ooxml),
         name => Format::from_name(name).map(Detected::Document),
     }
 }

@@ -18,6 +18,9 @@ pub enum Container {
     Write,
     /// An Excel workbook or sheet without a container.
     BareExcel,
+    /// A ZIP archive. The guest decides whether it has documents, or is itself one of Office 2007 or
+    /// later.
+    Zip,
     /// A file of text. The guest decides what it is, and whether it is text to its end.
     Text(TextKind),
 }
@@ -42,8 +45,12 @@ pub enum Foreign {
     Empty,
     /// A compound file that was decoded as UTF-8 in transit.
     Mangled,
-    /// A ZIP archive: Office 2007 and later.
+    /// A file of Office 2007 or later.
+    Ooxml,
+    /// A ZIP archive in which the guest found no document.
     Zip,
+    /// A file in an archive, compressed by a method that the guest lacks.
+    Compressed,
     /// A PDF.
     Pdf,
     /// An image.
@@ -61,7 +68,12 @@ impl fmt::Display for Foreign {
         f.write_str(match self {
             Self::Empty => "the file is empty",
             Self::Mangled => "this is a compound file that was decoded as text",
-            Self::Zip => "this is a ZIP archive",
+            Self::Ooxml => "this is a file of Office 2007 or later",
+            Self::Zip => {
+                "this ZIP archive contains no supported document; if it is a file of OpenDocument, open it in \
+                 LibreOffice and save it as .doc, .xls or .ppt"
+            }
+            Self::Compressed => "this file is compressed by an unsupported method; pack the archive again with deflate",
             Self::Pdf => "this is a PDF",
             Self::Text(TextKind::Html) => "this is an HTML page",
             Self::Text(TextKind::Mht) => "this is a web page archive (MHT)",
@@ -105,6 +117,10 @@ pub fn recognise(bytes: &[u8]) -> Result<Container, Foreign> {
     if let [9, 0, 4, 0, ..] | [9, 2 | 4, 6, 0, ..] | [9, 8, 4..=16, 0, ..] = bytes {
         return Ok(Container::BareExcel);
     }
+    // The header of a member, or the end of an archive without members.
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return Ok(Container::Zip);
+    }
     foreign(bytes).map_or_else(|| text_kind(bytes).map(Container::Text).ok_or(Foreign::Unknown), Err)
 }
 
@@ -140,8 +156,6 @@ fn foreign(bytes: &[u8]) -> Option<Foreign> {
         Some(Foreign::Empty)
     } else if bytes.starts_with(MANGLED_COMPOUND) {
         Some(Foreign::Mangled)
-    } else if bytes.starts_with(b"PK\x03\x04") {
-        Some(Foreign::Zip)
     } else if bytes.starts_with(b"%PDF-") {
         Some(Foreign::Pdf)
     } else if is_bitmap || IMAGES.iter().any(|magic| bytes.starts_with(magic)) {
@@ -232,6 +246,8 @@ mod tests {
             (b"\xDB\xA5\x2D\x00", Container::BareWord),
             (b"\xDC\xA5\x65\x00", Container::BareWord),
             (b"\x31\xBE\x00\x00", Container::Write),
+            (b"PK\x03\x04rest", Container::Zip),
+            (b"PK\x05\x06rest", Container::Zip),
         ] {
             assert_eq!(recognise(bytes).ok(), Some(container), "{container:?}");
         }
@@ -271,11 +287,6 @@ mod tests {
         ] {
             assert_eq!(recognise(bytes), Ok(Container::Text(expected)), "{bytes:?}");
         }
-    }
-
-    #[test]
-    fn a_zip_archive_is_recognised() {
-        assert_eq!(recognise(b"PK\x03\x04rest"), Err(Foreign::Zip));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::negotiation::Negotiated;
 use super::upload::read_form;
 use super::{document, query, render};
 use crate::extraction::message::name_token;
+use crate::extraction::signature::{Container, recognise};
 use crate::extraction::{Error, OutputFormat};
 use axum::extract::{Request, State};
 use axum::response::Response;
@@ -16,7 +17,11 @@ const MEDIA_TYPE: &str = "application/msword";
 
 pub async fn doc_parser(State(app): State<App>, request: Request) -> Result<Response, Error> {
     let options = query::options(request.uri()).map(|options| (options, Negotiated::Explicit(OutputFormat::Json)));
-    let read = async |request: Request, settings: &_| read_form(request, settings, accept).await;
+    let read = async |request: Request, settings: &_| {
+        let upload = read_form(request, settings, accept).await?;
+        // Under this name, a ZIP archive is a document of Office 2007 or later.
+        if matches!(recognise(&upload.bytes), Ok(Container::Zip)) { Err(Error::Ooxml) } else { Ok(upload) }
+    };
     document::respond(&app, request, options, read, render::in_format).await
 }
 
