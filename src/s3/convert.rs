@@ -1,12 +1,14 @@
-//! Converts one object to its text or its error, and removes an older result.
+//! Converts one object to its text or its error, and removes an older result. The files in an
+//! archive have results of their own.
 
+use super::archive::{Member, members};
 use super::layout::Role;
 use super::object::Object;
 use super::retry::RetryableError;
 use super::settings::Settings;
 use super::store::{Content, Read, Store};
 use crate::extraction::json::{FailureJson, summary_headers};
-use crate::extraction::render::render;
+use crate::extraction::render::render_copy;
 use crate::extraction::{Error, Extraction, Limits, OutputFormat};
 use crate::extractor::Extractor;
 use crate::telemetry::{CloudWatch, Facts, LogLine, Metrics};
@@ -27,6 +29,8 @@ const TEXT: &str = "text/plain; charset=utf-8";
 pub enum Outcome {
     /// Its text was written.
     Text,
+    /// It is an archive, and some of its files have errors.
+    SomeFailed,
     /// Its error was written. It has the error's code.
     Failed(&'static str),
     /// It is a result or a folder.
@@ -37,9 +41,14 @@ pub enum Outcome {
 
 /// A text to write.
 struct Rendered {
-    facts: Facts,
     metadata: Vec<(&'static str, String)>,
     bytes: Vec<u8>,
+}
+
+/// An error to write.
+struct Failure {
+    code: &'static str,
+    json: Vec<u8>,
 }
 
 /// Converts objects.
@@ -88,10 +97,25 @@ impl Converter {
                     return Ok(Outcome::Gone);
                 }
             };
-            let result = result.and_then(|extraction| self.render(&object.key, extraction));
-            log_line.finish(result.as_ref().map(|rendered| &rendered.facts));
-            let outcome = result.as_ref().err().map_or(Outcome::Text, |failure| Outcome::Failed(failure.code()));
-            self.write(&bucket, &stem, &object.key, result)?;
+            let result = result.and_then(|extraction| {
+                let rendered = self.render(&object.key, &extraction)?;
+                Ok((rendered, Facts::of(&extraction), extraction))
+            });
+            log_line.finish(result.as_ref().map(|(_, facts, _)| facts));
+            let outcome = match result {
+                Ok((rendered, _, extraction)) => {
+                    let outcome = self.write_members(&bucket, &object.key, &stem, &extraction)?;
+                    drop(extraction);
+                    self.write(&bucket, &stem, Ok(rendered))?;
+                    outcome
+                }
+                Err(error) => {
+                    let failure = fail(&object.key, error)?;
+                    let outcome = Outcome::Failed(failure.code);
+                    self.write(&bucket, &stem, Err(failure))?;
+                    outcome
+                }
+            };
             // The content of a version never changes.
             if object.version.is_some() {
                 return Ok(outcome);
@@ -107,32 +131,49 @@ impl Converter {
         Err("the object changed during each read; it will be retried".into())
     }
 
-    fn render(&self, key: &str, extraction: Extraction) -> Result<Rendered, Error> {
-        let (facts, metadata) = (Facts::of(&extraction), summary_headers(&extraction));
-        let format = if self.settings.as_text { OutputFormat::Text } else { OutputFormat::Json };
-        Ok(Rendered { facts, metadata, bytes: render(extraction, Some(key), format, MAX_RESULT)? })
-    }
-
-    /// Writes the result, then removes an older result with the other extension.
-    fn write(
+    /// Writes the results of the files in an archive. That of the archive follows them, so that
+    /// they are there once it is.
+    fn write_members(
         &self,
         bucket: &str,
-        stem: &str,
         key: &str,
-        result: Result<Rendered, Error>,
-    ) -> Result<(), RetryableError> {
+        stem: &str,
+        extraction: &Extraction,
+    ) -> Result<Outcome, RetryableError> {
+        let mut outcome = Outcome::Text;
+        for Member { key, stem, attachment } in members(key, stem, extraction) {
+            let result = match &attachment.content {
+                Ok(content) => match self.render(&key, content) {
+                    Ok(rendered) => Ok(rendered),
+                    Err(error) => Err(fail(&key, error)?),
+                },
+                Err(failure) => Err(Failure::new(&FailureJson::of_attachment(&key, failure))?),
+            };
+            if result.is_err() {
+                outcome = Outcome::SomeFailed;
+            }
+            self.write(bucket, &stem, result)?;
+        }
+        Ok(outcome)
+    }
+
+    fn render(&self, key: &str, extraction: &Extraction) -> Result<Rendered, Error> {
+        let format = if self.settings.as_text { OutputFormat::Text } else { OutputFormat::Json };
+        let bytes = render_copy(extraction, Some(key), format, MAX_RESULT)?;
+        Ok(Rendered { metadata: summary_headers(extraction), bytes })
+    }
+
+    /// Writes a result, then removes an older result with the other extension.
+    fn write(&self, bucket: &str, stem: &str, result: Result<Rendered, Failure>) -> Result<(), RetryableError> {
         let text = format!("{stem}.{}", if self.settings.as_text { "txt" } else { "json" });
         let error = format!("{stem}.error.json");
         let stale = match result {
-            Err(Error::Internal(reason)) => return Err(reason),
-            Err(Error::Busy) => return Err(Error::Busy.into()),
-            Err(failure) => {
-                let bytes = serde_json::to_vec(&FailureJson::new(key, &failure))?;
-                let metadata = vec![("code", failure.code().to_owned())];
-                self.store.put(bucket, &error, &Content { media_type: JSON, metadata, bytes: &bytes })?;
+            Err(Failure { code, json }) => {
+                let metadata = vec![("code", code.to_owned())];
+                self.store.put(bucket, &error, &Content { media_type: JSON, metadata, bytes: &json })?;
                 text
             }
-            Ok(Rendered { metadata, bytes, .. }) => {
+            Ok(Rendered { metadata, bytes }) => {
                 let media_type = if self.settings.as_text { TEXT } else { JSON };
                 self.store.put(bucket, &text, &Content { media_type, metadata, bytes: &bytes })?;
                 error
@@ -144,5 +185,23 @@ impl Converter {
             self.store.delete(bucket, &stale)?;
         }
         Ok(())
+    }
+}
+
+impl Failure {
+    fn new(failure: &FailureJson) -> Result<Self, RetryableError> {
+        Ok(Self { code: failure.code, json: serde_json::to_vec(failure)? })
+    }
+}
+
+/// Returns the error to write for the document with this key.
+///
+/// # Errors
+/// The error itself, if the document did not cause it.
+fn fail(key: &str, error: Error) -> Result<Failure, RetryableError> {
+    match error {
+        Error::Internal(reason) => Err(reason),
+        Error::Busy => Err(Error::Busy.into()),
+        error => Failure::new(&FailureJson::new(key, &error)),
     }
 }

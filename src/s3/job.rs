@@ -113,6 +113,7 @@ impl Task {
 fn classify(outcome: Outcome) -> (ResultCode, String) {
     let (code, reason) = match outcome {
         Outcome::Text => (ResultCode::Succeeded, "ok"),
+        Outcome::SomeFailed => (ResultCode::Succeeded, "some-failed"),
         Outcome::NotADocument => (ResultCode::Succeeded, "skipped"),
         Outcome::Failed(code) => (ResultCode::PermanentFailure, code),
         Outcome::Gone => (ResultCode::PermanentFailure, "gone"),

@@ -5,6 +5,7 @@
 //! fails the event, message or task. Lambda or the queue retries it and finally moves it to a
 //! dead-letter queue. A job retries it and finally reports it.
 
+mod archive;
 mod convert;
 mod event;
 mod job;
@@ -28,7 +29,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// The minimum remaining time for starting a message or task other than the first. With less time
 /// the run would be cut off, and those before it would be delivered again. It suffices for reading
-/// and writing a large object and the maximum time in the sandbox.
+/// and writing a large object and the maximum time in the sandbox, and in most cases for the
+/// results of an archive.
 const MIN_TIME_LEFT: Duration = Duration::from_secs(20);
 
 /// Handles events until the runtime ends the process.

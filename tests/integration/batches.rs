@@ -3,6 +3,7 @@
 #![cfg_attr(not(tools), allow(unused))]
 
 use crate::encrypted_errors::hostile;
+use crate::support::archive::{ENCRYPTED, Member, archive};
 use crate::support::rtf::PICTURE;
 use crate::support::word::{F_ENCRYPTED, Word};
 use crate::support::{EXTRACTOR, data};
@@ -104,6 +105,48 @@ mod with_a_server {
         function(&[]).invoke(&bucket.event("in/locked.doc"));
         let error = bucket.json("text/in/locked.doc.error.json");
         assert_eq!((&error["code"], &error["metadata"]), (&json!("encrypted"), &json!({"title": title})));
+    }
+
+    #[test]
+    fn each_file_in_an_archive_has_a_result_of_its_own() {
+        let bucket = Bucket::create("members");
+        let letter = || Member::deflated("letters/one-page.doc", &data("one-page.doc"));
+        let secret = Member::stored("../secret.doc", b"?").flags(ENCRYPTED);
+        bucket
+            .put("in/a.zip", &archive([letter(), letter(), secret, Member::stored("photo.jpg", b"\xFF\xD8\xFF\xE0")]));
+        let mut converter = function(&[]);
+        converter.invoke(&bucket.event("in/a.zip"));
+        let keys = [
+            "in/a.zip",
+            "text/in/a.zip.json",
+            "text/in/a.zip/letters/one-page.doc (2).json",
+            "text/in/a.zip/letters/one-page.doc.json",
+            "text/in/a.zip/photo.jpg.error.json",
+            "text/in/a.zip/secret.doc.error.json",
+        ];
+        assert_eq!(bucket.keys(), keys);
+        let member = bucket.json(keys[3]);
+        assert_eq!((&member["text"], &member["format"]), (&json!(text(&data("one-page.doc"))), &json!("word-97")));
+        assert_eq!(member["file"], "in/a.zip/letters/one-page.doc");
+        assert_eq!(bucket.json(keys[4])["code"], "not-a-document");
+        let secret = bucket.json(keys[5]);
+        assert_eq!((&secret["file"], &secret["code"]), (&json!("in/a.zip/secret.doc"), &json!("encrypted")));
+        assert_eq!(bucket.header(keys[5], "x-amz-meta-code").as_deref(), Some("encrypted"));
+        let whole = bucket.json(keys[1]);
+        assert_eq!((&whole["format"], &whole["attachments"][0]["text"]), (&json!("zip"), &member["text"]));
+        // The results of the files are results, too.
+        for key in &keys[1..] {
+            converter.invoke(&bucket.event(key));
+        }
+        assert_eq!(bucket.keys(), keys);
+
+        bucket.put("in/b.zip", &archive([Member::stored("a.rtf", b"{\\rtf1 ebb}")]));
+        function(&[("CATDOC_OUTPUT_FORMAT", "text")]).invoke(&bucket.event("in/b.zip"));
+        assert_eq!(bucket.get("text/in/b.zip.txt").as_deref(), Some("\u{C}a.rtf\nebb\n"));
+        assert_eq!(bucket.get("text/in/b.zip/a.rtf.txt").as_deref(), Some("ebb\n"));
+        bucket.put("in/c.zip", &archive([Member::stored("a.pdf", b"%PDF-1.4")]));
+        converter.invoke(&bucket.event("in/c.zip"));
+        assert_eq!(bucket.json("text/in/c.zip.error.json")["code"], "not-a-document");
     }
 
     #[test]

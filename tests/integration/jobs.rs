@@ -2,6 +2,7 @@
 
 #![cfg_attr(not(tools), allow(unused))]
 
+use crate::support::archive::{Member, archive};
 use crate::support::data;
 use crate::support::word::{F_ENCRYPTED, Word};
 use serde_json::{Value, json};
@@ -43,6 +44,9 @@ mod with_a_server {
         bucket.put("1998/letter.doc", &data("one-page.doc"));
         bucket.put("1998/locked.doc", &Word::utf16("secret").flags(F_ENCRYPTED).file());
         bucket.put("1998/new.docx", b"PK\x03\x04");
+        let members = || [Member::stored("a.rtf", b"{\\rtf1 ebb}"), Member::stored("a.pdf", b"%PDF-1.4")];
+        bucket.put("1998/all.zip", &archive(members().into_iter().take(1)));
+        bucket.put("1998/some.zip", &archive(members()));
         let mut function = function(&[]);
         for version in ["1.0", "2.0"] {
             let event = job_event(
@@ -51,6 +55,8 @@ mod with_a_server {
                     bucket.task("1998/letter.doc"),
                     bucket.task("1998/locked.doc"),
                     bucket.task("1998/new.docx"),
+                    bucket.task("1998/all.zip"),
+                    bucket.task("1998/some.zip"),
                     bucket.task("1998/never.doc"),
                     bucket.task("1998/"),
                     bucket.task("text/1998/letter.doc.json"),
@@ -60,11 +66,13 @@ mod with_a_server {
                 ],
             );
             let results = results(&event, &function.invoke(&event));
-            let (usual, unusual) = results.split_at(6);
+            let (usual, unusual) = results.split_at(8);
             let expected = [
                 result("Succeeded", "ok"),
                 result("PermanentFailure", "encrypted"),
                 result("PermanentFailure", "ooxml"),
+                result("Succeeded", "ok"),
+                result("Succeeded", "some-failed"),
                 result("PermanentFailure", "gone"),
                 result("Succeeded", "skipped"),
                 result("Succeeded", "skipped"),
@@ -75,8 +83,16 @@ mod with_a_server {
             assert!(unusual[2].1.contains("NoSuchBucket"), "{unusual:?}");
         }
         let written: Vec<_> = bucket.keys().into_iter().filter(|key| key.starts_with("text/")).collect();
-        let expected =
-            ["text/1998/letter.doc.json", "text/1998/locked.doc.error.json", "text/1998/new.docx.error.json"];
+        let expected = [
+            "text/1998/all.zip.json",
+            "text/1998/all.zip/a.rtf.json",
+            "text/1998/letter.doc.json",
+            "text/1998/locked.doc.error.json",
+            "text/1998/new.docx.error.json",
+            "text/1998/some.zip.json",
+            "text/1998/some.zip/a.pdf.error.json",
+            "text/1998/some.zip/a.rtf.json",
+        ];
         assert_eq!(written, expected);
         assert_eq!(bucket.json("text/1998/letter.doc.json")["file"], "1998/letter.doc");
         assert_eq!(bucket.json("text/1998/locked.doc.error.json")["code"], "encrypted");
