@@ -23,7 +23,7 @@
 int catdoc_run(int argc, char **argv);
 
 /* The long options with an argument, numbered beyond the letters. */
-enum { OPTION_STORAGE = 256, OPTION_PASSWORD_FILE };
+enum { OPTION_STORAGE = 256, OPTION_PASSWORD_FILE, OPTION_DATE_FORMAT, OPTION_DIGITS };
 
 static const struct option long_options[] = {
 	{"parts", no_argument, &options.parts, 1}, {"hidden", no_argument, &options.hidden, 1},
@@ -32,8 +32,13 @@ static const struct option long_options[] = {
 	{"attachments", no_argument, &options.attachments, 1},
 	{"storage", required_argument, NULL, OPTION_STORAGE},
 	{"password-file", required_argument, NULL, OPTION_PASSWORD_FILE},
+	{"date-format", required_argument, NULL, OPTION_DATE_FORMAT},
+	{"digits", required_argument, NULL, OPTION_DIGITS},
 	{"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0},
 };
+
+/* Those that hosts use come first: getopt_long() searches in this order. */
+static const char short_options[] = "wd:abf:hlm:s:tuvxV8";
 
 static struct writer writer = {.margin = WRAP_MARGIN, .format = "ascii"};
 
@@ -63,6 +68,8 @@ static void print_help(void)
 		"  --links      print the targets of hyperlinks\n"
 		"  --formatting  mark the formatting of Word, RTF and HTML documents\n"
 		"  --workbook   read delimited text and HTML as the sheets of a workbook\n"
+		"  --date-format FORMAT  write dates and times in cells as strftime(3) does\n"
+		"  --digits N   write unformatted numbers in cells with N significant digits\n"
 		"  --attachments  print the bytes of embedded documents, in chunks\n"
 		"  --storage N  read the document in this storage of a compound file\n"
 		"  --password-file FILE  open encrypted documents with the first line of FILE\n"
@@ -124,6 +131,28 @@ static void set_storage(const char *value)
 	options.storage = (uint32_t)storage;
 }
 
+static void set_digits(const char *value)
+{
+	char *end;
+	long digits = strtol(value, &end, 10);
+	if (end == value || *end || digits < 1 || digits > MOST_DIGITS) {
+		fprintf(stderr, "Invalid number of digits `%s': give --digits a number from 1 to %d\n",
+			value, MOST_DIGITS);
+		exit_now(EXIT_USAGE);
+	}
+	options.digits = (int)digits;
+}
+
+static void set_date_format(const char *value)
+{
+	if (strlen(value) > LONGEST_DATE_FORMAT) {
+		fprintf(stderr, "Date format too long: give --date-format at most %d bytes\n",
+			LONGEST_DATE_FORMAT);
+		exit_now(EXIT_USAGE);
+	}
+	options.date_format = value;
+}
+
 static void set_password(const char *file)
 {
 	if (!password_read(file)) {
@@ -166,6 +195,12 @@ static void take_option(int option)
 		break;
 	case OPTION_PASSWORD_FILE:
 		set_password(optarg);
+		break;
+	case OPTION_DATE_FORMAT:
+		set_date_format(optarg);
+		break;
+	case OPTION_DIGITS:
+		set_digits(optarg);
 		break;
 	case '8':
 		options.width = 1;
@@ -225,7 +260,7 @@ static int read_stdin(void)
 static int run(int argc, char **argv)
 {
 	int option, code = 0;
-	while ((option = getopt_long(argc, argv, "abd:f:hlm:s:tuvwxV8", long_options, NULL)) != -1)
+	while ((option = getopt_long(argc, argv, short_options, long_options, NULL)) != -1)
 		take_option(option);
 	if (options.attachments)
 		output_discard_text();

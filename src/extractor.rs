@@ -4,6 +4,8 @@
 use crate::extraction::extract::extract;
 use crate::extraction::interpret::{Interpretation, interpret_run};
 use crate::extraction::options::Task;
+use crate::extraction::print::{Printed, print};
+use crate::extraction::print_options::PrintOptions;
 use crate::extraction::{Error, Extraction, Limits, Options};
 use crate::sandbox::Sandbox;
 use bytes::Bytes;
@@ -60,6 +62,14 @@ impl Extractor {
     /// Any error except those about requests and forms.
     pub fn extract_owned(&self, bytes: Bytes, options: &Options) -> Result<Extraction, Error> {
         extract(&mut &self.sandbox, &bytes, options, self.sandbox.limits())
+    }
+
+    /// Prints the text of the document in `bytes`. Blocks the thread, as [`Self::extract_owned`] does.
+    ///
+    /// # Errors
+    /// Any error except those about requests and forms.
+    pub(crate) fn print(&self, bytes: &Bytes, options: &PrintOptions) -> Result<Printed, Error> {
+        print(&mut &self.sandbox, bytes, options, self.sandbox.limits())
     }
 
     /// Reads a test document in a slot that is reserved for it, and so without waiting for other

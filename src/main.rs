@@ -1,11 +1,13 @@
 //! Dispatches to the command and turns its result into an exit code.
 
-use catdoc_lambda::cli::{Batch, Cli, Command, ExtractArgs, Interrupt, Plan, ServeArgs};
-use catdoc_lambda::cli::{write_completions, write_man_page};
+use catdoc_lambda::cli::catdoc::{self, Program};
+use catdoc_lambda::cli::{Batch, Cli, Command, ExtractArgs, HealthArgs, Interrupt, Plan, ServeArgs};
+use catdoc_lambda::cli::{check_health, definition, write_completions, write_man_page};
 use catdoc_lambda::http::App;
 use catdoc_lambda::lambda::{self, Routers};
 use catdoc_lambda::{Error, Extractor, Limits, server};
-use clap::{CommandFactory, Parser};
+use clap::FromArgMatches;
+use std::ffi::OsString;
 use std::io::{self, ErrorKind, IsTerminal};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -17,10 +19,27 @@ const USAGE: u8 = 2;
 const FAILED: u8 = 1;
 
 fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let (name, outcome) = match Program::called_by(&arguments) {
+        Some((program, arguments)) => (program.name(), catdoc::run(program, arguments).map_err(Into::into)),
+        None => ("catdoc-lambda", run_command(&arguments)),
+    };
+    ExitCode::from(outcome.unwrap_or_else(|error| {
+        eprintln!("{name}: {error}");
+        FAILED
+    }))
+}
+
+type Outcome = Result<u8, Box<dyn std::error::Error>>;
+
+fn run_command(arguments: &[OsString]) -> Outcome {
+    let matches = definition().get_matches_from(arguments);
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let on_lambda = std::env::var_os("AWS_LAMBDA_RUNTIME_API").is_some();
-    let outcome = match Cli::parse().command {
+    match cli.command {
         Some(Command::Extract(args)) => run_extract(&args),
         Some(Command::Serve(args)) => run_serve(&args),
+        Some(Command::Health(args)) => run_health(&args),
         Some(Command::Lambda) => run_lambda(),
         Some(Command::Completions { shell }) => print(|out| write_completions(shell, out)),
         Some(Command::Man { command }) => print(|out| write_man_page(command.as_deref(), out)),
@@ -30,14 +49,8 @@ fn main() -> ExitCode {
             let _ = write_help();
             Ok(USAGE)
         }
-    };
-    ExitCode::from(outcome.unwrap_or_else(|error| {
-        eprintln!("catdoc-lambda: {error}");
-        FAILED
-    }))
+    }
 }
-
-type Outcome = Result<u8, Box<dyn std::error::Error>>;
 
 fn run_extract(args: &ExtractArgs) -> Outcome {
     let (plan, options) = match Plan::new(args).and_then(|plan| Ok((plan, args.options()?))) {
@@ -72,6 +85,11 @@ fn run_serve(args: &ServeArgs) -> Outcome {
     Ok(0)
 }
 
+fn run_health(args: &HealthArgs) -> Outcome {
+    check_health(args.address).map_err(|error| format!("{}: {error}", args.address))?;
+    Ok(0)
+}
+
 fn run_lambda() -> Outcome {
     tracing_subscriber::fmt().json().init();
     let extractor = Arc::new(Extractor::new(Limits::default()).map_err(explain)?);
@@ -98,5 +116,5 @@ fn explain(error: Error) -> String {
 
 fn write_help() -> io::Result<()> {
     use io::Write as _;
-    write!(io::stderr(), "{}", Cli::command().render_help())
+    write!(io::stderr(), "{}", definition().render_help())
 }

@@ -1,7 +1,7 @@
 //! Everything that differs between operating systems. No other module asks which one it runs on.
 
 pub use allocator::restart_with_settings;
-pub use imp::{allow_rebinding, terminated, use_default_permissions};
+pub use imp::{CHARSET_WITHOUT_LOCALE, allow_rebinding, terminated, use_default_permissions};
 
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod allocator {
@@ -46,6 +46,9 @@ mod imp {
     use tokio::net::TcpSocket;
     use tokio::signal::unix::{SignalKind, signal};
 
+    /// The charset of a process whose environment has no locale, or the locale `C`.
+    pub const CHARSET_WITHOUT_LOCALE: &str = "us-ascii";
+
     /// Lets a server listen on an address that another one has just released.
     pub fn allow_rebinding(socket: &TcpSocket) -> io::Result<()> {
         socket.set_reuseaddr(true)
@@ -71,6 +74,9 @@ mod imp {
     use std::io;
     use tempfile::Builder;
     use tokio::net::TcpSocket;
+
+    /// The charset of any process: locales are not in the environment of this system.
+    pub const CHARSET_WITHOUT_LOCALE: &str = "utf-8";
 
     /// Does nothing: on this system, the option would let another process listen on the same
     /// address.

@@ -1,19 +1,26 @@
 /*
  * The substitution maps of the output formats `ascii` and `tex`, from catdoc's own files.
  */
-#include <string.h>
-
 #include "base/bytes.h"
 #include "substitution.h"
 
 #include "generated/substitutions.inc"
 
+/* Returns whether a name consists of a format and an extension. */
+__attribute__((noinline)) static int is_named(const char *name, const char *format,
+					      const char *extension)
+{
+	for (; *format && *name == *format; format++)
+		name++;
+	for (; *extension && *name == *extension; extension++)
+		name++;
+	return !*format && !*extension && !*name;
+}
+
 const struct substitution *substitution_named(const char *format, const char *extension)
 {
-	size_t length = strlen(format);
 	for (size_t i = 0; i < COUNT(maps); i++)
-		if (!strncmp(maps[i].name, format, length) &&
-		    !strcmp(maps[i].name + length, extension))
+		if (is_named(maps[i].name, format, extension))
 			return &maps[i];
 	return NULL;
 }

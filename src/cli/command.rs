@@ -1,11 +1,19 @@
 //! The commands.
 
-use super::args::{EXTRACT_NOTES, ExtractArgs, ServeArgs};
-use clap::{Parser, Subcommand};
+use super::args::{EXTRACT_NOTES, ExtractArgs, HealthArgs, ServeArgs};
+use super::catdoc::Program;
+use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 /// Commands that have their own man page.
-const PAGES: [&str; 3] = ["extract", "serve", "lambda"];
+const PAGES: [&str; 7] = ["extract", "serve", "health", "lambda", "catdoc", "xls2csv", "catppt"];
+
+/// Returns the definition of all commands. [`Cli`] has no variants for catdoc's programs, which parse
+/// their own arguments.
+#[must_use]
+pub fn definition() -> clap::Command {
+    Cli::command().subcommands(Program::ALL.map(Program::command))
+}
 
 /// Extracts text from legacy Word, Excel and PowerPoint files, in a sandbox
 #[derive(Debug, Parser)]
@@ -16,7 +24,7 @@ pub struct Cli {
     pub command: Option<Command>,
 }
 
-/// The three modes, and commands about the command line itself.
+/// The three modes, a check of a server, and commands about the command line itself.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Extract the text of documents or folders of documents
@@ -24,6 +32,10 @@ pub enum Command {
     Extract(ExtractArgs),
     /// Serve the HTTP API on this machine
     Serve(ServeArgs),
+    /// Check that a running server can read documents, for example as the health check of a container.
+    ///
+    /// The exit code is 0 if it can, and 1 otherwise.
+    Health(HealthArgs),
     /// Handle AWS Lambda events; the default if AWS_LAMBDA_RUNTIME_API is set
     Lambda,
     /// Print completions for a shell.

@@ -89,8 +89,8 @@ fn open(path: &Path, is_named: bool) -> io::Result<Opened> {
     if !is_named {
         let mut head = Vec::new();
         File::open(path)?.take(HEAD).read_to_end(&mut head)?;
-        // Text is a document only by its name.
-        if matches!(recognise(&head), Err(_) | Ok(Container::Text(_))) {
+        // Text and archives are documents only by their names: many are of other programs.
+        if matches!(recognise(&head), Err(_) | Ok(Container::Text(_) | Container::Zip)) {
             return Ok(Opened::NotADocument);
         }
     }

@@ -2,9 +2,11 @@
 
 mod args;
 mod batch;
+pub mod catdoc;
 mod command;
 mod convert;
 mod escaped;
+mod health;
 mod input;
 mod interrupt;
 mod options;
@@ -19,9 +21,10 @@ mod walk;
 mod write;
 
 pub use crate::extraction::OutputFormat;
-pub use args::{ExtractArgs, ServeArgs};
+pub use args::{ExtractArgs, HealthArgs, ServeArgs};
 pub use batch::Batch;
-pub use command::{Cli, Command};
+pub use command::{Cli, Command, definition};
+pub use health::check_health;
 pub use interrupt::Interrupt;
 pub use options::TextOptions;
 pub use pages::{write_completions, write_man_page};

@@ -1,7 +1,7 @@
 //! Generates shell completions and man pages from the definition of the command line.
 
-use super::command::Cli;
-use clap::CommandFactory;
+use super::catdoc::Program;
+use super::command::definition;
 use clap_complete::Shell;
 use clap_mangen::Man;
 use std::io::{self, Write};
@@ -13,7 +13,7 @@ use std::io::{self, Write};
 pub fn write_completions(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
     // In memory, since clap_complete panics if it cannot write.
     let mut completions = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "catdoc-lambda", &mut completions);
+    clap_complete::generate(shell, &mut definition(), "catdoc-lambda", &mut completions);
     out.write_all(&completions)
 }
 
@@ -22,7 +22,11 @@ pub fn write_completions(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// If `out` cannot be written to.
 pub fn write_man_page(command: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
-    let mut cli = Cli::command();
+    // A page of catdoc's programs shows how to call them by their own name.
+    if let Some(program) = Program::ALL.into_iter().find(|program| command == Some(program.name())) {
+        return Man::new(program.command()).render(out);
+    }
+    let mut cli = definition();
     // Sets the full names of the commands.
     cli.build();
     let page = command.and_then(|command| cli.find_subcommand(command)).unwrap_or(&cli);

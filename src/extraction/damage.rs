@@ -18,6 +18,8 @@ pub struct Damage {
     pub uncertain: Vec<String>,
     /// The formulas that no program has calculated.
     pub uncalculated: Vec<String>,
+    /// The number of characters that are `?` in the target charset.
+    pub replaced: u32,
 }
 
 impl Damage {
@@ -26,15 +28,19 @@ impl Damage {
     pub fn read(block: &[u8]) -> Self {
         let mut damage = Self::default();
         for (key, value) in entries(block).filter_map(split) {
+            let finding = || str::from_utf8(value).ok().and_then(describe);
             let kinds = match key {
                 b"text-missing" => &mut damage.missing,
                 b"text-uncertain" => &mut damage.uncertain,
                 b"uncalculated" => &mut damage.uncalculated,
+                b"text-replaced" => {
+                    damage.replaced = finding().map_or(0, |(count, _)| count);
+                    continue;
+                }
                 _ => continue,
             };
             if kinds.len() < MAX_KINDS {
-                let finding = str::from_utf8(value).ok().and_then(describe);
-                kinds.extend(finding.map(|(_, description)| description));
+                kinds.extend(finding().map(|(_, description)| description));
             }
         }
         damage
@@ -68,11 +74,13 @@ mod tests {
     #[test]
     fn damage_is_described_by_kind_count_and_first_position() {
         let block = b"title\x1FTides\x1Etext-missing\x1Fzeros\t3\tbyte 4711\x1Etext-missing\x1Fslides\t1\tslide 2\x1E\
-                      text-uncertain\x1Fstory lengths\t1\x1Euncalculated\x1Fformulas\t4\tsheet 1\x1E";
+                      text-uncertain\x1Fstory lengths\t1\x1Euncalculated\x1Fformulas\t4\tsheet 1\x1E\
+                      text-replaced\x1Fcharacters\t7\x1E";
         let expected = Damage {
             missing: vec!["zeros (3, the first at byte 4711)".to_owned(), "slides (1, at slide 2)".to_owned()],
             uncertain: vec!["story lengths (1)".to_owned()],
             uncalculated: vec!["formulas (4, the first at sheet 1)".to_owned()],
+            replaced: 7,
         };
         assert_eq!(Damage::read(block), expected);
     }

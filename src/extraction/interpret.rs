@@ -30,12 +30,32 @@ pub enum Interpretation {
     Object(Listing),
 }
 
-/// Interprets a run. A text counts only if the guest's report says that it finished reading.
-/// Silence and an exit code of 0 are not enough.
+/// Interprets a run.
 ///
 /// # Errors
 /// Any error except those about requests and forms.
 pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Interpretation, Error> {
+    let report = check_run(&run, limits, options.engine())?;
+    let listing = run.metadata.as_deref().map(Listing::read).unwrap_or_default();
+    match (report.detected, options.engine()) {
+        (Detected::Object, _) => Ok(Interpretation::Object(listing)),
+        (_, Engine::Readers) => {
+            let extraction = build_extraction(run.stdout, run.metadata, &report, limits, options)?;
+            Ok(Interpretation::Document(Box::new(extraction), listing))
+        }
+        (_, Engine::Catdoc) => {
+            let extraction = build_catdoc_extraction(run.stdout, &report, limits)?;
+            Ok(Interpretation::Document(Box::new(extraction), Listing::default()))
+        }
+    }
+}
+
+/// Returns the report of a run that read its document. A text counts only if the guest's report says
+/// that it finished reading. Silence and an exit code of 0 are not enough.
+///
+/// # Errors
+/// Any error except those about requests and forms.
+pub(crate) fn check_run(run: &Run, limits: &Limits, engine: Engine) -> Result<Report, Error> {
     let report = run.report.as_ref().and_then(Report::decode);
     match (run.end, report) {
         // The module may report a refused allocation that the host has not seen.
@@ -50,7 +70,7 @@ pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Int
         ))),
         (_, Some(Report { charset_missing: true, .. })) => Err(Error::UnsupportedCharset),
         (_, Some(Report { locked: Some(locked), .. })) => Err(describe_locked(locked, run.metadata.as_deref())),
-        (_, Some(Report { not_a_fib: true, .. })) if options.engine() == Engine::Readers => {
+        (_, Some(Report { not_a_fib: true, .. })) if engine == Engine::Readers => {
             Err(corrupt("its file information block is invalid"))
         }
         (End::Trap, Some(_)) => Err(corrupt("its internal structure is invalid")),
@@ -59,24 +79,12 @@ pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Int
             Some(Report {
                 stage: Stage::Finished, detected: Detected::Nothing | Detected::Document(Format::Text), ..
             }),
-        ) if options.engine() == Engine::Catdoc => Err(Error::BadOption { detail: NOT_FOR_CATDOC.to_owned() }),
-        (End::Exit(0), Some(report @ Report { stage: Stage::Finished, .. })) => {
-            let listing = run.metadata.as_deref().map(Listing::read).unwrap_or_default();
-            match (report.detected, options.engine()) {
-                (Detected::Object, _) => Ok(Interpretation::Object(listing)),
-                (_, Engine::Readers) => {
-                    let extraction = build_extraction(run.stdout, run.metadata, &report, limits, options)?;
-                    Ok(Interpretation::Document(Box::new(extraction), listing))
-                }
-                (_, Engine::Catdoc) => {
-                    let extraction = build_catdoc_extraction(run.stdout, &report, limits)?;
-                    Ok(Interpretation::Document(Box::new(extraction), Listing::default()))
-                }
-            }
-        }
+        ) if engine == Engine::Catdoc => Err(Error::BadOption { detail: NOT_FOR_CATDOC.to_owned() }),
+        (End::Exit(0), Some(report @ Report { stage: Stage::Finished, .. })) => Ok(report),
         (End::Exit(_), Some(Report { stage: Stage::Finished, detected: Detected::Nothing, .. })) => {
             Err(Foreign::OtherCompound.into())
         }
+        (End::Exit(_), Some(Report { stage: Stage::Finished, detected: Detected::Ooxml, .. })) => Err(Error::Ooxml),
         (End::Exit(_), Some(_)) => Err(corrupt("its internal structure does not lead to its text")),
     }
 }
@@ -106,11 +114,9 @@ fn build_extraction(
     let (marked, replaced) = utf8::decode(stdout, limit)?;
     let replaced = replaced || marked.contains(char::REPLACEMENT_CHARACTER);
     let mut document = if options.markdown() { divide_as_markdown(marked, limit)? } else { divide(marked, limit)? };
-    if document.is_blank() && report.visible > 0 {
-        return Err(corrupt(&format!("none of its {} characters could be extracted", report.visible)));
-    }
-    if document.is_blank() && report.lost > 0 {
-        return Err(corrupt("none of its text could be read"));
+    // An archive's texts are in its attachments, so what it lost is a warning.
+    if document.is_blank() && (format != Format::Zip || report.visible > 0) {
+        check_empty(report)?;
     }
 
     let unselected = select(&mut document, format, options)?;
@@ -126,22 +132,14 @@ fn build_extraction(
     let damage = metadata.as_deref().map(Damage::read).unwrap_or_default();
     let (metadata, is_metadata_whole) = metadata.map_or((Metadata::default(), false), |block| Metadata::read(&block));
     let metadata_damaged = report.metadata_damaged > 0 || !is_metadata_whole;
-    let dropped = report.visible.saturating_sub(report.delivered);
     let possible = [
-        (is_empty, WarningCode::NoText, describe_no_text(options).to_owned()),
-        (dropped > 0, WarningCode::TextDropped, format!("{dropped} characters were read but left out of the text")),
-        (report.lost > 0, WarningCode::TextMissing, describe_loss(report, &damage)),
-        (report.guessed || report.uncertain, WarningCode::TextUncertain, describe_uncertainty(report, &damage)),
-        (!damage.uncalculated.is_empty(), WarningCode::Uncalculated, describe_uncalculated(&damage)),
-        (replaced, WarningCode::InvalidCharacters, INVALID_CHARACTERS.to_owned()),
-        (metadata_damaged, WarningCode::MetadataDamaged, METADATA_DAMAGED.to_owned()),
-        (report.default_password, WarningCode::Protected, DEFAULT_PASSWORD.to_owned()),
+        (replaced, WarningCode::InvalidCharacters, INVALID_CHARACTERS),
+        (metadata_damaged, WarningCode::MetadataDamaged, METADATA_DAMAGED),
+        (report.default_password, WarningCode::Protected, DEFAULT_PASSWORD),
     ];
-    let warnings: Vec<_> = possible
-        .into_iter()
-        .filter(|(applies, ..)| *applies)
-        .map(|(_, code, detail)| Warning { code, detail })
-        .collect();
+    let no_text = (is_empty, WarningCode::NoText, describe_no_text(format, options));
+    let warnings: Vec<_> =
+        applicable([no_text]).chain(describe_losses(report, &damage)).chain(applicable(possible)).collect();
     let complete = if warnings.iter().any(|warning| warning.code.row().is_loss) || !has_all_text {
         Some(false)
     } else {
@@ -165,8 +163,7 @@ fn build_catdoc_extraction(stdout: Vec<u8>, report: &Report, limits: &Limits) ->
         (text.trim().is_empty(), WarningCode::NoText, NO_TEXT),
         (replaced, WarningCode::InvalidCharacters, INVALID_CHARACTERS),
     ];
-    let warnings = possible.into_iter().filter(|(applies, ..)| *applies);
-    let warnings = warnings.map(|(_, code, detail)| Warning { code, detail: detail.to_owned() }).collect();
+    let warnings = applicable(possible).collect();
     Ok(Extraction {
         text,
         format,
@@ -179,17 +176,49 @@ fn build_catdoc_extraction(stdout: Vec<u8>, report: &Report, limits: &Limits) ->
     })
 }
 
+/// Checks that a document without a text has none.
+///
+/// # Errors
+/// `Corrupt` if it has text that is not in the module's output.
+pub(crate) fn check_empty(report: &Report) -> Result<(), Error> {
+    match report {
+        Report { visible: 0, lost: 0, .. } => Ok(()),
+        Report { visible: 0, .. } => Err(corrupt("none of its text could be read")),
+        Report { visible, .. } => Err(corrupt(&format!("none of its {visible} characters could be extracted"))),
+    }
+}
+
+/// Returns the warnings about text that is missing or uncertain.
+pub(crate) fn describe_losses(report: &Report, damage: &Damage) -> impl Iterator<Item = Warning> {
+    let dropped = report.visible.saturating_sub(report.delivered);
+    let dropped_text = format!("{dropped} characters were read but left out of the text");
+    let possible = [
+        (dropped > 0, WarningCode::TextDropped, dropped_text),
+        (report.lost > 0, WarningCode::TextMissing, describe_loss(report, damage)),
+        (report.guessed || report.uncertain, WarningCode::TextUncertain, describe_uncertainty(report, damage)),
+        (!damage.uncalculated.is_empty(), WarningCode::Uncalculated, describe_uncalculated(damage)),
+    ];
+    applicable(possible)
+}
+
+/// Returns the warnings that apply.
+fn applicable<D: Into<String>, const N: usize>(possible: [(bool, WarningCode, D); N]) -> impl Iterator<Item = Warning> {
+    let possible = possible.into_iter().filter(|(applies, ..)| *applies);
+    possible.map(|(_, code, detail)| Warning { code, detail: detail.into() })
+}
+
 /// Returns the format of the document that the module read.
-fn format_of(report: &Report) -> Result<Format, Error> {
+pub(crate) fn format_of(report: &Report) -> Result<Format, Error> {
     match report.detected {
         Detected::Document(format) => Ok(format),
-        Detected::Nothing | Detected::Object => Err(Error::internal("the module reported no format")),
+        Detected::Nothing | Detected::Object | Detected::Ooxml => Err(Error::internal("the module reported no format")),
     }
 }
 
 const NOT_FOR_CATDOC: &str = "engine=catdoc reads only Word, RTF and Write documents; use engine=readers for this one";
 const ENGINE_CATDOC: &str = "catdoc read this document and does not report what it leaves out";
 const NO_TEXT: &str = "the document contains no text";
+const ARCHIVE: &str = "a ZIP archive has no text of its own; its documents are its attachments";
 const INVALID_CHARACTERS: &str = "some characters are invalid and appear as U+FFFD";
 const DEFAULT_PASSWORD: &str = "the document is encrypted, and was opened with the default password";
 const METADATA_DAMAGED: &str = "some of the document's metadata could not be read";
@@ -223,9 +252,13 @@ fn with_damage(detail: String, damage: &[String]) -> String {
     if damage.is_empty() { detail } else { format!("{detail}: {}", damage.join("; ")) }
 }
 
-fn describe_no_text(options: &Options) -> &'static str {
+fn describe_no_text(format: Format, options: &Options) -> &'static str {
     let is_part = options.sheet().is_some() || options.sections().is_some();
-    if is_part { "the selected sheet or sections contain no text" } else { NO_TEXT }
+    match (format, is_part) {
+        (Format::Zip, _) => ARCHIVE,
+        (_, true) => "the selected sheet or sections contain no text",
+        (_, false) => NO_TEXT,
+    }
 }
 
 fn corrupt(detail: &str) -> Error {

@@ -137,7 +137,7 @@ pub fn summary_headers(extraction: &Extraction) -> Vec<(&'static str, String)> {
 #[derive(Debug, Serialize)]
 pub struct FailureJson<'a> {
     file: &'a str,
-    code: &'static str,
+    pub code: &'static str,
     detail: String,
     #[serde(skip_serializing_if = "Not::not")]
     accepts_password: bool,
@@ -185,5 +185,11 @@ impl<'a> FailureJson<'a> {
     pub fn new(file: &'a str, error: &'a Error) -> Self {
         let (accepts_password, metadata) = (error.accepts_password(), error.metadata());
         Self { file, code: error.code(), detail: error.to_string(), accepts_password, metadata }
+    }
+
+    /// Returns the JSON of an embedded document, to which no password applies.
+    pub fn of_attachment(file: &'a str, failure: &'a AttachmentFailure) -> Self {
+        let AttachmentFailure { code, detail, metadata } = failure;
+        Self { file, code, detail: detail.clone(), accepts_password: false, metadata: metadata.as_deref() }
     }
 }

@@ -26,6 +26,8 @@ pub mod options;
 pub mod output;
 pub mod password;
 pub mod plain;
+pub mod print;
+pub mod print_options;
 pub mod render;
 pub mod report;
 pub mod result;

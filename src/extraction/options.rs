@@ -9,6 +9,7 @@ use super::message::{quote, unknown};
 use super::password::{self, Password};
 use super::schemas::{list_of, one_of, string, switch, zero_or};
 use super::sections::Section;
+use super::signature::Container;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
 
@@ -335,6 +336,13 @@ impl Options {
     /// of file, which are those of the document that contains them.
     pub(crate) fn for_embedded(&self) -> Self {
         Self { sheet: None, sections: None, workbook: None, password: None, ..self.clone() }
+    }
+
+    /// Returns the options for a file of this type. catdoc does not read archives, only documents in
+    /// them.
+    #[must_use]
+    pub(crate) fn for_container(self, container: Container) -> Self {
+        if container == Container::Zip { Self { engine: Engine::Readers, ..self } } else { self }
     }
 
     /// Returns the module's command line for a task on `file`, or on the document in this storage of

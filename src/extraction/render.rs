@@ -24,23 +24,47 @@ pub fn render(
     format: OutputFormat,
     limit: usize,
 ) -> Result<Vec<u8>, Error> {
+    let is_text = matches!(format, OutputFormat::Text | OutputFormat::Markdown);
+    let is_whole = extraction.attachments.is_empty() && !has_parts(&extraction);
+    if is_text && is_whole && extraction.text.len() <= limit {
+        return Ok(extraction.text.into_bytes());
+    }
+    render_copy(&extraction, file, format, limit)
+}
+
+/// The same for an extraction that is needed afterwards.
+///
+/// # Errors
+/// The same as for [`render`].
+pub fn render_copy(
+    extraction: &Extraction,
+    file: Option<&str>,
+    format: OutputFormat,
+    limit: usize,
+) -> Result<Vec<u8>, Error> {
     match format {
         OutputFormat::Json | OutputFormat::Ndjson => {
-            let json = DocumentJson::new(file, &extraction);
-            bounded(limit, |out| Ok(serde_json::to_writer(out, &json)?))
-                .map_err(|e| e.into_response_limit(SMALLER_THAN_JSON))
+            extraction.to_json(file, limit).map_err(|e| e.into_response_limit(SMALLER_THAN_JSON))
         }
         OutputFormat::Text | OutputFormat::Markdown => {
-            let is_whole = extraction.attachments.is_empty() && !has_parts(&extraction);
-            if is_whole && extraction.text.len() <= limit {
-                return Ok(extraction.text.into_bytes());
-            }
-            bounded(limit, |out| plain::write(&extraction, format, out)).map_err(|e| e.into_response_limit(SMALLER))
+            bounded(limit, |out| plain::write(extraction, format, out)).map_err(|e| e.into_response_limit(SMALLER))
         }
         OutputFormat::Csv => {
             let Structure::Sheets(sheets) = &extraction.structure else { return Ok(Vec::new()) };
             bounded(limit, |out| csv::write_sheets(sheets, "\r\n", out)).map_err(|e| e.into_response_limit(SMALLER))
         }
+    }
+}
+
+impl Extraction {
+    /// Returns the JSON of the file named `file` in at most `limit` bytes, as over HTTP and on the
+    /// command line.
+    ///
+    /// # Errors
+    /// `OutputLimit` if it is larger than `limit`.
+    pub fn to_json(&self, file: Option<&str>, limit: usize) -> Result<Vec<u8>, Error> {
+        let json = DocumentJson::new(file, self);
+        bounded(limit, |out| Ok(serde_json::to_writer(out, &json)?))
     }
 }
 

@@ -113,15 +113,15 @@ const SAVE_ENCRYPTED: &str =
 
 impl Attachment {
     /// Creates an attachment. `head` is the beginning of its bytes, if they are known.
-    pub(crate) fn new(embedded: Embedded, head: &[u8], content: Result<Extraction, Error>) -> Self {
+    pub(crate) fn new(embedded: Embedded, head: &[u8], content: Result<Extraction, &Error>) -> Self {
         let Embedded { name, path, program, bytes, .. } = embedded;
         let media_type = match &content {
             Ok(extraction) => extraction.format.row().family.row().media_type,
             Err(_) => media_type::of(head, &name, &program),
         };
-        let failure = |error: Error| AttachmentFailure {
+        let failure = |error: &Error| AttachmentFailure {
             code: error.code(),
-            detail: match &error {
+            detail: match error {
                 // A password is only for the document itself.
                 Error::Encrypted(_) => SAVE_ENCRYPTED.to_owned(),
                 error => error.to_string(),

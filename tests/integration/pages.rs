@@ -47,14 +47,23 @@ fn man_pages_list_every_option_and_command() {
         assert!(stdout(&page).contains(&format!(r"\-\-{}", option.replace('-', r"\-"))), "{option}");
     }
     let page = cli(&["man"]);
-    for command in ["extract", "serve", "lambda", "completions", "man"] {
+    for command in ["extract", "serve", "health", "lambda", "completions", "man"] {
         assert!(stdout(&page).contains(&format!(r"catdoc\-lambda\-{command}(1)")), "{command}");
     }
 }
 
 #[test]
 fn man_pages_render_without_warnings() {
-    for arguments in [&["man"][..], &["man", "extract"], &["man", "serve"], &["man", "lambda"]] {
+    for arguments in [
+        &["man"][..],
+        &["man", "extract"],
+        &["man", "serve"],
+        &["man", "health"],
+        &["man", "lambda"],
+        &["man", "catdoc"],
+        &["man", "xls2csv"],
+        &["man", "catppt"],
+    ] {
         let page = cli(arguments);
         if let Some(output) = check_with("groff", &["-man", "-Tutf8", "-ww", "-K", "utf8"], &page.stdout) {
             assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""), "{arguments:?}");

@@ -1,6 +1,7 @@
 /*
  * Formats dates and times: a number counts days, its fraction the time of day.
  */
+#include "base/options.h"
 #include "text/text.h"
 #include "calendar.h"
 #include "date_names.h"
@@ -175,6 +176,10 @@ void date_put(const struct section *s, double value, int since_1904)
 		m.days++;
 	}
 	set_date(&m.gregorian, (uint32_t)m.days + (since_1904 ? TO_1904 : 0));
+	if (options.date_format) {
+		strftime_put(&m.gregorian, m.seconds);
+		return;
+	}
 	m.date = m.gregorian;
 	calendar_convert(s->calendar, &m.date);
 	for (size_t i = 0; i < s->count; i++)

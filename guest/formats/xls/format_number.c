@@ -1,6 +1,7 @@
 /*
  * Formats numbers by the digits of a section, in scientific notation, and as General.
  */
+#include "base/options.h"
 #include "decimal.h"
 #include "number_format.h"
 #include "number_text.h"
@@ -40,6 +41,23 @@ static void put_scientific(struct decimal *d, int places)
 /* An integer below this one fits in a cell. */
 #define TEN_11 100000000000u
 
+/* Writes a number of significant digits, as printf() does with the conversion %g. */
+static void put_significant(double value, int digits)
+{
+	enum { SMALLEST_EXPONENT = -3 };
+	struct decimal d, rounded;
+	decimal_of(&d, value);
+	rounded = d;
+	decimal_round(&rounded, digits - d.exponent);
+	if (rounded.count > 0 &&
+	    (rounded.exponent < SMALLEST_EXPONENT || rounded.exponent > digits)) {
+		put_scientific(&d, digits - 1);
+		return;
+	}
+	int integers = decimal_integers(&rounded);
+	put_digits(&rounded, integers > 0 ? integers - 1 : 0, -decimal_places(&rounded));
+}
+
 /*
  * Writes as many digits as fit in eleven characters, as in a cell; beyond that six in scientific
  * notation.
@@ -48,6 +66,10 @@ void general_put(double value)
 {
 	enum { WIDTH = 11, DECIMALS = WIDTH - 2, SCIENTIFIC_DECIMALS = 5, SMALLEST_EXPONENT = -3 };
 	struct decimal d, rounded;
+	if (options.digits) {
+		put_significant(value, options.digits);
+		return;
+	}
 	if (value < TEN_11 && value == (double)(uint64_t)value && !numerals_are_words()) {
 		number_put_whole((uint64_t)value, 1);
 		return;

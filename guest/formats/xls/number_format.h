@@ -120,6 +120,10 @@ void fraction_put(const struct section *s, double value);
 void number_put(const struct section *s, double value, int is_negative);
 void date_put(const struct section *s, double value, int since_1904);
 
+/* Writes a date, and the time of day in seconds, by the format of --date-format. */
+struct date;
+void strftime_put(const struct date *date, uint64_t seconds);
+
 /* Determines the layout of a number's section, and puts a rounded number if that describes it. */
 void plain_find(struct section *s);
 void plain_put(struct number_text *t, const struct section *s, const struct decimal *d);
