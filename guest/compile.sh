@@ -4,6 +4,7 @@
 #
 # Usage: compile.sh CATDOC_TREE OUTPUT.wasm
 #        compile.sh --native CATDOC_TREE OUTPUT  a native program, under AddressSanitizer and UBSan
+#        compile.sh --memory CATDOC_TREE OUTPUT  a native program, under MemorySanitizer
 #        compile.sh --count CATDOC_TREE OUTPUT   a native program, optimised like the module, for callgrind
 #        compile.sh --fuzz CATDOC_TREE FOLDER    a libFuzzer program (../fuzz/guest/harness.c)
 #        compile.sh --cover CATDOC_TREE FOLDER   a libFuzzer program that records code coverage
@@ -16,7 +17,7 @@ catdoc=$(cd "$here/../catdoc-src" && pwd)
 
 native=
 case $1 in
---native | --count | --fuzz | --cover) native=$1 && shift ;;
+--native | --memory | --count | --fuzz | --cover) native=$1 && shift ;;
 esac
 
 # Copying and clearing memory is an instruction since WebAssembly 2.0; see ../docs/runtimes.md.
@@ -29,6 +30,8 @@ debian=(
 )
 if [ "$native" = --native ]; then
     clang=(cc -g '-fsanitize=address,undefined' -fno-sanitize-recover=undefined)
+elif [ "$native" = --memory ]; then
+    clang=(clang-19 -g -fsanitize=memory -fno-sanitize-recover=memory -fsanitize-memory-track-origins)
 elif [ "$native" = --count ]; then
     # callgrind does not know newer versions of DWARF.
     clang=(clang-19 -gdwarf-4)
@@ -138,7 +141,7 @@ cold=(
     io/inflate
     io/password
     'formats/(.*/decrypt|encryption/.*)'
-    'formats/(delimited|html|mime|office_xml|ole|plain|sheet)/.*'
+    'formats/(delimited|html|mime|office_xml|ole|plain|sheet|zip)/.*'
     'formats/markup/(attributes|references)'
     'formats/ppt/(external|object_storages|storage|unread)'
     'formats/rtf/(autonumbers|destinations|encoding|formatted_story|headings|html.*|info|labels|math.*)'
@@ -182,7 +185,7 @@ compile src/writer.c "${flags[@]}"
 compile src/numutils.c "${flags[@]}"
 # No src/ole.c: compat/ole.c reads compound files.
 
-if [ "$native" = --native ]; then
+if [ "$native" = --native ] || [ "$native" = --memory ]; then
     "${clang[@]}" ./*.o -o "$output"
     exit
 elif [ "$native" = --count ]; then

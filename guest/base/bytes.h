@@ -20,6 +20,11 @@ static inline uint32_t get32(const unsigned char *at)
 	return get16(at) | (uint32_t)get16(at + 2) << 16;
 }
 
+static inline uint64_t get64(const unsigned char *at)
+{
+	return get32(at) | (uint64_t)get32(at + 4) << 32;
+}
+
 static inline void put32(unsigned char *to, uint32_t number)
 {
 	for (int i = 0; i < 4; i++)

@@ -76,23 +76,49 @@ static inline unsigned sum_of_lanes(uint64_t word)
 	return (unsigned)(word * IN_EACH_LANE(1) >> 48);
 }
 
-/* Returns how many bytes, from the space to the tilde, are not spaces. */
-static inline size_t count_non_spaces(const unsigned char *bytes, size_t count)
+/* The same for eight bytes in one word. */
+enum { EIGHT = 8 };
+#define IN_EACH_BYTE(value) ((uint64_t)(value) * 0x0101010101010101u)
+
+/* Returns whether eight bytes are ASCII from the space to the tilde. */
+static inline int are_ascii(uint64_t word)
 {
-	enum { EIGHT = 8 };
-	const uint64_t each = 0x0101010101010101u;
-	size_t n = 0, i = 0;
-	for (; count - i >= EIGHT; i += EIGHT) {
-		uint64_t word = four_units(bytes + i);
-		n += ((word + (0x7F - ' ') * each) >> 7 & each) * each >> 56;
+	/* The highest bit of a byte below the space or above the tilde is set. */
+	return (((word - IN_EACH_BYTE(' ')) | (word + IN_EACH_BYTE(1)) | word) &
+		IN_EACH_BYTE(0x80)) == 0;
+}
+
+/* Returns how many of eight such bytes, or of zeros among them, are neither spaces nor zeros. */
+static inline unsigned count_visible(uint64_t word)
+{
+	return (unsigned)(((word + IN_EACH_BYTE(0x7F - ' ')) >> 7 & IN_EACH_BYTE(1)) *
+				  IN_EACH_BYTE(1) >> 56);
+}
+
+/*
+ * Copies the ASCII from the space to the tilde at the beginning of the bytes. Returns how many
+ * bytes it has, and adds to `visible` how many are not spaces.
+ */
+static inline size_t copy_ascii(char *to, const unsigned char *bytes, size_t count,
+				uint32_t *visible)
+{
+	size_t n = 0;
+	uint64_t word;
+	for (; count - n >= EIGHT && are_ascii(word = four_units(bytes + n)); n += EIGHT) {
+		memcpy(to + n, &word, sizeof(word));
+		*visible += count_visible(word);
 	}
-	if (i > 0 && i < count) {
-		/* The rest of the last eight bytes; the zeros before them do not count. */
-		uint64_t word = four_units(bytes + count - EIGHT) >> EIGHT * (i + EIGHT - count);
-		return n + (((word + (0x7F - ' ') * each) >> 7 & each) * each >> 56);
+	if (n > 0 && count - n < EIGHT && are_ascii(word = four_units(bytes + count - EIGHT))) {
+		memcpy(to + count - EIGHT, &word, sizeof(word));
+		/* Those that have been counted leave the word. */
+		if (n < count)
+			*visible += count_visible(word >> EIGHT * (n + EIGHT - count));
+		return count;
 	}
-	for (; i < count; i++)
-		n += bytes[i] != ' ';
+	for (; n < count && bytes[n] >= ' ' && bytes[n] < 0x7F; n++) {
+		to[n] = (char)bytes[n];
+		*visible += bytes[n] != ' ';
+	}
 	return n;
 }
 

@@ -1,7 +1,6 @@
 /*
  * Windows code pages: their charsets, and the code page of a language or font.
  */
-#include <limits.h>
 #include <string.h>
 
 #include "base/bytes.h"
@@ -19,7 +18,6 @@ static const struct {
 	uint16_t codepage;
 	const char *name;
 } names[] = {
-	{0, "cp1252"},
 	{367, "us-ascii"},
 	{708, "8859-6"},
 	{709, "8859-6"},
@@ -131,19 +129,18 @@ static const struct charset *find_charset(unsigned codepage)
 		       : numbered_charset(codepage);
 }
 
-/* Text and properties are in one or two code pages, and a reader may ask for one at every run. */
+/* Most text is Western or in one other code page, and a reader may ask for it at every run. */
 const struct charset *charset_of_codepage(unsigned codepage)
 {
-	static struct {
-		unsigned codepage;
-		const struct charset *charset;
-	} found[2] = {{UINT_MAX, NULL}, {UINT_MAX, NULL}};
-	size_t i = codepage == WESTERN;
-	if (found[i].codepage != codepage) {
-		found[i].codepage = codepage;
-		found[i].charset = find_charset(codepage);
+	static unsigned found;
+	static const struct charset *charset;
+	if (codepage == 0 || codepage == WESTERN)
+		return charset_western();
+	if (found != codepage) {
+		found = codepage;
+		charset = find_charset(codepage);
 	}
-	return found[i].charset;
+	return charset;
 }
 
 /* By primary language, the low ten bits of a language identifier ([MS-LCID]). */

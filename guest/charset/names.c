@@ -20,9 +20,15 @@ static const struct charset charsets[] = {
 	{.name = "utf-8", .kind = UTF_8},
 };
 
+const struct charset *charset_western(void)
+{
+	return &charsets[INDEX_OF_CP1252];
+}
+
 const struct charset *charset_named(const char *name)
 {
-	for (size_t i = 0; i < COUNT(charsets); i++)
+	/* The last one is UTF-8, in which most text is written. */
+	for (size_t i = COUNT(charsets); i-- > 0;)
 		/* Most names differ at once, which needs no call. */
 		if (charsets[i].name[0] == name[0] && !strcmp(charsets[i].name, name))
 			return &charsets[i];

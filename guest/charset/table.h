@@ -23,6 +23,9 @@ struct charset {
 /* Returns the charset of this name, or NULL; see names.c. */
 const struct charset *charset_named(const char *name);
 
+/* Returns cp1252, which needs no search. */
+const struct charset *charset_western(void);
+
 /* Returns the charset of this index in the list, or NULL after the last. */
 const struct charset *charset_listed(size_t number);
 

@@ -61,6 +61,9 @@ END {
         printf " {.name = \"%s\", .first = %d, .to_unicode = charset_%s, .in_catdoc = 1},",
             charset_names[i], first[i], charset_ids[i] > charset_file
     print "" > charset_file
+    for (i = 1; i <= charsets; i++)
+        if (charset_names[i] == "cp1252")
+            print "enum { INDEX_OF_CP1252 = " i - 1 " };" > charset_file
     print "static const struct substitution maps[] = {" > map_file
     # The longest replacement limits the wrap margin of catdoc's own writer.
     for (i = 1; i <= maps; i++)

@@ -33,9 +33,18 @@ static void read_entries(struct directory *d, const struct stream *sectors)
 {
 	uint32_t count = sectors->declared / ENTRY;
 	d->entries = memory_resize(NULL, (count ? count : 1) * sizeof(*d->entries));
+	const unsigned char *bytes = NULL;
+	size_t in_place = 0; /* bytes from there on */
 	for (uint32_t i = 0; i < count; i++) {
 		unsigned char buffer[ENTRY];
-		const unsigned char *bytes = stream_bytes(sectors, ENTRY * i, buffer, ENTRY);
+		if (in_place >= 2 * ENTRY) {
+			bytes += ENTRY;
+			in_place -= ENTRY;
+		} else {
+			bytes = stream_view(sectors, ENTRY * i, &in_place);
+			if (in_place < ENTRY)
+				bytes = stream_bytes(sectors, ENTRY * i, buffer, ENTRY);
+		}
 		if (bytes)
 			read_entry(&d->entries[d->count++], bytes);
 	}

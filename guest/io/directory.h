@@ -8,13 +8,14 @@ enum entry_kind { ENTRY_UNUSED = 0, ENTRY_STORAGE = 1, ENTRY_STREAM = 2, ENTRY_R
 enum { NAME_UNITS = 32 };
 #define NO_ENTRY 0xFFFFFFFFu
 
+/* A search reads only the beginning. */
 struct entry {
+	unsigned kind;   /* enum entry_kind */
+	uint32_t parent; /* NO_ENTRY if no tree reaches it */
 	uint16_t name[NAME_UNITS];
-	unsigned kind; /* enum entry_kind */
 	uint32_t left, right, child;
 	uint32_t start, length;
 	uint32_t class;     /* of a storage's object: the first word of its CLSID, 0 if none */
-	uint32_t parent;    /* NO_ENTRY if no tree reaches it */
 	struct chain chain; /* of its stream; empty until it is opened */
 	int is_reported;    /* its damage has been reported */
 };

@@ -8,6 +8,7 @@
 
 #include "base/bytes.h"
 #include "base/memory.h"
+#include "base/units.h"
 #include "fat.h"
 
 /* The value of a missing link; unused sectors have it, too. */
@@ -105,6 +106,15 @@ static void add_sector(struct fat *f, struct chain *c, uint32_t sector, uint16_t
 	c->run_length++;
 }
 
+/* Returns whether each of four links, from that of sector `at` on, leads to the next free sector. */
+static int lead_on(const unsigned char *links, const uint16_t *owners, uint32_t at)
+{
+	const uint64_t two_sectors = (uint64_t)2 << 32 | 2;
+	uint64_t next = (uint64_t)(at + 2) << 32 | (at + 1);
+	return get64(links) == next && get64(links + 8) == next + two_sectors &&
+	       four_units(owners + at + 1) == IN_EACH_LANE(OWNER_NONE);
+}
+
 /*
  * Adds the sectors after `at` to which consecutive links of the loaded sector of the table lead;
  * returns the last one. Writers usually store a stream in consecutive sectors.
@@ -122,6 +132,8 @@ static uint32_t add_following(struct fat *f, struct chain *c, uint32_t at, uint3
 		last = at + (needed - c->count);
 	uint16_t *owners = f->owners;
 	uint32_t before = at;
+	for (; last - at >= LANES && lead_on(link, owners, at); link += 4 * LANES, at += LANES)
+		memcpy(owners + at + 1, &(uint64_t){IN_EACH_LANE(number)}, sizeof(uint64_t));
 	for (; at < last && get32(link) == at + 1 && owners[at + 1] == OWNER_NONE; link += 4)
 		owners[++at] = number;
 	c->count += at - before;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "attachments.h"
+#include "base/bytes.h"
 #include "base/damage.h"
 #include "base/memory.h"
 #include "base/omitted.h"
@@ -78,11 +79,10 @@ static void put_string(const char *string)
 	length += count;
 }
 
-/* Puts a number of at least `least` digits. */
-static void put_digits(uint32_t number, int least)
+static void put_number(uint32_t number)
 {
-	if (number >= 10 || least > 1)
-		put_digits(number / 10, least - 1);
+	if (number >= 10)
+		put_number(number / 10);
 	put('0' + number % 10);
 }
 
@@ -119,12 +119,12 @@ static void put_finding(const char *what, const char *unit, uint32_t first, uint
 {
 	put_string(what);
 	put('\t');
-	put_digits(count, 1);
+	put_number(count);
 	if (first != NOWHERE && unit) {
 		put('\t');
 		put_string(unit);
 		put(' ');
-		put_digits(first, 1);
+		put_number(first);
 	}
 	put(MARK_END);
 }
@@ -133,7 +133,8 @@ static void put_damage(const struct damage *kind, uint32_t first, uint32_t count
 {
 	static const char *const keys[] = {[TEXT_MISSING] = "text-missing",
 					   [TEXT_UNCERTAIN] = "text-uncertain",
-					   [VALUES_MISSING] = "uncalculated"};
+					   [VALUES_MISSING] = "uncalculated",
+					   [TEXT_REPLACED] = "text-replaced"};
 	put_string(keys[kind->effect]);
 	put(MARK_VALUE);
 	put_finding(kind->what, kind->unit, first, count);
@@ -261,6 +262,36 @@ void metadata_byte(struct decoder *decoder, unsigned char byte)
 		metadata_character(byte < 0x80 ? byte : REPLACEMENT);
 }
 
+/* Puts the visible ASCII at the beginning of these bytes; returns how many bytes it has. */
+static size_t put_visible_run(const unsigned char *bytes, size_t count)
+{
+	size_t n = 0, most = LONGEST_METADATA - value.characters;
+	if (count > most)
+		count = most;
+	char *to = reserve(count);
+	for (; n < count && bytes[n] > ' ' && bytes[n] < 0x7F; n++)
+		to[n] = (char)bytes[n];
+	if (n == 0)
+		return 0;
+	value.has_return = 0;
+	value.characters += (unsigned)n;
+	length += n;
+	value.end = length;
+	return n;
+}
+
+size_t metadata_bytes(struct decoder *decoder, const unsigned char *bytes, size_t count)
+{
+	size_t i = 0;
+	while (i < count && bytes[i] != 0 && !metadata_is_cut()) {
+		size_t run = is_ascii(decoder, '~') ? put_visible_run(bytes + i, count - i) : 0;
+		if (run == 0)
+			metadata_byte(decoder, bytes[i++]);
+		i += run;
+	}
+	return i;
+}
+
 int metadata_is_cut(void)
 {
 	return value.characters > LONGEST_METADATA;
@@ -293,7 +324,7 @@ void metadata_number(enum metadata_key key, int32_t number)
 	if (number <= 0 || metadata_has(key))
 		return;
 	metadata_begin(key);
-	put_digits((uint32_t)number, 1);
+	put_number((uint32_t)number);
 	value.end = length;
 	metadata_end();
 }
@@ -316,17 +347,21 @@ void metadata_date(enum metadata_key key, const struct moment *m)
 {
 	if (!is_valid_date(m) || metadata_has(key))
 		return;
-	const int parts[] = {m->year, m->month, m->day, m->hour, m->minute, m->second};
-	static const char separators[] = "--T::";
+	/* Two digits each, and what precedes them. */
+	const int parts[] = {m->year / 100, m->year % 100, m->month, m->day,
+			     m->hour,       m->minute,     m->second};
+	static const char separators[COUNT(parts)] = {0, 0, '-', '-', 'T', ':', ':'};
 	metadata_begin(key);
-	for (int i = 0; i < 6; i++) {
-		put_digits((uint32_t)parts[i], i == 0 ? 4 : 2);
+	char *to = reserve(3 * COUNT(parts));
+	for (size_t i = 0; i < COUNT(parts); i++) {
 		if (separators[i])
-			put((unsigned char)separators[i]);
+			*to++ = separators[i];
+		*to++ = (char)('0' + parts[i] / 10);
+		*to++ = (char)('0' + parts[i] % 10);
 	}
 	if (m->is_utc)
-		put('Z');
-	value.end = length;
+		*to++ = 'Z';
+	value.end = length = (size_t)(to - block);
 	metadata_end();
 }
 

@@ -2,6 +2,7 @@
 #ifndef GUEST_TEXT_METADATA_H
 #define GUEST_TEXT_METADATA_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "charset/charset.h"
@@ -65,6 +66,12 @@ void metadata_character(uint32_t character);
 
 /* Appends a byte to the value; without a charset the decoder reads only ASCII. */
 void metadata_byte(struct decoder *decoder, unsigned char byte);
+
+/*
+ * Appends bytes in the same way, up to a zero or to where the value is cut; returns how many were
+ * appended.
+ */
+size_t metadata_bytes(struct decoder *decoder, const unsigned char *bytes, size_t count);
 
 /* Returns whether the value was cut, so that the rest need not be read. */
 int metadata_is_cut(void);

@@ -87,10 +87,16 @@ static void flush_long_line(void)
 		paragraph[length++] = last;
 }
 
+/* Returns whether a unit is visible and needs no other check, as most are. */
+static inline int is_plain(unsigned unit)
+{
+	return (unit > ' ' && unit < 0x7F) ||
+	       (unit >= 0xA0 && unit < 0xD800 && unit != 0x2028 && unit != 0x2029);
+}
+
 void text_unit(unsigned unit)
 {
-	/* Most units are ASCII. */
-	if (unit > ' ' && unit < 0x7F && length < room && (in_cells || length + 1 < LONG_LINE)) {
+	if (is_plain(unit) && length < room && (in_cells || length + 1 < LONG_LINE)) {
 		catdoc_report.read++;
 		catdoc_report.visible++;
 		paragraph[length++] = (uint16_t)unit;
@@ -125,42 +131,42 @@ void text_character(uint32_t character)
 	}
 }
 
-/* Writes ASCII of a cell that needs no collecting; returns 0 if it does. */
-static int put_ascii(const unsigned char *bytes, size_t count)
+/* Writes ASCII that needs no collecting; returns how much there is at the beginning. */
+static size_t put_ascii(const unsigned char *bytes, size_t count)
 {
 	if (length > 0)
 		flush_cell();
-	int visible = writer_put_ascii(bytes, count);
-	if (visible < 0)
-		return 0;
+	uint32_t delivered = catdoc_report.delivered;
+	size_t n = writer_put_ascii(bytes, count);
 	is_open = 1;
-	catdoc_report.read += (uint32_t)count;
-	catdoc_report.visible += (uint32_t)visible;
-	return 1;
+	catdoc_report.read += (uint32_t)n;
+	catdoc_report.visible += catdoc_report.delivered - delivered;
+	return n;
 }
 
-void text_ascii(const unsigned char *bytes, size_t count)
+size_t text_ascii(const unsigned char *bytes, size_t count)
 {
-	uint32_t visible = 0;
-	size_t i = 0;
-	if (in_cells && options.parts && put_ascii(bytes, count))
-		return;
+	if (in_cells && options.parts && writer_takes_ascii)
+		return put_ascii(bytes, count);
 	reserve((int)count);
 	uint16_t *to = paragraph + length;
-	for (; count - i >= LANES; i += LANES) {
-		uint64_t word = four_bytes(bytes + i);
+	size_t i = 0;
+	uint32_t visible = 0;
+	uint64_t word;
+	for (; count - i >= LANES && are_plain(word = four_bytes(bytes + i)); i += LANES) {
 		memcpy(to + i, &word, sizeof(word));
 		visible += sum_of_lanes(plain_non_spaces(word));
 	}
-	for (; i < count; i++) {
+	for (; i < count && bytes[i] >= ' ' && bytes[i] < 0x7F; i++) {
 		to[i] = bytes[i];
 		visible += bytes[i] != ' ';
 	}
-	length += (int)count;
-	catdoc_report.read += (uint32_t)count;
+	length += (int)i;
+	catdoc_report.read += (uint32_t)i;
 	catdoc_report.visible += visible;
 	if (!in_cells && length >= LONG_LINE)
 		flush_long_line();
+	return i;
 }
 
 /* Copies units and returns how many of them are visible. */
@@ -244,6 +250,7 @@ void text_finish(void)
 	text_end_line();
 	groups = 0;
 	cells_in_row = 0;
+	writer_end_document();
 }
 
 static void put_name(const uint16_t *name, size_t count)

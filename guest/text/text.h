@@ -16,8 +16,8 @@ void text_unit(unsigned unit);
 /* Writes a Unicode character; an invalid one becomes U+FFFD. */
 void text_character(uint32_t character);
 
-/* Writes bytes of ASCII from the space to the tilde. */
-void text_ascii(const unsigned char *bytes, size_t count);
+/* Writes the ASCII from the space to the tilde at the beginning of the bytes; returns how much. */
+size_t text_ascii(const unsigned char *bytes, size_t count);
 
 /* Writes units from the space on that text_unit() would not change. */
 void text_units(const uint16_t *units, size_t count);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/damage.h"
 #include "base/memory.h"
 #include "base/report.h"
 #include "base/units.h"
@@ -28,6 +29,7 @@ enum { FIRST_SURROGATE = 0xD800 };
 static struct writer writer;
 static const struct substitution *special, *replacements;
 static int ascii_has_strings; /* the format has strings for some ASCII characters, as TeX does */
+int writer_takes_ascii;
 
 /*
  * The characters of a single-byte target charset: 256 pages by a character's upper byte, then its
@@ -37,6 +39,8 @@ static int ascii_has_strings; /* the format has strings for some ASCII character
 enum { REPLACEMENTS = 256 };
 static uint16_t *in_target[256];
 static int replacements_are_read;
+
+static uint32_t question_marks; /* written in this document for characters that the target lacks */
 
 static uint16_t *target_entry(uint32_t character)
 {
@@ -87,6 +91,7 @@ int writer_open(const struct writer *w)
 		read_target(w->target);
 	for (size_t i = 0; i < special->count && special->characters[i] < 0x7F; i++)
 		ascii_has_strings |= special->characters[i] >= ' ';
+	writer_takes_ascii = !w->target && !ascii_has_strings;
 	line_open(w->margin, w->target);
 	return 1;
 }
@@ -138,8 +143,10 @@ static struct encoded encode(uint32_t character)
 		bytes[0] = (char)entry;
 		return (struct encoded){.bytes = bytes, .count = 1};
 	}
-	if (!writer.unknown_as_hex)
+	if (!writer.unknown_as_hex) {
+		question_marks++;
 		return encoded_string("?");
+	}
 	snprintf(bytes, sizeof(bytes), "\\x%04X", (unsigned)character);
 	return encoded_string(bytes);
 }
@@ -306,19 +313,35 @@ void writer_put_raw(const uint16_t *units, size_t count)
 	}
 }
 
-int writer_put_ascii(const unsigned char *bytes, size_t count)
+size_t writer_put_ascii(const unsigned char *bytes, size_t count)
 {
-	if (writer.target || ascii_has_strings)
-		return -1;
-	int visible = (int)count_non_spaces(bytes, count);
-	output_bytes((const char *)bytes, count);
-	catdoc_report.delivered += (uint32_t)visible;
-	return visible;
+	size_t done = 0, n, room;
+	uint32_t visible = 0;
+	do {
+		if (output_at == output_end)
+			output_flush();
+		room = (size_t)(output_end - output_at);
+		if (room > count - done)
+			room = count - done;
+		n = copy_ascii(output_at, bytes + done, room, &visible);
+		output_at += n;
+		done += n;
+	} while (n == room && done < count);
+	catdoc_report.delivered += visible;
+	return done;
 }
 
 void writer_put_uncounted(const uint16_t *units, size_t count)
 {
-	uint32_t delivered = catdoc_report.delivered;
+	uint32_t delivered = catdoc_report.delivered, marks = question_marks;
 	writer_put_raw(units, count);
 	catdoc_report.delivered = delivered;
+	question_marks = marks;
+}
+
+void writer_end_document(void)
+{
+	static const struct damage replaced = {TEXT_REPLACED, "characters", NULL};
+	damage_found(&replaced, NOWHERE, question_marks);
+	question_marks = 0;
 }

@@ -27,13 +27,19 @@ void writer_put(const uint16_t *units, size_t count);
 /* Writes units without wrapping, and counts them as delivered. */
 void writer_put_raw(const uint16_t *units, size_t count);
 
+/* Whether ASCII from the space to the tilde is written as it is, but for wrapping. */
+extern int writer_takes_ascii;
+
 /*
- * Writes bytes from the space to the tilde in the same way, and returns how many are visible; or
- * returns -1 if the target charset or the format has other bytes for some of them.
+ * Writes that ASCII at the beginning of the bytes, as writer_put_raw() does; returns how many bytes
+ * it has.
  */
-int writer_put_ascii(const unsigned char *bytes, size_t count);
+size_t writer_put_ascii(const unsigned char *bytes, size_t count);
 
 /* Writes units without wrapping or counting: the name of a sheet is not text. */
 void writer_put_uncounted(const uint16_t *units, size_t count);
+
+/* Ends a document: reports the characters for which question marks were written. */
+void writer_end_document(void);
 
 #endif

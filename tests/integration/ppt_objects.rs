@@ -1,7 +1,7 @@
 //! Objects in presentations: embedded documents and omitted content.
 
 use crate::support::EXTRACTOR;
-use crate::support::compound::Compound;
+use crate::support::compound::{Compound, put32};
 use crate::support::mtef::Mtef;
 use crate::support::ole::comp_obj;
 use crate::support::ppt::{
@@ -235,6 +235,21 @@ fn an_object_without_a_name_has_the_program_of_its_content() {
     let extraction = extract(&presentation);
     assert_eq!(omitted(&extraction), [("pictures", 2, "embedded pictures (2, the first at slide 1)")]);
     assert_eq!((extraction.complete, attachments(&extraction)), (Some(true), vec![("slide 1, object 3", "One")]));
+}
+
+#[test]
+fn the_class_of_a_picture_is_enough_to_count_it() {
+    const CLASS: usize = 80; // in an entry of the directory
+    let mut file = Compound::new().stream("CONTENTS", &[7; 8192]).file();
+    let name: Vec<_> = "Root Entry".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let root = file.windows(name.len()).position(|bytes| bytes == name).expect("a root");
+    put32(&mut file, root + CLASS, 0x1194_3940);
+    let mut content = compressed(&file);
+    *content.last_mut().expect("a checksum") ^= 1;
+    let presentation = Presentation::new().slide(Slide::new().title("Seen").object(1)).embedded_as("", content);
+    let extraction = extract(&presentation);
+    assert_eq!(omitted(&extraction), [("pictures", 1, "embedded pictures (1, at slide 1)")]);
+    assert_eq!((extraction.complete, attachments(&extraction)), (Some(true), vec![]));
 }
 
 #[test]

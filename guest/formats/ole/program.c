@@ -100,9 +100,9 @@ static const struct {
 	{"WordArt", OLE_WORDART},
 };
 
-/* Returns the name of a CLSID, or "". */
-static const char *name_of_class(uint32_t class)
+const char *ole_class(const struct compound *c, uint32_t storage)
 {
+	uint32_t class = c->directory.entries[storage].class;
 	for (size_t i = 0; i < COUNT(classes); i++)
 		if (classes[i].class == class)
 			return classes[i].name;
@@ -154,7 +154,7 @@ int ole_program(struct compound *c, uint32_t storage, char name[PROGRAM_SIZE])
 		read_name(&s, name);
 	}
 	if (!name[0])
-		strcpy(name, name_of_class(class));
+		strcpy(name, ole_class(c, storage));
 	return name[0] != 0;
 }
 

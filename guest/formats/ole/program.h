@@ -15,6 +15,9 @@ enum { PROGRAM_SIZE = 64 };
  */
 int ole_program(struct compound *c, uint32_t storage, char name[PROGRAM_SIZE]);
 
+/* Returns the name of the class of the object in a storage, by its CLSID, or "". */
+const char *ole_class(const struct compound *c, uint32_t storage);
+
 /* The content of an object. */
 enum ole_content {
 	OLE_DOCUMENT, /* a document, or content of an unknown program */

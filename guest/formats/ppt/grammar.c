@@ -8,7 +8,7 @@
 
 enum {
 	CONTAINER = 0xF,
-	ANY_VERSION = GRAMMAR_ANY_VERSION,
+	ANY_VERSION = 0x10,
 	ANY_LENGTH = GRAMMAR_ANY_LENGTH,
 	EVERYWHERE = (1 << CONTEXTS) - 1,
 };
@@ -21,7 +21,9 @@ enum {
 /* For records without text. In place of a text or a shape, they would hide it. */
 #define ELSEWHERE (EVERYWHERE & ~(IN(TEXT_BOX) | IN(LIST) | IN_ARTWORK))
 
-#define RULE(type, ...) [GRAMMAR_SLOT(type)] = {type, __VA_ARGS__}
+#define VERSION(version) ((version) == ANY_VERSION ? 0 : 0xF0 | (version))
+#define RULE(type, version, ...)                                                                   \
+	[GRAMMAR_SLOT(type)] = {type, VERSION(version), __VA_ARGS__}
 
 const struct grammar_rule grammar_rules[GRAMMAR_SLOTS] = {
 	RULE(RT_DOCUMENT, CONTAINER, ANY_LENGTH, IN(STREAM), CONTEXT_DOCUMENT),

@@ -39,13 +39,13 @@ enum context {
 /* Where records of a type are allowed, and what they contain. */
 struct grammar_rule {
 	uint16_t type;
-	uint8_t version; /* the low four bits of the header, or GRAMMAR_ANY_VERSION */
+	uint8_t version; /* the low four bits of the header, below a mask of those that count */
 	uint8_t length;  /* or GRAMMAR_ANY_LENGTH */
 	uint32_t allowed_in : CONTEXTS; /* a bit for each context; none in a slot without a rule */
 	uint32_t content : 32 - CONTEXTS; /* enum context */
 };
 
-enum { GRAMMAR_ANY_VERSION = 0x10, GRAMMAR_ANY_LENGTH = 0xFF };
+enum { GRAMMAR_ANY_LENGTH = 0xFF };
 
 /*
  * The rules by a hash of their types, since every record is looked up. The factor gives each type a
@@ -68,7 +68,7 @@ static inline enum context grammar_content(enum context in, const unsigned char 
 	unsigned type = get16(header + 2);
 	const struct grammar_rule *rule = &grammar_rules[GRAMMAR_SLOT(type)];
 	if (rule->type == type && (rule->allowed_in >> in & 1) &&
-	    (rule->version == GRAMMAR_ANY_VERSION || rule->version == (header[0] & 0xF)) &&
+	    !((header[0] ^ rule->version) & rule->version >> 4) &&
 	    (rule->length == GRAMMAR_ANY_LENGTH || rule->length == get32(header + 4)))
 		return (enum context)rule->content;
 	return grammar_content_otherwise(in, header, room);

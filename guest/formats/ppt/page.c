@@ -98,6 +98,10 @@ static void read_shapes(struct page *p)
 			s.reference = get32(reference.body.at);
 		else
 			s.text = text_atoms_find(s.shape.text);
+		enum part part = part_of(&s.shape, &s.text);
+		p->shape_parts |= 1u << part;
+		/* The text to which it refers may be a title. */
+		p->shape_parts |= (unsigned)(part == PART_BODY) << PART_TITLE;
 		memory_append(p->shapes, p->shape_count, s);
 	}
 }
@@ -169,6 +173,8 @@ int page_put_as(struct page *p, enum part part, enum part as)
 	int any = 0;
 	if (!p->has_read_shapes)
 		read_shapes(p);
+	if (!(p->shape_parts >> part & 1))
+		return 0;
 	for (uint32_t i = 0; i < p->shape_count; i++)
 		any |= put_shape(p, &p->shapes[i], part, as);
 	return any;

@@ -34,6 +34,7 @@ struct page {
 	struct page_shape *shapes; /* read when the first part is written */
 	uint32_t shape_count;
 	int has_read_shapes;
+	unsigned shape_parts; /* those that shapes may belong to, as bits */
 	struct outline outline;
 	struct field_values values;
 	struct external *external; /* the document's objects */

@@ -163,14 +163,19 @@ static uint32_t repair_place(struct repair *r, uint32_t at)
 	return (uint32_t)end;
 }
 
-/* Returns whether a container begins with the required record, or continues after its end. */
-static int begins_correctly(const struct repair *r, const struct frame *f,
-			    const struct frame *parent)
+/* Returns whether a container begins with the required record. */
+static int begins_correctly(const struct repair *r, const struct frame *f)
 {
 	uint32_t first = f->header + RECORD_HEADER;
 	unsigned type = f->end - first < RECORD_HEADER ? BLANK : get16(r->bytes + first + 2);
-	return grammar_allows_first(f->context, type) ||
-	       (!continues(r, f->end, parent) && is_in_closed(r, f->end, parent->end));
+	return grammar_allows_first(f->context, type);
+}
+
+/* Returns whether a container continues after its end, which is in its parent. */
+static int continues_after(const struct repair *r, const struct frame *f,
+			   const struct frame *parent)
+{
+	return !continues(r, f->end, parent) && is_in_closed(r, f->end, parent->end);
 }
 
 static void close_frame(struct repair *r, uint32_t at)
@@ -184,7 +189,7 @@ static void close_frame(struct repair *r, uint32_t at)
 	}
 	r->closed = *f;
 	r->depth--;
-	if (r->depth > 0 && !begins_correctly(r, f, f - 1))
+	if (r->depth > 0 && !begins_correctly(r, f) && !continues_after(r, f, f - 1))
 		report(r, &missing_first, f->header);
 }
 
@@ -220,39 +225,39 @@ static void check_content(struct repair *r, enum context in, enum context conten
 		omitted_add(&unknown_records, r->offset + at, 1);
 }
 
-/* Takes a valid record with this content. Returns the offset of the next record to check. */
-static uint32_t take(struct repair *r, uint32_t at, enum context content)
-{
-	const struct frame *f = &r->frames[r->depth - 1];
-	uint32_t end = (uint32_t)end_of(r, at);
-	if (content < CONTEXT_STREAM ||
-	    (content == CONTEXT_TAG_DATA && !is_of_powerpoint(r, f, at))) {
-		check_content(r, f->context, content, at, end);
-		return end;
-	}
-	open_frame(r, (struct frame){content, at, end});
-	return at + RECORD_HEADER;
-}
-
 /*
- * Passes valid records that need no check beyond their headers, as most. Returns the offset of the
- * first one that does, and sets its content; or an offset where no record begins.
+ * Takes valid records, and enters and leaves their containers. Returns the offset of the first
+ * invalid record, or that of the end of a container that is damaged, or of all records.
  */
-static uint32_t pass(const struct repair *r, const struct frame *f, uint32_t at,
-		     enum context *content)
+static uint32_t take_valid(struct repair *r, uint32_t at)
 {
-	const unsigned char *bytes = r->bytes;
-	const enum context in = f->context;
-	const uint32_t end = f->end;
-	uint32_t length, room;
-	for (; end - at >= RECORD_HEADER; at += RECORD_HEADER + length) {
-		room = end - at - RECORD_HEADER;
-		length = get32(bytes + at + 4);
-		*content = grammar_content(in, bytes + at, room);
-		if (*content != CONTEXT_NONE || length > room)
-			break;
+	struct frame f = r->frames[r->depth - 1];
+	for (;;) {
+		uint32_t left = f.end - at;
+		if (left < RECORD_HEADER) {
+			if (left > 0 || r->depth == 1 || !begins_correctly(r, &f))
+				return at;
+			r->closed = f;
+			f = r->frames[--r->depth - 1];
+			continue;
+		}
+		const unsigned char *header = r->bytes + at;
+		uint32_t room = left - RECORD_HEADER, length = get32(header + 4);
+		enum context content = grammar_content(f.context, header, room);
+		if (content == CONTEXT_FORBIDDEN || length > room)
+			return at;
+		uint32_t end = at + RECORD_HEADER + length;
+		if (content >= CONTEXT_STREAM &&
+		    (content != CONTEXT_TAG_DATA || is_of_powerpoint(r, &f, at))) {
+			f = (struct frame){content, at, end};
+			open_frame(r, f);
+			at += RECORD_HEADER;
+		} else {
+			if (content != CONTEXT_NONE)
+				check_content(r, f.context, content, at, end);
+			at = end;
+		}
 	}
-	return at;
 }
 
 void repair_object(unsigned char *bytes, uint32_t length, uint32_t offset)
@@ -261,19 +266,17 @@ void repair_object(unsigned char *bytes, uint32_t length, uint32_t offset)
 	uint32_t at = 0;
 	open_frame(&r, (struct frame){CONTEXT_STREAM, 0, length});
 	do {
+		at = take_valid(&r, at);
 		const struct frame *f = &r.frames[r.depth - 1];
-		enum context content;
-		at = pass(&r, f, at, &content);
-		if (f->end - at < RECORD_HEADER) {
+		uint32_t left = f->end - at;
+		if (left < RECORD_HEADER) {
 			close_frame(&r, at);
 			at = r.closed.end;
-		} else if (content == CONTEXT_FORBIDDEN) {
-			at = repair_place(&r, at);
-		} else if (end_of(&r, at) > f->end) {
-			at = repair_length(&r, at, content);
-		} else {
-			at = take(&r, at, content);
+			continue;
 		}
+		enum context content = grammar_content(f->context, bytes + at, left - RECORD_HEADER);
+		at = content == CONTEXT_FORBIDDEN ? repair_place(&r, at)
+						  : repair_length(&r, at, content);
 	} while (r.depth > 1 || at < length);
 	free(r.frames);
 }

@@ -1,12 +1,13 @@
 /*
  * Reads the content of an embedded object, which is usually compressed ([MS-PPT] 2.10.34). Only
- * equations, controls, and objects without the name of a program are inflated into memory.
+ * equations, controls, and documents without the name of a program are inflated into memory.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "formats/ole/control.h"
+#include "formats/ole/embedded.h"
 #include "formats/ole/equation.h"
 #include "io/compound.h"
 #include "io/inflate.h"
@@ -18,6 +19,9 @@ enum { IS_COMPRESSED = 1, SIZE = 4 };
 
 /* The compound file of an equation has a few sectors; that of a picture may be larger. */
 enum { LARGEST_IN_MEMORY = 1 << 20 };
+
+/* The start of the content, in bytes as stored, which usually has the root's class. */
+enum { START = 1024 };
 
 int storage_find(struct storage *s, const struct objects *o, uint32_t identifier)
 {
@@ -97,14 +101,29 @@ static int load(const struct storage *s, struct file *f)
 	return f->bytes != NULL;
 }
 
+static int open_loaded(struct file *f)
+{
+	f->stream = stream_of_bytes(f->bytes, f->count);
+	return compound_matches(&f->stream) && compound_open(&f->compound, &f->stream);
+}
+
 /* Loads and opens the compound file. Returns 0 if that fails; call close_file() either way. */
 static int open_file(const struct storage *s, struct file *f)
 {
 	*f = (struct file){0};
-	if (!load(s, f))
-		return 0;
-	f->stream = stream_of_bytes(f->bytes, f->count);
-	return compound_matches(&f->stream) && compound_open(&f->compound, &f->stream);
+	return load(s, f) && open_loaded(f);
+}
+
+/* Loads and opens the start of the compound file in the same way. */
+static int open_start(const struct storage *s, struct file *f)
+{
+	struct storage start = *s;
+	*f = (struct file){0};
+	if (start.length > START)
+		start.length = START;
+	/* Compressed data without its end is loaded as far as it goes. */
+	load(&start, f);
+	return f->bytes && open_loaded(f);
 }
 
 static void close_file(struct file *f)
@@ -133,9 +152,23 @@ uint16_t *storage_control(const struct storage *s, const char *program, size_t *
 	return text;
 }
 
+/* Gets the name of the root's class if it is that of omitted content; returns whether it is. */
+static int omitted_class(const struct storage *s, char name[PROGRAM_SIZE])
+{
+	struct file f;
+	const char *class = open_start(s, &f) ? ole_class(&f.compound, f.compound.root) : "";
+	int is_omitted = embedded_sort(ole_content(class)) != NULL;
+	if (is_omitted)
+		strcpy(name, class);
+	close_file(&f);
+	return is_omitted;
+}
+
 void storage_program(const struct storage *s, char name[PROGRAM_SIZE])
 {
 	struct file f;
+	if (omitted_class(s, name))
+		return;
 	if (open_file(s, &f))
 		ole_program(&f.compound, f.compound.root, name);
 	close_file(&f);

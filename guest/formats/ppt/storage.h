@@ -29,7 +29,10 @@ uint16_t *storage_equation(const struct storage *s, size_t *count);
 /* Returns the text of a form control as control.h describes. */
 uint16_t *storage_control(const struct storage *s, const char *program, size_t *count);
 
-/* Gets the program's name from the content, as program.h describes it. */
+/*
+ * Gets the program's name from the content, as program.h describes it. Of content that is omitted,
+ * such as a picture, only the start is read.
+ */
 void storage_program(const struct storage *s, char name[PROGRAM_SIZE]);
 
 #endif

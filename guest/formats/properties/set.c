@@ -2,14 +2,13 @@
  * Reads property sets ([MS-OLEPS] 2.21, 2.20): a header with the offsets of a stream's sets. A set
  * has a table of numbers and offsets, and the values. None of the content is trusted.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/bytes.h"
 #include "set.h"
 
 enum { HEADER = 28, REFERENCE = 20, BYTE_ORDER_MARK = 0xFFFE, SET_COUNT = 24, MOST_SETS = 2 };
-enum { SET_HEADER = 8, ENTRY = 8 };
+enum { SET_HEADER = 8, ENTRY = 8, TYPE = 4 };
 
 const unsigned char *set_bytes(const struct set *set, uint32_t at, unsigned char *buffer,
 			       uint32_t n)
@@ -26,10 +25,12 @@ const unsigned char *set_bytes(const struct set *set, uint32_t at, unsigned char
 static int is_format(const unsigned char *bytes, const unsigned char format[16])
 {
 	static const unsigned char places[] = {3, 2, 1, 0, 5, 4, 7, 6};
-	int is_turned = !memcmp(bytes + 8, format + 8, 8);
+	if (memcmp(bytes + 8, format + 8, 8))
+		return 0;
+	int is_turned = 1;
 	for (size_t i = 0; i < COUNT(places); i++)
 		is_turned &= bytes[i] == format[places[i]];
-	return is_turned || !memcmp(bytes, format, 16);
+	return is_turned || !memcmp(bytes, format, 8);
 }
 
 /* Returns the offset of the set of this format, or 0 if not found. */
@@ -54,10 +55,11 @@ int set_open(struct set *set, const struct stream *stream, const unsigned char f
 {
 	unsigned char buffer[SET_HEADER];
 	const unsigned char *header;
-	*set = (struct set){.stream = stream};
-	uint32_t length = stream->length < FRONT ? stream->length : FRONT;
-	set->front = stream_copy(stream, 0, length);
-	set->front_length = set->front ? length : 0;
+	set->stream = stream;
+	set->front_length = (uint32_t)stream_read(stream, 0, set->front, FRONT);
+	set->count = 0;
+	set->is_wide = 0;
+	set->charset = NULL;
 	set->start = find_set(set, format);
 	if (!set->start || !(header = set_bytes(set, set->start, buffer, SET_HEADER)))
 		return 0;
@@ -73,28 +75,32 @@ int set_open(struct set *set, const struct stream *stream, const unsigned char f
 	return 1;
 }
 
+/* Returns the entry of this index; it is zero if the stream lacks it. */
+static const unsigned char *entry_of(const struct set *set, uint32_t index,
+				     unsigned char buffer[ENTRY])
+{
+	const unsigned char *entry =
+		set_bytes(set, set->start + SET_HEADER + ENTRY * index, buffer, ENTRY);
+	return entry ? entry : buffer;
+}
+
+uint32_t set_id(const struct set *set, uint32_t index)
+{
+	unsigned char buffer[ENTRY] = {0};
+	return get32(entry_of(set, index, buffer));
+}
+
 int set_property(const struct set *set, uint32_t index, struct property *property)
 {
 	unsigned char buffer[ENTRY] = {0};
-	const unsigned char *entry =
-		set_bytes(set, set->start + SET_HEADER + ENTRY * index, buffer, ENTRY);
-	if (!entry)
-		entry = buffer;
-	uint32_t offset = get32(entry + 4);
-	property->id = get32(entry);
+	uint32_t offset = get32(entry_of(set, index, buffer) + 4);
 	const unsigned char *type = offset > UINT32_MAX - set->start
 					    ? NULL
-					    : set_bytes(set, set->start + offset, buffer, 4);
+					    : set_bytes(set, set->start + offset, buffer, TYPE);
 	if (!type)
 		return 0;
 	/* The other half of the word is padding. */
 	property->type = get16(type);
-	property->at = set->start + offset + (uint32_t)sizeof(type);
+	property->at = set->start + offset + TYPE;
 	return 1;
-}
-
-void set_close(struct set *set)
-{
-	free(set->front);
-	set->front = NULL;
 }

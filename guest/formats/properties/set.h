@@ -15,7 +15,7 @@ enum { FRONT = 1024 };
 
 struct set {
 	const struct stream *stream;
-	unsigned char *front; /* the first bytes of the stream */
+	unsigned char front[FRONT]; /* the first bytes of the stream */
 	uint32_t front_length;
 	uint32_t start;                /* in the stream; the base of all offsets */
 	uint32_t count;                /* of entries that exist */
@@ -25,16 +25,19 @@ struct set {
 
 /* A value: its offset in the stream, and its type. */
 struct property {
-	uint32_t id, type, at;
+	uint32_t type, at;
 };
 
 /*
  * Opens the set of this format, identified by 16 bytes, in a stream. Returns 0 if the stream has
- * none; call set_close() either way.
+ * none.
  */
 int set_open(struct set *set, const struct stream *stream, const unsigned char format[16]);
 
-/* Reads the entry of this index among `count`; returns 0 if it points outside of the stream. */
+/* Returns the number of the property in the entry of this index among `count`. */
+uint32_t set_id(const struct set *set, uint32_t index);
+
+/* Reads an entry; returns 0 if it points outside of the stream. */
 int set_property(const struct set *set, uint32_t index, struct property *property);
 
 /*
@@ -43,7 +46,5 @@ int set_property(const struct set *set, uint32_t index, struct property *propert
  */
 const unsigned char *set_bytes(const struct set *set, uint32_t at, unsigned char *buffer,
 			       uint32_t n);
-
-void set_close(struct set *set);
 
 #endif

@@ -85,10 +85,9 @@ static void read_set(const struct set *set, const struct known_property *wanted,
 {
 	struct property property;
 	for (uint32_t index = 0; index < set->count; index++) {
-		int is_there = set_property(set, index, &property);
-		const struct known_property *known = find_known(wanted, count, property.id);
+		const struct known_property *known = find_known(wanted, count, set_id(set, index));
 		if (known && !metadata_has((enum metadata_key)known->key) &&
-		    !(is_there && read_property(set, &property, known)))
+		    !(set_property(set, index, &property) && read_property(set, &property, known)))
 			metadata_damaged();
 	}
 }
@@ -105,7 +104,6 @@ static void read_stream(size_t index, const struct stream *stream)
 	} else {
 		metadata_damaged();
 	}
-	set_close(&set);
 }
 
 unsigned summary_codepage(struct compound *c)
@@ -120,7 +118,6 @@ unsigned summary_codepage(struct compound *c)
 	if (!set_open(&set, &stream, sets[0].format) || !value_codepage(&set, &codepage) ||
 	    codepage < 0 || codepage == UTF_16 || codepage == UTF_8)
 		codepage = 0;
-	set_close(&set);
 	return (unsigned)codepage;
 }
 

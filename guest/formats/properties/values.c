@@ -122,20 +122,21 @@ struct string {
 	int is_wide, ended;
 };
 
-/* Appends a block; those of 16-bit strings have an even size. */
+/*
+ * Appends a block; those of 16-bit strings have an even size. Bytes after a zero are leftovers of
+ * the writer's memory.
+ */
 static void put_bytes(struct string *s, const unsigned char *bytes, uint32_t count)
 {
-	uint32_t size = s->is_wide ? 2 : 1;
-	for (uint32_t i = 0; i + size <= count && !s->ended; i += size) {
-		unsigned unit = s->is_wide ? get16(bytes + i) : bytes[i];
-		/* Bytes after the end are leftovers of the writer's memory. */
+	if (!s->is_wide) {
+		s->ended = metadata_bytes(&s->decoder, bytes, count) < count;
+		return;
+	}
+	for (uint32_t i = 0; i + 2 <= count && !s->ended; i += 2) {
+		unsigned unit = get16(bytes + i);
 		s->ended = unit == 0 || metadata_is_cut();
-		if (s->ended)
-			break;
-		if (s->is_wide)
+		if (!s->ended)
 			metadata_unit(unit);
-		else
-			metadata_byte(&s->decoder, bytes[i]);
 	}
 }
 
@@ -162,16 +163,17 @@ static int put_string(const struct set *set, uint32_t at, uint64_t length, struc
 
 int value_text(const struct set *set, const struct property *property, enum metadata_key key)
 {
-	unsigned char buffer[4];
+	enum { SIZE = 4 };
+	unsigned char buffer[SIZE];
 	int is_wide = property->type == VT_LPWSTR;
-	const unsigned char *size = set_bytes(set, property->at, buffer, sizeof(buffer));
+	const unsigned char *size = set_bytes(set, property->at, buffer, SIZE);
 	if (!size || (!is_wide && property->type != VT_LPSTR && property->type != VT_BSTR))
 		return 0;
 	/* A wide string has its length in characters, others in bytes, even those of UTF-16. */
 	uint64_t length = (uint64_t)get32(size) << is_wide;
 	struct string s = {.decoder.charset = set->charset, .is_wide = is_wide || set->is_wide};
 	metadata_begin(key);
-	if (!put_string(set, property->at + (uint32_t)sizeof(size), length, &s)) {
+	if (!put_string(set, property->at + SIZE, length, &s)) {
 		metadata_discard();
 		return 1;
 	}
@@ -186,10 +188,9 @@ int value_codepage(const struct set *set, int32_t *codepage)
 	enum { CODEPAGE = 1 };
 	struct property property;
 	for (uint32_t i = 0; i < set->count; i++) {
-		int is_there = set_property(set, i, &property);
-		if (property.id != CODEPAGE)
+		if (set_id(set, i) != CODEPAGE)
 			continue;
-		*codepage = is_there && value_number(set, &property, codepage)
+		*codepage = set_property(set, i, &property) && value_number(set, &property, codepage)
 				    ? (uint16_t)*codepage
 				    : -1;
 		return 1;
@@ -201,13 +202,12 @@ void values_select_charset(struct set *set)
 {
 	enum { UTF_16 = 1200 };
 	int32_t codepage;
+	if (value_codepage(set, &codepage)) {
+		set->is_wide = codepage == UTF_16;
+		set->charset = codepage < 0 ? NULL : charset_of_codepage((unsigned)codepage);
+		return;
+	}
 	set->charset = charset_of_codepage(catdoc_report.codepage);
 	if (!set->charset)
 		set->charset = charset_of_codepage(0);
-	if (!value_codepage(set, &codepage))
-		return;
-	if (codepage == UTF_16)
-		set->is_wide = 1;
-	else
-		set->charset = codepage < 0 ? NULL : charset_of_codepage((unsigned)codepage);
 }

@@ -35,7 +35,7 @@ struct string values_string(struct values *v, const uint16_t *units, size_t coun
 unsigned values_add_format(struct values *v, const uint16_t *format, size_t length)
 {
 	struct book *b = &v->book;
-	unsigned number = (unsigned)b->format_count;
+	unsigned number = (unsigned)b->format_numbers;
 	if (number < FIRST_FORMAT)
 		number = FIRST_FORMAT;
 	if (number >= MOST_FORMATS)

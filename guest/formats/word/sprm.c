@@ -97,8 +97,9 @@ enum property sprm_of_prm0(unsigned prm, enum family family)
  * [MS-DOC] 2.6. Most codes are not among these. Each of these has a place of its own, which one step
  * finds.
  */
-enum { PLACES = 136 };
-#define SPRM(code, property) [(code) % PLACES] = {code, property}
+enum { PLACES = 128 };
+#define PLACE_OF(code) (((code) - ((code) >> 9)) % PLACES)
+#define SPRM(code, property) [PLACE_OF(code)] = {code, property}
 static const struct {
 	uint16_t code;
 	uint8_t property;
@@ -119,7 +120,7 @@ static const struct {
 
 static enum property property_97(unsigned code)
 {
-	unsigned place = code % PLACES;
+	unsigned place = PLACE_OF(code);
 	return properties_97[place].code == code ? (enum property)properties_97[place].property
 						 : OTHER_PROPERTY;
 }
@@ -166,7 +167,7 @@ static int take(struct sprms *s, struct sprm *sprm, uint32_t length)
 
 static int next_97(struct sprms *s, struct sprm *sprm)
 {
-	enum { TABLE_DEFINITION = 0xD608, CHANGE_TABS = 0xC615 };
+	enum { COUNTED = 6, TABLE_DEFINITION = 0xD608, CHANGE_TABS = 0xC615 };
 	static const uint8_t lengths[] = {1, 1, 2, 4, 2, 2, 0, 3};
 	if (s->left < 2)
 		return 0;
@@ -175,13 +176,13 @@ static int next_97(struct sprms *s, struct sprm *sprm)
 	s->left -= 2;
 	sprm->code = code;
 	sprm->property = property_97(code);
+	if (code >> 13 != COUNTED)
+		return take(s, sprm, lengths[code >> 13]);
 	if (code == TABLE_DEFINITION)
 		return take_counted(s, sprm, 2, 1);
 	if (code == CHANGE_TABS)
 		return take(s, sprm, length_of_tabs(s->at, s->left));
-	if (code >> 13 == 6)
-		return take_counted(s, sprm, 1, 0);
-	return take(s, sprm, lengths[code >> 13]);
+	return take_counted(s, sprm, 1, 0);
 }
 
 static int next_of_byte(struct sprms *s, struct sprm *sprm)

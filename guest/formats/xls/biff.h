@@ -187,6 +187,51 @@ static inline int biff_next_in_window(struct biff *b)
 	return header != NULL;
 }
 
+/*
+ * Returns where the next record is in the window, and sets the end of the bytes there that may be
+ * read and begin before `limit`; NULL if the window does not have it.
+ */
+static inline const unsigned char *biff_window(const struct biff *b, uint32_t limit,
+					       const unsigned char **end)
+{
+	uint32_t before = b->next - b->start;
+	if (before >= b->filled || b->next >= limit)
+		return NULL;
+	const unsigned char *at = b->window + before;
+	size_t available = b->filled - before;
+	if (available > limit - b->next)
+		available = limit - b->next;
+	if (available > b->left)
+		available = (size_t)b->left;
+	*end = at + available;
+	return at;
+}
+
+/* Makes a later record in the window the current one. */
+static inline void biff_pass(struct biff *b, const unsigned char *header)
+{
+	uint32_t passed = (uint32_t)(header - b->window) - (b->next - b->start);
+	b->left -= passed;
+	b->next += passed;
+	biff_take(b, header);
+}
+
+/*
+ * Goes to the last of the records with the type and length of the current one that follow it in the
+ * window; returns how many they are with it. A header is between their bodies.
+ */
+static inline size_t biff_pass_alike(struct biff *b)
+{
+	const unsigned char *end, *at = biff_window(b, UINT32_MAX, &end);
+	size_t size = BIFF_HEADER + b->length, count = 1;
+	uint32_t header = b->type | (uint32_t)b->length << 16;
+	for (; at && (size_t)(end - at) >= size && get32(at) == header; at += size)
+		count++;
+	if (count > 1)
+		biff_pass(b, at - size);
+	return count;
+}
+
 /* Reads `n` bytes without going there; returns 0 if there are fewer. */
 int biff_peek(const struct biff *b, uint32_t at, unsigned char *to, size_t n);
 

@@ -88,8 +88,10 @@ struct book {
 	size_t shared_count;
 	uint32_t declared_strings; /* how many the table should have */
 
-	struct format **formats; /* by number; NULL if nothing has needed it */
-	size_t format_count, format_room;
+	struct format *formats; /* those that something has needed, in no order */
+	size_t format_count;
+	uint32_t *format_places; /* by number: the place in the list, from 1 on, or 0 */
+	size_t format_room, format_numbers; /* of these, and of those that may have a place */
 	struct xf *xfs;
 	size_t xf_count;
 	unsigned next_xf; /* BIFF2: the XF of a next cell whose number does not fit */
@@ -118,10 +120,21 @@ void book_decrypt(struct book *b);
 /* Handles a record that affects the reading of others; returns 0 if it is not one. */
 int globals_take(struct book *b);
 
-/* Returns the format of a number in a record. */
-const struct number_format *number_format_of(struct book *b, unsigned number);
+/* Returns the format of a number in a record, which may need parsing. */
+const struct number_format *number_format_parsed(struct book *b, unsigned number);
 
-/* Returns the definition of the format with this number. It is empty until the workbook has one. */
+/* Returns the same quickly if it has been parsed. */
+static inline const struct number_format *number_format_of(struct book *b, unsigned number)
+{
+	uint32_t place = number < b->format_room ? b->format_places[number] : 0;
+	const struct number_format *f = place ? b->formats[place - 1].parsed : NULL;
+	return f ? f : number_format_parsed(b, number);
+}
+
+/*
+ * Returns the definition of the format with this number, until the next call. It is empty until the
+ * workbook has one.
+ */
 struct format *format_at(struct book *b, unsigned number);
 
 /* Drops all formats. */

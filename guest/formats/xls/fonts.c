@@ -92,6 +92,9 @@ struct font font_named(const struct fonts *f, const struct arena *a, const struc
 	for (size_t i = 0; i < count; i++)
 		if (string_equals(a, &f->list[i].name, name))
 			return f->list[i];
+	if (f->version == 8 && (name->count < 2 || !symbol_font_begins(string_unit(a, name, 0),
+								       string_unit(a, name, 1))))
+		return (struct font){0};
 	uint16_t units[LONGEST_NAME];
 	unsigned length = 0;
 	for (; length < name->count && length < LONGEST_NAME; length++)

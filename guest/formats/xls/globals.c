@@ -45,15 +45,13 @@ static void take_country(struct book *b)
 
 void formats_free(struct book *b)
 {
-	for (size_t i = 0; i < b->format_count; i++) {
-		if (!b->formats[i])
-			continue;
-		free(b->formats[i]->parsed);
-		free(b->formats[i]);
-	}
+	for (size_t i = 0; i < b->format_count; i++)
+		free(b->formats[i].parsed);
 	free(b->formats);
+	free(b->format_places);
 	b->formats = NULL;
-	b->format_count = b->format_room = 0;
+	b->format_places = NULL;
+	b->format_count = b->format_room = b->format_numbers = 0;
 }
 
 /* Before BIFF5, the sheets of a workbook may have their own fonts and formats. */
@@ -71,16 +69,18 @@ struct format *format_at(struct book *b, unsigned number)
 {
 	if (b->format_room <= number) {
 		enum { STEP = 256 };
-		size_t room = (number / STEP + 1) * STEP, size = sizeof(*b->formats);
-		b->formats = memory_resize(b->formats, room * size);
-		memset(b->formats + b->format_room, 0, (room - b->format_room) * size);
+		size_t room = (number / STEP + 1) * STEP, size = sizeof(*b->format_places);
+		b->format_places = memory_resize(b->format_places, room * size);
+		memset(b->format_places + b->format_room, 0, (room - b->format_room) * size);
 		b->format_room = room;
 	}
-	if (b->format_count <= number)
-		b->format_count = number + 1;
-	if (!b->formats[number])
-		b->formats[number] = memory_zeroed(1, sizeof(struct format));
-	return b->formats[number];
+	if (b->format_numbers <= number)
+		b->format_numbers = number + 1;
+	if (b->format_places[number] == 0) {
+		memory_append(b->formats, b->format_count, (struct format){0});
+		b->format_places[number] = (uint32_t)b->format_count;
+	}
+	return &b->formats[b->format_places[number] - 1];
 }
 
 /* Reads a format, from BIFF5 on preceded by its number, before that numbered by order. */
@@ -93,7 +93,7 @@ static void take_format(struct book *b)
 	struct string s;
 	if (b->version < 5)
 		begin_formats(b);
-	unsigned number = b->version < 5  ? (unsigned)b->format_count
+	unsigned number = b->version < 5  ? (unsigned)b->format_numbers
 			  : r->length < 2 ? 0
 					  : get16(r->body);
 	if (r->length <= at || number > UINT16_MAX)
@@ -128,6 +128,7 @@ static void take_old_xf(struct book *b)
 	memory_append(b->xfs, b->xf_count, xf);
 }
 
+/* Reads an XF, and those that follow it. */
 static void take_xf(struct book *b)
 {
 	enum { FORMAT = 2, FLAGS = 4, STYLE = 4 };
@@ -136,8 +137,12 @@ static void take_xf(struct book *b)
 		return;
 	if (b->version == 8 && b->xf_count == 0)
 		b->first_xf_is_style = (r->body[FLAGS] & STYLE) != 0;
-	struct xf xf = {.font = get16(r->body), .format = get16(r->body + FORMAT)};
-	memory_append(b->xfs, b->xf_count, xf);
+	const unsigned char *body = r->body;
+	for (size_t left = biff_pass_alike(&b->records); left > 0; left--) {
+		struct xf xf = {.font = get16(body), .format = get16(body + FORMAT)};
+		memory_append(b->xfs, b->xf_count, xf);
+		body += r->length + BIFF_HEADER;
+	}
 }
 
 static struct number_format *parse(struct book *b, const struct format *f)
@@ -156,15 +161,15 @@ static struct number_format *parse_builtin(const struct book *b, unsigned number
 	return number_format_parse(units, count, b->country);
 }
 
-const struct number_format *number_format_of(struct book *b, unsigned number)
+const struct number_format *number_format_parsed(struct book *b, unsigned number)
 {
 	/* A workbook defines higher numbers, or else they are General. */
 	enum { GENERAL = 0, LAST_BUILTIN = 163 };
-	if (number > LAST_BUILTIN && number >= b->format_count)
+	if (number > LAST_BUILTIN && number >= b->format_numbers)
 		number = GENERAL;
-	if (number < b->format_count && b->formats[number] && b->formats[number]->parsed)
-		return b->formats[number]->parsed;
 	struct format *f = format_at(b, number);
+	if (f->parsed)
+		return f->parsed;
 	damage_found(&cut_formats, f->offset, f->is_cut);
 	f->parsed = f->is_defined ? parse(b, f) : parse_builtin(b, number);
 	return f->parsed;

@@ -15,15 +15,20 @@ enum {
 	GSC = G | S | C,
 	GR = G | IS_READ,
 	GSR = GS | IS_READ,
+	SR = S | IS_READ,
+	SCR = SC | IS_READ,
 	A = S | AMONG_CELLS,
-	CELL = A | IS_CELL,
+	AR = A | IS_READ,
+	GSCAR = GSC | AR,
+	UNREAD_CELL = A | IS_CELL,
+	CELL = UNREAD_CELL | IS_READ,
 	END = GSC | IS_BOUNDARY,
 	U = UNLIMITED,
 };
 
 const struct known_record known_records[KNOWN_RECORDS] = {
 	[0x00] = {8, 10, S},                   /* DIMENSIONS of BIFF2 */
-	[0x01] = {7, 7, CELL},                 /* BLANK of BIFF2 */
+	[0x01] = {7, 7, UNREAD_CELL},          /* BLANK of BIFF2 */
 	[0x02] = {9, 9, CELL},                 /* INTEGER */
 	[0x03] = {15, 15, CELL},               /* NUMBER of BIFF2 */
 	[0x04] = {8, U, CELL},                 /* LABEL of BIFF2 */
@@ -42,15 +47,15 @@ const struct known_record known_records[KNOWN_RECORDS] = {
 	[0x11] = {2, 2, S},                    /* CALCITER */
 	[0x12] = {2, 2, GSC},                  /* PROTECT */
 	[0x13] = {2, 2, GS},                   /* PASSWORD */
-	[0x14] = {0, U, SC},                   /* HEADER */
-	[0x15] = {0, U, SC},                   /* FOOTER */
+	[0x14] = {0, U, SCR},                  /* HEADER */
+	[0x15] = {0, U, SCR},                  /* FOOTER */
 	[0x16] = {2, 2, GS},                   /* EXTERNCOUNT */
 	[0x17] = {1, U, GSR},                  /* EXTERNSHEET */
 	[0x18] = {7, U, G},                    /* LBL */
 	[0x19] = {2, 2, GS},                   /* WINPROTECT */
 	[0x1A] = {2, U, S},                    /* VERTICALPAGEBREAKS */
 	[0x1B] = {2, U, S},                    /* HORIZONTALPAGEBREAKS */
-	[0x1C] = {8, U, A},                    /* NOTE */
+	[0x1C] = {8, U, AR},                   /* NOTE */
 	[0x1D] = {9, U, S},                    /* SELECTION */
 	[0x1E] = {1, U, GR},                   /* FORMAT of BIFF2 */
 	[0x1F] = {2, 2, GS},                   /* FORMATCOUNT */
@@ -74,14 +79,14 @@ const struct known_record known_records[KNOWN_RECORDS] = {
 	[0x36] = {12, U, A},                   /* TABLE of BIFF2 */
 	[0x37] = {12, U, A},                   /* TABLE of BIFF2, with two inputs */
 	[0x38] = {1, U, S},                    /* WNDESK */
-	[0x3C] = {0, U, GSC | A | IS_ORDERED}, /* CONTINUE */
+	[0x3C] = {0, U, GSCAR | IS_ORDERED},   /* CONTINUE */
 	[0x3D] = {9, 18, GS},                  /* WINDOW1 */
-	[0x3E] = {9, 14, S},                   /* WINDOW2 of BIFF2 */
+	[0x3E] = {9, 14, SR},                  /* WINDOW2 of BIFF2 */
 	[0x40] = {2, 2, GS},                   /* BACKUP */
 	[0x41] = {8, 10, S},                   /* PANE */
 	[0x42] = {2, 2, GSR},                  /* CODEPAGE */
 	[0x43] = {4, 4, GR},                   /* XF of BIFF2 */
-	[0x44] = {2, 2, A},                    /* IXFE */
+	[0x44] = {2, 2, AR},                   /* IXFE */
 	[0x45] = {2, 2, GS},                   /* EFONT */
 	[0x4D] = {2, U, SC},                   /* PLS */
 	[0x50] = {8, U, GS},                   /* DCON */
@@ -93,14 +98,14 @@ const struct known_record known_records[KNOWN_RECORDS] = {
 	[0x5A] = {4, U, G},                    /* CRN */
 	[0x5B] = {4, U, G},                    /* FILESHARING */
 	[0x5C] = {1, U, G},                    /* WRITEACCESS */
-	[0x5D] = {26, U, A | C},               /* OBJ */
+	[0x5D] = {26, U, AR | C},              /* OBJ */
 	[0x5E] = {2, 2, S},                    /* UNCALCED */
 	[0x5F] = {2, 2, S},                    /* CALCSAVERECALC */
 	[0x60] = {0, 0, G},                    /* TEMPLATE */
 	[0x61] = {0, 2, GS},                   /* INTL */
 	[0x63] = {2, 2, GSC},                  /* OBJPROTECT */
 	[0x7D] = {10, 12, S},                  /* COLINFO */
-	[0x7F] = {8, U, SC | G},               /* IMDATA */
+	[0x7F] = {8, U, SCR | G},              /* IMDATA */
 	[0x80] = {4, 8, S},                    /* GUTS */
 	[0x81] = {2, 2, S},                    /* WSBOOL */
 	[0x82] = {2, 2, S},                    /* GRIDSET */
@@ -182,11 +187,11 @@ const struct known_record known_records[KNOWN_RECORDS] = {
 	[0xE2] = {0, 2, G},                    /* INTERFACEEND */
 	[0xE3] = {2, U, G},                    /* SXVS */
 	[0xE5] = {2, U, A},                    /* MERGECELLS */
-	[0xE9] = {8, U, SC},                   /* BKHIM */
+	[0xE9] = {8, U, SCR},                  /* BKHIM */
 	[0xEB] = {8, U, G},                    /* MSODRAWINGGROUP */
-	[0xEC] = {0, U, A | C},                /* MSODRAWING */
+	[0xEC] = {0, U, AR | C},               /* MSODRAWING */
 	[0xED] = {8, U, SC},                   /* MSODRAWINGSELECTION */
-	[0xEF] = {4, U, S},                    /* PHONETICINFO */
+	[0xEF] = {4, U, SR},                   /* PHONETICINFO */
 	[0xF0] = {8, U, S},                    /* SXRULE */
 	[0xF1] = {22, U, S},                   /* SXEX */
 	[0xF2] = {8, U, S},                    /* SXFILT */
@@ -209,8 +214,8 @@ const struct known_record known_records[KNOWN_RECORDS] = {
 	[0x161] = {2, 2, G},                   /* DSF */
 	[0x162] = {0, U, G},                   /* XL5MODIFY */
 	[0x1A9] = {50, U, G},                  /* USERBVIEW */
-	[0x1AA] = {50, U, SC},                 /* USERSVIEWBEGIN */
-	[0x1AB] = {2, 2, SC},                  /* USERSVIEWEND */
+	[0x1AA] = {50, U, SCR},                /* USERSVIEWBEGIN */
+	[0x1AB] = {2, 2, SCR},                 /* USERSVIEWEND */
 	[0x1AD] = {20, U, S},                  /* QSI */
 	[0x1AE] = {4, U, GR},                  /* SUPBOOK */
 	[0x1AF] = {2, 2, G},                   /* PROT4REV */
@@ -218,7 +223,7 @@ const struct known_record known_records[KNOWN_RECORDS] = {
 	[0x1B1] = {12, U, A},                  /* CF */
 	[0x1B2] = {18, 18, A},                 /* DVAL */
 	[0x1B5] = {4, U, GS},                  /* DCONBIN */
-	[0x1B6] = {18, U, A | C},              /* TXO */
+	[0x1B6] = {18, U, AR | C},             /* TXO */
 	[0x1B7] = {2, 2, G},                   /* REFRESHALL */
 	[0x1B8] = {32, U, A},                  /* HLINK */
 	[0x1BA] = {3, U, GSC},                 /* CODENAME */
@@ -232,7 +237,7 @@ const struct known_record known_records[KNOWN_RECORDS] = {
 
 	/* Those that BIFF3 changed. */
 	[0x200] = {8, 16, SC},                 /* DIMENSIONS */
-	[0x201] = {6, 6, CELL},                /* BLANK */
+	[0x201] = {6, 6, UNREAD_CELL},         /* BLANK */
 	[0x203] = {14, 14, CELL},              /* NUMBER */
 	[0x204] = {8, U, CELL},                /* LABEL */
 	[0x205] = {8, 9, CELL},                /* BOOLERR */
@@ -247,7 +252,7 @@ const struct known_record known_records[KNOWN_RECORDS] = {
 	[0x225] = {2, 4, S},                   /* DEFAULTROWHEIGHT */
 	[0x231] = {7, U, GR},                  /* FONT of BIFF3 */
 	[0x236] = {16, 18, A | IS_ORDERED},    /* TABLE */
-	[0x23E] = {10, 18, SC},                /* WINDOW2 */
+	[0x23E] = {10, 18, SCR},               /* WINDOW2 */
 	[0x243] = {12, 12, GR | IS_ORDERED},   /* XF of BIFF3 */
 	[0x27D] = {10, 12, S},                 /* COLINFO by some writers */
 	[0x27E] = {10, 10, CELL},              /* RK */
@@ -263,18 +268,22 @@ static const struct known_record of_biff_4[] = {
 	[0xBC] = {10, U, A | IS_ORDERED},   /* SHRFMLA */
 };
 
+const struct known_record known_added_record = {4, U, GSC | A | REPEATS_TYPE};
+
 const struct known_record *known_record_beyond(unsigned type)
 {
-	enum { BOF = 0x0809, PIVOTCHARTBITS = 0x105C };
+	enum { BOF = 0x0809, HEADER_FOOTER = 0x089C, PIVOTCHARTBITS = 0x105C };
 	static const struct known_record unknown, bof = {4, 16, END},
-						  added = {4, U, GSC | A | REPEATS_TYPE},
+						  header_footer = {4, U, GSCAR | REPEATS_TYPE},
 						  chart = {0, U, C}, pivot_chart = {0, U, G | C};
 	unsigned index = type & 0xFF;
 	switch (type >> 8) {
 	case 0x04:
 		return index < COUNT(of_biff_4) ? &of_biff_4[index] : &unknown;
 	case 0x08:
-		return type == BOF ? &bof : &added;
+		return type == BOF             ? &bof
+		       : type == HEADER_FOOTER ? &header_footer
+					       : &known_added_record;
 	case 0x10:
 		return type == PIVOTCHARTBITS ? &pivot_chart : &chart;
 	default:

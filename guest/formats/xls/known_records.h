@@ -2,6 +2,7 @@
 #ifndef GUEST_FORMATS_XLS_KNOWN_RECORDS_H
 #define GUEST_FORMATS_XLS_KNOWN_RECORDS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* Where records of a type occur, and what they are. */
@@ -15,7 +16,7 @@ enum place {
 	/* Begins with its type again, like all that were added after BIFF8 ([MS-XLS] 2.5.135). */
 	REPEATS_TYPE = 64,
 	IS_ORDERED = 128, /* cannot follow every other record; see record_order.c */
-	IS_READ = 256,    /* in the globals; all others there are of no use for text */
+	IS_READ = 256,    /* outside of charts, no text depends on all other records */
 };
 
 /* The bytes that a record of a type has, in all versions, and its places; none if it is unknown. */
@@ -27,17 +28,36 @@ struct known_record {
 /* A record as long as its version permits. */
 enum { UNLIMITED = 0xFF };
 
+/* Returns whether a record may have this length; `longest` is that of UNLIMITED ones. */
+static inline int known_record_fits(const struct known_record *k, size_t length, size_t longest)
+{
+	return length >= k->shortest && length <= (k->longest < UNLIMITED ? k->longest : longest);
+}
+
 /* The types of BIFF2, and those that BIFF3 changed. */
 enum { KNOWN_RECORDS = 0x0294 };
 extern const struct known_record known_records[KNOWN_RECORDS];
 
-/* Returns what is known of a later type. */
+/* A type that was added after BIFF8. */
+extern const struct known_record known_added_record;
+
+/* Returns what is known of a frequent type; NULL for others. */
+static inline const struct known_record *known_record_if_frequent(unsigned type)
+{
+	enum { FIRST_ADDED = 0x0850, ADDED = 0xB0, HEADER_FOOTER = 0x089C };
+	if (type < KNOWN_RECORDS)
+		return &known_records[type];
+	return type - FIRST_ADDED < ADDED && type != HEADER_FOOTER ? &known_added_record : NULL;
+}
+
+/* Returns what is known of a type that is not frequent. */
 const struct known_record *known_record_beyond(unsigned type);
 
 /* Returns what is known of a type. */
 static inline const struct known_record *known_record(unsigned type)
 {
-	return type < KNOWN_RECORDS ? &known_records[type] : known_record_beyond(type);
+	const struct known_record *frequent = known_record_if_frequent(type);
+	return frequent ? frequent : known_record_beyond(type);
 }
 
 #endif

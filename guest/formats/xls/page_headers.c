@@ -241,12 +241,12 @@ static void free_pieces(struct pieces *p)
 
 static void put_piece(const struct piece *p, const struct book *b)
 {
-	size_t count = p->units ? p->count : p->text.count;
 	if (p->name)
 		number_put_ascii(p->name);
-	else
-		for (size_t i = 0; i < count; i++)
-			text_unit(p->units ? p->units[i] : string_unit(&b->arena, &p->text, i));
+	else if (!p->units)
+		string_put_without_zeros(&b->arena, &p->text);
+	for (size_t i = 0; i < p->count; i++)
+		text_unit(p->units[i]);
 }
 
 static void put_sections(const struct pieces *p, const struct book *b)

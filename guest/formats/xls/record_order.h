@@ -37,6 +37,12 @@ static inline struct record_order record_order_begin(int has_cells)
  */
 void record_order_check_strictly(struct record_order *o, const struct biff *r, unsigned places);
 
+/* Returns the places whose records need a check after one of another type, except for cells. */
+static inline unsigned record_order_checked(const struct record_order *o)
+{
+	return o->follows_cells ? ~0u : (AMONG_CELLS | IS_ORDERED) & ~o->ignored;
+}
+
 /* Reports damage if the current record, known as `k`, is misplaced. */
 static inline void record_order_check(struct record_order *o, const struct biff *r,
 				      const struct known_record *k)

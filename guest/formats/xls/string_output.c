@@ -28,31 +28,6 @@ int string_is_blank(const struct arena *a, const struct string *s)
 	return 1;
 }
 
-enum { EIGHT = 8 };
-
-/* Returns whether eight bytes are visible ASCII or spaces. */
-static int are_ascii(const unsigned char *bytes)
-{
-	const uint64_t each = 0x0101010101010101u;
-	uint64_t word;
-	memcpy(&word, bytes, EIGHT);
-	/* The highest bit of a byte below the space or above the tilde is set. */
-	return (((word - ' ' * each) | (word + each) | word) & 0x80 * each) == 0;
-}
-
-/* Returns how many bytes from the first on are visible ASCII or spaces. */
-static size_t ascii_run(const unsigned char *bytes, size_t count)
-{
-	size_t n = 0;
-	while (count - n >= EIGHT && are_ascii(bytes + n))
-		n += EIGHT;
-	if (n > 0 && count - n < EIGHT && are_ascii(bytes + count - EIGHT))
-		return count;
-	while (n < count && bytes[n] >= ' ' && bytes[n] < 0x7F)
-		n++;
-	return n;
-}
-
 /* Writes a unit. A zero is not text: something overwrote it. */
 static void put_unit(unsigned unit)
 {
@@ -61,31 +36,65 @@ static void put_unit(unsigned unit)
 	text_unit(unit);
 }
 
-void string_put(const struct arena *a, const struct string *s, const struct charset *charset)
+/* Writes groups of four units at the beginning while all four need no check; returns how many. */
+static size_t put_printable(const unsigned char *bytes, size_t count)
+{
+	/* The units of a string may lie at odd addresses. */
+	enum { ROOM = 64 };
+	uint16_t units[ROOM];
+	size_t n = 0, put = 0;
+	uint64_t word;
+	for (; count - n >= LANES && are_printable(word = four_units(bytes + 2 * n)); n += LANES) {
+		if (n - put == ROOM) {
+			text_units(units, ROOM);
+			put = n;
+		}
+		memcpy(units + (n - put), &word, sizeof(word));
+	}
+	if (n > put)
+		text_units(units, n - put);
+	return n;
+}
+
+/* Writes a string that is not in a code page; `put` takes units that need a check. */
+__attribute__((noinline)) static void put_string(const struct arena *a, const struct string *s,
+						 void (*put)(unsigned unit))
 {
 	const unsigned char *bytes = a->bytes + s->at;
-	size_t count = s->count;
-	if (count == 0)
-		return;
-	switch (s->width) {
-	case CODEPAGE:
-		for (size_t i = 0; i < count; i++)
-			if (bytes[i] == 0)
-				damage_found(&zeros, NOWHERE, 1);
-		text_bytes(charset, bytes, count);
-		break;
-	case UNITS:
-		for (size_t i = 0; i < count; i++)
-			put_unit(get16(bytes + 2 * i));
-		break;
-	default:
-		for (size_t i = 0, run; i < count; i += run + 1) {
-			run = ascii_run(bytes + i, count - i);
-			text_ascii(bytes + i, run);
-			if (i + run < count)
-				put_unit(bytes[i + run]);
+	size_t count = s->count, i = 0;
+	if (s->width == UNITS) {
+		while (i < count) {
+			i += put_printable(bytes + 2 * i, count - i);
+			for (int few = 0; few < LANES && i < count; few++, i++)
+				put(get16(bytes + 2 * i));
 		}
+		return;
 	}
+	while (i < count) {
+		i += text_ascii(bytes + i, count - i);
+		if (i < count)
+			put(bytes[i++]);
+	}
+}
+
+void string_put(const struct arena *a, const struct string *s, const struct charset *charset)
+{
+	if (s->count == 0)
+		return;
+	if (s->width != CODEPAGE) {
+		put_string(a, s, put_unit);
+		return;
+	}
+	for (size_t i = 0; i < s->count; i++)
+		if (a->bytes[s->at + i] == 0)
+			damage_found(&zeros, NOWHERE, 1);
+	text_bytes(charset, a->bytes + s->at, s->count);
+}
+
+void string_put_without_zeros(const struct arena *a, const struct string *s)
+{
+	if (s->count > 0)
+		put_string(a, s, text_unit);
 }
 
 /* The units that collect() puts: a charset sink takes only the character. */

@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "base/memory.h"
+#include "base/units.h"
 #include "strings.h"
 
 /* Flags of XLUnicodeRichExtendedString. */
@@ -184,7 +185,8 @@ enum string_state string_read(struct arena *a, struct continued *c, int short_co
 			      struct string *s)
 {
 	unsigned char count[2] = {0};
-	if (!continued_take(c, count, short_count ? 1 : 2)) {
+	/* Two calls, since a copy of constant length is inlined. */
+	if (short_count ? !continued_take(c, count, 1) : !continued_take(c, count, 2)) {
 		*s = (struct string){.at = (uint32_t)a->length, .width = LOW_BYTES};
 		return STRING_CUT;
 	}
@@ -227,12 +229,18 @@ int string_join(struct string *s, const struct string *next)
 void string_copy_units(const struct arena *a, const struct string *s, uint16_t *to)
 {
 	const unsigned char *bytes = s->count > 0 ? a->bytes + s->at : NULL;
-	if (s->width == UNITS)
-		for (size_t i = 0; i < s->count; i++)
+	size_t i = 0;
+	if (s->width == UNITS) {
+		for (; i < s->count; i++)
 			to[i] = get16(bytes + 2 * i);
-	else
-		for (size_t i = 0; i < s->count; i++)
-			to[i] = bytes[i];
+		return;
+	}
+	for (; s->count - i >= LANES; i += LANES) {
+		uint64_t word = four_bytes(bytes + i);
+		memcpy(to + i, &word, sizeof(word));
+	}
+	for (; i < s->count; i++)
+		to[i] = bytes[i];
 }
 
 struct string string_part(const struct string *s, size_t first, size_t count)

@@ -48,15 +48,20 @@ static inline int substream_is_ordinary(const struct substream *s, const struct 
 					unsigned places)
 {
 	const struct biff *r = s->records;
-	return (k->places & places) && !(k->places & IS_BOUNDARY) && r->length >= k->shortest &&
-	       (r->length <= k->longest ||
-		(k->longest == UNLIMITED && r->length <= s->longest)) &&
-	       !r->is_truncated && substream_repeats_type(r, k);
+	return (k->places & places) && !(k->places & IS_BOUNDARY) &&
+	       known_record_fits(k, r->length, s->longest) && !r->is_truncated &&
+	       substream_repeats_type(r, k);
 }
 
 /*
- * Reads the next record, also of charts in this substream; never returns SKIPPED. Inline, since
- * most records are ordinary, and many are not needed.
+ * Goes to the last of the ordinary records in the window, after the current one, that are not read
+ * and need no check of their order.
+ */
+void substream_pass(struct substream *s);
+
+/*
+ * Goes to the next record that is read, also of charts in this substream; never returns SKIPPED.
+ * Inline, since most records are ordinary.
  */
 static inline enum step substream_next(struct substream *s)
 {
@@ -70,11 +75,14 @@ static inline enum step substream_next(struct substream *s)
 			return AT_END;
 		const struct known_record *k = known_record(r->type);
 		s->places = k->places;
-		if (substream_is_ordinary(s, k, s->here)) {
-			record_order_check(&s->order, r, k);
-			return READ_RECORD;
+		if (!substream_is_ordinary(s, k, s->here)) {
+			step = substream_take(s);
+			continue;
 		}
-		step = substream_take(s);
+		record_order_check(&s->order, r, k);
+		step = k->places & IS_READ ? READ_RECORD : SKIPPED;
+		if (step == SKIPPED)
+			substream_pass(s);
 	} while (step == SKIPPED);
 	return step;
 }

@@ -56,8 +56,7 @@ static int read_globals(struct book *b)
 	struct substream s = substream_begin(&b->records, b->version, IN_GLOBALS,
 					     b->records.stream->length);
 	while (substream_next(&s)) {
-		if (s.places & IS_READ)
-			globals_take(b);
+		globals_take(b);
 		if (catdoc_report.flags & FLAG_ENCRYPTED)
 			break;
 	}
