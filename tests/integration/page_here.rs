@@ -2,7 +2,7 @@
 
 use crate::support::data;
 use crate::support::form::Form;
-#[cfg(page)]
+#[cfg(any(page, npm))]
 use crate::support::guest::{BYTES, import, report, wasi, wasi_with};
 use crate::support::http::SERVER;
 use ureq::http::Response;
@@ -80,19 +80,25 @@ fn in_browser_results_match_the_servers() {
         let (documents, guests) = (folder.path().join("documents"), folder.path().join("guests"));
         for (folder, files) in [(&documents, written_documents()), (&guests, written_guests())] {
             std::fs::create_dir(folder).expect("made");
-            for (name, content) in files {
-                std::fs::write(folder.join(name), content).expect("written");
-            }
+            write(folder, files);
         }
         let environment = [("CATDOC_PAGE_DOCUMENTS", documents.as_path()), ("CATDOC_PAGE_GUESTS", guests.as_path())];
         crate::support::browser::assert_tests_pass(&["here.test.js", "password.test.js"], &environment, 25);
     }
 }
 
+/// Writes files by name and content.
+#[cfg(any(page, npm))]
+pub fn write(folder: &std::path::Path, files: Vec<(String, Vec<u8>)>) {
+    for (name, content) in files {
+        std::fs::write(folder.join(name), content).expect("written");
+    }
+}
+
 /// Returns documents that `tests/data` lacks: other formats, encrypted, broken and foreign files,
 /// and the corpus where it is installed.
-#[cfg(page)]
-fn written_documents() -> Vec<(String, Vec<u8>)> {
+#[cfg(any(page, npm))]
+pub fn written_documents() -> Vec<(String, Vec<u8>)> {
     use crate::support::compound::Compound;
     use crate::support::mutate::mutated;
     use crate::support::word::{F_ENCRYPTED, Word};
@@ -128,8 +134,8 @@ fn written_documents() -> Vec<(String, Vec<u8>)> {
 }
 
 /// Returns misbehaving modules that replace ours.
-#[cfg(page)]
-fn written_guests() -> Vec<(String, Vec<u8>)> {
+#[cfg(any(page, npm))]
+pub fn written_guests() -> Vec<(String, Vec<u8>)> {
     const FINISHED_RTF: [u32; 2] = [2, 2];
     const READING_RTF: [u32; 2] = [1, 2];
     let write = import("fd_write", "i32 i32 i32 i32");

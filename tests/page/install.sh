@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the packages of package-lock.json, a browser driver and an accessibility checker, from
-# npm into our own folder.
+# Installs the packages of package-lock.json from npm into our own folder: a browser driver, an
+# accessibility checker, bundlers, TypeScript, Deno and Bun.
 #
 #   tests/page/install.sh FOLDER
 set -euo pipefail
@@ -12,7 +12,7 @@ here=$root/tests/page
 edition=$(hash_of "$here/package-lock.json")
 
 ! is_recorded "$folder/edition" "$edition" || exit 0
-say "downloading the tools for the upload page's tests"
+say "downloading the tools for the tests of the upload page and of the npm package"
 rm -rf "$folder"
 mkdir -p "$folder"
 cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$folder"

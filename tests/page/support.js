@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 const { CATDOC_PAGE, CATDOC_PAGE_TOOLS, CATDOC_CHROMIUM = "/usr/bin/chromium" } = process.env;
 if (!CATDOC_PAGE || !CATDOC_PAGE_TOOLS) throw new Error("set CATDOC_PAGE and CATDOC_PAGE_TOOLS, or run ./build.sh test");
 
-const tools = createRequire(`${CATDOC_PAGE_TOOLS}/`);
+export const tools = createRequire(`${CATDOC_PAGE_TOOLS}/`);
 const { chromium } = tools("playwright-core");
 const axe = readFileSync(tools.resolve("axe-core/axe.min.js"), "utf8");
 

@@ -36,7 +36,11 @@ pub struct Assets {
 const WASM: &str = "application/wasm";
 
 pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
-    const WORKER: &str = concat!(include_str!("memory_limit.js"), include_str!("wasi.js"), include_str!("worker.js"));
+    const WORKER: &str = concat!(
+        include_str!("converter/memory_limit.js"),
+        include_str!("converter/wasi.js"),
+        include_str!("converter/worker.js"),
+    );
     const VIEWER: &str = concat!(
         include_str!("viewer/pagination.js"),
         include_str!("viewer/blocks.js"),

@@ -25,9 +25,9 @@ use view::Page;
 const HTML: &str = "text/html; charset=utf-8";
 const STYLE: &str = include_str!("page.css");
 
-/// The script: `in_browser.js`, and the other files in one function, so that their names are
-/// private.
+/// The script: the converter, and the other files in one function, so that their names are private.
 const SCRIPT: &str = concat!(
+    include_str!("converter/converter.js"),
     include_str!("in_browser.js"),
     "\n(() => {\n",
     include_str!("elements.js"),

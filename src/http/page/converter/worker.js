@@ -1,6 +1,7 @@
-// Converts documents in a worker of the upload page, as the server does: the module runs in memory
-// and can reach nothing else. The worker's policy forbids requests (src/http/page/assets.rs). The
-// page terminates a worker that is too slow. This file follows memory_limit.js and wasi.js.
+// Converts documents in a worker of the upload page or of the npm package, as the server does: the
+// module runs in memory and can reach nothing else. On the page, the worker's policy forbids requests
+// (src/http/page/assets.rs). converter.js terminates a worker that is too slow. This file follows
+// memory_limit.js and wasi.js.
 "use strict";
 
 (() => {
@@ -18,7 +19,7 @@
   const ANY_DOCUMENT = "{\\rtf1}";
   const LATE = { end: WASI_ENDS.deadline, stdout: new Uint8Array(), exports: { memory: new WebAssembly.Memory({ initial: 1 }) } };
 
-  let modules, limits;
+  let modules;
 
   /** Returns a range of the module's memory, if it exists. */
   function memoryRange(exports, address, length) {
@@ -108,13 +109,13 @@
     }
   }
 
-  /** Runs the interpreter. Returns whether there is a text, and the JSON as a blob. */
-  function interpret(name, content, password, run) {
+  /** Runs the interpreter for a task. Returns whether there is a text, and the JSON in UTF-8. */
+  function interpret({ name, limits, options = [] }, content, password, run) {
     const conversation = new Conversation(content, password, run);
-    const args = ["answer", name, ...[limits.memory, limits.time, limits.output].map(String)];
+    const args = ["answer", name, ...[limits.memory, limits.time, limits.output].map(String), ...options];
     const { end } = runModule(modules.interpreter, { args, peer: conversation });
     if (end !== 0 && end !== 1) throw new Error(`the interpreter ended with ${end}`);
-    return { ok: end === 0, body: new Blob([conversation.response], { type: "application/json" }) };
+    return { ok: end === 0, json: conversation.response };
   }
 
   /** Runs the module on a document. */
@@ -126,32 +127,36 @@
     return encodeRun(ended, Math.round(performance.now() - started));
   }
 
-  /** Converts a file. `password`, if given, opens it. */
-  async function convert({ name, file, password }) {
-    const content = new Uint8Array(await file.arrayBuffer());
-    // From here on, the page enforces the deadline, for the document and all documents in it.
+  /**
+   * Converts a document, given as bytes or a blob. `options` are of the form `name=value`, and
+   * `password`, if given, opens it.
+   */
+  async function convert(task) {
+    const { document, password } = task;
+    const content = new Uint8Array(await (document.arrayBuffer?.() ?? document));
+    // From here on, converter.js enforces the deadline, for the document and all documents in it.
     postMessage({ running: true });
-    const response = interpret(name, content, password === undefined ? undefined : encoder.encode(password), run);
+    const response = interpret(task, content, password === undefined ? undefined : encoder.encode(password), run);
     postMessage({ running: false });
     return response;
   }
 
   const tasks = {
-    load: async (task) => {
-      limits = task.limits;
-      const parts = [await withMemoryLimit(task.catdoc, limits.memory), task.interpreter];
-      const [catdoc, interpreter] = await Promise.all(parts.map((bytes) => WebAssembly.compile(bytes)));
-      modules = { catdoc, interpreter };
+    load: async ({ catdoc, interpreter, memory }) => {
+      const parts = [await withMemoryLimit(catdoc, memory), interpreter];
+      const compiled = await Promise.all(parts.map((bytes) => WebAssembly.compile(bytes)));
+      modules = { catdoc: compiled[0], interpreter: compiled[1] };
       return { ok: true };
     },
     convert,
     // For a document whose worker was terminated.
-    late: ({ name }) => interpret(name, encoder.encode(ANY_DOCUMENT), undefined, () => encodeRun(LATE, limits.time)),
+    late: (task) => interpret(task, encoder.encode(ANY_DOCUMENT), undefined, () => encodeRun(LATE, task.limits.time)),
   };
 
-  onmessage = async ({ data }) => {
+  globalThis.onmessage = async ({ data }) => {
     try {
-      postMessage({ done: await tasks[data.task](data) });
+      const done = await tasks[data.task](data);
+      postMessage({ done }, done.json ? [done.json.buffer] : []);
     } catch (error) {
       postMessage({ failed: String(error) });
     }
