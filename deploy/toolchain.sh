@@ -16,7 +16,17 @@ folder=$1
 edition=1
 
 main() {
-    ! is_recorded "$folder/edition" "$edition" || return 0
+    is_recorded "$folder/edition" "$edition" || unpack_all
+    folder=$(cd "$folder" && pwd)
+    local processor
+    for processor in x86_64 aarch64; do
+        write_command "$folder/cc-$processor" "exec $root/deploy/cc.sh clang-19 --target=$processor-linux-gnu" \
+            "--sysroot=$folder/root --gcc-toolchain=$folder/root/usr -fuse-ld=lld"
+    done
+    write_command "$folder/qemu-aarch64" "exec $folder/root/usr/bin/qemu-aarch64-static -L $folder/root"
+}
+
+unpack_all() {
     [ "$(uname -m)" = x86_64 ] || die "the functions can only be built on x86_64; use such a machine"
     rm -rf "$folder"
     mkdir -p "$folder/apt/lists/partial" "$folder/apt/cache/archives/partial"
@@ -37,12 +47,6 @@ main() {
     done
     unpack_qemu
     rm -rf "$folder/apt"
-
-    for processor in x86_64 aarch64; do
-        write_command "$folder/cc-$processor" "exec clang-19 --target=$processor-linux-gnu --sysroot=$folder/root" \
-            "--gcc-toolchain=$folder/root/usr -fuse-ld=lld"
-    done
-    write_command "$folder/qemu-aarch64" "exec $folder/root/usr/bin/qemu-aarch64-static -L $folder/root"
     echo "$edition" >"$folder/edition"
 }
 

@@ -1,4 +1,4 @@
-//! The arguments of `extract` and `serve`.
+//! The arguments of `extract`, `serve` and `health`.
 
 use super::options::{TEXT_HEADING, TextOptions};
 use super::password;
@@ -21,6 +21,9 @@ const MAX_JOBS: u64 = 256;
 /// The maximum number of slots by default. More would rarely help, since a document takes a
 /// millisecond or less, and each may take 192 MiB.
 const MAX_DEFAULT_SLOTS: NonZeroUsize = NonZeroUsize::new(8).expect("not zero");
+
+/// The address of a server by default.
+const DEFAULT_ADDRESS: &str = "127.0.0.1:8000";
 
 /// The arguments of `extract`.
 #[derive(Debug, Args)]
@@ -117,11 +120,17 @@ impl ExtractArgs {
     }
 }
 
+/// Parses an address. Host names are not resolved, since a static program could do so only with
+/// libraries of the system.
+fn parse_address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| format!("expected an IP address and a port, such as {DEFAULT_ADDRESS} or [::1]:8000"))
+}
+
 /// The arguments of `serve`.
 #[derive(Debug, Args)]
 pub struct ServeArgs {
     /// Address and port; with port 0, the system chooses a free port, which is printed
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8000")]
+    #[arg(long, value_name = "ADDRESS", value_parser = parse_address, default_value = DEFAULT_ADDRESS)]
     pub listen: SocketAddr,
     /// Maximum size of an upload in bytes
     #[arg(long, value_name = "BYTES", default_value_t = Settings::default().max_upload)]
@@ -129,8 +138,9 @@ pub struct ServeArgs {
     /// Maximum number of requests at once; others get status 503
     #[arg(long, value_name = "N", default_value_t = default_concurrency())]
     pub concurrency: NonZeroUsize,
-    /// Maximum number of documents read at once, each with up to 192 MiB of memory
-    #[arg(long, value_name = "N", default_value_t = default_slots())]
+    /// Maximum number of documents read at once, each with up to 192 MiB of memory [default: one per
+    /// processor, at most 8]
+    #[arg(long, value_name = "N", default_value_t = default_slots(), hide_default_value = true)]
     pub slots: NonZeroUsize,
     /// Maximum time for reading one document, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = NonZeroU64::new(10).unwrap_or(NonZeroU64::MIN))]
@@ -176,4 +186,12 @@ impl ServeArgs {
             ..Settings::default()
         }
     }
+}
+
+/// The arguments of `health`.
+#[derive(Debug, Args)]
+pub struct HealthArgs {
+    /// Address and port of the server
+    #[arg(value_parser = parse_address, default_value = DEFAULT_ADDRESS)]
+    pub address: SocketAddr,
 }

@@ -1,9 +1,12 @@
 //! `GET /health` and `GET /ready`, at rest and under load.
 
+use crate::support::binary::{BINARY, run, stderr};
 use crate::support::guest::{extractor, report, wasi_with};
 use crate::support::http::{SERVER, Server};
 use crate::support::wire::{assert_response, connect, get, post_request, rest_of, start};
 use std::io::Write;
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
 use std::sync::Arc;
 
 /// The number of arguments of a run with default options.
@@ -39,6 +42,32 @@ fn only_the_right_text_is_healthy() {
     assert_eq!(Server::with(Arc::new(extractor(&guest("healthy")))).get("/health").status, 200);
     for text in ["", "healthy?", "unhealthy"] {
         Server::with(Arc::new(extractor(&guest(text)))).get("/health").assert_problem(500, "internal");
+    }
+}
+
+/// Runs the command that checks a server, and returns its exit code and message.
+fn check(address: SocketAddr) -> (Option<i32>, String) {
+    let output = run(Path::new(BINARY), &["health", &address.to_string()]);
+    assert!(output.stdout.is_empty(), "{output:?}");
+    (output.status.code(), stderr(&output).to_owned())
+}
+
+#[test]
+fn the_command_reports_a_healthy_server_by_its_exit_code() {
+    assert_eq!(check(SERVER.address), (Some(0), String::new()));
+}
+
+#[test]
+fn the_command_says_why_a_server_is_not_healthy() {
+    let unhealthy = Server::with(Arc::new(extractor(&guest("unhealthy"))));
+    let silent = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let closing = silent.local_addr().expect("bound");
+    std::thread::spawn(move || silent.accept());
+    let absent = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port");
+    for (address, reason) in [(unhealthy.address, "500 Internal Server Error"), (closing, ""), (absent, "refused")] {
+        let (code, message) = check(address);
+        assert_eq!(code, Some(1), "{message}");
+        assert!(message.starts_with(&format!("catdoc-lambda: {address}: ")) && message.contains(reason), "{message}");
     }
 }
 
