@@ -1,9 +1,13 @@
 //! The crate as published: everything it is compiled from, without catdoc's sources and the tests.
 
+use crate::support::command::run;
+use crate::support::crate_file::{self, NAME};
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::process::Command;
+use tempfile::TempDir;
 use walkdir::WalkDir;
 
 fn root() -> &'static Path {
@@ -11,12 +15,9 @@ fn root() -> &'static Path {
 }
 
 /// Returns the names of its files, as cargo would package them.
-fn packed() -> BTreeSet<String> {
+pub fn packed() -> BTreeSet<String> {
     let mut cargo = Command::new(env!("CARGO"));
-    let output = cargo.args(["package", "--list", "--locked", "--allow-dirty"]).current_dir(root()).output();
-    let output = output.expect("cargo starts");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let names = String::from_utf8(output.stdout).expect("UTF-8");
+    let names = run(cargo.args(["package", "--list", "--locked", "--allow-dirty"]).current_dir(root()));
     names.lines().map(|name| name.replace('\\', "/")).collect()
 }
 
@@ -66,6 +67,35 @@ fn the_crate_has_every_file_it_is_compiled_from() {
     assert!(included >= 8, "only {included} includes were found: adapt this test to the sources");
     let missing: Vec<_> = needed.difference(&packed).collect();
     assert!(missing.is_empty(), "not in the crate: {missing:?}");
+}
+
+/// Returns a folder with what a user of the crate has: the unpacked package, outside of the
+/// workspace.
+fn unpacked() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = crate_file::package(folder.path());
+    run(Command::new("tar").arg("--extract").arg("--file").arg(file).arg("--directory").arg(folder.path()));
+    folder
+}
+
+#[test]
+fn cargo_install_finds_locked_dependencies_and_one_program() {
+    let folder = unpacked();
+    let cargo = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO"));
+        run(command.args(arguments).args(["--locked", "--offline"]).current_dir(folder.path().join(NAME)))
+    };
+    // Fails if Cargo.lock does not fit the package's own Cargo.toml.
+    let crates = cargo(&["tree", "--edges", "normal,build", "--prefix", "none"]);
+    assert!(crates.contains("\nwasmtime v") && !crates.contains("\nureq v"), "{crates}");
+
+    let about: Value = serde_json::from_str(&cargo(&["metadata", "--no-deps", "--format-version=1"])).expect("JSON");
+    let about = &about["packages"][0];
+    // A user who names no feature gets one program, and compiles the module for one processor.
+    assert_eq!(about["features"]["default"], Value::Null);
+    let targets = about["targets"].as_array().expect("a list").iter().filter(|it| it["kind"][0] == "bin");
+    let programs: Vec<_> = targets.map(|it| (it["name"].as_str(), it["required-features"].clone())).collect();
+    assert_eq!(programs, [(Some("catdoc-lambda"), Value::Null), (Some("catdoc-lambda-s3"), json!(["s3"]))]);
 }
 
 #[test]
