@@ -41,12 +41,20 @@ fn set_test_cfgs() {
         ("tools", "CATDOC_TOOLS", "/nonexistent"),
         ("packages", "CATDOC_PACKAGES", "/nonexistent"),
         ("released", "CATDOC_RELEASE", "/nonexistent"),
+        ("debs", "CATDOC_DEBS", "/nonexistent"),
+        ("debian", "CATDOC_DEBIAN", "/nonexistent"),
+        ("ruby", "CATDOC_RUBY", "/usr/bin/ruby"),
+        ("image", "CATDOC_IMAGE", "/nonexistent"),
+        ("runc", "CATDOC_RUNC", "/nonexistent"),
         ("qemu", "CATDOC_QEMU", "/nonexistent"),
         ("sanitized", "CATDOC_SANITIZED", "/nonexistent"),
         ("counted", "CATDOC_COUNTED", "/nonexistent"),
         ("fuzzer", "CATDOC_FUZZER", "/nonexistent"),
         ("page", "CATDOC_PAGE_TOOLS", "/nonexistent"),
+        ("npm", "CATDOC_NPM", "/nonexistent"),
         ("runtimes", "CATDOC_RUNTIMES", "/nonexistent"),
+        ("wheel", "CATDOC_WHEEL", "/nonexistent"),
+        ("spark", "CATDOC_SPARK", "/nonexistent"),
     ] {
         println!("cargo::rustc-check-cfg=cfg({cfg})");
         println!("cargo::rerun-if-env-changed={variable}");

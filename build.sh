@@ -8,9 +8,9 @@
 #   ./build.sh wasm          build wasm/*.wasm only
 #   ./build.sh package [x86_64|arm64]…
 #                            build the functions for AWS Lambda: dist/*.zip
-#   ./build.sh release [module]
-#                            build dist/release/ with checksums, or only the module's part
-#   ./build.sh bench [NAME…] build, then measure: warm, documents, sizes, start, load; default: all
+#   ./build.sh release [PART…]
+#                            build dist/release/ with checksums, or only some of its parts
+#   ./build.sh bench [NAME…] build, then measure: warm, documents, sizes, start, load, python; default: all
 #   ./build.sh bench documents FOLDER…
 #                            build, then compare the readers on the documents of folders
 #   ./build.sh bench instructions [--store] [FOLDER…]
@@ -26,7 +26,8 @@
 #                            build, then keep the server at full load for an hour; fail if a
 #                            response is wrong or the use of resources grows
 #   ./build.sh score [OPTIONS] [FOLDER…]
-#                            build, then score the text of this and other readers against references
+#                            build, then score the text of this and other readers against references;
+#                            --public, --against REVISION and others: ./build.sh score --help
 #   ./build.sh fuzz guest [ARGS…]
 #                            build, then fuzz the guest's C: doc, xls, ppt, text, seconds,
 #                            coverage, minimise (fuzz/README.md)
@@ -91,6 +92,7 @@ lint() {
     check_formatting
     check_crates
     check_scripts
+    check_workflows
     check_language
     cargo clippy --workspace --all-targets --all-features --locked --quiet -- --deny warnings
 }
@@ -119,6 +121,10 @@ bench() {
 
 # An unavailable reader is reported and gets no row; the other scores are unaffected.
 score() {
+    case ${1-} in
+    --against) build_benchmarks; build_revision "${2-}"; run_benchmarks score "$@" ;;
+    --store) build_benchmarks; run_benchmarks score "$@" ;;
+    esac
     prepare_benchmarks
     ensure_libreoffice
     ensure_python_readers

@@ -7,10 +7,10 @@
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/../tools/common.sh"
+source "$root/tools/cross.sh"
 # build.sh provides the module, cargo and the linker, and calls this script again.
 [ -n "${CATDOC_PREPARED-}" ] || exec "$root/build.sh" package "$@"
 
-toolchain=$target/lambda/toolchain
 dist=$root/dist
 
 # The C library version of Amazon Linux 2023.
@@ -32,33 +32,18 @@ main() {
     done
 }
 
-# build PROCESSOR… — compiles with our own compiler and without the builder's paths in the binaries.
-# One cargo command builds everything, because linking takes longest and uses one processor each.
-# The endpoint contains nothing of the feature s3 that it does not call.
+# build PROCESSOR… — compiles both functions. One cargo command builds everything, because linking
+# takes longest and uses one processor each. The endpoint contains nothing of the feature s3 that it
+# does not call.
 build() {
     say "building for $*"
     cargo fetch --locked --quiet
-    local registry flags="--remap-path-prefix=$root=/catdoc-lambda" targets=() environment=() processor triple
-    for registry in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
-        flags+=" --remap-path-prefix=${registry%/}=/crates"
-    done
+    local targets=() processor
     for processor in "$@"; do
-        triple=$(triple_of "$processor")
-        targets+=(--target "$triple")
-        environment+=(
-            "CARGO_TARGET_$(echo "$triple" | tr 'a-z-' 'A-Z_')_LINKER=$toolchain/cc-${triple%%-*}"
-            "CC_${triple//-/_}=$toolchain/cc-${triple%%-*}" "AR_${triple//-/_}=ar"
-        )
+        targets+=(--target "$(triple_of "$processor")")
     done
-    env "${environment[@]}" RUSTC="$toolchain/rustc" RUSTFLAGS="$flags" CARGO_TARGET_DIR="$target/lambda" \
-        cargo build --release --locked --quiet "${targets[@]}" --features cross,s3 --bins
-}
-
-triple_of() {
-    case $1 in
-    x86_64) echo x86_64-unknown-linux-gnu ;;
-    arm64) echo aarch64-unknown-linux-gnu ;;
-    esac
+    set_cross_environment "$@"
+    env "${cross_environment[@]}" cargo build --release --locked --quiet "${targets[@]}" --features cross,s3 --bins
 }
 
 # package BINARY PROCESSOR [FEATURE] — packs one function, its licences and its bill of materials.

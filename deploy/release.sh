@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Builds a complete release in dist/release/: the module's archive, the crate, the functions with
-# their bills of materials, and SHA256SUMS over all of them. The build is reproducible for a commit.
+# Builds a complete release in dist/release/: its parts, and SHA256SUMS over all of them. The build
+# is reproducible for a commit.
 #
-#   deploy/release.sh [module]   builds the module's archive only, also from uncommitted files
+#   deploy/release.sh [PART…]   builds these parts only, also from uncommitted files
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/../tools/common.sh"
@@ -12,17 +12,35 @@ source "$(dirname "${BASH_SOURCE[0]}")/../tools/common.sh"
 release=$root/dist/release
 version=$(manifest_value version)
 
+# In this order: packages/ packs the functions' binaries.
+parts=(module crate functions python npm debian archive homebrew image)
+
 main() {
     cd "$root"
-    case ${1-} in
-    module) start; module ;;
-    '') hold_to_commit; start; module; crate; functions ;;
-    *) die "unknown part $1; use module, or nothing for the whole release" ;;
-    esac
+    if [ $# -eq 0 ]; then
+        hold_to_commit
+        set -- "${parts[@]}"
+    fi
+    check_parts "$@"
+    start
+    local part
+    for part in "$@"; do
+        case $part in
+        module | crate | functions) "$part" ;;
+        *) "packages/$part/build.sh" "$release" ;;
+        esac
+    done
     cd "$release"
     export LC_ALL=C
     sha256sum -- * >SHA256SUMS
     sed 's|^|dist/release: |' SHA256SUMS >&2
+}
+
+check_parts() {
+    local part
+    for part in "$@"; do
+        [[ " ${parts[*]} " = *" $part "* ]] || die "unknown part $part; use ${parts[*]}, or nothing for the whole release"
+    done
 }
 
 hold_to_commit() {
@@ -46,9 +64,7 @@ module() {
     cp wasm/catdoc.wasm wasm/README.md LICENSE "$staged"
     deploy/licences.sh module >"$staged/THIRD-PARTY-LICENCES"
     deploy/sbom.py module >"$staged/bom.cdx.json"
-    # Reproducible: in fixed order, without owners, with one time stamp and mode.
-    tar --create --directory "${staged%/*}" --format ustar --sort name --mtime 1980-01-01T00:00:00Z --owner 0 --group 0 --numeric-owner \
-        --mode u=rwX,go=rX "$name" | gzip -9 --no-name >"$release/$name.tar.gz"
+    tar_up "$staged" "$release/$name.tar.gz"
 }
 
 # Builds the crate from its package alone, and tests its publication without uploading it.

@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
-"""Prints a CycloneDX bill of materials of a function or of the module.
+"""Prints a CycloneDX bill of materials of a function, of the static program, of the Python package's extension or of the module.
 
-A function consists of the linked crates, the module and Rust's standard library.
+A function and the extension consist of the linked crates, the module and Rust's standard library. The static program
+also has the C libraries of the toolchain.
 
     deploy/sbom.py BINARY BOOTSTRAP TRIPLE TOOLCHAIN [FEATURE]
+    deploy/sbom.py static BINARY PROGRAM TRIPLE TOOLCHAIN
+    deploy/sbom.py python TRIPLE TOOLCHAIN
     deploy/sbom.py module
 
 The output is reproducible: it has a time stamp only if SOURCE_DATE_EPOCH sets one.
 """
 
 import datetime
+import gzip
 import hashlib
 import json
 import os
@@ -49,13 +53,13 @@ def component(name: str, version: str, licence: str | None, **more: object) -> d
     return {"type": "library", "bom-ref": more.get("purl", name), "name": name, "version": version, **licences, **more}
 
 
-def crates(triple: str, features: list[str]) -> tuple[list[dict], dict[str, list[str]]]:
-    """Returns the crates in the binary and their dependencies.
+def crates(package: str, triple: str, features: list[str]) -> tuple[list[dict], dict[str, list[str]]]:
+    """Returns the crates in a binary of a package and their dependencies.
 
     This uses `cargo tree`, because `cargo metadata` merges the features of builds and tests.
     """
     tree = output(
-        *("cargo", "tree", "--locked", "--package", "catdoc-lambda", "--target", triple, "--edges", "normal,no-proc-macro"),
+        *("cargo", "tree", "--locked", "--package", package, "--target", triple, "--edges", "normal,no-proc-macro"),
         *("--features", ",".join(features), "--prefix", "depth", "--format", "{p}|{l}|{r}|"),
     )
     hashes = locked(ROOT / "Cargo.lock")
@@ -64,14 +68,17 @@ def crates(triple: str, features: list[str]) -> tuple[list[dict], dict[str, list
     above: list[str] = []
     for line in tree.splitlines():
         depth, name, version, licence, repository = re.match(r"(\d+)(\S+) v(\S+).*?\|(.*?)\|(.*?)\|", line).groups()
-        reference = f"pkg:cargo/{name}@{version}" if int(depth) else "catdoc-lambda"
+        reference = f"pkg:cargo/{name}@{version}" if int(depth) else package
         above[int(depth) :] = [reference]
         needs.setdefault(reference, [])
         if not int(depth):
             continue
         if reference not in needs[above[-2]]:
             needs[above[-2]].append(reference)
-        more: dict[str, object] = {"hashes": [{"alg": "SHA-256", "content": hashes[name, version]}], "purl": reference}
+        # Our own crate has no hash.
+        hashed = hashes[name, version]
+        more: dict[str, object] = {"hashes": [{"alg": "SHA-256", "content": hashed}]} if hashed else {}
+        more["purl"] = reference
         if repository:
             more["externalReferences"] = [{"type": "vcs", "url": repository}]
         # Before SPDX had expressions, a slash was cargo's "or".
@@ -170,20 +177,25 @@ def answer(version: str, needed: list[str]) -> tuple[dict, dict[str, list[str]]]
     return whole, {whole["bom-ref"]: [*direct, *needed]}
 
 
+def linked(package: str, triple: str, toolchain: str, features: list[str]) -> tuple[list[dict], dict[str, list[str]], str]:
+    """Returns what is linked into a binary of a package, its dependencies, and the reference of Rust's library."""
+    rust = output(f"{toolchain}/rustc", "--version").split()[1]
+    components, needs = crates(package, triple, features)
+    made, of = module(our_version())
+    std = component("std", rust, "MIT OR Apache-2.0", description="Rust's standard library", purl=f"pkg:generic/rust-std@{rust}")
+    # The binary may also link the same parts as the module.
+    components += [it for it in [*made, std] if it["bom-ref"] not in needs]
+    needs[package] += [made[0]["bom-ref"], std["bom-ref"]]
+    return components, needs | of, std["bom-ref"]
+
+
 def function(binary: str, bootstrap: str, triple: str, toolchain: str, *features: str) -> tuple[dict, list[dict], dict[str, list[str]]]:
     """Returns a function as Lambda starts it, its components, and their dependencies."""
     version = our_version()
-    rust = output(f"{toolchain}/rustc", "--version").split()[1]
-    components, needs = crates(triple, list(features))
-    made, of = module(version)
-    std = component("std", rust, "MIT OR Apache-2.0", description="Rust's standard library", purl=f"pkg:generic/rust-std@{rust}")
-    # The function may also link the same parts as the module.
-    components += [it for it in [*made, std] if it["bom-ref"] not in needs]
-    needs["catdoc-lambda"] += [made[0]["bom-ref"], std["bom-ref"]]
-    needs |= of
+    components, needs, std = linked("catdoc-lambda", triple, toolchain, list(features))
     # The batch function has no upload page.
     if "s3" not in features:
-        page, of = answer(version, [std["bom-ref"], *[part["bom-ref"] for part in libraries_of_c()]])
+        page, of = answer(version, [std, *[part["bom-ref"] for part in libraries_of_c()]])
         components.append(page)
         needs["catdoc-lambda"].append(page["bom-ref"])
         needs |= of
@@ -192,10 +204,48 @@ def function(binary: str, bootstrap: str, triple: str, toolchain: str, *features
     return whole, components, needs
 
 
+def static_libraries(toolchain: Path) -> list[dict]:
+    """Returns the C libraries of Debian's that the static program contains."""
+    changes = gzip.open(toolchain / "root/usr/share/doc/libc6-dev/changelog.Debian.gz", "rt").readline()
+    version = re.match(r"glibc \((.*?)\)", changes)[1]
+    glibc = component(
+        *("glibc", version, "LGPL-2.1-or-later"),
+        description="The GNU C Library, linked statically",
+        purl=f"pkg:deb/debian/libc6-dev@{quote(version, safe='~+')}",
+    )
+    compiler = next((toolchain / "root/usr/lib/gcc/x86_64-linux-gnu").iterdir()).name
+    libgcc = component(
+        *("libgcc", compiler, "GPL-3.0-or-later WITH GCC-exception-3.1"),
+        description="GCC's runtime library, which unwinds the stack, linked statically",
+        purl=f"pkg:generic/libgcc@{compiler}",
+    )
+    return [glibc, libgcc]
+
+
+def static(binary: str, program: str, triple: str, toolchain: str) -> tuple[dict, list[dict], dict[str, list[str]]]:
+    """Returns the static program, its components, and their dependencies."""
+    whole, components, needs = function(binary, program, triple, toolchain)
+    whole["description"] = f"Statically linked, for {triple}"
+    libraries = static_libraries(Path(toolchain))
+    needs["catdoc-lambda"] += [library["bom-ref"] for library in libraries]
+    return whole, [*components, *libraries], needs
+
+
+def extension(triple: str, toolchain: str) -> tuple[dict, list[dict], dict[str, list[str]]]:
+    """Returns the Python package's extension, which does not exist yet, its components, and their dependencies."""
+    package = "catdoc-lambda-python"
+    components, needs, _ = linked(package, triple, toolchain, [])
+    return component(package, our_version(), "GPL-3.0-or-later", description=f"_native, for {triple}"), components, needs
+
+
 def main() -> None:
-    if sys.argv[1:] == ["module"]:
+    if sys.argv[1] == "static":
+        whole, components, needs = static(*sys.argv[2:])
+    elif sys.argv[1:] == ["module"]:
         (whole, *components), needs = module(our_version())
         whole["type"] = "application"
+    elif sys.argv[1] == "python":
+        whole, components, needs = extension(*sys.argv[2:])
     else:
         whole, components, needs = function(*sys.argv[1:])
     tools = {"components": [{"type": "application", "name": "deploy/sbom.py", "version": our_version()}]}

@@ -25,3 +25,13 @@ hash_of() { sha256sum <"$1" | cut -d' ' -f1; }
 
 # is_recorded FILE TEXT — tells whether FILE records TEXT as the inputs of a build.
 is_recorded() { [ "$(cat "$1" 2>/dev/null)" = "$2" ]; }
+
+# triple_of x86_64|arm64 — prints Rust's name of the processor.
+triple_of() { echo "${1/arm64/aarch64}-unknown-linux-gnu"; }
+
+# tar_up FOLDER FILE — packs FOLDER under its own name, reproducibly: in fixed order, without owners,
+# with one time stamp and mode.
+tar_up() {
+    tar --create --directory "${1%/*}" --format ustar --sort name --mtime 1980-01-01T00:00:00Z --owner 0 --group 0 \
+        --numeric-owner --mode u=rwX,go=rX "${1##*/}" | gzip -9 --no-name >"$2"
+}

