@@ -25,6 +25,17 @@ build_batch_function() {
     (cd "$root" && cargo build --release --locked --quiet --features s3 --bin catdoc-lambda-s3)
 }
 
+# build_revision REVISION — builds the binary of another revision and exports its path.
+build_revision() {
+    local tree=$target/against/tree commit
+    commit=$(git -C "$root" rev-parse --verify --quiet "$1^{commit}") || die "$1 is not a revision; use: $0 score --against REVISION"
+    [ -e "$tree" ] || git -C "$root" worktree add --quiet --force --detach "$tree"
+    git -C "$tree" checkout --quiet --force "$commit"
+    say "building $commit"
+    CARGO_TARGET_DIR=$target/against/build "$tree/build.sh" run --version >&2
+    export CATDOC_AGAINST=$target/against/build/release/catdoc-lambda
+}
+
 # run_benchmarks ARGUMENT… — replaces this script with the benchmarks.
 run_benchmarks() { exec "$target/release/catdoc-lambda-bench" "$@"; }
 

@@ -5,6 +5,7 @@
 //! A comparison measures the readers alternately, because the ratios matter more than the times.
 //! `./build.sh bench` and `./build.sh score` build everything needed and run this.
 
+mod against;
 mod archive;
 mod claims;
 mod documents;
@@ -16,6 +17,9 @@ mod libreoffice;
 mod load;
 mod memory;
 mod million;
+mod outcome;
+mod public;
+mod python;
 mod readers;
 mod score;
 mod sizes;
@@ -33,12 +37,13 @@ use support::serve_process::ServeProcess;
 /// A benchmark by its name on the command line.
 type Measurement = (&'static str, fn(&Paths));
 
-const MEASUREMENTS: [Measurement; 5] = [
+const MEASUREMENTS: [Measurement; 6] = [
     ("warm", warm::measure),
     ("documents", documents::measure),
     ("sizes", sizes::measure),
     ("start", start::measure),
     ("load", load::measure),
+    ("python", python::measure),
 ];
 
 /// The paths that the benchmarks use.
@@ -77,9 +82,19 @@ impl Paths {
         self.root.join(std::env::var_os("CATDOC_CORPUS").unwrap_or_else(|| "../shared/corpus".into()))
     }
 
+    /// Returns the folder of the larger collection.
+    fn measure(&self) -> PathBuf {
+        self.root.join(std::env::var_os("CATDOC_MEASURE").unwrap_or_else(|| "../shared/measure".into()))
+    }
+
     /// Returns the folder where `./build.sh score` installs the Python readers.
     fn readers(&self) -> PathBuf {
         self.binaries.parent().expect("a folder of cargo's").join("readers")
+    }
+
+    /// Returns the file for the scores of each document.
+    fn public_score(&self) -> PathBuf {
+        self.binaries.parent().expect("a folder of cargo's").join("public-score.csv")
     }
 
     /// Returns the documents with this extension: ours, and those of the corpus if it is installed.

@@ -3,6 +3,8 @@
 use crate::Paths;
 use crate::documents::have;
 use crate::libreoffice;
+use crate::outcome::Outcome;
+use crate::support::reference::Reference;
 use crate::worker::Worker;
 use catdoc_lambda::{Extractor, Limits, Options};
 use std::path::{Path, PathBuf};
@@ -40,12 +42,32 @@ impl Reader {
 
     /// Returns the text of each document, or `None` if the reader fails.
     pub fn texts(&mut self, documents: &[PathBuf], format: &str) -> Vec<Option<String>> {
+        self.outcomes(documents, format).into_iter().map(Outcome::into_text).collect()
+    }
+
+    /// Reads each document.
+    pub fn outcomes(&mut self, documents: &[PathBuf], format: &str) -> Vec<Outcome> {
         match &mut self.source {
             Source::Library(extractor) => documents.iter().map(|path| ours(extractor, path)).collect(),
             Source::Worker(worker) => documents.iter().map(|path| worker.text(path)).collect(),
             Source::Command(command) => documents.iter().map(|path| run(command, path)).collect(),
-            Source::LibreOffice => libreoffice::texts(documents, format),
+            Source::LibreOffice => libreoffice::texts(documents, format).into_iter().map(Outcome::of).collect(),
         }
+    }
+
+    /// Returns whether it is this library.
+    pub fn is_ours(&self) -> bool {
+        matches!(self.source, Source::Library(_))
+    }
+
+    /// Returns whether it is the program that made a reference.
+    pub fn made(&self, reference: &Reference) -> bool {
+        !reference.program.is_empty() && self.name.to_lowercase().starts_with(&reference.program)
+    }
+
+    /// Returns whether it prints workbooks as comma-separated values.
+    pub fn prints_csv(&self) -> bool {
+        !matches!(self.source, Source::Worker(_))
     }
 }
 
@@ -143,19 +165,22 @@ fn pinned(name: &str) -> &'static str {
     let lists = [include_str!("../requirements.txt"), include_str!("../peers/Cargo.toml")];
     let version = lists.iter().flat_map(|list| list.lines()).find_map(|line| {
         let version = line.strip_prefix(name)?.trim_start_matches([' ', '"', '=']);
-        Some(version.trim_end_matches('"'))
+        Some(version.trim_end_matches(['"', ' ', '\\']))
     });
     version.expect("a pinned version")
 }
 
-fn ours(extractor: &Extractor, path: &Path) -> Option<String> {
+fn ours(extractor: &Extractor, path: &Path) -> Outcome {
     let bytes = std::fs::read(path).expect("readable");
-    extractor.extract(&bytes, &Options::default()).ok().map(|extraction| extraction.text)
+    Outcome::of(extractor.extract(&bytes, &Options::default()).ok().map(|extraction| extraction.text))
 }
+
+/// The exit code of `timeout` if the time is over.
+const TIMED_OUT: i32 = 124;
 
 /// Returns the output of a program for a document. None of these programs limits its own time or
 /// memory.
-fn run(command: &[&str], path: &Path) -> Option<String> {
+fn run(command: &[&str], path: &Path) -> Outcome {
     let limited = Command::new("sh")
         .args(["-c", "ulimit -v 4000000 && exec timeout 20 \"$@\"", "sh"])
         .args(command)
@@ -164,5 +189,11 @@ fn run(command: &[&str], path: &Path) -> Option<String> {
         .stderr(Stdio::null())
         .output()
         .expect("a shell");
-    limited.status.success().then(|| String::from_utf8_lossy(&limited.stdout).into_owned())
+    match limited.status.code() {
+        Some(0) => Outcome::Text(String::from_utf8_lossy(&limited.stdout).into_owned()),
+        Some(TIMED_OUT) => Outcome::TimedOut,
+        // `timeout` reports a signal that ended its child as 128 and the signal's number.
+        Some(code) if code < 128 => Outcome::Refused,
+        _ => Outcome::Crashed,
+    }
 }

@@ -1,14 +1,16 @@
 //! Accuracy: the words of every reader compared with references, for each format.
 
 use crate::Paths;
+use crate::against;
 use crate::folders::{self, FORMATS};
 use crate::honesty;
+use crate::public;
 use crate::readers::{self, Missing, Reader};
 use crate::stats::table;
 use crate::support::reference::{Reference, reference};
 use crate::support::words::{FEWEST, Score, Summary, Words};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The maximum number of words listed for a document.
 const NAMED: usize = 12;
@@ -18,20 +20,29 @@ const USAGE: &str = "usage: ./build.sh score [OPTIONS] [FOLDER…]
 Reads the documents in each FOLDER and in its folders doc, rtf, xls, ppt and wri. The default is $CATDOC_CORPUS, or
 ../shared/corpus. The reference text of NAME is the file NAME.*.txt next to it.
 
+  --public        compare all readers in every respect: words with confidence intervals and significance, reading order,
+                  cells, failures and silent losses. Documents are also found in folders of folders
+  --against REVISION
+                  compare instead all answers with those of another revision: the keys and words that differ. Without
+                  FOLDER, reads our own documents, the corpus and ../shared/measure
+  --store         store instead the result, words and hash of each answer in tests/answers.tsv, which a test compares
   --honesty       count instead the documents for which another reader, the witness, has words that our JSON lacks, and
                   what the JSON says about them. The witness's text of NAME is the file NAME.WITNESS.txt next to it, if
                   there is one
   --witness NAME  the witness: tika (the default), libreoffice, anydoc, office_oxide or xberg
   --consensus     use as reference the words on which at least two readers agree, without this one, catdoc and antiword
   --per-document  list our score of each document, worst first, or with --honesty the words that it lacks
-  --write         also write the table to docs/accuracy.md, between the comments scorecard or consensus";
+  --write         with --public or --consensus: also write the tables to docs/accuracy.md, between comments of this name";
 
 /// The options of the command line.
 #[derive(Default)]
 struct Request {
     folders: Vec<PathBuf>,
+    public: bool,
     honesty: bool,
     witness: Option<String>,
+    against: bool,
+    store: bool,
     consensus: bool,
     per_document: bool,
     write: bool,
@@ -43,6 +54,12 @@ impl Request {
         let mut arguments = arguments.iter();
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
+                "--public" => request.public = true,
+                "--against" => {
+                    request.against = true;
+                    arguments.next().ok_or(USAGE)?;
+                }
+                "--store" => request.store = true,
                 "--honesty" => request.honesty = true,
                 "--witness" => request.witness = Some(arguments.next().ok_or(USAGE)?.clone()),
                 "--consensus" => request.consensus = true,
@@ -52,7 +69,10 @@ impl Request {
                 folder => request.folders.push(PathBuf::from(folder)),
             }
         }
-        let has_conflict = request.honesty && (request.consensus || request.write);
+        let kinds = [request.public, request.honesty, request.consensus, request.against, request.store];
+        let has_conflict = kinds.into_iter().filter(|is_chosen| *is_chosen).count() > 1
+            || request.public && request.per_document
+            || request.write && !(request.public || request.consensus);
         if has_conflict || (request.witness.is_some() && !request.honesty) {
             return Err(USAGE.to_owned());
         }
@@ -87,8 +107,20 @@ struct Scorecard {
 
 pub fn run(paths: &Paths, arguments: &[String]) -> Result<(), String> {
     let mut request = Request::parse(arguments)?;
+    if request.against {
+        // build.sh builds the revision and passes its binary.
+        let binary = std::env::var_os("CATDOC_AGAINST").ok_or("run ./build.sh score --against REVISION")?;
+        against::compare(paths, &request.folders, Path::new(&binary));
+        return Ok(());
+    }
+    if request.store {
+        return against::store(paths, &request.folders);
+    }
     if request.folders.is_empty() {
         request.folders.push(paths.corpus());
+    }
+    if request.public {
+        return public::run(paths, &request.folders, request.write);
     }
     if request.honesty {
         let Request { folders, witness, per_document, .. } = &request;
@@ -117,11 +149,7 @@ pub fn run(paths: &Paths, arguments: &[String]) -> Result<(), String> {
     }
     let overview = overview(&scorecards);
     println!("\n{overview}");
-    if request.write {
-        paths.write(if request.consensus { "consensus" } else { "scorecard" }, &overview)
-    } else {
-        Ok(())
-    }
+    if request.write { paths.write("consensus", &overview) } else { Ok(()) }
 }
 
 impl Request {
@@ -255,7 +283,7 @@ fn share(value: f64) -> String {
 
 impl Paths {
     /// Replaces the part between two comments on the page of these figures.
-    fn write(&self, name: &str, table: &str) -> Result<(), String> {
+    pub fn write(&self, name: &str, table: &str) -> Result<(), String> {
         let path = self.root.join("docs/accuracy.md");
         let page = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));

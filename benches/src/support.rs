@@ -52,6 +52,8 @@ pub mod request;
 pub mod serve_process;
 #[path = "../../tests/integration/support/specimens.rs"]
 pub mod specimens;
+#[path = "../../tests/integration/support/stored_answers.rs"]
+pub mod stored_answers;
 #[path = "../../tests/integration/support/trend.rs"]
 pub mod trend;
 #[path = "../../tests/integration/support/trial.rs"]

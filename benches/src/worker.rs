@@ -5,9 +5,10 @@
 //! process reads many documents, so its start does not count. If a document kills it, the next one
 //! gets a new process.
 //!
-//! A worker that returns texts prints a line with the number of bytes, or `-` for a failure, and
-//! then the bytes.
+//! A worker that returns texts prints a line with the number of bytes, or `-` for a failure, or `!`
+//! for a panic, and then the bytes.
 
+use crate::outcome::Outcome;
 use crate::stats::{children_peak, memory};
 use catdoc_lambda::{Extractor, Limits, Options};
 use std::io::{self, BufRead, BufReader, Read, Write, stdin, stdout};
@@ -105,7 +106,7 @@ impl Worker {
     }
 
     /// Returns the text of the document at `path`, for a worker that returns texts.
-    pub fn text(&mut self, path: &Path) -> Option<String> {
+    pub fn text(&mut self, path: &Path) -> Outcome {
         let (child, stdin, stdout) = self.running();
         let result = thread::scope(|scope| {
             let (sender, receiver) = mpsc::channel();
@@ -115,9 +116,9 @@ impl Worker {
                 Err(io::ErrorKind::TimedOut.into())
             })
         });
-        result.unwrap_or_else(|_| {
+        result.unwrap_or_else(|error| {
             self.stop();
-            None
+            if error.kind() == io::ErrorKind::TimedOut { Outcome::TimedOut } else { Outcome::Crashed }
         })
     }
 
@@ -145,15 +146,19 @@ impl Worker {
 }
 
 /// Reads the next result of a worker that returns texts.
-fn text_of(stdout: &mut BufReader<ChildStdout>) -> io::Result<Option<String>> {
+fn text_of(stdout: &mut BufReader<ChildStdout>) -> io::Result<Outcome> {
     let mut line = String::new();
     if stdout.read_line(&mut line)? == 0 {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
-    let Ok(length) = line.trim().parse() else { return Ok(None) };
+    let length = match line.trim() {
+        "-" => return Ok(Outcome::Refused),
+        "!" => return Ok(Outcome::Crashed),
+        length => length.parse().map_err(|_| io::ErrorKind::InvalidData)?,
+    };
     let mut bytes = vec![0; length];
     stdout.read_exact(&mut bytes)?;
-    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+    Ok(Outcome::Text(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 impl Drop for Worker {

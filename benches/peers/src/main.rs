@@ -33,10 +33,13 @@ fn main() {
     for line in io::stdin().lock().lines() {
         let bytes = std::fs::read(line.expect("UTF-8")).expect("readable");
         let start = Instant::now();
-        let text = catch_unwind(AssertUnwindSafe(|| reader(&bytes))).ok().flatten();
+        let result = catch_unwind(AssertUnwindSafe(|| reader(&bytes)));
         let nanoseconds = start.elapsed().as_nanos();
-        let count =
-            |count: fn(&str) -> usize| text.as_deref().map_or_else(|| "-".to_owned(), |text| count(text).to_string());
+        let failure = if result.is_err() { "!" } else { "-" };
+        let text = result.ok().flatten();
+        let count = |count: fn(&str) -> usize| {
+            text.as_deref().map_or_else(|| failure.to_owned(), |text| count(text).to_string())
+        };
         if wants_text {
             print!("{}\n{}", count(str::len), text.as_deref().unwrap_or_default());
         } else {

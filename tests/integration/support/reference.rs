@@ -1,6 +1,7 @@
 //! Reference texts: the text of a document as another program extracted it.
 
 use super::words::Words;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// The characters of Windows-1252 from 0x80 to 0x9F; the others are those of Latin-1.
@@ -12,11 +13,19 @@ const ANSI: [char; 32] = [
 /// A document's text as another program extracted it.
 pub struct Reference {
     pub text: String,
+    /// The name of the program, such as `tika`, or an empty string if the file name does not tell.
+    pub program: String,
     /// Excel saved it as CSV: in Windows-1252, with `_` for every other character.
     is_ansi: bool,
 }
 
 impl Reference {
+    /// Decodes CSV that Excel saved.
+    pub fn of_excel(bytes: Vec<u8>) -> Self {
+        let text = String::from_utf8(bytes).unwrap_or_else(|error| decode_ansi(error.as_bytes()));
+        Self { text, program: "excel".to_owned(), is_ansi: true }
+    }
+
     /// Returns its words.
     pub fn words(&self) -> Words {
         Words::of(&self.text)
@@ -24,10 +33,15 @@ impl Reference {
 
     /// Returns the words of a text as this reference would spell them.
     pub fn words_of(&self, text: &str) -> Words {
+        Words::of(&self.spelled(text))
+    }
+
+    /// Returns a text as this reference would spell it.
+    pub fn spelled<'a>(&self, text: &'a str) -> Cow<'a, str> {
         if self.is_ansi {
-            Words::of(&text.chars().map(|c| if is_ansi(c) { c } else { '_' }).collect::<String>())
+            text.chars().map(|c| if is_ansi(c) { c } else { '_' }).collect()
         } else {
-            Words::of(text)
+            Cow::Borrowed(text)
         }
     }
 }
@@ -55,23 +69,25 @@ pub fn reference(document: &Path) -> Option<Reference> {
     let paths = document.parent()?.read_dir().ok()?.map(|entry| entry.expect("readable").path());
     let path = paths.filter(belongs).min()?;
     let bytes = std::fs::read(&path).expect("readable");
-    let is_ansi = path.to_string_lossy().ends_with("csv.txt");
-    let text = String::from_utf8(bytes).unwrap_or_else(|error| {
-        if is_ansi { decode_ansi(error.as_bytes()) } else { String::from_utf8_lossy(error.as_bytes()).into_owned() }
-    });
-    Some(Reference { text, is_ansi })
+    Some(if path.to_string_lossy().ends_with("csv.txt") {
+        Reference::of_excel(bytes)
+    } else {
+        let name = path.file_name()?.to_str()?.strip_prefix(&prefix)?.strip_suffix("txt")?;
+        let program = name.split(['-', '.']).next().unwrap_or_default().to_owned();
+        Reference { text: String::from_utf8_lossy(&bytes).into_owned(), program, is_ansi: false }
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Reference, Words, decode_ansi, reference};
+    use super::{Reference, Words, reference};
 
     #[test]
     fn a_reference_of_excel_is_compared_in_its_code_page() {
-        let excel = Reference { text: decode_ansi(b"caf\xE9 __PC 5\x80"), is_ansi: true };
+        let excel = Reference::of_excel(b"caf\xE9 __PC 5\x80".to_vec());
         assert_eq!(excel.words(), Words::of("café PC 5"));
         assert_eq!(excel.words_of("café 作業PC 5€"), excel.words());
-        let other = Reference { text: "café 作業PC".to_owned(), is_ansi: false };
+        let other = Reference { text: "café 作業PC".to_owned(), program: String::new(), is_ansi: false };
         assert_eq!(other.words_of("café 作業PC"), other.words());
     }
 
@@ -82,6 +98,7 @@ mod tests {
         std::fs::write(folder.path().join("b.doc.word.txt"), "Été".as_bytes()).expect("written");
         let text = |name: &str| reference(&folder.path().join(name)).expect("a reference").text;
         assert_eq!((text("a.xls"), text("b.doc")), ("– Été".to_owned(), "Été".to_owned()));
+        assert_eq!(reference(&folder.path().join("b.doc")).expect("a reference").program, "word");
         assert!(reference(&folder.path().join("c.doc")).is_none());
     }
 }

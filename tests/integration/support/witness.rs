@@ -86,7 +86,7 @@ impl Ours {
 }
 
 /// Returns the text in lower case, without the characters that allow or prevent a break in a word.
-fn comparable(text: &str) -> String {
+pub fn comparable(text: &str) -> String {
     let is_invisible = |c: char| matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{FEFF}');
     text.to_lowercase().replace(is_invisible, "")
 }

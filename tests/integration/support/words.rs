@@ -16,12 +16,14 @@ pub struct Words(HashMap<String, usize>);
 impl Words {
     /// Returns the words of a text.
     pub fn of(text: &str) -> Self {
+        Self::list(text).into_iter().collect()
+    }
+
+    /// Returns the words of a text in their order.
+    pub fn list(text: &str) -> Vec<String> {
         let text: String = text.nfkc().collect();
-        let mut words = HashMap::new();
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            *words.entry(word.to_owned()).or_insert(0) += 1;
-        }
-        Self(words)
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(ToOwned::to_owned).collect()
     }
 
     /// Returns each word as often as at least two of these texts contain it.
@@ -67,8 +69,19 @@ impl Words {
         self.0.get(word).copied().unwrap_or(0)
     }
 
-    fn common(&self, other: &Self) -> usize {
+    /// Returns the number of words in both.
+    pub fn common(&self, other: &Self) -> usize {
         self.0.iter().map(|(word, times)| other.times(word).min(*times)).sum()
+    }
+}
+
+impl FromIterator<String> for Words {
+    fn from_iter<T: IntoIterator<Item = String>>(list: T) -> Self {
+        let mut words = HashMap::new();
+        for word in list {
+            *words.entry(word).or_insert(0) += 1;
+        }
+        Self(words)
     }
 }
 
