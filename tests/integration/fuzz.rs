@@ -6,8 +6,8 @@ use crate::support::compound::put32;
 use crate::support::fuzzer;
 use crate::support::word::Word;
 
-/// Inputs for each of the four programs: all kept ones, and several times as many new ones.
-const INPUTS: u32 = 20_000;
+/// Inputs for each of the four programs: all kept ones, and at least as many new ones.
+const INPUTS: u32 = 10_000;
 
 /// A last byte that selects catdoc's own readers.
 const CATDOCS_OWN: u8 = 0x0F;

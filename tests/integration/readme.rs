@@ -1,4 +1,5 @@
-//! The shell commands in the README, the API page and the command-line page, run as written.
+//! The shell commands in the README, the API page and the command-line page, run as written, and the
+//! README's installations.
 
 use crate::support::binary::BINARY;
 use crate::support::serve_process::ServeProcess;
@@ -64,5 +65,44 @@ fn documented_requests_work() {
             &example,
             &example.command.replace("127.0.0.1:8000", &server.address.to_string()).replacen("curl", "curl -s", 1),
         );
+    }
+}
+
+/// The installations of the README that need nothing but a file: the start of the command, the same
+/// in an empty folder, and a command that then prints the text of `$DOCUMENT`.
+const INSTALLATIONS: [(&str, &str, &str); 4] = [
+    ("sudo apt install", "dpkg-deb --extract $FILE .", "usr/bin/catdoc $DOCUMENT"),
+    ("tar -xf", "tar -xf $FILE", "./*/catdoc-lambda extract $DOCUMENT"),
+    (
+        "pip install",
+        "python3 -m pip install --quiet --no-index --target packages $FILE",
+        "PYTHONPATH=packages python3 -c \"import catdoc_lambda; print(catdoc_lambda.extract('$DOCUMENT').text)\"",
+    ),
+    ("npm install", "npm install --offline --silent $FILE", "npx --no-install catdoc-lambda $DOCUMENT"),
+];
+
+#[test]
+#[cfg_attr(
+    not(all(debs, wheel, npm)),
+    ignore = "needs packages: run ./build.sh package, then ./build.sh release python npm debian archive"
+)]
+fn documented_installations_work() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (start, install, read) in INSTALLATIONS {
+        let examples = documented(start);
+        let [example] = &examples[..] else { panic!("{} commands begin with {start}", examples.len()) };
+        let command = example.command.split(" #").next().unwrap_or_default().trim_end();
+        let file = command[start.len()..].trim_start().trim_start_matches("./");
+        let folder = tempfile::tempdir().expect("a folder");
+        let script =
+            format!("export FILE=$(echo {}/{file}); {install} >&2; {read}", root.join("dist/release").display());
+        let output = Command::new("bash")
+            .args(["-e", "-c", &script])
+            .current_dir(folder.path())
+            .env("DOCUMENT", root.join("tests/data/table.doc"))
+            .output()
+            .expect("bash starts");
+        let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.success() && out.starts_with("Tides of the week"), "{command}: {out}{err}");
     }
 }

@@ -27,6 +27,16 @@ fn server_options_take_effect() {
 }
 
 #[test]
+fn a_host_name_is_a_usage_error() {
+    for arguments in [&["serve", "--listen", "localhost:8000"][..], &["health", "localhost:8000"]] {
+        let output = run(Path::new(BINARY), arguments);
+        assert_eq!(output.status.code(), Some(2));
+        let message = stderr(&output);
+        assert!(message.contains("'localhost:8000'") && message.contains("such as 127.0.0.1:8000"), "{message}");
+    }
+}
+
+#[test]
 fn a_port_in_use_is_an_error_with_the_address() {
     let taken = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = taken.local_addr().expect("bound").to_string();

@@ -2,6 +2,7 @@
 
 pub mod amplifiers;
 pub mod answer;
+pub mod archive;
 pub mod biff;
 pub mod biff_parts;
 pub mod binary;
@@ -9,11 +10,18 @@ pub mod binary;
 pub mod browser;
 pub mod c_includes;
 pub mod calls;
+pub mod catdoc_programs;
 pub mod chart;
+pub mod command;
 pub mod compound;
 pub mod compress;
 pub mod contract;
+pub mod crate_file;
 pub mod damage;
+#[cfg(debs)]
+pub mod debian;
+#[cfg(all(debs, debian, qemu))]
+pub mod debian_system;
 pub mod echo;
 #[cfg(all(tools, packages, qemu))]
 pub mod emulator;
@@ -24,12 +32,16 @@ pub mod form;
 pub mod fuzzer;
 pub mod guest;
 pub mod http;
+#[cfg(image)]
+pub mod image;
 pub mod instructions;
 pub mod layers;
 pub mod memory_formula;
 pub mod module_run;
 pub mod mtef;
 pub mod mutate;
+#[cfg(npm)]
+pub mod npm;
 #[cfg(all(feature = "s3", tools))]
 pub mod object_store;
 pub mod ole;
@@ -52,6 +64,7 @@ pub mod sanitized;
 pub mod serve_process;
 pub mod specimens;
 pub mod stock;
+pub mod stored_answers;
 pub mod stream;
 pub mod text_files;
 pub mod text_specimens;

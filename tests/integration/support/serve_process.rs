@@ -5,6 +5,9 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+/// The arguments of a server on a free port.
+pub const SERVE: [&str; 3] = ["serve", "--listen", "127.0.0.1:0"];
+
 /// `catdoc-lambda serve` on a free port; killed when dropped.
 pub struct ServeProcess {
     pub child: Child,
@@ -13,13 +16,12 @@ pub struct ServeProcess {
 
 impl ServeProcess {
     pub fn start(binary: &Path, arguments: &[&str]) -> Self {
-        let mut child = Command::new(binary)
-            .args(["serve", "--listen", "127.0.0.1:0"])
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the binary starts");
+        Self::start_command(Command::new(binary).args(SERVE).args(arguments))
+    }
+
+    /// Starts a command that runs the binary with [`SERVE`].
+    pub fn start_command(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the binary starts");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("a line");
         let address = line.trim().rsplit("//").next().and_then(|address| address.parse().ok());
