@@ -136,13 +136,13 @@ pub fn summary_headers(extraction: &Extraction) -> Vec<(&'static str, String)> {
 /// The JSON of a failed document, for output that lists several documents.
 #[derive(Debug, Serialize)]
 pub struct FailureJson<'a> {
-    file: &'a str,
+    pub file: &'a str,
     pub code: &'static str,
-    detail: String,
+    pub detail: String,
     #[serde(skip_serializing_if = "Not::not")]
-    accepts_password: bool,
+    pub accepts_password: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    metadata: Option<&'a Metadata>,
+    pub metadata: Option<&'a Metadata>,
 }
 
 impl<'a> DocumentJson<'a> {
@@ -185,11 +185,5 @@ impl<'a> FailureJson<'a> {
     pub fn new(file: &'a str, error: &'a Error) -> Self {
         let (accepts_password, metadata) = (error.accepts_password(), error.metadata());
         Self { file, code: error.code(), detail: error.to_string(), accepts_password, metadata }
-    }
-
-    /// Returns the JSON of an embedded document, to which no password applies.
-    pub fn of_attachment(file: &'a str, failure: &'a AttachmentFailure) -> Self {
-        let AttachmentFailure { code, detail, metadata } = failure;
-        Self { file, code, detail: detail.clone(), accepts_password: false, metadata: metadata.as_deref() }
     }
 }

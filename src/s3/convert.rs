@@ -9,7 +9,7 @@ use super::settings::Settings;
 use super::store::{Content, Read, Store};
 use crate::extraction::json::{FailureJson, summary_headers};
 use crate::extraction::render::render_copy;
-use crate::extraction::{Error, Extraction, Limits, OutputFormat};
+use crate::extraction::{AttachmentFailure, Error, Extraction, Limits, OutputFormat};
 use crate::extractor::Extractor;
 use crate::telemetry::{CloudWatch, Facts, LogLine, Metrics};
 
@@ -147,7 +147,7 @@ impl Converter {
                     Ok(rendered) => Ok(rendered),
                     Err(error) => Err(fail(&key, error)?),
                 },
-                Err(failure) => Err(Failure::new(&FailureJson::of_attachment(&key, failure))?),
+                Err(failure) => Err(Failure::new(&member_failure(&key, failure))?),
             };
             if result.is_err() {
                 outcome = Outcome::SomeFailed;
@@ -204,4 +204,10 @@ fn fail(key: &str, error: Error) -> Result<Failure, RetryableError> {
         Error::Busy => Err(Error::Busy.into()),
         error => Failure::new(&FailureJson::new(key, &error)),
     }
+}
+
+/// Returns the JSON of a failed file in an archive, to which no password applies.
+fn member_failure<'a>(file: &'a str, failure: &'a AttachmentFailure) -> FailureJson<'a> {
+    let AttachmentFailure { code, detail, metadata } = failure;
+    FailureJson { file, code, detail: detail.clone(), accepts_password: false, metadata: metadata.as_deref() }
 }
