@@ -191,6 +191,17 @@ fn entries_that_cannot_be_read_are_missing_text() {
 }
 
 /// Returns a file of Office 2007.
+#[test]
+fn a_directory_with_too_small_a_count_hides_no_member() {
+    let mut file = archive([Member::stored("ebb.rtf", EBB), Member::stored("flood.rtf", FLOOD)]);
+    let end = file.len() - 22;
+    for count in [end + 8, end + 10] {
+        file[count] = 1;
+    }
+    let extraction = read(&file);
+    assert_eq!((texts(&extraction), extraction.complete), (vec!["ebb\n", "flood\n"], Some(true)));
+}
+
 fn docx() -> Vec<u8> {
     let parts = ["[Content_Types].xml", "word/document.xml"];
     archive(parts.map(|name| Member::deflated(name, b"<?xml version=\"1.0\"?><w:document/>")))

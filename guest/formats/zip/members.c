@@ -46,7 +46,7 @@ static int read_ending_64(const struct stream *s, uint32_t at, struct ending *e)
 	return 1;
 }
 
-/* Opens the directory that the record at `at` declares; returns 0 if there is none. */
+/* Opens the directory that the record at `at` declares; returns 0 if it is invalid. */
 static int open_directory(struct members *c, uint32_t at, const unsigned char *end)
 {
 	struct ending e = {.disk = get16(end + 4),
@@ -118,7 +118,7 @@ static void read_extra(const struct stream *s, uint32_t at, uint32_t length, str
 int members_next(struct members *c, struct member *m)
 {
 	unsigned char entry[ENTRY_SIZE];
-	if (c->left == 0 || c->end - c->at < ENTRY_SIZE ||
+	if (c->end - c->at < ENTRY_SIZE ||
 	    stream_read(c->archive, c->at, entry, ENTRY_SIZE) < ENTRY_SIZE ||
 	    get32(entry) != ENTRY)
 		return 0;
@@ -135,7 +135,9 @@ int members_next(struct members *c, struct member *m)
 			     .name_length = (uint16_t)name};
 	read_extra(c->archive, m->name + name, extra, m);
 	c->at = m->name + name + extra + comment;
-	c->left--;
+	/* The number may be too small: some archivers count modulo 65,536. */
+	if (c->left > 0)
+		c->left--;
 	return 1;
 }
 

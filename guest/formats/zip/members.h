@@ -10,7 +10,7 @@
 struct members {
 	const struct stream *archive;
 	uint32_t at, end; /* of the entries that were not read yet */
-	uint64_t left;    /* their number, as declared */
+	uint64_t left;    /* the declared number of them, or 0 if there are more than declared */
 };
 
 /* What the directory says about a member. */
@@ -27,7 +27,7 @@ struct member {
 /* Bits of a member's flags. */
 enum { MEMBER_ENCRYPTED = 1, MEMBER_HAS_DESCRIPTOR = 8, MEMBER_UTF_8 = 1 << 11 };
 
-/* Finds the directory. Returns 0 if there is none, or if the archive has several files. */
+/* Finds the directory. Returns 0 if it is missing, or if the archive has several files. */
 int members_open(struct members *c, const struct stream *archive);
 
 /*
