@@ -6,7 +6,7 @@ use catdoc_lambda::cli::{check_health, definition, write_completions, write_man_
 use catdoc_lambda::http::App;
 use catdoc_lambda::lambda::{self, Routers};
 use catdoc_lambda::{Error, Extractor, Limits, server};
-use clap::FromArgMatches;
+use clap::{FromArgMatches, Parser};
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, IsTerminal};
 use std::process::ExitCode;
@@ -33,8 +33,10 @@ fn main() -> ExitCode {
 type Outcome = Result<u8, Box<dyn std::error::Error>>;
 
 fn run_command(arguments: &[OsString]) -> Outcome {
-    let matches = definition().get_matches_from(arguments);
-    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    // Only the help and suggestions need the definitions of catdoc's programs.
+    let cli = Cli::try_parse_from(arguments)
+        .or_else(|_| Cli::from_arg_matches(&definition().get_matches_from(arguments)))
+        .unwrap_or_else(|error| error.exit());
     let on_lambda = std::env::var_os("AWS_LAMBDA_RUNTIME_API").is_some();
     match cli.command {
         Some(Command::Extract(args)) => run_extract(&args),
