@@ -5,7 +5,7 @@
 #   packages/homebrew/build.sh OUTPUT_FOLDER
 #
 # CATDOC_REPOSITORY  the URL whose /releases/download/vVERSION/ has these files; by default
-#                    Cargo.toml's repository. Without one, there is no formula.
+#                    Cargo.toml's repository. If both are missing, no formula is written.
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/../../tools/common.sh"

@@ -15,7 +15,7 @@ const MAX_STATUS_LINE: u64 = 256;
 /// Succeeds if the server at `address` responds to `GET /health` with 200.
 ///
 /// # Errors
-/// If there is no server, if it does not respond in time, or with its status if that is not 200.
+/// If no server listens, if it does not respond in time, or if its status is not 200.
 pub fn check_health(address: SocketAddr) -> io::Result<()> {
     let status = request(address).map_err(|error| match error.kind() {
         // The first is a socket's timeout on Unix, with a message about resources.

@@ -119,7 +119,7 @@ pub struct CatpptArgs {
 const NOTES: &str = "\
 The options are those of catdoc 0.95, and the document is read in a sandbox by the readers of catdoc-lambda. Text that is missing from \
 the output is reported on standard error. Encrypted documents are opened with the password in the environment variable \
-CATDOC_PASSWORD. There is no configuration file.
+CATDOC_PASSWORD. No configuration file is read.
 
 Exit code:
   0   all documents were printed

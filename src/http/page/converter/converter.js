@@ -132,7 +132,7 @@ const Converter = (() => {
       }
     }
 
-    /** Returns a promise of the slot's worker, and starts it if there is none. */
+    /** Returns a promise of the slot's worker, which starts when it is first needed. */
     #workerOf(slot) {
       slot.worker ??= this.#start().catch((error) => {
         slot.worker = undefined;
