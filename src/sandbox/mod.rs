@@ -16,7 +16,7 @@ use crate::extraction::report;
 pub use crate::extraction::run::{End, Run};
 use crate::extraction::{Error, Limits, Password};
 use crate::vfs::{Overflow, Sink, Vfs};
-use crate::wasi;
+use crate::wasi::{self, Process};
 use artifact::REPORT;
 use bytes::Bytes;
 use memory::{MemoryLimiter, TABLE_ELEMENTS};
@@ -25,8 +25,7 @@ use std::time::{Duration, Instant};
 use wasmtime::{
     Engine, Instance, InstanceAllocationStrategy, InstancePre, Linker, Module, PoolingAllocationConfig, Store, Trap,
 };
-use wasmtime_wasi::p1::WasiP1Ctx;
-use wasmtime_wasi::{I32Exit, WasiCtxBuilder};
+use wasmtime_wasi::I32Exit;
 
 /// The maximum size of the guest's standard error. catdoc writes a line or two.
 const MAX_STDERR: usize = 16 << 10;
@@ -64,8 +63,7 @@ pub struct IdleInstance<'a> {
 
 /// The host's state for one document.
 struct Host {
-    wasi: WasiP1Ctx,
-    vfs: Vfs,
+    process: Process,
     memory: MemoryLimiter,
 }
 
@@ -88,7 +86,7 @@ impl Sandbox {
             let engine = Engine::new(config::config().allocation_strategy(pool(&limits)))?;
             let module = load(&engine)?;
             let mut linker = Linker::new(&engine);
-            wasi::add_to_linker(&mut linker, |host: &mut Host| &mut host.wasi, |host| &mut host.vfs)?;
+            wasi::add_to_linker(&mut linker, |host: &mut Host| &mut host.process)?;
             let prepared = linker.instantiate_pre(&module)?;
             deadline::start_ticking(&engine)?;
             Ok((engine, prepared))
@@ -136,13 +134,11 @@ impl Sandbox {
             Ok(instance) => (Some(instance), call_start(&instance, &mut store)),
             Err(error) => (None, Err(error)),
         };
-        let report = instance.and_then(|instance| read_report(&instance, &mut store));
-        let metadata =
-            instance.zip(report).and_then(|(instance, report)| read_metadata(&instance, &mut store, &report));
-        let host = store.into_data();
+        let (report, metadata) = instance.map_or((None, None), |instance| read_results(&instance, &mut store));
+        let Host { process: Process { vfs, .. }, memory } = store.into_data();
         let end = match result {
-            _ if host.memory.refused() => End::MemoryLimit,
-            _ if host.vfs.stdout.refused() => End::OutputLimit,
+            _ if memory.refused() => End::MemoryLimit,
+            _ if vfs.stdout.refused() => End::OutputLimit,
             Ok(()) => End::Exit(0),
             Err(error) => match (error.downcast_ref::<I32Exit>(), error.downcast_ref::<Trap>()) {
                 (Some(exit), _) => End::Exit(exit.0),
@@ -153,7 +149,7 @@ impl Sandbox {
                 _ => return Err(Error::internal(error)),
             },
         };
-        Ok(Run { end, stdout: host.vfs.stdout.into_bytes(), stderr: host.vfs.stderr.into_bytes(), report, metadata })
+        Ok(Run { end, stdout: vfs.stdout.into_bytes(), stderr: vfs.stderr.into_bytes(), report, metadata })
     }
 
     /// Creates an instance and runs nothing, to measure the cost of the sandbox itself. Dropping it
@@ -182,14 +178,12 @@ impl Sandbox {
         arguments: &[String],
         limits: &Limits,
     ) -> Store<Host> {
-        // Only arguments: no environment, stream or directory of the host.
-        let wasi = WasiCtxBuilder::new().args(arguments).build_p1();
         let stdout = Sink::new(limits.output, Overflow::Refuse);
         let stderr = Sink::new(MAX_STDERR, Overflow::Discard);
         let mut files = vec![(DOCUMENT, document)];
         files.extend(password.map(|password| (password::FILE, password.to_file())));
         let vfs = Vfs::new(files, stdout, stderr);
-        let host = Host { wasi, vfs, memory: MemoryLimiter::new(self.limits.memory) };
+        let host = Host { process: Process::new(vfs, arguments), memory: MemoryLimiter::new(self.limits.memory) };
         let mut store = Store::new(&self.engine, host);
         store.limiter(|host| &mut host.memory);
         store.set_epoch_deadline(deadline::epochs(limits.time));
@@ -216,22 +210,28 @@ fn call_start(instance: &Instance, store: &mut Store<Host>) -> wasmtime::Result<
     instance.get_typed_func::<(), ()>(&mut *store, "_start")?.call(store, ())
 }
 
-/// Copies the report from the address in the module's exported global. The address may have any
-/// value.
-fn read_report(instance: &Instance, store: &mut Store<Host>) -> Option<[u8; report::LENGTH]> {
-    let address = instance.get_global(&mut *store, REPORT)?.get(&mut *store).i32()?.cast_unsigned() as usize;
-    let memory = instance.get_memory(&mut *store, "memory")?;
-    memory.data(&*store).get(address..)?.first_chunk().copied()
+/// Copies the report and the metadata from the guest's memory.
+fn read_results(instance: &Instance, store: &mut Store<Host>) -> (Option<[u8; report::LENGTH]>, Option<Vec<u8>>) {
+    let address = instance.get_global(&mut *store, REPORT).and_then(|global| global.get(&mut *store).i32());
+    let memory = instance.get_memory(&mut *store, "memory");
+    let Some((address, memory)) = address.zip(memory) else { return (None, None) };
+    let memory = memory.data(&*store);
+    let report = read_report(memory, address.cast_unsigned() as usize);
+    (report, report.and_then(|report| read_metadata(memory, &report)))
 }
 
-/// Copies the metadata from the range in the report. The range may have any value.
-fn read_metadata(instance: &Instance, store: &mut Store<Host>, report: &[u8; report::LENGTH]) -> Option<Vec<u8>> {
+/// Copies the report from an address, which may be any value.
+fn read_report(memory: &[u8], address: usize) -> Option<[u8; report::LENGTH]> {
+    memory.get(address..)?.first_chunk().copied()
+}
+
+/// Copies the metadata from the range in the report, which may be any values.
+fn read_metadata(memory: &[u8], report: &[u8; report::LENGTH]) -> Option<Vec<u8>> {
     let (address, length) = report::metadata_range(report);
     if length > MAX_METADATA {
         return None;
     }
-    let memory = instance.get_memory(&mut *store, "memory")?;
-    memory.data(&*store).get(address..)?.get(..length).map(<[u8]>::to_vec)
+    memory.get(address..)?.get(..length).map(<[u8]>::to_vec)
 }
 
 /// Returns the number of instances in the pool.

@@ -25,12 +25,12 @@ pub mod rights {
 /// The highest `advice` of WASI preview 1.
 const ADVICE_MAX: i32 = 5;
 
-pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasmtime::Result<()> {
+pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, process: Access<T>) -> wasmtime::Result<()> {
     linker.func_wrap(
         MODULE,
         "fd_read",
         move |mut caller: Caller<'_, T>, fd: Fd, iovecs: u32, count: u32, read_at: u32| {
-            call(&mut caller, vfs, |guest, vfs| {
+            call(&mut caller, process, |guest, vfs| {
                 // A descriptor that cannot be read fails even without a buffer.
                 vfs.read(fd, &mut [])?;
                 guest.scatter(iovecs, count, read_at, |guest, buffer, _| vfs.read(fd, guest.bytes_mut(buffer)?))
@@ -41,7 +41,7 @@ pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasm
         MODULE,
         "fd_pread",
         move |mut caller: Caller<'_, T>, fd: Fd, iovecs: u32, count: u32, offset: u64, read_at: u32| {
-            call(&mut caller, vfs, |guest, vfs| {
+            call(&mut caller, process, |guest, vfs| {
                 vfs.pread(fd, &mut [], offset)?;
                 guest.scatter(iovecs, count, read_at, |guest, buffer, done| {
                     vfs.pread(fd, guest.bytes_mut(buffer)?, offset.saturating_add(u64::from(done)))
@@ -53,13 +53,13 @@ pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasm
         MODULE,
         "fd_write",
         move |mut caller: Caller<'_, T>, fd: Fd, iovecs: u32, count: u32, written_at: u32| {
-            let errno = call(&mut caller, vfs, |guest, vfs| {
+            let errno = call(&mut caller, process, |guest, vfs| {
                 vfs.write(fd, &[])?;
                 guest.scatter(iovecs, count, written_at, |guest, buffer, _| vfs.write(fd, guest.bytes(buffer)?))
             });
             // Text beyond the limit makes the run useless, so it ends here and not when the guest
             // notices.
-            if vfs(caller.data_mut()).stdout.refused() {
+            if process(caller.data_mut()).vfs.stdout.refused() {
                 return Err(wasmtime::Error::msg("output limit"));
             }
             Ok(errno)
@@ -69,7 +69,7 @@ pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasm
         MODULE,
         "fd_seek",
         move |mut caller: Caller<'_, T>, fd: Fd, offset: i64, whence: u32, position_at: u32| {
-            call(&mut caller, vfs, |guest, vfs| {
+            call(&mut caller, process, |guest, vfs| {
                 let whence = match whence {
                     0 => Whence::Set,
                     1 => Whence::Current,
@@ -82,35 +82,35 @@ pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasm
         },
     )?;
     linker.func_wrap(MODULE, "fd_tell", move |mut caller: Caller<'_, T>, fd: Fd, position_at: u32| {
-        call(&mut caller, vfs, |guest, vfs| {
+        call(&mut caller, process, |guest, vfs| {
             let position = vfs.seek(fd, 0, Whence::Current)?;
             guest.put(position_at, &position.to_le_bytes())
         })
     })?;
     linker.func_wrap(MODULE, "fd_close", move |mut caller: Caller<'_, T>, fd: Fd| {
-        call(&mut caller, vfs, |_, vfs| vfs.close(fd))
+        call(&mut caller, process, |_, vfs| vfs.close(fd))
     })?;
     linker.func_wrap(MODULE, "fd_renumber", move |mut caller: Caller<'_, T>, from: Fd, to: Fd| {
-        call(&mut caller, vfs, |_, vfs| vfs.renumber(from, to))
+        call(&mut caller, process, |_, vfs| vfs.renumber(from, to))
     })?;
     linker.func_wrap(
         MODULE,
         "fd_advise",
         move |mut caller: Caller<'_, T>, fd: Fd, _offset: u64, _length: u64, advice: i32| {
-            call(&mut caller, vfs, |_, vfs| {
+            call(&mut caller, process, |_, vfs| {
                 vfs.advise(fd)?;
                 if (0..=ADVICE_MAX).contains(&advice) { Ok(()) } else { Err(Errno::Inval) }
             })
         },
     )?;
     linker.func_wrap(MODULE, "fd_fdstat_get", move |mut caller: Caller<'_, T>, fd: Fd, at: u32| {
-        call(&mut caller, vfs, |guest, vfs| guest.put(at, &fdstat(vfs.fdstat(fd)?)))
+        call(&mut caller, process, |guest, vfs| guest.put(at, &fdstat(vfs.fdstat(fd)?)))
     })?;
     linker.func_wrap(MODULE, "fd_filestat_get", move |mut caller: Caller<'_, T>, fd: Fd, at: u32| {
-        call(&mut caller, vfs, |guest, vfs| guest.put(at, &filestat(vfs.filestat(fd)?)))
+        call(&mut caller, process, |guest, vfs| guest.put(at, &filestat(vfs.filestat(fd)?)))
     })?;
     linker.func_wrap(MODULE, "fd_prestat_get", move |mut caller: Caller<'_, T>, fd: Fd, at: u32| {
-        call(&mut caller, vfs, |guest, vfs| {
+        call(&mut caller, process, |guest, vfs| {
             let name = vfs.prestat(fd)?;
             // The tag of a preopened directory is 0; the name's length follows at 4.
             let mut prestat = [0; 8];
@@ -122,7 +122,7 @@ pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasm
         MODULE,
         "fd_prestat_dir_name",
         move |mut caller: Caller<'_, T>, fd: Fd, at: u32, length: u32| {
-            call(&mut caller, vfs, |guest, vfs| {
+            call(&mut caller, process, |guest, vfs| {
                 let name = vfs.prestat(fd)?;
                 if (length as usize) < name.len() {
                     return Err(Errno::Nametoolong);
@@ -135,7 +135,7 @@ pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasm
         MODULE,
         "fd_readdir",
         move |mut caller: Caller<'_, T>, fd: Fd, at: u32, length: u32, cookie: u64, used_at: u32| {
-            call(&mut caller, vfs, |guest, vfs| {
+            call(&mut caller, process, |guest, vfs| {
                 let room = guest.bytes_mut(Buffer { address: at, length })?;
                 let mut used = 0;
                 for entry in vfs.readdir(fd, cookie)? {

@@ -16,7 +16,7 @@ mod oflags {
 /// `fdflags::append` of WASI preview 1.
 const FDFLAGS_APPEND: u32 = 1;
 
-pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasmtime::Result<()> {
+pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, process: Access<T>) -> wasmtime::Result<()> {
     linker.func_wrap(
         MODULE,
         "path_open",
@@ -30,7 +30,7 @@ pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasm
               _rights_inheriting: u64,
               fdflags: u32,
               opened_at: u32| {
-            call(&mut caller, vfs, |guest, vfs| {
+            call(&mut caller, process, |guest, vfs| {
                 let flags = OpenFlags {
                     create: oflags & oflags::CREAT != 0,
                     directory: oflags & oflags::DIRECTORY != 0,
@@ -48,7 +48,7 @@ pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasm
         MODULE,
         "path_filestat_get",
         move |mut caller: Caller<'_, T>, directory: Fd, _lookup: u32, path: u32, length: u32, at: u32| {
-            call(&mut caller, vfs, |guest, vfs| {
+            call(&mut caller, process, |guest, vfs| {
                 let stat = vfs.path_filestat(directory, guest.bytes(Buffer { address: path, length })?)?;
                 guest.put(at, &filestat(stat))
             })
@@ -58,7 +58,9 @@ pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, vfs: Access<T>) -> wasm
         MODULE,
         "path_readlink",
         move |mut caller: Caller<'_, T>, directory: Fd, path: u32, length: u32, _at: u32, _room: u32, _used: u32| {
-            call(&mut caller, vfs, |guest, vfs| vfs.readlink(directory, guest.bytes(Buffer { address: path, length })?))
+            call(&mut caller, process, |guest, vfs| {
+                vfs.readlink(directory, guest.bytes(Buffer { address: path, length })?)
+            })
         },
     )?;
     Ok(())

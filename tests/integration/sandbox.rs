@@ -136,6 +136,18 @@ fn the_guest_gets_only_our_arguments() {
 }
 
 #[test]
+fn each_argument_has_an_address_and_ends_with_zero() {
+    // The arguments are "guest" and "document". Each term is zero if it is right.
+    let body = "(drop (call $it (i32.const 0) (i32.const 16)))
+                (call $exit (i32.or (i32.or
+                    (i32.xor (i32.load (i32.const 0)) (i32.const 16))
+                    (i32.xor (i32.load (i32.const 4)) (i32.const 22))) (i32.or
+                    (i32.xor (i32.load (i32.const 20)) (i32.const 0x6F640074))
+                    (i32.xor (i32.load (i32.const 26)) (i32.const 0x746E656D)))))";
+    assert_eq!(run(&wasi(&import("args_get", "i32 i32"), body)).end, End::Exit(0));
+}
+
+#[test]
 fn out_of_bounds_pointers_are_an_errno() {
     for address in ["65535", "65536", "-1", "-8"] {
         let arguments = format!("(i32.const 3) (i32.const {address})");
@@ -145,18 +157,25 @@ fn out_of_bounds_pointers_are_an_errno() {
         assert_eq!(errno_of("fd_write", "i32 i32 i32 i32", &write), FAULT, "{address}");
         let read = format!("(i32.const 3) (i32.const {address}) (i32.const 9) (i64.const 0) (i32.const 0)");
         assert_eq!(errno_of("fd_readdir", "i32 i32 i32 i64 i32", &read), FAULT, "{address}");
+        for function in ["args_get", "args_sizes_get"] {
+            for pointers in
+                [format!("(i32.const {address}) (i32.const 0)"), format!("(i32.const 0) (i32.const {address})")]
+            {
+                assert_eq!(errno_of(function, "i32 i32", &pointers), FAULT, "{function} {pointers}");
+            }
+        }
     }
 }
 
 #[test]
-fn out_of_bounds_argument_pointers_end_the_document_not_the_host() {
-    for name in ["args_get", "args_sizes_get", "environ_get", "environ_sizes_get"] {
+fn out_of_bounds_environment_pointers_end_the_document_not_the_host() {
+    for name in ["environ_get", "environ_sizes_get"] {
         let wat = wasi(&import(name, "i32 i32"), "(drop (call $it (i32.const -2) (i32.const -2)))");
         let end = run(&wat).end;
         assert!([End::Trap, End::Exit(0)].contains(&end), "{name}: {end:?}");
     }
     let body = "(drop (call $it (i32.const -2) (i32.const -2)))";
-    let wat = wasi_with(&import("args_get", "i32 i32"), &report(&[1, 1, 0, 193]), body);
+    let wat = wasi_with(&import("environ_sizes_get", "i32 i32"), &report(&[1, 1, 0, 193]), body);
     let error = extractor(&wat).extract(b"{\\rtf1}", &Options::default()).expect_err("no text");
     assert_eq!((error.code(), error.status()), ("corrupt", 422));
 }
