@@ -144,17 +144,20 @@ static unsigned surcharge_of_ascii(const cost_list *letters)
 	return share * BITS_PER_NAT_256 >> (16 + SHIFT);
 }
 
-/* Sets what all bytes mean in a charset, for a language. */
-static void find_meanings(struct meaning meanings[256], const struct charset *charset,
-			  const struct language *language)
+/* Sets what the bytes of a sample mean in a charset, for a language. */
+static void find_meanings(struct meaning meanings[256], const unsigned char occurs[256],
+			  const struct charset *charset, const struct language *language)
 {
 	unsigned ascii = language->script == LATIN_SCRIPT ? surcharge_of_ascii(language->letters)
 							  : BIT * FOREIGN_ASCII;
-	for (unsigned byte = 0; byte < 0x80; byte++)
-		meanings[byte] = meaning_of_ascii((unsigned char)byte, ascii);
-	for (unsigned byte = 0x80; byte < 256; byte++)
-		meanings[byte] =
-			meaning_of(charset_single(charset, (unsigned char)byte), language);
+	for (unsigned byte = 0; byte < 256; byte++)
+		if (!occurs[byte])
+			continue;
+		else if (byte < 0x80)
+			meanings[byte] = meaning_of_ascii((unsigned char)byte, ascii);
+		else
+			meanings[byte] =
+				meaning_of(charset_single(charset, (unsigned char)byte), language);
 }
 
 /* Returns what a byte costs more than alone, by the kinds of the two bytes before. */
@@ -204,11 +207,14 @@ static int cost_of(const struct meaning meanings[256], const unsigned char *byte
 static void guess_one_byte(struct guess *best, const struct guess_sample *s)
 {
 	struct meaning meanings[256];
+	unsigned char occurs[256] = {0};
+	for (size_t i = 0; i < s->count; i++)
+		occurs[s->bytes[i]] = 1;
 	for (size_t i = 0; i < language_count; i++) {
 		const struct language_charset *in = languages[i].charsets;
 		for (; in->name; in++) {
 			const struct charset *charset = charset_named(in->name);
-			find_meanings(meanings, charset, &languages[i]);
+			find_meanings(meanings, occurs, charset, &languages[i]);
 			int cost = cost_of(meanings, s->bytes, s->count) + in->cost;
 			int evidence = RANDOM * (int)s->count - cost;
 			if ((!best->charset || evidence > best->evidence) &&
