@@ -6,6 +6,7 @@
 #   ./build.sh lint          check formatting, crates and scripts, and run clippy on every target,
 #                            with the tools of the tests
 #   ./build.sh wasm          build wasm/*.wasm only
+#   ./build.sh sources       fetch and generate the guest's sources that are not committed
 #   ./build.sh package [x86_64|arm64]…
 #                            build the functions for AWS Lambda: dist/*.zip
 #   ./build.sh release [PART…]
@@ -29,8 +30,8 @@
 #                            build, then score the text of this and other readers against references;
 #                            --public, --against REVISION and others: ./build.sh score --help
 #   ./build.sh fuzz guest [ARGS…]
-#                            build, then fuzz the guest's C: doc, xls, ppt, text, seconds,
-#                            coverage, minimise (fuzz/README.md)
+#                            build, then fuzz the guest's C: doc, rtf, xls, ppt, text, zip,
+#                            seconds, coverage, minimise (fuzz/README.md)
 #   ./build.sh fuzz host [TARGET…] [SECONDS]
 #                            build, then fuzz the host's Rust: calls, form, event, report
 #
@@ -65,6 +66,7 @@ main() {
     test) prepare_tests; run_tests ;;
     lint) prepare_tests; lint ;;
     wasm) ensure_modules ;;
+    sources) ensure_guest_sources ;;
     package) shift; package "$@" ;;
     release) shift; release "$@" ;;
     bench) shift; bench "$@" ;;

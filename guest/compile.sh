@@ -6,9 +6,11 @@
 #        compile.sh --native CATDOC_TREE OUTPUT  a native program, under AddressSanitizer and UBSan
 #        compile.sh --memory CATDOC_TREE OUTPUT  a native program, under MemorySanitizer
 #        compile.sh --count CATDOC_TREE OUTPUT   a native program, optimised like the module, for callgrind
-#        compile.sh --fuzz CATDOC_TREE FOLDER    a libFuzzer program (../fuzz/guest/harness.c)
-#        compile.sh --cover CATDOC_TREE FOLDER   a libFuzzer program that records code coverage
+#        compile.sh --fuzz CATDOC_TREE OUTPUT    a native program, driven by a fuzzer (../fuzz/guest)
 #        compile.sh --toolchain                  prints the compiler's version
+#
+# --fuzz uses CC, CFLAGS, CXX, CXXFLAGS and LIB_FUZZING_ENGINE: compilers, their options, and the
+# option or library that links the fuzzer.
 set -euo pipefail
 export LC_ALL=C
 
@@ -17,7 +19,7 @@ catdoc=$(cd "$here/../catdoc-src" && pwd)
 
 native=
 case $1 in
---native | --memory | --count | --fuzz | --cover) native=$1 && shift ;;
+--native | --memory | --count | --fuzz) native=$1 && shift ;;
 esac
 
 # Copying and clearing memory is an instruction since WebAssembly 2.0; see ../docs/runtimes.md.
@@ -35,10 +37,9 @@ elif [ "$native" = --memory ]; then
 elif [ "$native" = --count ]; then
     # callgrind does not know newer versions of DWARF.
     clang=(clang-19 -gdwarf-4)
-elif [ -n "$native" ]; then
-    # 32 bits as in the module, so that the same numbers overflow. i386 lacks __int128, which
-    # WebAssembly has.
-    clang=(clang-19 -m32 -g -fforce-enable-int128 -idirafter /usr/include/x86_64-linux-gnu)
+elif [ "$native" = --fuzz ]; then
+    # i386 lacks __int128, which WebAssembly has.
+    read -ra clang <<<"$CC $CFLAGS -fforce-enable-int128"
 elif [ -x "$sdk/bin/clang" ]; then
     clang=("$sdk/bin/clang" "${target[@]}")
 elif ls "${debian[@]}" >/dev/null 2>&1; then
@@ -68,8 +69,15 @@ output=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
     exit 1
 }
 
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+if [ "$native" = --fuzz ]; then
+    # Debuggers and reports of coverage show the sources, so they stay.
+    work=$output.sources
+    rm -rf "$work"
+    mkdir "$work"
+else
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+fi
 # Copies only the sources. The module contains no path and no time, so the folder does not matter.
 cp -r "$tree/src" "$tree/charsets" "$catdoc/compat" "$work"
 mkdir "$work/guest"
@@ -88,15 +96,15 @@ libtomcrypt=(
     -Iguest/generated/libtomcrypt/src/headers -DLTC_NOTHING -DLTC_MD5 -DLTC_SHA1 -DLTC_RC4_STREAM
     -DLTC_SMALL_CODE -DLTC_NO_FILE -DLTC_NO_TEST -DARGTYPE=3
 )
-sanitized=('-fsanitize=address,undefined' -fno-sanitize-recover=undefined)
 # For base/small_blocks.c. Sanitizers have allocators of their own.
 small_blocks=('-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free')
 case $native in
 '' | --count) common+=(-DSMALL_BLOCKS) ;;
---fuzz) common+=(-fPIC "${sanitized[@]}" -fsanitize=fuzzer-no-link) ;;
---cover) common+=(-fPIC -fprofile-instr-generate -fcoverage-mapping -fcoverage-compilation-dir=.) ;;
+--fuzz) common+=(-include "$here/../fuzz/guest/redirect.h") ;;
 esac
-ours=("${common[@]}" "${libtomcrypt[@]}" -Wall -Wextra -Werror)
+ours=("${common[@]}" "${libtomcrypt[@]}" -Wall -Wextra)
+# Other compilers may warn of more.
+[ "$native" = --fuzz ] || ours+=(-Werror)
 [ "$native" != --native ] || ours+=(-Wno-unknown-pragmas)
 # Optimised for size: catdoc's own readers run only on request.
 catdocs=(-Oz -DHAVE_CONFIG_H -Icompat -Isrc)
@@ -110,25 +118,6 @@ flags=(
     # Old C: pointers of a different signedness and unused results are its style.
     -w
 )
-
-# Links the C as a library whose system calls are redirected to the harness. The harness is a
-# separate program, which libFuzzer does not instrument.
-link_fuzzer() {
-    local wrapped=(
-        malloc calloc realloc free strdup
-        open lseek pread read close write fprintf perror exit
-    ) checked=()
-    [ "$native" != --fuzz ] || checked=("${sanitized[@]}")
-    mkdir -p "$output" harness
-    "${clang[@]}" "${common[@]}" -shared -Wl,-Bsymbolic,-z,relro,-z,now,--defsym=guest_main=main \
-        "${wrapped[@]/#/-Wl,--wrap=}" ./*.o -o "$output/libguest.so"
-    for source in "$here"/../fuzz/guest/*.c; do
-        "${clang[@]}" -O2 -Wall -Wextra -Werror "${checked[@]}" \
-            -c "$source" -o "harness/$(basename "${source%.c}").o"
-    done
-    "${clang[@]}" "${checked[@]}" -fsanitize=fuzzer -rdynamic harness/*.o \
-        -L"$output" -lguest "-Wl,-rpath,\$ORIGIN" -o "$output/guest"
-}
 
 compile() { # SOURCE FLAGS...
     "${clang[@]}" "${@:2}" -c "$1" -o "$(echo "${1%.c}" | tr / -).o"
@@ -154,10 +143,14 @@ cold=(
     'text/(capitals|fields|iso_date|marks|number.*)'
 )
 cold_pattern="guest/($(IFS='|'; echo "${cold[*]}"))\.c"
+# These compare each byte with long lists. A fuzzer learns nothing from that, but recording it would
+# take most of its time.
+untraced_pattern='guest/charset/(guess.*|languages|pairs)\.c'
 while read -r source; do
-    size=()
-    [[ ! $source =~ ^$cold_pattern$ ]] || size=(-Oz)
-    compile "$source" "${ours[@]}" "${size[@]}"
+    own=()
+    [[ ! $source =~ ^$cold_pattern$ ]] || own=(-Oz)
+    [[ $native != --fuzz || ! $source =~ ^$untraced_pattern$ ]] || own+=(-fno-sanitize-coverage=trace-cmp)
+    compile "$source" "${ours[@]}" "${own[@]}"
 done < <(find guest -name '*.c' ! -path 'guest/generated/*' | sort)
 for source in guest/generated/zlib/*.c guest/generated/libtomcrypt/src/{hashes,misc,stream/rc4}/*.c; do
     compile "$source" "${common[@]}" "${libtomcrypt[@]}" -DLTC_SOURCE -Oz -w
@@ -192,8 +185,13 @@ elif [ "$native" = --count ]; then
     # Functions of the C library are found at the start, not at their first calls, which count.
     "${clang[@]}" -Wl,-z,now "${small_blocks[@]}" ./*.o -o "$output"
     exit
-elif [ -n "$native" ]; then
-    link_fuzzer
+elif [ "$native" = --fuzz ]; then
+    for source in "$here"/../fuzz/guest/*.c; do
+        "${clang[@]}" -O2 -Wall -Wextra -c "$source" -o "fuzz-$(basename "${source%.c}").o"
+    done
+    read -ra link <<<"$CXX $CXXFLAGS $LIB_FUZZING_ENGINE"
+    "${link[@]}" ./*.o -o "$output"
+    rm ./*.o
     exit
 fi
 link=(

@@ -7,15 +7,24 @@ guest_fuzzer_packages=(clang-19 libclang-rt-19-dev libc6-dev-i386 lib32gcc-12-de
 ensure_fuzzer() {
     local folder=$target/fuzz/guest inputs
     [ "$(uname -m)" = x86_64 ] || return 0
-    inputs="$(module_inputs) $(cat "$root"/fuzz/guest/*.[ch] | sha256sum)"
+    inputs="$(module_inputs) $(cat "$root"/fuzz/guest/*.[ch] "$root/tools/fuzzers.sh" | sha256sum)"
     if ! is_recorded "$folder/inputs" "$inputs"; then
         can_fuzz || { may_install && install "${guest_fuzzer_packages[@]}" && can_fuzz; } || return 0
         ensure_guest_sources
         rm -rf "$folder/cover"
-        "$compile_guest" --fuzz "$catdoc" "$folder/fuzz"
+        compile_fuzz_target "$folder/fuzz/guest" \
+            -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined
         echo "$inputs" >"$folder/inputs"
     fi
     fuzzer=$folder
+}
+
+# compile_fuzz_target OUTPUT OPTION… — compiles the target with 32 bits as in the module, so that the
+# same numbers overflow.
+compile_fuzz_target() {
+    local clang="clang-19 -m32 -g -idirafter /usr/include/x86_64-linux-gnu ${*:2}"
+    CC=$clang CXX=$clang CFLAGS='' CXXFLAGS='' LIB_FUZZING_ENGINE=-fsanitize=fuzzer \
+        "$compile_guest" --fuzz "$catdoc" "$1"
 }
 
 can_fuzz() {
@@ -26,7 +35,8 @@ can_fuzz() {
 # Compiles the same targets with coverage counters for source lines.
 ensure_coverage_build() {
     have llvm-cov-19 || install llvm-19
-    [ -e "$fuzzer/cover" ] || "$compile_guest" --cover "$catdoc" "$fuzzer/cover"
+    [ -e "$fuzzer/cover" ] || compile_fuzz_target "$fuzzer/cover/guest" \
+        -fprofile-instr-generate -fcoverage-mapping -fcoverage-compilation-dir=.
 }
 
 # Sets $host_fuzzers: the folder of the fuzz targets for the host's Rust. LLVM instruments them to

@@ -1,17 +1,14 @@
 /*
- * Runs the module's C once for each input of libFuzzer, as if the program had just started.
+ * Runs the module's C once for each input of a fuzzer, as if the program had just started.
  *
- * The C is a separate shared library (guest/compile.sh --fuzz). Its state between two calls is in
- * one writable segment and in the heap. The segment is restored before each run, and the heap is
- * freed afterwards. The linker redirects its system calls to this file: there are two files, the
- * input and a password, and nothing else.
+ * Its state between two calls is in its variables and in the heap. The variables are restored before
+ * each run, and the heap is freed afterwards. redirect.h redirects its system calls to this file:
+ * there are two files, the input and a password, and nothing else.
  *
  * The last byte of an input selects the options, and is also part of the document.
  */
-#define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
-#include <link.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -22,7 +19,7 @@
 
 #include "heap.h"
 
-/* The library's main(). */
+/* The program's main(). */
 int guest_main(int argc, char **argv);
 
 /* libFuzzer's own mutator. */
@@ -41,61 +38,59 @@ static const uint8_t *document;
 static size_t document_size, document_at, password_at, written;
 static jmp_buf end_of_run;
 
-/* --- the segment ------------------------------------------------------------------------- */
+/* --- the variables ----------------------------------------------------------------------- */
 
-static struct {
-	uint64_t *start, *first;
-	size_t words;
-} segment;
+/* A section of variables: its bounds, which the linker sets, and its bytes at the start. */
+struct section {
+	char *start, *end, *initial;
+};
 
-/* Finds the library's writable memory, without the part that is read-only after relocation. */
-static int find_segment(struct dl_phdr_info *info, size_t size, void *unused)
+extern char __start_guest_data[], __stop_guest_data[], __start_guest_bss[], __stop_guest_bss[];
+
+/* Those that redirect.h puts the variables into. */
+static struct section sections[] = {{__start_guest_data, __stop_guest_data, NULL},
+				    {__start_guest_bss, __stop_guest_bss, NULL}};
+enum { SECTIONS = sizeof(sections) / sizeof(sections[0]) };
+
+/*
+ * Copies also the red zones between variables, which AddressSanitizer's memcpy() would report.
+ * `volatile` keeps the compiler from calling that.
+ */
+__attribute__((no_sanitize("address", "coverage")))
+static void copy(char *to, const char *from, size_t count)
 {
-	(void)size;
-	(void)unused;
-	if (!strstr(info->dlpi_name, "libguest.so"))
-		return 0;
-	uintptr_t start = 0, end = 0, fixed = 0;
-	for (int i = 0; i < info->dlpi_phnum; i++) {
-		const ElfW(Phdr) *header = &info->dlpi_phdr[i];
-		uintptr_t from = info->dlpi_addr + header->p_vaddr;
-		if (header->p_type == PT_LOAD && header->p_flags & PF_W &&
-		    from + header->p_memsz > end) {
-			start = from;
-			end = from + header->p_memsz;
-		}
-		if (header->p_type == PT_GNU_RELRO)
-			fixed = (from + header->p_memsz + 4095) & ~(uintptr_t)4095;
+	typedef volatile size_t __attribute__((may_alias)) word;
+	for (; count >= sizeof(word); count -= sizeof(word)) {
+		*(word *)to = *(const word *)from;
+		to += sizeof(word);
+		from += sizeof(word);
 	}
-	if (fixed > start && fixed <= end)
-		start = fixed;
-	segment.start = (uint64_t *)((start + 7) & ~(uintptr_t)7);
-	segment.words = (end - (uintptr_t)segment.start) / 8;
-	return 1;
-}
-
-/* A manual loop, since AddressSanitizer's memcpy() would report the red zones between variables. */
-__attribute__((no_sanitize("address"))) static void copy_words(uint64_t *to, const uint64_t *from,
-							       size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		to[i] = from[i];
+	for (; count > 0; count--)
+		*(volatile char *)to++ = *from++;
 }
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
 	(void)argc;
 	(void)argv;
-	if (!dl_iterate_phdr(find_segment, NULL) || !segment.words)
-		abort();
-	segment.first = malloc(segment.words * 8);
-	copy_words(segment.first, segment.start, segment.words);
+	for (struct section *s = sections; s < sections + SECTIONS; s++) {
+		size_t count = (size_t)(s->end - s->start);
+		s->initial = malloc(count);
+		copy(s->initial, s->start, count);
+	}
 	return 0;
+}
+
+static void restore_variables(void)
+{
+	for (const struct section *s = sections; s < sections + SECTIONS; s++)
+		copy(s->start, s->initial, (size_t)(s->end - s->start));
+	optind = 0; /* resets getopt in glibc */
 }
 
 /* --- the operating system ---------------------------------------------------------------- */
 
-int __wrap_open(const char *path, int flags, ...)
+int harness_open(const char *path, int flags, ...)
 {
 	(void)flags;
 	if (!strcmp(path, password)) {
@@ -110,7 +105,7 @@ int __wrap_open(const char *path, int flags, ...)
 	return DESCRIPTOR;
 }
 
-off_t __wrap_lseek(int fd, off_t offset, int whence)
+off_t harness_lseek(int fd, off_t offset, int whence)
 {
 	if (fd != DESCRIPTOR || whence != SEEK_END)
 		abort();
@@ -118,7 +113,7 @@ off_t __wrap_lseek(int fd, off_t offset, int whence)
 	return document_at;
 }
 
-ssize_t __wrap_pread(int fd, void *to, size_t count, off_t offset)
+ssize_t harness_pread(int fd, void *to, size_t count, off_t offset)
 {
 	if (fd != DESCRIPTOR || offset < 0)
 		abort();
@@ -139,22 +134,23 @@ static ssize_t read_password(void *to, size_t count)
 	return count;
 }
 
-ssize_t __wrap_read(int fd, void *to, size_t count)
+ssize_t harness_read(int fd, void *to, size_t count)
 {
 	if (fd == PASSWORD_DESCRIPTOR)
 		return read_password(to, count);
-	ssize_t n = __wrap_pread(fd, to, count, document_at);
+	ssize_t n = harness_pread(fd, to, count, document_at);
 	document_at += n;
 	return n;
 }
 
-int __wrap_close(int fd)
+int harness_close(int fd)
 {
 	return fd == DESCRIPTOR || fd == PASSWORD_DESCRIPTOR ? 0 : -1;
 }
 
 /* Reads each byte, so that a use of freed memory is detected. */
-ssize_t __wrap_write(int fd, const void *bytes, size_t count)
+__attribute__((no_sanitize("coverage")))
+ssize_t harness_write(int fd, const void *bytes, size_t count)
 {
 	static volatile uint8_t sum;
 	if (fd != STDOUT_FILENO)
@@ -166,7 +162,7 @@ ssize_t __wrap_write(int fd, const void *bytes, size_t count)
 }
 
 /* Messages to standard error are formatted and discarded. */
-int __wrap_fprintf(FILE *to, const char *format, ...)
+int harness_fprintf(FILE *to, const char *format, ...)
 {
 	char line[1024];
 	va_list arguments;
@@ -177,12 +173,12 @@ int __wrap_fprintf(FILE *to, const char *format, ...)
 	return length;
 }
 
-void __wrap_perror(const char *text)
+void harness_perror(const char *text)
 {
 	(void)text;
 }
 
-_Noreturn void __wrap_exit(int code)
+_Noreturn void harness_exit(int code)
 {
 	(void)code;
 	longjmp(end_of_run, 1);
@@ -244,8 +240,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	document = data;
 	document_size = size;
 	written = 0;
-	copy_words(segment.start, segment.first, segment.words);
-	optind = 0; /* resets getopt in glibc */
+	restore_variables();
 	int argc = command(data[size - 1], argv);
 	if (getenv("CATDOC_SHOW_COMMAND")) {
 		for (int i = 0; i < argc; i++)

@@ -1,4 +1,4 @@
-/* The library's malloc() family, through the linker's --wrap; see heap.h. */
+/* The program's malloc() family, through redirect.h; see heap.h. */
 #include <sanitizer/asan_interface.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -30,7 +30,7 @@ static void unpoison(struct block *block)
 		ASAN_UNPOISON_MEMORY_REGION(block, sizeof(*block));
 }
 
-void *__wrap_malloc(size_t size)
+void *harness_malloc(size_t size)
 {
 	if (size > MOST - in_use)
 		return NULL;
@@ -47,7 +47,7 @@ void *__wrap_malloc(size_t size)
 	return block + 1;
 }
 
-void __wrap_free(void *memory)
+void harness_free(void *memory)
 {
 	if (!memory)
 		return;
@@ -69,40 +69,40 @@ void __wrap_free(void *memory)
 	free(block);
 }
 
-void *__wrap_calloc(size_t count, size_t size)
+void *harness_calloc(size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
 		return NULL;
-	void *memory = __wrap_malloc(count * size);
+	void *memory = harness_malloc(count * size);
 	return memory ? memset(memory, 0, count * size) : NULL;
 }
 
 /* Always moves the block, to detect the use of old pointers. */
-void *__wrap_realloc(void *memory, size_t size)
+void *harness_realloc(void *memory, size_t size)
 {
 	if (!memory)
-		return __wrap_malloc(size);
+		return harness_malloc(size);
 	struct block *block = (struct block *)memory - 1;
 	unpoison(block);
 	size_t copied = block->size < size ? block->size : size;
 	poison(block);
-	void *moved = __wrap_malloc(size);
+	void *moved = harness_malloc(size);
 	if (moved) {
 		memcpy(moved, memory, copied);
-		__wrap_free(memory);
+		harness_free(memory);
 	}
 	return moved;
 }
 
-char *__wrap_strdup(const char *string)
+char *harness_strdup(const char *string)
 {
 	size_t size = strlen(string) + 1;
-	char *copy = __wrap_malloc(size);
+	char *copy = harness_malloc(size);
 	return copy ? memcpy(copy, string, size) : NULL;
 }
 
 void heap_clear(void)
 {
 	while (blocks)
-		__wrap_free(blocks + 1);
+		harness_free(blocks + 1);
 }

@@ -1,5 +1,5 @@
 /*
- * The heap of the library under test: each block is one of AddressSanitizer's, and all are freed
+ * The heap of the program under test: each block is one of AddressSanitizer's, and all are freed
  * after a run.
  */
 #ifndef CATDOC_FUZZ_HEAP_H

@@ -261,7 +261,7 @@ static void put_linked_sheets(struct html_sheet *s)
 	}
 }
 
-static void close(struct html_sheet *s)
+static void free_sheet(struct html_sheet *s)
 {
 	html_styles_close(&s->styles);
 	html_workbook_free(&s->workbook);
@@ -285,6 +285,6 @@ enum outcome html_sheet_read(struct text_file *f)
 		put_sheet(s);
 	put_linked_sheets(s);
 	uncalculated_report(&s->values.book.uncalculated);
-	close(s);
+	free_sheet(s);
 	return READ;
 }

@@ -158,9 +158,9 @@ static inline const unsigned char *biff_in_window(const struct biff *b)
 	/* An offset before the window becomes a large number. */
 	uint32_t before = b->next - b->start;
 	size_t available = before < b->filled ? b->filled - before : 0;
-	const unsigned char *header = b->window + before;
 	if (available < BIFF_HEADER)
 		return NULL;
+	const unsigned char *header = b->window + before;
 	size_t size = BIFF_HEADER + (size_t)get16(header + 2);
 	return available < size || b->left < size ? NULL : header;
 }

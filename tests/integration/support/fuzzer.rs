@@ -1,9 +1,9 @@
-//! The libFuzzer programs with the guest's C: `fuzz/guest/harness.c`.
+//! The libFuzzer program with the guest's C: `fuzz/guest/harness.c`.
 
 #[cfg(fuzzer)]
 use std::process::Command;
 
-/// Runs each of the four programs on this many inputs and returns their summaries, one line each.
+/// Runs each of the five targets on this many inputs and returns their summaries, one line each.
 ///
 /// # Errors
 /// The report of a finding.
