@@ -24,6 +24,7 @@ mod cli_password;
 mod codes;
 mod compound;
 mod compressed_uploads;
+mod continuous_fuzzing;
 mod corpus;
 mod crate_package;
 mod cve;
