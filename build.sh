@@ -34,6 +34,11 @@
 #                            seconds, coverage, minimise (fuzz/README.md)
 #   ./build.sh fuzz host [TARGET…] [SECONDS]
 #                            build, then fuzz the host's Rust: calls, form, event, report
+#   ./build.sh mutants host [ARGS…]
+#                            build, then list the small changes of the host's Rust that no test
+#                            notices: all, or those in files (src/http), or --survivors
+#   ./build.sh mutants guest [ARGS…]
+#                            the same for the guest's C
 #
 # WASI_SDK_PATH  the wasi-sdk that compiles the C; by default /opt/wasi-sdk, or else Debian's
 #                clang-19 and wasi-libc
@@ -56,6 +61,7 @@ source "$root/tools/zlib.sh"
 source "$root/tools/modules.sh"
 source "$root/tools/tests.sh"
 source "$root/tools/fuzzers.sh"
+source "$root/tools/mutants.sh"
 source "$root/tools/lint.sh"
 source "$root/tools/packaging.sh"
 source "$root/tools/benchmarks.sh"
@@ -72,6 +78,7 @@ main() {
     bench) shift; bench "$@" ;;
     score) shift; score "$@" ;;
     fuzz) shift; fuzz "$@" ;;
+    mutants) shift; mutants "$@" ;;
     *) usage ;;
     esac
 }
