@@ -29,6 +29,13 @@ is_recorded() { [ "$(cat "$1" 2>/dev/null)" = "$2" ]; }
 # triple_of x86_64|arm64 — prints Rust's name of the processor.
 triple_of() { echo "${1/arm64/aarch64}-unknown-linux-gnu"; }
 
+# copy_repository FOLDER — copies the sources and the modules, without those that have not changed.
+copy_repository() {
+    mkdir -p "$1"
+    (cd "$root" && { git ls-files -z --cached --others --exclude-standard && printf '%s\0' wasm/*.wasm; } |
+        xargs -0 cp --update --preserve=timestamps,mode --parents --target-directory "$1")
+}
+
 # tar_up FOLDER FILE — packs FOLDER under its own name, reproducibly: in fixed order, without owners,
 # with one time stamp and mode.
 tar_up() {

@@ -12,6 +12,8 @@ mutants() {
 mutate_host() {
     ensure_cargo_mutants
     prepare_tests
+    rm -rf "$target/mutants/host/tree/src"
+    copy_repository "$target/mutants/host/tree"
     exec "$root/tools/mutants/host.py" "$target/mutants/host" "$@"
 }
 
