@@ -13,10 +13,11 @@
 /* The longest name that is distinguished, and the longest that Word reads. */
 enum { LONGEST_WORD = 24, MAX_LETTERS = 32 };
 
+/* The name is aligned, so that comparing it takes the same instructions wherever the stack begins. */
 struct control {
-	char name[LONGEST_WORD + 1]; /* truncated to fit */
-	int letters;                 /* of the whole name */
-	uint32_t hash;               /* of the whole name */
+	_Alignas(16) char name[LONGEST_WORD + 1]; /* truncated to fit */
+	int letters;                              /* of the whole name */
+	uint32_t hash;                            /* of the whole name */
 	int number, has_number;
 	int has_hyphen; /* follows it and is not part of a number */
 };
