@@ -107,40 +107,17 @@ static void set_target(const char *name)
 		writer.target = charset->kind == UTF_8 ? NULL : charset;
 }
 
-static void set_margin(const char *value)
+/* Returns the number that is an option's argument. */
+static int take_number(const char *option, int lowest, int highest)
 {
 	char *end;
-	long margin = strtol(value, &end, 0);
-	if (end == value || *end || margin < 0 || margin > WIDEST_MARGIN) {
-		fprintf(stderr, "Invalid margin `%s': give -m a number of columns from 0 to %d\n",
-			value, WIDEST_MARGIN);
+	long number = strtol(optarg, &end, 0);
+	if (end == optarg || *end || number < lowest || number > highest) {
+		fprintf(stderr, "Invalid number `%s': give %s a number from %d to %d\n", optarg,
+			option, lowest, highest);
 		exit_now(EXIT_USAGE);
 	}
-	writer.margin = (int)margin;
-}
-
-static void set_storage(const char *value)
-{
-	char *end;
-	unsigned long storage = strtoul(value, &end, 10);
-	if (end == value || *end || storage == 0) {
-		fprintf(stderr, "Invalid storage `%s': give --storage the number of a directory entry\n",
-			value);
-		exit_now(EXIT_USAGE);
-	}
-	options.storage = (uint32_t)storage;
-}
-
-static void set_digits(const char *value)
-{
-	char *end;
-	long digits = strtol(value, &end, 10);
-	if (end == value || *end || digits < 1 || digits > MOST_DIGITS) {
-		fprintf(stderr, "Invalid number of digits `%s': give --digits a number from 1 to %d\n",
-			value, MOST_DIGITS);
-		exit_now(EXIT_USAGE);
-	}
-	options.digits = (int)digits;
+	return (int)number;
 }
 
 static void set_date_format(const char *value)
@@ -185,13 +162,13 @@ static void take_option(int option)
 		writer.margin = 0;
 		break;
 	case 'm':
-		set_margin(optarg);
+		writer.margin = take_number("-m", 0, WIDEST_MARGIN);
 		break;
 	case 'x':
 		writer.unknown_as_hex = 1;
 		break;
 	case OPTION_STORAGE:
-		set_storage(optarg);
+		options.storage = (uint32_t)take_number("--storage", 1, INT32_MAX);
 		break;
 	case OPTION_PASSWORD_FILE:
 		set_password(optarg);
@@ -200,7 +177,7 @@ static void take_option(int option)
 		set_date_format(optarg);
 		break;
 	case OPTION_DIGITS:
-		set_digits(optarg);
+		options.digits = take_number("--digits", 1, MOST_DIGITS);
 		break;
 	case '8':
 		options.width = 1;

@@ -188,6 +188,17 @@ fn a_lone_surrogate_becomes_a_replacement_character() {
 }
 
 #[test]
+fn a_number_outside_of_its_range_is_wrong_usage() {
+    let document = b"{\\rtf1 ebb}";
+    for options in ["-m 0", "-m 500", "-m 0x48", "--digits 1", "--digits 15"] {
+        assert_eq!(text_of(document, options).trim_end(), "ebb", "{options}");
+    }
+    for options in ["-m 501", "-m=-1", "-m x", "-m 7x", "--digits 0", "--digits 16", "--storage 0", "--storage -1"] {
+        assert_eq!(run(document, options), (Vec::new(), 64), "{options}");
+    }
+}
+
+#[test]
 fn help_names_every_option() {
     let (help, code) = run(b"", "--help");
     let help = String::from_utf8(help).expect("ASCII");
