@@ -63,7 +63,7 @@ output=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
     exit 1
 }
 
-[ -e "$here/generated/names.inc" ] && [ -e "$here/generated/zlib/zlib.h" ] &&
+[ -e "$here/generated/passive.bin" ] && [ -e "$here/generated/zlib/zlib.h" ] &&
     [ -e "$here/generated/libtomcrypt/LICENSE" ] || {
     echo "compile.sh: $here/generated is missing: run ../build.sh wasm, which generates it" >&2
     exit 1
@@ -200,15 +200,16 @@ link=(
     # The stack is below the data, so that a stack overflow traps instead of overwriting tables.
     '-Wl,--stack-first' '-Wl,-z,stack-size=16384'
     # The host resets all memory after each document, so it is only as large as an ordinary document
-    # needs, and grows on demand. 206 KB are constants, 120 KB of these tables of charsets and names;
-    # untouched ones cost nothing.
-    '-Wl,--initial-memory=327680'
+    # needs, and grows on demand. 125 KB are constants; see base/passive.c for the others.
+    '-Wl,--initial-memory=262144'
     '-Wl,--export=catdoc_report'
     # For base/memory_refused.c.
     '-Wl,--wrap=sbrk'
     "${small_blocks[@]}"
 )
-"${clang[@]}" "${link[@]}" ./*.o -o catdoc.wasm
+"${clang[@]}" "${link[@]}" ./*.o -o linked.wasm
+# The constants and the variables are segments 0 and 1.
+"$here/append_segment.sh" linked.wasm 2 "$here/generated/passive.bin" >catdoc.wasm
 chmod 644 catdoc.wasm
 # Atomic: a reader sees the old module or the new one, never a part.
 mv catdoc.wasm "$output.new"

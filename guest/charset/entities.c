@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/passive.h"
 #include "charset.h"
 #include "entities.h"
 
@@ -42,13 +43,13 @@ static int compare(const char *name, size_t length, const struct reference *r)
 }
 
 /* Returns the last block whose first name is not after this one. */
-static size_t find_block(const char *name, size_t length)
+static size_t find_block(const uint8_t *references, const char *name, size_t length)
 {
 	struct reference r;
 	size_t low = 0, high = COUNT(reference_blocks);
 	while (high - low > 1) {
 		size_t middle = (low + high) / 2;
-		read_reference(packed_references + reference_blocks[middle], &r);
+		read_reference(references + reference_blocks[middle], &r);
 		if (compare(name, length, &r) < 0)
 			high = middle;
 		else
@@ -60,8 +61,9 @@ static size_t find_block(const char *name, size_t length)
 int entity_find(const char *name, size_t length, struct entity *entity)
 {
 	enum { SECOND_PLANE = 0x10000 };
-	const uint8_t *at = packed_references + reference_blocks[find_block(name, length)];
-	const uint8_t *end = packed_references + sizeof(packed_references);
+	const uint8_t *references = passive_table(PACKED_REFERENCES);
+	const uint8_t *at = references + reference_blocks[find_block(references, name, length)];
+	const uint8_t *end = references + passive_size(PACKED_REFERENCES);
 	struct reference r;
 	for (unsigned i = 0; i < REFERENCES_IN_BLOCK && at < end; i++) {
 		at = read_reference(at, &r);

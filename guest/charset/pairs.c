@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "base/memory.h"
+#include "base/passive.h"
 #include "table.h"
 
 #include "generated/pairs.inc"
@@ -20,7 +21,7 @@ enum {
 };
 
 static const struct {
-	const uint8_t *bits;
+	enum passive_table bits;
 	const uint16_t *segments; /* offset of each in the bits, then the end of the last */
 	uint8_t last_lead;
 	/*
@@ -29,14 +30,14 @@ static const struct {
 	uint8_t begins[MOST_SEGMENTS];
 	uint8_t trails[MOST_RANGES][2]; /* the valid trail bytes */
 } tables[] = {
-	[CP932] = {cp932_bits, cp932_segments, 0xFC, {0x40}, {{0x40, 0x7E}, {0x80, 0xFC}}},
-	[CP936] = {cp936_bits, cp936_segments, 0xFE, {0x40, 0xA1}, {{0x40, 0x7E}, {0x80, 0xFE}}},
-	[CP949] = {cp949_bits,
+	[CP932] = {CP932_BITS, cp932_segments, 0xFC, {0x40}, {{0x40, 0x7E}, {0x80, 0xFC}}},
+	[CP936] = {CP936_BITS, cp936_segments, 0xFE, {0x40, 0xA1}, {{0x40, 0x7E}, {0x80, 0xFE}}},
+	[CP949] = {CP949_BITS,
 		   cp949_segments,
 		   0xFE,
 		   {0x40, 0xA1},
 		   {{0x41, 0x5A}, {0x61, 0x7A}, {0x81, 0xFE}}},
-	[CP950] = {cp950_bits, cp950_segments, 0xFE, {0x40}, {{0x40, 0x7E}, {0xA1, 0xFE}}},
+	[CP950] = {CP950_BITS, cp950_segments, 0xFE, {0x40}, {{0x40, 0x7E}, {0xA1, 0xFE}}},
 };
 
 /*
@@ -142,7 +143,7 @@ static void unpack(enum pairs table, unsigned lead, unsigned segment, uint16_t *
 	} han = {0x4E00, 0x5200}, hangul = {0xAC00, 11172};
 	const uint16_t *place =
 		tables[table].segments + (lead - FIRST_LEAD) * segments_of(table) + segment;
-	struct bits b = {.bytes = tables[table].bits, .at = place[0] * 8u, .end = place[1] * 8u};
+	struct bits b = {.bytes = passive_table(tables[table].bits), .at = place[0] * 8u, .end = place[1] * 8u};
 	unsigned trail = tables[table].begins[segment];
 	uint32_t number;
 	if (b.at == b.end)

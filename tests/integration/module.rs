@@ -49,6 +49,22 @@ fn changed_sources_are_not_compiled() {
 }
 
 #[test]
+fn a_passive_segment_with_another_index_is_refused() {
+    let append = |index: &str| {
+        Command::new(root().join("guest/append_segment.sh"))
+            .args([stock::MODULE, index, stock::MODULE])
+            .output()
+            .expect("append_segment.sh starts")
+    };
+    // The module has three segments: constants, variables, and the passive one.
+    let (refused, appended) = (append("2"), append("3"));
+    assert!(!refused.status.success() && refused.stdout.is_empty());
+    let message = String::from_utf8_lossy(&refused.stderr);
+    assert!(message.contains("has 3 data segments, and its code expects 2"), "{message}");
+    assert!(appended.status.success());
+}
+
+#[test]
 fn the_module_runs_alone_under_a_stock_runtime() {
     for document in files(&data_dir(), &["doc", "rtf"]) {
         let folder = tempfile::tempdir().expect("a folder");

@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "base/memory.h"
+#include "base/passive.h"
 #include "io/inflate.h"
 #include "language.h"
 #include "names.h"
@@ -42,9 +43,10 @@ static const unsigned char *end_of_string(const unsigned char *at)
 
 static void load(void)
 {
-	struct stream packed = stream_of_bytes(packed_names, sizeof(packed_names));
+	uint32_t size = passive_size(PACKED_NAMES);
+	struct stream packed = stream_of_bytes(passive_table(PACKED_NAMES), size);
 	table.bytes = memory_zeroed(NAMES_SIZE, 1);
-	inflate_stream(&packed, 0, sizeof(packed_names), take, NULL);
+	inflate_stream(&packed, 0, size, take, NULL);
 	const unsigned char *at = table.bytes;
 	for (size_t i = 0; i < LOCALES; i++) {
 		table.records[i] = (uint32_t)(at - table.bytes);

@@ -1,16 +1,19 @@
 //! Generates C tables for the module: `catdoc-tables FOLDER` writes `charsets.inc`, `symbols.inc`
 //! and `pairs.inc`, the charsets that catdoc lacks, `widths.inc`, the columns of characters,
 //! `names.inc`, the names of months and days, and `references.inc`, the character references of HTML.
+//! Large tables are in `passive.bin` and, for programs other than the module, in `passive.inc`.
 //! The output depends only on the versions of the crates, not on the machine.
 
 mod names;
 mod pack;
+mod passive;
 mod references;
 mod single;
 mod symbols;
 mod widths;
 
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, X_MAC_CYRILLIC};
+use passive::Passive;
 use std::collections::HashSet;
 use std::fmt::Write;
 use std::path::Path;
@@ -67,27 +70,37 @@ const PAIRS: [Pairs; 4] = [
 
 fn main() {
     let folder = std::env::args_os().nth(1).expect("usage: catdoc-tables FOLDER");
-    let write = |name, text| std::fs::write(Path::new(&folder).join(name), text).expect("the folder can be written to");
-    write("charsets.inc", single_byte());
-    write("symbols.inc", fonts());
-    write("pairs.inc", PAIRS.iter().map(pairs).chain([ranges()]).collect());
-    write("widths.inc", widths());
-    write("names.inc", names());
-    write("references.inc", references());
+    let write = |name: &str, bytes: &[u8]| {
+        std::fs::write(Path::new(&folder).join(name), bytes).expect("the folder can be written to");
+    };
+    let mut passive = Passive::default();
+    let tables = [
+        ("charsets.inc", single_byte()),
+        ("symbols.inc", fonts()),
+        ("pairs.inc", PAIRS.iter().map(|table| pairs(table, &mut passive)).chain([ranges()]).collect()),
+        ("widths.inc", widths()),
+        ("names.inc", names(&mut passive)),
+        ("references.inc", references(&mut passive)),
+        ("passive.h", passive.header()),
+        ("passive.inc", passive.list()),
+    ];
+    for (name, text) in tables {
+        write(name, text.as_bytes());
+    }
+    write("passive.bin", passive.bytes());
 }
 
-/// Writes the names, and the numbers of bytes and records that they have without compression.
-fn names() -> String {
+/// Adds the names, and writes the numbers of bytes and records that they have without compression.
+fn names(passive: &mut Passive) -> String {
     let names = names::names();
-    let mut text = format!("enum {{ NAMES_SIZE = {}, LOCALES = {} }};\n", names.size, names.locales);
-    array(&mut text, "uint8_t", "packed_names", &names.packed);
-    text
+    passive.add("PACKED_NAMES", &names.packed);
+    format!("enum {{ NAMES_SIZE = {}, LOCALES = {} }};\n", names.size, names.locales)
 }
 
-fn references() -> String {
+fn references(passive: &mut Passive) -> String {
     let references = references::references();
+    passive.add("PACKED_REFERENCES", &references.bytes);
     let mut text = format!("enum {{ REFERENCES_IN_BLOCK = {} }};\n", references::BLOCK);
-    array(&mut text, "uint8_t", "packed_references", &references.bytes);
     array(&mut text, "uint16_t", "reference_blocks", &references.blocks);
     text
 }
@@ -147,7 +160,7 @@ fn fonts() -> String {
     text
 }
 
-fn pairs(table: &Pairs) -> String {
+fn pairs(table: &Pairs, passive: &mut Passive) -> String {
     let row = |lead, first: u8, end: u8| -> Vec<u16> {
         let trails = (first..end).filter(|trail| table.trails.iter().any(|[a, b]| (a..=b).contains(&trail)));
         trails.map(|trail| character(table, [lead, trail])).collect()
@@ -164,8 +177,8 @@ fn pairs(table: &Pairs) -> String {
             offsets.push(u16::try_from(bytes.len()).expect("the tables are shorter than 64 KiB"));
         }
     }
+    passive.add(&format!("{}_BITS", table.name.to_uppercase()), &bytes);
     let mut text = String::new();
-    array(&mut text, "uint8_t", &format!("{}_bits", table.name), &bytes);
     array(&mut text, "uint16_t", &format!("{}_segments", table.name), &offsets);
     text
 }
