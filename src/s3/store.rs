@@ -3,7 +3,9 @@
 
 use bytes::Bytes;
 use rusty_s3::{Bucket, Credentials, S3Action, UrlStyle};
+use std::io;
 use std::time::Duration;
+use ureq::http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use ureq::http::{Response, StatusCode};
 use ureq::{Agent, Body};
 
@@ -78,9 +80,14 @@ pub enum Error {
 impl Store {
     /// Creates a client for a region, or for an S3-compatible `endpoint`.
     pub fn new(region: String, endpoint: Option<String>, credentials: Credentials) -> Self {
-        let agent =
-            Agent::config_builder().http_status_as_error(false).timeout_global(Some(REQUEST_TIMEOUT)).build().into();
-        Self { agent, region, endpoint, credentials }
+        // A redirected request is not sent again: its signature is for this host, and a redirected
+        // PUT would become a GET that succeeds.
+        let agent = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .timeout_global(Some(REQUEST_TIMEOUT))
+            .build();
+        Self { agent: agent.into(), region, endpoint, credentials }
     }
 
     /// Reads an object of at most `limit` bytes, or a version of it.
@@ -104,6 +111,7 @@ impl Store {
                 }
                 _ => return Err(refused(CALL, &mut response)),
             }
+            check_end(&response).map_err(transport(CALL))?;
             let tag = tag(&response);
             if response.body().content_length().is_some_and(|length| length > limit as u64) {
                 return Ok(Read::TooLarge(tag));
@@ -216,6 +224,16 @@ fn attempt<T>(call: impl Fn() -> Result<T, Error>) -> Result<T, Error> {
         wait *= 2;
     }
     call()
+}
+
+/// Checks that the end of a body is known. One that ends with its connection may have been cut off.
+fn check_end(response: &Response<Body>) -> Result<(), ureq::Error> {
+    let headers = response.headers();
+    if headers.contains_key(CONTENT_LENGTH) || headers.contains_key(TRANSFER_ENCODING) {
+        Ok(())
+    } else {
+        Err(io::Error::other("the response does not declare its length").into())
+    }
 }
 
 fn transport(call: &'static str) -> impl Fn(ureq::Error) -> Error {

@@ -1,25 +1,17 @@
 //! Many clients, and clients that hold connections: memory and descriptors stay within the
 //! server's limits.
 
-use crate::support::process::{allow_files, descriptors, kib, threads};
+use crate::support::process::{allow_files, descriptors, kib, threads, wait_until};
 use crate::support::serve_process::ServeProcess;
 use crate::support::wire::{assert_serves, chunk, connect, exchange, get, post_request, rest_of, start};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::thread;
-use std::time::Duration;
 
 /// The buffers of one connection: twice 64 KiB, plus the allocator's overhead.
 const CONNECTION: u64 = 256;
 /// KiB that the server may use besides what is counted: stacks, pools and the allocator's cache.
 const MARGIN: u64 = 24 << 10;
-
-/// Polls until the condition holds.
-fn wait_until(happened: impl Fn() -> bool) {
-    while !happened() {
-        thread::sleep(Duration::from_millis(20));
-    }
-}
 
 /// Returns the growth of the server's peak memory since `before`, in KiB.
 fn growth(server: &ServeProcess, before: u64) -> u64 {

@@ -18,6 +18,8 @@ mod broken_module;
 mod catdoc_callers;
 mod catdoc_command;
 mod catdoc_words;
+#[cfg(feature = "s3")]
+mod chaos_s3;
 mod charsets;
 mod cli;
 mod cli_password;

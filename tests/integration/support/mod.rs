@@ -52,6 +52,7 @@ pub mod patched;
 pub mod ppt;
 pub mod process;
 pub mod property_set;
+pub mod raw_server;
 pub mod records;
 pub mod reference;
 pub mod rendered;

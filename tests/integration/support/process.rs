@@ -44,6 +44,22 @@ pub fn kib(pid: u32, name: &str) -> u64 {
     line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).expect("a figure")
 }
 
+/// Returns the processor time that a process has used.
+pub fn processor_time(pid: u32) -> Duration {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).expect("it runs");
+    let fields = stat.rsplit(')').next().expect("fields after the name").split_whitespace();
+    // In user mode and in the kernel, in hundredths of a second on every Linux.
+    let ticks: u64 = fields.skip(11).take(2).map(|field| field.parse::<u64>().expect("a number")).sum();
+    Duration::from_millis(10 * ticks)
+}
+
+/// Polls until the condition holds.
+pub fn wait_until(holds: impl Fn() -> bool) {
+    while !holds() {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
 /// Returns the number of threads of a process.
 pub fn threads(pid: u32) -> u64 {
     kib(pid, "Threads")

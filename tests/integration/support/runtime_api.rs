@@ -121,7 +121,21 @@ impl Function {
     /// The function's error, after which Lambda may retry the event.
     #[track_caller]
     pub fn try_invoke(&mut self, event: &Value) -> Result<Value, Value> {
+        self.send(event);
+        self.outcome()
+    }
+
+    /// Sends an event without waiting.
+    pub fn send(&self, event: &Value) {
         self.events.send(event.to_string()).expect("the stand-in runs");
+    }
+
+    /// Waits for the function's response or its reported error.
+    ///
+    /// # Errors
+    /// The function's error.
+    #[track_caller]
+    pub fn outcome(&mut self) -> Result<Value, Value> {
         match self.outcomes.recv_timeout(TIMEOUT) {
             Ok(Outcome { to: "response", body }) => Ok(body),
             Ok(Outcome { to: "error", body }) => Err(body),
