@@ -1,6 +1,7 @@
 //! Requests that no well-behaved client sends: slow, partial and ambiguous ones, against the real
 //! server.
 
+use crate::support::process::{descriptors, wait_until};
 use crate::support::wire::{
     assert_response, assert_serves, chunk, connect, exchange, exchange_and_end, get, post_request, rest_of, start,
 };
@@ -95,11 +96,16 @@ fn a_large_response_holds_its_permit_until_it_is_read() {
 #[test]
 fn half_a_request_affects_no_other_client() {
     let server = start(&["--concurrency", "2"]);
+    let without_connections = descriptors(server.child.id());
     let request = post_request("/extract", "", "{\\rtf1 tide}");
     for end in 0..request.len() {
         drop(connect(server.address).write_all(&request[..end]));
         let response = exchange_and_end(server.address, &request[..end]);
         assert!(response.is_empty() || response.starts_with("HTTP/1.1 400 "), "{end}: {response}");
+        // Connections are accepted in order, so a later one shows that the server knows these two.
+        // It has freed their permits once it has closed them.
+        assert_serves(&server);
+        wait_until(|| descriptors(server.child.id()) <= without_connections);
     }
     let whole = post_request("/extract", "Connection: close\r\n", "{\\rtf1 tide}");
     assert!(exchange(server.address, whole).starts_with("HTTP/1.1 200 "));
