@@ -11,6 +11,9 @@
 //! # Ok::<(), catdoc_lambda::Error>(())
 //! ```
 
+// They panic if the stream cannot be written to, for example on a full disk.
+#![warn(clippy::print_stderr, clippy::print_stdout)]
+
 mod extraction;
 mod extractor;
 mod os;

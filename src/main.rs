@@ -1,11 +1,14 @@
 //! Dispatches to the command and turns its result into an exit code.
 
+// They panic if the stream cannot be written to, for example on a full disk.
+#![warn(clippy::print_stderr, clippy::print_stdout)]
+
 use catdoc_lambda::cli::catdoc::{self, Program};
 use catdoc_lambda::cli::{Batch, Cli, Command, ExtractArgs, HealthArgs, Interrupt, Plan, ServeArgs};
-use catdoc_lambda::cli::{check_health, definition, write_completions, write_man_page};
+use catdoc_lambda::cli::{check_health, definition, explain, report, write_completions, write_man_page};
 use catdoc_lambda::http::App;
 use catdoc_lambda::lambda::{self, Routers};
-use catdoc_lambda::{Error, Extractor, Limits, server};
+use catdoc_lambda::{Extractor, Limits, server};
 use clap::{FromArgMatches, Parser};
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, IsTerminal};
@@ -25,7 +28,7 @@ fn main() -> ExitCode {
         None => ("catdoc-lambda", run_command(&arguments)),
     };
     ExitCode::from(outcome.unwrap_or_else(|error| {
-        eprintln!("{name}: {error}");
+        report(name, error);
         FAILED
     }))
 }
@@ -34,9 +37,17 @@ type Outcome = Result<u8, Box<dyn std::error::Error>>;
 
 fn run_command(arguments: &[OsString]) -> Outcome {
     // Only the help and suggestions need the definitions of catdoc's programs.
-    let cli = Cli::try_parse_from(arguments)
-        .or_else(|_| Cli::from_arg_matches(&definition().get_matches_from(arguments)))
-        .unwrap_or_else(|error| error.exit());
+    let parsed = Cli::try_parse_from(arguments)
+        .or_else(|_| definition().try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches)));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        // If standard error cannot be written to, the exit code still says that the usage is wrong.
+        Err(error) if error.use_stderr() => {
+            let _ = error.print();
+            return Ok(USAGE);
+        }
+        Err(help) => return print(|_| help.print()),
+    };
     let on_lambda = std::env::var_os("AWS_LAMBDA_RUNTIME_API").is_some();
     match cli.command {
         Some(Command::Extract(args)) => run_extract(&args),
@@ -58,11 +69,12 @@ fn run_extract(args: &ExtractArgs) -> Outcome {
     let (plan, options) = match Plan::new(args).and_then(|plan| Ok((plan, args.options()?))) {
         Ok(checked) => checked,
         Err(error) => {
-            eprintln!("catdoc-lambda: {}: {error}", error.code());
+            report("catdoc-lambda", format_args!("{}: {error}", error.code()));
             return Ok(error.exit_code());
         }
     };
-    let extractor = Extractor::new(Limits { concurrency: plan.jobs(), ..Limits::default() }).map_err(explain)?;
+    let extractor =
+        Extractor::new(Limits { concurrency: plan.jobs(), ..Limits::default() }).map_err(|error| explain(&error))?;
     // A run without a folder has nothing to finish, so Ctrl-C ends it at once.
     let interrupt = if plan.is_batch() { Interrupt::listen()? } else { Interrupt::default() };
     // A progress bar and texts would overwrite each other on one terminal.
@@ -78,10 +90,10 @@ fn run_extract(args: &ExtractArgs) -> Outcome {
 
 fn run_serve(args: &ServeArgs) -> Outcome {
     server::return_freed_memory();
-    tracing_subscriber::fmt().with_writer(io::stderr).init();
+    server::start_log();
     let time = Duration::from_secs(args.timeout.get());
     let limits = Limits { time, concurrency: args.slots.get(), ..Limits::default() };
-    let extractor = Arc::new(Extractor::new(limits).map_err(explain)?);
+    let extractor = Arc::new(Extractor::new(limits).map_err(|error| explain(&error))?);
     server::serve(App::new(extractor, args.settings()), args.listen)
         .map_err(|error| format!("{}: {error}", args.listen))?;
     Ok(0)
@@ -93,8 +105,8 @@ fn run_health(args: &HealthArgs) -> Outcome {
 }
 
 fn run_lambda() -> Outcome {
-    tracing_subscriber::fmt().json().init();
-    let extractor = Arc::new(Extractor::new(Limits::default()).map_err(explain)?);
+    lambda::start_log();
+    let extractor = Arc::new(Extractor::new(Limits::default()).map_err(|error| explain(&error))?);
     lambda::run(Routers::from_env(&extractor)).map_err(|error| error.to_string())?;
     Ok(0)
 }
@@ -104,15 +116,6 @@ fn print(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Outcome {
     match write(&mut io::stdout().lock()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(0),
-    }
-}
-
-/// Formats a startup error with its reason, which the person who starts the process may see.
-fn explain(error: Error) -> String {
-    use std::error::Error as _;
-    match error.source() {
-        Some(reason) => format!("{}: {error}: {reason}", error.code()),
-        None => format!("{}: {error}", error.code()),
     }
 }
 

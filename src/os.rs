@@ -1,7 +1,7 @@
 //! Everything that differs between operating systems. No other module asks which one it runs on.
 
 pub use allocator::restart_with_settings;
-pub use imp::{CHARSET_WITHOUT_LOCALE, allow_rebinding, terminated, use_default_permissions};
+pub use imp::{CHARSET_WITHOUT_LOCALE, allow_rebinding, open_files, terminated, use_default_permissions};
 
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod allocator {
@@ -42,6 +42,7 @@ mod imp {
     use std::fs::Permissions;
     use std::io;
     use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::net::UnixStream;
     use tempfile::Builder;
     use tokio::net::TcpSocket;
     use tokio::signal::unix::{SignalKind, signal};
@@ -52,6 +53,11 @@ mod imp {
     /// Lets a server listen on an address that another one has just released.
     pub fn allow_rebinding(socket: &TcpSocket) -> io::Result<()> {
         socket.set_reuseaddr(true)
+    }
+
+    /// Opens at least this many files and closes them again.
+    pub fn open_files(count: usize) -> io::Result<()> {
+        (0..count.div_ceil(2)).map(|_| UnixStream::pair()).collect::<io::Result<Vec<_>>>().map(drop)
     }
 
     /// Completes when the process receives SIGTERM.
@@ -81,6 +87,11 @@ mod imp {
     /// Does nothing: on this system, the option would let another process listen on the same
     /// address.
     pub fn allow_rebinding(_: &TcpSocket) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Does nothing: this system has no limit on open files that a service could meet.
+    pub fn open_files(_: usize) -> io::Result<()> {
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use catdoc_lambda::{lambda, uploads};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt().json().init();
+    lambda::start_log();
     let settings = Settings::read(|name| std::env::var(name).ok());
     match settings.map_err(Into::into).and_then(run) {
         Ok(()) => ExitCode::SUCCESS,

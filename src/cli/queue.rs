@@ -49,7 +49,8 @@ pub fn map_ordered<I: Send, T: Send>(
                     }
                 })
             })
-            .collect::<io::Result<Vec<_>>>()?;
+            .collect::<io::Result<Vec<_>>>()
+            .map_err(no_thread)?;
         drop(sender);
 
         let (mut next, mut early) = (0, BTreeMap::new());
@@ -65,6 +66,12 @@ pub fn map_ordered<I: Send, T: Send>(
         threads.into_iter().try_for_each(thread::ScopedJoinHandle::join).unwrap_or_else(|panic| resume_unwind(panic));
         Ok(())
     })
+}
+
+fn no_thread(error: io::Error) -> io::Error {
+    let message =
+        format!("no thread can be started ({error}); lower --jobs or raise the limit on processes (ulimit -u)");
+    io::Error::new(error.kind(), message)
 }
 
 struct Queue<I> {

@@ -1,6 +1,7 @@
 //! The application: its settings, the state that requests share, and the limits on concurrent
 //! requests and documents.
 
+use super::blocking;
 use super::cors::Origin;
 use super::health_check::HealthCheck;
 use super::request_id;
@@ -155,7 +156,7 @@ impl App {
             let _permits = (permit, slot);
             extractor.extract_owned(bytes, &options).and_then(render)
         };
-        let result = tokio::task::spawn_blocking(work).await.unwrap_or_else(|panic| Err(Error::internal(panic)));
+        let result = blocking::run(work).await.flatten();
         if let Err(Error::Internal(reason)) = &result {
             tracing::error!(%reason, "internal error");
         }

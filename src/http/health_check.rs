@@ -1,5 +1,6 @@
 //! Checks that documents can be read, without waiting for other documents.
 
+use super::blocking;
 use crate::extractor::Extractor;
 use std::sync::Arc;
 use std::time::Instant;
@@ -34,6 +35,6 @@ impl HealthCheck {
             *last = Some(LastRun { end: Instant::now(), is_healthy });
             is_healthy
         };
-        tokio::task::spawn_blocking(work).await.unwrap_or(false)
+        blocking::run(work).await.unwrap_or(false)
     }
 }

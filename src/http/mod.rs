@@ -1,6 +1,7 @@
 //! The HTTP interface: one router, used by both the local server and Lambda.
 
 mod app;
+mod blocking;
 mod cors;
 mod doc_parser;
 mod document;

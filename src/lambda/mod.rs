@@ -8,6 +8,7 @@ use crate::extractor::Extractor;
 #[cfg(feature = "s3")]
 use crate::http::Settings;
 use crate::http::{App, RequestId, bad_request_router, router};
+use crate::telemetry::log_builder;
 use axum::Router;
 use axum::body::BodyDataStream;
 use axum::response::Response;
@@ -48,6 +49,11 @@ impl Routers {
     pub(crate) fn buffered(buffered: Router, settings: &Settings) -> Self {
         Self { bad_request: bad_request_router(settings), buffered, streamed: None }
     }
+}
+
+/// Starts the log, which Lambda takes from standard output.
+pub fn start_log() {
+    log_builder().json().init();
 }
 
 /// Handles events until the runtime ends the process.

@@ -41,6 +41,10 @@ const MAX_METADATA: usize = 576 << 10;
 /// not matter.
 const KEEP_RESIDENT: usize = 1 << 20;
 
+/// The address space of an instance, in GiB: the 4 GiB that 32 bits can address, so that no access
+/// needs a check, and the guard pages and the process's own.
+const RESERVATION_GIB: u64 = 5;
+
 /// The number of slots that are reserved for health checks. Checks at the same time share a run.
 const RESERVED: usize = 1;
 
@@ -83,12 +87,18 @@ impl Sandbox {
     /// that is not part of WASI.
     pub fn with_module(limits: Limits, load: impl FnOnce(&Engine) -> wasmtime::Result<Module>) -> Result<Self, Error> {
         let prepare = || {
-            let engine = Engine::new(config::config().allocation_strategy(pool(&limits)))?;
+            let engine = engine(&limits)?;
             let module = load(&engine)?;
+            // Otherwise the first run opens a file for it, when clients may have taken all files.
+            module.initialize_copy_on_write_image()?;
             let mut linker = Linker::new(&engine);
             wasi::add_to_linker(&mut linker, |host: &mut Host| &mut host.process)?;
             let prepared = linker.instantiate_pre(&module)?;
-            deadline::start_ticking(&engine)?;
+            deadline::start_ticking(&engine).map_err(|error| {
+                wasmtime::Error::msg(format!(
+                    "no thread can be started ({error}); raise the limit on processes (ulimit -u)"
+                ))
+            })?;
             Ok((engine, prepared))
         };
         let (engine, prepared) = prepare().map_err(|error: wasmtime::Error| Error::internal(error))?;
@@ -232,6 +242,14 @@ fn read_metadata(memory: &[u8], report: &[u8; report::LENGTH]) -> Option<Vec<u8>
         return None;
     }
     memory.get(address..)?.get(..length).map(<[u8]>::to_vec)
+}
+
+/// Creates an engine, which reserves the address space of its pool.
+fn engine(limits: &Limits) -> wasmtime::Result<Engine> {
+    Engine::new(config::config().allocation_strategy(pool(limits))).map_err(|error| {
+        let gib = RESERVATION_GIB * u64::from(pool_size(limits));
+        wasmtime::Error::msg(format!("{error}; raise the limit on address space (ulimit -v) to at least {gib} GiB"))
+    })
 }
 
 /// Returns the number of instances in the pool.

@@ -3,14 +3,18 @@
 mod body;
 mod connection;
 mod deadlines;
+mod startup;
 
 use crate::http::{App, router};
 use crate::os;
+use crate::telemetry::log_builder;
 use axum::serve::Listener;
 use hyper_util::server::graceful::GracefulShutdown;
+use startup::check_resources;
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::Semaphore;
@@ -37,17 +41,25 @@ pub fn return_freed_memory() {
     os::restart_with_settings();
 }
 
+/// Starts the log on standard error.
+pub fn start_log() {
+    log_builder().with_writer(io::stderr).init();
+}
+
 /// Serves until Ctrl-C or SIGTERM, then lets current requests finish. A second signal ends it at
 /// once.
 ///
 /// # Errors
-/// If the address cannot be bound.
+/// If the address cannot be bound, or if the system does not grant enough threads and files.
 pub fn serve(app: App, listen: SocketAddr) -> io::Result<()> {
     // A document's permit is released a moment before its thread is free. Without this limit,
     // another thread would start whenever the next document is faster. Under load, those threads
     // would never end.
     let threads = app.slots() + HEALTH_THREADS;
-    let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(threads).enable_all().build()?;
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    check_resources(workers + threads)?;
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    let runtime = runtime.worker_threads(workers).max_blocking_threads(threads).enable_all().build()?;
     let result = runtime.block_on(async {
         let listener = listener(listen)?;
         print_address(listener.local_addr()?);

@@ -5,6 +5,13 @@ use super::{Document, Metrics};
 use crate::extraction::account::Account;
 use crate::extraction::{Error, Extraction, Format};
 use std::time::Instant;
+use tracing_subscriber::fmt::SubscriberBuilder;
+
+/// Returns the builder of a log. A line that cannot be written is lost: by default, it would be
+/// reported on standard error, and panic if that is the log itself, on a full disk.
+pub fn log_builder() -> SubscriberBuilder {
+    tracing_subscriber::fmt().log_internal_errors(false)
+}
 
 /// The facts about a text that the log and the metrics record.
 #[derive(Debug, Clone)]

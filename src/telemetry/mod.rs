@@ -8,7 +8,7 @@ mod prometheus;
 use crate::extraction::account::Account;
 
 pub use cloudwatch::CloudWatch;
-pub use log::{Facts, LogLine};
+pub use log::{Facts, LogLine, log_builder};
 pub use prometheus::{Occupancy, Prometheus};
 
 /// A counter of documents.

@@ -44,6 +44,21 @@ fn the_table_of_formats_matches_the_code() {
 }
 
 #[test]
+fn the_table_of_failures_names_existing_tests() {
+    let page = page("operations.md");
+    let rows = page.lines().skip_while(|line| *line != "| failure | what happens | test |").skip(2);
+    let rows = rows.filter_map(|row| row.trim_end_matches(" |").rsplit_once("| "));
+    let names: Vec<_> = rows.flat_map(|(_, tests)| tests.split('`').skip(1).step_by(2)).collect();
+    for name in &names {
+        let (file, test) = name.split_once("::").unwrap_or_else(|| panic!("{name}"));
+        let path = format!("{}/tests/integration/{file}.rs", env!("CARGO_MANIFEST_DIR"));
+        let source = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert!(source.contains(&format!("fn {test}(")), "{name}");
+    }
+    assert!(!names.is_empty());
+}
+
+#[test]
 fn the_table_of_options_matches_the_code() {
     // `format` names the output format and is not an option of the extraction.
     assert_eq!(table("| option | |", &["format"]), sorted(docs::options()));

@@ -17,7 +17,7 @@ const RUST: &Layers = &[
     ("extractor", &["extraction", "sandbox"]),
     ("telemetry", &["extraction"]),
     ("http", &["extraction", "extractor", "password", "telemetry"]),
-    ("server", &["http", "os"]),
+    ("server", &["http", "os", "telemetry"]),
     ("lambda", &["extractor", "http", "telemetry"]),
     // `http` for the settings of `serve`, which the command line declares.
     ("cli", &["extraction", "extractor", "http", "os", "password", "telemetry"]),

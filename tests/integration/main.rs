@@ -18,6 +18,7 @@ mod broken_module;
 mod catdoc_callers;
 mod catdoc_command;
 mod catdoc_words;
+mod chaos_limits;
 #[cfg(feature = "s3")]
 mod chaos_s3;
 mod charsets;

@@ -8,6 +8,7 @@ use super::program::Program;
 use crate::cli::escaped::escaped;
 use crate::cli::input::Input;
 use crate::cli::password;
+use crate::cli::report::{explain, report};
 use crate::extraction::account::Account;
 use crate::extraction::charsets;
 use crate::extraction::omitted::{self, Omitted};
@@ -29,8 +30,7 @@ const LIST_COLUMNS: usize = 5;
 /// # Errors
 /// If standard output or standard error cannot be written to. A closed pipe counts as success.
 pub fn run(program: Program, arguments: &[OsString]) -> io::Result<u8> {
-    // Standard error is not buffered, and its errors have nowhere to go.
-    let report = |message: &str| eprintln!("{}: {message}", program.name());
+    let report = |message: &str| report(program.name(), message);
     let job = match Job::parse(program, arguments, |message| report(&message)) {
         Ok(job) => job,
         Err(error) => {
@@ -63,7 +63,7 @@ fn print_all(job: &Job, report: &dyn Fn(&str), out: &mut dyn Write) -> io::Resul
     let (extractor, options) = match prepare(job) {
         Ok(prepared) => prepared,
         Err(error) => {
-            report(&error.to_string());
+            report(&explain(&error));
             return Ok(FAILED);
         }
     };

@@ -21,7 +21,12 @@ impl ServeProcess {
 
     /// Starts a command that runs the binary with [`SERVE`].
     pub fn start_command(command: &mut Command) -> Self {
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the binary starts");
+        Self::start_logging(command, Stdio::null())
+    }
+
+    /// Does the same with this standard error.
+    pub fn start_logging(command: &mut Command, log: Stdio) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("the binary starts");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("a line");
         let address = line.trim().rsplit("//").next().and_then(|address| address.parse().ok());
