@@ -44,6 +44,7 @@ fn set_test_cfgs() {
         ("debs", "CATDOC_DEBS", "/nonexistent"),
         ("debian", "CATDOC_DEBIAN", "/nonexistent"),
         ("ruby", "CATDOC_RUBY", "/usr/bin/ruby"),
+        ("faketime", "CATDOC_FAKETIME", "/nonexistent"),
         ("image", "CATDOC_IMAGE", "/nonexistent"),
         ("runc", "CATDOC_RUNC", "/nonexistent"),
         ("qemu", "CATDOC_QEMU", "/nonexistent"),

@@ -9,6 +9,7 @@ use crate::extraction::print_options::PrintOptions;
 use crate::extraction::{Error, Extraction, Limits, Options};
 use crate::sandbox::Sandbox;
 use bytes::Bytes;
+use std::time::Duration;
 
 /// The self-test's document, and its text.
 const TEST_DOCUMENT: &[u8] = br"{\rtf1 healthy\par}";
@@ -61,7 +62,14 @@ impl Extractor {
     /// # Errors
     /// Any error except those about requests and forms.
     pub fn extract_owned(&self, bytes: Bytes, options: &Options) -> Result<Extraction, Error> {
-        extract(&mut &self.sandbox, &bytes, options, self.sandbox.limits())
+        self.extract_within(&bytes, options, Duration::MAX)
+    }
+
+    /// Does the same within `time`, if that is less than the limit.
+    pub(crate) fn extract_within(&self, bytes: &Bytes, options: &Options, time: Duration) -> Result<Extraction, Error> {
+        let limits = self.sandbox.limits();
+        let limits = Limits { time: limits.time.min(time), ..limits.clone() };
+        extract(&mut &self.sandbox, bytes, options, &limits)
     }
 
     /// Prints the text of the document in `bytes`. Blocks the thread, as [`Self::extract_owned`] does.

@@ -13,6 +13,7 @@ prepare_tests() {
     ensure_counted
     ensure_fuzzer
     ensure_container_tools
+    ensure_faketime
     cd "$root"
     export CATDOC_NATIVE CATDOC_PACKAGES CATDOC_RELEASE CATDOC_DEBS CATDOC_IMAGE CATDOC_NPM CATDOC_WHEEL
     CATDOC_NATIVE=$(command -v catdoc || true)
@@ -27,7 +28,7 @@ prepare_tests() {
     have ruby || [ -z "$CATDOC_DEBS" ] || try_install ruby
     export CATDOC_TOOLS=${test_tools-} CATDOC_PAGE_TOOLS=${page_tools-} CATDOC_RUNTIMES=${runtimes-}
     export CATDOC_SANITIZED=${sanitized-} CATDOC_COUNTED=${counted-} CATDOC_FUZZER=${fuzzer-}
-    export CATDOC_DEBIAN=${debian-} CATDOC_RUNC=${runc-} CATDOC_QEMU=$target/lambda/toolchain/qemu-aarch64
+    export CATDOC_FAKETIME=${faketime-} CATDOC_DEBIAN=${debian-} CATDOC_RUNC=${runc-} CATDOC_QEMU=$target/lambda/toolchain/qemu-aarch64
 }
 
 # The reference for the differential tests.
@@ -113,6 +114,14 @@ ensure_container_tools() {
     may_install || { say "the container image is not run: this needs root, runc, skopeo and umoci"; return; }
     ensure_commands runc skopeo umoci
     runc=$(command -v runc)
+}
+
+# Sets $faketime: a library that changes the clock of one process.
+ensure_faketime() {
+    local files=(/usr/lib/*/faketime/libfaketimeMT.so.1)
+    [ -e "${files[0]}" ] || try_install libfaketime
+    files=(/usr/lib/*/faketime/libfaketimeMT.so.1)
+    [ ! -e "${files[0]}" ] || faketime=${files[0]}
 }
 
 can_sanitize() {

@@ -8,10 +8,17 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     lambda::start_log();
     let settings = Settings::read(|name| std::env::var(name).ok());
-    match settings.map_err(Into::into).and_then(run) {
-        Ok(()) => ExitCode::SUCCESS,
+    let settings = match settings {
+        Ok(settings) => settings,
         Err(error) => {
             tracing::error!(%error, "the function could not start; correct its environment variables");
+            return ExitCode::FAILURE;
+        }
+    };
+    match run(settings) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the function ended; Lambda starts it again");
             ExitCode::FAILURE
         }
     }

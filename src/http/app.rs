@@ -5,11 +5,10 @@ use super::blocking;
 use super::cors::Origin;
 use super::health_check::HealthCheck;
 use super::request_id;
-use crate::extraction::{Error, Extraction, Options};
+use crate::extraction::Error;
 use crate::extractor::Extractor;
 use crate::telemetry::{LogLine, Metrics, Occupancy};
 use axum::extract::Request;
-use bytes::Bytes;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -137,24 +136,21 @@ impl App {
         Ok(Permit { _permit: Arc::new(permit) })
     }
 
-    /// Extracts a text and finishes it with `render`, on a thread that may block. `permit` is held
-    /// until the work is done, even if the client disconnects. A client that disconnects while
-    /// waiting for a slot stops waiting. Internal errors are logged here with their reason, which
-    /// is hidden from clients.
+    /// Runs `work` in a slot, on a thread that may block. `permit` is held until the work is done,
+    /// even if the client disconnects. A client that disconnects while waiting for a slot stops
+    /// waiting. Internal errors are logged here with their reason, which is hidden from clients.
     ///
-    /// The slot is free only after `render`, so that the number of slots limits the memory of texts.
+    /// The work includes rendering, so that the number of slots limits the memory of texts.
     pub(super) async fn process<T: Send + 'static>(
         &self,
-        bytes: Bytes,
-        options: Options,
         permit: Permit,
-        render: impl FnOnce(Extraction) -> Result<T, Error> + Send + 'static,
+        work: impl FnOnce(&Extractor) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
         let slot = Arc::clone(&self.slot_permits).acquire_owned().await.map_err(Error::internal)?;
         let extractor = Arc::clone(&self.extractor);
         let work = move || {
             let _permits = (permit, slot);
-            extractor.extract_owned(bytes, &options).and_then(render)
+            work(&extractor)
         };
         let result = blocking::run(work).await.flatten();
         if let Err(Error::Internal(reason)) = &result {

@@ -2,13 +2,16 @@
 //! response, log line.
 
 use super::app::{App, Settings};
+use super::deadline::Deadline;
 use super::password;
 use super::upload::Upload;
 use crate::extraction::{Error, Extraction, Options};
+use crate::extractor::Extractor;
 use crate::telemetry::{Facts, LogLine};
 use axum::extract::Request;
 use axum::response::Response;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::time::timeout;
 
 /// Responds to a request with a document. `options` has the text options and the additional value
@@ -36,6 +39,7 @@ async fn extract<T: Send + 'static>(
     log_line: &mut LogLine,
 ) -> Result<(Response, Facts), Error> {
     let permit = app.admit()?;
+    let deadline = request.extensions().get::<Deadline>().copied();
     let (options, output) = options?;
     let password = password::take(request.headers_mut())?;
     let limit = app.settings.upload_timeout;
@@ -47,11 +51,13 @@ async fn extract<T: Send + 'static>(
     log_line.received(upload.bytes.len());
     log_line.name = upload.name.clone().filter(|_| app.settings.log_names);
     let settings = Arc::clone(&app.settings);
-    let render = move |extraction: Extraction| {
+    let work = move |extractor: &Extractor| {
+        let time = deadline.map_or(Duration::MAX, Deadline::time_left);
+        let extraction = extractor.extract_within(&upload.bytes, &options, time)?;
         let facts = Facts::of(&extraction);
         Ok((render(output, upload.name.as_deref(), extraction, &settings)?, facts))
     };
-    let (mut response, facts) = app.process(upload.bytes, options, permit.clone(), render).await?;
+    let (mut response, facts) = app.process(permit.clone(), work).await?;
     response.extensions_mut().insert(permit);
     Ok((response, facts))
 }

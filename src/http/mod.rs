@@ -3,6 +3,7 @@
 mod app;
 mod blocking;
 mod cors;
+mod deadline;
 mod doc_parser;
 mod document;
 mod extract;
@@ -28,6 +29,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 pub use app::{App, Permit, Settings, Uploads};
 pub use cors::Origin;
+pub use deadline::Deadline;
 pub use request_id::RequestId;
 
 /// Returns the router. A panic in a handler affects only its request, which gets an error response.

@@ -7,7 +7,7 @@ mod stage;
 use crate::extractor::Extractor;
 #[cfg(feature = "s3")]
 use crate::http::Settings;
-use crate::http::{App, RequestId, bad_request_router, router};
+use crate::http::{App, Deadline, RequestId, bad_request_router, router};
 use crate::telemetry::log_builder;
 use axum::Router;
 use axum::body::BodyDataStream;
@@ -21,7 +21,12 @@ use std::convert::Infallible;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tower::ServiceExt;
+
+/// The time that a response takes after its document was read: until the text is rendered and
+/// Lambda has it.
+const RESPONSE_TIME: Duration = Duration::from_millis(500);
 
 /// Routers for the ways in which a response leaves Lambda.
 pub struct Routers {
@@ -77,7 +82,7 @@ pub fn service(
             Some(request) => (streamed.unwrap_or(&routers.buffered), without_stage(request)),
             None => (&routers.bad_request, Request::default()),
         };
-        let response = router.clone().oneshot(with_request_id(request, context));
+        let response = router.clone().oneshot(with_context(request, context));
         async move {
             if is_stream {
                 response.await.map(into_stream).map(FunctionResponse::StreamingResponse)
@@ -111,10 +116,20 @@ fn request(event: LambdaRequest) -> Option<Request> {
     catch_unwind(AssertUnwindSafe(|| Request::from(event))).ok()
 }
 
-/// Uses Lambda's own request ID, which is the one that operators search for.
-fn with_request_id(mut request: Request, context: Context) -> Request {
+/// Uses Lambda's own request ID, which is the one that operators search for, and its deadline.
+fn with_context(mut request: Request, context: Context) -> Request {
     request.extensions_mut().insert(RequestId(context.request_id.clone()));
+    if let Some(deadline) = deadline(&context) {
+        request.extensions_mut().insert(deadline);
+    }
     request.with_lambda_context(context)
+}
+
+/// Returns the time by which a document must be read. `None` if no time is left at the beginning of
+/// an invocation, since then the clock is wrong.
+fn deadline(context: &Context) -> Option<Deadline> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    Deadline::after(Duration::from_millis(context.deadline).checked_sub(now + RESPONSE_TIME)?)
 }
 
 /// Converts a response to a stream, which begins with the status and the headers. The body is

@@ -15,10 +15,9 @@ fn chaos_s3() {}
 mod with_a_server {
     use super::*;
     use crate::support::object_store::{Bucket, failed, function_on, queue_event};
-    use crate::support::process::wait_until;
+    use crate::support::process::{signal, wait_until};
     use crate::support::runtime_api::Function;
     use std::collections::HashSet;
-    use std::process::Command;
     use std::sync::atomic::{AtomicBool, Ordering};
     use std::sync::{Arc, Mutex};
 
@@ -138,6 +137,21 @@ mod with_a_server {
     }
 
     #[test]
+    fn connections_that_died_while_the_function_was_frozen_are_replaced() {
+        // The client keeps each connection, but the server closes it.
+        let keeps = |bytes| String::from_utf8(bytes).expect("UTF-8").replace("Connection: close\r\n", "").into_bytes();
+        let s3 = RawServer::start(move |request| keeps(working(request)));
+        let mut function = start(&s3);
+        for name in ["a", "b"] {
+            let message = Bucket("b").event(&format!("in/{name}.rtf"));
+            assert!(failed(&function.invoke(&queue_event(&[message]))).is_empty(), "{name}");
+            signal(function.pid(), "STOP");
+            signal(function.pid(), "CONT");
+        }
+        assert_whole(&s3, &results(["a", "b"].into_iter()));
+    }
+
+    #[test]
     fn a_batch_whose_function_is_killed_is_completed_by_the_next_one() {
         let stalls = Arc::new(AtomicBool::new(true));
         let is_stalled = Arc::new(AtomicBool::new(false));
@@ -152,10 +166,9 @@ mod with_a_server {
         });
         let event = queue_event(&["a", "b", "c"].map(|name| Bucket("b").event(&format!("in/{name}.rtf"))));
         let function = start(&s3);
-        let pid = function.pid().to_string();
         function.send(&event);
         wait_until(|| is_stalled.load(Ordering::SeqCst));
-        assert!(Command::new("sh").args(["-c", &format!("kill -KILL {pid}")]).status().expect("sh runs").success());
+        signal(function.pid(), "KILL");
         assert_whole(&s3, &results(["a"].into_iter()));
         stalls.store(false, Ordering::SeqCst);
         assert!(failed(&start(&s3).invoke(&event)).is_empty());

@@ -18,7 +18,10 @@ mod broken_module;
 mod catdoc_callers;
 mod catdoc_command;
 mod catdoc_words;
+mod chaos_clock;
+mod chaos_lambda;
 mod chaos_limits;
+mod chaos_pause;
 #[cfg(feature = "s3")]
 mod chaos_s3;
 mod charsets;

@@ -53,6 +53,12 @@ pub fn processor_time(pid: u32) -> Duration {
     Duration::from_millis(10 * ticks)
 }
 
+/// Sends a signal to a process. The shell's own `kill` does it: a minimal Debian has no other.
+pub fn signal(pid: u32, name: &str) {
+    let status = Command::new("sh").args(["-c", &format!("kill -{name} {pid}")]).status();
+    assert!(status.expect("sh runs").success());
+}
+
 /// Polls until the condition holds.
 pub fn wait_until(holds: impl Fn() -> bool) {
     while !holds() {
