@@ -49,9 +49,10 @@
 #define FILENO_OF_stdin 0
 #define FILENO_OF_stdout 1
 
-/* In hooks.c: standard input, the calls from patched code, and exit(). */
+/* In hooks.c: standard input, what patched code uses, and exit(). */
 struct input *hooks_stdin(void);
 void hooks_fib(unsigned char *fib);
+extern int hooks_header_length; /* of a text: its bytes that are read before it is copied */
 long hooks_skip_most(FILE *f, long length);
 _Noreturn void catdoc_exit(int code);
 

@@ -58,8 +58,12 @@ int hooks_parse_rtf(FILE *f)
 	return parse_rtf(f);
 }
 
+int hooks_header_length;
+
 void hooks_copy_out(FILE *f, char *header)
 {
+	enum { HEADER = 8 };
+	hooks_header_length = f->length < HEADER ? (int)f->length : HEADER;
 	report_format("text", FORMAT_TEXT, 0);
 	copy_out(f, header);
 }

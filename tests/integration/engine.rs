@@ -73,6 +73,25 @@ fn cesu_8(bytes: &[u8]) -> String {
 }
 
 #[test]
+fn nothing_follows_a_short_text() {
+    let copied = |options: &[&str], text: &[u8]| {
+        let (output, _) =
+            stock::run(&data_dir(), &[&["--catdoc", "-w", "-d", "utf-8"], options].concat(), text).expect("no trap");
+        String::from_utf8(output).expect("UTF-8")
+    };
+    for length in 1..=9 {
+        let text = &"harbours\n"[..length];
+        assert_eq!(copied(&["-s", "us-ascii"], text.as_bytes()), text);
+        assert_eq!(copied(&["-u"], text.as_bytes()), text);
+    }
+    for text in ["", "a", "ab", "abc"] {
+        let units = || std::iter::once(0xFEFF).chain(text.encode_utf16());
+        assert_eq!(copied(&["-u"], &units().flat_map(u16::to_le_bytes).collect::<Vec<_>>()), text);
+        assert_eq!(copied(&["-u"], &units().flat_map(u16::to_be_bytes).collect::<Vec<_>>()), text);
+    }
+}
+
+#[test]
 fn control_characters_match_catdocs_output() {
     let page = Word::ansi(b"one\x0Ctwo\r").file();
     assert_eq!(extract(&page, RawOptions::default()).expect("text").text, "one\u{C}two\n");
