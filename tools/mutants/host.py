@@ -62,13 +62,13 @@ def build(folder: Path, mutants: list[dict]) -> tuple[Copy, dict[str, str]]:
             return copy, programs
         dropped = 0
         for file, line in errors:
-            arm = copy.arm(file, line)
-            if arm is None:
+            body = copy.body(file, line)
+            if body is None:
                 sys.exit(f"{file}:{line} of the copy cannot be compiled, and is not in a mutant")
             # If the original body has the error, the function's type does not allow a choice of bodies.
-            for mutant in [arm.mutant] if arm.mutant else arm.function.mutants:
+            for mutant in [body.mutant] if body.mutant else body.function.mutants:
                 dropped += "outcome" not in mutant
-                mutant["outcome"] = Outcome.UNVIABLE if arm.mutant else Outcome.FIXED
+                mutant["outcome"] = Outcome.UNVIABLE if body.mutant else Outcome.FIXED
                 stored[mutant["diff"]] = mutant["outcome"]
         store.write_text(json.dumps(stored))
         print(f"{dropped} mutants cannot be compiled", file=sys.stderr)

@@ -1,7 +1,7 @@
-"""Writes a copy of the sources that contains all mutants at once. A variable of the environment selects one.
+"""Writes a copy of the sources that contains all mutants. A variable of the environment selects one of them.
 
-Each function with mutants becomes a `match` of its original body and its mutated ones. So the crate is compiled once,
-not once a mutant.
+Each function with mutants becomes a choice between its original body and the mutated ones. So the crate is compiled
+once, not once a mutant.
 """
 
 import re
@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 
-# Rust's comments, texts and characters, in which a brace means nothing, and braces.
+# Comments, texts and characters of Rust, in which a brace means nothing, and braces.
 TOKEN = re.compile(
     r"""//[^\n]*|/\*.*?\*/|\bb?r(?P<hashes>\#*)".*?"(?P=hashes)|b?"(?:\\.|[^"\\])*"|'(?:\\[^\n]+?|[^\\'\n])'|[{}]""",
     re.DOTALL,
@@ -20,17 +20,18 @@ TOKEN = re.compile(
 # The build script compiles it too, without the crate.
 OF_BUILD_SCRIPT = "src/sandbox/config.rs"
 
-SWITCH = """//! Selects a mutant, and records the functions that run.
+# The first variable selects a mutant by its number. The second names a file, to which each function
+# with mutants adds its number when it runs for the first time.
+SWITCH = """
 use std::io::Write;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-static SELECTED: LazyLock<usize> = LazyLock::new(|| {
-    std::env::var("MUTANT").ok().and_then(|text| text.parse().ok()).unwrap_or(0)
-});
+static SELECTED: LazyLock<usize> =
+    LazyLock::new(|| std::env::var("MUTANT").ok().and_then(|text| text.parse().ok()).unwrap_or(0));
 static REACHED: [AtomicBool; FUNCTIONS] = [const { AtomicBool::new(false) }; FUNCTIONS];
 
-/// Returns the place of the selected mutant among `count` ones from `first`, or 0.
+/// Returns the place of the selected mutant among the `count` ones from `first` on, or 0.
 pub fn selected(function: usize, first: usize, count: usize) -> usize {
     if !REACHED[function].swap(true, Ordering::Relaxed) && let Some(path) = std::env::var_os("MUTANT_TRACE") {
         let file = std::fs::OpenOptions::new().append(true).create(true).open(path);
@@ -58,35 +59,32 @@ class Outcome(StrEnum):
 class Function:
     """A function and its mutants, which have successive numbers."""
 
-    file: str
     number: int
     mutants: list[dict]
 
 
 @dataclass
-class Arm:
+class Body:
     """The lines of a body in the copy: a mutant's, or the original one of a function."""
 
-    first: int
-    last: int
+    lines: range
     function: Function
     mutant: dict | None
 
 
 @dataclass
 class Copy:
-    """The functions of the copy, and where its bodies are."""
+    """The functions with mutants, and the bodies in each file."""
 
     functions: list[Function] = field(default_factory=list)
-    arms: dict[str, list[Arm]] = field(default_factory=dict)
+    bodies: dict[str, list[Body]] = field(default_factory=dict)
 
-    def arm(self, file: str, line: int) -> Arm | None:
-        """Returns the body that contains a line."""
-        return next((arm for arm in self.arms.get(file, []) if arm.first <= line <= arm.last), None)
+    def body(self, file: str, line: int) -> Body | None:
+        return next((body for body in self.bodies.get(file, []) if line in body.lines), None)
 
 
 class Source:
-    """A file's text, in which cargo-mutants counts lines and characters from 1."""
+    """A file's text. cargo-mutants counts lines and characters from 1."""
 
     def __init__(self, text: str):
         self.text = text
@@ -99,7 +97,7 @@ class Source:
         return start, end
 
     def body(self, start: int, end: int) -> tuple[int, int]:
-        """Returns where the body of the function in a range is, without its braces."""
+        """Returns where the body of the function in this range is, without its braces."""
         opened = []
         for token in TOKEN.finditer(self.text, start, end):
             if token[0] == "{":
@@ -111,39 +109,23 @@ class Source:
         raise ValueError(f"no body in {self.text[start:end]!r}")
 
 
-def is_switchable(source: Source, mutant: dict) -> bool:
-    """Tells whether a mutant can be selected while the program runs. A constant is evaluated before."""
-    if mutant["function"] is None or mutant["file"] == OF_BUILD_SCRIPT:
-        return False
-    start, end = source.offsets(mutant["function"]["span"])
-    begin, _ = source.body(start, end)
-    return not re.search(r"\bconst\s+fn\b", source.text[start:begin])
-
-
 def write_copy(root: Path, tree: Path, mutants: list[dict]) -> Copy:
     """Replaces files of the tree. Numbers the mutants from 1, without those that have an outcome."""
     copy = Copy()
     number = 1
-    for file, of_file in groupby(sorted(mutants, key=lambda mutant: mutant["file"]), key=lambda mutant: mutant["file"]):
+    by_file = sorted(mutants, key=lambda mutant: mutant["file"])
+    for file, of_file in groupby(by_file, key=lambda mutant: mutant["file"]):
         source = Source((root / file).read_text())
-        pieces, at, line, arms = ["#![allow(warnings)] "] if file == "src/main.rs" else [], 0, 1, []
-
-        def put(text: str) -> int:
-            nonlocal line
-            pieces.append(text)
-            line += text.count("\n")
-            return line
-
-        of_file = list(of_file)
-        for mutant in of_file:
-            if not is_switchable(source, mutant):
-                mutant["outcome"] = Outcome.FIXED
-        for (start, end), group in by_function(source, [mutant for mutant in of_file if "outcome" not in mutant]):
+        selectable = [mutant for mutant in of_file if is_selectable(source, file, mutant)]
+        copy.bodies[file] = []
+        # The copy is not meant to be free of warnings.
+        text, at = "#![allow(warnings)] " if file == "src/main.rs" else "", 0
+        for (start, end), group in by_function(source, selectable):
             begin, finish = source.body(start, end)
-            function = Function(file, len(copy.functions), group)
+            function = Function(len(copy.functions), group)
             copy.functions.append(function)
-            put(source.text[at:begin])
-            put(f"\nmatch catdoc_lambda::mutants::selected({function.number}, {number}, {len(group)}) {{\n")
+            text += source.text[at:begin]
+            text += f"\nmatch catdoc_lambda::mutants::selected({function.number}, {number}, {len(group)}) {{\n"
             for place, mutant in enumerate([None, *group]):
                 body = source.text[begin:finish]
                 if mutant:
@@ -151,29 +133,32 @@ def write_copy(root: Path, tree: Path, mutants: list[dict]) -> Copy:
                     number += 1
                     first, last = (offset - begin for offset in source.offsets(mutant["span"]))
                     body = body[:first] + mutant["replacement"] + body[last:]
-                above = line
-                arms.append(Arm(above, put(f"{place} => {boxed(group[0], '{' + body + '}')}\n") - 1, function, mutant))
-            put("_ => unreachable!(),\n}\n")
+                above = text.count("\n") + 1
+                text += f"{place} => {of_one_type(group[0], body)}\n"
+                copy.bodies[file].append(Body(range(above, text.count("\n") + 1), function, mutant))
+            text += "_ => unreachable!(),\n}\n"
             at = finish
-        put(source.text[at:])
-        write(tree / file, "".join(pieces))
-        copy.arms[file] = arms
-    write(tree / "src/mutants.rs", SWITCH.replace("FUNCTIONS", str(len(copy.functions))))
+        (tree / file).write_text(text + source.text[at:])
+    (tree / "src/mutants.rs").write_text(SWITCH.replace("FUNCTIONS", str(len(copy.functions))))
     library = (root / "src/lib.rs").read_text()
-    # The library's files are parts of other crates too, so they name it as those do.
+    # Some of the library's files are compiled into the tests too, which know it by its name.
     more = "#[doc(hidden)] pub mod mutants;\nextern crate self as catdoc_lambda;\n"
-    write(tree / "src/lib.rs", f"#![allow(warnings)] {library}{more}")
+    (tree / "src/lib.rs").write_text(f"#![allow(warnings)] {library}{more}")
     return copy
 
 
-def boxed(mutant: dict, body: str) -> str:
-    """Gives the bodies of a function that returns some iterator one type."""
-    returned = mutant["function"]["return_type"].removeprefix("-> impl ")
-    return f"Box::new({body}) as Box<dyn {returned} + '_>," if returned.startswith("Iterator<") else body
+def is_selectable(source: Source, file: str, mutant: dict) -> bool:
+    """Tells whether a mutant can be selected while the program runs. The compiler evaluates constants."""
+    if "outcome" not in mutant:
+        start, end = source.offsets(mutant["function"]["span"]) if mutant["function"] else (0, 0)
+        head = source.text[start : source.body(start, end)[0]] if mutant["function"] else "const fn"
+        if file == OF_BUILD_SCRIPT or re.search(r"\bconst\s+fn\b", head):
+            mutant["outcome"] = Outcome.FIXED
+    return "outcome" not in mutant
 
 
 def by_function(source: Source, mutants: list[dict]) -> list[tuple[tuple[int, int], list[dict]]]:
-    """Groups mutants by function. A function inside of another is a part of it."""
+    """Groups mutants by function. A function inside of another one is a part of it."""
     spans: list[tuple[int, int]] = []
     for start, end in sorted({source.offsets(mutant["function"]["span"]) for mutant in mutants}):
         if not spans or start >= spans[-1][1]:
@@ -185,7 +170,7 @@ def by_function(source: Source, mutants: list[dict]) -> list[tuple[tuple[int, in
     return list(groups.items())
 
 
-def write(path: Path, text: str) -> None:
-    """Writes a file if its content is new, since cargo looks at its time."""
-    if not path.exists() or path.read_text() != text:
-        path.write_text(text)
+def of_one_type(mutant: dict, body: str) -> str:
+    """Gives the bodies of a function that returns some iterator one type."""
+    returned = mutant["function"]["return_type"].removeprefix("-> impl ")
+    return f"Box::new({{{body}}}) as Box<dyn {returned} + '_>," if returned.startswith("Iterator<") else f"{{{body}}}"
