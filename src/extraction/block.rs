@@ -138,6 +138,50 @@ mod tests {
     }
 
     #[test]
+    fn each_value_is_in_the_field_of_its_key() {
+        let value = |number: usize| Some(format!("value {number}"));
+        let date = |month| Some(format!("2003-{month:02}-01T12:00:00"));
+        let texts = "title subject author keywords comments last_author category manager company application \
+                     comment_authors";
+        let texts = texts.split(' ').enumerate().map(|(index, key)| format!("{key}\x1Fvalue {index}\x1E"));
+        let dates = ["created", "modified", "printed"].into_iter().zip(1..);
+        let dates = dates.map(|(key, month)| format!("{key}\x1F2003-{month:02}-01T12:00:00\x1E"));
+        let counts = ["revision", "pages", "words", "characters", "slides"].into_iter().zip(1..);
+        let counts = counts.map(|(key, count)| format!("{key}\x1F{count}\x1E"));
+        let block: String = texts.chain(dates).chain(counts).collect();
+        let expected = Metadata {
+            title: value(0),
+            subject: value(1),
+            author: value(2),
+            keywords: value(3),
+            comments: value(4),
+            last_author: value(5),
+            category: value(6),
+            manager: value(7),
+            company: value(8),
+            application: value(9),
+            comment_authors: value(10),
+            created: date(1),
+            modified: date(2),
+            printed: date(3),
+            revision: Some(1),
+            pages: Some(2),
+            words: Some(3),
+            characters: Some(4),
+            slides: Some(5),
+        };
+        assert_eq!(Metadata::read(block.as_bytes()), (expected, true));
+    }
+
+    #[test]
+    fn a_revision_need_not_be_a_number() {
+        for revision in ["0", "draft", ""] {
+            let (metadata, is_whole) = Metadata::read(format!("revision\x1F{revision}\x1E").as_bytes());
+            assert_eq!((metadata.revision, is_whole), (None, true), "{revision:?}");
+        }
+    }
+
+    #[test]
     fn the_first_value_of_a_key_wins_and_unknown_keys_are_ignored() {
         let (metadata, is_whole) = Metadata::read(b"author\x1FA\x1Eauthor\x1FB\x1Emood\x1Fgood\x1E");
         assert_eq!((metadata.author.as_deref(), is_whole), (Some("A"), true));

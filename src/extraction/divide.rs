@@ -276,6 +276,26 @@ mod tests {
     }
 
     #[test]
+    fn each_part_of_a_sheet_is_in_its_field() {
+        let marked = "\u{1C}sheet\u{1F}Tides\u{1F}visible\n1\u{1F}\u{1E}\
+                      \u{1D}comments\nB2\u{1F}Anna\u{1F}when?\u{1F}\u{1E}\u{1D}header\nleft\u{1F}\u{1F}\u{1F}\u{1E}\
+                      \u{1D}footer\n\u{1F}\u{1F}right\u{1F}\u{1E}\u{1D}chart\ntitle\u{1F}High tides\u{1F}\u{1E}\
+                      \u{1D}text-boxes\nAside\u{1F}\u{1E}";
+        let (_, structure) = divided(marked);
+        let Structure::Sheets(sheets) = structure else { panic!("{structure:?}") };
+        let json = serde_json::to_value(&sheets[0]).expect("JSON");
+        for (field, text) in [
+            ("comments", "when?"),
+            ("header", "left"),
+            ("footer", "right"),
+            ("charts", "High tides"),
+            ("text_boxes", "Aside"),
+        ] {
+            assert!(json[field].to_string().contains(text), "{field}: {json}");
+        }
+    }
+
+    #[test]
     fn slides_have_separate_parts_and_ordered_text() {
         let marked = "\u{1C}slide\u{1F}\u{1F}visible\n\u{1D}title\nTides\n\u{1D}body\nHigh\nLow\n\
                       \u{1D}table\na\nb\u{1F}c\u{1F}\u{1E}\u{1D}notes\nSpeak up.\n\
@@ -315,6 +335,20 @@ mod tests {
             assert!(matches!(divide(marked.to_owned(), limit), Err(Error::OutputLimit { .. })), "{marked:?}");
             assert!(divide(marked.to_owned(), LIMIT).is_ok(), "{marked:?}");
         }
+    }
+
+    #[test]
+    fn a_text_may_be_as_large_as_the_limit() {
+        assert!(divide("tide".to_owned(), 4).is_ok());
+    }
+
+    #[test]
+    fn the_markdown_of_all_stories_counts_towards_the_limit() {
+        let story = "one *two* ".repeat(1000);
+        let divided = |limit| divide_as_markdown(format!("\u{1D}body\n{story}\n\u{1D}footnotes\n{story}\n"), limit);
+        // Each story takes 12,000 bytes as Markdown, and 10,000 before.
+        assert!(divided(25_000).is_ok());
+        assert!(matches!(divided(22_000), Err(Error::OutputLimit { limit: 22_000 })));
     }
 
     #[test]

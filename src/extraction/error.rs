@@ -458,6 +458,14 @@ mod tests {
     }
 
     #[test]
+    fn only_an_invalid_option_is_an_error_of_the_command() {
+        for kind in ErrorKind::VARIANTS {
+            let expected = if *kind == ErrorKind::BadOption { 2 } else { 1 };
+            assert_eq!((kind.row().example)().exit_code(), expected, "{kind:?}");
+        }
+    }
+
+    #[test]
     fn foreign_formats_map_to_error_codes() {
         assert_eq!(Error::from(Foreign::Ooxml).code(), "ooxml");
         assert_eq!(Error::from(Foreign::Mangled).code(), "mangled-body");

@@ -264,3 +264,6 @@ fn describe_no_text(format: Format, options: &Options) -> &'static str {
 fn corrupt(detail: &str) -> Error {
     Error::Corrupt { detail: detail.to_owned() }
 }
+
+#[cfg(test)]
+mod tests;
