@@ -230,7 +230,7 @@ fn a_document_without_its_bytes_is_corrupt_unless_it_is_empty() {
 fn the_limit_on_text_does_not_limit_copied_bytes() {
     let large = |place: &str, wants_bytes: bool| match (place, wants_bytes) {
         ("{\\rt outer", false) => ("attachment\x1F\tA\t\t2000\tbytes\x1E".to_owned(), b"outer".to_vec()),
-        ("{\\rt outer", true) => (String::new(), chunk(0, &format!("%PDF-1.4{}", " ".repeat(1992)))),
+        ("{\\rt outer", true) => (String::new(), chunk(0, format!("%PDF-1.4{}", " ".repeat(1992)))),
         other => panic!("{other:?}"),
     };
     let (extraction, _) = read(large, &Options::default());

@@ -1,6 +1,8 @@
 //! An HTTP server that sends any bytes as its responses, for those that no well-behaved server
 //! sends.
 
+#![cfg_attr(not(tools), allow(unused))]
+
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
