@@ -7,6 +7,7 @@
 #        compile.sh --memory CATDOC_TREE OUTPUT  a native program, under MemorySanitizer
 #        compile.sh --count CATDOC_TREE OUTPUT   a native program, optimised like the module, for callgrind
 #        compile.sh --fuzz CATDOC_TREE OUTPUT    a native program, driven by a fuzzer (../fuzz/guest)
+#        compile.sh --objects CATDOC_TREE FOLDER  the sources, their native objects and the commands
 #        compile.sh --toolchain                  prints the compiler's version
 #
 # --fuzz uses CC, CFLAGS, CXX, CXXFLAGS and LIB_FUZZING_ENGINE: compilers, their options, and the
@@ -19,7 +20,7 @@ catdoc=$(cd "$here/../catdoc-src" && pwd)
 
 native=
 case $1 in
---native | --memory | --count | --fuzz) native=$1 && shift ;;
+--native | --memory | --count | --fuzz | --objects) native=$1 && shift ;;
 esac
 
 # Copying and clearing memory is an instruction since WebAssembly 2.0; see ../docs/runtimes.md.
@@ -40,6 +41,9 @@ elif [ "$native" = --count ]; then
 elif [ "$native" = --fuzz ]; then
     # i386 lacks __int128, which WebAssembly has.
     read -ra clang <<<"$CC $CFLAGS -fforce-enable-int128"
+elif [ "$native" = --objects ]; then
+    # 32 bits as in the module, so that the same numbers overflow.
+    clang=(clang-19 -m32 -fforce-enable-int128 -idirafter /usr/include/x86_64-linux-gnu)
 elif [ -x "$sdk/bin/clang" ]; then
     clang=("$sdk/bin/clang" "${target[@]}")
 elif ls "${debian[@]}" >/dev/null 2>&1; then
@@ -99,7 +103,7 @@ libtomcrypt=(
 # For base/small_blocks.c. Sanitizers have allocators of their own.
 small_blocks=('-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free')
 case $native in
-'' | --count) common+=(-DSMALL_BLOCKS) ;;
+'' | --count | --objects) common+=(-DSMALL_BLOCKS) ;;
 --fuzz) common+=(-include "$here/../fuzz/guest/redirect.h") ;;
 esac
 ours=("${common[@]}" "${libtomcrypt[@]}" -Wall -Wextra)
@@ -120,7 +124,9 @@ flags=(
 )
 
 compile() { # SOURCE FLAGS...
-    "${clang[@]}" "${@:2}" -c "$1" -o "$(echo "${1%.c}" | tr / -).o"
+    local command=("${clang[@]}" "${@:2}" -c "$1" -o "$(echo "${1%.c}" | tr / -).o")
+    [ "$native" != --objects ] || echo "${command[@]@Q}" >>commands
+    "${command[@]}"
 }
 
 # Optimised for size: no document spends its time in these.
@@ -192,6 +198,11 @@ elif [ "$native" = --fuzz ]; then
     read -ra link <<<"$CXX $CXXFLAGS $LIB_FUZZING_ENGINE"
     "${link[@]}" ./*.o -o "$output"
     rm ./*.o
+    exit
+elif [ "$native" = --objects ]; then
+    echo "${clang[@]@Q}" "${small_blocks[@]@Q}" >linker
+    rm -rf "$output"
+    cp -r . "$output"
     exit
 fi
 link=(
