@@ -329,11 +329,11 @@ void metadata_number(enum metadata_key key, int32_t number)
 	metadata_end();
 }
 
+/* Between the first and the last year, every fourth one is a leap year. */
 static int days_of(int year, int month)
 {
 	static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	int is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return days[month - 1] + (month == 2 && is_leap);
+	return days[month - 1] + (month == 2 && year % 4 == 0);
 }
 
 static int is_valid_date(const struct moment *m)

@@ -117,8 +117,8 @@ struct book {
 /* Decrypts the records after FILEPASS, the current one, if a password opens it; see decrypt.c. */
 void book_decrypt(struct book *b);
 
-/* Handles a record that affects the reading of others; returns 0 if it is not one. */
-int globals_take(struct book *b);
+/* Takes the current record if it affects the reading of others. */
+void globals_take(struct book *b);
 
 /* Returns the format of a number in a record, which may need parsing. */
 const struct number_format *number_format_parsed(struct book *b, unsigned number);

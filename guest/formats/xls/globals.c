@@ -199,57 +199,56 @@ static void take_sheet(struct book *b)
 	memory_append(b->sheets, b->sheet_count, s);
 }
 
-int globals_take(struct book *b)
+void globals_take(struct book *b)
 {
 	const struct biff *r = &b->records;
 	switch (r->type) {
 	case BIFF_CODEPAGE:
 		take_codepage(b);
-		return 1;
+		break;
 	case BIFF_FONT:
 	case BIFF_FONT_3:
 		if (b->version < 5)
 			begin_formats(b);
 		fonts_take(&b->fonts, &b->arena, r);
-		return 1;
+		break;
 	case BIFF_DATEMODE:
 		b->since_1904 = r->length >= 1 && r->body[0] == 1;
-		return 1;
+		break;
 	case BIFF_COUNTRY:
 		take_country(b);
-		return 1;
+		break;
 	case BIFF_FILEPASS:
 		book_decrypt(b);
-		return 1;
+		break;
 	case BIFF_FORMAT_2:
 	case BIFF_FORMAT:
 		take_format(b);
-		return 1;
+		break;
 	case BIFF_XF_2:
 	case BIFF_XF_3:
 	case BIFF_XF_4:
 		if (b->version < 5)
 			take_old_xf(b);
-		return 1;
+		break;
 	case BIFF_XF:
 		take_xf(b);
-		return 1;
+		break;
 	case BIFF_RECALCID:
 		uncalculated_take_engine(&b->uncalculated, r);
-		return 1;
+		break;
 	case BIFF_BOUNDSHEET:
 		take_sheet(b);
-		return 1;
+		break;
 	case BIFF_SUPBOOK:
 	case BIFF_EXTERNSHEET:
 		references_take(&b->references, r);
-		return 1;
+		break;
 	case BIFF_SST:
 		shared_strings_read(b);
-		return 1;
+		break;
 	case BIFF_EXTSST:
 		shared_strings_check(b);
-		return 1;
+		break;
 	}
-	return 0;
 }
