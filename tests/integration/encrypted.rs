@@ -284,6 +284,23 @@ fn xor_passwords_are_tried_in_every_8_bit_charset() {
     }
 }
 
+/// Some wrong passwords share one of the two hashes with the right one.
+#[test]
+fn a_password_of_xor_needs_both_of_its_hashes() {
+    const KEY_AND_VERIFIER: [usize; 2] = [0x10, 0x0E];
+    let lock = Lock::new(Scheme::Xor, "password");
+    for at in KEY_AND_VERIFIER {
+        let file = lock.word(Document::word_95().paragraph("Text").compound());
+        let other = file.changed(|name, mut bytes| {
+            if name == "WordDocument" {
+                bytes[at] ^= 1;
+            }
+            bytes
+        });
+        assert_eq!(code(&other.file(), Some("password")), "wrong-password", "{at:#x}");
+    }
+}
+
 #[test]
 fn xor_passwords_are_tried_in_the_double_byte_charsets_of_windows() {
     let plain = Document::word_95().paragraph("Text");

@@ -51,8 +51,9 @@ const BITS: usize = FLAGS + 16;
 #[test]
 fn an_unknown_cipher_is_encrypted_and_no_password_opens_it() {
     let lock = Lock::new(Scheme::CryptoApi(128), PASSWORD);
-    let changes: [(&str, Change<'_>); 5] = [
+    let changes: [(&str, Change<'_>); 6] = [
         ("an unknown version", &|header| header[0] = 9),
+        ("an unknown minor version", &|header| header[0] = 1),
         ("AES", &|header| header[FLAGS] |= 0x20),
         ("another program's cipher", &|header| header[FLAGS] |= 0x10),
         ("DES", &|header| put32(header, ALGORITHM, 0x6601)),

@@ -4,7 +4,7 @@ use crate::support::biff::{Workbook, label};
 use crate::support::binary::{BINARY, run, stdout};
 use crate::support::guest::{BYTES, extractor, printing_with};
 use crate::support::ppt::{Presentation, Slide};
-use crate::support::property_set::{DOCUMENT_SUMMARY, PropertySet, SUMMARY, VT_FILETIME, VT_I4, VT_LPSTR};
+use crate::support::property_set::{DOCUMENT_SUMMARY, PropertySet, SUMMARY, VT_FILETIME, VT_I4, VT_LPSTR, VT_LPWSTR};
 use crate::support::word::Document;
 use crate::support::{EXTRACTOR, data_dir};
 use catdoc_lambda::{Extraction, Metadata, Options};
@@ -153,6 +153,13 @@ fn texts_use_the_code_page_of_their_property_set() {
 }
 
 #[test]
+fn texts_without_a_code_page_use_the_documents() {
+    let greek = Document::word_6().language(0x0408).paragraph("Text").compound();
+    let set = PropertySet::summary().text(TITLE, b"\xD9\xF1\xE1");
+    assert_eq!(sound(&greek.stream(SUMMARY, &set.stream()).file()).title, some("Ωρα"));
+}
+
+#[test]
 fn a_code_page_without_a_table_keeps_ascii() {
     let set = PropertySet::summary().codepage(4711).text(TITLE, b"Tides");
     assert_eq!(sound(&word(&set)).title, some("Tides"));
@@ -174,6 +181,11 @@ fn dates_follow_the_calendar() {
         (NOON + 12 * 3600 - 1, some("2003-05-01T23:59:59Z")),
         (NOON + 305 * DAY, some("2004-03-01T12:00:00Z")),
         (NOON + 304 * DAY, some("2004-02-29T12:00:00Z")),
+        (143_963 * DAY, some("1995-02-28T00:00:00Z")),
+        (143_964 * DAY, some("1995-03-01T00:00:00Z")),
+        (144_329 * DAY, some("1996-02-29T00:00:00Z")),
+        (145_790 * DAY, some("2000-02-29T00:00:00Z")),
+        (145_791 * DAY, some("2000-03-01T00:00:00Z")),
         (0, None),
         // Shortly after 1601: a total editing time.
         (3600, None),
@@ -188,7 +200,13 @@ fn dates_may_be_text() {
     let set = PropertySet::summary().text(CREATED, b"2010-12-08T18:15:13Z").text(MODIFIED, b"2010-13-08T18:15:13Z");
     let metadata = sound(&word(&set));
     assert_eq!((metadata.created, metadata.modified), (some("2010-12-08T18:15:13Z"), None));
-    for date in [&b"2010-12-08 18:15:13Z"[..], b"yesterday", b"2010-12-08T18:15:1xZ", b"-010-12-08T18:15:13Z"] {
+    for date in [
+        &b"2010-12-08 18:15:13Z"[..],
+        b"yesterday",
+        b"2010-12-08T18:15:1xZ",
+        b"2010-12-08T18:15:13+",
+        b"-010-12-08T18:15:13Z",
+    ] {
         assert_eq!(damaged(&word(&PropertySet::summary().text(CREATED, date))).created, None);
     }
 }
@@ -225,6 +243,9 @@ fn a_long_text_is_truncated() {
 fn text_after_a_terminator_is_left_out() {
     let set = PropertySet::summary().codepage(1252).value(TITLE, VT_LPSTR, b"\x0C\0\0\0Tides\0left");
     assert_eq!(sound(&word(&set)).title, some("Tides"));
+    let units: Vec<u8> = "Tides\0left".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let set = PropertySet::summary().value(TITLE, VT_LPWSTR, &[&10_u32.to_le_bytes()[..], &units].concat());
+    assert_eq!(sound(&word(&set)).title, some("Tides"));
 }
 
 #[test]
@@ -246,6 +267,10 @@ fn a_damaged_property_set_is_a_warning_and_loses_no_text() {
     let mut many = good.clone();
     many[52..56].copy_from_slice(&u32::MAX.to_le_bytes());
     assert_eq!(damaged(&word_with(&many)).title, some("Tides"));
+    // More entries than any program writes.
+    let many =
+        (0..1100).fold(PropertySet::summary().codepage(1252).text(TITLE, b"Tides"), |set, _| set.number(PAGES, 3));
+    assert_eq!(damaged(&word(&many)).title, some("Tides"));
     let mut nowhere = good.clone();
     nowhere[44..48].copy_from_slice(&u32::MAX.to_le_bytes());
     assert_eq!(damaged(&word_with(&nowhere)), Metadata::default());
@@ -319,6 +344,25 @@ fn rtf_properties_use_the_documents_code_page_or_unicode() {
     }
     let later = br"{\rtf1\ansi{\info{\title \'d7}}\ansicpg1251 Text}";
     assert_eq!(sound(later).title, some("Ч"));
+}
+
+#[test]
+fn rtf_dates_that_the_calendar_lacks_are_left_out() {
+    for (date, expected) in [
+        (r"\yr2004\mo2\dy29", some("2004-02-29T00:00:00")),
+        (r"\yr2000\mo2\dy29\hr23\min59\sec59", some("2000-02-29T23:59:59")),
+        (r"\yr2000\mo12\dy31", some("2000-12-31T00:00:00")),
+        (r"\yr1900\mo2\dy29", None),
+        (r"\yr2003\mo2\dy29", None),
+        (r"\yr2003\mo4\dy31", None),
+        (r"\yr2003\mo13\dy1", None),
+        (r"\yr2003\mo1\dy0", None),
+        (r"\yr2003\mo1\dy1\hr24", None),
+        (r"\yr2003\mo1\dy1\min60", None),
+        (r"\yr2003\mo1\dy1\sec60", None),
+    ] {
+        assert_eq!(sound(&rtf(&format!(r"{{\creatim{date}}}"))).created, expected, "{date}");
+    }
 }
 
 #[test]

@@ -144,6 +144,8 @@ fn headers_and_footers_are_where_they_are_displayed() {
         &presentation,
         &[&["First", "Note", "On paper", "May 2004", "Of all"], &["Second", "Its own"], &["Third", "In a shape"]],
     );
+    let own = one(Slide::new().title("First").notes("Note").notes_footer("Of the note")).notes_header("On paper");
+    assert_slides(&own, &[&["First", "Note", "Of the note"]]);
 }
 
 #[test]

@@ -355,6 +355,7 @@ fn pictures_and_objects_are_listed() {
         (object("Embed", "Excel.Sheet.8"), "embedded-objects"),
         (object("Link", "Excel.Sheet.8"), "linked-objects"),
         (object("Embed", "Equation.3"), "equations"),
+        (r#"<w:subDoc w:link="part.doc"/>"#.to_owned(), "linked-objects"),
     ] {
         let extraction =
             extract_with(&word_2003("", &format!("<w:p>{}{content}</w:p>", r("a"))), RawOptions::default());

@@ -1,6 +1,7 @@
 //! Windows Write, Word for DOS and Word 1 for Windows.
 
 use crate::support::EXTRACTOR;
+use crate::support::mtef::Mtef;
 use crate::support::rtf::ole1;
 use crate::support::word::{put16, put32};
 use crate::support::write::{FIRST_PAGE, FOOTER, HEADER, HIDDEN, PICTURE, SPECIAL, Word1, Write};
@@ -84,6 +85,14 @@ fn objects_are_attachments_or_listed() {
         let document = Write::new().paragraph(b"Before.").placed(PICTURE, &object(kind, program, b"data"));
         assert_eq!(omitted(&document), [(expected, 1)], "{program}");
     }
+}
+
+#[test]
+fn an_equation_is_text_where_it_is() {
+    let m = Mtef::new(3);
+    let equation = object(2, "Equation.3", &m.native(&m.slot("x=y")));
+    let document = Write::new().paragraph(b"Before.").placed(PICTURE, &equation).paragraph(b"After.");
+    assert_eq!((text(&document.file()).as_str(), omitted(&document)), ("Before.\nx=y\nAfter.\n", vec![]));
 }
 
 #[test]
@@ -316,6 +325,14 @@ fn word_1_is_read_with_notes_and_without_macros() {
 }
 
 #[test]
+fn pictures_of_word_1_are_counted() {
+    let document = Word1::new([b"a\x01b\x01\r\n", b"", b"", b"", b""]);
+    let extraction = extract(&document.file()).expect("text");
+    let omitted: Vec<_> = extraction.omitted.iter().map(|omitted| (omitted.kind, omitted.count)).collect();
+    assert_eq!((extraction.text.as_str(), omitted), ("ab\n", vec![(OmittedKind::Pictures, 2)]));
+}
+
+#[test]
 fn word_1_fields_show_their_results() {
     let body = b"Page \x13PAGE\x1412\x15 of \x13IF \x13X\x141\x15 = 1\x14\x13Y\x14many\x15\x15; \x13SET a b\x15end\r\n";
     assert_eq!(text(&Word1::new([body, b"", b"", b"", b""]).file()), "Page 12 of many; end\n");
@@ -344,6 +361,13 @@ fn a_fast_saved_word_1_file_is_in_order_without_deleted_text() {
     assert_eq!(text(&document.file()), "Hello world\n");
     let outside = Word1::fast_saved(b"Hello world\r\n", &[(5, 0), (8, 9999)]);
     assert_damage(&outside.file(), "Hello\n", &["text-missing"], &["characters beyond the end of the file"]);
+    // The length of the first properties, and the type of the table behind them.
+    let pieces = document.file().len() - (6 + 4 + 12 * 3 + 3);
+    for (at, value) in [(pieces + 2, 0xFF), (pieces + 6, 3)] {
+        let mut file = document.file();
+        file[at] = value;
+        assert_eq!(extract(&file).expect_err("no text").code(), "corrupt", "{at}");
+    }
     let mut repeated = Word1::fast_saved(b"Hello ", &[(6, 0); 5000]).file();
     assert!(extract(&repeated).expect("text").text.len() <= repeated.len());
     put32(&mut repeated, 0x112, u32::MAX);

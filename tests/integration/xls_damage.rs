@@ -351,6 +351,16 @@ fn excel_5_is_checked_alike() {
 }
 
 #[test]
+fn a_string_of_excel_5_that_is_cut_is_missing_text() {
+    let stream = |body: &[u8]| {
+        let cells = [label_bytes(0, 0, b"x"), formula(0, 1, no_number(0, 0)), record(0x0207, body)];
+        stream_5(1252, b"A", &cells)
+    };
+    assert_eq!(undamaged(&stream(b"\x04\0said")), "x,said\n");
+    assert_eq!(damaged(&stream(b"\x05\0said"), "text-missing", "truncated strings (1"), "x,said\n");
+}
+
+#[test]
 fn a_workbook_of_excel_4_has_headers_between_its_sheets() {
     let header = |name: &str| record(0x008F, &[&[0; 4], &[name.len() as u8][..], name.as_bytes()].concat());
     let book = record(0x0409, &[0, 0, 0, 1, 0, 0]);

@@ -175,6 +175,12 @@ fn an_archive_that_is_cut_or_in_several_files_is_corrupt() {
     let whole = Archive::new([Member::stored("ebb.rtf", EBB), Member::stored("flood.rtf", FLOOD)]);
     assert_eq!(fail(&whole.clone().last_of_several().file()).code(), "corrupt");
     let file = whole.file();
+    // Each number of the end tells it: of this file, of the first one, and of the members in them.
+    for number in [4, 6, 8, 10] {
+        let mut several = file.clone();
+        several[file.len() - 22 + number] += 1;
+        assert_eq!(fail(&several).code(), "corrupt", "{number}");
+    }
     for length in 50..file.len() - 1 {
         assert_eq!(fail(&file[..length]).code(), "corrupt", "{length}");
     }
@@ -190,7 +196,15 @@ fn entries_that_cannot_be_read_are_missing_text() {
     assert!(extraction.warnings.iter().any(|it| it.code == WarningCode::TextMissing), "{:?}", extraction.warnings);
 }
 
-/// Returns a file of Office 2007.
+#[test]
+fn a_member_without_its_local_header_is_corrupt() {
+    let mut file = archive([Member::stored("ebb.rtf", EBB), Member::stored("flood.rtf", FLOOD)]);
+    let last = file.windows(4).rposition(|bytes| bytes == b"PK\x03\x04").expect("a header");
+    file[last] = b'X';
+    let extraction = read(&file);
+    assert_eq!((texts(&extraction), extraction.complete), (vec!["ebb\n", "corrupt"], Some(false)));
+}
+
 #[test]
 fn a_directory_with_too_small_a_count_hides_no_member() {
     let mut file = archive([Member::stored("ebb.rtf", EBB), Member::stored("flood.rtf", FLOOD)]);
@@ -202,6 +216,7 @@ fn a_directory_with_too_small_a_count_hides_no_member() {
     assert_eq!((texts(&extraction), extraction.complete), (vec!["ebb\n", "flood\n"], Some(true)));
 }
 
+/// Returns a file of Office 2007.
 fn docx() -> Vec<u8> {
     let parts = ["[Content_Types].xml", "word/document.xml"];
     archive(parts.map(|name| Member::deflated(name, b"<?xml version=\"1.0\"?><w:document/>")))

@@ -96,10 +96,6 @@ fn object_frame(number: u32) -> Vec<u8> {
     shape(&[record(3, 1, 0xF00B, &[0x04, 0x41, 1, 0, 0, 0]), reference])
 }
 
-fn notes_page(shapes: &[Vec<u8>]) -> Vec<u8> {
-    container(0x03F0, &[record(1, 0, 0x03F1, &[0; 8]), drawing(shapes)])
-}
-
 /// Returns headers and footers of the document's slides (3), its notes (4), or a slide (0).
 fn footers(instance: u16, footer: Option<&str>, date: Option<&str>, header: Option<&str>) -> Vec<u8> {
     let flags = footer.map_or(0, |_| HAS_FOOTER) | date.map_or(0, |_| HAS_USER_DATE) | header.map_or(0, |_| HAS_HEADER);
@@ -118,6 +114,7 @@ pub struct Slide {
     outline: Vec<u8>,
     outline_texts: u32,
     notes: Option<Vec<Vec<u8>>>,
+    notes_footer: Option<String>,
     comments: Vec<Vec<u8>>,
     own_footer: Option<String>,
     hidden: bool,
@@ -231,6 +228,12 @@ impl Slide {
         self
     }
 
+    /// Sets the own footer of the notes page.
+    pub fn notes_footer(mut self, footer: &str) -> Self {
+        self.notes_footer = Some(footer.to_owned());
+        self
+    }
+
     /// Adds the frame of an external object to the notes page.
     pub fn notes_object(mut self, number: u32) -> Self {
         self.notes.get_or_insert_default().push(object_frame(number));
@@ -252,6 +255,12 @@ impl Slide {
     pub fn hidden(mut self) -> Self {
         self.hidden = true;
         self
+    }
+
+    fn notes_page(&self) -> Option<Vec<u8>> {
+        let shapes = drawing(self.notes.as_ref()?);
+        let footers = self.notes_footer.as_deref().map(|footer| footers(0, Some(footer), None, None));
+        Some(container(0x03F0, &[record(1, 0, 0x03F1, &[0; 8]), shapes, footers.unwrap_or_default()]))
     }
 
     fn container(&self, notes: u32) -> Vec<u8> {
@@ -453,7 +462,7 @@ impl Presentation {
                 written.push((self.slide_object(i), slide.container(self.notes_identifier(i))));
             }
             for (i, slide) in self.slides.iter().enumerate() {
-                written.extend(slide.notes.as_ref().map(|notes| (self.notes_object(i), notes_page(notes))));
+                written.extend(slide.notes_page().map(|page| (self.notes_object(i), page)));
             }
             let contents = self.external.iter().zip(self.first_external()..);
             written.extend(contents.filter_map(|(object, i)| Some((i, object.content.clone()?))));
