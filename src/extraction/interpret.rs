@@ -111,8 +111,9 @@ fn build_extraction(
 ) -> Result<Extraction, Error> {
     let format = format_of(report)?;
     let limit = limits.output;
-    let (marked, replaced) = utf8::decode(stdout, limit)?;
-    let replaced = replaced || marked.contains(char::REPLACEMENT_CHARACTER);
+    let (marked, _) = utf8::decode(stdout, limit)?;
+    // Either the guest or the host has written it.
+    let replaced = marked.contains(char::REPLACEMENT_CHARACTER);
     let mut document = if options.markdown() { divide_as_markdown(marked, limit)? } else { divide(marked, limit)? };
     // An archive's texts are in its attachments, so what it lost is a warning.
     if document.is_blank() && (format != Format::Zip || report.visible > 0) {

@@ -124,6 +124,7 @@ mod tests {
             (b"PK\x03\x04", "", "Excel.Sheet.12", XLSX),
             (b"PK\x03\x04", "files", "Package", "application/zip"),
             (b"RIFF\0\0\0\0WAVE", "", "", "audio/wav"),
+            (b"RIFF\0\0\0\0AVI ", "", "", "video/x-msvideo"),
             (b"RIFF", "", "", UNKNOWN),
             (b"", "", "Excel.Chart.8", "application/vnd.ms-excel"),
             (b"", "plan", "Visio.Drawing.11", "application/vnd.visio"),

@@ -40,3 +40,20 @@ pub(crate) fn name_token(value: &str) -> String {
         _ => "an invalid one".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_token_of_a_client_is_echoed() {
+        for (value, named) in [
+            ("", "none"),
+            ("text/plain", "\"text/plain\""),
+            ("text/plain\r\n", "an invalid one"),
+            ("<b>", "an invalid one"),
+        ] {
+            assert_eq!(name_token(value), named, "{value:?}");
+        }
+    }
+}

@@ -599,4 +599,19 @@ mod tests {
         let error = Options::try_from(raw).expect_err("no such charset");
         assert!(error.to_string().contains("klingon") && error.to_string().contains("cp1251"), "{error}");
     }
+
+    #[test]
+    fn the_selection_and_the_kind_of_file_are_not_for_embedded_documents() {
+        let general = RawOptions { links: true, strict: true, ..RawOptions::default() };
+        let raw = RawOptions {
+            sheet: Some("Tides".to_owned()),
+            sections: Some("body".to_owned()),
+            workbook: Some(true),
+            password: Some("secret".into()),
+            ..general.clone()
+        };
+        let embedded = Options::try_from(raw).expect("valid").for_embedded();
+        assert_eq!(embedded, Options::try_from(general).expect("valid"));
+        assert_eq!((embedded.strict(), Options::default().strict()), (true, false));
+    }
 }

@@ -106,9 +106,14 @@ mod tests {
     use super::super::metadata::Metadata;
     use super::*;
 
+    const ROW: &str = "\u{1C}sheet\u{1F}Tides\u{1F}visible\nsay \"x\"\u{1F}\u{1E}";
+
     fn workbook() -> Extraction {
-        let marked = "\u{1C}sheet\u{1F}Tides\u{1F}visible\nsay \"x\"\u{1F}\u{1E}";
-        let (text, structure) = divide(marked.to_owned(), 1000).and_then(|it| it.into_text(1000)).expect("it is short");
+        extraction(ROW)
+    }
+
+    fn extraction(marked: &str) -> Extraction {
+        let (text, structure) = divide(marked.to_owned(), 9999).and_then(|it| it.into_text(9999)).expect("it is short");
         let (format, metadata) = (Format::Excel97, Metadata::default());
         let (omitted, attachments) = (Vec::new(), Vec::new());
         Extraction { text, format, complete: None, warnings: Vec::new(), metadata, structure, omitted, attachments }
@@ -122,5 +127,33 @@ mod tests {
             let error = render(workbook(), None, format, length - 1).expect_err("one byte too much");
             assert!(matches!(error, Error::ResponseLimit { limit, .. } if limit == length - 1), "{error:?}");
         }
+    }
+
+    const PARTS: &str = "\u{1D}comments\nB2\u{1F}Anna\u{1F}when?\u{1F}\u{1E}\
+                           \u{1D}header\nleft\u{1F}\u{1F}right\u{1F}\u{1E}\u{1D}footer\n2004\u{1F}\u{1E}\
+                           \u{1D}chart\ntitle\u{1F}Ships\u{1F}\u{1E}\u{1D}text-boxes\nAside\u{1F}\u{1E}";
+    const EMPTY: &str = "\u{1C}sheet\u{1F}Empty\u{1F}visible\n";
+
+    #[test]
+    fn csv_omits_the_parts_of_sheets() {
+        let mut extraction = extraction(&[ROW, PARTS, EMPTY, PARTS].concat());
+        reduce(&mut extraction, OutputFormat::Json);
+        assert_eq!(extraction.omitted, []);
+        reduce(&mut extraction, OutputFormat::Csv);
+        let expected = [
+            (OmittedKind::Charts, 2),
+            (OmittedKind::HeadersAndFooters, 4),
+            (OmittedKind::Comments, 2),
+            (OmittedKind::TextBoxes, 2),
+        ];
+        assert_eq!(extraction.omitted.iter().map(|it| (it.kind, it.count)).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn text_has_the_parts_of_each_sheet_after_its_rows() {
+        let extraction = extraction(&[ROW, PARTS, EMPTY, PARTS].concat());
+        let parts = "B2, Anna: when?\nAside\nleft\tright\n2004\nShips\n";
+        let text = render(extraction, None, OutputFormat::Text, 1000).expect("within the limit");
+        assert_eq!(String::from_utf8(text).expect("UTF-8"), format!("\"say \"\"x\"\"\"\n\n{parts}\u{C}\n{parts}"));
     }
 }

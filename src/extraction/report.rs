@@ -214,6 +214,8 @@ mod tests {
         assert_eq!(Report::decode(&bytes(&[], "rtf")), None);
         assert_eq!(Report::decode(&bytes(&[MAGIC, 3], "rtf")), None);
         assert_eq!(Report::decode(&bytes(&[MAGIC, 2], "novel")), None);
+        let stages = [0, 1].map(|stage| Report::decode(&bytes(&[MAGIC, stage], "")).expect("valid").stage);
+        assert_eq!(stages, [Stage::Starting, Stage::Reading]);
     }
 
     #[test]

@@ -150,3 +150,22 @@ impl Attachment {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_not_read_is_omitted_by_its_kind() {
+        for (media_type, kind) in [
+            ("image/png", OmittedKind::Pictures),
+            ("audio/wav", OmittedKind::SoundsAndVideo),
+            ("video/mpeg", OmittedKind::SoundsAndVideo),
+            ("application/pdf", OmittedKind::EmbeddedObjects),
+        ] {
+            let failure = AttachmentFailure { code: "not-a-document", detail: String::new(), metadata: None };
+            let (name, path, content) = (String::new(), String::new(), Err(failure));
+            assert_eq!(Attachment { name, path, media_type, bytes: 1, content }.omitted(), Some(kind), "{media_type}");
+        }
+    }
+}

@@ -199,4 +199,11 @@ mod tests {
         assert_eq!(sections.text(), "one\nthree\n");
         assert_eq!((sections.get(Section::Footnotes), sections.get(Section::Body)), (None, Some("one\n")));
     }
+
+    #[test]
+    fn sections_that_are_not_kept_are_named_if_they_have_text() {
+        let mut sections = sections(&["body\none\n", "footnotes\n \n", "comments\nthree\n"]);
+        assert_eq!(sections.keep(&[Section::Body]), [Section::Comments]);
+        assert_eq!(pairs(&sections), [("body", "one\n")]);
+    }
 }

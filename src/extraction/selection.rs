@@ -152,4 +152,22 @@ mod tests {
         select(&mut selected, Format::Excel97, &raw.try_into().expect("valid")).expect("it exists");
         assert_eq!(selected.into_text(60).expect("within the limit").0.len(), 51);
     }
+
+    #[test]
+    fn what_was_not_selected_is_omitted_if_it_has_text() {
+        let book = "\u{1C}sheet\u{1F}A\u{1F}visible\na\u{1F}\u{1E}\u{1C}sheet\u{1F}B\u{1F}visible\nb\u{1F}\u{1E}\
+                    \u{1C}sheet\u{1F}C\u{1F}visible\n";
+        for (marked, name, value, expected) in [
+            (book, "sheet", "A", &[(OmittedKind::Sheets, 1)][..]),
+            (book, "sheet", "C", &[(OmittedKind::Sheets, 2)]),
+            ("text", "sections", "footnotes", &[(OmittedKind::Sections, 1)]),
+            ("\n", "sections", "footnotes", &[]),
+        ] {
+            let mut document = divide(marked.to_owned(), 10_000).expect("it is short");
+            let mut raw = RawOptions::default();
+            raw.set(name, value).expect("valid");
+            let omitted = select(&mut document, Format::Word97, &raw.try_into().expect("valid")).expect("selected");
+            assert_eq!(omitted.iter().map(|it| (it.kind, it.count)).collect::<Vec<_>>(), expected, "{value}");
+        }
+    }
 }

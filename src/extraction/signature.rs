@@ -294,4 +294,9 @@ mod tests {
         let decoded = String::from_utf8_lossy(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0").into_owned();
         assert_eq!(recognise(decoded.as_bytes()), Err(Foreign::Mangled));
     }
+
+    #[test]
+    fn each_foreign_file_is_described() {
+        assert_eq!(Foreign::Empty.to_string(), "the file is empty");
+    }
 }

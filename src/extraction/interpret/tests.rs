@@ -161,3 +161,16 @@ fn only_the_readers_read_files_of_text() {
     assert_eq!(interpret(run(), RawOptions::default()).expect("a document").text, "text");
     assert!(matches!(interpret(run(), catdoc), Err(Error::BadOption { .. })));
 }
+
+#[test]
+fn invalid_characters_are_a_loss_whoever_replaces_them() {
+    let whole = Counts { flags: WHOLE, ..Counts::default() };
+    let mut of_host = run("rtf", whole, "text", "");
+    of_host.stdout.push(0xFF);
+    for run in [run("rtf", whole, "text\u{FFFD}", ""), of_host] {
+        let extraction = interpret(run, RawOptions::default()).expect("a document");
+        assert_eq!(extraction.text, "text\u{FFFD}");
+        assert_eq!(warnings(&extraction), [("invalid-characters", INVALID_CHARACTERS)]);
+        assert_eq!(extraction.complete, Some(false));
+    }
+}
