@@ -39,6 +39,8 @@
 #                            notices: all, or those in files (src/http), or --survivors
 #   ./build.sh mutants guest [ARGS…]
 #                            the same for the guest's C
+#   ./build.sh coverage [--html]
+#                            build, then print the lines and branches that the tests run, by folder
 #
 # WASI_SDK_PATH  the wasi-sdk that compiles the C; by default /opt/wasi-sdk, or else Debian's
 #                clang-19 and wasi-libc
@@ -62,6 +64,7 @@ source "$root/tools/modules.sh"
 source "$root/tools/tests.sh"
 source "$root/tools/fuzzers.sh"
 source "$root/tools/mutants.sh"
+source "$root/tools/coverage.sh"
 source "$root/tools/lint.sh"
 source "$root/tools/packaging.sh"
 source "$root/tools/benchmarks.sh"
@@ -79,6 +82,7 @@ main() {
     score) shift; score "$@" ;;
     fuzz) shift; fuzz "$@" ;;
     mutants) shift; mutants "$@" ;;
+    coverage) shift; coverage "$@" ;;
     *) usage ;;
     esac
 }

@@ -6,6 +6,7 @@
 #        compile.sh --native CATDOC_TREE OUTPUT  a native program, under AddressSanitizer and UBSan
 #        compile.sh --memory CATDOC_TREE OUTPUT  a native program, under MemorySanitizer
 #        compile.sh --count CATDOC_TREE OUTPUT   a native program, optimised like the module, for callgrind
+#        compile.sh --profile CATDOC_TREE OUTPUT a native program that records code coverage
 #        compile.sh --fuzz CATDOC_TREE OUTPUT    a native program, driven by a fuzzer (../fuzz/guest)
 #        compile.sh --objects CATDOC_TREE FOLDER  the sources, their native objects and the commands
 #        compile.sh --toolchain                  prints the compiler's version
@@ -20,7 +21,7 @@ catdoc=$(cd "$here/../catdoc-src" && pwd)
 
 native=
 case $1 in
---native | --memory | --count | --fuzz | --objects) native=$1 && shift ;;
+--native | --memory | --count | --profile | --fuzz | --objects) native=$1 && shift ;;
 esac
 
 # Copying and clearing memory is an instruction since WebAssembly 2.0; see ../docs/runtimes.md.
@@ -38,6 +39,8 @@ elif [ "$native" = --memory ]; then
 elif [ "$native" = --count ]; then
     # callgrind does not know newer versions of DWARF.
     clang=(clang-19 -gdwarf-4)
+elif [ "$native" = --profile ]; then
+    clang=(clang-19 -fprofile-instr-generate -fcoverage-mapping -fcoverage-compilation-dir=.)
 elif [ "$native" = --fuzz ]; then
     # i386 lacks __int128, which WebAssembly has.
     read -ra clang <<<"$CC $CFLAGS -fforce-enable-int128"
@@ -103,7 +106,7 @@ libtomcrypt=(
 # For base/small_blocks.c. Sanitizers have allocators of their own.
 small_blocks=('-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free')
 case $native in
-'' | --count | --objects) common+=(-DSMALL_BLOCKS) ;;
+'' | --count | --profile | --objects) common+=(-DSMALL_BLOCKS) ;;
 --fuzz) common+=(-include "$here/../fuzz/guest/redirect.h") ;;
 esac
 ours=("${common[@]}" "${libtomcrypt[@]}" -Wall -Wextra)
@@ -186,6 +189,9 @@ compile src/numutils.c "${flags[@]}"
 
 if [ "$native" = --native ] || [ "$native" = --memory ]; then
     "${clang[@]}" ./*.o -o "$output"
+    exit
+elif [ "$native" = --profile ]; then
+    "${clang[@]}" "${small_blocks[@]}" ./*.o -o "$output"
     exit
 elif [ "$native" = --count ]; then
     # Functions of the C library are found at the start, not at their first calls, which count.

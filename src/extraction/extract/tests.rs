@@ -189,7 +189,7 @@ fn all_documents_that_are_not_copied_in_time_are_late() {
     assert_eq!(codes(&extraction), ["deadline", "deadline"]);
 }
 
-/// Three documents whose bytes the module copies, of which two arrive.
+/// Three documents, but the bytes of two.
 fn three_documents(place: &str, wants_bytes: bool) -> (String, Vec<u8>) {
     match (place, wants_bytes) {
         ("{\\rt outer", false) => ("attachment\x1F\tA\t\t9\tbytes\x1E".repeat(3), b"outer".to_vec()),

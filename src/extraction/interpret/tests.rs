@@ -163,7 +163,7 @@ fn only_the_readers_read_files_of_text() {
 }
 
 #[test]
-fn invalid_characters_are_a_loss_whoever_replaces_them() {
+fn invalid_characters_are_a_loss_if_the_guest_or_the_host_replaces_them() {
     let whole = Counts { flags: WHOLE, ..Counts::default() };
     let mut of_host = run("rtf", whole, "text", "");
     of_host.stdout.push(0xFF);
