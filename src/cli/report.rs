@@ -16,6 +16,6 @@ pub fn explain(error: &Error) -> String {
     use std::error::Error as _;
     match error.source() {
         Some(reason) => format!("{}: the sandbox could not start: {reason}", error.code()),
-        None => format!("{}: {error}", error.code()),
+        None => error.to_string(),
     }
 }

@@ -31,7 +31,7 @@ impl<W> Drop for Unstarted<W> {
     }
 }
 
-/// Takes the work if nobody has taken it. The lock is not held while it runs.
+/// Takes the work unless it was taken before. The lock is not held while it runs.
 fn take<W>(work: &Mutex<Option<W>>) -> Option<W> {
     work.lock().unwrap_or_else(PoisonError::into_inner).take()
 }

@@ -17,6 +17,7 @@ pub(crate) mod store;
 
 pub use settings::{Settings, SettingsError};
 
+use crate::extraction::Error;
 use convert::{Converter, Outcome};
 use event::Event;
 use job::Task;
@@ -38,7 +39,11 @@ const MIN_TIME_LEFT: Duration = Duration::from_secs(20);
 /// # Errors
 /// If the sandbox cannot be created or the Runtime API cannot be reached.
 pub fn run(settings: Settings) -> Result<(), lambda_runtime::Error> {
-    let converter = Converter::new(settings)?;
+    let converter = Converter::new(settings).map_err(|error| match error {
+        // The log has its reason, which clients do not see.
+        Error::Internal(reason) => reason,
+        other => other.into(),
+    })?;
     // A function instance handles one event at a time, so its one thread may block.
     let handler = service_fn(|event: LambdaEvent<Value>| {
         let response = handle(&converter, event);

@@ -248,7 +248,7 @@ fn read_metadata(memory: &[u8], report: &[u8; report::LENGTH]) -> Option<Vec<u8>
 fn engine(limits: &Limits) -> wasmtime::Result<Engine> {
     Engine::new(config::config().allocation_strategy(pool(limits))).map_err(|error| {
         let gib = RESERVATION_GIB * u64::from(pool_size(limits));
-        wasmtime::Error::msg(format!("{error}; raise the limit on address space (ulimit -v) to at least {gib} GiB"))
+        wasmtime::Error::msg(format!("{error}; raise the limit on address space (ulimit -v) to {gib} GiB"))
     })
 }
 

@@ -17,8 +17,8 @@ use std::thread::sleep;
 use std::time::Duration;
 
 /// The time limit of a document, and a pause that is longer.
-const LIMIT: &str = "2";
-const PAUSE: Duration = Duration::from_millis(2500);
+const LIMIT: &str = "3";
+const PAUSE: Duration = Duration::from_millis(3200);
 
 const HEAD: &str = "HTTP/1.1 200 ";
 
@@ -41,7 +41,7 @@ fn assert_ok(mut stream: &TcpStream) {
 fn a_pause_costs_no_client_its_response() {
     let server = start(&["--timeout", LIMIT]);
     let pid = server.child.id();
-    let document = format!("{{\\rtf1 {}}}", "The tide waits. ".repeat(1 << 16));
+    let document = format!("{{\\rtf1 {}}}", "The tide waits. ".repeat(1 << 15));
     let whole = post_request("/extract?attachments=false", "Connection: close\r\n", &document);
     let (mut upload, mut idle) = (connect(server.address), connect(server.address));
     let (half, rest) = whole.split_at(whole.len() / 2);
