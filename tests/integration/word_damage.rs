@@ -122,14 +122,15 @@ fn a_zeroed_page_of_formatting_makes_the_text_uncertain() {
 
 #[test]
 fn a_page_of_formatting_has_its_runs_in_order_and_their_properties_within() {
+    /// The number of runs is the last byte. Behind their offsets are the places of their properties.
+    fn places(page: &[u8]) -> usize {
+        4 * (usize::from(page[511]) + 1)
+    }
     let document = Document::word_97().paragraph(Paragraph::from("One").run("hidden", Props::hidden()));
-    // The number of runs is the last byte. Behind their offsets are the places of their properties.
-    let places = |page: &[u8]| 4 * (usize::from(page[511]) + 1);
-    let second_offset = |page: &mut [u8]| page[4] = 20;
-    let place_before_the_runs_end = |page: &mut [u8]| page[places(page)] = 1;
-    let length_beyond_the_page = |page: &mut [u8]| page[2 * usize::from(page[places(page) + 1])] = 0xFF;
-    let damages: [&dyn Fn(&mut [u8]); 3] = [&second_offset, &place_before_the_runs_end, &length_beyond_the_page];
-    for damage in damages {
+    let second_offset: fn(&mut [u8]) = |page| page[4] = 20;
+    let place_before_the_runs_end: fn(&mut [u8]) = |page| page[places(page)] = 1;
+    let length_beyond_the_page: fn(&mut [u8]) = |page| page[2 * usize::from(page[places(page) + 1])] = 0xFF;
+    for damage in [second_offset, place_before_the_runs_end, length_beyond_the_page] {
         let (_, details) = damaged(&document, |file| {
             let start = only_position(file, &words(&[TEXT, TEXT + 6, TEXT + 18]));
             damage(&mut file[start..start + 512]);
