@@ -50,3 +50,9 @@ fn going_back_in_a_workbook_stays_within_its_window() {
     document.push(0);
     assert_eq!(fuzzer::fault(&document), None);
 }
+
+#[cfg_attr(not(fuzzer), ignore = "needs clang's 32-bit libFuzzer: run ./build.sh test, which installs it on Debian")]
+#[test]
+fn empty_lines_in_front_of_a_sylk_file_are_skipped() {
+    assert_eq!(fuzzer::fault(b"\nID;PWXL;N;E\nC;Y1;X1;K1\nE\n"), None);
+}

@@ -232,7 +232,7 @@ static void take_record(struct sylk *s)
 	struct sylk_record record = {.units = s->line, .count = s->length};
 	struct sylk_field type = sylk_record_type(&record);
 	if (s->has_end)
-		damage_found(&after_end, s->number, s->length > 0);
+		damage_found(&after_end, s->number, 1);
 	else if (sylk_field_is(&type, "C"))
 		take_cell(s, &record);
 	else if (sylk_field_is(&type, "F"))
@@ -246,13 +246,14 @@ static void take_record(struct sylk *s)
 	else if (sylk_field_is(&type, "E"))
 		s->has_end = 1;
 	else
-		damage_found(&unknown_records, s->number, s->length > 0 && !is_known(&type));
+		damage_found(&unknown_records, s->number, !is_known(&type));
 }
 
 static void end_line(struct sylk *s)
 {
 	s->number++;
-	take_record(s);
+	if (s->length > 0)
+		take_record(s);
 	s->length = 0;
 }
 
