@@ -12,6 +12,7 @@ enum damage_effect {
 	TEXT_UNCERTAIN, /* text was read, but some of it may be wrong, misplaced or deleted */
 	VALUES_MISSING, /* the document is whole, but nothing has calculated its values yet */
 	TEXT_REPLACED,  /* text was read, but the target charset lacks some of it */
+	TEXT_INVALID,   /* text was read, but some of it is invalid, and the target lacks U+FFFD */
 };
 
 /* A kind of damage: a constant of the reader that finds it. */

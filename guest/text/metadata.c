@@ -134,7 +134,8 @@ static void put_damage(const struct damage *kind, uint32_t first, uint32_t count
 	static const char *const keys[] = {[TEXT_MISSING] = "text-missing",
 					   [TEXT_UNCERTAIN] = "text-uncertain",
 					   [VALUES_MISSING] = "uncalculated",
-					   [TEXT_REPLACED] = "text-replaced"};
+					   [TEXT_REPLACED] = "text-replaced",
+					   [TEXT_INVALID] = "text-invalid"};
 	put_string(keys[kind->effect]);
 	put(MARK_VALUE);
 	put_finding(kind->what, kind->unit, first, count);

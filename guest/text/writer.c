@@ -24,7 +24,7 @@
 /* The bytes of four characters of any kind. */
 enum { ROOM = LANES * UTF8_LONGEST };
 
-enum { FIRST_SURROGATE = 0xD800 };
+enum { FIRST_SURROGATE = 0xD800, INVALID = 0xFFFD };
 
 static struct writer writer;
 static const struct substitution *special, *replacements;
@@ -40,7 +40,8 @@ enum { REPLACEMENTS = 256 };
 static uint16_t *in_target[256];
 static int replacements_are_read;
 
-static uint32_t question_marks; /* written in this document for characters that the target lacks */
+/* Question marks in this document, for characters that the target lacks, and those for U+FFFD. */
+static uint32_t question_marks, invalid_marks;
 
 static uint16_t *target_entry(uint32_t character)
 {
@@ -107,7 +108,7 @@ static uint32_t take_character(const uint16_t **units, const uint16_t *end)
 	*units += 1 + is_pair;
 	if (is_pair)
 		return 0x10000u + ((at[0] & 0x3FFu) << 10) + (at[1] & 0x3FFu);
-	return at[0] >> 11 == 0x1B ? 0xFFFD : at[0];
+	return at[0] >> 11 == 0x1B ? INVALID : at[0];
 }
 
 /* The bytes of a character: its own, or an ASCII string that replaces it. */
@@ -145,6 +146,7 @@ static struct encoded encode(uint32_t character)
 	}
 	if (!writer.unknown_as_hex) {
 		question_marks++;
+		invalid_marks += character == INVALID;
 		return encoded_string("?");
 	}
 	snprintf(bytes, sizeof(bytes), "\\x%04X", (unsigned)character);
@@ -333,15 +335,19 @@ size_t writer_put_ascii(const unsigned char *bytes, size_t count)
 
 void writer_put_uncounted(const uint16_t *units, size_t count)
 {
-	uint32_t delivered = catdoc_report.delivered, marks = question_marks;
+	uint32_t delivered = catdoc_report.delivered, marks = question_marks,
+		 invalid = invalid_marks;
 	writer_put_raw(units, count);
 	catdoc_report.delivered = delivered;
 	question_marks = marks;
+	invalid_marks = invalid;
 }
 
 void writer_end_document(void)
 {
-	static const struct damage replaced = {TEXT_REPLACED, "characters", NULL};
+	static const struct damage replaced = {TEXT_REPLACED, "characters", NULL},
+				   invalid = {TEXT_INVALID, "characters", NULL};
 	damage_found(&replaced, NOWHERE, question_marks);
-	question_marks = 0;
+	damage_found(&invalid, NOWHERE, invalid_marks);
+	question_marks = invalid_marks = 0;
 }

@@ -20,6 +20,8 @@ pub struct Damage {
     pub uncalculated: Vec<String>,
     /// The number of characters that are `?` in the target charset.
     pub replaced: u32,
+    /// The number of those that are invalid in the document.
+    pub invalid: u32,
 }
 
 impl Damage {
@@ -29,12 +31,17 @@ impl Damage {
         let mut damage = Self::default();
         for (key, value) in entries(block).filter_map(split) {
             let finding = || str::from_utf8(value).ok().and_then(describe);
+            let count = || finding().map_or(0, |(count, _)| count);
             let kinds = match key {
                 b"text-missing" => &mut damage.missing,
                 b"text-uncertain" => &mut damage.uncertain,
                 b"uncalculated" => &mut damage.uncalculated,
                 b"text-replaced" => {
-                    damage.replaced = finding().map_or(0, |(count, _)| count);
+                    damage.replaced = count();
+                    continue;
+                }
+                b"text-invalid" => {
+                    damage.invalid = count();
                     continue;
                 }
                 _ => continue,
@@ -75,12 +82,13 @@ mod tests {
     fn damage_is_described_by_kind_count_and_first_position() {
         let block = b"title\x1FTides\x1Etext-missing\x1Fzeros\t3\tbyte 4711\x1Etext-missing\x1Fslides\t1\tslide 2\x1E\
                       text-uncertain\x1Fstory lengths\t1\x1Euncalculated\x1Fformulas\t4\tsheet 1\x1E\
-                      text-replaced\x1Fcharacters\t7\x1E";
+                      text-replaced\x1Fcharacters\t7\x1Etext-invalid\x1Fcharacters\t2\x1E";
         let expected = Damage {
             missing: vec!["zeros (3, the first at byte 4711)".to_owned(), "slides (1, at slide 2)".to_owned()],
             uncertain: vec!["story lengths (1)".to_owned()],
             uncalculated: vec!["formulas (4, the first at sheet 1)".to_owned()],
             replaced: 7,
+            invalid: 2,
         };
         assert_eq!(Damage::read(block), expected);
     }

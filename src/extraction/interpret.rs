@@ -135,6 +135,7 @@ fn build_extraction(
     let metadata_damaged = report.metadata_damaged > 0 || !is_metadata_whole;
     let possible = [
         (replaced, WarningCode::InvalidCharacters, INVALID_CHARACTERS),
+        (damage.invalid > 0, WarningCode::InvalidCharacters, INVALID_CHARACTERS_IN_ASCII),
         (metadata_damaged, WarningCode::MetadataDamaged, METADATA_DAMAGED),
         (report.default_password, WarningCode::Protected, DEFAULT_PASSWORD),
     ];
@@ -221,6 +222,7 @@ const ENGINE_CATDOC: &str = "catdoc read this document and does not report what 
 const NO_TEXT: &str = "the document contains no text";
 const ARCHIVE: &str = "a ZIP archive has no text of its own; its documents are its attachments";
 const INVALID_CHARACTERS: &str = "some characters are invalid and appear as U+FFFD";
+const INVALID_CHARACTERS_IN_ASCII: &str = "some characters are invalid and appear as `?`";
 const DEFAULT_PASSWORD: &str = "the document is encrypted, and was opened with the default password";
 const METADATA_DAMAGED: &str = "some of the document's metadata could not be read";
 

@@ -83,7 +83,7 @@ impl WarningCode {
                  opens and saves the file; the detail says how many",
             ),
             Self::InvalidCharacters => {
-                row("invalid-characters", true, "some characters are invalid and appear as U+FFFD")
+                row("invalid-characters", true, "some characters are invalid and appear as U+FFFD, or in ASCII as `?`")
             }
             Self::MetadataDamaged => {
                 row("metadata-damaged", false, "some of the metadata could not be read; the text is not affected")

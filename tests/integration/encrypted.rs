@@ -114,6 +114,27 @@ fn a_workbook_opens_by_every_scheme() {
     }
 }
 
+/// Excel does not encrypt records of some types, which are never in a sheet.
+#[test]
+fn a_cell_whose_type_is_damaged_is_missing_text_as_without_encryption() {
+    const LABEL: u16 = 0x0204;
+    const CLEAR: [u16; 6] = [FILEPASS, 0x00E1, 0x0138, 0x0194, 0x0195, 0x0196];
+    let cells: Vec<_> = (0..60).map(|row| label(row, 0, "A cell of some length")).collect();
+    for scheme in [Scheme::Xor, Scheme::Rc4, Scheme::CryptoApi(128)] {
+        let password = password_for(scheme);
+        let lock = Lock::new(scheme, password);
+        let stream = Workbook::new().record(FILEPASS, &lock.filepass(8)).sheet("First", &cells).stream();
+        let encrypted = lock.workbook(8, &stream);
+        let cell = offsets(&encrypted, LABEL)[30];
+        assert_eq!(open(&file_of(&encrypted), Some(password)).expect("text").complete, Some(true));
+        for kind in CLEAR {
+            let mut damaged = encrypted.clone();
+            damaged[cell..cell + 2].copy_from_slice(&kind.to_le_bytes());
+            assert!(misses_text(&file_of(&damaged), password), "{scheme:?}, {kind:#x}");
+        }
+    }
+}
+
 /// Returns the stream with another record in the place of FILEPASS.
 fn without_lock(stream: &[u8]) -> Vec<u8> {
     const EXTERNNAME: u16 = 0x0023;

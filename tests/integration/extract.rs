@@ -153,6 +153,13 @@ fn a_lone_surrogate_is_replaced_with_a_warning() {
     let extraction = extract(&document).expect("text");
     assert_eq!(extraction.text, "a \u{FFFD}, b.\n");
     assert_eq!((extraction.complete, warnings(&extraction)), (Some(false), vec!["invalid-characters"]));
+
+    let ascii = RawOptions { ascii: true, ..RawOptions::default() }.try_into().expect("valid");
+    let extraction = EXTRACTOR.extract(&document, &ascii).expect("text");
+    assert_eq!(extraction.text, "a ?, b.\n");
+    assert_eq!((extraction.complete, warnings(&extraction)), (Some(false), vec!["invalid-characters"]));
+    let valid = EXTRACTOR.extract(&Word::utf16("a \u{6C50}, b.\n").file(), &ascii).expect("text");
+    assert_eq!((valid.text.as_str(), warnings(&valid)), ("a ?, b.\n", vec![]));
 }
 
 #[test]

@@ -35,6 +35,22 @@ fn a_part_is_decoded_by_its_header() {
 }
 
 #[test]
+fn zero_bytes_in_a_part_are_missing_text_unless_it_is_binary() {
+    // A file that begins with zero bytes is not text.
+    let beginning = "x".repeat(512);
+    let page = |encoding: &str| {
+        let header = format!("Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}");
+        read(message(&[(&header, &format!("<!--{beginning}--><p>ebb\0\0</p>"))]))
+    };
+    for encoding in ["7bit", "8bit", "quoted-printable"] {
+        assert_eq!(page(encoding), ("ebb\n".to_owned(), "mhtml", vec!["text-missing"]), "{encoding}");
+    }
+    assert_eq!(page("binary"), ("ebb\n".to_owned(), "mhtml", vec![]));
+    let header = format!("Content-Type: text/html\r\nX: {beginning}\r\nContent-Location: a\0b");
+    assert_eq!(read(message(&[(&header, "<p>ebb</p>")])).2, ["text-missing"]);
+}
+
+#[test]
 fn the_root_is_the_start_or_the_first_page() {
     let parts = [
         ("Content-Type: text/plain", "plain"),

@@ -2,7 +2,7 @@
 
 use crate::support::EXTRACTOR;
 use crate::support::text_files::extract;
-use catdoc_lambda::{Error, Options, RawOptions};
+use catdoc_lambda::{Error, Options, RawOptions, WarningCode};
 
 /// A generator of pseudo-random numbers: the linear congruential one of Knuth's MMIX.
 struct Random(u64);
@@ -95,6 +95,29 @@ fn scripts_and_certificates_are_text() {
 fn a_file_of_padding_is_refused() {
     for file in [&[0; 4][..], b"\x1A", b"\x1A\0\0", &[0; 1024], &[0; 4096]] {
         assert!(is_refused(extract(file)), "{} bytes", file.len());
+    }
+}
+
+/// A sector of zeros in a large file.
+#[test]
+fn zero_bytes_in_markup_are_missing_text() {
+    const SECTOR: usize = 512;
+    for (head, line, end) in [
+        ("<html><body>", "<p>The tide waits.</p>\n", "</body></html>"),
+        (
+            "<?xml version=\"1.0\"?><w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"><w:body>",
+            "<w:p><w:r><w:t>The tide waits.</w:t></w:r></w:p>\n",
+            "</w:body></w:wordDocument>",
+        ),
+        ("ID;PWXL;N;E\r\n", "C;Y1;X1;K\"The tide waits.\"\r\n", "E\r\n"),
+    ] {
+        let mut file = format!("{head}{}{end}", line.repeat(5000)).into_bytes();
+        assert_eq!(extract(&file).expect("text").complete, Some(true), "{head}");
+        file[40 * SECTOR..41 * SECTOR].fill(0);
+        let extraction = extract(&file).expect("text");
+        let detail = &extraction.warnings[0].detail;
+        assert_eq!((extraction.warnings[0].code, extraction.complete), (WarningCode::TextMissing, Some(false)));
+        assert!(detail.contains("zero bytes in files of text (512)"), "{head}: {detail}");
     }
 }
 

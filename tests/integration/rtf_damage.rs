@@ -39,6 +39,20 @@ fn nul_bytes_are_reported() {
     assert_damage(r"{\*\unknown x}one", &format!(r"{{\*\unknown {zeros}}}one"), "text-uncertain", group);
 }
 
+/// Free sectors of a compound file have these bytes, too.
+#[test]
+fn erased_blocks_are_reported() {
+    let document = |count: usize| [b"{\\rtf1 one ", &vec![0xFF; count][..], b" two}"].concat();
+    let word = extract(document(63)).expect("text");
+    assert_eq!((word.text, word.complete), (format!("one {} two\n", "\u{FF}".repeat(63)), Some(true)));
+    for count in [64, 512] {
+        let extraction = extract(document(count)).expect("text");
+        let detail = &extraction.warnings[0].detail;
+        assert!(detail.contains("blocks of bytes FF in the text (1, at byte 75)"), "{detail}");
+        assert_eq!(extraction.complete, Some(false));
+    }
+}
+
 #[test]
 fn the_detail_tells_the_number_of_bytes_and_the_first() {
     let body = format!("one{}two{}", "\0".repeat(3), "\0".repeat(4));

@@ -17,6 +17,7 @@ enum { DEEPEST = 8, MOST_PARTS = 1 << 12 };
 
 static const struct damage
 	cut = {TEXT_MISSING, "multipart messages without their last boundary", NULL},
+	zeros = {TEXT_MISSING, "zero bytes in parts of a message", NULL},
 	too_many = {TEXT_MISSING, "parts of a message beyond a limit", NULL};
 
 /* Returns whether a line is a boundary: 1 for one before a part, 2 for the last. */
@@ -45,6 +46,23 @@ void part_file_name(struct slice location, char name[LONGEST_FILE_NAME])
 	name[length] = '\0';
 }
 
+static uint32_t count_zeros(struct slice s)
+{
+	uint32_t count = 0;
+	for (; s.at < s.end; s.at++)
+		count += *s.at == 0;
+	return count;
+}
+
+/* Reports zero bytes, which only a part in binary can have (RFC 2045 2.8). */
+static void check_zeros(struct slice header, struct slice body)
+{
+	char encoding[LONGEST_VALUE];
+	field_copy(header, "content-transfer-encoding", encoding, sizeof(encoding));
+	uint32_t of_body = value_begins(encoding, "binary") ? 0 : count_zeros(body);
+	damage_found(&zeros, NOWHERE, count_zeros(header) + of_body);
+}
+
 static void add_part(struct parts *p, struct slice header, struct slice body, int is_alternative)
 {
 	char location[LONGEST_VALUE];
@@ -54,6 +72,7 @@ static void add_part(struct parts *p, struct slice header, struct slice body, in
 		damage_found(&too_many, NOWHERE, 1);
 		return;
 	}
+	check_zeros(header, body);
 	field_copy(header, "content-location", location, sizeof(location));
 	part_file_name((struct slice){at, at + strlen(location)}, part.name);
 	memory_append(p->list, p->count, part);

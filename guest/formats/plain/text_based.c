@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/bytes.h"
+#include "base/damage.h"
 #include "base/memory.h"
 #include "base/options.h"
 #include "magic.h"
@@ -195,6 +196,8 @@ static int can_read(const struct choice *choice, const struct text_file *f)
 	return choice->read == sylk_read || f->controls <= f->stream.length / FEW + 1;
 }
 
+static const struct damage zeros = {TEXT_MISSING, "zero bytes in files of text", NULL};
+
 enum outcome text_based_read(const struct document *d)
 {
 	struct text_file f;
@@ -210,5 +213,6 @@ enum outcome text_based_read(const struct document *d)
 	free(head.units);
 	if (!choice.read || !(is_text || (choice.is_certain && can_read(&choice, &f))))
 		return OTHER;
+	damage_found(&zeros, NOWHERE, f.zeros);
 	return choice.read(&f);
 }

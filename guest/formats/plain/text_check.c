@@ -48,6 +48,7 @@ void text_check_unit(void *context, unsigned unit)
 		return;
 	check->invalid += unit == 0xFFFD || unit == 0xFFFE || unit == 0xFFFF;
 	check->controls += is_control_of_text(unit);
+	check->zeros += unit == 0;
 	check->beyond_ascii += unit >= 0x80;
 	check->uncommon += !is_common(unit);
 	check->cjk += is_cjk(unit);

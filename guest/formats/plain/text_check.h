@@ -6,7 +6,7 @@
 
 /* Numbers of units. */
 struct text_check {
-	uint32_t units, invalid, controls, beyond_ascii;
+	uint32_t units, invalid, controls, zeros, beyond_ascii;
 	uint32_t uncommon;       /* in no script that most texts are in */
 	uint32_t cjk, cjk_marks; /* of Chinese and Japanese, and their punctuation alone */
 };

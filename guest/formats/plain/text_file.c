@@ -211,6 +211,7 @@ static void find_encoding(struct text_file *f, const struct text_survey *s)
 	if (!(is_eight_bit ? 0 : find_utf_8(f, s)) && !is_unicode)
 		find_charset(f, s);
 	f->controls = s->controls;
+	f->zeros = s->counts[0];
 	f->is_text &= s->controls == 0;
 }
 
@@ -222,6 +223,7 @@ static void check_certain(struct text_file *f, const struct text_survey *s)
 	struct text_check check = check_all(f);
 	f->invalid = check.invalid;
 	f->controls = check.controls;
+	f->zeros = check.zeros;
 	f->is_text = !check.controls && text_check_are_few(check.invalid, check.units);
 }
 

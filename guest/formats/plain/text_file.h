@@ -20,6 +20,7 @@ struct text_file {
 	int is_text;                   /* see text_file_open() */
 	uint32_t invalid;              /* characters that are invalid in the charset */
 	uint32_t controls;             /* control characters that text does not have */
+	uint32_t zeros;                /* those of them that are zero: text was there */
 };
 
 /* Takes a UTF-16 unit. */

@@ -6,9 +6,10 @@
 
 #define FAULT(name, effect, what) const struct damage fault_##name = {effect, what, "byte"}
 
-/* Bytes that no writer of RTF uses. A lost disk block is read as zeros. */
+/* Bytes that no writer of RTF uses. A lost disk block is read as zeros; an erased one has bytes FF. */
 FAULT(nuls, TEXT_MISSING, "NUL bytes in the text");
 FAULT(nuls_in_groups, TEXT_UNCERTAIN, "NUL bytes in groups without text");
+FAULT(erased_blocks, TEXT_MISSING, "blocks of bytes FF in the text");
 FAULT(control_characters, TEXT_UNCERTAIN, "control characters in the text");
 
 /* Groups that do not match. */

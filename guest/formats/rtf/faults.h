@@ -5,7 +5,8 @@
 #include "base/damage.h"
 #include "io/input.h"
 
-extern const struct damage fault_nuls, fault_nuls_in_groups, fault_control_characters;
+extern const struct damage fault_nuls, fault_nuls_in_groups, fault_erased_blocks;
+extern const struct damage fault_control_characters;
 extern const struct damage fault_open_groups, fault_deep_groups, fault_closing_braces;
 extern const struct damage fault_open_html;
 extern const struct damage fault_escapes, fault_long_words, fault_binary_lengths;

@@ -487,12 +487,25 @@ static void read_trail_byte(struct rtf_reader *r)
 		rtf_put_byte(r, (unsigned char)c);
 }
 
+/* Reports an erased block: more bytes FF than any word has, each of which is a letter. */
+static void check_for_erased(struct rtf_reader *r)
+{
+	enum { MOST_LETTERS = 64 };
+	long here = input_tell(r->f);
+	r->erased = here == r->after_erased + 1 ? r->erased + 1 : 1;
+	r->after_erased = here;
+	if (r->erased == MOST_LETTERS)
+		fault(r->f, &fault_erased_blocks);
+}
+
 /* Reads a byte that is neither syntax nor plain. */
 static void read_raw(struct rtf_reader *r, int c)
 {
 	uint32_t character = r->is_utf_8 ? encoding_utf_8(r->f, c) : 0;
 	if (c < ' ' && c != '\t')
 		fault(r->f, &fault_control_characters);
+	if (c == 0xFF)
+		check_for_erased(r);
 	if (!character) {
 		put_or_skip(r, (unsigned char)c);
 		read_trail_byte(r);

@@ -194,6 +194,8 @@ struct rtf_reader {
 	size_t depth, room;
 	unsigned skip;        /* characters left that repeat the last \u */
 	size_t digits;        /* hexadecimal, since the last control word */
+	uint32_t erased;      /* consecutive bytes FF */
+	long after_erased;    /* the offset after the last of them */
 	int at_start;         /* the group is empty so far */
 	int star;             /* \*: an ignorable destination follows */
 	int is_closed;        /* the outermost group has ended */

@@ -36,8 +36,11 @@ static int open_cipher(struct cipher *cipher, const struct book *b)
 	return cipher_open_xor(cipher, &lock, by_default);
 }
 
-/* Returns the number of bytes at the start of a record's body that are not encrypted. */
-static uint32_t clear_bytes(unsigned type, uint32_t length)
+/*
+ * Returns the number of bytes at the start of a record's body that are not encrypted. The types
+ * that are in clear belong to the globals: in a sheet, another record has this type by mistake.
+ */
+static uint32_t clear_bytes(unsigned type, uint32_t length, int is_global)
 {
 	enum { OFFSET = 4 };
 	switch (type) {
@@ -47,9 +50,9 @@ static uint32_t clear_bytes(unsigned type, uint32_t length)
 	case BIFF_USREXCL:
 	case BIFF_FILELOCK:
 	case BIFF_RRDINFO:
-		return length;
+		return is_global ? length : 0;
 	case BIFF_BOUNDSHEET:
-		return length < OFFSET ? length : OFFSET;
+		return !is_global ? 0 : length < OFFSET ? length : OFFSET;
 	default:
 		return biff_begins(type) ? length : 0;
 	}
@@ -59,12 +62,13 @@ static uint32_t clear_bytes(unsigned type, uint32_t length)
 static void decrypt_records(struct cipher *cipher, unsigned char *bytes, uint32_t length,
 			    uint32_t at)
 {
+	int is_global = 1;
 	while (at < length && length - at >= BIFF_HEADER) {
 		unsigned type = get16(bytes + at);
 		uint32_t size = get16(bytes + at + 2), left = length - at - BIFF_HEADER;
 		at += BIFF_HEADER;
 		/* The last record may be cut. */
-		uint32_t here = size < left ? size : left, clear = clear_bytes(type, here);
+		uint32_t here = size < left ? size : left, clear = clear_bytes(type, here, is_global);
 		if (cipher->scheme == BY_XOR)
 			xor_decrypt_excel(&cipher->by.xor, bytes + at + clear, here - clear,
 					  at + size + clear);
@@ -72,6 +76,7 @@ static void decrypt_records(struct cipher *cipher, unsigned char *bytes, uint32_
 			rc4_decrypt_at(&cipher->by.rc4, bytes + at + clear, here - clear, at + clear,
 				       BLOCK);
 		at += here;
+		is_global &= type != BIFF_EOF;
 	}
 }
 
