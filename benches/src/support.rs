@@ -1,11 +1,16 @@
 //! Support code of the integration tests: valid and broken documents, forms and events, a server,
 //! and checks.
 
+#[path = "../../tests/integration/support/all_specimens.rs"]
+pub mod all_specimens;
 #[path = "../../tests/integration/support/amplifiers.rs"]
 #[allow(dead_code, missing_docs)]
 pub mod amplifiers;
 #[path = "../../tests/integration/support/answer.rs"]
 pub mod answer;
+#[path = "../../tests/integration/support/archive.rs"]
+#[allow(dead_code, missing_docs)]
+pub mod archive;
 #[path = "../../tests/integration/support/biff.rs"]
 #[allow(dead_code, missing_docs)]
 pub mod biff;
@@ -18,10 +23,20 @@ pub mod chart;
 #[path = "../../tests/integration/support/compound.rs"]
 #[allow(dead_code, missing_docs)]
 pub mod compound;
+#[path = "../../tests/integration/support/compress.rs"]
+#[allow(dead_code, missing_docs)]
+pub mod compress;
+#[path = "../../tests/integration/support/container_specimens.rs"]
+pub mod container_specimens;
 #[path = "../../tests/integration/support/contract.rs"]
 pub mod contract;
 #[path = "../../tests/integration/support/damage.rs"]
 pub mod damage;
+#[path = "../../tests/integration/support/encrypted_specimens.rs"]
+pub mod encrypted_specimens;
+#[path = "../../tests/integration/support/encryption.rs"]
+#[allow(dead_code, missing_docs)]
+pub mod encryption;
 #[path = "../../tests/integration/support/event.rs"]
 pub mod event;
 #[path = "../../tests/integration/support/form.rs"]
@@ -33,6 +48,9 @@ pub mod instructions;
 pub mod memory_formula;
 #[path = "../../tests/integration/support/mutate.rs"]
 pub mod mutate;
+#[path = "../../tests/integration/support/ole.rs"]
+#[allow(dead_code, missing_docs)]
+pub mod ole;
 #[path = "../../tests/integration/support/ppt.rs"]
 #[allow(dead_code, missing_docs)]
 pub mod ppt;
@@ -48,12 +66,17 @@ pub mod records;
 pub mod reference;
 #[path = "../../tests/integration/support/request.rs"]
 pub mod request;
+#[path = "../../tests/integration/support/rtf_object.rs"]
+#[allow(missing_docs)]
+pub mod rtf_object;
 #[path = "../../tests/integration/support/serve_process.rs"]
 pub mod serve_process;
 #[path = "../../tests/integration/support/specimens.rs"]
 pub mod specimens;
 #[path = "../../tests/integration/support/stored_answers.rs"]
 pub mod stored_answers;
+#[path = "../../tests/integration/support/text_specimens.rs"]
+pub mod text_specimens;
 #[path = "../../tests/integration/support/trend.rs"]
 pub mod trend;
 #[path = "../../tests/integration/support/trial.rs"]

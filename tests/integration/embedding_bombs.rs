@@ -2,7 +2,7 @@
 //! of one.
 
 use crate::support::EXTRACTOR;
-use crate::support::rtf::{object, ole1};
+use crate::support::rtf_object::{object, ole1};
 use catdoc_lambda::{Attachment, Extraction, Extractor, Limits, Options};
 use std::time::Duration;
 

@@ -3,7 +3,8 @@
 use crate::support::compound::compound_file;
 use crate::support::mtef::Mtef;
 use crate::support::ole::Package;
-use crate::support::rtf::{PICTURE, assert_omitted, extract, extraction, object, ole1, omitted};
+use crate::support::rtf::{PICTURE, assert_omitted, extract, extraction, omitted};
+use crate::support::rtf_object::{object, ole1};
 
 /// The content of the documents inside, and the picture that shows them.
 const INNER: &[u8] = br"{\rtf1 inner}";

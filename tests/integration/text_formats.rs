@@ -5,7 +5,7 @@ use crate::support::folder::Folder;
 use crate::support::form::Form;
 use crate::support::http::SERVER;
 use crate::support::ole::Package;
-use crate::support::rtf::{object, ole1};
+use crate::support::rtf_object::{object, ole1};
 use serde_json::Value;
 use std::path::Path;
 

@@ -2,7 +2,7 @@
 
 use crate::support::EXTRACTOR;
 use crate::support::mtef::Mtef;
-use crate::support::rtf::ole1;
+use crate::support::rtf_object::ole1;
 use crate::support::word::{put16, put32};
 use crate::support::write::{FIRST_PAGE, FOOTER, HEADER, HIDDEN, PICTURE, SPECIAL, Word1, Write};
 use catdoc_lambda::{Error, Extraction, Format, OmittedKind, Options, RawOptions};

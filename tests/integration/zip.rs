@@ -10,7 +10,7 @@ use crate::support::form::Form;
 use crate::support::http::SERVER;
 use crate::support::mutate::mutated;
 use crate::support::ole::Package;
-use crate::support::rtf::{object, ole1};
+use crate::support::rtf_object::{object, ole1};
 use crate::support::sanitized;
 use catdoc_lambda::{Attachment, Error, Extraction, Format, OmittedKind, Options, RawOptions, WarningCode};
 

@@ -1,19 +1,19 @@
 //! The documents that are broken: ours, or those of folders.
 
-use crate::support::specimens::specimens;
+use crate::support::all_specimens::{Original, all_specimens};
 use crate::support::trial::Specimen;
-use catdoc_lambda::Extractor;
+use catdoc_lambda::{Extractor, RawOptions};
 use std::path::Path;
 
 /// The extensions of the documents in folders.
-const EXTENSIONS: [&str; 5] = ["doc", "rtf", "xls", "ppt", "wri"];
+const EXTENSIONS: [&str; 6] = ["doc", "rtf", "xls", "ppt", "wri", "zip"];
 
-/// Returns our documents of every format, with their names.
+/// Returns our documents of every kind, with their names.
 pub fn ours(extractor: &Extractor) -> Vec<(String, Specimen)> {
-    let known = |(name, bytes): (&'static str, Vec<u8>)| {
-        (name.to_owned(), Specimen::new(extractor, bytes).expect("it is valid before it is broken"))
+    let known = |Original { name, bytes, options }| {
+        (name.to_owned(), Specimen::new(extractor, bytes, &options).expect("it is valid before it is broken"))
     };
-    specimens().into_iter().map(known).collect()
+    all_specimens().into_iter().map(known).collect()
 }
 
 /// Returns the documents in these folders and their subfolders that can be read.
@@ -36,7 +36,7 @@ fn add_folder(extractor: &Extractor, folder: &Path, found: &mut Vec<(String, Spe
         if path.is_dir() {
             add_folder(extractor, &path, found)?;
         } else if path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension == *known)) {
-            let specimen = Specimen::new(extractor, std::fs::read(&path)?);
+            let specimen = Specimen::new(extractor, std::fs::read(&path)?, &RawOptions::default());
             found.extend(specimen.ok().map(|specimen| (path.display().to_string(), specimen)));
         }
     }

@@ -188,13 +188,11 @@ impl Compound {
         let mut next_mini = 0;
         let root_start = starts.next().unwrap_or(END_OF_CHAIN);
         let mut entries = vec![entry("Root Entry", ROOT, root_start, mini_stream.len())];
-        // The field for the next child of each storage: in the storage, then in its last child.
-        let mut links = HashMap::from([("", (0, CHILD))]);
-        let mut add = |links: &mut HashMap<&str, (usize, usize)>, parent: &str, entry: Vec<u8>| {
-            let link = links.get_mut(parent).expect("an earlier storage");
+        let mut storages = HashMap::from([("", 0)]);
+        let mut children: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut add = |parent: usize, entry: Vec<u8>| {
             let at = entries.len();
-            put32(&mut entries[link.0], link.1, at as u32);
-            *link = (at, RIGHT);
+            children.entry(parent).or_default().push(at);
             entries.push(entry);
             at
         };
@@ -202,10 +200,9 @@ impl Compound {
             let storage = stream.storage.as_str();
             let ends = storage.match_indices('/').map(|(end, _)| end).chain([storage.len()]);
             for path in ends.map(|end| &storage[..end]) {
-                if !links.contains_key(path) {
+                if !storages.contains_key(path) {
                     let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
-                    let at = add(&mut links, parent, entry(name, STORAGE, 0, 0));
-                    links.insert(path, (at, CHILD));
+                    storages.insert(path, add(storages[parent], entry(name, STORAGE, 0, 0)));
                 }
             }
             let start = if stream.is_small() {
@@ -215,7 +212,15 @@ impl Compound {
             } else {
                 starts.next().unwrap_or(END_OF_CHAIN)
             };
-            add(&mut links, storage, entry(&stream.name, STREAM, start, stream.bytes.len()));
+            add(storages[storage], entry(&stream.name, STREAM, start, stream.bytes.len()));
+        }
+        for (parent, mut siblings) in children {
+            siblings.sort_by_key(|at| sort_key(&entries[*at]));
+            let mut link = (parent, CHILD);
+            for at in siblings {
+                put32(&mut entries[link.0], link.1, at as u32);
+                link = (at, RIGHT);
+            }
         }
         let mut directory = entries.concat();
         directory.resize(directory.len().next_multiple_of(self.sector()), 0);
@@ -237,6 +242,12 @@ pub fn compound_file(name: &str, stream: &[u8]) -> Vec<u8> {
 /// Offsets in a directory entry.
 const RIGHT: usize = 72;
 const CHILD: usize = 76;
+
+/// Returns the length of an entry's name and its characters, by which siblings are in order
+/// (2.6.4).
+fn sort_key(entry: &[u8]) -> (u8, Vec<u8>) {
+    (entry[64], entry[..64].chunks(2).map(|unit| unit[0].to_ascii_uppercase()).collect())
+}
 
 fn entry(name: &str, kind: u8, start: u32, length: usize) -> Vec<u8> {
     let mut entry = vec![0; ENTRY];

@@ -3,6 +3,7 @@
 
 use super::mutate::{Choices, Numbers};
 use super::records::Fields;
+use std::ops::Range;
 
 /// The unit in which disks lose data, and compound files store it.
 const SECTOR: usize = 512;
@@ -14,7 +15,7 @@ pub enum Damage {
     ZeroedSector,
     /// The end is missing.
     Cut,
-    /// A length, count or offset is wrong.
+    /// A length, count, offset or checksum is wrong.
     Length,
     /// A record has another type.
     Type,
@@ -78,16 +79,24 @@ fn cut(document: &[u8], numbers: &mut Numbers) -> Option<Vec<u8>> {
     Some(document[..SECTOR + numbers.below(rest)].to_vec())
 }
 
+/// Chooses a stream with fields of this kind.
+fn any_fields(document: &[u8], numbers: &mut Numbers, kind: fn(&Fields) -> &[Range<usize>]) -> Option<Fields> {
+    let mut streams = Fields::of(document);
+    streams.retain(|fields| !kind(fields).is_empty());
+    let index = numbers.below(streams.len());
+    (!streams.is_empty()).then(|| streams.swap_remove(index))
+}
+
 /// Changes a length slightly, to another magnitude, or to a limit of its type.
 fn change_length(document: &[u8], numbers: &mut Numbers) -> Option<Vec<u8>> {
-    let fields = Fields::of(document);
+    let fields = any_fields(document, numbers, |fields| &fields.lengths)?;
     let field = fields.lengths.get(numbers.below(fields.lengths.len()))?;
     let bytes = fields.read(document, field)?;
     let decimal = str::from_utf8(&bytes).ok().and_then(|digits| digits.parse::<u32>().ok());
     let little_endian = || bytes.iter().rev().fold(0, |value, byte| value << 8 | u32::from(*byte));
     let length = decimal.unwrap_or_else(little_endian);
-    let others =
-        [0, 1, length / 2, length.wrapping_sub(1), length + 1, length + 4, length.wrapping_mul(2), 0x7FFF, 0xFFFF];
+    let near = [length.wrapping_sub(1), length.wrapping_add(1), length.wrapping_add(4)];
+    let others = [0, 1, length / 2, near[0], near[1], near[2], length.wrapping_mul(2), 0x7FFF, 0xFFFF];
     let other = others[numbers.below(others.len())];
     match decimal {
         Some(_) => fields.replace(document, field, other.to_string().as_bytes()),
@@ -97,7 +106,7 @@ fn change_length(document: &[u8], numbers: &mut Numbers) -> Option<Vec<u8>> {
 
 /// Gives a record the type of another one, or any type.
 fn change_type(document: &[u8], numbers: &mut Numbers) -> Option<Vec<u8>> {
-    let fields = Fields::of(document);
+    let fields = any_fields(document, numbers, |fields| &fields.types)?;
     let (field, other) = (numbers.below(fields.types.len()), numbers.below(fields.types.len()));
     let any = (numbers.below(1 << 16) as u16).to_le_bytes().to_vec();
     let kind = match numbers.below(2) {
@@ -110,6 +119,7 @@ fn change_type(document: &[u8], numbers: &mut Numbers) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::{Damage, SECTOR};
+    use crate::support::container_specimens::container_specimens;
     use crate::support::specimens::specimens;
 
     #[test]
@@ -125,7 +135,7 @@ mod tests {
     #[test]
     fn damage_changes_what_its_name_says() {
         let changed = |one: &[u8], other: &[u8]| one.iter().zip(other).filter(|(one, other)| one != other).count();
-        for (name, document) in specimens() {
+        for (name, document) in specimens().into_iter().chain(container_specimens()) {
             for seed in 0..20 {
                 for damage in Damage::ALL {
                     let Some(damaged) = damage.apply(&document, seed) else { continue };

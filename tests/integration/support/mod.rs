@@ -1,5 +1,6 @@
 //! Helpers shared by the tests.
 
+pub mod all_specimens;
 pub mod amplifiers;
 pub mod answer;
 pub mod archive;
@@ -15,6 +16,7 @@ pub mod chart;
 pub mod command;
 pub mod compound;
 pub mod compress;
+pub mod container_specimens;
 pub mod contract;
 pub mod crate_file;
 pub mod damage;
@@ -25,6 +27,7 @@ pub mod debian_system;
 pub mod echo;
 #[cfg(all(tools, packages, qemu))]
 pub mod emulator;
+pub mod encrypted_specimens;
 pub mod encryption;
 pub mod event;
 pub mod folder;
@@ -58,6 +61,7 @@ pub mod reference;
 pub mod rendered;
 pub mod request;
 pub mod rtf;
+pub mod rtf_object;
 pub mod runtime_api;
 pub mod runtimes;
 pub mod rust_paths;

@@ -3,8 +3,9 @@
 
 use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 
-/// The streams with the text of compound files, with the layout of their fields.
+/// The streams with the text of compound files, at any depth, with the layout of their fields.
 const STREAMS: [(&str, Layout); 4] = [
     ("Workbook", biff_records),
     ("Book", biff_records),
@@ -15,38 +16,39 @@ const STREAMS: [(&str, Layout); 4] = [
 /// Returns the fields in a stream.
 type Layout = fn(&[u8]) -> Fields;
 
-/// The fields of a document.
+/// The fields of a document, or of a stream in it.
 #[derive(Debug, Default)]
 pub struct Fields {
     /// The stream that has them; `None` if the document is not a compound file.
-    stream: Option<&'static str>,
+    stream: Option<PathBuf>,
     /// The types of records: little-endian words.
     pub types: Vec<Range<usize>>,
-    /// Lengths and counts: little-endian numbers or, in RTF, decimal digits.
+    /// Lengths, counts, offsets and checksums: little-endian numbers or, in RTF, decimal digits.
     pub lengths: Vec<Range<usize>>,
 }
 
 impl Fields {
-    /// Returns the fields of a document. The result is empty for formats without such fields, and
-    /// for formats that are not known here.
-    pub fn of(document: &[u8]) -> Self {
+    /// Returns the fields of a document, for each stream that has any. The result is empty for
+    /// formats without such fields, and for formats that are not known here.
+    pub fn of(document: &[u8]) -> Vec<Self> {
         match document {
-            [b'{', b'\\', b'r', b't', ..] => rtf_parameters(document),
-            [0x09, 0x00 | 0x02 | 0x04 | 0x08, ..] => biff_records(document),
+            [b'{', b'\\', b'r', b't', ..] => vec![rtf_parameters(document)],
+            [0x09, 0x00 | 0x02 | 0x04 | 0x08, ..] => vec![biff_records(document)],
+            [b'P', b'K', 3 | 5, ..] => vec![zip_records(document)],
             _ => of_compound_file(document).unwrap_or_default(),
         }
     }
 
     /// Returns the bytes of a field.
     pub fn read(&self, document: &[u8], field: &Range<usize>) -> Option<Vec<u8>> {
-        let Some(stream) = self.stream else { return document.get(field.clone()).map(<[u8]>::to_vec) };
+        let Some(stream) = &self.stream else { return document.get(field.clone()).map(<[u8]>::to_vec) };
         content(document, stream)?.get(field.clone()).map(<[u8]>::to_vec)
     }
 
     /// Returns the document with other bytes in a field. In a compound file, their number must be
     /// the same.
     pub fn replace(&self, document: &[u8], field: &Range<usize>, bytes: &[u8]) -> Option<Vec<u8>> {
-        let Some(stream) = self.stream else {
+        let Some(stream) = &self.stream else {
             let (before, after) = (document.get(..field.start)?, document.get(field.end..)?);
             return Some([before, bytes, after].concat());
         };
@@ -62,13 +64,17 @@ impl Fields {
     }
 }
 
-fn of_compound_file(document: &[u8]) -> Option<Fields> {
-    let (stream, layout, bytes) =
-        STREAMS.into_iter().find_map(|(name, layout)| Some((name, layout, content(document, name)?)))?;
-    Some(Fields { stream: Some(stream), ..layout(&bytes) })
+fn of_compound_file(document: &[u8]) -> Option<Vec<Fields>> {
+    let file = cfb::CompoundFile::open(Cursor::new(document)).ok()?;
+    let fields = |entry: cfb::Entry| {
+        let (_, layout) = STREAMS.into_iter().find(|(name, _)| *name == entry.name())?;
+        let stream = entry.path().to_owned();
+        Some(Fields { stream: Some(stream.clone()), ..layout(&content(document, &stream)?) })
+    };
+    Some(file.walk().filter_map(fields).collect())
 }
 
-fn content(document: &[u8], stream: &str) -> Option<Vec<u8>> {
+fn content(document: &[u8], stream: &Path) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     cfb::CompoundFile::open(Cursor::new(document)).ok()?.open_stream(stream).ok()?.read_to_end(&mut bytes).ok()?;
     Some(bytes)
@@ -135,6 +141,40 @@ fn rtf_parameters(bytes: &[u8]) -> Fields {
                 fields.lengths.push(start..start + digits);
             }
         }
+    }
+    fields
+}
+
+/// The offsets of the fields in a record of a ZIP archive (APPNOTE.TXT 4.3), after its signature.
+struct ZipRecord {
+    signature: [u8; 4],
+    /// Besides the second half of the signature: the method.
+    types: &'static [usize],
+    /// Of 16 and of 32 bits.
+    lengths_16: &'static [usize],
+    lengths_32: &'static [usize],
+}
+
+/// A member's header, its descriptor, its entry in the directory, and the records that end an
+/// archive.
+const ZIP_RECORDS: [ZipRecord; 6] = [
+    ZipRecord { signature: *b"PK\x03\x04", types: &[8], lengths_16: &[26, 28], lengths_32: &[14, 18, 22] },
+    ZipRecord { signature: *b"PK\x07\x08", types: &[], lengths_16: &[], lengths_32: &[4, 8, 12] },
+    ZipRecord { signature: *b"PK\x01\x02", types: &[10], lengths_16: &[28, 30, 32, 34], lengths_32: &[16, 20, 24, 42] },
+    ZipRecord { signature: *b"PK\x06\x06", types: &[], lengths_16: &[], lengths_32: &[4, 16, 20, 24, 32, 40, 48] },
+    ZipRecord { signature: *b"PK\x06\x07", types: &[], lengths_16: &[], lengths_32: &[4, 8, 16] },
+    ZipRecord { signature: *b"PK\x05\x06", types: &[], lengths_16: &[4, 6, 8, 10, 20], lengths_32: &[12, 16] },
+];
+
+/// Returns the fields of a ZIP archive, and of those that are stored in it.
+fn zip_records(bytes: &[u8]) -> Fields {
+    let mut fields = Fields::default();
+    let is_within = |field: &Range<usize>| field.end <= bytes.len();
+    for (at, start) in bytes.windows(4).enumerate() {
+        let Some(record) = ZIP_RECORDS.iter().find(|record| record.signature == start) else { continue };
+        let of = |offsets: &'static [usize], length| offsets.iter().map(move |it| at + it..at + it + length);
+        fields.types.extend(of(&[2], 2).chain(of(record.types, 2)).filter(is_within));
+        fields.lengths.extend(of(record.lengths_16, 2).chain(of(record.lengths_32, 4)).filter(is_within));
     }
     fields
 }

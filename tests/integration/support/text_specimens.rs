@@ -2,18 +2,30 @@
 
 /// Returns a document of every such format with its name. Each has everything that its reader
 /// knows: tables, lists, notes, links, hidden text and metadata.
-pub fn text_specimens() -> [(&'static str, Vec<u8>); 9] {
+pub fn text_specimens() -> [(&'static str, Vec<u8>); 10] {
+    let html_row = |n| format!("<tr><td x:str>Folkestone {n}</td><td>06:10</td><td x:num>0.5</td></tr>\r\n");
+    let sylk_row = |n| format!("C;Y{};X1;K\"Folkestone {n}\"\r\nC;X2;K0.5\r\n", 2 + n);
+    let csv_row = |n| format!("Folkestone {n};06:10;\"both; faces\"\r\n");
+    let line = |n| format!(" в гавани {n} Фолкстон,\r\n");
     [
         ("html", HTML.as_bytes().to_vec()),
-        ("html, sheet", HTML_SHEET.as_bytes().to_vec()),
+        ("html, sheet", with_rows(HTML_SHEET, "</table>", html_row).into_bytes()),
         ("mhtml", mhtml()),
         ("word-xml", WORD_XML.as_bytes().to_vec()),
         ("word-xml, Flat OPC", FLAT_OPC.as_bytes().to_vec()),
         ("excel-xml", EXCEL_XML.as_bytes().to_vec()),
-        ("sylk", SYLK.as_bytes().to_vec()),
-        ("csv", utf_16(CSV)),
+        ("sylk", with_rows(SYLK, "E\r\n", sylk_row).into_bytes()),
+        ("csv", utf_16(&with_rows(CSV, "Tuesday", csv_row))),
         ("text", TEXT.to_vec()),
+        ("text, UTF-8", with_rows("Приливы и отливы.", ".", line).into_bytes()),
     ]
+}
+
+/// Adds rows before the last `end`, so that the document has several sectors.
+fn with_rows(document: &str, end: &str, row: impl Fn(u32) -> String) -> String {
+    let at = document.rfind(end).expect("an end");
+    let rows: String = (1..=40).map(row).collect();
+    [&document[..at], &rows, &document[at..]].concat()
 }
 
 const HTML: &str = r##"<!DOCTYPE html>
@@ -98,7 +110,7 @@ const EXCEL_XML: &str = r##"<?xml version="1.0"?><?mso-application progid="Excel
 <WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>
 "##;
 
-const SYLK: &str = "ID;PWXL;N;E\r\nP;PGeneral\r\nP;P0.00%\r\nB;Y2;X3\r\nC;Y1;X1;K\"Day\"\r\nC;X2;K\"a;;b\"\r\nF;P1;Y2;X1\r\nC;K0.25\r\nC;X2;KTRUE\r\nC;X3;K#N/A\r\nE\r\n";
+const SYLK: &str = "ID;PWXL;N;E\r\nP;PGeneral\r\nP;P0.00%\r\nB;Y42;X3\r\nC;Y1;X1;K\"Day\"\r\nC;X2;K\"a;;b\"\r\nF;P1;Y2;X1\r\nC;K0.25\r\nC;X2;KTRUE\r\nC;X3;K#N/A\r\nE\r\n";
 
 const CSV: &str = "Day;High;Note\r\nMonday;06:10;\"two \"\"faces\"\"\r\nof brass\"\r\nTuesday;007;=\"007\"\r\n";
 

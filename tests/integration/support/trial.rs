@@ -1,11 +1,11 @@
 //! Extracts one broken document through the library and checks the result against the contract and
-//! against the text of the unbroken document.
+//! against the text of the unbroken document, that of the documents in it included.
 
 use super::contract;
 use super::damage::Damage;
 use super::mutate::mutated;
 use super::words::Words;
-use catdoc_lambda::{Error, Extraction, Extractor, Options, RawOptions};
+use catdoc_lambda::{Error, Extraction, Extractor, Format, Options, RawOptions};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
@@ -24,8 +24,11 @@ pub const MAX_SILENT_SHARE: f64 = 0.003;
 pub struct Specimen {
     /// The document.
     pub bytes: Vec<u8>,
-    /// The format, as in the API.
-    pub format: &'static str,
+    /// The format, as in the API, and whether it contains other documents or has a password.
+    pub group: String,
+    /// Whether the format tells where a document ends.
+    has_end: bool,
+    options: [Options; 3],
     /// Its text with each set of options. `None` if the text is incomplete before it is broken.
     texts: [Option<(String, Words)>; 3],
 }
@@ -71,19 +74,42 @@ impl Fault {
 }
 
 impl Specimen {
-    /// Reads a document before it is broken.
+    /// Reads a document before it is broken. Each set of options has these, too.
     ///
     /// # Errors
     /// Those of the extractor.
-    pub fn new(extractor: &Extractor, bytes: Vec<u8>) -> Result<Self, Error> {
-        let format = extractor.extract(&bytes, &Options::default())?.format.as_str();
-        let text = |options| {
-            let extraction = extractor.extract(&bytes, &options).ok()?;
-            let words = Words::of(&extraction.text);
-            is_silent(&extraction).then_some((extraction.text, words))
+    pub fn new(extractor: &Extractor, bytes: Vec<u8>, options: &RawOptions) -> Result<Self, Error> {
+        let sets = option_sets(options);
+        let extraction = extractor.extract(&bytes, &sets[0])?;
+        let text = |options: &Options| {
+            let extraction = extractor.extract(&bytes, options).ok()?;
+            let text = whole_text(&extraction);
+            let words = Words::of(&text);
+            is_silent(&extraction).then_some((text, words))
         };
-        let texts = option_sets().map(text);
-        Ok(Self { bytes, format, texts })
+        let texts = sets.each_ref().map(text);
+        let has_password = options.password.is_some();
+        Ok(Self {
+            bytes,
+            group: group(&extraction, has_password),
+            has_end: has_end(extraction.format),
+            options: sets,
+            texts,
+        })
+    }
+
+    /// Returns whether a loss counts: whether enough of its text is known.
+    pub fn has_enough_text(&self) -> bool {
+        self.texts.iter().flatten().any(|(_, words)| words.characters() >= NOTICEABLE)
+    }
+
+    /// Returns whether a reader can notice that this fault causes a loss.
+    pub fn must_notice(&self, fault: Fault) -> bool {
+        match fault {
+            Fault::Mixed => false,
+            Fault::Damage(Damage::Cut) => self.has_end,
+            Fault::Damage(_) => true,
+        }
     }
 
     /// Breaks the document as the seed determines, and reads it with options that depend on the
@@ -92,7 +118,7 @@ impl Specimen {
     /// this document.
     pub fn trial(&self, extractor: &Extractor, fault: Fault, seed: u32) -> Option<(Trial, Duration)> {
         let set = OPTION_SET_BY_SEED[seed as usize % OPTION_SET_BY_SEED.len()];
-        let options = &option_sets()[set];
+        let options = &self.options[set];
         let broken = fault.apply(&self.bytes, seed)?;
         let start = Instant::now();
         let result = catch_unwind(AssertUnwindSafe(|| extractor.extract(&broken, options)));
@@ -108,7 +134,7 @@ impl Specimen {
     /// with this set of options.
     pub fn is_silent_loss(&self, set: usize, extraction: &Extraction) -> bool {
         let whole = self.texts[set].as_ref();
-        whole.is_some_and(|whole| is_silent(extraction) && is_noticeable(whole, &extraction.text))
+        whole.is_some_and(|whole| is_silent(extraction) && is_noticeable(whole, &whole_text(extraction)))
     }
 }
 
@@ -122,13 +148,33 @@ fn is_noticeable((text, words): &(String, Words), found: &str) -> bool {
     text != found && words.without(&Words::of(found)).characters() >= NOTICEABLE
 }
 
+/// Returns the text of a document and of the documents in it.
+fn whole_text(extraction: &Extraction) -> String {
+    let inner = extraction.attachments.iter().filter_map(|it| it.content.as_ref().ok());
+    inner.fold(extraction.text.clone(), |text, inner| text + "\n" + &whole_text(inner))
+}
+
+fn group(extraction: &Extraction, has_password: bool) -> String {
+    let is_container = extraction.format != Format::Zip && !extraction.attachments.is_empty();
+    let suffix = match (is_container, has_password) {
+        (true, _) => ", attachments",
+        (_, true) => ", password",
+        (false, false) => "",
+    };
+    format!("{}{suffix}", extraction.format.as_str())
+}
+
+fn has_end(format: Format) -> bool {
+    !matches!(format, Format::Html | Format::Csv | Format::Text)
+}
+
 /// Sets of options that exercise different code.
-fn option_sets() -> [Options; 3] {
-    let none = RawOptions::default;
+fn option_sets(given: &RawOptions) -> [Options; 3] {
+    let given = || given.clone();
     let sets = [
-        none(),
-        RawOptions { markdown: true, links: true, hidden: true, ..none() },
-        RawOptions { wrap: 60, ascii: true, ..none() },
+        given(),
+        RawOptions { markdown: true, links: true, hidden: true, ..given() },
+        RawOptions { wrap: 60, ascii: true, ..given() },
     ];
     sets.map(|raw| raw.try_into().expect("known options"))
 }

@@ -212,3 +212,9 @@ impl From<&str> for Paragraph {
         Self::new().text(text)
     }
 }
+
+impl From<String> for Paragraph {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
