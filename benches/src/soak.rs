@@ -3,7 +3,11 @@
 
 mod chart;
 mod clients;
+mod documents;
 mod exchange;
+mod faults;
+mod kind;
+mod request;
 mod round;
 mod samples;
 

@@ -1,7 +1,9 @@
 //! Clients that send the documents of a round repeatedly and check each response.
 
 use super::exchange::{exchange, exchange_alone, leave};
-use super::round::{Request, Round, SendMode};
+use super::kind::SendMode;
+use super::request::Request;
+use super::round::Round;
 use crate::load::Response;
 use std::net::SocketAddr;
 use std::sync::Mutex;
