@@ -135,8 +135,8 @@ bench() {
 # An unavailable reader is reported and gets no row; the other scores are unaffected.
 score() {
     case ${1-} in
-    --against) build_benchmarks; build_revision "${2-}"; run_benchmarks score "$@" ;;
-    --store) build_benchmarks; run_benchmarks score "$@" ;;
+    --against) find_revision "${2-}"; ensure_module; build_revision; build_for_answers; run_for_answers score "$@" ;;
+    --store) build_for_answers; run_for_answers score "$@" ;;
     esac
     prepare_benchmarks
     ensure_libreoffice

@@ -25,16 +25,55 @@ build_batch_function() {
     (cd "$root" && cargo build --release --locked --quiet --features s3 --bin catdoc-lambda-s3)
 }
 
-# build_revision REVISION — builds the binary of another revision and exports its path.
-build_revision() {
-    local tree=$target/against/tree commit
-    commit=$(git -C "$root" rev-parse --verify --quiet "$1^{commit}") || die "$1 is not a revision; use: $0 score --against REVISION"
-    [ -e "$tree" ] || git -C "$root" worktree add --quiet --force --detach "$tree"
-    git -C "$tree" checkout --quiet --force "$commit"
-    say "building $commit"
-    CARGO_TARGET_DIR=$target/against/build "$tree/build.sh" run --version >&2
-    export CATDOC_AGAINST=$target/against/build/release/catdoc-lambda
+# find_revision [REVISION] — sets $revision to the commit.
+find_revision() {
+    local advice="name a commit, branch or tag: $0 score --against REVISION"
+    [ -n "${1-}" ] || die "--against needs a revision; $advice"
+    revision=$(git -C "$root" rev-parse --verify --quiet "$1^{commit}") || die "$1 is not a revision; $advice"
 }
+
+# Builds the binary of $revision and exports its path. What is the same in this revision is not built
+# again: dependencies, and the module if it has the same inputs.
+build_revision() {
+    local tree=$target/against/tree
+    [ -e "$tree" ] || git -C "$root" worktree add --quiet --force --detach "$tree"
+    git -C "$tree" checkout --quiet --force "$revision"
+    cp -p "$module" "$module.inputs" "$tree/wasm"
+    say "building $(git -C "$tree" log -1 --format='%h (%s)')"
+    (build_module_of "$tree")
+    build_without_optimisation "$tree"
+    export CATDOC_AGAINST=$target/against/catdoc-lambda
+    cp "$target/debug/catdoc-lambda" "$CATDOC_AGAINST"
+}
+
+# build_module_of TREE — builds the module of another revision by its own functions, which replace
+# those of this one: call it in a subshell.
+build_module_of() {
+    local tree=$1 script
+    [ ! -d "$catdoc" ] || export CATDOC_SRC=$catdoc
+    [ ! -d "$libtomcrypt" ] || export LIBTOMCRYPT_SRC=$libtomcrypt
+    export CARGO_TARGET_DIR=$target
+    for script in common packages debs wheels rust sources catdoc libtomcrypt zlib modules; do
+        # shellcheck source=/dev/null
+        source "$tree/tools/$script.sh"
+    done
+    ensure_module
+}
+
+# Builds the binary and the benchmarks. Answers do not depend on optimisations.
+build_for_answers() {
+    ensure_module
+    build_without_optimisation "$root" -p catdoc-lambda -p catdoc-lambda-bench
+}
+
+# build_without_optimisation TREE OPTION… — builds the binary, without the upload page's module.
+build_without_optimisation() {
+    ensure_rust
+    (cd "$1" && CARGO_TARGET_DIR=$target cargo build --locked --quiet --features catdoc-lambda/interpreter-file "${@:2}")
+}
+
+# run_for_answers ARGUMENT… — replaces this script with the benchmarks.
+run_for_answers() { exec "$target/debug/catdoc-lambda-bench" "$@"; }
 
 # run_benchmarks ARGUMENT… — replaces this script with the benchmarks.
 run_benchmarks() { exec "$target/release/catdoc-lambda-bench" "$@"; }

@@ -4,17 +4,14 @@
 use crate::Paths;
 use crate::stats::print_table;
 use crate::support::answer::Answer;
+use crate::support::answer_difference::Difference;
 use crate::support::stored_answers::{documents, lines};
-use crate::support::words::Words;
 use std::path::{Path, PathBuf};
 
 const STORED: &str = "tests/answers.tsv";
 
-const HEAD: &str =
-    "# Result, words and hash of the answer for each document: ./build.sh score --store [FOLDER…] stores them\n";
-
-/// The maximum number of words listed for a document.
-const NAMED: usize = 8;
+const HEAD: &str = "# The name and hash of each document; the result, words and hash of its answer: ./build.sh score --store \
+                    [FOLDER…] stores them\n";
 
 /// Prints the documents whose answer differs between this build and another `binary`, with their
 /// lost and gained words.
@@ -23,12 +20,12 @@ pub fn compare(paths: &Paths, folders: &[PathBuf], binary: &Path) {
     let files: Vec<_> = documents.values().cloned().collect();
     let (before, now) = (Answer::of(binary, &files), Answer::of(&paths.binary(), &files));
     let rows: Vec<_> = documents
-        .keys()
+        .values()
         .zip(before.iter().zip(&now))
-        .filter(|(_, (before, now))| before.0 != now.0)
-        .map(|(name, (before, now))| {
-            let (old, new) = (Words::of(&before.text()), Words::of(&now.text()));
-            vec![name.clone(), keys(before, now), named(&old.without(&new)), named(&new.without(&old))]
+        .filter_map(|(path, (before, now))| {
+            let Difference { keys, lost, gained } = Difference::between(before, now)?;
+            let name = path.file_name().expect("a file").to_string_lossy().into_owned();
+            Some(vec![name, keys, lost, gained])
         })
         .collect();
     print_table("Answers that differ", &["document", "keys", "words lost", "words gained"], &rows);
@@ -55,22 +52,4 @@ fn folders_or_default(paths: &Paths, folders: &[PathBuf]) -> Vec<PathBuf> {
     }
     all.extend_from_slice(folders);
     all
-}
-
-/// Returns the names of the keys whose values differ.
-fn keys(before: &Answer, now: &Answer) -> String {
-    let fields = |answer: &Answer| answer.0.as_object().cloned().unwrap_or_default();
-    let (before, now) = (fields(before), fields(now));
-    let mut keys: Vec<_> = before.keys().chain(now.keys()).filter(|key| before.get(*key) != now.get(*key)).collect();
-    keys.sort();
-    keys.dedup();
-    keys.iter().map(|key| key.as_str()).collect::<Vec<_>>().join(" ")
-}
-
-/// Lists the number of words and the first of them.
-fn named(words: &Words) -> String {
-    let different = words.different();
-    let rest = if different.len() > NAMED { " …" } else { "" };
-    let list = different[..different.len().min(NAMED)].join(" ");
-    if list.is_empty() { String::new() } else { format!("{}: {list}{rest}", words.count()) }
 }

@@ -8,6 +8,8 @@ pub mod all_specimens;
 pub mod amplifiers;
 #[path = "../../tests/integration/support/answer.rs"]
 pub mod answer;
+#[path = "../../tests/integration/support/answer_difference.rs"]
+pub mod answer_difference;
 #[path = "../../tests/integration/support/archive.rs"]
 #[allow(dead_code, missing_docs)]
 pub mod archive;

@@ -3,6 +3,7 @@
 pub mod all_specimens;
 pub mod amplifiers;
 pub mod answer;
+pub mod answer_difference;
 pub mod archive;
 pub mod biff;
 pub mod biff_parts;

@@ -1,4 +1,5 @@
-//! The stored answers: what the JSON of each document was when its line was last stored.
+//! The stored answers: what the JSON of each document was when its line was last stored. A line has
+//! nothing of a document but its name and hashes, since most documents are other people's.
 
 use super::answer::Answer;
 use super::words::Words;
@@ -9,7 +10,8 @@ use std::path::{Path, PathBuf};
 /// The extensions of the documents.
 const EXTENSIONS: [&str; 5] = ["doc", "rtf", "xls", "ppt", "wri"];
 
-/// Returns the documents below folders, by name. Two folders have no document of the same name.
+/// Returns the documents below folders. The key has the document's name, a tab and its hash, so that
+/// copies are one document, and another version is another document.
 pub fn documents(folders: &[PathBuf]) -> BTreeMap<String, PathBuf> {
     let mut documents = BTreeMap::new();
     for folder in folders {
@@ -18,27 +20,31 @@ pub fn documents(folders: &[PathBuf]) -> BTreeMap<String, PathBuf> {
             if path.is_dir() {
                 documents.extend(self::documents(&[path]));
             } else if path.extension().is_some_and(|found| EXTENSIONS.iter().any(|it| found.eq_ignore_ascii_case(it))) {
-                documents.insert(path.file_name().expect("a file").to_string_lossy().into_owned(), path);
+                let name = path.file_name().expect("a file").to_string_lossy().into_owned();
+                documents.insert(format!("{name}\t{}", hash(&std::fs::read(&path).expect("readable"))), path);
             }
         }
     }
     documents
 }
 
-/// Returns the line of each document: its name, its code or `text`, the number of its words, and a
+/// Returns the line of each document: its key, its code or `text`, the number of its words, and a
 /// hash of its JSON.
 pub fn lines(binary: &Path, documents: &BTreeMap<String, PathBuf>) -> BTreeMap<String, String> {
     let paths: Vec<_> = documents.values().cloned().collect();
     let answers = Answer::of(binary, &paths);
-    documents.keys().zip(answers).map(|(name, answer)| (name.clone(), line(name, &answer))).collect()
+    documents.keys().zip(answers).map(|(key, answer)| (key.clone(), line(key, &answer))).collect()
 }
 
-fn line(name: &str, answer: &Answer) -> String {
+fn line(key: &str, answer: &Answer) -> String {
     let result = answer.0["code"].as_str().unwrap_or("text");
     let words = Words::of(answer.0["text"].as_str().unwrap_or_default()).count();
-    let hash: String =
-        Sha1::digest(sorted(&without_path(answer))).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("{name}\t{result}\t{words}\t{hash}")
+    format!("{key}\t{result}\t{words}\t{}", hash(sorted(&without_path(answer)).as_bytes()))
+}
+
+/// Returns the first eight bytes of a hash, which tell a thousand documents apart.
+fn hash(bytes: &[u8]) -> String {
+    Sha1::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Returns the JSON without the path of the document, which depends on the machine.
