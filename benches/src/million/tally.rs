@@ -84,7 +84,7 @@ impl<'a> Tally<'a> {
             Some(losses) => format!("({:.2} of {})", losses.percentage(), losses.trials),
         };
         let row = |group: &&'a str| {
-            let cells = faults.iter().map(|fault| cell(*group, *fault));
+            let cells = faults.iter().map(|fault| cell(group, *fault));
             [(*group).to_owned()].into_iter().chain(cells).collect::<Vec<_>>()
         };
         let rows: Vec<_> = self.groups().iter().map(row).collect();

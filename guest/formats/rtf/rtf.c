@@ -487,7 +487,7 @@ static void read_trail_byte(struct rtf_reader *r)
 		rtf_put_byte(r, (unsigned char)c);
 }
 
-/* Reports an erased block: more bytes FF than any word has, each of which is a letter. */
+/* Reports an erased block: more bytes FF in a row than a word has letters. */
 static void check_for_erased(struct rtf_reader *r)
 {
 	enum { MOST_LETTERS = 64 };
