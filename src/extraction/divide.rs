@@ -377,6 +377,20 @@ mod tests {
     }
 
     #[test]
+    fn the_alignment_of_most_cells_is_that_of_their_column() {
+        let (text, centre, right) = ("x\u{12}", "\u{E}centre\u{F}x\u{12}", "\u{E}right\u{F}x\u{12}");
+        let header = ["\u{10}", right, text, text, text, "\u{11}\n"].concat();
+        let rows = [[centre, right, centre, right], [centre, right, text, text], [text, text, text, text]];
+        let rows = rows.map(|cells| format!("\u{10}{}\u{11}\n", cells.concat())).concat();
+        let row = "| x | x | x | x |\n";
+        let expected = format!("{row}| :---: | ---: | --- | --- |\n{row}{row}{row}");
+        assert_eq!(markdown(&(header + &rows)), expected);
+        // Half of the cells are not most of them.
+        let halves = format!("\u{10}{text}{text}\u{11}\n\u{10}{centre}{right}\u{11}\n\u{10}{text}{text}\u{11}\n");
+        assert_eq!(markdown(&halves), "| x | x |\n| --- | --- |\n| x | x |\n| x | x |\n");
+    }
+
+    #[test]
     fn a_sheet_is_a_heading_and_a_table_in_markdown() {
         let marked = "\u{1C}sheet\u{1F}Tides\u{1F}visible\nDay\u{1F}\u{1E}\u{1E}a|b\\|\u{1F}two\nlines\u{1F}\u{1E}\
                       \u{1C}sheet\u{1F}Empty\u{1F}visible\n\u{1C}sheet\u{1F}\u{1F}visible\nx\u{1F}\u{1E}";
