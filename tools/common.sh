@@ -36,6 +36,14 @@ copy_repository() {
         xargs -0 cp --update --preserve=timestamps,mode --parents --target-directory "$1")
 }
 
+# copy_recording_repository FOLDER — does the same, but the copy's sandbox stores each run of the module
+# in the folder $RECORDED_RUNS.
+copy_recording_repository() {
+    rm -rf "$1/src"
+    copy_repository "$1"
+    patch --directory="$1" --strip=1 --fuzz=0 --quiet <"$root/tools/record_runs.patch"
+}
+
 # tar_up FOLDER FILE — packs FOLDER under its own name, reproducibly: in fixed order, without owners,
 # with one time stamp and mode.
 tar_up() {

@@ -8,10 +8,9 @@ coverage() {
     prepare_tests
     have clang-19 || install clang-19
     have llvm-cov-19 || install llvm-19
-    rm -rf "$folder/tree/src" "$folder/runs" "$folder/profiles"
+    rm -rf "$folder/runs" "$folder/profiles"
     mkdir -p "$folder/runs" "$folder/profiles"
-    copy_repository "$folder/tree"
-    patch --directory="$folder/tree" --strip=1 --fuzz=0 --quiet <"$root/tools/coverage/record.patch"
+    copy_recording_repository "$folder/tree"
     say "compiling the tests with counters"
     test_rust "$folder" --no-run
     say "running the tests"

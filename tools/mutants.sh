@@ -40,8 +40,7 @@ record_runs() {
     say "recording the runs of the integration tests"
     rm -rf "$tree" "$1/runs.new"
     mkdir -p "$1/runs.new"
-    copy_repository "$tree"
-    patch --directory="$tree" --strip=1 --fuzz=0 --quiet <"$root/tools/mutants/record.patch"
+    copy_recording_repository "$tree"
     tests=$(cd "$tree" && CARGO_TARGET_DIR=$target cargo test --locked --features cross,s3 --test integration --no-run --message-format json |
         sed -n 's/.*"executable":"\([^"]*integration-[^"]*\)".*/\1/p')
     # Tests that damage documents at random or byte by byte hold the contract, not the text.
@@ -51,7 +50,7 @@ record_runs() {
         abuse:: abuse_ chaos_ embedding:: health:: jobs:: lambda npm page_ release:: runtimes:: serve:: service::; do
         filters+=(--skip "$option")
     done
-    (cd "$tree" && CATDOC_RECORD=$1/runs.new "$tests" "${filters[@]}") >"$1/record.log" 2>&1 || true
+    (cd "$tree" && RECORDED_RUNS=$1/runs.new "$tests" "${filters[@]}") >"$1/record.log" 2>&1 || true
     mv "$1/runs.new" "$1/runs"
 }
 

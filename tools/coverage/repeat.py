@@ -3,7 +3,7 @@
 
     repeat.py PROGRAM RUNS PROFILES
 
-RUNS is the folder that record.patch fills. The counters go to files in PROFILES.
+RUNS is the folder that record_runs.patch fills. The counters go to files in PROFILES.
 """
 
 import os
@@ -23,10 +23,11 @@ def repeat(program: Path, runs: Path, profiles: Path, line: str) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         # The names that the files have in the sandbox.
         for name, stored in {"document": document, "password": password}.items():
-            Path(folder, name).symlink_to(runs / stored)
+            if stored:
+                Path(folder, name).symlink_to(runs / stored)
         try:
             run = subprocess.run(
-                [arguments[0], *arguments[1:]],
+                ["catdoc", *arguments],
                 executable=program,
                 cwd=folder,
                 # As many files as there are processes, which add to them in turn.
@@ -43,7 +44,8 @@ def repeat(program: Path, runs: Path, profiles: Path, line: str) -> bool:
 
 def main() -> None:
     program, runs, profiles = (Path(argument).absolute() for argument in sys.argv[1:])
-    lines = sorted(set((runs / "runs").read_text().splitlines()))
+    # Different tests make the same runs.
+    lines = sorted({line.split("\t", 1)[1] for line in (runs / "runs.tsv").read_text().splitlines()})
     with ThreadPoolExecutor() as pool:
         ended = sum(pool.map(lambda line: repeat(program, runs, profiles, line), lines))
     print(f"the tests ran the module on {len(lines)} different inputs; {len(lines) - ended} of them did not end natively")

@@ -5,11 +5,11 @@ Measures how many small faults in the guest's C the tests' documents reveal.
 Usage: guest.py OBJECTS RUNS [--count N] [--seed N] [--jobs N]
                 [--results FILE] [PATH…]
 
-OBJECTS comes from guest/compile.sh --objects, RUNS from record.sh: the runs of the module in the
-integration tests. A random sample of N mutants (default 1500) of the files whose names start with a
-PATH, such as guest/formats/xls, is compiled. Each mutant makes the runs that reach its code, until
-one differs from the original's in anything that the host can see: the text, standard error, the
-report, the metadata or the exit code.
+OBJECTS comes from guest/compile.sh --objects, RUNS from record_runs in ../mutants.sh: the runs of
+the module in the integration tests. A random sample of N mutants (default 1500) of the files whose
+names start with a PATH, such as guest/formats/xls, is compiled. Each mutant makes the runs that
+reach its code, until one differs from the original's in anything that the host can see: the text,
+standard error, the report, the metadata or the exit code.
 
   caught       a run differs, crashes, or needs far more time or memory
   survived     no run differs

@@ -6,8 +6,8 @@ unit and integration tests that run the changed function, the quickest first (tr
 
     host.py FOLDER [--survivors] [PATH…]
 
-FOLDER has a copy of the repository, tree/, and gets the build and the results. PATHs restrict the files, for example src/http. With --survivors, only the
-mutants are tried that survived the last run.
+FOLDER has a copy of the repository, tree/, and gets the build and the results. PATHs restrict the files, for example
+src/http. With --survivors, only the mutants are tried that survived the last run.
 """
 
 import argparse
