@@ -161,6 +161,17 @@ fn detected(name: &[u8]) -> Option<Detected> {
     }
 }
 
+/// Returns the report of a run that reached its end, with these words by their indexes, for tests.
+#[cfg(test)]
+pub fn finished(name: &str, words: &[(usize, u32)]) -> [u8; LENGTH] {
+    let mut bytes = [0; LENGTH];
+    for (index, word) in [(0, MAGIC), (1, 2)].iter().chain(words) {
+        bytes[4 * index..][..4].copy_from_slice(&word.to_le_bytes());
+    }
+    bytes[NAME..][..name.len()].copy_from_slice(name.as_bytes());
+    bytes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

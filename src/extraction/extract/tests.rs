@@ -4,6 +4,9 @@ use super::super::options::RawOptions;
 use super::super::report;
 use super::*;
 
+/// The report's flags: the reader reached the end that the document declares.
+const WHOLE: (usize, u32) = (3, 16);
+
 /// A module that reads a document as a script of its block, its attachments and its output.
 struct Script {
     runs: usize,
@@ -52,18 +55,10 @@ impl Module for Script {
             false => End::Exit(0),
         };
         stdout.truncate(limits.output);
-        let run = Run { end, stdout, stderr: Vec::new(), report: Some(report(name)), metadata: Some(block.into()) };
+        let report = report::finished(name, &[WHOLE]);
+        let run = Run { end, stdout, stderr: Vec::new(), report: Some(report), metadata: Some(block.into()) };
         Ok((run, self.time))
     }
-}
-
-fn report(name: &str) -> [u8; report::LENGTH] {
-    let mut report = [0; report::LENGTH];
-    report[..4].copy_from_slice(b"CDR1");
-    report[4] = 2;
-    report[12] = 16;
-    report[88..][..name.len()].copy_from_slice(name.as_bytes());
-    report
 }
 
 fn chunk(index: u32, bytes: impl AsRef<[u8]>) -> Vec<u8> {

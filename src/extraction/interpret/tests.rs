@@ -22,12 +22,8 @@ const NOT_A_FIB: u32 = 8;
 /// Returns a run that read a document of this format to its end.
 fn run(format: &str, counts: Counts, stdout: &str, block: &str) -> Run {
     let Counts { flags, visible, delivered, lost, metadata_damaged } = counts;
-    let mut report = [0; report::LENGTH];
-    report[..4].copy_from_slice(b"CDR1");
-    for (index, word) in [(1, 2), (3, flags), (8, visible), (9, delivered), (18, lost), (21, metadata_damaged)] {
-        report[4 * index..][..4].copy_from_slice(&u32::to_le_bytes(word));
-    }
-    report[88..][..format.len()].copy_from_slice(format.as_bytes());
+    let words = [(3, flags), (8, visible), (9, delivered), (18, lost), (21, metadata_damaged)];
+    let report = report::finished(format, &words);
     let (stdout, metadata) = (stdout.as_bytes().to_vec(), Some(block.as_bytes().to_vec()));
     Run { end: End::Exit(0), stdout, stderr: Vec::new(), report: Some(report), metadata }
 }
