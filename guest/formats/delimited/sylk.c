@@ -302,6 +302,7 @@ static int is_sylk(const struct text_file *f)
 
 enum outcome sylk_read(struct text_file *f)
 {
+	text_file_guess(f);
 	if (!is_sylk(f))
 		return !f->is_text ? OTHER : options.workbook ? csv_read(f) : plain_text_read(f);
 	struct sylk s = {.charset = f->charset, .row = 1, .column = 1};

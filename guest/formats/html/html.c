@@ -14,6 +14,7 @@ enum outcome html_read_page(struct text_file *f)
 	text_file_declare(f, head.charset);
 	if (head.is_unknown)
 		text_file_declare_unknown(f);
+	text_file_guess(f);
 	text_file_report(f);
 	if ((options.workbook || head.is_workbook) && html_sheet_read(f) == READ)
 		return READ;

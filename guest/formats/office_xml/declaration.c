@@ -15,4 +15,5 @@ void declaration_read(struct text_file *f)
 	text[length] = 0;
 	if (charset_label_find(text, "encoding", label))
 		text_file_declare(f, charset_labelled(label));
+	text_file_guess(f);
 }

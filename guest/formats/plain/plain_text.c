@@ -21,6 +21,7 @@ static void put_unit(void *context, unsigned unit)
 enum outcome plain_text_read_body(struct text_file *f)
 {
 	unsigned last = 0;
+	text_file_guess(f);
 	text_file_read(f, put_unit, &last);
 	text_file_report(f);
 	catdoc_report.flags |= FLAG_WHOLE;

@@ -204,14 +204,14 @@ enum outcome text_based_read(const struct document *d)
 	struct stream whole = stream_of_file(d->file);
 	if (whole.length == 0 || magic_is_foreign(&whole))
 		return OTHER;
-	int is_text = text_file_open(&f, &whole);
+	text_file_open(&f, &whole);
 	if (mime_matches(&whole, f.start))
 		return mime_read(&f);
 	struct head head = {.units = memory_resize(NULL, HEAD * sizeof(uint16_t))};
 	head.count = text_file_head(&f, head.units, HEAD);
 	struct choice choice = choose(&head);
 	free(head.units);
-	if (!choice.read || !(is_text || (choice.is_certain && can_read(&choice, &f))))
+	if (!choice.read || !(choice.is_certain ? can_read(&choice, &f) : text_file_is_text(&f)))
 		return OTHER;
 	damage_found(&zeros, NOWHERE, f.zeros);
 	return choice.read(&f);

@@ -196,8 +196,26 @@ static void find_charset(struct text_file *f, const struct text_survey *s)
 	f->charset = guess.charset ? guess.charset : charset_of_codepage(0);
 	f->invalid = check_all(f).invalid;
 	f->is_guessed = 1;
-	f->is_text = guess.charset && guess.evidence >= EVIDENCE_OF_CHARSET &&
+	f->is_text = f->controls == 0 && guess.charset && guess.evidence >= EVIDENCE_OF_CHARSET &&
 		     guess.evidence >= LEAST_BITS_PER_8_BYTES * (int)s->sample_count / 8;
+}
+
+void text_file_guess(struct text_file *f)
+{
+	struct text_survey survey;
+	if (!f->is_unknown)
+		return;
+	f->is_unknown = 0;
+	text_survey_open(&survey, &f->stream, f->start);
+	find_charset(f, &survey);
+	text_survey_close(&survey);
+}
+
+int text_file_is_text(struct text_file *f)
+{
+	if (f->controls == 0)
+		text_file_guess(f);
+	return f->is_text;
 }
 
 static void find_encoding(struct text_file *f, const struct text_survey *s)
@@ -208,8 +226,9 @@ static void find_encoding(struct text_file *f, const struct text_survey *s)
 	f->stream.length = s->end;
 	if (!is_unicode && find_iso_2022_jp(f, s))
 		return;
-	if (!(is_eight_bit ? 0 : find_utf_8(f, s)) && !is_unicode)
-		find_charset(f, s);
+	f->is_unknown = (is_eight_bit || !find_utf_8(f, s)) && !is_unicode;
+	if (f->is_unknown)
+		f->charset = charset_of_codepage(0);
 	f->controls = s->controls;
 	f->zeros = s->counts[0];
 	f->is_text &= s->controls == 0;
@@ -227,7 +246,7 @@ static void check_certain(struct text_file *f, const struct text_survey *s)
 	f->is_text = !check.controls && text_check_are_few(check.invalid, check.units);
 }
 
-int text_file_open(struct text_file *f, const struct stream *stream)
+void text_file_open(struct text_file *f, const struct stream *stream)
 {
 	struct text_survey survey;
 	*f = (struct text_file){.stream = *stream};
@@ -242,7 +261,6 @@ int text_file_open(struct text_file *f, const struct stream *stream)
 	else
 		find_encoding(f, &survey);
 	text_survey_close(&survey);
-	return f->is_text;
 }
 
 void text_file_declare(struct text_file *f, const struct charset *charset)
@@ -257,7 +275,7 @@ void text_file_declare(struct text_file *f, const struct charset *charset)
 	f->charset = charset;
 	f->invalid = check.invalid;
 	f->is_certain = 1;
-	f->is_guessed = 0;
+	f->is_guessed = f->is_unknown = 0;
 }
 
 void text_file_declare_unknown(struct text_file *f)

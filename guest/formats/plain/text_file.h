@@ -16,8 +16,9 @@ struct text_file {
 	const struct charset *charset; /* of ENCODED_IN_CHARSET */
 	uint32_t start;                /* the first byte after a byte order mark */
 	int is_certain;                /* a byte order mark or the caller names the encoding */
+	int is_unknown;                /* the charset has to be declared or guessed */
 	int is_guessed;                /* the charset is only the most likely one */
-	int is_text;                   /* see text_file_open() */
+	int is_text;                   /* see text_file_is_text() */
 	uint32_t invalid;              /* characters that are invalid in the charset */
 	uint32_t controls;             /* control characters that text does not have */
 	uint32_t zeros;                /* those of them that are zero: text was there */
@@ -28,16 +29,26 @@ typedef void unit_sink(void *context, unsigned unit);
 
 /*
  * Finds the encoding of a file. The user's charset comes first, then a byte order mark, then the
- * bytes themselves. Returns whether the file is plausible as text: it has no control characters,
- * and its characters are those of words. The file can be read in any case.
+ * bytes themselves. They leave charsets of one or two bytes unknown. Until text_file_declare() or
+ * text_file_guess() finds the charset, only characters of ASCII are certain.
  */
-int text_file_open(struct text_file *f, const struct stream *stream);
+void text_file_open(struct text_file *f, const struct stream *stream);
+
+/*
+ * Returns whether the file is plausible as text: it has no control characters, and its characters
+ * are those of words. This takes a guess if the charset is unknown. The file can be read in any
+ * case.
+ */
+int text_file_is_text(struct text_file *f);
 
 /*
  * Sets the charset that the file declares, unless the encoding is certain or the text is invalid in
  * that charset; NULL changes nothing.
  */
 void text_file_declare(struct text_file *f, const struct charset *charset);
+
+/* Guesses the charset if it is unknown, which takes longer than to read an ordinary file. */
+void text_file_guess(struct text_file *f);
 
 /* Notes that the file declares a charset that is unknown here; its characters may be others. */
 void text_file_declare_unknown(struct text_file *f);
