@@ -135,7 +135,7 @@ compile() { # SOURCE FLAGS...
 # Optimised for size: no document spends its time in these.
 cold=(
     main
-    'charset/(codepage|ebcdic|encode|entities|guess.*|labels|languages|mt_extra)'
+    'charset/(codepage|ebcdic|encode|entities|labels|mt_extra)'
     io/inflate
     io/password
     'formats/(.*/decrypt|encryption/.*)'

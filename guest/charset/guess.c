@@ -144,20 +144,49 @@ static unsigned surcharge_of_ascii(const cost_list *letters)
 	return share * BITS_PER_NAT_256 >> (16 + SHIFT);
 }
 
+/* The bytes of a sample. */
+struct tally {
+	int counts[256]; /* of each byte, without repeated ones */
+	int repeated;
+};
+
+static int is_repeated(const unsigned char *bytes, size_t i)
+{
+	return (i > 0 && bytes[i] == bytes[i - 1]) || (i > 1 && bytes[i] == bytes[i - 2]);
+}
+
+static void count_bytes(struct tally *t, const struct guess_sample *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (is_repeated(s->bytes, i))
+			t->repeated++;
+		else
+			t->counts[s->bytes[i]]++;
+}
+
 /* Sets what the bytes of a sample mean in a charset, for a language. */
-static void find_meanings(struct meaning meanings[256], const unsigned char occurs[256],
+static void find_meanings(struct meaning meanings[256], const struct tally *t,
 			  const struct charset *charset, const struct language *language)
 {
 	unsigned ascii = language->script == LATIN_SCRIPT ? surcharge_of_ascii(language->letters)
 							  : BIT * FOREIGN_ASCII;
 	for (unsigned byte = 0; byte < 256; byte++)
-		if (!occurs[byte])
+		if (!t->counts[byte])
 			continue;
 		else if (byte < 0x80)
 			meanings[byte] = meaning_of_ascii((unsigned char)byte, ascii);
 		else
 			meanings[byte] =
 				meaning_of(charset_single(charset, (unsigned char)byte), language);
+}
+
+/* Returns the cost of a sample in bits without the surcharges for neighbours. */
+static int least_cost(const struct meaning meanings[256], const struct tally *t)
+{
+	int cost = BIT * DRAWN_LINE * t->repeated;
+	for (unsigned byte = 0; byte < 256; byte++)
+		cost += t->counts[byte] * meanings[byte].cost;
+	return cost / BIT;
 }
 
 /* Returns what a byte costs more than alone, by the kinds of the two bytes before. */
@@ -185,16 +214,14 @@ static int surcharge(unsigned before, unsigned last, unsigned kind)
 	return cost;
 }
 
-/* Returns the cost of a sample, in bits. */
-static int cost_of(const struct meaning meanings[256], const unsigned char *bytes, size_t count)
+/* Returns the cost of a sample in bits, or one from `limit` on once it is reached. */
+static int cost_of(const struct meaning meanings[256], const struct guess_sample *s, int limit)
 {
 	unsigned before = 0, last = 0;
 	int cost = 0;
-	for (size_t i = 0; i < count; i++) {
-		const struct meaning *m = &meanings[bytes[i]];
-		int is_repeated = (i > 0 && bytes[i] == bytes[i - 1]) ||
-				  (i > 1 && bytes[i] == bytes[i - 2]);
-		if (is_repeated)
+	for (size_t i = 0; i < s->count && cost < BIT * limit; i++) {
+		const struct meaning *m = &meanings[s->bytes[i]];
+		if (is_repeated(s->bytes, i))
 			cost += BIT * (last & m->kind & LINE ? DRAWN_LINE : REPEATED);
 		else
 			cost += m->cost + BIT * surcharge(before, last, m->kind);
@@ -204,29 +231,65 @@ static int cost_of(const struct meaning meanings[256], const unsigned char *byte
 	return cost / BIT;
 }
 
+/* A charset for a language. */
+struct candidate {
+	const struct language *language;
+	const struct language_charset *in;
+};
+
+/* Replaces the best guess if the candidate makes the sample likelier. */
+static void try_candidate(struct guess *best, const struct candidate *c,
+			  const struct guess_sample *s, const struct tally *t)
+{
+	struct meaning meanings[256] = {0};
+	const struct charset *charset = charset_named(c->in->name);
+	int limit = guess_limit(best, s, c->in->cost);
+	find_meanings(meanings, t, charset, c->language);
+	if (least_cost(meanings, t) >= limit)
+		return;
+	int cost = cost_of(meanings, s, limit);
+	if (cost < limit && s->is_valid(s->context, charset))
+		*best = guess_of(charset, s, c->in->cost + cost);
+}
+
+/* Returns the candidate with the least cost without surcharges. */
+static struct candidate likely_candidate(const struct tally *t)
+{
+	struct candidate likely = {0};
+	int least = 0;
+	for (struct candidate c = {languages, NULL}; c.language < languages + language_count; c.language++)
+		for (c.in = c.language->charsets; c.in->name; c.in++) {
+			struct meaning meanings[256] = {0};
+			find_meanings(meanings, t, charset_named(c.in->name), c.language);
+			int cost = least_cost(meanings, t) + c.in->cost;
+			if (!likely.in || cost < least) {
+				likely = c;
+				least = cost;
+			}
+		}
+	return likely;
+}
+
+/*
+ * Tries a likely candidate first. Its evidence rules out most others before their neighbouring
+ * letters are looked at.
+ */
 static void guess_one_byte(struct guess *best, const struct guess_sample *s)
 {
-	struct meaning meanings[256];
-	unsigned char occurs[256] = {0};
-	for (size_t i = 0; i < s->count; i++)
-		occurs[s->bytes[i]] = 1;
-	for (size_t i = 0; i < language_count; i++) {
-		const struct language_charset *in = languages[i].charsets;
-		for (; in->name; in++) {
-			const struct charset *charset = charset_named(in->name);
-			find_meanings(meanings, occurs, charset, &languages[i]);
-			int cost = cost_of(meanings, s->bytes, s->count) + in->cost;
-			int evidence = RANDOM * (int)s->count - cost;
-			if ((!best->charset || evidence > best->evidence) &&
-			    s->is_valid(s->context, charset))
-				*best = (struct guess){charset, evidence};
-		}
-	}
+	struct tally tally = {0};
+	count_bytes(&tally, s);
+	struct candidate likely = likely_candidate(&tally);
+	try_candidate(best, &likely, s, &tally);
+	if (best->charset)
+		*best = (struct guess){NULL, best->evidence - 1};
+	for (struct candidate c = {languages, NULL}; c.language < languages + language_count; c.language++)
+		for (c.in = c.language->charsets; c.in->name; c.in++)
+			try_candidate(best, &c, s, &tally);
 }
 
 struct guess charset_guess(const struct guess_sample *sample)
 {
-	struct guess best = {0};
+	struct guess best = {NULL, LEAST_EVIDENCE};
 	guess_one_byte(&best, sample);
 	for (size_t i = 0; i < east_asian_language_count; i++)
 		guess_east_asian(&best, sample, &east_asian_languages[i]);

@@ -58,16 +58,16 @@ static int cost_of_character(uint32_t c)
 static void take_character(uint32_t c)
 {
 	int is_letter = ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
-	reading.cost += c < 0x80 ? cost_of_ascii(c) + is_letter * FOREIGN_ASCII
+	reading.cost += c < 0x80 ? cost_of_ascii((unsigned char)c) + is_letter * FOREIGN_ASCII
 				 : cost_of_character(c);
 }
 
-/* Returns the cost of a sample in the current charset. */
-static int cost_of(const struct charset *charset, const struct guess_sample *s)
+/* Returns the cost of a sample in the current charset, or one from `limit` on once it is reached. */
+static int cost_of(const struct charset *charset, const struct guess_sample *s, int limit)
 {
 	struct decoder decoder = {.charset = charset};
 	reading.cost = 0;
-	for (size_t i = 0; i < s->count; i++) {
+	for (size_t i = 0; i < s->count && reading.cost < limit; i++) {
 		reading.lead = reading.trail;
 		reading.trail = s->bytes[i];
 		if (i > 1 && s->bytes[i] == s->bytes[i - 2] && s->bytes[i - 1] == s->bytes[i - 2])
@@ -84,10 +84,9 @@ void guess_east_asian(struct guess *best, const struct guess_sample *s,
 	for (const struct language_charset *in = language->charsets; in->name; in++) {
 		const struct charset *charset = charset_named(in->name);
 		reading.charset = in;
-		int cost = cost_of(charset, s);
-		int evidence = BITS_OF_RANDOM_BYTE * (int)s->count - cost - in->cost;
-		if ((!best->charset || evidence > best->evidence) &&
-		    s->is_valid(s->context, charset))
-			*best = (struct guess){charset, evidence};
+		int limit = guess_limit(best, s, in->cost);
+		int cost = cost_of(charset, s, limit);
+		if (cost < limit && s->is_valid(s->context, charset))
+			*best = guess_of(charset, s, in->cost + cost);
 	}
 }

@@ -19,12 +19,17 @@ int cost_listed(const cost_list *list, uint32_t character, int absent)
 
 static const cost_list ascii_costs[] = u"3 4etaoinsr5lhdcu6mpfgyw.,\n\r7bvk-'\"\t8zxjq():;/!?B";
 
-int cost_of_ascii(unsigned character)
+int cost_of_ascii(unsigned char character)
 {
 	enum { DIGIT = 6, OTHER_MARK = 11 };
+	/* Those that were looked up before, or 0. */
+	static uint8_t known[0x80];
+	uint8_t *cost = &known[character & 0x7F];
 	if (character >= '0' && character <= '9')
 		return DIGIT;
-	return cost_listed(ascii_costs, ascii_lower(character), OTHER_MARK);
+	if (!*cost)
+		*cost = (uint8_t)cost_listed(ascii_costs, ascii_lower(character), OTHER_MARK);
+	return *cost;
 }
 
 const cost_list mark_costs[] = u"8’\u00A0、。，9“”«»–…A„‘—•「」・？（）：B°§·¿¡ªº؟،！；C©®™€£№\u00AD《》";

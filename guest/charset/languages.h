@@ -49,13 +49,10 @@ extern const size_t east_asian_language_count;
 /* Marks beyond ASCII. */
 extern const cost_list mark_costs[];
 
-/*
- * BITS_OF_RANDOM_BYTE: the cost of any byte in random data. FOREIGN_ASCII: the surcharge of letters
- * of ASCII in a language with letters of its own.
- */
-enum { BITS_OF_RANDOM_BYTE = 8, FOREIGN_ASCII = 4 };
+/* FOREIGN_ASCII: the surcharge of letters of ASCII in a language with letters of its own. */
+enum { FOREIGN_ASCII = 4 };
 
 /* Returns the cost of a character of ASCII. */
-int cost_of_ascii(unsigned character);
+int cost_of_ascii(unsigned char character);
 
 #endif
