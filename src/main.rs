@@ -12,6 +12,7 @@ use catdoc_lambda::{Extractor, Limits, server};
 use clap::{FromArgMatches, Parser};
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, IsTerminal};
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -73,8 +74,9 @@ fn run_extract(args: &ExtractArgs) -> Outcome {
             return Ok(error.exit_code());
         }
     };
-    let extractor =
-        Extractor::new(Limits { concurrency: plan.jobs(), ..Limits::default() }).map_err(|error| explain(&error))?;
+    let limits = Limits { concurrency: plan.jobs(), ..Limits::default() };
+    // Unmapping its memory would only delay the end of the process.
+    let extractor = ManuallyDrop::new(Extractor::new(limits).map_err(|error| explain(&error))?);
     // A run without a folder has nothing to finish, so Ctrl-C ends it at once.
     let interrupt = if plan.is_batch() { Interrupt::listen()? } else { Interrupt::default() };
     // A progress bar and texts would overwrite each other on one terminal.

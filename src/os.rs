@@ -1,4 +1,5 @@
-//! Everything that differs between operating systems. No other module asks which one it runs on.
+//! Everything that differs between operating systems. No other module asks which one it runs on,
+//! except where wasmtime needs it (`src/sandbox/`).
 
 pub use allocator::restart_with_settings;
 pub use imp::{CHARSET_WITHOUT_LOCALE, allow_rebinding, open_files, terminated, use_default_permissions};

@@ -4,7 +4,7 @@ use super::options::{TEXT_HEADING, TextOptions};
 use super::password;
 use crate::extraction::format::Family;
 use crate::extraction::message::alternatives;
-use crate::extraction::{Error, Options, OutputFormat, RawOptions};
+use crate::extraction::{Error, Options, OutputFormat, RawOptions, processors};
 use crate::http::{Origin, Settings};
 use crate::telemetry::{Metrics, Prometheus};
 use clap::Args;
@@ -160,8 +160,7 @@ pub struct ServeArgs {
 /// Returns one slot per processor, up to the number that `MemoryMax` in
 /// `deploy/catdoc-lambda.service` allows.
 fn default_slots() -> NonZeroUsize {
-    let processors = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    processors.min(MAX_DEFAULT_SLOTS)
+    processors().min(MAX_DEFAULT_SLOTS)
 }
 
 fn default_concurrency() -> NonZeroUsize {

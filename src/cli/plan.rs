@@ -3,7 +3,7 @@
 use super::args::ExtractArgs;
 use super::escaped::escaped;
 use super::input::Input;
-use crate::extraction::{Error, OutputFormat};
+use crate::extraction::{Error, OutputFormat, processors};
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -52,7 +52,7 @@ impl Plan {
             sources,
             output: args.output_dir.clone(),
             force: args.force,
-            jobs: args.jobs.and_then(|jobs| usize::try_from(jobs).ok()).unwrap_or_else(default_jobs),
+            jobs: args.jobs.and_then(|jobs| usize::try_from(jobs).ok()).unwrap_or_else(|| processors().get()),
         };
         if !plan.has_folder() {
             plan.jobs = plan.jobs.min(plan.sources.len());
@@ -162,10 +162,6 @@ fn assign_output_names(sources: &mut [Source]) -> Result<(), Error> {
         source.output_name = name.into();
     }
     Ok(())
-}
-
-fn default_jobs() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 fn bad_option(detail: String) -> Error {

@@ -1,5 +1,8 @@
 //! The limits on one document.
 
+use std::num::NonZeroUsize;
+use std::sync::LazyLock;
+use std::thread;
 use std::time::Duration;
 
 /// The limits of an extractor. The size of an upload is limited where it is received.
@@ -21,11 +24,15 @@ impl Default for Limits {
     /// tables (at most 8 bytes per sector) and one paragraph, not the document. The pool has one
     /// slot per processor.
     fn default() -> Self {
-        Self {
-            memory: 64 << 20,
-            time: Duration::from_secs(10),
-            output: 32 << 20,
-            concurrency: std::thread::available_parallelism().map_or(1, usize::from),
-        }
+        Self { memory: 64 << 20, time: Duration::from_secs(10), output: 32 << 20, concurrency: processors().get() }
     }
+}
+
+/// Returns the number of processors that this process may use when it first asks. On Linux, each
+/// question to the system reads several files.
+#[must_use]
+pub fn processors() -> NonZeroUsize {
+    static PROCESSORS: LazyLock<NonZeroUsize> =
+        LazyLock::new(|| thread::available_parallelism().unwrap_or(NonZeroUsize::MIN));
+    *PROCESSORS
 }

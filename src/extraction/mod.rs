@@ -45,7 +45,7 @@ pub mod warning;
 pub use engine::Engine;
 pub use error::Error;
 pub use format::Format;
-pub use limits::Limits;
+pub use limits::{Limits, processors};
 pub use metadata::Metadata;
 pub use omitted::{Omitted, OmittedKind};
 pub use options::{Options, RawOptions};

@@ -17,13 +17,14 @@ pub use crate::extraction::run::{End, Run};
 use crate::extraction::{Error, Limits, Password};
 use crate::vfs::{Overflow, Sink, Vfs};
 use crate::wasi::{self, Process};
-use artifact::REPORT;
+use artifact::{Artifact, REPORT};
 use bytes::Bytes;
 use memory::{MemoryLimiter, TABLE_ELEMENTS};
 use slots::{Slot, Slots};
 use std::time::{Duration, Instant};
 use wasmtime::{
-    Engine, Instance, InstanceAllocationStrategy, InstancePre, Linker, Module, PoolingAllocationConfig, Store, Trap,
+    Config, Engine, Instance, InstanceAllocationStrategy, InstancePre, Linker, Module, PoolingAllocationConfig, Store,
+    Trap,
 };
 use wasmtime_wasi::I32Exit;
 
@@ -77,7 +78,10 @@ impl Sandbox {
     /// # Errors
     /// `Internal` if the engine or the module cannot be created.
     pub fn new(limits: Limits) -> Result<Self, Error> {
-        Self::with_module(limits, artifact::load)
+        let artifact = Artifact::take();
+        let mut config = config::config();
+        artifact.configure(&mut config);
+        Self::prepare(limits, config, |engine| artifact.load(engine))
     }
 
     /// Creates a sandbox with another module, which `load` must create in the given engine.
@@ -86,8 +90,16 @@ impl Sandbox {
     /// `Internal` if the engine or the module cannot be created, or if the module has an import
     /// that is not part of WASI.
     pub fn with_module(limits: Limits, load: impl FnOnce(&Engine) -> wasmtime::Result<Module>) -> Result<Self, Error> {
+        Self::prepare(limits, config::config(), load)
+    }
+
+    fn prepare(
+        limits: Limits,
+        mut config: Config,
+        load: impl FnOnce(&Engine) -> wasmtime::Result<Module>,
+    ) -> Result<Self, Error> {
         let prepare = || {
-            let engine = engine(&limits)?;
+            let engine = engine(&limits, config.allocation_strategy(pool(&limits)))?;
             let module = load(&engine)?;
             // Otherwise the first run opens a file for it, when clients may have taken all files.
             module.initialize_copy_on_write_image()?;
@@ -245,8 +257,8 @@ fn read_metadata(memory: &[u8], report: &[u8; report::LENGTH]) -> Option<Vec<u8>
 }
 
 /// Creates an engine, which reserves the address space of its pool.
-fn engine(limits: &Limits) -> wasmtime::Result<Engine> {
-    Engine::new(config::config().allocation_strategy(pool(limits))).map_err(|error| {
+fn engine(limits: &Limits, config: &Config) -> wasmtime::Result<Engine> {
+    Engine::new(config).map_err(|error| {
         let gib = RESERVATION_GIB * u64::from(pool_size(limits));
         wasmtime::Error::msg(format!("{error}; raise the limit on address space (ulimit -v) to {gib} GiB"))
     })

@@ -1,7 +1,9 @@
 //! No document sees data of another, however it ended and whatever runs in parallel.
 
 use crate::support::biff::{bare, label_bytes};
+use crate::support::data;
 use crate::support::guest::{limits, sandbox};
+use crate::support::wire::{assert_serves, start};
 use crate::support::word::Document;
 use catdoc_lambda::sandbox::{End, Sandbox};
 use catdoc_lambda::{Extractor, Limits, Options};
@@ -94,6 +96,32 @@ fn every_document_on_every_thread_starts_with_zeroed_memory() {
             });
         }
     });
+}
+
+#[test]
+fn each_of_several_extractors_runs_the_module() {
+    let document = data("one-page.doc");
+    let text = |extractor: &Extractor| extractor.extract(&document, &Options::default()).expect("it is read").text;
+    let extractor = || Extractor::new(Limits::default()).expect("the module loads");
+    let (first, second) = (extractor(), extractor());
+    assert_eq!(text(&first), text(&second));
+    drop(first);
+    assert_eq!(text(&extractor()), text(&second));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn no_memory_of_the_server_becomes_executable() {
+    let server = start(&[]);
+    assert_serves(&server);
+    let maps = std::fs::read_to_string(format!("/proc/{}/maps", server.child.id())).expect("it runs");
+    let executable: Vec<_> =
+        maps.lines().filter(|line| line.split(' ').nth(1).is_some_and(|mode| mode.contains('x'))).collect();
+    assert!(executable.iter().any(|line| line.ends_with("/catdoc-lambda")), "{maps}");
+    for mapping in executable {
+        let path = mapping.split_whitespace().nth(5).unwrap_or_default();
+        assert!(path.starts_with('/') || path.starts_with("[v"), "{mapping}");
+    }
 }
 
 /// A marker that every document has exactly once and that no two documents share.
