@@ -10,6 +10,7 @@
 
 use crate::outcome::Outcome;
 use crate::stats::{children_peak, memory};
+use bytes::Bytes;
 use catdoc_lambda::{Extractor, Limits, Options};
 use std::io::{self, BufRead, BufReader, Read, Write, stdin, stdout};
 use std::path::Path;
@@ -36,9 +37,10 @@ pub fn serve_library() {
     let options = Options::default();
     serve(
         |path| {
-            let bytes = std::fs::read(path).expect("readable");
+            // Shared, as the server and the command line do. Other readers borrow their bytes.
+            let bytes = Bytes::from(std::fs::read(path).expect("readable"));
             let start = Instant::now();
-            let text = extractor.extract(&bytes, &options).ok().map(|extraction| extraction.text);
+            let text = extractor.extract_owned(bytes.clone(), &options).ok().map(|extraction| extraction.text);
             Reading { time: start.elapsed(), characters: text.map(|text| text.chars().count()) }
         },
         || memory(std::process::id(), "VmHWM"),
