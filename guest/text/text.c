@@ -235,7 +235,15 @@ void text_mark(unsigned mark)
 
 void text_newline(void)
 {
-	text_unit('\n');
+	if (in_cells) {
+		text_unit('\n');
+		return;
+	}
+	if (length > 0)
+		flush_paragraph();
+	catdoc_report.read++;
+	writer_put_newline();
+	is_open = 0;
 }
 
 void text_end_line(void)

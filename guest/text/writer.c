@@ -30,6 +30,7 @@ static struct writer writer;
 static const struct substitution *special, *replacements;
 static int ascii_has_strings; /* the format has strings for some ASCII characters, as TeX does */
 int writer_takes_ascii;
+static int takes_newlines; /* a newline is written as it is, and ends no wrapped line */
 
 /*
  * The characters of a single-byte target charset: 256 pages by a character's upper byte, then its
@@ -93,6 +94,7 @@ int writer_open(const struct writer *w)
 	for (size_t i = 0; i < special->count && special->characters[i] < 0x7F; i++)
 		ascii_has_strings |= special->characters[i] >= ' ';
 	writer_takes_ascii = !w->target && !ascii_has_strings;
+	takes_newlines = !w->target && !w->margin && !substitution_of(special, '\n');
 	line_open(w->margin, w->target);
 	return 1;
 }
@@ -294,6 +296,15 @@ void writer_put(const uint16_t *units, size_t count)
 			line_wrap();
 		}
 	}
+}
+
+void writer_put_newline(void)
+{
+	static const uint16_t newline = '\n';
+	if (takes_newlines)
+		output_byte('\n');
+	else
+		writer_put(&newline, 1);
 }
 
 void writer_put_raw(const uint16_t *units, size_t count)

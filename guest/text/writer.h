@@ -24,6 +24,9 @@ int writer_open(const struct writer *writer);
 /* Writes UTF-16 units as lines that end in newlines, and counts them as delivered. */
 void writer_put(const uint16_t *units, size_t count);
 
+/* Writes a newline, as writer_put() does. */
+void writer_put_newline(void);
+
 /* Writes units without wrapping, and counts them as delivered. */
 void writer_put_raw(const uint16_t *units, size_t count);
 
