@@ -93,17 +93,9 @@ enum property sprm_of_prm0(unsigned prm, enum family family)
 	return family == WORD_2 ? property_2(code) : property_6(code);
 }
 
-/*
- * [MS-DOC] 2.6. Most codes are not among these. Each of these has a place of its own, which one step
- * finds.
- */
-enum { PLACES = 128 };
-#define PLACE_OF(code) (((code) - ((code) >> 9)) % PLACES)
-#define SPRM(code, property) [PLACE_OF(code)] = {code, property}
-static const struct {
-	uint16_t code;
-	uint8_t property;
-} properties_97[PLACES] = {
+/* [MS-DOC] 2.6. */
+#define SPRM(code, property) [SPRM_PLACE(code)] = {code, property}
+const struct known_sprm sprms_97[SPRM_PLACES] = {
 	SPRM(0x4600, P_STYLE), SPRM(0x260A, P_LEVEL), SPRM(0x460B, P_LIST),
 	SPRM(0x2640, P_OUTLINE), SPRM(0x2403, P_ALIGNMENT), SPRM(0x2461, P_ALIGNMENT),
 	SPRM(0x2416, P_IN_TABLE), SPRM(0x2417, P_ROW_END), SPRM(0x6649, P_DEPTH),
@@ -118,12 +110,7 @@ static const struct {
 	SPRM(0x4A51, C_FONT_OTHER),
 };
 
-static enum property property_97(unsigned code)
-{
-	unsigned place = PLACE_OF(code);
-	return properties_97[place].code == code ? (enum property)properties_97[place].property
-						 : OTHER_PROPERTY;
-}
+const uint8_t sprm_lengths_97[] = {1, 1, 2, 4, 2, 2, [SPRM_COUNTED] = 0, 3};
 
 /*
  * Returns the length of a paragraph's tabs. If the length byte is 255, the actual length follows
@@ -167,17 +154,16 @@ static int take(struct sprms *s, struct sprm *sprm, uint32_t length)
 
 static int next_97(struct sprms *s, struct sprm *sprm)
 {
-	enum { COUNTED = 6, TABLE_DEFINITION = 0xD608, CHANGE_TABS = 0xC615 };
-	static const uint8_t lengths[] = {1, 1, 2, 4, 2, 2, 0, 3};
+	enum { TABLE_DEFINITION = 0xD608, CHANGE_TABS = 0xC615 };
 	if (s->left < 2)
 		return 0;
 	unsigned code = get16(s->at);
 	s->at += 2;
 	s->left -= 2;
 	sprm->code = code;
-	sprm->property = property_97(code);
-	if (code >> 13 != COUNTED)
-		return take(s, sprm, lengths[code >> 13]);
+	sprm->property = sprm_property_97(code);
+	if (code >> 13 != SPRM_COUNTED)
+		return take(s, sprm, sprm_lengths_97[code >> 13]);
 	if (code == TABLE_DEFINITION)
 		return take_counted(s, sprm, 2, 1);
 	if (code == CHANGE_TABS)

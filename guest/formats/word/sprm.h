@@ -2,6 +2,7 @@
 #ifndef GUEST_FORMATS_WORD_SPRM_H
 #define GUEST_FORMATS_WORD_SPRM_H
 
+#include "base/bytes.h"
 #include "fib.h"
 
 /* Properties that decide what is visible. */
@@ -55,6 +56,28 @@ struct sprms {
 };
 
 /*
+ * The known codes from Word 97 on. Most codes are not among these. Each of these has a place of its
+ * own, which one step finds.
+ */
+enum { SPRM_PLACES = 128 };
+#define SPRM_PLACE(code) (((code) - ((code) >> 9)) % SPRM_PLACES)
+struct known_sprm {
+	uint16_t code;
+	uint8_t property;
+};
+extern const struct known_sprm sprms_97[SPRM_PLACES];
+
+static inline enum property sprm_property_97(unsigned code)
+{
+	const struct known_sprm *known = &sprms_97[SPRM_PLACE(code)];
+	return known->code == code ? (enum property)known->property : OTHER_PROPERTY;
+}
+
+/* The lengths of their operands, by the upper bits of the code. */
+enum { SPRM_LENGTH_SHIFT = 13, SPRM_COUNTED = 6 };
+extern const uint8_t sprm_lengths_97[];
+
+/*
  * Reads the next sprm, or only the next one of a known property. Returns 0 at the end or if the
  * bytes are not a sprm.
  */
@@ -65,9 +88,29 @@ static inline int sprms_next(struct sprms *s, struct sprm *sprm)
 	return sprms_find(s, sprm, 1);
 }
 
+/* Inline, since most sprms are those of Word 97 with an operand of fixed length. */
 static inline int sprms_next_known(struct sprms *s, struct sprm *sprm)
 {
-	return sprms_find(s, sprm, 0);
+	while (s->family == WORD_97 && s->left >= 2) {
+		unsigned code = get16(s->at);
+		uint32_t length = sprm_lengths_97[code >> SPRM_LENGTH_SHIFT];
+		if (code >> SPRM_LENGTH_SHIFT == SPRM_COUNTED || length > s->left - 2)
+			break;
+		*sprm = (struct sprm){code, sprm_property_97(code), s->at + 2, length};
+		s->at += 2 + length;
+		s->left -= 2 + length;
+		if (sprm->property != OTHER_PROPERTY)
+			return 1;
+	}
+	if (s->left == 0)
+		return 0;
+	/* Copies, so that the originals can be in registers. */
+	struct sprms rest = *s;
+	struct sprm other;
+	int is_there = sprms_find(&rest, &other, 0);
+	*s = rest;
+	*sprm = other;
+	return is_there;
 }
 
 /* Returns the property of a piece's short prm ([MS-DOC] 2.9.214), whose operand is one byte. */
