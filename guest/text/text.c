@@ -33,6 +33,7 @@ static int is_open; /* the start of the line has been handed on, but not its end
 static int groups;
 static int cells_in_row;
 static int in_cells;
+static int passes_ascii; /* ASCII of a cell needs no collecting */
 static int is_sheet;
 
 static int is_control(unsigned unit)
@@ -87,6 +88,12 @@ static void flush_long_line(void)
 		paragraph[length++] = last;
 }
 
+static void set_in_cells(int value)
+{
+	in_cells = value;
+	passes_ascii = value && options.parts && writer_takes_ascii;
+}
+
 /* Returns whether a unit is visible and needs no other check, as most are. */
 static inline int is_plain(unsigned unit)
 {
@@ -94,8 +101,22 @@ static inline int is_plain(unsigned unit)
 	       (unit >= 0xA0 && unit < 0xD800 && unit != 0x2028 && unit != 0x2029);
 }
 
+/* Writes a visible unit of ASCII in a cell. */
+static void pass_unit(unsigned unit)
+{
+	output_byte((char)unit);
+	is_open = 1;
+	catdoc_report.read++;
+	catdoc_report.visible++;
+	catdoc_report.delivered++;
+}
+
 void text_unit(unsigned unit)
 {
+	if (passes_ascii && length == 0 && unit > ' ' && unit < 0x7F) {
+		pass_unit(unit);
+		return;
+	}
 	if (is_plain(unit) && length < room && (in_cells || length + 1 < LONG_LINE)) {
 		catdoc_report.read++;
 		catdoc_report.visible++;
@@ -146,7 +167,7 @@ static size_t put_ascii(const unsigned char *bytes, size_t count)
 
 size_t text_ascii(const unsigned char *bytes, size_t count)
 {
-	if (in_cells && options.parts && writer_takes_ascii)
+	if (passes_ascii)
 		return put_ascii(bytes, count);
 	reserve((int)count);
 	uint16_t *to = paragraph + length;
@@ -254,7 +275,7 @@ void text_end_line(void)
 
 void text_finish(void)
 {
-	in_cells = 0;
+	set_in_cells(0);
 	text_end_line();
 	groups = 0;
 	cells_in_row = 0;
@@ -272,7 +293,7 @@ static void put_name(const uint16_t *name, size_t count)
 
 void text_begin_group(const char *kind, const uint16_t *name, size_t name_length, const char *state)
 {
-	in_cells = 0;
+	set_in_cells(0);
 	text_end_line();
 	if (options.parts) {
 		output_byte(MARK_GROUP);
@@ -287,12 +308,12 @@ void text_begin_group(const char *kind, const uint16_t *name, size_t name_length
 	}
 	groups++;
 	is_sheet = !strcmp(kind, "sheet");
-	in_cells = is_sheet; /* a sheet has nothing else */
+	set_in_cells(is_sheet); /* a sheet has nothing else */
 }
 
 void text_begin_part(const char *kind)
 {
-	in_cells = 0;
+	set_in_cells(0);
 	is_sheet = 0; /* the rows of a part are not those of a sheet */
 	text_end_line();
 	if (options.parts) {
@@ -305,7 +326,7 @@ void text_begin_part(const char *kind)
 void text_begin_rows(const char *kind)
 {
 	text_begin_part(kind);
-	in_cells = 1;
+	set_in_cells(1);
 }
 
 /* Returns whether a field needs quotes (RFC 4180, section 2). */
@@ -348,7 +369,8 @@ static void put_table_cell(void)
 
 void text_end_cell(void)
 {
-	in_cells = 1;
+	if (!in_cells)
+		set_in_cells(1);
 	if (options.parts) {
 		if (length > 0)
 			flush_cell();

@@ -326,22 +326,28 @@ void writer_put_raw(const uint16_t *units, size_t count)
 	}
 }
 
+/* Writes the ASCII at the beginning of bytes that fit the output buffer. */
+static size_t put_fitting_ascii(const unsigned char *bytes, size_t count)
+{
+	uint32_t visible = 0;
+	size_t n = copy_ascii(output_at, bytes, count, &visible);
+	output_at += n;
+	catdoc_report.delivered += visible;
+	return n;
+}
+
 size_t writer_put_ascii(const unsigned char *bytes, size_t count)
 {
-	size_t done = 0, n, room;
-	uint32_t visible = 0;
-	do {
-		if (output_at == output_end)
-			output_flush();
-		room = (size_t)(output_end - output_at);
-		if (room > count - done)
-			room = count - done;
-		n = copy_ascii(output_at, bytes + done, room, &visible);
-		output_at += n;
+	size_t done = 0, n, room = (size_t)(output_end - output_at);
+	while (room < count - done) {
+		n = put_fitting_ascii(bytes + done, room);
 		done += n;
-	} while (n == room && done < count);
-	catdoc_report.delivered += visible;
-	return done;
+		if (n < room)
+			return done;
+		output_flush();
+		room = (size_t)(output_end - output_at);
+	}
+	return done + put_fitting_ascii(bytes + done, count - done);
 }
 
 void writer_put_uncounted(const uint16_t *units, size_t count)
