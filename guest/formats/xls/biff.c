@@ -106,11 +106,15 @@ uint32_t biff_skip_zeros(struct biff *b, uint32_t from, uint32_t limit)
 	enum { STEP = 4 };
 	while (from < limit && b->left >= STEP && fill_window(b, from, STEP) == STEP) {
 		const unsigned char *at = in_window(b, from), *end = b->window + b->filled;
-		for (; end - at >= STEP && b->left >= STEP && get32(at) == 0; at += STEP) {
-			from += STEP;
-			b->left -= STEP;
-		}
-		if (end - at >= STEP)
+		size_t n = 0, available = (size_t)(end - at);
+		uint64_t most = available < b->left ? available : b->left;
+		while (most - n >= 2 * STEP && get64(at + n) == 0)
+			n += 2 * STEP;
+		while (most - n >= STEP && get32(at + n) == 0)
+			n += STEP;
+		from += (uint32_t)n;
+		b->left -= n;
+		if (available - n >= STEP)
 			return from;
 	}
 	return limit;
