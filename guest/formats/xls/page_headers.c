@@ -163,11 +163,6 @@ static size_t length_of_formatting(const struct header *h, unsigned upper, size_
 			length++;
 		return length;
 	}
-	if (upper == '"') {
-		while (length < count && h->units[at + length] != '"')
-			length++;
-		return length < count ? length + 1 : count;
-	}
 	if (upper == 'K')
 		return count < COLOUR ? count : COLOUR;
 	return upper != 0 && upper < 0x80 && strchr(styles, (int)upper) ? 1 : 0;
@@ -179,17 +174,23 @@ static void begin_section(struct header *h, enum side side)
 	h->font = *font_of(&h->book->fonts, 0);
 }
 
-/* Selects the font in the quotation marks at `at`; a hyphen is the current font. */
-static void select_font(struct header *h, size_t at)
+/*
+ * Selects the font in the quotation marks at `at`: its name, then a comma and its style. A hyphen
+ * is the current font. Returns how many units the quotation has.
+ */
+static size_t select_font(struct header *h, size_t at)
 {
-	size_t length = 0;
-	at++;
-	while (at + length < h->string->count && h->units[at + length] != ',' &&
-	       h->units[at + length] != '"')
-		length++;
-	struct string name = string_part(h->string, at, length);
-	if (length != 1 || h->units[at] != '-')
+	const uint16_t *const units = h->units, *const end = units + h->string->count,
+			      *const first = units + at + 1, *unit = first;
+	while (unit < end && *unit != ',' && *unit != '"')
+		unit++;
+	size_t length = (size_t)(unit - first);
+	struct string name = string_part(h->string, at + 1, length);
+	if (length != 1 || *first != '-')
 		h->font = font_named(&h->book->fonts, &h->book->arena, &name);
+	while (unit < end && *unit != '"')
+		unit++;
+	return (size_t)(unit - first) + (unit < end ? 2 : 1);
 }
 
 /* Handles the code at `at`, after an ampersand; returns how many units it has. */
@@ -206,7 +207,7 @@ static size_t take_code(struct header *h, size_t at)
 		return 1;
 	}
 	if (upper == '"')
-		select_font(h, at);
+		return select_font(h, at);
 	return length_of_formatting(h, upper, at);
 }
 
@@ -216,7 +217,7 @@ static struct pieces divide(const struct string *string, struct book *b)
 	size_t count = string->count, from = 0;
 	struct header h = {.book = b,
 			   .string = string,
-			   .units = memory_zeroed(count, sizeof(*h.units))};
+			   .units = memory_resize(NULL, (count + 1) * sizeof(*h.units))};
 	string_copy_units(&b->arena, string, h.units);
 	begin_section(&h, CENTRE);
 	for (size_t i = 0; i < count;) {
