@@ -338,16 +338,14 @@ static size_t put_fitting_ascii(const unsigned char *bytes, size_t count)
 
 size_t writer_put_ascii(const unsigned char *bytes, size_t count)
 {
-	size_t done = 0, n, room = (size_t)(output_end - output_at);
-	while (room < count - done) {
-		n = put_fitting_ascii(bytes + done, room);
+	for (size_t done = 0;;) {
+		size_t room = (size_t)(output_end - output_at), left = count - done;
+		size_t n = put_fitting_ascii(bytes + done, room < left ? room : left);
 		done += n;
-		if (n < room)
+		if (n == left || n < room)
 			return done;
 		output_flush();
-		room = (size_t)(output_end - output_at);
 	}
-	return done + put_fitting_ascii(bytes + done, count - done);
 }
 
 void writer_put_uncounted(const uint16_t *units, size_t count)
