@@ -8,10 +8,14 @@
 
 enum {
 	CONTAINER = 0xF,
-	ANY_VERSION = 0x10,
 	ANY_LENGTH = GRAMMAR_ANY_LENGTH,
 	EVERYWHERE = (1 << CONTEXTS) - 1,
 };
+
+/* A list of addressees: the only type whose version does not matter. */
+enum { ROUTING = 0x0406 };
+
+_Static_assert((int)CONTEXTS <= GRAMMAR_CONTENT_SHIFT, "a rule has a bit for each context");
 
 #define IN(context) (1u << CONTEXT_##context)
 /* Some writers put texts into the slide itself. */
@@ -21,9 +25,11 @@ enum {
 /* For records without text. In place of a text or a shape, they would hide it. */
 #define ELSEWHERE (EVERYWHERE & ~(IN(TEXT_BOX) | IN(LIST) | IN_ARTWORK))
 
-#define VERSION(version) ((version) == ANY_VERSION ? 0 : 0xF0 | (version))
-#define RULE(type, version, ...)                                                                   \
-	[GRAMMAR_SLOT(type)] = {type, VERSION(version), __VA_ARGS__}
+#define HEAD(type, version, length)                                                                \
+	((uint32_t)(type) << 16 | (length) << GRAMMAR_LENGTH_SHIFT | (version))
+#define RULE(type, version, length, allowed_in, content)                                           \
+	[GRAMMAR_SLOT(type)] = {HEAD(type, version, length),                                       \
+				(allowed_in) | (uint32_t)(content) << GRAMMAR_CONTENT_SHIFT}
 
 const struct grammar_rule grammar_rules[GRAMMAR_SLOTS] = {
 	RULE(RT_DOCUMENT, CONTAINER, ANY_LENGTH, IN(STREAM), CONTEXT_DOCUMENT),
@@ -41,7 +47,7 @@ const struct grammar_rule grammar_rules[GRAMMAR_SLOTS] = {
 	RULE(0x03FF, CONTAINER, ANY_LENGTH, ELSEWHERE, CONTEXT_OTHER),
 	RULE(0x0401, 1, 80, ELSEWHERE, CONTEXT_NONE), /* the slide show */
 	RULE(0x0402, CONTAINER, ANY_LENGTH, ELSEWHERE, CONTEXT_OTHER),
-	RULE(0x0406, ANY_VERSION, ANY_LENGTH, ELSEWHERE, CONTEXT_NONE), /* routing */
+	RULE(ROUTING, 0, ANY_LENGTH, ELSEWHERE, CONTEXT_NONE),
 	RULE(0x0407, CONTAINER, ANY_LENGTH, ELSEWHERE, CONTEXT_OTHER),
 	RULE(0x0408, CONTAINER, ANY_LENGTH, ELSEWHERE, CONTEXT_OTHER),
 	RULE(0x0409, CONTAINER, ANY_LENGTH, ELSEWHERE, CONTEXT_OTHER), /* external objects */
@@ -163,7 +169,9 @@ enum context grammar_content_otherwise(enum context in, const unsigned char *hea
 {
 	unsigned type = get16(header + 2);
 	const struct grammar_rule *rule = &grammar_rules[GRAMMAR_SLOT(type)];
-	if ((rule->type == type && rule->allowed_in) || get32(header + 4) > room)
+	if (type == ROUTING && (rule->allowed_in >> in & 1))
+		return CONTEXT_NONE;
+	if ((rule->head >> 16 == type && rule->allowed_in) || get32(header + 4) > room)
 		return CONTEXT_FORBIDDEN;
 	return in == CONTEXT_OTHER || has_number_of_type(in, type) ? CONTENT_UNKNOWN
 								   : CONTEXT_FORBIDDEN;

@@ -38,14 +38,14 @@ enum context {
 
 /* Where records of a type are allowed, and what they contain. */
 struct grammar_rule {
-	uint16_t type;
-	uint8_t version; /* the low four bits of the header, below a mask of those that count */
-	uint8_t length;  /* or GRAMMAR_ANY_LENGTH */
-	uint32_t allowed_in : CONTEXTS; /* a bit for each context; none in a slot without a rule */
-	uint32_t content : 32 - CONTEXTS; /* enum context */
+	/* The type and version, as in a header; between them the length or GRAMMAR_ANY_LENGTH. */
+	uint32_t head;
+	/* A bit for each context, none in a slot without a rule; enum context above them. */
+	uint32_t allowed_in;
 };
 
-enum { GRAMMAR_ANY_LENGTH = 0xFF };
+enum { GRAMMAR_ANY_LENGTH = 0xFF, GRAMMAR_LENGTH_SHIFT = 4, GRAMMAR_CONTENT_SHIFT = 27 };
+#define GRAMMAR_TYPE_AND_VERSION 0xFFFF000Fu
 
 /*
  * The rules by a hash of their types, since every record is looked up. The factor gives each type a
@@ -65,12 +65,12 @@ enum context grammar_content_otherwise(enum context in, const unsigned char *hea
 static inline enum context grammar_content(enum context in, const unsigned char *header,
 					   uint32_t room)
 {
-	unsigned type = get16(header + 2);
-	const struct grammar_rule *rule = &grammar_rules[GRAMMAR_SLOT(type)];
-	if (rule->type == type && (rule->allowed_in >> in & 1) &&
-	    !((header[0] ^ rule->version) & rule->version >> 4) &&
-	    (rule->length == GRAMMAR_ANY_LENGTH || rule->length == get32(header + 4)))
-		return (enum context)rule->content;
+	uint32_t head = get32(header);
+	const struct grammar_rule *rule = &grammar_rules[GRAMMAR_SLOT(head >> 16)];
+	unsigned length = rule->head >> GRAMMAR_LENGTH_SHIFT & GRAMMAR_ANY_LENGTH;
+	if (((head ^ rule->head) & GRAMMAR_TYPE_AND_VERSION) == 0 && (rule->allowed_in >> in & 1) &&
+	    (length == GRAMMAR_ANY_LENGTH || length == get32(header + 4)))
+		return (enum context)(rule->allowed_in >> GRAMMAR_CONTENT_SHIFT);
 	return grammar_content_otherwise(in, header, room);
 }
 
