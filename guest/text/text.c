@@ -210,7 +210,8 @@ static uint32_t copy_counted(uint16_t *to, const uint16_t *units, size_t count)
 /* Writes text that needs no collecting. */
 static void put_units(const uint16_t *units, size_t count)
 {
-	flush_paragraph();
+	if (length > 0)
+		flush_paragraph();
 	uint32_t delivered = catdoc_report.delivered;
 	writer_put(units, count);
 	is_open = 1;
