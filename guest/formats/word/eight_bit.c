@@ -78,7 +78,8 @@ void eight_bit_open(struct eight_bit *n, const struct fib *fib, const struct fon
 	/* Without a known font, the text may be in any of them. */
 	n->by_font = fib->family != WORD_97 && fib->ranges[CHARACTER_PAGES].length > 0;
 	n->is_old = fib->family != WORD_97;
-	n->double_byte_codepage = find_double_byte_codepage(fonts, by_language);
+	if (n->is_old)
+		n->double_byte_codepage = find_double_byte_codepage(fonts, by_language);
 	if (n->is_old && fib->is_mac)
 		n->codepage = MACINTOSH;
 	else if (n->by_font || (n->is_old && by_language != WESTERN))

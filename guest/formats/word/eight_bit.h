@@ -10,7 +10,8 @@ struct eight_bit {
 	const struct font_table *fonts;
 	const struct charset *forced;  /* by the command line */
 	unsigned codepage;             /* of text whose font does not tell */
-	unsigned double_byte_codepage; /* of double-byte text whose font tells otherwise */
+	/* Before Word 97, of double-byte text whose font tells otherwise. */
+	unsigned double_byte_codepage;
 	int is_old;                    /* before Word 97 */
 	int by_font;
 	/* The result for the last font. */

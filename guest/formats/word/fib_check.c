@@ -10,19 +10,17 @@ enum { SECOND_SECTOR = 512, FIRST = 45, END = LISTS };
 static const struct damage invalid_sectors = {
 	TEXT_UNCERTAIN, "invalid sectors of the file information block", "byte"};
 
-static int count_offsets(const struct fib *fib, int first, int end)
-{
-	int count = 0;
-	for (int i = first; i < end; i++)
-		count += fib->ranges[i].at > 0;
-	return count;
-}
-
 /* Word gives nearly every range an offset, even an empty one. */
 static int is_zeroed(const struct fib *fib)
 {
 	enum { BY_WORD = 30 };
-	return count_offsets(fib, 0, FIRST) >= BY_WORD && count_offsets(fib, FIRST, END) == 0;
+	int count = 0;
+	for (int i = FIRST; i < END; i++)
+		if (fib->ranges[i].at > 0)
+			return 0;
+	for (int i = 0; i < FIRST; i++)
+		count += fib->ranges[i].at > 0;
+	return count >= BY_WORD;
 }
 
 static int is_outside(struct range range, const struct stream *table)

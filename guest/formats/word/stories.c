@@ -141,6 +141,12 @@ static void restart_numbers(struct word_reader *r)
 	memset(r->autocounts, 0, sizeof(r->autocounts));
 }
 
+/* Returns whether an empty story leaves nothing to do. Text boxes may also be in the drawings. */
+static int is_skipped(enum report_story story)
+{
+	return story != STORY_BODY && story != STORY_TEXT_BOXES && story != STORY_HEADER_TEXT_BOXES;
+}
+
 void stories_put(struct word_reader *r)
 {
 	static const struct {
@@ -162,6 +168,8 @@ void stories_put(struct word_reader *r)
 	for (size_t i = 0; i < COUNT(order); i++) {
 		r->story = order[i].story;
 		r->story_begins = begins[r->story];
+		if (begins[r->story + 1] == r->story_begins && is_skipped(r->story))
+			continue;
 		if (r->story != STORY_BODY && begins[r->story + 1] > r->story_begins)
 			restart_numbers(r);
 		if (order[i].kind)
