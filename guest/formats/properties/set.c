@@ -8,15 +8,7 @@
 #include "set.h"
 
 enum { HEADER = 28, REFERENCE = 20, BYTE_ORDER_MARK = 0xFFFE, SET_COUNT = 24, MOST_SETS = 2 };
-enum { SET_HEADER = 8, ENTRY = 8, TYPE = 4 };
-
-const unsigned char *set_bytes(const struct set *set, uint32_t at, unsigned char *buffer,
-			       uint32_t n)
-{
-	if (at <= set->front_length && n <= set->front_length - at)
-		return set->front + at;
-	return stream_read(set->stream, at, buffer, n) == n ? buffer : NULL;
-}
+enum { TYPE = 4 };
 
 /*
  * Returns whether these are the 16 bytes of the format. Some Macintosh programs wrote the first
@@ -64,7 +56,7 @@ int set_open(struct set *set, const struct stream *stream, const unsigned char f
 	if (!set->start || !(header = set_bytes(set, set->start, buffer, SET_HEADER)))
 		return 0;
 	uint32_t declared = get32(header + 4),
-		 room = (stream->length - set->start - SET_HEADER) / ENTRY;
+		 room = (stream->length - set->start - SET_HEADER) / SET_ENTRY;
 	if (declared > room)
 		metadata_damaged();
 	set->count = declared < room ? declared : room;
@@ -75,25 +67,10 @@ int set_open(struct set *set, const struct stream *stream, const unsigned char f
 	return 1;
 }
 
-/* Returns the entry of this index; it is zero if the stream lacks it. */
-static const unsigned char *entry_of(const struct set *set, uint32_t index,
-				     unsigned char buffer[ENTRY])
-{
-	const unsigned char *entry =
-		set_bytes(set, set->start + SET_HEADER + ENTRY * index, buffer, ENTRY);
-	return entry ? entry : buffer;
-}
-
-uint32_t set_id(const struct set *set, uint32_t index)
-{
-	unsigned char buffer[ENTRY] = {0};
-	return get32(entry_of(set, index, buffer));
-}
-
 int set_property(const struct set *set, uint32_t index, struct property *property)
 {
-	unsigned char buffer[ENTRY] = {0};
-	uint32_t offset = get32(entry_of(set, index, buffer) + 4);
+	unsigned char buffer[SET_ENTRY];
+	uint32_t offset = get32(set_entry(set, index, buffer) + 4);
 	const unsigned char *type = offset > UINT32_MAX - set->start
 					    ? NULL
 					    : set_bytes(set, set->start + offset, buffer, TYPE);

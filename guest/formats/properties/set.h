@@ -3,7 +3,9 @@
 #define GUEST_FORMATS_PROPERTIES_SET_H
 
 #include <stdint.h>
+#include <string.h>
 
+#include "base/bytes.h"
 #include "io/stream.h"
 #include "text/metadata.h"
 
@@ -34,17 +36,39 @@ struct property {
  */
 int set_open(struct set *set, const struct stream *stream, const unsigned char format[16]);
 
-/* Returns the number of the property in the entry of this index among `count`. */
-uint32_t set_id(const struct set *set, uint32_t index);
-
-/* Reads an entry; returns 0 if it points outside of the stream. */
-int set_property(const struct set *set, uint32_t index, struct property *property);
-
 /*
  * Returns `n` bytes from `at` on in the stream: in place among the first ones, otherwise copied to
  * `buffer`. Returns NULL if there are fewer, which are copied.
  */
-const unsigned char *set_bytes(const struct set *set, uint32_t at, unsigned char *buffer,
-			       uint32_t n);
+static inline const unsigned char *set_bytes(const struct set *set, uint32_t at,
+					     unsigned char *buffer, uint32_t n)
+{
+	if (at <= set->front_length && n <= set->front_length - at)
+		return set->front + at;
+	return stream_read(set->stream, at, buffer, n) == n ? buffer : NULL;
+}
+
+/* An entry: the number of a property, and the offset of its value in the set. */
+enum { SET_HEADER = 8, SET_ENTRY = 8 };
+
+/* Returns the entry of this index among `count`; it is zero if the stream lacks it. */
+static inline const unsigned char *set_entry(const struct set *set, uint32_t index,
+					     unsigned char buffer[SET_ENTRY])
+{
+	memset(buffer, 0, SET_ENTRY);
+	const unsigned char *entry =
+		set_bytes(set, set->start + SET_HEADER + SET_ENTRY * index, buffer, SET_ENTRY);
+	return entry ? entry : buffer;
+}
+
+/* Returns the number of the property in the entry of this index among `count`. */
+static inline uint32_t set_id(const struct set *set, uint32_t index)
+{
+	unsigned char buffer[SET_ENTRY];
+	return get32(set_entry(set, index, buffer));
+}
+
+/* Reads an entry; returns 0 if it points outside of the stream. */
+int set_property(const struct set *set, uint32_t index, struct property *property);
 
 #endif
