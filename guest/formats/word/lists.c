@@ -19,11 +19,11 @@ static const struct damage invalid_lists = {TEXT_UNCERTAIN, "invalid tables of l
  * Returns whether each number in a level's text is where the level says, from the text's first unit
  * on; 0 for none.
  */
-static int has_its_numbers(const unsigned char numbers[LIST_LEVELS], const uint16_t *text,
+static int has_its_numbers(const unsigned char numbers[LIST_LEVELS], const unsigned char *text,
 			   uint32_t length)
 {
 	for (int i = 0; i < LIST_LEVELS && numbers[i]; i++)
-		if (numbers[i] > length || text[numbers[i] - 1] >= LIST_LEVELS)
+		if (numbers[i] > length || get16(text + 2 * (numbers[i] - 1)) >= LIST_LEVELS)
 			return 0;
 	return 1;
 }
@@ -56,7 +56,7 @@ static int read_level(struct word_lists *w, struct cursor *c)
 	unsigned char bytes[LENGTH];
 	const unsigned char *taken = cursor_take(c, LENGTH);
 	struct level level = {.restarts = ANY_LEVEL};
-	uint16_t text[LONGEST_LABEL];
+	struct lists *l = &w->lists;
 	if (!taken)
 		return 0;
 	memcpy(bytes, taken, LENGTH);
@@ -74,14 +74,15 @@ static int read_level(struct word_lists *w, struct cursor *c)
 		 wanted = units < LONGEST_LABEL ? units : LONGEST_LABEL;
 	if (!(taken = cursor_take(c, 2 * wanted)))
 		return 0;
-	for (uint32_t i = 0; i < wanted; i++)
-		text[i] = get16(taken + 2 * i);
 	c->at += 2 * (units - wanted);
 	if (bytes[FOLLOWED_BY] > NOTHING ||
-	    (units == wanted && !has_its_numbers(bytes + NUMBERS, text, units)))
+	    (units == wanted && !has_its_numbers(bytes + NUMBERS, taken, units)))
 		return 0;
-	lists_set_text(&w->lists, &level, text, wanted);
-	memory_append(w->lists.levels, w->lists.level_count, level);
+	level.text = (uint32_t)l->unit_count;
+	level.length = (uint8_t)wanted;
+	for (uint32_t i = 0; i < wanted; i++)
+		memory_append(l->units, l->unit_count, get16(taken + 2 * i));
+	memory_append(l->levels, l->level_count, level);
 	memory_append(w->properties, w->properties_count, properties);
 	return 1;
 }
