@@ -210,14 +210,6 @@ int sprms_find(struct sprms *s, struct sprm *sprm, int any)
 	return is_there;
 }
 
-uint32_t sprm_number(const struct sprm *sprm)
-{
-	uint32_t number = 0;
-	for (uint32_t i = 0; i < sprm->length && i < 4; i++)
-		number |= (uint32_t)sprm->operand[i] << 8 * i;
-	return number;
-}
-
 unsigned sprms_language(struct sprms sprms)
 {
 	/* Word 97, and Word 2000 and later, which write both; Word 6. */

@@ -117,7 +117,15 @@ static inline int sprms_next_known(struct sprms *s, struct sprm *sprm)
 enum property sprm_of_prm0(unsigned prm, enum family family);
 
 /* Returns the number in an operand of one, two or four bytes. */
-uint32_t sprm_number(const struct sprm *sprm);
+static inline uint32_t sprm_number(const struct sprm *sprm)
+{
+	uint32_t number = 0;
+	if (sprm->length >= 4)
+		return get32(sprm->operand);
+	for (uint32_t i = 0; i < sprm->length; i++)
+		number |= (uint32_t)sprm->operand[i] << 8 * i;
+	return number;
+}
 
 /* Returns the language that these sprms give characters, 0 if they give none. */
 unsigned sprms_language(struct sprms sprms);
