@@ -263,21 +263,29 @@ void metadata_byte(struct decoder *decoder, unsigned char byte)
 		metadata_character(byte < 0x80 ? byte : REPLACEMENT);
 }
 
-/* Puts the visible ASCII at the beginning of these bytes; returns how many bytes it has. */
-static size_t put_visible_run(const unsigned char *bytes, size_t count)
+/*
+ * Puts the ASCII from the space to the tilde at the beginning of these bytes; returns how many
+ * bytes it has, or 0 if they begin with leading space.
+ */
+static size_t put_ascii_run(const unsigned char *bytes, size_t count)
 {
-	size_t n = 0, most = LONGEST_METADATA - value.characters;
+	size_t n = 0, end = value.end, most = LONGEST_METADATA - value.characters;
 	if (count > most)
 		count = most;
+	if (length == value.text && bytes[0] == ' ')
+		return 0;
 	char *to = reserve(count);
-	for (; n < count && bytes[n] > ' ' && bytes[n] < 0x7F; n++)
+	for (; n < count && bytes[n] >= ' ' && bytes[n] < 0x7F; n++) {
 		to[n] = (char)bytes[n];
+		if (bytes[n] != ' ')
+			end = length + n + 1;
+	}
 	if (n == 0)
 		return 0;
 	value.has_return = 0;
 	value.characters += (unsigned)n;
+	value.end = end;
 	length += n;
-	value.end = length;
 	return n;
 }
 
@@ -285,7 +293,7 @@ size_t metadata_bytes(struct decoder *decoder, const unsigned char *bytes, size_
 {
 	size_t i = 0;
 	while (i < count && bytes[i] != 0 && !metadata_is_cut()) {
-		size_t run = is_ascii(decoder, '~') ? put_visible_run(bytes + i, count - i) : 0;
+		size_t run = is_ascii(decoder, '~') ? put_ascii_run(bytes + i, count - i) : 0;
 		if (run == 0)
 			metadata_byte(decoder, bytes[i++]);
 		i += run;
