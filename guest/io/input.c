@@ -58,8 +58,9 @@ static size_t find_block(const struct input *f, long start, size_t size)
 /* Makes the block that contains the byte at `offset` the window. */
 static void fill_window(struct input *f, long offset)
 {
+	/* Powers of two. */
 	size_t size = f->length <= ROOM ? ROOM : BLOCK;
-	long start = offset - offset % (long)size;
+	long start = offset & ~(long)(size - 1);
 	empty_window(f, offset);
 	if (offset >= f->length)
 		return;
