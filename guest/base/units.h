@@ -46,6 +46,14 @@ static inline int are_plain(uint64_t word)
 	       0;
 }
 
+/* Returns the same of eight units. */
+static inline int are_all_plain(uint64_t first, uint64_t second)
+{
+	return (((first + IN_EACH_LANE(1)) | (first - IN_EACH_LANE(' ')) |
+		 (second + IN_EACH_LANE(1)) | (second - IN_EACH_LANE(' '))) &
+		IN_EACH_LANE(0xFF80)) == 0;
+}
+
 /* Returns whether all units are below U+2020 and not control characters. */
 static inline int are_printable(uint64_t word)
 {
@@ -122,11 +130,17 @@ static inline size_t copy_ascii(char *to, const unsigned char *bytes, size_t cou
 	return n;
 }
 
+/* Returns four plain units as four bytes. */
+static inline uint32_t plain_bytes(uint64_t plain)
+{
+	plain = (plain | plain >> 8) & 0x0000FFFF0000FFFFu;
+	return (uint32_t)(plain | plain >> 16);
+}
+
 /* Writes four plain units as four bytes. */
 static inline void put_plain(char *to, uint64_t plain)
 {
-	plain = (plain | plain >> 8) & 0x0000FFFF0000FFFFu;
-	uint32_t bytes = (uint32_t)(plain | plain >> 16);
+	uint32_t bytes = plain_bytes(plain);
 	memcpy(to, &bytes, sizeof(bytes));
 }
 

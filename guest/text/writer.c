@@ -178,10 +178,20 @@ struct passage {
 	uint32_t visible;
 };
 
-/* Writes up to `count` plain units as bytes, four at a time, while all four are plain. */
+/* Writes up to `count` plain units as bytes, eight or four at a time, while all are plain. */
 static inline void put_plain_units(struct passage *p, size_t count)
 {
 	uint64_t visible = 0;
+	for (; count >= 2 * LANES; count -= 2 * LANES) {
+		uint64_t first = four_units(p->units), second = four_units(p->units + LANES);
+		if (!are_all_plain(first, second))
+			break;
+		uint64_t bytes = plain_bytes(first) | (uint64_t)plain_bytes(second) << 32;
+		memcpy(p->to, &bytes, sizeof(bytes));
+		p->visible += count_visible(bytes);
+		p->to += 2 * LANES;
+		p->units += 2 * LANES;
+	}
 	for (; count >= LANES; count -= LANES) {
 		uint64_t word = four_units(p->units);
 		if (!are_plain(word))
@@ -233,7 +243,8 @@ __attribute__((noinline)) static const uint16_t *put_units(const uint16_t *units
 			p.to = output_at;
 		}
 		size_t left = (size_t)(end - p.units), space = (size_t)(last - p.to);
-		if (!ascii_has_strings)
+		/* Text in other scripts has few words of ASCII. */
+		if (*p.units < 0x7F && !ascii_has_strings)
 			put_plain_units(&p, left < space ? left : space);
 		const uint16_t *few = end - p.units < LANES ? end : p.units + LANES;
 		put_few_units(&p, few);

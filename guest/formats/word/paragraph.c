@@ -132,6 +132,12 @@ static const unsigned char *read_ahead(struct word_reader *r, uint32_t at, size_
 	return bytes;
 }
 
+/* Returns four characters of this width as units. */
+static inline uint64_t four_of(const unsigned char *bytes, size_t i, unsigned width)
+{
+	return width == 1 ? four_bytes(bytes + i) : four_units(bytes + 2 * i);
+}
+
 /*
  * Copies characters up to and including one that may end a paragraph; returns how many. Sets
  * `others` if others than the last one need conversion, or if the last one may be part of the text.
@@ -141,9 +147,16 @@ static inline size_t copy_units(uint16_t *to, const unsigned char *bytes, size_t
 {
 	size_t i = 0;
 	while (i < count) {
+		for (; count - i >= 2 * LANES; i += 2 * LANES) {
+			uint64_t first = four_of(bytes, i, width),
+				 second = four_of(bytes, i + LANES, width);
+			if (!are_all_plain(first, second))
+				break;
+			memcpy(to + i, &first, sizeof(first));
+			memcpy(to + i + LANES, &second, sizeof(second));
+		}
 		for (; count - i >= LANES; i += LANES) {
-			uint64_t word = width == 1 ? four_bytes(bytes + i)
-						   : four_units(bytes + 2 * i);
+			uint64_t word = four_of(bytes, i, width);
 			if (!are_plain(word)) {
 				if (have_controls(word))
 					break;
