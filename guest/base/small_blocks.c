@@ -15,7 +15,7 @@ void *__real_realloc(void *memory, size_t size);
 void __real_free(void *memory);
 
 /* The sizes of small blocks are multiples of 16 bytes. Blocks of class 0 have 16. */
-enum { STEP = 16, CLASSES = 32, LARGE = CLASSES, CHUNK = 4096 };
+enum { STEP = 16, CLASSES = 64, LARGE = CLASSES, CHUNK = 8192 };
 
 /* Precedes a block's bytes, and keeps them aligned. The link of a free block is in its bytes. */
 struct block {
