@@ -152,12 +152,16 @@ cold=(
     'text/(capitals|fields|iso_date|marks|number.*)'
 )
 cold_pattern="guest/($(IFS='|'; echo "${cold[*]}"))\.c"
+# Optimised as a whole when they are linked. wasmtime checks the deadline in each function, so a call
+# costs more than elsewhere. The others would only grow.
+whole_pattern='guest/(base|io|text|formats/(officeart|ppt|properties|word|xls))/.*\.c'
 # These compare each byte with long lists. A fuzzer learns nothing from that, but recording it would
 # take most of its time.
 untraced_pattern='guest/charset/(guess.*|languages|pairs)\.c'
 while read -r source; do
     own=()
     [[ ! $source =~ ^$cold_pattern$ ]] || own=(-Oz)
+    [[ -n $native || ! $source =~ ^$whole_pattern$ ]] || own+=(-flto)
     [[ $native != --fuzz || ! $source =~ ^$untraced_pattern$ ]] || own+=(-fno-sanitize-coverage=trace-cmp)
     compile "$source" "${ours[@]}" "${own[@]}"
 done < <(find guest -name '*.c' ! -path 'guest/generated/*' | sort)
