@@ -36,7 +36,8 @@
 #                            build, then fuzz the host's Rust: calls, form, event, report
 #   ./build.sh mutants host [ARGS…]
 #                            build, then list the small changes of the host's Rust that no test
-#                            notices: all, or those in files (src/http), or --survivors
+#                            notices: all, or those in files (src/http), or --survivors, or a sample
+#                            of N (--count N), each tried for at most N seconds (--seconds N)
 #   ./build.sh mutants guest [ARGS…]
 #                            the same for the guest's C
 #   ./build.sh coverage [--html]

@@ -4,22 +4,24 @@
 cargo-mutants finds the changes (.cargo/mutants.toml). All are compiled at once (switched.py). Each is tried by the
 unit and integration tests that run the changed function, the quickest first (trials.py).
 
-    host.py FOLDER [--survivors] [PATH…]
+    host.py FOLDER [--survivors] [--count N] [--seed N] [--seconds N] [--jobs N] [PATH…]
 
 FOLDER has a copy of the repository, tree/, and gets the build and the results. PATHs restrict the files, for example
-src/http. With --survivors, only the mutants are tried that survived the last run.
+src/http. With --survivors, only the mutants are tried that survived the last run. --count takes a random sample, --seed
+another one. --seconds limits the tests that try a mutant: 120 by default, which takes half a day for all mutants.
 """
 
 import argparse
 import json
 import os
+import random
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
 
 from switched import Copy, Outcome, write_copy
-from trials import Trials
+from trials import BATCHES, Trials
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CARGO = ["cargo", "test", "--locked", "--quiet", "--features", "cross,s3", "--lib", "--test", "integration", "--no-run"]
@@ -74,6 +76,11 @@ def build(folder: Path, mutants: list[dict]) -> tuple[Copy, dict[str, str]]:
         print(f"{dropped} mutants cannot be compiled", file=sys.stderr)
 
 
+def sample(mutants: list[dict], count: int, seed: int) -> list[dict]:
+    chosen = set(random.Random(seed).sample(range(len(mutants)), min(count, len(mutants))))
+    return [mutant for index, mutant in enumerate(mutants) if index in chosen]
+
+
 def report(mutants: list[dict]) -> None:
     """Prints the score by folder, and the survivors."""
     kinds = [Outcome.CAUGHT, Outcome.SURVIVED, Outcome.NOT_REACHED, Outcome.UNVIABLE, Outcome.FIXED]
@@ -93,6 +100,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("--survivors", action="store_true")
+    parser.add_argument("--count", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=BATCHES[-1])
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("paths", nargs="*")
     options = parser.parse_args()
@@ -103,7 +113,9 @@ def main() -> None:
         names = set(survivors.read_text().splitlines())
         mutants = [mutant for mutant in mutants if mutant["name"] in names]
     copy, programs = build(folder, mutants)
-    Trials(folder, programs, options.jobs).run(copy)
+    if options.count:
+        mutants = sample([mutant for mutant in mutants if "outcome" not in mutant], options.count, options.seed)
+    Trials(folder, programs, options.seconds, options.jobs).run(copy, mutants)
     survivors.write_text("".join(f"{m['name']}\n" for m in mutants if m["outcome"] in (Outcome.SURVIVED, Outcome.NOT_REACHED)))
     report(mutants)
 

@@ -36,22 +36,25 @@ class Test:
 class Trials:
     """The tests of the compiled programs."""
 
-    def __init__(self, folder: Path, programs: dict[str, str], jobs: int):
+    def __init__(self, folder: Path, programs: dict[str, str], seconds: float, jobs: int):
         self.folder = folder
         self.programs = programs
+        self.batches = [limit for limit in BATCHES if limit < seconds] + [seconds]
         self.pool = ThreadPoolExecutor(jobs)
 
-    def run(self, copy: Copy) -> None:
-        """Sets the outcome of each mutant."""
+    def run(self, copy: Copy, mutants: list[dict]) -> None:
+        """Sets the outcome of each of these mutants of the copy."""
         tests = list(self.pool.map(self.measure, self.tests()))
         failing = [test.name for test in tests if not test.passes]
         print(f"{len(tests)} tests; left out, as they fail or are slow: {', '.join(failing) or 'none'}", file=sys.stderr)
         tests = sorted((test for test in tests if test.passes), key=lambda test: test.seconds)
-        mutants = [(mutant, function.number) for function in copy.functions for mutant in function.mutants]
+        numbers = {mutant["number"]: function.number for function in copy.functions for mutant in function.mutants}
+        mutants = [mutant for mutant in mutants if "outcome" not in mutant]
         tried = 0
 
-        def attempt(mutant: dict, function: int) -> None:
+        def attempt(mutant: dict) -> None:
             nonlocal tried
+            function = numbers[mutant["number"]]
             mutant["outcome"] = self.outcome(mutant["number"], [test for test in tests if function in test.reached])
             tried += 1
             with (self.folder / "outcomes.txt").open("a") as log:
@@ -60,7 +63,7 @@ class Trials:
                 print(f"{tried} of {len(mutants)} mutants tried", file=sys.stderr)
 
         (self.folder / "outcomes.txt").unlink(missing_ok=True)
-        list(self.pool.map(lambda pair: attempt(*pair), mutants))
+        list(self.pool.map(attempt, mutants))
 
     def tests(self) -> list[Test]:
         tests = []
@@ -87,7 +90,7 @@ class Trials:
         if not tests:
             return Outcome.NOT_REACHED
         start, spent = 0, 0.0
-        for limit in BATCHES:
+        for limit in self.batches:
             end = start
             while end < len(tests) and (spent + tests[end].seconds <= limit or end == start == 0):
                 spent += tests[end].seconds
