@@ -29,9 +29,11 @@ is_recorded() { [ "$(cat "$1" 2>/dev/null)" = "$2" ]; }
 # triple_of x86_64|arm64 — prints Rust's name of the processor.
 triple_of() { echo "${1/arm64/aarch64}-unknown-linux-gnu"; }
 
-# copy_repository FOLDER — copies the sources and the modules, without those that have not changed.
+# copy_repository FOLDER — copies the sources and the modules, without those that have not changed. The
+# copy's tests read the same public collections of documents (../build.rs).
 copy_repository() {
     mkdir -p "$1"
+    export CATDOC_CORPUS=${CATDOC_CORPUS:-$root/../shared/corpus} CATDOC_MEASURE=${CATDOC_MEASURE:-$root/../shared/measure}
     (cd "$root" && { git ls-files -z --cached --others --exclude-standard && printf '%s\0' wasm/*.wasm; } |
         xargs -0 cp --update --preserve=timestamps,mode --parents --target-directory "$1")
 }
