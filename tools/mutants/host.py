@@ -8,7 +8,7 @@ unit and integration tests that run the changed function, the quickest first (tr
 
 FOLDER has a copy of the repository, tree/, and gets the build and the results. PATHs restrict the files, for example
 src/http. With --survivors, only the mutants are tried that survived the last run. --count takes a random sample, --seed
-another one. --seconds limits the tests that try a mutant: 120 by default, which takes half a day for all mutants.
+another one. --seconds limits the tests that try a mutant: 120 by default, which takes many hours for all mutants.
 """
 
 import argparse
