@@ -4,7 +4,7 @@
 
 #include "formats/plain/text_file.h"
 
-/* Sets the charset that the declaration names, unless the encoding is certain. */
+/* Sets the charset that the declaration names, unless the encoding is certain, or guesses it. */
 void declaration_read(struct text_file *f);
 
 #endif
