@@ -6,6 +6,9 @@ use std::io::{self, ErrorKind, Write};
 /// The size up to which a buffer grows. Most texts are smaller, and are written only once.
 const SMALL: usize = 1 << 20;
 
+/// The first size of a buffer, which is enough for half of all texts.
+const FIRST: usize = 4 << 10;
+
 /// Returns everything that `write` writes, at most `limit` bytes.
 ///
 /// For a large text, `write` runs twice: first to count the bytes, then to fill a buffer of exactly
@@ -14,7 +17,8 @@ const SMALL: usize = 1 << 20;
 /// # Errors
 /// `OutputLimit`, before a large buffer is allocated, and `Internal` if `write` fails.
 pub fn bounded(limit: usize, mut write: impl FnMut(&mut BoundedWriter) -> io::Result<()>) -> Result<Vec<u8>, Error> {
-    let mut first = BoundedWriter { length: 0, limit, buffer: Vec::new(), capacity: SMALL };
+    let buffer = Vec::with_capacity(FIRST.min(limit));
+    let mut first = BoundedWriter { length: 0, limit, buffer, capacity: SMALL };
     write(&mut first).map_err(|error| match error.kind() {
         ErrorKind::FileTooLarge => Error::OutputLimit { limit },
         _ => Error::internal(error),

@@ -9,6 +9,7 @@ use super::sections::Sections;
 use super::sheet_parts::{Chart, Comments, PageMargin, TextBoxes};
 use super::structure::{Sheet, Slide, Structure};
 use super::utf8::{push_without_controls, without_controls};
+use memchr::memchr_iter;
 
 /// The module's marks of groups, parts and cells: control characters that no text contains.
 const GROUP: char = '\u{1C}';
@@ -69,8 +70,8 @@ fn divide_with(
     limit: usize,
     text: impl FnMut(String) -> Result<String, Error>,
 ) -> Result<Divided, Error> {
-    let groups = marked.matches(GROUP).count();
-    let parts = marked.matches(PART).count();
+    let count = |mark| memchr_iter(mark as u8, marked.as_bytes()).count();
+    let (groups, parts) = (count(GROUP), count(PART));
     if marked.len() + groups * GROUP_MEMORY + parts * PART_MEMORY > limit {
         return Err(Error::OutputLimit { limit });
     }
@@ -192,7 +193,7 @@ impl<'a> Group<'a> {
                 _ => &mut slide.body,
             };
             let start = field.len();
-            push_without_controls(field, content, |_| false);
+            push_without_controls(field, content, ' ');
             text.push_str(&field[start..]);
         }
         slide.title.truncate(slide.title.trim_end().len());

@@ -1,12 +1,13 @@
 //! The rows of a sheet or table.
 
-use super::utf8::push_without_controls;
+use super::utf8::{is_clean_but_for, push_without_controls};
+use memchr::memchr;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// The module's marks, which end a row and a cell.
 const ROW: char = '\u{1E}';
-const CELL: char = '\u{1F}';
+pub(super) const CELL: char = '\u{1F}';
 
 /// The rows of a sheet or table, in the order in which they are displayed.
 ///
@@ -19,6 +20,27 @@ pub struct Rows(String);
 /// A row: its cells from the first column on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Row<'a>(&'a str);
+
+/// The parts of a text that end with a mark, without the marks.
+struct Parts<'a> {
+    rest: &'a str,
+    mark: char,
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        // A mark is one byte.
+        let end = memchr(self.mark as u8, self.rest.as_bytes());
+        let (part, rest) = end.map_or((self.rest, ""), |end| (&self.rest[..end], &self.rest[end + 1..]));
+        self.rest = rest;
+        Some(part)
+    }
+}
 
 impl Rows {
     /// Reads the rows of a table, in which all rows have the same number of cells.
@@ -40,9 +62,13 @@ impl Rows {
     /// to keep.
     fn read(marked: &str, trimmed: impl Fn(&str) -> &str) -> Self {
         let mut rows = String::with_capacity(marked.len());
-        for row in marked.split_terminator(ROW) {
+        let is_clean = is_clean_but_for(marked, ROW);
+        for row in (Parts { rest: marked, mark: ROW }) {
             let start = rows.len();
-            push_without_controls(&mut rows, row, |c| c == CELL);
+            match is_clean {
+                true => rows.push_str(row),
+                false => push_without_controls(&mut rows, row, CELL),
+            }
             let length = trimmed(&rows[start..]).len();
             rows.truncate(start + length);
             if length > 0 && !rows.ends_with(CELL) {
@@ -55,7 +81,7 @@ impl Rows {
 
     /// Iterates over the rows.
     pub fn iter(&self) -> impl Iterator<Item = Row<'_>> {
-        self.0.split_terminator(ROW).map(Row)
+        Parts { rest: &self.0, mark: ROW }.map(Row)
     }
 
     /// Returns whether there is no row.
@@ -72,7 +98,12 @@ impl Rows {
 impl<'a> Row<'a> {
     /// Iterates over the texts of the cells. An empty cell is `""`.
     pub fn cells(self) -> impl Iterator<Item = &'a str> {
-        self.0.split_terminator(CELL)
+        Parts { rest: self.0, mark: CELL }
+    }
+
+    /// Returns the texts of the cells, each followed by [`CELL`].
+    pub(super) fn marked(self) -> &'a str {
+        self.0
     }
 }
 

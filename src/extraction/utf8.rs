@@ -4,28 +4,38 @@ use super::bounded::bounded_text;
 use super::error::Error;
 use std::io::{self, Write};
 
+/// The first character that is not a control character of the first block (U+0000 to U+001F).
+const SPACE: char = ' ';
+
 /// Removes control characters other than newline, tab and form feed. A document may contain any of
 /// them, but readers of text expect only these three.
 #[must_use]
 pub fn without_controls(mut text: String) -> String {
-    if has_controls(text.as_bytes()) {
-        text.retain(|c| !c.is_control() || is_layout(c));
+    if !is_clean(&text) {
+        text.retain(|c| !is_removable(c, SPACE));
     }
     text
 }
 
-/// Appends `text` without its control characters, except those that `is_mark` accepts.
-pub fn push_without_controls(to: &mut String, text: &str, is_mark: impl Fn(char) -> bool) {
-    if text.bytes().any(|byte| may_be_control(byte) && !is_mark(char::from(byte))) {
-        to.extend(text.chars().filter(|c| !c.is_control() || is_layout(*c) || is_mark(*c)));
-    } else {
+/// Returns whether `text` has none of the control characters that [`without_controls`] removes.
+#[must_use]
+pub fn is_clean(text: &str) -> bool {
+    is_clean_but_for(text, SPACE)
+}
+
+/// Appends `text` without its control characters, except the marks: those from `first_mark` to
+/// U+001F.
+pub fn push_without_controls(to: &mut String, text: &str, first_mark: char) {
+    if is_clean_but_for(text, first_mark) {
         to.push_str(text);
+    } else {
+        to.extend(text.chars().filter(|c| !is_removable(*c, first_mark)));
     }
 }
 
-/// Returns whether UTF-8 has a removable control character. Looks at eight bytes at once, since most
-/// of them have none.
-fn has_controls(text: &[u8]) -> bool {
+/// Returns whether `text` has no removable control character, other than the marks from
+/// `first_mark` on. Looks at eight bytes at once, since most of them have none.
+pub fn is_clean_but_for(text: &str, first_mark: char) -> bool {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
     /// Returns whether any of eight bytes is below `limit`, which is at most 0x80.
@@ -36,28 +46,28 @@ fn has_controls(text: &[u8]) -> bool {
     const fn any_is(bytes: u64, byte: u8) -> bool {
         any_below(bytes ^ (ONES * byte as u64), 1)
     }
+    let (text, first_mark) = (text.as_bytes(), first_mark.min(SPACE) as u8);
     let (chunks, rest) = text.as_chunks::<8>();
     let mut chunks = chunks.iter().enumerate().filter(|(_, chunk)| {
         let bytes = u64::from_le_bytes(**chunk);
-        any_below(bytes, b' ') || any_is(bytes, 0x7F) || any_is(bytes, 0xC2)
+        any_below(bytes, first_mark) || any_is(bytes, 0x7F) || any_is(bytes, 0xC2)
     });
-    chunks.any(|(index, _)| (index * 8..index * 8 + 8).any(|at| is_control_at(text, at)))
-        || (text.len() - rest.len()..text.len()).any(|at| is_control_at(text, at))
+    let is_removable = |at| is_removable_at(text, at, first_mark);
+    !chunks.any(|(index, _)| (index * 8..index * 8 + 8).any(is_removable))
+        && !(text.len() - rest.len()..text.len()).any(is_removable)
 }
 
 /// Returns whether a removable control character begins at this place of UTF-8: one byte, or 0xC2 and
 /// a byte for those of the second block (U+0080 to U+009F).
-fn is_control_at(text: &[u8], at: usize) -> bool {
+fn is_removable_at(text: &[u8], at: usize, first_mark: u8) -> bool {
     match text[at] {
         0xC2 => matches!(text.get(at + 1), Some(0x80..=0x9F)),
-        byte => may_be_control(byte),
+        byte => byte == 0x7F || (byte < first_mark && !is_layout(char::from(byte))),
     }
 }
 
-/// Returns whether this byte of UTF-8 may be a removable control character, or begin one of the
-/// second block (U+0080 on).
-fn may_be_control(byte: u8) -> bool {
-    (byte < b' ' && !is_layout(char::from(byte))) || byte == 0x7F || byte == 0xC2
+fn is_removable(c: char, first_mark: char) -> bool {
+    c.is_control() && !is_layout(c) && !(first_mark..SPACE).contains(&c)
 }
 
 fn is_layout(c: char) -> bool {
@@ -143,7 +153,7 @@ mod tests {
                 assert_eq!(without_controls(String::from_utf8(text).expect("ASCII")).into_bytes(), expected);
             }
         }
-        assert!(!has_controls("clean\u{A0}\u{BF}\n".repeat(9).as_bytes()));
+        assert!(is_clean(&"clean\u{A0}\u{BF}\n".repeat(9)));
         let text = "\u{20AC}\u{A0}\u{81}é\u{7FF}".repeat(9);
         assert_eq!(without_controls(text), "\u{20AC}\u{A0}é\u{7FF}".repeat(9));
     }
@@ -181,8 +191,8 @@ mod tests {
     #[test]
     fn marks_can_be_kept() {
         let mut text = "a".to_owned();
-        push_without_controls(&mut text, "b\u{1}\u{1F}\u{85}c", |c| c == '\u{1F}');
-        push_without_controls(&mut text, "d\u{1F}", |c| c == '\u{1F}');
+        push_without_controls(&mut text, "b\u{1}\u{1E}\u{1F}\u{85}c", '\u{1F}');
+        push_without_controls(&mut text, "d\u{1F}", '\u{1F}');
         assert_eq!(text, "ab\u{1F}cd\u{1F}");
     }
 }
