@@ -3,10 +3,15 @@
 
 use super::metadata::Metadata;
 use super::utf8;
+use memchr::memchr;
+use std::borrow::Cow;
 
 /// The bytes that separate a key from its value and end the value.
 const SEPARATOR: u8 = 0x1F;
 const END: u8 = 0x1E;
+
+/// A break between pages. A text may contain it, but not a value.
+const FORM_FEED: char = '\u{C}';
 
 /// The maximum size of a value that is not valid UTF-8: 4096 characters of four bytes and an
 /// ellipsis. The module's block limits the others.
@@ -23,12 +28,11 @@ impl Metadata {
                 is_whole = false;
                 continue;
             };
-            let Ok((value, replaced)) = utf8::decode(value.to_vec(), MAX_VALUE) else {
+            let Some((value, is_valid)) = decode(value) else {
                 is_whole = false;
                 continue;
             };
-            let value = utf8::without_controls(value.replace('\u{C}', ""));
-            is_whole &= metadata.set(key, value.trim()) && !replaced;
+            is_whole &= metadata.set(key, value.trim()) && is_valid;
         }
         (metadata, is_whole)
     }
@@ -97,14 +101,32 @@ impl Metadata {
     }
 }
 
+/// Returns a value without control characters, and whether it is valid UTF-8. Returns `None` if it
+/// is not, and too long.
+fn decode(value: &[u8]) -> Option<(Cow<'_, str>, bool)> {
+    match str::from_utf8(value) {
+        Ok(value) if utf8::is_clean(value) && !value.contains(FORM_FEED) => Some((value.into(), true)),
+        _ => {
+            let (value, replaced) = utf8::decode(value.to_vec(), MAX_VALUE).ok()?;
+            Some((utf8::without_controls(value.replace(FORM_FEED, "")).into(), !replaced))
+        }
+    }
+}
+
 /// Returns the entries of the module's block.
-pub(crate) fn entries(block: &[u8]) -> impl Iterator<Item = &[u8]> {
-    block.split(|byte| *byte == END).filter(|entry| !entry.is_empty())
+pub(crate) fn entries(mut block: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let next = move || {
+        let end = memchr(END, block).unwrap_or(block.len());
+        let entry = block.get(..end).filter(|_| !block.is_empty())?;
+        block = block.get(end + 1..).unwrap_or_default();
+        Some(entry)
+    };
+    std::iter::from_fn(next).filter(|entry| !entry.is_empty())
 }
 
 /// Splits an entry into its key and its value.
 pub(crate) fn split(entry: &[u8]) -> Option<(&[u8], &[u8])> {
-    let at = entry.iter().position(|byte| *byte == SEPARATOR)?;
+    let at = memchr(SEPARATOR, entry)?;
     Some((&entry[..at], &entry[at + 1..]))
 }
 

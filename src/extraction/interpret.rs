@@ -193,20 +193,20 @@ pub(crate) fn check_empty(report: &Report) -> Result<(), Error> {
 /// Returns the warnings about text that is missing or uncertain.
 pub(crate) fn describe_losses(report: &Report, damage: &Damage) -> impl Iterator<Item = Warning> {
     let dropped = report.visible.saturating_sub(report.delivered);
-    let dropped_text = format!("{dropped} characters were read but left out of the text");
+    let is_uncertain = report.guessed || report.uncertain;
     let possible = [
-        (dropped > 0, WarningCode::TextDropped, dropped_text),
-        (report.lost > 0, WarningCode::TextMissing, describe_loss(report, damage)),
-        (report.guessed || report.uncertain, WarningCode::TextUncertain, describe_uncertainty(report, damage)),
-        (!damage.uncalculated.is_empty(), WarningCode::Uncalculated, describe_uncalculated(damage)),
+        (WarningCode::TextDropped, (dropped > 0).then(|| describe_dropped(dropped))),
+        (WarningCode::TextMissing, (report.lost > 0).then(|| describe_loss(report, damage))),
+        (WarningCode::TextUncertain, is_uncertain.then(|| describe_uncertainty(report, damage))),
+        (WarningCode::Uncalculated, (!damage.uncalculated.is_empty()).then(|| describe_uncalculated(damage))),
     ];
-    applicable(possible)
+    possible.into_iter().filter_map(|(code, detail)| Some(Warning { code, detail: detail? }))
 }
 
 /// Returns the warnings that apply.
-fn applicable<D: Into<String>, const N: usize>(possible: [(bool, WarningCode, D); N]) -> impl Iterator<Item = Warning> {
+fn applicable<const N: usize>(possible: [(bool, WarningCode, &str); N]) -> impl Iterator<Item = Warning> {
     let possible = possible.into_iter().filter(|(applies, ..)| *applies);
-    possible.map(|(_, code, detail)| Warning { code, detail: detail.into() })
+    possible.map(|(_, code, detail)| Warning { code, detail: detail.to_owned() })
 }
 
 /// Returns the format of the document that the module read.
@@ -225,6 +225,10 @@ const INVALID_CHARACTERS: &str = "some characters are invalid and appear as U+FF
 const INVALID_CHARACTERS_IN_ASCII: &str = "some characters are invalid and appear as `?`";
 const DEFAULT_PASSWORD: &str = "the document is encrypted, and was opened with the default password";
 const METADATA_DAMAGED: &str = "some of the document's metadata could not be read";
+
+fn describe_dropped(dropped: u32) -> String {
+    format!("{dropped} characters were read but left out of the text")
+}
 
 fn describe_loss(report: &Report, damage: &Damage) -> String {
     let positions = match report.lost {
