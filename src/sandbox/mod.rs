@@ -23,8 +23,8 @@ use memory::{MemoryLimiter, TABLE_ELEMENTS};
 use slots::{Slot, Slots};
 use std::time::{Duration, Instant};
 use wasmtime::{
-    Config, Engine, Instance, InstanceAllocationStrategy, InstancePre, Linker, Module, PoolingAllocationConfig, Store,
-    Trap,
+    Config, Engine, Extern, Instance, InstanceAllocationStrategy, InstancePre, Linker, Module, ModuleExport,
+    PoolingAllocationConfig, Store, Trap,
 };
 use wasmtime_wasi::I32Exit;
 
@@ -53,6 +53,7 @@ const RESERVED: usize = 1;
 pub struct Sandbox {
     engine: Engine,
     prepared: InstancePre<Host>,
+    exports: Exports,
     limits: Limits,
     slots: Slots,
     /// The slot of [`Sandbox::run_reserved`].
@@ -64,6 +65,13 @@ pub struct IdleInstance<'a> {
     // Declared before the slot, so that the instance is dropped before the slot is free.
     _store: Store<Host>,
     _slot: Slot<'a>,
+}
+
+/// The places of the module's exports, so that no instance looks them up by name.
+struct Exports {
+    start: Option<ModuleExport>,
+    memory: Option<ModuleExport>,
+    report: Option<ModuleExport>,
 }
 
 /// The host's state for one document.
@@ -111,11 +119,11 @@ impl Sandbox {
                     "no thread can be started ({error}); raise the limit on processes (ulimit -u)"
                 ))
             })?;
-            Ok((engine, prepared))
+            Ok((engine, prepared, Exports::of(&module)))
         };
-        let (engine, prepared) = prepare().map_err(|error: wasmtime::Error| Error::internal(error))?;
+        let (engine, prepared, exports) = prepare().map_err(|error: wasmtime::Error| Error::internal(error))?;
         let slots = Slots::new(limits.concurrency.max(1));
-        Ok(Self { engine, prepared, limits, slots, reserved: Slots::new(RESERVED) })
+        Ok(Self { engine, prepared, exports, limits, slots, reserved: Slots::new(RESERVED) })
     }
 
     /// Returns the limits.
@@ -153,10 +161,11 @@ impl Sandbox {
     ) -> Result<Run, Error> {
         let mut store = self.store(document, password, arguments, limits);
         let (instance, result) = match self.prepared.instantiate(&mut store) {
-            Ok(instance) => (Some(instance), call_start(&instance, &mut store)),
+            Ok(instance) => (Some(instance), self.exports.call_start(instance, &mut store)),
             Err(error) => (None, Err(error)),
         };
-        let (report, metadata) = instance.map_or((None, None), |instance| read_results(&instance, &mut store));
+        let results = instance.map(|instance| self.exports.read_results(instance, &mut store));
+        let (report, metadata) = results.unwrap_or_default();
         let Host { process: Process { vfs, .. }, memory } = store.into_data();
         let end = match result {
             _ if memory.refused() => End::MemoryLimit,
@@ -228,18 +237,36 @@ impl Runner for &Sandbox {
     }
 }
 
-fn call_start(instance: &Instance, store: &mut Store<Host>) -> wasmtime::Result<()> {
-    instance.get_typed_func::<(), ()>(&mut *store, "_start")?.call(store, ())
+impl Exports {
+    fn of(module: &Module) -> Self {
+        let export = |name| module.get_export_index(name);
+        Self { start: export("_start"), memory: export("memory"), report: export(REPORT) }
+    }
+
+    fn call_start(&self, instance: Instance, store: &mut Store<Host>) -> wasmtime::Result<()> {
+        let start = get(instance, store, &self.start).and_then(Extern::into_func);
+        let start = start.ok_or_else(|| wasmtime::Error::msg("the module has no function _start"))?;
+        start.typed::<(), ()>(&*store)?.call(store, ())
+    }
+
+    /// Copies the report and the metadata from the guest's memory.
+    fn read_results(
+        &self,
+        instance: Instance,
+        store: &mut Store<Host>,
+    ) -> (Option<[u8; report::LENGTH]>, Option<Vec<u8>>) {
+        let address = get(instance, store, &self.report).and_then(Extern::into_global);
+        let address = address.and_then(|global| global.get(&mut *store).i32());
+        let memory = get(instance, store, &self.memory).and_then(Extern::into_memory);
+        let Some((address, memory)) = address.zip(memory) else { return (None, None) };
+        let memory = memory.data(&*store);
+        let report = read_report(memory, address.cast_unsigned() as usize);
+        (report, report.and_then(|report| read_metadata(memory, &report)))
+    }
 }
 
-/// Copies the report and the metadata from the guest's memory.
-fn read_results(instance: &Instance, store: &mut Store<Host>) -> (Option<[u8; report::LENGTH]>, Option<Vec<u8>>) {
-    let address = instance.get_global(&mut *store, REPORT).and_then(|global| global.get(&mut *store).i32());
-    let memory = instance.get_memory(&mut *store, "memory");
-    let Some((address, memory)) = address.zip(memory) else { return (None, None) };
-    let memory = memory.data(&*store);
-    let report = read_report(memory, address.cast_unsigned() as usize);
-    (report, report.and_then(|report| read_metadata(memory, &report)))
+fn get(instance: Instance, store: &mut Store<Host>, export: &Option<ModuleExport>) -> Option<Extern> {
+    instance.get_module_export(store, export.as_ref()?)
 }
 
 /// Copies the report from an address, which may be any value.
