@@ -94,6 +94,8 @@ fn readers(paths: &Paths, format: &'static str) -> Vec<Reader> {
     let popen = paths.root.join("benches/os_popen.py");
     let mut readers = vec![
         worker("ours, library", &own, &["library"]),
+        // Other readers do not read embedded documents.
+        worker("ours, library, no attachments", &own, &["library-without-attachments"]),
         over_http(paths),
         worker("ours, command line", &own, &["command", path(&binary), "extract"]),
     ];

@@ -114,8 +114,8 @@ fn main() -> ExitCode {
     };
     let (first, rest) = arguments.split_first().map_or(("", &[][..]), |(first, rest)| (first, rest));
     let ended = match (first, rest) {
-        ("library", []) => {
-            worker::serve_library();
+        ("library" | "library-without-attachments", []) => {
+            worker::serve_library(first == "library");
             Ok(ExitCode::SUCCESS)
         }
         ("command", [program, rest @ ..]) => {

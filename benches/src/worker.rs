@@ -11,7 +11,7 @@
 use crate::outcome::Outcome;
 use crate::stats::{children_peak, memory};
 use bytes::Bytes;
-use catdoc_lambda::{Extractor, Limits, Options};
+use catdoc_lambda::{Extractor, Limits, Options, RawOptions};
 use std::io::{self, BufRead, BufReader, Read, Write, stdin, stdout};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -31,10 +31,11 @@ pub struct Reading {
     pub characters: Option<usize>,
 }
 
-/// Runs our library as a worker.
-pub fn serve_library() {
+/// Runs our library as a worker, with the attachments of documents or without.
+pub fn serve_library(attachments: bool) {
     let extractor = Extractor::new(Limits::default()).expect("the built-in module");
-    let options = Options::default();
+    let options = RawOptions { attachments: Some(attachments), ..RawOptions::default() };
+    let options = Options::try_from(options).expect("a valid option");
     serve(
         |path| {
             // Shared, as the server and the command line do. Other readers borrow their bytes.
