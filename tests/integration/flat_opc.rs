@@ -162,6 +162,22 @@ fn embedded_documents_are_attachments() {
 }
 
 #[test]
+fn bytes_of_a_part_with_a_damaged_name_are_omitted_content() {
+    let omitted_with = |name: &str| {
+        let bytes = "<pkg:binaryData>AAAA</pkg:binaryData>".to_owned();
+        let extraction = extract_with(&package(&[main_part(&p("a")), (name, bytes)]), RawOptions::default());
+        (
+            omitted(&extraction).iter().map(|(kind, count)| format!("{kind} {count}")).collect::<String>(),
+            extraction.complete,
+        )
+    };
+    // Another part of the file is in the name, and ends beyond any path.
+    let damaged = format!("/word{}/embeddings/tides.rtf", "VyLCBh".repeat(20));
+    assert_eq!(omitted_with(&damaged), ("embedded-objects 1".to_owned(), Some(false)));
+    assert_eq!(omitted_with("/word/media/image1.png"), (String::new(), Some(true)));
+}
+
+#[test]
 fn diagrams_are_text_boxes() {
     let diagram = r#"<pkg:xmlData><dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
         <dgm:pt><dgm:t><a:p><a:r><a:t>Ebb </a:t></a:r><a:r><a:t>tide</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel></pkg:xmlData>"#;

@@ -11,6 +11,8 @@ static const struct omitted charts = {OMITTED_CHARTS, "charts", "character"};
 static const struct omitted controls = {OMITTED_FORM_CONTROLS, "form controls", "character"};
 static const struct omitted objects = {
 	OMITTED_EMBEDDED_OBJECTS, "embedded objects", "character"};
+static const struct omitted unnamed_objects = {
+	OMITTED_EMBEDDED_OBJECTS, "parts with a damaged name", NULL};
 static const struct omitted macros = {OMITTED_MACROS, "macros", NULL};
 static const struct omitted documents = {
 	OMITTED_LINKED_OBJECTS, "documents inserted from other files", "character"};
@@ -51,6 +53,8 @@ int xml_object_begin_bytes(struct xml_reader *r)
 {
 	if (r->tables.package.kind == PART_MACROS)
 		omitted_add(&macros, NOWHERE, 1);
+	if (r->tables.package.kind == PART_UNKNOWN)
+		omitted_add(&unnamed_objects, NOWHERE, 1);
 	if (r->tables.package.kind != PART_OBJECT)
 		return 0;
 	xml_package_begin_bytes(&r->tables.package);

@@ -20,13 +20,21 @@ static enum part_kind kind_of(const char *path)
 	return strstr(path, "/vbaProject.bin") ? PART_MACROS : PART_WITHOUT_BYTES;
 }
 
+/* Returns whether a part's name is longer than any that Word gives, and so damaged. */
+static int is_name_damaged(const struct word_tag *tag)
+{
+	size_t length;
+	attribute_value(tag->m, "name", &length);
+	return length > LONGEST_PATH;
+}
+
 void xml_package_begin_part(struct xml_package *p, const struct word_tag *tag)
 {
 	static const char relationships[] = ".rels";
 	enum { ENDING = sizeof(relationships) - 1 };
 	if (!attribute_copy(tag->m, "name", p->path, sizeof(p->path)))
 		strcpy(p->path, tag->local);
-	p->kind = kind_of(p->path);
+	p->kind = is_name_damaged(tag) ? PART_UNKNOWN : kind_of(p->path);
 	const char *slash = strrchr(p->path, '/');
 	strncpy(p->part, slash ? slash + 1 : p->path, LONGEST_PART);
 	size_t length = strlen(p->part);

@@ -5,7 +5,8 @@
 #include "base/map.h"
 #include "word_xml_parser.h"
 
-enum { LONGEST_PART = LONGEST_NAME, ATTACHMENT_CHUNK = 4096 };
+/* Word's paths are half as long as the longest. */
+enum { LONGEST_PART = LONGEST_NAME, LONGEST_PATH = 2 * LONGEST_PART - 1, ATTACHMENT_CHUNK = 4096 };
 
 /* Initialise with zeros. */
 struct xml_package {
@@ -15,8 +16,9 @@ struct xml_package {
 		PART_OBJECT, /* an embedded document */
 		PART_MACROS,
 		PART_GLOSSARY, /* entries for insertion into documents */
+		PART_UNKNOWN,  /* it may be an object: its name is damaged */
 	} kind;
-	char path[2 * LONGEST_PART]; /* of an object, with its folder */
+	char path[LONGEST_PATH + 1]; /* of an object, with its folder */
 	/* Targets of relationships, and where each one begins; by a hash of its source and ID. */
 	struct map targets;
 	uint16_t *units;
