@@ -257,12 +257,19 @@ static int run(int argc, char **argv)
 	return code;
 }
 
+/* Most arguments differ in their first letters. */
+static int is_catdoc(const char *argument)
+{
+	return argument[0] == '-' && argument[1] == '-' && argument[2] == 'c' &&
+	       !strcmp(argument, "--catdoc");
+}
+
 /* Removes --catdoc from the arguments; returns whether it was present. */
 static int take_catdoc(int *argc, char **argv)
 {
 	int count = 0;
 	for (int i = 0; i < *argc; i++)
-		if (strcmp(argv[i], "--catdoc"))
+		if (!is_catdoc(argv[i]))
 			argv[count++] = argv[i];
 	int is_there = count < *argc;
 	argv[count] = NULL;

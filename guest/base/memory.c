@@ -34,3 +34,11 @@ void *memory_grow_full(void *array, size_t count, size_t size)
 		return array;
 	return or_exit(capacity > SIZE_MAX / size ? NULL : realloc(array, capacity * size));
 }
+
+void *memory_grow_by(void *array, size_t count, size_t more, size_t size)
+{
+	size_t capacity = FIRST_CAPACITY;
+	while (capacity < count + more)
+		capacity *= 2;
+	return or_exit(capacity > SIZE_MAX / size ? NULL : realloc(array, capacity * size));
+}

@@ -3,6 +3,14 @@
 #define GUEST_BASE_MEMORY_H
 
 #include <stddef.h>
+#include <stdlib.h>
+
+/* Frees memory, if there is any. Most arrays stay empty, and a call takes longer than a comparison. */
+static inline void memory_free(void *memory)
+{
+	if (memory)
+		free(memory);
+}
 
 /* Returns `count` elements of `size` bytes, all zero. */
 void *memory_zeroed(size_t count, size_t size);
@@ -17,13 +25,16 @@ enum { FIRST_CAPACITY = 8 };
 void *memory_grow_full(void *array, size_t count, size_t size);
 
 /*
- * Makes room for one more element and returns the array, which may have moved. Only this function
- * may grow the array, one element at a time. Start with NULL and a count of 0.
+ * Makes room for one more element and returns the array, which may have moved. Only this
+ * function and memory_grow_by() may grow the array. Start with NULL and a count of 0.
  */
 static inline void *memory_grow(void *array, size_t count, size_t size)
 {
 	return count % FIRST_CAPACITY ? array : memory_grow_full(array, count, size);
 }
+
+/* Makes room in the same way for `more` elements. */
+void *memory_grow_by(void *array, size_t count, size_t more, size_t size);
 
 /* Appends to an array and counts the element; both arguments must be variables. */
 #define memory_append(array, count, element)                                                       \

@@ -7,23 +7,23 @@
 
 #include "base/bytes.h"
 #include "base/memory.h"
+#include "base/unroll.h"
 #include "directory.h"
 
 /* [MS-CFB] 2.6.1. */
 enum { ENTRY = 128 };
 
+/* Reads an entry, which is zero so far. */
 static void read_entry(struct entry *e, const unsigned char *bytes)
 {
-	*e = (struct entry){
-		.kind = bytes[66],
-		.left = get32(bytes + 68),
-		.right = get32(bytes + 72),
-		.child = get32(bytes + 76),
-		.class = get32(bytes + 80),
-		.start = get32(bytes + 116),
-		.length = get32(bytes + 120),
-		.parent = NO_ENTRY,
-	};
+	e->kind = bytes[66];
+	e->left = get32(bytes + 68);
+	e->right = get32(bytes + 72);
+	e->child = get32(bytes + 76);
+	e->class = get32(bytes + 80);
+	e->start = get32(bytes + 116);
+	e->length = get32(bytes + 120);
+	e->parent = NO_ENTRY;
 	/* The last unit remains zero, whatever the file has. */
 	memcpy(e->name, bytes, sizeof(e->name) - sizeof(*e->name));
 }
@@ -32,7 +32,7 @@ static void read_entry(struct entry *e, const unsigned char *bytes)
 static void read_entries(struct directory *d, const struct stream *sectors)
 {
 	uint32_t count = sectors->declared / ENTRY;
-	d->entries = memory_resize(NULL, (count ? count : 1) * sizeof(*d->entries));
+	d->entries = memory_zeroed(count, sizeof(*d->entries));
 	const unsigned char *bytes = NULL;
 	size_t in_place = 0; /* bytes from there on */
 	for (uint32_t i = 0; i < count; i++) {
@@ -128,21 +128,30 @@ static int same_letter(unsigned a, unsigned b)
 	return a == b || ((a ^ b) == TO_LOWER && lower >= 'a' && lower <= 'z');
 }
 
-static int is_named(const struct entry *e, const char *name)
+/* Compares whole names. */
+__attribute__((noinline)) static int names_match(const uint16_t *units, const char *name)
 {
 	int i = 0;
-	while (name[i] && same_letter(e->name[i], (unsigned char)name[i]))
+	UNROLL
+	while (name[i] && same_letter(units[i], (unsigned char)name[i]))
 		i++;
-	return !name[i] && !e->name[i];
+	return !name[i] && !units[i];
+}
+
+/* Most names differ in their first letters. */
+static inline int is_named(const struct entry *e, const char *name)
+{
+	return same_letter(e->name[0], (unsigned char)name[0]) && names_match(e->name, name);
 }
 
 struct entry *directory_find(const struct directory *d, uint32_t parent, const char *name,
 			     enum entry_kind kind)
 {
-	for (uint32_t i = 1; i < d->count; i++)
-		if (d->entries[i].kind == kind && d->entries[i].parent == parent &&
-		    is_named(&d->entries[i], name))
-			return &d->entries[i];
+	const struct entry *e = d->entries + 1, *end = d->entries + d->count;
+	UNROLL
+	for (; e < end; e++)
+		if (e->kind == kind && e->parent == parent && is_named(e, name))
+			return &d->entries[e - d->entries];
 	return NULL;
 }
 
@@ -158,7 +167,7 @@ int directory_is_inside(const struct directory *d, uint32_t entry, uint32_t stor
 void directory_close(struct directory *d)
 {
 	for (uint32_t i = 0; i < d->count; i++)
-		free(d->entries[i].chain.stream.spans);
+		memory_free(d->entries[i].chain.stream.spans);
 	free(d->entries);
 	*d = (struct directory){0};
 }

@@ -43,7 +43,7 @@ void fat_reserve_start(struct fat *f, uint32_t sector)
  * Returns whether a link to sector 0 is part of a zeroed sector of the table. Such a link follows
  * at most one other sector.
  */
-static int is_zeroed(struct fat *f)
+__attribute__((noinline)) static int is_zeroed(struct fat *f)
 {
 	if (f->zeros == 0)
 		for (uint32_t at = 0; f->zeros < 2 && at < 1u << f->table_shift; at += 4)
@@ -52,7 +52,7 @@ static int is_zeroed(struct fat *f)
 }
 
 /* Loads a sector of the table. Links beyond the end of the file are missing. */
-static void load_links(struct fat *f, uint32_t index)
+__attribute__((noinline)) static void load_links(struct fat *f, uint32_t index)
 {
 	uint32_t size = 1u << f->table_shift, at = index << f->table_shift;
 	size_t count;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/unroll.h"
 #include "output.h"
 
 /* Several pages of text: an ordinary document takes one call of the host. */
@@ -58,6 +59,13 @@ void output_bytes(const char *bytes, size_t length)
 		if (length > 0)
 			output_flush();
 	}
+}
+
+void output_string(const char *string)
+{
+	UNROLL
+	while (*string)
+		output_byte(*string++);
 }
 
 void output_repeat(char byte, size_t count)

@@ -24,6 +24,9 @@ int output_failed(void);
 
 void output_bytes(const char *bytes, size_t length);
 
+/* Writes a string, most often a short one. */
+void output_string(const char *string);
+
 /* Writes a byte this many times. */
 void output_repeat(char byte, size_t count);
 
@@ -35,12 +38,6 @@ static inline void output_byte(char byte)
 	if (output_at == output_end)
 		output_flush();
 	*output_at++ = byte;
-}
-
-static inline void output_string(const char *string)
-{
-	while (*string)
-		output_byte(*string++);
 }
 
 #endif

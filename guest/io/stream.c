@@ -52,7 +52,7 @@ static uint32_t find_span(const struct stream *s, uint32_t at)
 }
 
 /* Adds bytes of the source, to the last span if they continue it. */
-static void add_span(struct stream *s, struct span span)
+static inline void add_span(struct stream *s, struct span span)
 {
 	struct span *last = s->spans ? &s->spans[s->span_count - 1] : &s->span;
 	if (s->span_count == 0) {
@@ -70,17 +70,14 @@ static void add_span(struct stream *s, struct span span)
 	}
 }
 
-/* Adds those of the bytes between two offsets of `whole` that exist, as bytes from `at` on. */
-static void add_bytes(struct stream *s, uint32_t at, const struct stream *whole, uint64_t from,
-		      uint64_t end)
+/* Adds the bytes between two offsets of `whole` that its spans have, as bytes from `at` on. */
+__attribute__((noinline)) static void add_spans(struct stream *s, uint32_t at,
+						const struct stream *whole, uint32_t from,
+						uint32_t end)
 {
 	const struct span *spans = spans_of(whole);
-	if (end > whole->length)
-		end = whole->length;
-	if (from >= end)
-		return;
-	for (uint32_t i = find_span(whole, (uint32_t)from); i < whole->span_count; i++) {
-		uint64_t begins = spans[i].at > from ? spans[i].at : from;
+	for (uint32_t i = find_span(whole, from); i < whole->span_count; i++) {
+		uint32_t begins = spans[i].at > from ? spans[i].at : from;
 		uint64_t ends = (uint64_t)spans[i].at + spans[i].length;
 		if (ends > end)
 			ends = end;
@@ -88,11 +85,26 @@ static void add_bytes(struct stream *s, uint32_t at, const struct stream *whole,
 			break;
 		if (begins >= ends)
 			continue;
-		add_span(s, (struct span){.at = at + (uint32_t)(begins - from),
-					  .length = (uint32_t)(ends - begins),
-					  .offset = spans[i].offset +
-						    (uint32_t)(begins - spans[i].at)});
+		add_span(s, (struct span){.at = at + (begins - from),
+					  .length = (uint32_t)ends - begins,
+					  .offset = spans[i].offset + (begins - spans[i].at)});
 	}
+}
+
+/* Adds those of the bytes between two offsets of `whole` that exist. Most files have one span. */
+static inline void add_bytes(struct stream *s, uint32_t at, const struct stream *whole,
+			     uint64_t from, uint64_t end)
+{
+	if (end > whole->length)
+		end = whole->length;
+	if (from >= end)
+		return;
+	if (!whole->spans && whole->span.at == 0 && whole->span.length >= end)
+		add_span(s, (struct span){.at = at,
+					  .length = (uint32_t)(end - from),
+					  .offset = whole->span.offset + (uint32_t)from});
+	else
+		add_spans(s, at, whole, (uint32_t)from, (uint32_t)end);
 }
 
 struct stream stream_in(const struct stream *whole)

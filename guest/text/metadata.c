@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/omitted.h"
 #include "base/report.h"
+#include "base/unroll.h"
 #include "base/utf8.h"
 #include "charset/table.h"
 #include "metadata.h"
@@ -22,18 +23,36 @@ enum { FIRST_ROOM = 512 };
 /* PC clocks begin in 1980; a date far in the future is an unset field, or a different one. */
 enum { FIRST_YEAR = 1980, LAST_YEAR = 2099 };
 
-static const char *const names[METADATA_KEYS] = {
-	[META_TITLE] = "title",           [META_SUBJECT] = "subject",
-	[META_AUTHOR] = "author",         [META_KEYWORDS] = "keywords",
-	[META_COMMENTS] = "comments",     [META_LAST_AUTHOR] = "last_author",
-	[META_CATEGORY] = "category",     [META_MANAGER] = "manager",
-	[META_COMPANY] = "company",       [META_APPLICATION] = "application",
-	[META_CREATED] = "created",       [META_MODIFIED] = "modified",
-	[META_PRINTED] = "printed",       [META_REVISION] = "revision",
-	[META_PAGES] = "pages",           [META_WORDS] = "words",
-	[META_CHARACTERS] = "characters", [META_SLIDES] = "slides",
-	[META_COMMENT_AUTHORS] = "comment_authors",
-	[META_OBJECT_CLASS] = "object-class",
+/* A key's name and its length. */
+#define NAME(string)                                                                               \
+	{                                                                                          \
+		string, sizeof(string) - 1                                                         \
+	}
+
+static const struct {
+	const char *name;
+	size_t length;
+} names[METADATA_KEYS] = {
+	[META_TITLE] = NAME("title"),
+	[META_SUBJECT] = NAME("subject"),
+	[META_AUTHOR] = NAME("author"),
+	[META_KEYWORDS] = NAME("keywords"),
+	[META_COMMENTS] = NAME("comments"),
+	[META_LAST_AUTHOR] = NAME("last_author"),
+	[META_CATEGORY] = NAME("category"),
+	[META_MANAGER] = NAME("manager"),
+	[META_COMPANY] = NAME("company"),
+	[META_APPLICATION] = NAME("application"),
+	[META_CREATED] = NAME("created"),
+	[META_MODIFIED] = NAME("modified"),
+	[META_PRINTED] = NAME("printed"),
+	[META_REVISION] = NAME("revision"),
+	[META_PAGES] = NAME("pages"),
+	[META_WORDS] = NAME("words"),
+	[META_CHARACTERS] = NAME("characters"),
+	[META_SLIDES] = NAME("slides"),
+	[META_COMMENT_AUTHORS] = NAME("comment_authors"),
+	[META_OBJECT_CLASS] = NAME("object-class"),
 };
 
 static char *block;
@@ -72,11 +91,15 @@ static void put(unsigned byte)
 	length++;
 }
 
+static void put_bytes(const char *bytes, size_t count)
+{
+	memcpy(reserve(count), bytes, count);
+	length += count;
+}
+
 static void put_string(const char *string)
 {
-	size_t count = strlen(string);
-	memcpy(reserve(count), string, count);
-	length += count;
+	put_bytes(string, strlen(string));
 }
 
 static void put_number(uint32_t number)
@@ -162,7 +185,7 @@ void metadata_begin(enum metadata_key key)
 {
 	value.key = key;
 	value.begins = length;
-	put_string(names[key]);
+	put_bytes(names[key].name, names[key].length);
 	put(MARK_VALUE);
 	value.text = value.end = length;
 	value.characters = 0;
@@ -275,6 +298,7 @@ static size_t put_ascii_run(const unsigned char *bytes, size_t count)
 	if (length == value.text && bytes[0] == ' ')
 		return 0;
 	char *to = reserve(count);
+	UNROLL
 	for (; n < count && bytes[n] >= ' ' && bytes[n] < 0x7F; n++) {
 		to[n] = (char)bytes[n];
 		if (bytes[n] != ' ')

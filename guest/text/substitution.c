@@ -2,6 +2,7 @@
  * The substitution maps of the output formats `ascii` and `tex`, from catdoc's own files.
  */
 #include "base/bytes.h"
+#include "base/unroll.h"
 #include "substitution.h"
 
 #include "generated/substitutions.inc"
@@ -10,8 +11,10 @@
 __attribute__((noinline)) static int is_named(const char *name, const char *format,
 					      const char *extension)
 {
+	UNROLL
 	for (; *format && *name == *format; format++)
 		name++;
+	UNROLL
 	for (; *extension && *name == *extension; extension++)
 		name++;
 	return !*format && !*extension && !*name;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/unroll.h"
 #include "biff.h"
 
 /* WINDOW: somewhat more than the longest record of BIFF8; longer ones make it grow. */
@@ -74,6 +75,8 @@ static void read_body(struct biff *b, size_t length)
 
 int biff_next(struct biff *b)
 {
+	if (biff_next_in_window(b))
+		return 1;
 	if (fill_window(b, b->next, BIFF_HEADER) < BIFF_HEADER)
 		return 0;
 	const unsigned char *header = in_window(b, b->next);
@@ -85,6 +88,19 @@ int biff_next(struct biff *b)
 	b->type = get16(header);
 	read_body(b, length);
 	return 1;
+}
+
+size_t biff_pass_alike(struct biff *b, uint32_t limit)
+{
+	const unsigned char *end, *at = biff_window(b, limit, &end);
+	size_t size = BIFF_HEADER + b->length, count = 1;
+	uint32_t header = b->type | (uint32_t)b->length << 16;
+	UNROLL
+	for (; at && (size_t)(end - at) >= size && get32(at) == header; at += size)
+		count++;
+	if (count > 1)
+		biff_pass(b, at - size);
+	return count;
 }
 
 int biff_peek(const struct biff *b, uint32_t at, unsigned char *to, size_t n)

@@ -218,18 +218,23 @@ static inline void biff_pass(struct biff *b, const unsigned char *header)
 
 /*
  * Goes to the last of the records with the type and length of the current one that follow it in the
- * window; returns how many they are with it. A header is between their bodies.
+ * window and begin before `limit`; returns how many they are with it. A header is between their
+ * bodies.
  */
-static inline size_t biff_pass_alike(struct biff *b)
+size_t biff_pass_alike(struct biff *b, uint32_t limit);
+
+/*
+ * Reads the next record if the whole of it is in the window and it has this type and a length in
+ * these limits; otherwise returns 0.
+ */
+static inline int biff_next_of_type(struct biff *b, unsigned type, size_t shortest, size_t longest)
 {
-	const unsigned char *end, *at = biff_window(b, UINT32_MAX, &end);
-	size_t size = BIFF_HEADER + b->length, count = 1;
-	uint32_t header = b->type | (uint32_t)b->length << 16;
-	for (; at && (size_t)(end - at) >= size && get32(at) == header; at += size)
-		count++;
-	if (count > 1)
-		biff_pass(b, at - size);
-	return count;
+	const unsigned char *header = biff_in_window(b);
+	if (!header || get16(header) != type || get16(header + 2) < shortest ||
+	    get16(header + 2) > longest)
+		return 0;
+	biff_take(b, header);
+	return 1;
 }
 
 /* Reads `n` bytes without going there; returns 0 if there are fewer. */

@@ -69,7 +69,7 @@ struct format {
 
 /* The properties of a cell that affect its text ([MS-XLS] 2.4.353). */
 struct xf {
-	uint16_t format, font; /* their numbers */
+	uint16_t font, format; /* their numbers */
 };
 
 struct embedded_objects;

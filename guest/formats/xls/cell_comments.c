@@ -94,5 +94,5 @@ void cell_comments_put(struct cell_comments *c, struct drawing *d, struct book *
 
 void cell_comments_free(struct cell_comments *c)
 {
-	free(c->list);
+	memory_free(c->list);
 }

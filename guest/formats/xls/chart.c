@@ -320,6 +320,6 @@ void charts_put(const struct charts *c, struct book *b)
 
 void charts_free(struct charts *c)
 {
-	free(c->texts);
+	memory_free(c->texts);
 	drawing_free(&c->drawing);
 }

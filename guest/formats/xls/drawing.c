@@ -193,6 +193,6 @@ void drawing_put(struct drawing *d, struct book *b)
 
 void drawing_free(struct drawing *d)
 {
-	free(d->shapes);
-	free(d->comments);
+	memory_free(d->shapes);
+	memory_free(d->comments);
 }

@@ -36,9 +36,11 @@ static unsigned copy_name(uint16_t *to, const unsigned char *from, size_t count,
 	return length;
 }
 
-void fonts_take(struct fonts *f, struct arena *a, const struct biff *r)
+enum { CHARSET = 12, COUNT = 14, COUNT_3 = 6, COUNT_2 = 4 };
+
+static void take(struct fonts *f, struct arena *a, const struct biff *r)
 {
-	enum { CHARSET = 12, COUNT = 14, COUNT_3 = 6, COUNT_2 = 4, WIDE = 1 };
+	enum { WIDE = 1 };
 	uint16_t name[LONGEST_NAME];
 	int is_8 = f->version == 8;
 	size_t at = f->version >= 5 ? COUNT : r->type == BIFF_FONT_3 ? COUNT_3 : COUNT_2,
@@ -65,6 +67,13 @@ void fonts_take(struct fonts *f, struct arena *a, const struct biff *r)
 	font.number = (uint16_t)number;
 	memory_append(f->list, f->count, font);
 	a->keeps_runs |= font.symbols != NULL;
+}
+
+__attribute__((noinline)) void fonts_take(struct fonts *f, struct arena *a, struct biff *r)
+{
+	do
+		take(f, a, r);
+	while (f->version == 8 && biff_next_of_type(r, BIFF_FONT, COUNT + 2, UINT8_MAX));
 }
 
 const struct font *font_of(const struct fonts *f, unsigned number)

@@ -28,8 +28,8 @@ struct fonts {
 /* A number that no font has. */
 enum { NO_FONT = 4 };
 
-/* Takes the current record, a FONT; its name is stored in the arena. */
-void fonts_take(struct fonts *f, struct arena *a, const struct biff *r);
+/* Takes the current record, a FONT, and those that follow it; their names are in the arena. */
+void fonts_take(struct fonts *f, struct arena *a, struct biff *r);
 
 /* Returns the font of this number, or one without a charset and symbols. */
 const struct font *font_of(const struct fonts *f, unsigned number);

@@ -9,6 +9,7 @@
 #include "base/damage.h"
 #include "base/memory.h"
 #include "base/report.h"
+#include "base/unroll.h"
 #include "book.h"
 #include "language.h"
 #include "shared_strings.h"
@@ -46,7 +47,7 @@ static void take_country(struct book *b)
 void formats_free(struct book *b)
 {
 	for (size_t i = 0; i < b->format_count; i++)
-		free(b->formats[i].parsed);
+		memory_free(b->formats[i].parsed);
 	free(b->formats);
 	free(b->format_places);
 	b->formats = NULL;
@@ -84,7 +85,7 @@ struct format *format_at(struct book *b, unsigned number)
 }
 
 /* Reads a format, from BIFF5 on preceded by its number, before that numbered by order. */
-static void take_format(struct book *b)
+static inline void take_format(struct book *b)
 {
 	const struct biff *r = &b->records;
 	size_t at = r->type == BIFF_FORMAT_2 ? 0 : 2;
@@ -106,12 +107,21 @@ static void take_format(struct book *b)
 		s = string_of_counted_bytes(&b->arena, r->body + at, r->length - at);
 	}
 	struct format *f = format_at(b, number);
-	free(f->parsed);
+	memory_free(f->parsed);
 	*f = (struct format){
 		.text = s, .offset = offset, .is_defined = 1, .is_cut = (uint8_t)is_cut};
 	/* A format inside a sheet may be needed longer than the sheet's strings are there. */
 	if (b->version < 5)
 		number_format_of(b, number);
+}
+
+/* Reads a format and, in BIFF8, those that follow it. */
+__attribute__((noinline)) static void take_formats(struct book *b)
+{
+	enum { SHORTEST = 5 };
+	do
+		take_format(b);
+	while (b->version == 8 && biff_next_of_type(&b->records, BIFF_FORMAT, SHORTEST, UINT8_MAX));
 }
 
 /* Reads an XF before BIFF5: the font, then the format, which follows a byte in BIFF2. */
@@ -129,7 +139,7 @@ static void take_old_xf(struct book *b)
 }
 
 /* Reads an XF, and those that follow it. */
-static void take_xf(struct book *b)
+__attribute__((noinline)) static void take_xf(struct book *b)
 {
 	enum { FORMAT = 2, FLAGS = 4, STYLE = 4 };
 	const struct biff *r = &b->records;
@@ -138,11 +148,13 @@ static void take_xf(struct book *b)
 	if (b->version == 8 && b->xf_count == 0)
 		b->first_xf_is_style = (r->body[FLAGS] & STYLE) != 0;
 	const unsigned char *body = r->body;
-	for (size_t left = biff_pass_alike(&b->records); left > 0; left--) {
-		struct xf xf = {.font = get16(body), .format = get16(body + FORMAT)};
-		memory_append(b->xfs, b->xf_count, xf);
-		body += r->length + BIFF_HEADER;
-	}
+	size_t count = biff_pass_alike(&b->records, UINT32_MAX), size = r->length + BIFF_HEADER;
+	b->xfs = memory_grow_by(b->xfs, b->xf_count, count, sizeof(*b->xfs));
+	struct xf *to = b->xfs + b->xf_count, *end = to + count;
+	UNROLL
+	for (; to < end; to++, body += size)
+		*to = (struct xf){.font = get16(body), .format = get16(body + FORMAT)};
+	b->xf_count += count;
 }
 
 static struct number_format *parse(struct book *b, const struct format *f)
@@ -210,7 +222,7 @@ void globals_take(struct book *b)
 	case BIFF_FONT_3:
 		if (b->version < 5)
 			begin_formats(b);
-		fonts_take(&b->fonts, &b->arena, r);
+		fonts_take(&b->fonts, &b->arena, &b->records);
 		break;
 	case BIFF_DATEMODE:
 		b->since_1904 = r->length >= 1 && r->body[0] == 1;
@@ -223,7 +235,7 @@ void globals_take(struct book *b)
 		break;
 	case BIFF_FORMAT_2:
 	case BIFF_FORMAT:
-		take_format(b);
+		take_formats(b);
 		break;
 	case BIFF_XF_2:
 	case BIFF_XF_3:

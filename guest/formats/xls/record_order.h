@@ -37,10 +37,16 @@ static inline struct record_order record_order_begin(int has_cells)
  */
 void record_order_check_strictly(struct record_order *o, const struct biff *r, unsigned places);
 
-/* Returns the places whose records need a check after one of another type, except for cells. */
+/* Returns whether the next record needs a check whatever its type is. */
+static inline int record_order_checks_all(const struct record_order *o)
+{
+	return o->follows_cells || o->misplaced_at != NOWHERE;
+}
+
+/* Returns the places whose records need a check otherwise. */
 static inline unsigned record_order_checked(const struct record_order *o)
 {
-	return o->follows_cells ? ~0u : (AMONG_CELLS | IS_ORDERED) & ~o->ignored;
+	return (AMONG_CELLS | IS_ORDERED) & ~o->ignored;
 }
 
 /* Reports damage if the current record, known as `k`, is misplaced. */

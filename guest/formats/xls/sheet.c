@@ -51,6 +51,21 @@ static int take_in_chart(struct charts *c, struct book *b, int is_nested)
 	return is_nested;
 }
 
+/* Collects the content of the records. */
+__attribute__((noinline)) static void take_records(struct substream *s, struct book *b,
+						   struct parts *parts, struct charts *charts)
+{
+	int formula = 0;
+	for (enum step step; (step = substream_next(s)) != AT_END;) {
+		if (step == READ_IN_CHART && take_in_chart(charts, b, s->nested > 0))
+			continue;
+		take_record(b, s->places, parts, &formula);
+		while ((s->places & IS_CELL) && substream_next_cell(s))
+			take_record(b, s->places, parts, &formula);
+	}
+	cell_records_end(b, formula);
+}
+
 int sheet_read(struct book *b, unsigned kind, uint32_t limit)
 {
 	size_t strings = b->arena.length, runs = b->arena.run_count;
@@ -59,18 +74,10 @@ int sheet_read(struct book *b, unsigned kind, uint32_t limit)
 	struct substream s = substream_begin(&b->records, b->version, place, limit);
 	struct charts charts = {0};
 	struct parts parts = {0};
-	int formula = 0;
 	b->is_new_substream = 1;
 	b->hides_zeros = 0;
 	omitted_add(&macro_sheets, b->sheet_number, kind == SUB_MACROS);
-	for (enum step step; (step = substream_next(&s)) != AT_END;) {
-		if (step == READ_IN_CHART && take_in_chart(&charts, b, s.nested > 0))
-			continue;
-		take_record(b, s.places, &parts, &formula);
-		while ((s.places & IS_CELL) && substream_next_cell(&s))
-			take_record(b, s.places, &parts, &formula);
-	}
-	cell_records_end(b, formula);
+	take_records(&s, b, &parts, &charts);
 	if (catdoc_report.flags & FLAG_ENCRYPTED) {
 		cells_drop(b);
 	} else {

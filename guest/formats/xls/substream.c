@@ -242,7 +242,7 @@ static enum step take(struct substream *s, const struct known_record *k)
 	return s->here == 0 ? READ_IN_CHART : READ_RECORD;
 }
 
-enum step substream_take(struct substream *s)
+__attribute__((noinline)) enum step substream_take(struct substream *s)
 {
 	const struct known_record *k = known_record(s->records->type);
 	/* After AI, a text may hide in a record. */
@@ -254,32 +254,4 @@ enum step substream_take(struct substream *s)
 	    (step == READ_IN_CHART && s->nested == 0 && !(k->places & IS_BOUNDARY)))
 		record_order_check(&s->order, s->records, k);
 	return step;
-}
-
-void substream_pass(struct substream *s)
-{
-	struct biff *r = s->records;
-	const unsigned char *end, *passed = NULL, *at = biff_window(r, s->limit, &end);
-	const unsigned here = s->here, needed = IS_READ | IS_BOUNDARY,
-		       stops = needed | record_order_checked(&s->order);
-	const size_t longest = s->longest;
-	unsigned before = r->type;
-	if (!at || s->order.misplaced_at != NOWHERE)
-		return;
-	while (end - at >= BIFF_HEADER) {
-		unsigned type = get16(at);
-		size_t length = get16(at + 2);
-		const struct known_record *k = known_record_if_frequent(type);
-		const unsigned char *next = at + BIFF_HEADER + length;
-		if (!k || !(k->places & here) ||
-		    ((k->places & stops) && (type != before || (k->places & needed))) ||
-		    !known_record_fits(k, length, longest) || next > end ||
-		    ((k->places & REPEATS_TYPE) && get16(at + BIFF_HEADER) != type))
-			break;
-		passed = at;
-		at = next;
-		before = type;
-	}
-	if (passed)
-		biff_pass(r, passed);
 }

@@ -54,38 +54,10 @@ static inline int substream_is_ordinary(const struct substream *s, const struct 
 }
 
 /*
- * Goes to the last of the ordinary records in the window, after the current one, that are not read
- * and need no check of their order.
- */
-void substream_pass(struct substream *s);
-
-/*
  * Goes to the next record that is read, also of charts in this substream; never returns SKIPPED.
- * Inline, since most records are ordinary.
+ * See substream_walk.c.
  */
-static inline enum step substream_next(struct substream *s)
-{
-	struct biff *r = s->records;
-	enum step step;
-	do {
-		s->order.before = r->offset;
-		s->order.type_before = r->type;
-		s->order.length_before = r->length;
-		if (r->next >= s->limit || (!biff_next_in_window(r) && !biff_next(r)))
-			return AT_END;
-		const struct known_record *k = known_record(r->type);
-		s->places = k->places;
-		if (!substream_is_ordinary(s, k, s->here)) {
-			step = substream_take(s);
-			continue;
-		}
-		record_order_check(&s->order, r, k);
-		step = k->places & IS_READ ? READ_RECORD : SKIPPED;
-		if (step == SKIPPED)
-			substream_pass(s);
-	} while (step == SKIPPED);
-	return step;
-}
+enum step substream_next(struct substream *s);
 
 /*
  * Reads the next record if it is an ordinary cell that follows other cells in the window; otherwise

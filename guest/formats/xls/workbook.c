@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "base/damage.h"
+#include "base/memory.h"
 #include "base/report.h"
 #include "formats/reader.h"
 #include "text/text.h"
@@ -221,15 +222,15 @@ static enum outcome read_stream(const struct stream *s, struct compound *c)
 		embedded_objects_take_unused(&objects);
 	embedded_objects_close(&objects);
 	formats_free(&b);
-	free(b.xfs);
-	free(b.fonts.list);
+	memory_free(b.xfs);
+	memory_free(b.fonts.list);
 	free(b.sheets);
 	free(b.offsets);
-	free(b.shared);
-	free(b.cells);
+	memory_free(b.shared);
+	memory_free(b.cells);
 	free(b.arena.bytes);
-	free(b.arena.runs);
-	free((unsigned char *)b.plain.bytes);
+	memory_free(b.arena.runs);
+	memory_free((unsigned char *)b.plain.bytes);
 	biff_close(&b.records);
 	return outcome;
 }

@@ -1,0 +1,90 @@
+/*
+ * Walks through the records of a substream. Most of them are ordinary, and few of them are read, so
+ * that the others are passed in short steps.
+ */
+#include "base/bytes.h"
+#include "base/unroll.h"
+#include "substream.h"
+
+/*
+ * Returns the end of the record at this place in the window if it is passed: it is short, another
+ * header begins at `last` or before, and its places have none of the `checked` bits, except for one
+ * where the substream is. Otherwise returns NULL.
+ */
+static inline const unsigned char *end_of_passed(const unsigned char *at, const unsigned char *last,
+						 unsigned checked)
+{
+	enum { ANYWHERE = IN_GLOBALS | IN_SHEET };
+	unsigned type = get16(at);
+	size_t length = get16(at + 2);
+	const struct known_record *k = known_record_if_frequent(type);
+	const unsigned char *next = at + BIFF_HEADER + length;
+	if (!k || (k->places & checked) - 1 >= ANYWHERE || length < k->shortest ||
+	    length > k->longest || next > last ||
+	    ((k->places & REPEATS_TYPE) && get16(at + BIFF_HEADER) != type))
+		return NULL;
+	return next;
+}
+
+/*
+ * Goes to the last of the ordinary records between two headers in the window that are not read and
+ * need no check of their order. Returns where the next record is.
+ */
+static inline const unsigned char *pass(const struct substream *s, const unsigned char *at,
+					const unsigned char *last)
+{
+	const unsigned checked =
+		s->here | IS_READ | IS_BOUNDARY | record_order_checked(&s->order);
+	const unsigned char *next, *passed = NULL;
+	UNROLL
+	while ((next = end_of_passed(at, last, checked))) {
+		passed = at;
+		at = next;
+	}
+	if (passed)
+		biff_pass(s->records, passed);
+	return at;
+}
+
+/* Goes to the last of the records like the current one, an ordinary one that is not read. */
+__attribute__((noinline)) static void pass_alike(struct substream *s)
+{
+	if (!(s->places & REPEATS_TYPE))
+		biff_pass_alike(s->records, s->limit);
+}
+
+/* Handles the current record, known as `k`, if it is ordinary. */
+static inline enum step take_ordinary(struct substream *s, const struct known_record *k)
+{
+	record_order_check(&s->order, s->records, k);
+	if (k->places & IS_READ)
+		return READ_RECORD;
+	/* Rows and empty cells. */
+	if (s->order.follows_cells)
+		pass_alike(s);
+	return SKIPPED;
+}
+
+enum step substream_next(struct substream *s)
+{
+	struct biff *r = s->records;
+	enum step step;
+	do {
+		const unsigned char *end, *at = biff_window(r, s->limit, &end);
+		int has_header = at && end - at >= BIFF_HEADER;
+		if (has_header && !record_order_checks_all(&s->order))
+			at = pass(s, at, end - BIFF_HEADER);
+		s->order.before = r->offset;
+		s->order.type_before = r->type;
+		s->order.length_before = r->length;
+		if (has_header && end - at - BIFF_HEADER >= get16(at + 2))
+			biff_take(r, at);
+		else if (r->next >= s->limit || !biff_next(r))
+			return AT_END;
+		const struct known_record *k = known_record(r->type);
+		s->places = k->places;
+		step = substream_is_ordinary(s, k, s->here) ? take_ordinary(s, k)
+						       : substream_take(s);
+	} while (step == SKIPPED);
+	return step;
+}
