@@ -114,6 +114,8 @@ fn decode(value: &[u8]) -> Option<(Cow<'_, str>, bool)> {
 }
 
 /// Returns the entries of the module's block.
+// Small and called often; at `opt-level = "s"` it would be a call.
+#[inline(always)]
 pub(crate) fn entries(mut block: &[u8]) -> impl Iterator<Item = &[u8]> {
     let next = move || {
         let end = memchr(END, block).unwrap_or(block.len());
@@ -125,6 +127,7 @@ pub(crate) fn entries(mut block: &[u8]) -> impl Iterator<Item = &[u8]> {
 }
 
 /// Splits an entry into its key and its value.
+#[inline(always)]
 pub(crate) fn split(entry: &[u8]) -> Option<(&[u8], &[u8])> {
     let at = memchr(SEPARATOR, entry)?;
     Some((&entry[..at], &entry[at + 1..]))

@@ -50,6 +50,8 @@ pub struct BoundedWriter {
 }
 
 impl Write for BoundedWriter {
+    // Small and called often; at `opt-level = "s"` it would be a call.
+    #[inline(always)]
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if bytes.len() > self.limit - self.length {
             return Err(ErrorKind::FileTooLarge.into());
@@ -61,6 +63,7 @@ impl Write for BoundedWriter {
         Ok(bytes.len())
     }
 
+    #[inline(always)]
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.write(bytes).map(|_| ())
     }

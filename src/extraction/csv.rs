@@ -57,6 +57,8 @@ fn write_fields(row: Row<'_>, out: &mut (impl Write + ?Sized)) -> io::Result<()>
 
 /// Returns whether RFC 4180, section 2, requires quotes for a field with this text, or for one of
 /// these fields. It also does for carriage returns, which no cell contains.
+// Small and called often; at `opt-level = "s"` it would be a call.
+#[inline(always)]
 fn needs_quotes(text: &str) -> bool {
     memchr3(b'"', b',', b'\n', text.as_bytes()).is_some()
 }

@@ -30,6 +30,8 @@ struct Parts<'a> {
 impl<'a> Iterator for Parts<'a> {
     type Item = &'a str;
 
+    // Small and called often; at `opt-level = "s"` it would be a call.
+    #[inline(always)]
     fn next(&mut self) -> Option<&'a str> {
         if self.rest.is_empty() {
             return None;

@@ -59,6 +59,8 @@ pub fn is_clean_but_for(text: &str, first_mark: char) -> bool {
 
 /// Returns whether a removable control character begins at this place of UTF-8: one byte, or 0xC2 and
 /// a byte for those of the second block (U+0080 to U+009F).
+// Small and called often; at `opt-level = "s"` it would be a call.
+#[inline(always)]
 fn is_removable_at(text: &[u8], at: usize, first_mark: u8) -> bool {
     match text[at] {
         0xC2 => matches!(text.get(at + 1), Some(0x80..=0x9F)),
@@ -70,6 +72,7 @@ fn is_removable(c: char, first_mark: char) -> bool {
     c.is_control() && !is_layout(c) && !(first_mark..SPACE).contains(&c)
 }
 
+#[inline(always)]
 fn is_layout(c: char) -> bool {
     matches!(c, '\n' | '\t' | '\u{C}')
 }
