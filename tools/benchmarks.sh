@@ -18,7 +18,11 @@ build_benchmarks() {
     ensure_modules
     ensure_rust
     export CARGO_TARGET_DIR=$target
-    (cd "$root" && cargo build --release --locked --quiet -p catdoc-lambda -p catdoc-lambda-bench)
+    (
+        cd "$root"
+        cargo build --release --locked --quiet -p catdoc-lambda
+        cargo build --profile library --locked --quiet -p catdoc-lambda-bench
+    )
 }
 
 build_batch_function() {
@@ -76,7 +80,7 @@ build_without_optimisation() {
 run_for_answers() { exec "$target/debug/catdoc-lambda-bench" "$@"; }
 
 # run_benchmarks ARGUMENT… — replaces this script with the benchmarks.
-run_benchmarks() { exec "$target/release/catdoc-lambda-bench" "$@"; }
+run_benchmarks() { exec "$target/library/catdoc-lambda-bench" "$@"; }
 
 build_peers() {
     cargo build --release --locked --quiet --manifest-path "$root/benches/peers/Cargo.toml"

@@ -105,12 +105,18 @@ impl Paths {
     }
 }
 
+/// Returns the folder with the programs to measure. If this one was built as a program that uses the
+/// library (`profile.library`), they were built for release.
+fn binaries(folder: &Path) -> PathBuf {
+    if folder.ends_with("library") { folder.with_file_name("release") } else { folder.to_owned() }
+}
+
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
     let own = std::env::current_exe().expect("a path");
     let paths = Paths {
         root: Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a repository").to_owned(),
-        binaries: own.parent().expect("a folder").to_owned(),
+        binaries: binaries(own.parent().expect("a folder")),
     };
     let (first, rest) = arguments.split_first().map_or(("", &[][..]), |(first, rest)| (first, rest));
     let ended = match (first, rest) {
