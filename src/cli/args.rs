@@ -194,3 +194,24 @@ pub struct HealthArgs {
     #[arg(value_parser = parse_address, default_value = DEFAULT_ADDRESS)]
     pub address: SocketAddr,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Command {
+        #[command(flatten)]
+        serve: ServeArgs,
+    }
+
+    #[test]
+    fn the_defaults_are_those_of_the_library() {
+        let (typed, settings) = (Command::parse_from(["serve"]).serve.settings(), Settings::default());
+        assert_eq!(
+            (typed.max_upload, typed.concurrency, typed.upload_timeout),
+            (settings.max_upload, settings.concurrency, settings.upload_timeout)
+        );
+    }
+}

@@ -148,6 +148,14 @@ mod tests {
     }
 
     #[test]
+    fn each_record_of_an_event_is_an_object() {
+        let event =
+            serde_json::json!({ "Records": [record("ObjectCreated:Put", "a"), record("ObjectCreated:Put", "b")] });
+        let Ok(Event::Objects(objects)) = Event::read(event) else { panic!("an event of S3") };
+        assert_eq!(objects.into_iter().map(|object| object.key).collect::<Vec<_>>(), ["a", "b"]);
+    }
+
+    #[test]
     fn only_new_objects_are_read() {
         let names = ["ObjectRemoved:Delete", "ObjectCreated:CompleteMultipartUpload", "ObjectTagging:Put"];
         assert_eq!(keys(names.into_iter().map(|name| record(name, name)).collect()), [names[1]]);

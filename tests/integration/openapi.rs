@@ -46,6 +46,26 @@ fn uploads_are_described_only_where_the_operator_has_set_them_up() {
 }
 
 #[test]
+fn a_document_may_have_the_media_type_of_its_format() {
+    let content = SERVER.get("/openapi.json").json()["paths"]["/extract"]["post"]["requestBody"]["content"].take();
+    for media_type in ["application/octet-stream", "application/msword", "application/vnd.ms-excel", "application/rtf"] {
+        assert!(content[media_type].is_object(), "{media_type}: {content}");
+    }
+}
+
+#[test]
+fn a_text_is_a_200_and_only_a_full_server_says_when_to_try_again() {
+    let paths = SERVER.get("/openapi.json").json()["paths"].take();
+    for path in ["/extract", "/doc-parser"] {
+        let responses = paths[path]["post"]["responses"].as_object().expect("responses");
+        assert!(responses["200"]["content"]["application/json"].is_object(), "{path}");
+        for (status, response) in responses {
+            assert_eq!(response["headers"]["Retry-After"].is_object(), status == "503", "{path} {status}");
+        }
+    }
+}
+
+#[test]
 fn every_schema_that_is_referenced_is_described() {
     fn assert_described(value: &Value, schemas: &Value) {
         if let Some(reference) = value.get("$ref").and_then(Value::as_str) {

@@ -3,7 +3,7 @@
 use crate::support::guest::{extractor, import, limits, report, run, wasi, wasi_with};
 use crate::support::stock;
 use catdoc_lambda::sandbox::End;
-use catdoc_lambda::{Options, WarningCode};
+use catdoc_lambda::{Extractor, Limits, Options, WarningCode};
 
 /// Runs a guest whose exit code is the errno of one call.
 #[track_caller]
@@ -290,4 +290,11 @@ fn an_exceeded_limit_is_distinct_from_a_document_without_text() {
     let extraction = extractor(&wat).extract(b"{\\rtf1}", &Options::default()).expect("a document without text");
     assert_eq!(extraction.text, "");
     assert_eq!(extraction.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), [WarningCode::NoText]);
+}
+
+#[test]
+fn the_limits_are_those_that_the_caller_set() {
+    let limits = Limits { memory: 3 << 20, ..Limits::default() };
+    let extractor = Extractor::new(limits).expect("the built-in module");
+    assert_eq!(extractor.limits().memory, 3 << 20);
 }

@@ -223,3 +223,28 @@ fn parse_date_format(typed: &str) -> Result<String, String> {
         _ => Err(format!("give at most {LONGEST_DATE_FORMAT} bytes")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_option_for_substitutions_counts() {
+        for (arguments, expected) in [
+            (&[][..], Substitutions::Ascii),
+            (&["-t"], Substitutions::Tex),
+            (&["-t", "-a"], Substitutions::Ascii),
+            (&["-f", "ascii", "-t"], Substitutions::Tex),
+            (&["-t", "-f", "ascii"], Substitutions::Ascii),
+        ] {
+            let args = CatdocArgs::parse_from([&["catdoc"][..], arguments].concat());
+            assert_eq!(args.complete(PrintOptions::default()).substitutions, expected, "{arguments:?}");
+        }
+    }
+
+    #[test]
+    fn each_kind_of_substitutions_has_a_name() {
+        let names: Vec<_> = Substitutions::value_variants().iter().map(|it| it.as_str()).collect();
+        assert_eq!(names, ["ascii", "tex"]);
+    }
+}

@@ -78,6 +78,21 @@ mod tests {
     }
 
     #[test]
+    fn each_family_of_formats_has_its_program() {
+        for (format, program) in [
+            (Format::Word97, Program::Catdoc),
+            (Format::Rtf, Program::Catdoc),
+            (Format::WordXml, Program::Catdoc),
+            (Format::Excel97, Program::Xls2csv),
+            (Format::ExcelXml, Program::Xls2csv),
+            (Format::Csv, Program::Xls2csv),
+            (Format::PowerPoint97, Program::Catppt),
+        ] {
+            assert_eq!(Program::of_format(format), program, "{format:?}");
+        }
+    }
+
+    #[test]
     fn a_program_is_called_by_a_link_or_an_argument() {
         assert_eq!(called_by(&["/usr/bin/catdoc", "a.doc"]), Some((Program::Catdoc, 2)));
         assert_eq!(called_by(&["xls2csv.exe"]), Some((Program::Xls2csv, 1)));

@@ -94,6 +94,13 @@ pub fn complete(complete: Option<bool>) -> &'static str {
 mod tests {
     use super::*;
     use crate::http::problem;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_section_has_a_heading_of_its_own() {
+        let headings: BTreeSet<_> = Section::ALL.iter().map(section).collect();
+        assert_eq!((headings.len(), headings.contains("")), (Section::ALL.len(), false), "{headings:?}");
+    }
 
     #[test]
     fn every_problem_has_a_message() {

@@ -99,6 +99,9 @@ mod tests {
             ("=?utf-8?Q?a_?= \t =?utf-8?Q?b.doc?=", "a b.doc"),
             ("=?utf-8?Q?=D0?==?utf-8?B?vi5kb2M=?=", "о.doc"),
             ("=?utf-8?Q?=D0=BE?= =?koi8-r?Q?=D4?= =?utf-8?Q?.doc?=", "от.doc"),
+            // Text between two words.
+            ("=?utf-8?Q?a?= and =?utf-8?Q?b.doc?=", "a and b.doc"),
+            ("=?utf-8?Q?a?= and =?koi8-r?Q?b.doc?=", "a and b.doc"),
             // Other text.
             ("my =?utf-8?Q?caf=C3=A9?= =?= x.doc", "my café =?= x.doc"),
             ("=?utf-8?Q?a=ZZ=?=b", "a=ZZ=b"),
