@@ -48,7 +48,8 @@ fn uploads_are_described_only_where_the_operator_has_set_them_up() {
 #[test]
 fn a_document_may_have_the_media_type_of_its_format() {
     let content = SERVER.get("/openapi.json").json()["paths"]["/extract"]["post"]["requestBody"]["content"].take();
-    for media_type in ["application/octet-stream", "application/msword", "application/vnd.ms-excel", "application/rtf"] {
+    for media_type in ["application/octet-stream", "application/msword", "application/vnd.ms-excel", "application/rtf"]
+    {
         assert!(content[media_type].is_object(), "{media_type}: {content}");
     }
 }

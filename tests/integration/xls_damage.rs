@@ -3,7 +3,8 @@
 use crate::support::EXTRACTOR;
 use crate::support::biff::{
     BOF, BOUNDSHEET, CONTINUE, EOF, EXTSST, SST, Workbook, XF, bare, cell_2, file_of, formula, formula_string, label,
-    label_bytes, mul_blank, mul_rk, no_number, number, offsets, record, rk, shared, stream_5, stream_5_of, xf_5,
+    label_bytes, mul_blank, mul_rk, no_number, number, offsets, record, rk, shared, stream_5, stream_5_of, string,
+    xf_5,
 };
 use catdoc_lambda::{Extraction, Options, Structure};
 
@@ -337,6 +338,15 @@ fn damage_in_a_chart_does_not_hide_the_cells_behind_it() {
     change_length(&mut stream, 0x1002, 0, 3);
     let text = damaged(&stream, "text-missing", "gaps without valid records (1");
     assert_eq!(text, "above\nbelow\nend\n");
+}
+
+#[test]
+fn strings_shared_by_a_sheet_are_those_of_later_sheets_too() {
+    let table = record(SST, &[&1u32.to_le_bytes()[..], &1u32.to_le_bytes(), &string("tides")].concat());
+    let first = bare(3, &[label_bytes(0, 0, b"first"), table, label_bytes(1, 0, b"second")]);
+    let other = bare(3, &[label_bytes(0, 0, b"of another length"), shared(1, 0, 0), label_bytes(2, 0, b"end")]);
+    let text = damaged(&[first, other].concat(), "text-missing", "misplaced records (1");
+    assert_eq!(text, "first\nsecond\n\u{C}\nof another length\ntides\nend\n");
 }
 
 #[test]

@@ -83,6 +83,7 @@ struct book {
 	struct eight_bit eight_bit;
 	struct fonts fonts;
 	struct arena arena;
+	size_t kept_bytes, kept_runs; /* of the arena, which a later sheet may need */
 
 	struct shared_string *shared; /* the table of strings */
 	size_t shared_count;

@@ -211,7 +211,8 @@ static void take_sheet(struct book *b)
 	memory_append(b->sheets, b->sheet_count, s);
 }
 
-void globals_take(struct book *b)
+/* Takes the current record. */
+static void take(struct book *b)
 {
 	const struct biff *r = &b->records;
 	switch (r->type) {
@@ -262,5 +263,15 @@ void globals_take(struct book *b)
 	case BIFF_EXTSST:
 		shared_strings_check(b);
 		break;
+	}
+}
+
+void globals_take(struct book *b)
+{
+	size_t bytes = b->arena.length;
+	take(b);
+	if (b->arena.length > bytes) {
+		b->kept_bytes = b->arena.length;
+		b->kept_runs = b->arena.run_count;
 	}
 }

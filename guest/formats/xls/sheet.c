@@ -89,7 +89,7 @@ int sheet_read(struct book *b, unsigned kind, uint32_t limit)
 	}
 	parts_free(&parts);
 	charts_free(&charts);
-	b->arena.length = strings;
-	b->arena.run_count = runs;
+	b->arena.length = strings > b->kept_bytes ? strings : b->kept_bytes;
+	b->arena.run_count = runs > b->kept_runs ? runs : b->kept_runs;
 	return s.is_whole;
 }
