@@ -178,6 +178,15 @@ fn bytes_of_a_part_with_a_damaged_name_are_omitted_content() {
 }
 
 #[test]
+fn an_embedded_document_with_a_long_name_is_an_attachment() {
+    let name = format!("/word/embeddings/{}.rtf", "tides".repeat(40));
+    let bytes = "<pkg:binaryData>e1xydGYxIHRpZGVzfQ==</pkg:binaryData>".to_owned();
+    let document = package(&[main_part(&p("a")), (&name, bytes)]);
+    let extraction = extract_with(&document, RawOptions { attachments: Some(true), ..RawOptions::default() });
+    assert_eq!((extraction.attachments.len(), extraction.complete), (1, Some(true)), "{extraction:?}");
+}
+
+#[test]
 fn diagrams_are_text_boxes() {
     let diagram = r#"<pkg:xmlData><dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
         <dgm:pt><dgm:t><a:p><a:r><a:t>Ebb </a:t></a:r><a:r><a:t>tide</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel></pkg:xmlData>"#;

@@ -10,16 +10,6 @@
 #include "text/attachments.h"
 #include "word_xml_package.h"
 
-/* Returns the kind of a part by its path. */
-static enum part_kind kind_of(const char *path)
-{
-	if (strstr(path, "/glossary/"))
-		return PART_GLOSSARY;
-	if (strstr(path, "/embeddings/"))
-		return PART_OBJECT;
-	return strstr(path, "/vbaProject.bin") ? PART_MACROS : PART_WITHOUT_BYTES;
-}
-
 /* Returns whether a part's name is longer than any that Word gives, and so damaged. */
 static int is_name_damaged(const struct word_tag *tag)
 {
@@ -28,13 +18,25 @@ static int is_name_damaged(const struct word_tag *tag)
 	return length > LONGEST_PATH;
 }
 
+/* Returns the kind of a part by its path, which is the beginning of its name. */
+static enum part_kind kind_of(const char *path, const struct word_tag *tag)
+{
+	if (strstr(path, "/glossary/"))
+		return PART_GLOSSARY;
+	if (strstr(path, "/embeddings/"))
+		return PART_OBJECT;
+	if (strstr(path, "/vbaProject.bin"))
+		return PART_MACROS;
+	return is_name_damaged(tag) ? PART_UNKNOWN : PART_WITHOUT_BYTES;
+}
+
 void xml_package_begin_part(struct xml_package *p, const struct word_tag *tag)
 {
 	static const char relationships[] = ".rels";
 	enum { ENDING = sizeof(relationships) - 1 };
 	if (!attribute_copy(tag->m, "name", p->path, sizeof(p->path)))
 		strcpy(p->path, tag->local);
-	p->kind = is_name_damaged(tag) ? PART_UNKNOWN : kind_of(p->path);
+	p->kind = kind_of(p->path, tag);
 	const char *slash = strrchr(p->path, '/');
 	strncpy(p->part, slash ? slash + 1 : p->path, LONGEST_PART);
 	size_t length = strlen(p->part);

@@ -5,7 +5,7 @@
 #include "base/map.h"
 #include "word_xml_parser.h"
 
-/* Word's paths are half as long as the longest. */
+/* Word's own paths have half of LONGEST_PATH. */
 enum { LONGEST_PART = LONGEST_NAME, LONGEST_PATH = 2 * LONGEST_PART - 1, ATTACHMENT_CHUNK = 4096 };
 
 /* Initialise with zeros. */
