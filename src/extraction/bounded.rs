@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, Write};
 /// The size up to which a buffer grows. Most texts are smaller, and are written only once.
 const SMALL: usize = 1 << 20;
 
-/// The first size of a buffer, which is enough for half of all texts.
+/// The first size of a buffer, so that a short text needs no other allocation.
 const FIRST: usize = 4 << 10;
 
 /// Returns everything that `write` writes, at most `limit` bytes.

@@ -8,7 +8,7 @@ use super::rows::Rows;
 use super::sections::Sections;
 use super::sheet_parts::{Chart, Comments, PageMargin, TextBoxes};
 use super::structure::{Sheet, Slide, Structure};
-use super::utf8::{push_without_controls, without_controls};
+use super::utf8::{NO_MARKS, push_without_controls, without_controls};
 use memchr::memchr_iter;
 
 /// The module's marks of groups, parts and cells: control characters that no text contains.
@@ -193,7 +193,7 @@ impl<'a> Group<'a> {
                 _ => &mut slide.body,
             };
             let start = field.len();
-            push_without_controls(field, content, ' ');
+            push_without_controls(field, content, NO_MARKS);
             text.push_str(&field[start..]);
         }
         slide.title.truncate(slide.title.trim_end().len());

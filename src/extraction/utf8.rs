@@ -4,15 +4,15 @@ use super::bounded::bounded_text;
 use super::error::Error;
 use std::io::{self, Write};
 
-/// The first character that is not a control character of the first block (U+0000 to U+001F).
-const SPACE: char = ' ';
+/// The first mark of a text without marks: the first character that is not a control character.
+pub const NO_MARKS: char = ' ';
 
 /// Removes control characters other than newline, tab and form feed. A document may contain any of
 /// them, but readers of text expect only these three.
 #[must_use]
 pub fn without_controls(mut text: String) -> String {
     if !is_clean(&text) {
-        text.retain(|c| !is_removable(c, SPACE));
+        text.retain(|c| !is_removable(c, NO_MARKS));
     }
     text
 }
@@ -20,7 +20,7 @@ pub fn without_controls(mut text: String) -> String {
 /// Returns whether `text` has none of the control characters that [`without_controls`] removes.
 #[must_use]
 pub fn is_clean(text: &str) -> bool {
-    is_clean_but_for(text, SPACE)
+    is_clean_but_for(text, NO_MARKS)
 }
 
 /// Appends `text` without its control characters, except the marks: those from `first_mark` to
@@ -46,7 +46,7 @@ pub fn is_clean_but_for(text: &str, first_mark: char) -> bool {
     const fn any_is(bytes: u64, byte: u8) -> bool {
         any_below(bytes ^ (ONES * byte as u64), 1)
     }
-    let (text, first_mark) = (text.as_bytes(), first_mark.min(SPACE) as u8);
+    let (text, first_mark) = (text.as_bytes(), first_mark.min(NO_MARKS) as u8);
     let (chunks, rest) = text.as_chunks::<8>();
     let mut chunks = chunks.iter().enumerate().filter(|(_, chunk)| {
         let bytes = u64::from_le_bytes(**chunk);
@@ -69,7 +69,7 @@ fn is_removable_at(text: &[u8], at: usize, first_mark: u8) -> bool {
 }
 
 fn is_removable(c: char, first_mark: char) -> bool {
-    c.is_control() && !is_layout(c) && !(first_mark..SPACE).contains(&c)
+    c.is_control() && !is_layout(c) && !(first_mark..NO_MARKS).contains(&c)
 }
 
 #[inline(always)]

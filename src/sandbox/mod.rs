@@ -67,7 +67,7 @@ pub struct IdleInstance<'a> {
     _slot: Slot<'a>,
 }
 
-/// The places of the module's exports, so that no instance looks them up by name.
+/// The places of the exports that are read for each document. A look-up by name takes longer.
 struct Exports {
     start: Option<ModuleExport>,
     memory: Option<ModuleExport>,
