@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "paragraph.h"
 
-enum { INITIAL_ROOM = 2048 };
+enum { INITIAL_ROOM = 128 };
 
 static uint16_t initial_buffer[INITIAL_ROOM];
 uint16_t *paragraph = initial_buffer;

@@ -1,6 +1,5 @@
 /*
- * The current paragraph. It replaces an array of half a megabyte; an ordinary paragraph touches one
- * page of memory.
+ * The current paragraph. It replaces an array of half a megabyte, and grows as needed.
  */
 #ifndef CATDOC_COMPAT_PARAGRAPH_H
 #define CATDOC_COMPAT_PARAGRAPH_H

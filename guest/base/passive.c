@@ -7,7 +7,7 @@
 #include "memory.h"
 #include "passive.h"
 
-/* Where each table begins, and where the last one ends. */
+/* Where each table begins, and where the last one ends. The charsets of catdoc come after it. */
 static const uint32_t starts[PASSIVE_TABLES + 1] = {PASSIVE_STARTS};
 
 #ifdef __wasm__
@@ -22,6 +22,8 @@ static void copy(uint8_t *to, uint32_t at, uint32_t size)
 #else
 static const uint8_t segment[] = {
 #include "generated/passive.inc"
+
+#include "generated/catdoc_passive.inc"
 };
 
 static void copy(uint8_t *to, uint32_t at, uint32_t size)
@@ -30,6 +32,13 @@ static void copy(uint8_t *to, uint32_t at, uint32_t size)
 }
 #endif
 
+const void *passive_copy(uint32_t at, uint32_t size)
+{
+	uint8_t *bytes = memory_resize(NULL, size);
+	copy(bytes, at, size);
+	return bytes;
+}
+
 uint32_t passive_size(enum passive_table table)
 {
 	return starts[table + 1] - starts[table];
@@ -37,10 +46,8 @@ uint32_t passive_size(enum passive_table table)
 
 const uint8_t *passive_table(enum passive_table table)
 {
-	static uint8_t *loaded[PASSIVE_TABLES];
-	if (!loaded[table]) {
-		loaded[table] = memory_resize(NULL, passive_size(table));
-		copy(loaded[table], starts[table], passive_size(table));
-	}
+	static const uint8_t *loaded[PASSIVE_TABLES];
+	if (!loaded[table])
+		loaded[table] = passive_copy(starts[table], passive_size(table));
 	return loaded[table];
 }

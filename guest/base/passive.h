@@ -6,6 +6,9 @@
 
 #include "generated/passive.h"
 
+/* Returns a copy of `size` bytes of the segment from `at` on, which the caller keeps. */
+const void *passive_copy(uint32_t at, uint32_t size);
+
 /* Returns a table, which is copied into memory on first use. */
 const uint8_t *passive_table(enum passive_table table);
 

@@ -4,12 +4,13 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/passive.h"
 #include "table.h"
 
 #include "generated/catdoc_charsets.inc"
 #include "generated/charsets.inc"
 
-static const struct charset charsets[] = {
+static struct charset charsets[] = {
 	CATDOC_CHARSETS MORE_CHARSETS{.name = "cp932", .kind = PAIRS, .pairs = CP932},
 	{.name = "cp936", .kind = PAIRS, .pairs = CP936},
 	{.name = "cp949", .kind = PAIRS, .pairs = CP949},
@@ -19,6 +20,16 @@ static const struct charset charsets[] = {
 	{.name = "gb18030", .kind = GB18030, .pairs = CP936},
 	{.name = "utf-8", .kind = UTF_8},
 };
+
+/* Loads the table of a charset, if it has one. */
+static const struct charset *with_table(struct charset *charset)
+{
+	enum { BYTES = 256 };
+	if (charset->kind == ONE_BYTE && !charset->to_unicode)
+		charset->to_unicode = passive_copy(
+			charset->at, (uint32_t)(BYTES - charset->first) * sizeof(uint16_t));
+	return charset;
+}
 
 const struct charset *charset_western(void)
 {
@@ -31,11 +42,11 @@ const struct charset *charset_named(const char *name)
 	for (size_t i = COUNT(charsets); i-- > 0;)
 		/* Most names differ at once, which needs no call. */
 		if (charsets[i].name[0] == name[0] && !strcmp(charsets[i].name, name))
-			return &charsets[i];
+			return with_table(&charsets[i]);
 	return NULL;
 }
 
 const struct charset *charset_listed(size_t number)
 {
-	return number < COUNT(charsets) ? &charsets[number] : NULL;
+	return number < COUNT(charsets) ? with_table(&charsets[number]) : NULL;
 }

@@ -1,12 +1,13 @@
 /*
  * Symbol fonts, recognised by their names. ../tables/ has their characters.
  */
+#include <string.h>
+
 #include "base/ascii.h"
 #include "base/bytes.h"
+#include "base/passive.h"
 #include "charset.h"
 #include "mt_extra.h"
-
-#include "generated/symbols.inc"
 
 /*
  * Names are in lower case; a numbered family member precedes the family. A font without a table has
@@ -14,24 +15,24 @@
  */
 static const struct symbol_font {
 	const char *name;
-	const uint16_t *characters; /* from 0x20 on */
-	int is_mt_extra;            /* they are in mt_extra.c */
+	enum passive_table table; /* of its characters from 0x20 on; PASSIVE_TABLES: none */
+	int is_mt_extra;          /* they are in mt_extra.c */
 } fonts[] = {
-	{"symbol", symbols_symbol, 0},
-	{"symbolmt", symbols_symbol, 0},
-	{"webdings", symbols_webdings, 0},
-	{"wingdings 2", symbols_wingdings_2, 0},
-	{"wingdings 3", symbols_wingdings_3, 0},
-	{"wingdings2", symbols_wingdings_2, 0},
-	{"wingdings3", symbols_wingdings_3, 0},
-	{"wingdings", symbols_wingdings, 0},
-	{"zapf dingbats", symbols_zapf_dingbats, 0},
-	{"zapfdingbats", symbols_zapf_dingbats, 0},
-	{"itc zapf dingbats", symbols_zapf_dingbats, 0},
-	{"monotype sorts", symbols_zapf_dingbats, 0},
-	{"marlett", NULL, 0},
-	{"mt extra", NULL, 1},
-	{"bookshelf symbol", NULL, 0},
+	{"symbol", SYMBOLS_SYMBOL, 0},
+	{"symbolmt", SYMBOLS_SYMBOL, 0},
+	{"webdings", SYMBOLS_WEBDINGS, 0},
+	{"wingdings 2", SYMBOLS_WINGDINGS_2, 0},
+	{"wingdings 3", SYMBOLS_WINGDINGS_3, 0},
+	{"wingdings2", SYMBOLS_WINGDINGS_2, 0},
+	{"wingdings3", SYMBOLS_WINGDINGS_3, 0},
+	{"wingdings", SYMBOLS_WINGDINGS, 0},
+	{"zapf dingbats", SYMBOLS_ZAPF_DINGBATS, 0},
+	{"zapfdingbats", SYMBOLS_ZAPF_DINGBATS, 0},
+	{"itc zapf dingbats", SYMBOLS_ZAPF_DINGBATS, 0},
+	{"monotype sorts", SYMBOLS_ZAPF_DINGBATS, 0},
+	{"marlett", PASSIVE_TABLES, 0},
+	{"mt extra", PASSIVE_TABLES, 1},
+	{"bookshelf symbol", PASSIVE_TABLES, 0},
 };
 
 static int is_word(unsigned unit)
@@ -66,20 +67,25 @@ uint32_t symbol_font_character(const struct symbol_font *font, unsigned char byt
 {
 	enum {
 		FIRST = 0x20,
-		NONE = 0xFFFD,
+		UNKNOWN = 0xFFFD,
 		SURROGATES = 0xD800,
 		BEHIND = 0xE000,
 		BEYOND = 0x1F100
 	};
+	uint16_t unit;
+	uint32_t character = 0;
 	if (byte < FIRST)
 		return byte;
-	uint32_t character = font->characters    ? font->characters[byte - FIRST]
-			     : font->is_mt_extra ? mt_extra_character(byte)
-						 : 0;
+	if (font->table != PASSIVE_TABLES) {
+		memcpy(&unit, passive_table(font->table) + (byte - FIRST) * sizeof(unit), sizeof(unit));
+		character = unit;
+	} else if (font->is_mt_extra) {
+		character = mt_extra_character(byte);
+	}
 	/* The tables store characters beyond the first plane as surrogates. */
 	if (character >= SURROGATES && character < BEHIND)
 		return character - SURROGATES + BEYOND;
-	return character ? character : NONE;
+	return character ? character : UNKNOWN;
 }
 
 uint32_t charset_symbol(const uint16_t *font, unsigned font_length, unsigned char byte)

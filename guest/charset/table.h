@@ -11,9 +11,10 @@ struct charset {
 	const char *name;
 	/*
 	 * For single-byte charsets. Bytes below `first` are ASCII; 0 in the table is not a
-	 * character.
+	 * character. `at`: where the table is in the passive segment, until the charset is used.
 	 */
 	int first;
+	uint32_t at;
 	const uint16_t *to_unicode;
 	enum charset_kind kind;
 	enum pairs { CP932, CP936, CP949, CP950 } pairs; /* the table of the two-byte characters */

@@ -2,11 +2,14 @@
 # file.
 #
 # Usage: LC_ALL=C awk -f tables.awk -v folder=FOLDER charsets/*.txt charsets/*.spc charsets/*.rpl
-# writes FOLDER/catdoc_charsets.inc and FOLDER/substitutions.inc. The order of the files is that of
+# writes FOLDER/catdoc_charsets.inc and FOLDER/substitutions.inc, and the characters of the charsets to
+# FOLDER/catdoc_passive.inc, for the end of the passive segment. The order of the files is that of
 # `catdoc -l`. This is plain POSIX awk: mawk, gawk and busybox give the same bytes.
 
 BEGIN {
+    passive_size = 0
     charset_file = folder "/catdoc_charsets.inc"
+    passive_file = folder "/catdoc_passive.inc"
     map_file = folder "/substitutions.inc"
 }
 
@@ -18,8 +21,7 @@ FNR == 1 {
     name = base; sub(/\.[^.]*$/, "", name)
     id = name; gsub(/[^A-Za-z0-9]/, "_", id)
     if (kind == "txt") {
-        charset_ids[++charsets] = id
-        charset_names[charsets] = name
+        charset_names[++charsets] = name
         # Control characters map to themselves unless the file maps them.
         for (i = 0; i < 32; i++) given["0x" hex(i)] = "0x00" hex(i)
     } else {
@@ -58,8 +60,8 @@ END {
     finish()
     printf "#define CATDOC_CHARSETS" > charset_file
     for (i = 1; i <= charsets; i++)
-        printf " {.name = \"%s\", .first = %d, .to_unicode = charset_%s, .in_catdoc = 1},",
-            charset_names[i], first[i], charset_ids[i] > charset_file
+        printf " {.name = \"%s\", .first = %d, %s, .in_catdoc = 1},",
+            charset_names[i], first[i], characters_of[i] > charset_file
     print "" > charset_file
     for (i = 1; i <= charsets; i++)
         if (charset_names[i] == "cp1252")
@@ -73,21 +75,29 @@ END {
 }
 
 # Writes the tables of the file that was just read.
-function finish(   i, j, key, offset, characters, offsets, strings) {
+function finish(   i, j, key, code, offset, characters, offsets, strings) {
     if (kind == "txt") {
+        characters = ""
         # Most charsets begin with ASCII; their table is the upper half only.
         first[charsets] = 128
         for (i = 0; i < 128; i++) {
             key = "0x" hex(i)
             if (!(key in given) || toupper(given[key]) != "0X00" hex(i)) first[charsets] = 0
         }
-        printf "static const uint16_t charset_%s[%d] = {\n",
-            charset_ids[charsets], 256 - first[charsets] > charset_file
         for (i = first[charsets]; i < 256; i++) {
             key = "0x" hex(i)
-            if (key in given) printf "\t[%d] = %s,\n", i - first[charsets], given[key] > charset_file
+            code = key in given ? number(substr(given[key], 3)) : 0
+            characters = characters (name == "cp1252" ? code : code % 256 "," int(code / 256)) ","
         }
-        print "};" > charset_file
+        # Most documents need cp1252, so its table is a constant.
+        if (name == "cp1252") {
+            characters_of[charsets] = ".to_unicode = western"
+            printf "static const uint16_t western[] = {%s};\n", characters > charset_file
+        } else {
+            characters_of[charsets] = ".at = PASSIVE_END + " passive_size
+            passive_size += 2 * (256 - first[charsets])
+            print characters > passive_file
+        }
     } else if (kind != "") {
         # Sorted by character, for binary search.
         characters = offsets = strings = ""
@@ -142,4 +152,8 @@ function sequence(rest,   opener, stop, out, length_, c) {
 }
 
 function hex(n) { return sprintf("%02X", n) }
+function number(digits,   i, n) {
+    for (i = 1; i <= length(digits); i++) n = 16 * n + index("123456789ABCDEF", toupper(substr(digits, i, 1)))
+    return n
+}
 function upper2(digits) { return toupper(substr("00" digits, length(digits) + 1)) }

@@ -47,7 +47,7 @@ int compound_matches(const struct stream *file)
 {
 	unsigned char start[sizeof(signature)];
 	return stream_read(file, 0, start, sizeof(start)) == sizeof(start) &&
-	       !memcmp(start, signature, sizeof(start));
+	       get64(start) == get64(signature);
 }
 
 /* Returns the length of a table that links `total` sectors, in whole sectors. */

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "base/memory.h"
 #include "charset/table.h"
 #include "io/output.h"
 #include "line.h"
@@ -12,7 +13,7 @@
 /* Holds a line of the widest margin in four-byte characters, and their combining characters. */
 enum { LINE = 4096 };
 
-static char line[LINE];
+static char *line; /* allocated for the first document whose lines are wrapped */
 static int length, columns;
 /* the last one before the margin; 0 for none, since no line begins with a break */
 static int space;
@@ -23,6 +24,8 @@ void line_open(int to, const struct charset *charset)
 {
 	margin = to;
 	target = charset;
+	if (margin && !line)
+		line = memory_resize(NULL, LINE);
 }
 
 /*

@@ -17,9 +17,9 @@
 /*
  * A line without an end is written after LONG_LINE units. Text of LONG_TEXT units is not collected:
  * the writer takes fewer steps for it than a copy would. INITIAL_ROOM: the initial capacity of a
- * paragraph, a page of memory.
+ * paragraph, enough for most text that is collected.
  */
-enum { LONG_LINE = 1 << 16, LONG_TEXT = 16, INITIAL_ROOM = 2048 };
+enum { LONG_LINE = 1 << 16, LONG_TEXT = 16, INITIAL_ROOM = 128 };
 
 /* The marks of wasm/README.md. Text cannot contain them, since text_unit() drops them. */
 enum { MARK_GROUP = 0x1C, MARK_PART = 0x1D, MARK_ROW = 0x1E, MARK_CELL = 0x1F };

@@ -17,12 +17,14 @@ enum { TYPE = 4 };
 static int is_format(const unsigned char *bytes, const unsigned char format[16])
 {
 	static const unsigned char places[] = {3, 2, 1, 0, 5, 4, 7, 6};
-	if (memcmp(bytes + 8, format + 8, 8))
+	if (get64(bytes + 8) != get64(format + 8))
 		return 0;
+	if (get64(bytes) == get64(format))
+		return 1;
 	int is_turned = 1;
 	for (size_t i = 0; i < COUNT(places); i++)
 		is_turned &= bytes[i] == format[places[i]];
-	return is_turned || !memcmp(bytes, format, 8);
+	return is_turned;
 }
 
 /* Returns the offset of the set of this format, or 0 if not found. */

@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
-/// The range of the memory of one instance. The module needs 256 KiB to start, and WebAssembly has
+/// The range of the memory of one instance. The module needs 192 KiB to start, and WebAssembly has
 /// no more than 4 GiB.
 const MEMORY: RangeInclusive<usize> = 1 << 20..=4 << 30;
 

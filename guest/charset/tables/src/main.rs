@@ -1,7 +1,7 @@
-//! Generates C tables for the module: `catdoc-tables FOLDER` writes `charsets.inc`, `symbols.inc`
-//! and `pairs.inc`, the charsets that catdoc lacks, `widths.inc`, the columns of characters,
-//! `names.inc`, the names of months and days, and `references.inc`, the character references of HTML.
-//! Large tables are in `passive.bin` and, for programs other than the module, in `passive.inc`.
+//! Generates C tables for the module: `catdoc-tables FOLDER` writes `charsets.inc` and `pairs.inc`,
+//! the charsets that catdoc lacks, `widths.inc`, the columns of characters, `names.inc`, the names of
+//! months and days, and `references.inc`, the character references of HTML. Tables that few documents
+//! need are in `passive.bin` and, for programs other than the module, in `passive.inc`.
 //! The output depends only on the versions of the crates, not on the machine.
 
 mod names;
@@ -74,9 +74,9 @@ fn main() {
         std::fs::write(Path::new(&folder).join(name), bytes).expect("the folder can be written to");
     };
     let mut passive = Passive::default();
+    fonts(&mut passive);
     let tables = [
-        ("charsets.inc", single_byte()),
-        ("symbols.inc", fonts()),
+        ("charsets.inc", single_byte(&mut passive)),
         ("pairs.inc", PAIRS.iter().map(|table| pairs(table, &mut passive)).chain([ranges()]).collect()),
         ("widths.inc", widths()),
         ("names.inc", names(&mut passive)),
@@ -123,28 +123,26 @@ fn is_user_defined(character: char) -> bool {
     ('\u{E000}'..='\u{E765}').contains(&character)
 }
 
-/// Writes tables like those of ../tables.awk, and the macro that lists them.
-fn single_byte() -> String {
+/// Adds tables like those of ../tables.awk, and writes the macro that lists them.
+fn single_byte(passive: &mut Passive) -> String {
     let ukrainian: String =
         (0x80..=0xFF).map(|byte| decode(X_MAC_CYRILLIC, &[byte]).expect("all bytes are characters")).collect();
     let mut tables: Vec<(&str, &str)> = single::TABLES.into();
     tables.push(("mac-ukrainian", &ukrainian));
     tables.sort_unstable();
-    let mut text = String::new();
     let mut list = String::from("#define MORE_CHARSETS");
     for (name, characters) in tables {
-        let id = name.replace('-', "_");
+        let id = name.replace('-', "_").to_uppercase();
         let units: Vec<u16> = characters.chars().map(|c| if c == '\u{FFFD}' { 0 } else { c as u16 }).collect();
         assert_eq!(units.len(), 128, "{name}");
-        array(&mut text, "uint16_t", &format!("charset_{id}"), &units);
-        write!(list, " {{.name = \"{name}\", .first = 128, .to_unicode = charset_{id}}},").expect("a string");
+        write!(list, " {{.name = \"{name}\", .first = 128, .at = {}}},", passive.end()).expect("a string");
+        passive.add(&format!("CHARSET_{id}"), &bytes_of(&units));
     }
-    text + &list + "\n"
+    list + "\n"
 }
 
-/// Writes the symbol fonts; characters beyond the first plane are stored as surrogates.
-fn fonts() -> String {
-    let mut text = String::new();
+/// Adds the symbol fonts; characters beyond the first plane are stored as surrogates.
+fn fonts(passive: &mut Passive) {
     for (name, characters) in symbols::FONTS {
         let units: Vec<u16> = characters
             .chars()
@@ -155,9 +153,12 @@ fn fonts() -> String {
             })
             .collect();
         assert_eq!(units.len(), 224, "{name}");
-        array(&mut text, "uint16_t", &format!("symbols_{name}"), &units);
+        passive.add(&format!("SYMBOLS_{}", name.to_uppercase()), &bytes_of(&units));
     }
-    text
+}
+
+fn bytes_of(units: &[u16]) -> Vec<u8> {
+    units.iter().flat_map(|unit| unit.to_le_bytes()).collect()
 }
 
 fn pairs(table: &Pairs, passive: &mut Passive) -> String {

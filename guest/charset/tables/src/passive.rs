@@ -10,10 +10,16 @@ pub struct Passive {
 }
 
 impl Passive {
+    /// Adds a table that C refers to by this name.
     pub fn add(&mut self, name: &str, table: &[u8]) {
         self.names.push(name.to_owned());
         self.starts.push(self.bytes.len());
         self.bytes.extend(table);
+    }
+
+    /// Returns where the next table begins.
+    pub fn end(&self) -> usize {
+        self.bytes.len()
     }
 
     pub fn bytes(&self) -> &[u8] {
@@ -24,9 +30,10 @@ impl Passive {
     pub fn header(&self) -> String {
         let starts: Vec<String> = self.starts.iter().chain([&self.bytes.len()]).map(usize::to_string).collect();
         format!(
-            "enum passive_table {{ {}, PASSIVE_TABLES }};\n#define PASSIVE_STARTS {}\n",
+            "enum passive_table {{ {}, PASSIVE_TABLES }};\n#define PASSIVE_STARTS {}\nenum {{ PASSIVE_END = {} }};\n",
             self.names.join(", "),
-            starts.join(", ")
+            starts.join(", "),
+            self.bytes.len()
         )
     }
 
