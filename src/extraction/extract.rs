@@ -10,7 +10,7 @@ use super::omitted::OmittedKind;
 use super::options::{Options, Task};
 use super::password::Password;
 use super::result::{Attachment, Extraction};
-use super::run::{End, Run};
+use super::run::{Argument, End, Run};
 use super::signature::{Container, Foreign, HEAD, TextKind, recognise};
 use bytes::Bytes;
 use std::time::Duration;
@@ -38,7 +38,7 @@ pub trait Module {
         &mut self,
         document: &Bytes,
         password: Option<&Password>,
-        arguments: &[String],
+        arguments: &[Argument],
         limits: &Limits,
     ) -> Result<(Run, Duration), Error>;
 }

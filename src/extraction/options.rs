@@ -7,11 +7,15 @@ use super::error::Error;
 use super::format::is_of_workbook;
 use super::message::{quote, unknown};
 use super::password::{self, Password};
+use super::run::Argument;
 use super::schemas::{list_of, one_of, string, switch, zero_or};
 use super::sections::Section;
 use super::signature::Container;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
+
+/// As many arguments as a command line has at most, and room for more.
+const MOST_ARGUMENTS: usize = 20;
 
 /// Smallest wrap margin. Below it, most words would be broken.
 pub const WRAP_MIN: u32 = 10;
@@ -348,23 +352,24 @@ impl Options {
     /// Returns the module's command line for a task on `file`, or on the document in this storage of
     /// it.
     #[must_use]
-    pub(crate) fn arguments(&self, file: &str, task: Task, storage: Option<u32>) -> Vec<String> {
+    pub(crate) fn arguments(&self, file: &'static str, task: Task, storage: Option<u32>) -> Vec<Argument> {
         let engine = match self.engine {
             Engine::Readers => "--parts",
             Engine::Catdoc => "--catdoc",
         };
-        let mut arguments = vec!["catdoc".to_owned(), engine.to_owned()];
+        let mut arguments: Vec<Argument> = Vec::with_capacity(MOST_ARGUMENTS);
+        arguments.extend(["catdoc".into(), engine.into()]);
         if let Some(charset) = self.charset {
-            arguments.extend(["-s".to_owned(), charset.to_owned()]);
+            arguments.extend(["-s".into(), charset.into()]);
         }
         if let Some(storage) = storage {
-            arguments.extend(["--storage".to_owned(), storage.to_string()]);
+            arguments.extend(["--storage".into(), storage.to_string().into()]);
         }
         if self.password.is_some() {
-            arguments.extend(["--password-file", password::FILE].map(str::to_owned));
+            arguments.extend(["--password-file".into(), password::FILE.into()]);
         }
         if task == Task::Attachments {
-            arguments.push("--attachments".to_owned());
+            arguments.push("--attachments".into());
         }
         let switches = [
             (self.links, "--links"),
@@ -372,14 +377,14 @@ impl Options {
             (self.workbook == Some(true) && self.engine == Engine::Readers, "--workbook"),
             (self.markdown, "--formatting"),
         ];
-        arguments.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, switch)| switch.to_owned()));
+        arguments.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, switch)| switch.into()));
         match self.wrap {
             // In Markdown, a paragraph and a table row must stay on one line.
-            Some(columns) if !self.markdown => arguments.extend(["-m".to_owned(), columns.to_string()]),
-            _ => arguments.push("-w".to_owned()),
+            Some(columns) if !self.markdown => arguments.extend(["-m".into(), columns.to_string().into()]),
+            _ => arguments.push("-w".into()),
         }
         let target = if self.ascii { "us-ascii" } else { "utf-8" };
-        arguments.extend(["-d", target, file].map(str::to_owned));
+        arguments.extend(["-d".into(), target.into(), file.into()]);
         arguments
     }
 
@@ -537,7 +542,7 @@ mod tests {
         let is_workbook = |workbook, name, media_type| {
             let raw = RawOptions { workbook, ..RawOptions::default() };
             let options = Options::try_from(raw).expect("valid").for_file(name, media_type);
-            options.arguments("document", Task::Text, None).contains(&"--workbook".to_owned())
+            options.arguments("document", Task::Text, None).contains(&"--workbook".into())
         };
         for (name, media_type) in
             [("a.XLS", ""), ("a.csv", ""), ("", "application/vnd.ms-excel"), ("a.doc", "text/csv")]

@@ -2,6 +2,7 @@
 
 use super::extract::DOCUMENT;
 use super::password::{self, Password};
+use super::run::Argument;
 
 /// Options of a printed text. Charsets are names of [`CHARSETS`](super::charsets::CHARSETS).
 #[derive(Debug, Clone)]
@@ -82,7 +83,7 @@ impl Default for PrintOptions {
 
 impl PrintOptions {
     /// Returns the module's command line for the document, or for the one in this storage of it.
-    pub(super) fn arguments(&self, storage: Option<u32>) -> Vec<String> {
+    pub(super) fn arguments(&self, storage: Option<u32>) -> Vec<Argument> {
         // A password is only for the document itself.
         let password = self.password.as_ref().filter(|_| storage.is_none());
         let switches = [
@@ -94,23 +95,23 @@ impl PrintOptions {
             (self.broken, "-b"),
             (self.verbose, "-v"),
         ];
-        let valued = [
-            ("-s", self.source.map(str::to_owned)),
-            ("-d", Some(self.target.to_owned())),
-            ("-f", Some(self.substitutions.as_str().to_owned())),
-            ("-m", Some(self.wrap.to_string())),
-            ("--date-format", self.date_format.clone()),
-            ("--digits", self.digits.map(|digits| digits.to_string())),
-            ("--storage", storage.map(|storage| storage.to_string())),
-            ("--password-file", password.map(|_| password::FILE.to_owned())),
+        let valued: [(_, Option<Argument>); 8] = [
+            ("-s", self.source.map(Into::into)),
+            ("-d", Some(self.target.into())),
+            ("-f", Some(self.substitutions.as_str().into())),
+            ("-m", Some(self.wrap.to_string().into())),
+            ("--date-format", self.date_format.clone().map(Into::into)),
+            ("--digits", self.digits.map(|digits| digits.to_string().into())),
+            ("--storage", storage.map(|storage| storage.to_string().into())),
+            ("--password-file", password.map(|_| password::FILE.into())),
         ];
         // catdoc does not tell hidden text from other text.
-        let mut arguments = ["catdoc", "--hidden"].map(str::to_owned).to_vec();
-        arguments.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, switch)| switch.to_owned()));
+        let mut arguments: Vec<Argument> = vec!["catdoc".into(), "--hidden".into()];
+        arguments.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, switch)| switch.into()));
         for (name, value) in valued {
-            arguments.extend(value.map(|value| [name.to_owned(), value]).into_iter().flatten());
+            arguments.extend(value.map(|value| [name.into(), value]).into_iter().flatten());
         }
-        arguments.push(DOCUMENT.to_owned());
+        arguments.push(DOCUMENT.into());
         arguments
     }
 }

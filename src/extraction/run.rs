@@ -1,6 +1,10 @@
-//! The result of running the module, independent of the runtime.
+//! What a run of the module takes and what it results in, independent of the runtime.
 
 use super::report;
+use std::borrow::Cow;
+
+/// An argument of the module's command line.
+pub type Argument = Cow<'static, str>;
 
 /// How a run ended and what it left behind.
 #[derive(Debug)]

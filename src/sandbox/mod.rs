@@ -13,7 +13,7 @@ mod slots;
 use crate::extraction::extract::{DOCUMENT, Module as Runner};
 use crate::extraction::password;
 use crate::extraction::report;
-pub use crate::extraction::run::{End, Run};
+pub use crate::extraction::run::{Argument, End, Run};
 use crate::extraction::{Error, Limits, Password};
 use crate::vfs::{Overflow, Sink, Vfs};
 use crate::wasi::{self, Process};
@@ -23,7 +23,7 @@ use memory::{MemoryLimiter, TABLE_ELEMENTS};
 use slots::{Slot, Slots};
 use std::time::{Duration, Instant};
 use wasmtime::{
-    Config, Engine, Extern, Instance, InstanceAllocationStrategy, InstancePre, Linker, Module, ModuleExport,
+    Config, Engine, Extern, Instance, InstanceAllocationStrategy, InstancePre, Linker, Memory, Module, ModuleExport,
     PoolingAllocationConfig, Store, Trap,
 };
 use wasmtime_wasi::I32Exit;
@@ -137,7 +137,7 @@ impl Sandbox {
     ///
     /// # Errors
     /// `Internal` if an instance cannot be created.
-    pub fn run(&self, document: Bytes, arguments: impl FnOnce(&str) -> Vec<String>) -> Result<Run, Error> {
+    pub fn run(&self, document: Bytes, arguments: impl FnOnce(&'static str) -> Vec<Argument>) -> Result<Run, Error> {
         let _slot = self.slots.take();
         self.run_in_slot(document, None, &arguments(DOCUMENT), &self.limits)
     }
@@ -146,7 +146,11 @@ impl Sandbox {
     ///
     /// # Errors
     /// `Internal` if an instance cannot be created.
-    pub fn run_reserved(&self, document: Bytes, arguments: impl FnOnce(&str) -> Vec<String>) -> Result<Run, Error> {
+    pub fn run_reserved(
+        &self,
+        document: Bytes,
+        arguments: impl FnOnce(&'static str) -> Vec<Argument>,
+    ) -> Result<Run, Error> {
         let _slot = self.reserved.take();
         self.run_in_slot(document, None, &arguments(DOCUMENT), &self.limits)
     }
@@ -156,12 +160,15 @@ impl Sandbox {
         &self,
         document: Bytes,
         password: Option<&Password>,
-        arguments: &[String],
+        arguments: &[Argument],
         limits: &Limits,
     ) -> Result<Run, Error> {
         let mut store = self.store(document, password, arguments, limits);
         let (instance, result) = match self.prepared.instantiate(&mut store) {
-            Ok(instance) => (Some(instance), self.exports.call_start(instance, &mut store)),
+            Ok(instance) => {
+                store.data_mut().process.memory = self.exports.memory(instance, &mut store);
+                (Some(instance), self.exports.call_start(instance, &mut store))
+            }
             Err(error) => (None, Err(error)),
         };
         let results = instance.map(|instance| self.exports.read_results(instance, &mut store));
@@ -206,7 +213,7 @@ impl Sandbox {
         &self,
         document: Bytes,
         password: Option<&Password>,
-        arguments: &[String],
+        arguments: &[Argument],
         limits: &Limits,
     ) -> Store<Host> {
         let stdout = Sink::new(limits.output, Overflow::Refuse);
@@ -227,7 +234,7 @@ impl Runner for &Sandbox {
         &mut self,
         document: &Bytes,
         password: Option<&Password>,
-        arguments: &[String],
+        arguments: &[Argument],
         limits: &Limits,
     ) -> Result<(Run, Duration), Error> {
         let _slot = self.slots.take();
@@ -249,6 +256,10 @@ impl Exports {
         start.typed::<(), ()>(&*store)?.call(store, ())
     }
 
+    fn memory(&self, instance: Instance, store: &mut Store<Host>) -> Option<Memory> {
+        get(instance, store, &self.memory).and_then(Extern::into_memory)
+    }
+
     /// Copies the report and the metadata from the guest's memory.
     fn read_results(
         &self,
@@ -257,7 +268,7 @@ impl Exports {
     ) -> (Option<[u8; report::LENGTH]>, Option<Vec<u8>>) {
         let address = get(instance, store, &self.report).and_then(Extern::into_global);
         let address = address.and_then(|global| global.get(&mut *store).i32());
-        let memory = get(instance, store, &self.memory).and_then(Extern::into_memory);
+        let memory = store.data().process.memory;
         let Some((address, memory)) = address.zip(memory) else { return (None, None) };
         let memory = memory.data(&*store);
         let report = read_report(memory, address.cast_unsigned() as usize);

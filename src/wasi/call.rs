@@ -3,7 +3,7 @@
 use super::guest::Guest;
 use super::process::Process;
 use crate::vfs::{Errno, Vfs};
-use wasmtime::{Caller, Extern, Memory};
+use wasmtime::Caller;
 
 /// The import module of WASI preview 1.
 pub const MODULE: &str = "wasi_snapshot_preview1";
@@ -27,7 +27,7 @@ pub fn call_process<T: 'static>(
     process: Access<T>,
     body: impl FnOnce(&mut Guest<'_>, &mut Process) -> Result<(), Errno>,
 ) -> i32 {
-    let Some(memory) = memory_of(caller, process) else {
+    let Some(memory) = process(caller.data_mut()).memory else {
         return i32::from(Errno::Fault as u16);
     };
     let (bytes, state) = memory.data_and_store_mut(caller);
@@ -35,16 +35,4 @@ pub fn call_process<T: 'static>(
         Ok(()) => 0,
         Err(errno) => i32::from(errno as u16),
     }
-}
-
-/// Returns the guest's memory. It is looked up only once, since a look-up by name takes longer than
-/// most calls.
-fn memory_of<T: 'static>(caller: &mut Caller<'_, T>, process: Access<T>) -> Option<Memory> {
-    let known = process(caller.data_mut()).memory;
-    if known.is_some() {
-        return known;
-    }
-    let memory = caller.get_export("memory").and_then(Extern::into_memory);
-    process(caller.data_mut()).memory = memory;
-    memory
 }

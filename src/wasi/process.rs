@@ -12,8 +12,8 @@ pub struct Process {
     pub vfs: Vfs,
     /// The arguments, each with a zero at its end as in C.
     arguments: Vec<u8>,
-    /// The guest's memory, once a function has used it.
-    pub(super) memory: Option<Memory>,
+    /// The guest's memory, which exists once it is instantiated. Without it, each call is `EFAULT`.
+    pub memory: Option<Memory>,
     /// The context of wasmtime-wasi, once a function has used it.
     context: Option<WasiP1Ctx>,
 }
@@ -21,9 +21,10 @@ pub struct Process {
 impl Process {
     /// Creates a process with these arguments.
     #[must_use]
-    pub fn new(vfs: Vfs, arguments: &[String]) -> Self {
-        let mut bytes = Vec::with_capacity(arguments.iter().map(|argument| argument.len() + 1).sum());
-        for argument in arguments {
+    pub fn new(vfs: Vfs, arguments: &[impl AsRef<str>]) -> Self {
+        let arguments = || arguments.iter().map(AsRef::as_ref);
+        let mut bytes = Vec::with_capacity(arguments().map(|argument| argument.len() + 1).sum());
+        for argument in arguments() {
             bytes.extend_from_slice(argument.as_bytes());
             bytes.push(0);
         }

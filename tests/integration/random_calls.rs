@@ -21,7 +21,7 @@ static SANDBOX: LazyLock<Sandbox> = LazyLock::new(|| {
 });
 
 fn run(calls: &[Call]) -> Run {
-    SANDBOX.run(list(calls).into(), |_| vec!["guest".to_owned()]).expect("it runs")
+    SANDBOX.run(list(calls).into(), |_| vec!["guest".into()]).expect("it runs")
 }
 
 #[test]

@@ -32,14 +32,14 @@ impl Module for Script {
         &mut self,
         document: &Bytes,
         password: Option<&Password>,
-        arguments: &[String],
+        arguments: &[Argument],
         limits: &Limits,
     ) -> Result<(Run, Duration), Error> {
         self.runs += 1;
         assert_eq!(password.is_some(), arguments.iter().any(|it| it == "--password-file"));
         self.with_password += usize::from(password.is_some());
         let place = match arguments.iter().position(|it| it == "--storage") {
-            Some(index) => arguments[index + 1].clone(),
+            Some(index) => arguments[index + 1].to_string(),
             None => String::from_utf8_lossy(document).into_owned(),
         };
         let wants_bytes = arguments.iter().any(|it| it == "--attachments");

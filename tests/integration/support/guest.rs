@@ -23,7 +23,7 @@ pub fn extractor(wat: &str) -> Extractor {
 /// Runs the guest in `wat` on a document of one word.
 pub fn run(wat: &str) -> Run {
     let sandbox = sandbox(wat).expect("a module");
-    sandbox.run("canary".into(), |document| vec!["guest".to_owned(), document.to_owned()]).expect("it runs")
+    sandbox.run("canary".into(), |document| vec!["guest".into(), document.into()]).expect("it runs")
 }
 
 /// Returns a module with one page of memory, `imports` of WASI preview 1, and `body` in `_start`.

@@ -20,7 +20,7 @@ impl ModuleRun {
     pub fn new(document: &[u8], options: &[&str]) -> Self {
         let run = SANDBOX.run(document.to_vec().into(), |name| {
             let arguments = ["catdoc", "-w"].into_iter().chain(options.iter().copied()).chain([name]);
-            arguments.map(str::to_owned).collect()
+            arguments.map(|argument| argument.to_owned().into()).collect()
         });
         let run = run.expect("it runs");
         let End::Exit(code) = run.end else { panic!("{:?}", run.end) };

@@ -7,6 +7,7 @@ use catdoc_lambda::Limits;
 use catdoc_lambda::sandbox::{End, Sandbox};
 use std::fs;
 use std::io::Write;
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
@@ -80,7 +81,7 @@ impl Case {
         let run = SANDBOX.run(Bytes::from(document.unwrap_or_default()), |name| {
             let mut arguments = self.arguments(there_is_one.then_some(name));
             arguments.retain(|argument| argument != "-");
-            [vec!["catdoc".to_owned()], arguments].concat()
+            iter::once("catdoc".to_owned()).chain(arguments).map(Into::into).collect()
         });
         let run = run.expect("it runs");
         let End::Exit(code) = run.end else { panic!("{}: {:?} in our sandbox", self.name(), run.end) };

@@ -7,7 +7,7 @@
 //! then a block.
 
 use crate::extraction::extract::Module;
-use crate::extraction::run::{End, Run};
+use crate::extraction::run::{Argument, End, Run};
 use crate::extraction::{Error, Limits, Password, report};
 use bytes::Bytes;
 use std::io::{self, Read, Write, stdin, stdout};
@@ -24,7 +24,7 @@ impl Module for Caller {
         &mut self,
         document: &Bytes,
         password: Option<&Password>,
-        arguments: &[String],
+        arguments: &[Argument],
         limits: &Limits,
     ) -> Result<(Run, Duration), Error> {
         let (arguments, output) = (arguments.join("\n"), limits.output.to_string());

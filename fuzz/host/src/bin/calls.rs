@@ -37,7 +37,7 @@ impl Input<'_> {
 }
 
 fn run(calls: &[Call]) -> Run {
-    OURS.run(list(calls).into(), |_| vec!["guest".to_owned()]).expect("it runs")
+    OURS.run(list(calls).into(), |_| vec!["guest".into()]).expect("it runs")
 }
 
 fuzz_target!(|input: &[u8]| {
