@@ -120,9 +120,6 @@ static inline void take_format(struct book *b)
 	memory_free(f->parsed);
 	*f = (struct format){
 		.text = s, .offset = offset, .is_defined = 1, .is_cut = (uint8_t)is_cut};
-	/* A format inside a sheet may be needed longer than the sheet's strings are there. */
-	if (b->version < 5)
-		number_format_of(b, number);
 }
 
 /* Reads a format and, in BIFF8, those that follow it. */
