@@ -1,7 +1,8 @@
 //! Serves one connection. Every wait that the client controls has a timeout.
 
-use super::body::ResponseBody;
 use super::deadlines::Deadline;
+use super::request_body::RequestBody;
+use super::response_body::ResponseBody;
 use axum::Router;
 use hyper::Request;
 use hyper::body::Incoming;
@@ -41,7 +42,9 @@ pub fn serve(
     let (router, deadline) = (TowerToHyperService::new(router), Deadline::default());
     let handle = deadline.handle(time);
     let service = service_fn(move |request: Request<Incoming>| {
-        let (response, handle) = (router.call(request), handle.clone());
+        let (head, body) = request.into_parts();
+        let body = RequestBody::wrap(body, &head.headers);
+        let (response, handle) = (router.call(Request::from_parts(head, body)), handle.clone());
         async move { response.await.map(|response| ResponseBody::wrap(response, handle)) }
     });
     let connection = http1::Builder::new()

@@ -1,8 +1,9 @@
 //! The local server: the router on a TCP port, with a timeout on every wait a client controls.
 
-mod body;
 mod connection;
 mod deadlines;
+mod request_body;
+mod response_body;
 mod startup;
 
 use crate::http::{App, router};

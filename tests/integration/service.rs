@@ -143,6 +143,34 @@ fn a_stalled_upload_is_a_408() {
     assert!(response.contains("\"code\":\"upload-timeout\""), "{response}");
 }
 
+/// The length of a body over the limit, which does not fit into the buffers of a connection.
+const TOO_LONG: usize = 40 << 20;
+
+#[test]
+fn a_client_that_sends_all_of_a_large_body_gets_the_413_and_may_go_on() {
+    let server = start(&[]);
+    let mut stream = TcpStream::connect(server.address).expect("it listens");
+    stream.write_all(upload_head(TOO_LONG).as_bytes()).expect("sent");
+    for _ in 0..TOO_LONG >> 20 {
+        stream.write_all(&[b' '; 1 << 20]).expect("the server still reads");
+    }
+    stream.write_all(b"GET /version HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").expect("sent");
+    let responses = rest_of(stream);
+    assert!(responses.starts_with("HTTP/1.1 413") && responses.contains("\"code\":\"too-large\""), "{responses}");
+    assert!(responses.contains("HTTP/1.1 200"), "{responses}");
+}
+
+#[test]
+fn a_client_that_waits_for_permission_to_send_a_large_body_gets_the_413() {
+    let server = start(&[]);
+    let mut stream = TcpStream::connect(server.address).expect("it listens");
+    let head = upload_head(TOO_LONG).replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n");
+    stream.write_all(head.as_bytes()).expect("sent");
+    let response = rest_of(stream);
+    assert!(response.starts_with("HTTP/1.1 413"), "{response}");
+    assert!(!response.contains("HTTP/1.1 100"), "{response}");
+}
+
 #[test]
 fn a_stalled_request_header_is_cut_off() {
     let server = start(&[]);
