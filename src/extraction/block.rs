@@ -17,17 +17,46 @@ const FORM_FEED: char = '\u{C}';
 /// ellipsis. The module's block limits the others.
 const MAX_VALUE: usize = 4 * 4096 + 3;
 
+/// As many entries as the block of an ordinary document has.
+const FEW_ENTRIES: usize = 16;
+
+/// The module's block, which may be any bytes. Without a block, it is empty and not whole.
+#[derive(Debug, Default)]
+pub(crate) struct Block<'a> {
+    entries: Vec<(&'a [u8], &'a [u8])>,
+    is_whole: bool,
+}
+
+impl<'a> Block<'a> {
+    /// Divides a block into its entries. Those without a key are ignored.
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        let mut is_whole = bytes.last().is_none_or(|last| *last == END);
+        let (mut entries, mut rest) = (Vec::with_capacity(FEW_ENTRIES), bytes);
+        while !rest.is_empty() {
+            let end = memchr(END, rest).unwrap_or(rest.len());
+            let entry = &rest[..end];
+            rest = rest.get(end + 1..).unwrap_or_default();
+            match memchr(SEPARATOR, entry) {
+                Some(at) => entries.push((&entry[..at], &entry[at + 1..])),
+                None => is_whole &= entry.is_empty(),
+            }
+        }
+        Self { entries, is_whole }
+    }
+
+    /// Returns the keys and values.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'a [u8], &'a [u8])> {
+        self.entries.iter().copied()
+    }
+}
+
 impl Metadata {
-    /// Decodes the module's block, which may be any bytes. Also returns whether all of the block
-    /// was valid. Ignores other keys: those of damage, and those of a newer module.
-    pub(crate) fn read(block: &[u8]) -> (Self, bool) {
+    /// Decodes the metadata in the module's block. Also returns whether all of the block was valid.
+    /// Ignores other keys: those of damage, and those of a newer module.
+    pub(crate) fn read(block: &Block<'_>) -> (Self, bool) {
         let mut metadata = Self::default();
-        let mut is_whole = block.last().is_none_or(|last| *last == END);
-        for entry in entries(block) {
-            let Some((key, value)) = split(entry) else {
-                is_whole = false;
-                continue;
-            };
+        let mut is_whole = block.is_whole;
+        for (key, value) in block.entries() {
             let Some((value, is_valid)) = decode(value) else {
                 is_whole = false;
                 continue;
@@ -113,26 +142,6 @@ fn decode(value: &[u8]) -> Option<(Cow<'_, str>, bool)> {
     }
 }
 
-/// Returns the entries of the module's block.
-// Small and called often; at `opt-level = "s"` it would be a call.
-#[inline(always)]
-pub(crate) fn entries(mut block: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let next = move || {
-        let end = memchr(END, block).unwrap_or(block.len());
-        let entry = block.get(..end).filter(|_| !block.is_empty())?;
-        block = block.get(end + 1..).unwrap_or_default();
-        Some(entry)
-    };
-    std::iter::from_fn(next).filter(|entry| !entry.is_empty())
-}
-
-/// Splits an entry into its key and its value.
-#[inline(always)]
-pub(crate) fn split(entry: &[u8]) -> Option<(&[u8], &[u8])> {
-    let at = memchr(SEPARATOR, entry)?;
-    Some((&entry[..at], &entry[at + 1..]))
-}
-
 /// Returns whether this is formatted as a date. The module has checked that the date exists.
 fn is_date(value: &str) -> bool {
     const PATTERN: &[u8] = b"0000-00-00T00:00:00";
@@ -158,8 +167,8 @@ mod tests {
             pages: Some(2),
             ..Metadata::default()
         };
-        assert_eq!(Metadata::read(block), (expected, true));
-        assert_eq!(Metadata::read(b""), (Metadata::default(), true));
+        assert_eq!(Metadata::read(&Block::new(block)), (expected, true));
+        assert_eq!(Metadata::read(&Block::new(b"")), (Metadata::default(), true));
     }
 
     #[test]
@@ -195,20 +204,20 @@ mod tests {
             characters: Some(4),
             slides: Some(5),
         };
-        assert_eq!(Metadata::read(block.as_bytes()), (expected, true));
+        assert_eq!(Metadata::read(&Block::new(block.as_bytes())), (expected, true));
     }
 
     #[test]
     fn a_revision_need_not_be_a_number() {
         for revision in ["0", "draft", ""] {
-            let (metadata, is_whole) = Metadata::read(format!("revision\x1F{revision}\x1E").as_bytes());
+            let (metadata, is_whole) = Metadata::read(&Block::new(format!("revision\x1F{revision}\x1E").as_bytes()));
             assert_eq!((metadata.revision, is_whole), (None, true), "{revision:?}");
         }
     }
 
     #[test]
     fn the_first_value_of_a_key_wins_and_unknown_keys_are_ignored() {
-        let (metadata, is_whole) = Metadata::read(b"author\x1FA\x1Eauthor\x1FB\x1Emood\x1Fgood\x1E");
+        let (metadata, is_whole) = Metadata::read(&Block::new(b"author\x1FA\x1Eauthor\x1FB\x1Emood\x1Fgood\x1E"));
         assert_eq!((metadata.author.as_deref(), is_whole), (Some("A"), true));
     }
 
@@ -225,7 +234,7 @@ mod tests {
             b"created\x1F2003-05-01T12:00:00ZZ\x1E",
             b"title\x1F\xFF\x1E",
         ] {
-            let (metadata, is_whole) = Metadata::read(block);
+            let (metadata, is_whole) = Metadata::read(&Block::new(block));
             assert!(!is_whole, "{block:x?}");
             assert_eq!((metadata.pages, metadata.words, metadata.created), (None, None, None), "{block:x?}");
         }
@@ -234,7 +243,7 @@ mod tests {
     #[test]
     fn control_characters_and_surrounding_space_are_removed() {
         let (metadata, _) =
-            Metadata::read("comments\x1F \u{1}a\u{C}\nb\u{85}\u{3000}\n\x1Etitle\x1F \n\x1E".as_bytes());
+            Metadata::read(&Block::new("comments\x1F \u{1}a\u{C}\nb\u{85}\u{3000}\n\x1Etitle\x1F \n\x1E".as_bytes()));
         assert_eq!((metadata.comments.as_deref(), metadata.title), (Some("a\nb"), None));
     }
 }

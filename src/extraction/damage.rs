@@ -1,6 +1,6 @@
 //! The damage that the guest's reader found in a document: see `wasm/README.md`, "Metadata".
 
-use super::block::{entries, split};
+use super::block::Block;
 
 /// The maximum number of kinds of damage in a warning. The guest counts as many.
 const MAX_KINDS: usize = 16;
@@ -25,11 +25,10 @@ pub struct Damage {
 }
 
 impl Damage {
-    /// Decodes the damage in the module's block, which may be any bytes. Invalid entries are
-    /// ignored.
-    pub fn read(block: &[u8]) -> Self {
+    /// Decodes the damage in the module's block. Invalid entries are ignored.
+    pub(crate) fn read(block: &Block<'_>) -> Self {
         let mut damage = Self::default();
-        for (key, value) in entries(block).filter_map(split) {
+        for (key, value) in block.entries() {
             let finding = || str::from_utf8(value).ok().and_then(describe);
             let count = || finding().map_or(0, |(count, _)| count);
             let kinds = match key {
@@ -90,7 +89,7 @@ mod tests {
             replaced: 7,
             invalid: 2,
         };
-        assert_eq!(Damage::read(block), expected);
+        assert_eq!(Damage::read(&Block::new(block)), expected);
     }
 
     #[test]
@@ -105,9 +104,9 @@ mod tests {
             "text-lost\x1Fzeros\t1\x1E",
             &long,
         ] {
-            assert_eq!(Damage::read(block.as_bytes()), Damage::default(), "{block:?}");
+            assert_eq!(Damage::read(&Block::new(block.as_bytes())), Damage::default(), "{block:?}");
         }
         let many = "text-missing\x1Fzeros\t1\x1E".repeat(2 * MAX_KINDS);
-        assert_eq!(Damage::read(many.as_bytes()).missing.len(), MAX_KINDS);
+        assert_eq!(Damage::read(&Block::new(many.as_bytes())).missing.len(), MAX_KINDS);
     }
 }

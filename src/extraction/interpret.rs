@@ -1,6 +1,7 @@
 //! Interprets a run of the module: text, text with warnings, or an error. This code needs no
 //! runtime, so the upload page uses the same code (`wasm/answer`).
 
+use super::block::Block;
 use super::damage::Damage;
 use super::divide::{divide, divide_as_markdown};
 use super::engine::Engine;
@@ -36,15 +37,17 @@ pub enum Interpretation {
 /// Any error except those about requests and forms.
 pub fn interpret_run(run: Run, limits: &Limits, options: &Options) -> Result<Interpretation, Error> {
     let report = check_run(&run, limits, options.engine())?;
-    let listing = run.metadata.as_deref().map(Listing::read).unwrap_or_default();
+    let Run { stdout, metadata, .. } = run;
+    let block = metadata.as_deref().map(Block::new).unwrap_or_default();
+    let listing = Listing::read(&block);
     match (report.detected, options.engine()) {
         (Detected::Object, _) => Ok(Interpretation::Object(listing)),
         (_, Engine::Readers) => {
-            let extraction = build_extraction(run.stdout, run.metadata, &report, limits, options)?;
+            let extraction = build_extraction(stdout, &block, &report, limits, options)?;
             Ok(Interpretation::Document(Box::new(extraction), listing))
         }
         (_, Engine::Catdoc) => {
-            let extraction = build_catdoc_extraction(run.stdout, &report, limits)?;
+            let extraction = build_catdoc_extraction(stdout, &report, limits)?;
             Ok(Interpretation::Document(Box::new(extraction), Listing::default()))
         }
     }
@@ -92,7 +95,8 @@ pub(crate) fn check_run(run: &Run, limits: &Limits, engine: Engine) -> Result<Re
 /// Returns the error for an encrypted document that was not opened, with the metadata in the
 /// module's block.
 fn describe_locked(locked: Locked, block: Option<&[u8]>) -> Error {
-    let metadata = Box::new(block.map(|block| Metadata::read(block).0).unwrap_or_default());
+    let block = block.map(Block::new).unwrap_or_default();
+    let metadata = Box::new(Metadata::read(&block).0);
     match locked {
         Locked::NoPassword => Error::Encrypted(metadata),
         Locked::WrongPassword => Error::WrongPassword(metadata),
@@ -104,7 +108,7 @@ fn describe_locked(locked: Locked, block: Option<&[u8]>) -> Error {
 /// Builds the extraction of a successful run, with its warnings.
 fn build_extraction(
     stdout: Vec<u8>,
-    metadata: Option<Vec<u8>>,
+    block: &Block<'_>,
     report: &Report,
     limits: &Limits,
     options: &Options,
@@ -128,10 +132,10 @@ fn build_extraction(
         (false, false) => text,
         (false, true) => markdown::render(text, &structure, limit)?,
     };
-    let omitted = metadata.as_deref().map(omitted::read).unwrap_or_default();
+    let omitted = omitted::read(block);
     let has_all_text = omitted.iter().all(|omitted| !omitted.kind.row().has_text);
-    let damage = metadata.as_deref().map(Damage::read).unwrap_or_default();
-    let (metadata, is_metadata_whole) = metadata.map_or((Metadata::default(), false), |block| Metadata::read(&block));
+    let damage = Damage::read(block);
+    let (metadata, is_metadata_whole) = Metadata::read(block);
     let metadata_damaged = report.metadata_damaged > 0 || !is_metadata_whole;
     let possible = [
         (replaced, WarningCode::InvalidCharacters, INVALID_CHARACTERS),

@@ -1,7 +1,7 @@
 //! The embedded documents that a run of the module lists, and their bytes: see `wasm/README.md`,
 //! "Attachments".
 
-use super::block::{entries, split};
+use super::block::Block;
 use super::utf8::without_controls;
 use bytes::Bytes;
 
@@ -60,11 +60,10 @@ pub enum Refusal {
 }
 
 impl Listing {
-    /// Decodes the list in the module's block, which may be any bytes. Invalid entries count as
-    /// unlisted.
-    pub fn read(block: &[u8]) -> Self {
+    /// Decodes the list in the module's block. Invalid entries count as unlisted.
+    pub(crate) fn read(block: &Block<'_>) -> Self {
         let mut listing = Self::default();
-        for (key, value) in entries(block).filter_map(split) {
+        for (key, value) in block.entries() {
             let text = || str::from_utf8(value).ok();
             match key {
                 b"attachment" => match text().and_then(decode).filter(|_| listing.embedded.len() < MAX_LISTED) {
@@ -155,7 +154,7 @@ mod tests {
     fn embedded_documents_are_decoded_in_order() {
         let block = "attachment\x1Ftide.xls\tobject 1\tPackage\t4711\tbytes\x1Etitle\x1FTides\x1E\
                      attachment\x1F\tObjectPool/_1\tExcel.Sheet.8\t20\tstorage 17\x1Eattachments-unlisted\x1F3\x1E";
-        let listing = Listing::read(block.as_bytes());
+        let listing = Listing::read(&Block::new(block.as_bytes()));
         let sources: Vec<_> = listing.embedded.iter().map(|it| (it.name.as_str(), it.bytes, it.source)).collect();
         assert_eq!(sources, [("tide.xls", 4711, Source::Bytes), ("", 20, Source::Storage(17))]);
         assert_eq!((listing.count(), listing.class), (5, None));
@@ -164,7 +163,7 @@ mod tests {
     #[test]
     fn documents_that_cannot_be_copied_have_a_reason() {
         let block = ["encrypted", "too-large", "unknown-method"].map(|it| format!("attachment\x1Fa\tb\t\t1\t{it}\x1E"));
-        let sources = Listing::read(block.concat().as_bytes()).embedded.into_iter().map(|it| it.source);
+        let sources = Listing::read(&Block::new(block.concat().as_bytes())).embedded.into_iter().map(|it| it.source);
         let refusals = [Refusal::Encrypted, Refusal::TooLarge, Refusal::UnknownMethod];
         assert_eq!(sources.collect::<Vec<_>>(), refusals.map(Source::Refused));
     }
@@ -178,11 +177,11 @@ mod tests {
             "attachment\x1Fa\tb\tc\t1\tstorage\x1E",
             &long,
         ] {
-            let listing = Listing::read(block.as_bytes());
+            let listing = Listing::read(&Block::new(block.as_bytes()));
             assert_eq!((listing.embedded.len(), listing.unlisted), (0, 1), "{block:?}");
         }
         let many = "attachment\x1Fa\tb\tc\t1\tbytes\x1E".repeat(MAX_LISTED + 2);
-        let listing = Listing::read(many.as_bytes());
+        let listing = Listing::read(&Block::new(many.as_bytes()));
         assert_eq!((listing.embedded.len(), listing.unlisted), (MAX_LISTED, 2));
     }
 

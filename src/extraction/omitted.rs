@@ -1,6 +1,6 @@
 //! Omitted content, and the table of its kinds.
 
-use super::block::{entries, split};
+use super::block::Block;
 use super::damage::describe;
 use super::schemas::one_of;
 use serde::{Serialize, Serializer};
@@ -190,11 +190,11 @@ pub(crate) fn add(list: &mut Vec<Omitted>, kind: OmittedKind, count: u32, detail
     }
 }
 
-/// Decodes the omitted content from the module's block, which may be any bytes: see
-/// `wasm/README.md`, "Metadata". Invalid entries are ignored.
-pub(crate) fn read(block: &[u8]) -> Vec<Omitted> {
+/// Decodes the omitted content from the module's block: see `wasm/README.md`, "Metadata". Invalid
+/// entries are ignored.
+pub(crate) fn read(block: &Block<'_>) -> Vec<Omitted> {
     let mut list = Vec::new();
-    let values = entries(block).filter_map(split).filter(|(key, _)| *key == b"omitted").map(|(_, value)| value);
+    let values = block.entries().filter(|(key, _)| *key == b"omitted").map(|(_, value)| value);
     for (kind, count, detail) in values.take(MAX_ENTRIES).filter_map(decode) {
         add(&mut list, kind, count, &detail);
     }
@@ -228,7 +228,7 @@ mod tests {
     fn content_is_listed_once_per_kind_in_a_fixed_order() {
         let block = b"omitted\x1Fcharts\tcharts\t1\tsheet 2\x1Eomitted\x1Fpictures\tpictures\t2\x1E\
                       omitted\x1Fpictures\tbackgrounds\t1\tslide 1\x1Etitle\x1FTides\x1E";
-        let list = read(block);
+        let list = read(&Block::new(block));
         let entries: Vec<_> =
             list.iter().map(|it| (it.kind.as_str(), it.kind.phrase(it.count), it.detail.as_str())).collect();
         let expected = [
@@ -243,7 +243,7 @@ mod tests {
         for block in
             ["omitted\x1Fpictures\x1E", "omitted\x1Friddles\triddles\t1\x1E", "omitted\x1Fpictures\tpictures\tmany\x1E"]
         {
-            assert_eq!(read(block.as_bytes()), [], "{block:?}");
+            assert_eq!(read(&Block::new(block.as_bytes())), [], "{block:?}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! Prints a document's text in any charset that the module writes, as the command `catdoc` does. The
 //! text stays bytes. Documents in storages of the same file are printed too; others are counted.
 
+use super::block::Block;
 use super::damage::Damage;
 use super::engine::Engine;
 use super::error::Error;
@@ -118,7 +119,7 @@ fn interpret(run: Run, target: &str, limits: &Limits) -> Result<(Printed, Listin
     if report.delivered == 0 {
         check_empty(&report)?;
     }
-    let block = run.metadata.unwrap_or_default();
+    let block = run.metadata.as_deref().map(Block::new).unwrap_or_default();
     let damage = Damage::read(&block);
     let losses = describe_losses(&report, &damage).map(|warning| warning.detail);
     let losses = losses.chain(describe_replaced(damage.replaced, target)).collect();
