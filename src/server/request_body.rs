@@ -1,6 +1,6 @@
-//! The body of a request. A response often needs only a part of it, such as that of an upload that is
-//! too large. The rest is read and discarded for a while: closing the connection at once would make
-//! the client's system discard the response as well (RFC 9112, section 9.6).
+//! The body of a request. If an upload is too large, the response is sent before all of it is read.
+//! The rest is read and discarded for a while: closing the connection at once would make the client's
+//! system discard the response as well (RFC 9112, section 9.6).
 
 use axum::body::HttpBody;
 use axum::http::HeaderMap;
