@@ -14,8 +14,8 @@ use super::signature::Container;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
 
-/// As many arguments as a command line has at most, and room for more.
-const MOST_ARGUMENTS: usize = 20;
+/// The most arguments that a command line has.
+const MOST_ARGUMENTS: usize = 18;
 
 /// Smallest wrap margin. Below it, most words would be broken.
 pub const WRAP_MIN: u32 = 10;

@@ -21,11 +21,12 @@ const MOST_TIME: Duration = Duration::from_secs(5);
 const MOST_PAUSE: Duration = Duration::from_secs(1);
 
 /// The maximum size of the rest of a body: twice the limit of an upload, unless that was changed.
-const MOST_BYTES: usize = 64 << 20;
+const MOST_BYTES: u64 = 64 << 20;
 
 /// The body of a request.
 #[derive(Debug)]
 pub struct RequestBody {
+    /// `None` once the body is dropped.
     body: Option<Incoming>,
     /// False if the client waits for permission to send its body. After a response, it sends none.
     lingers: bool,
@@ -46,12 +47,7 @@ impl HttpBody for RequestBody {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
-        let Some(body) = &mut self.body else { return Poll::Ready(None) };
-        let polled = Pin::new(body).poll_frame(context);
-        if let Poll::Ready(None) = polled {
-            self.body = None;
-        }
-        polled
+        self.body.as_mut().map_or(Poll::Ready(None), |body| Pin::new(body).poll_frame(context))
     }
 
     fn is_end_stream(&self) -> bool {
@@ -65,19 +61,16 @@ impl HttpBody for RequestBody {
 
 impl Drop for RequestBody {
     fn drop(&mut self) {
-        let rest = self.body.take().filter(|body| self.lingers && !body.is_end_stream());
+        // A body without a declared length may never end.
+        let is_rest = |body: &Incoming| body.size_hint().exact().is_some_and(|rest| (1..=MOST_BYTES).contains(&rest));
+        let rest = self.body.take().filter(|body| self.lingers && is_rest(body));
         if let Some((rest, runtime)) = rest.zip(Handle::try_current().ok()) {
             runtime.spawn(timeout(MOST_TIME, discard(rest)));
         }
     }
 }
 
-/// Reads a body to its end, to an error of the connection, to a pause or up to the limit.
+/// Reads a body to its end, to an error of the connection or to a pause.
 async fn discard(mut body: Incoming) {
-    let mut left = MOST_BYTES;
-    while let Ok(Some(Ok(frame))) = timeout(MOST_PAUSE, body.frame()).await
-        && left > 0
-    {
-        left = left.saturating_sub(frame.data_ref().map_or(0, Bytes::len));
-    }
+    while let Ok(Some(Ok(_))) = timeout(MOST_PAUSE, body.frame()).await {}
 }

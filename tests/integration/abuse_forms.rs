@@ -29,11 +29,10 @@ fn a_million_fields_are_refused_after_the_first_few() {
     let server = start(&[]);
     let thousand: Vec<u8> =
         (0..1000).flat_map(|n| Form::default().field(&format!("field{n}"), "x").unclosed()).collect();
-    let (response, taken) = submit_without_end(&server, b"\r\n", &thousand, 2000);
+    let (response, taken) = submit_without_end(&server, b"\r\n", &thousand, 1000);
     assert_response(&response, 400, "bad-multipart");
     assert!(response.contains("more than 64 fields"), "{response}");
-    // The server discards the rest for a while, and then closes the connection.
-    assert!(taken < 1500, "{taken} thousand fields");
+    assert!(taken < 500, "{taken} thousand fields");
     assert_serves(&server);
 }
 

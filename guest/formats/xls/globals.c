@@ -66,20 +66,15 @@ static void begin_formats(struct book *b)
 	b->fonts.count = b->fonts.next = 0;
 }
 
-/* Makes room for the place of a format. */
-__attribute__((noinline)) static void grow_places(struct book *b, unsigned number)
+struct format *format_at(struct book *b, unsigned number)
 {
-	enum { STEP = 256 };
-	size_t room = (number / STEP + 1) * STEP, size = sizeof(*b->format_places);
-	b->format_places = memory_resize(b->format_places, room * size);
-	memset(b->format_places + b->format_room, 0, (room - b->format_room) * size);
-	b->format_room = room;
-}
-
-static inline struct format *find_format(struct book *b, unsigned number)
-{
-	if (b->format_room <= number)
-		grow_places(b, number);
+	if (b->format_room <= number) {
+		enum { STEP = 256 };
+		size_t room = (number / STEP + 1) * STEP, size = sizeof(*b->format_places);
+		b->format_places = memory_resize(b->format_places, room * size);
+		memset(b->format_places + b->format_room, 0, (room - b->format_room) * size);
+		b->format_room = room;
+	}
 	if (b->format_numbers <= number)
 		b->format_numbers = number + 1;
 	if (b->format_places[number] == 0) {
@@ -87,11 +82,6 @@ static inline struct format *find_format(struct book *b, unsigned number)
 		b->format_places[number] = (uint32_t)b->format_count;
 	}
 	return &b->formats[b->format_places[number] - 1];
-}
-
-struct format *format_at(struct book *b, unsigned number)
-{
-	return find_format(b, number);
 }
 
 /* Reads a format, from BIFF5 on preceded by its number, before that numbered by order. */
@@ -116,7 +106,7 @@ static inline void take_format(struct book *b)
 		is_cut = r->body[at] >= r->length - at;
 		s = string_of_counted_bytes(&b->arena, r->body + at, r->length - at);
 	}
-	struct format *f = find_format(b, number);
+	struct format *f = format_at(b, number);
 	memory_free(f->parsed);
 	*f = (struct format){
 		.text = s, .offset = offset, .is_defined = 1, .is_cut = (uint8_t)is_cut};

@@ -20,15 +20,8 @@ static int compare(const void *a, const void *b)
 
 static int is_listed(const struct book *b, uint32_t offset)
 {
-	size_t low = 0, high = b->sheet_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (b->offsets[middle] < offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < b->sheet_count && b->offsets[low] == offset;
+	return b->sheet_count > 0 &&
+	       bsearch(&offset, b->offsets, b->sheet_count, sizeof(*b->offsets), compare);
 }
 
 static int begins_substream(const struct book *b, uint32_t offset)
@@ -79,13 +72,9 @@ uint32_t sheet_list_find(struct book *b, uint32_t from)
 
 static void sort_offsets(struct book *b)
 {
-	int is_sorted = 1;
-	for (size_t i = 0; i < b->sheet_count; i++) {
+	for (size_t i = 0; i < b->sheet_count; i++)
 		b->offsets[i] = b->sheets[i].offset;
-		is_sorted &= i == 0 || b->offsets[i - 1] <= b->offsets[i];
-	}
-	if (!is_sorted)
-		qsort(b->offsets, b->sheet_count, sizeof(*b->offsets), compare);
+	qsort(b->offsets, b->sheet_count, sizeof(*b->offsets), compare);
 }
 
 void sheet_list_locate(struct book *b)
