@@ -403,6 +403,12 @@ fn a_number_format_that_is_cut_is_uncertain_if_a_cell_has_it() {
     let globals = [record(FORMAT, b"\xA4\0\x090 \"kg\""), xf_5(0, 0xA4)];
     let cells = [number(0, 0, 0, 1.0), number(1, 0, 0, 2.0)];
     damaged(&stream_5_of(&globals, b"Sheet", &cells), "text-uncertain", "truncated number formats (1");
+    let old = |format: u8| {
+        let formats = [record(0x001E, b"\x090 \"kg\""), record(0x001E, b"\x010")];
+        bare(2, &[&formats[..], &[cell_2(0x0003, 0, 0, format, &1f64.to_le_bytes())]].concat())
+    };
+    damaged(&old(0), "text-uncertain", "truncated number formats (1");
+    assert_eq!(undamaged(&old(1)), "1\n");
 }
 
 #[test]
