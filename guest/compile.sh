@@ -139,7 +139,8 @@ cold=(
     io/inflate
     io/password
     'formats/(.*/decrypt|encryption/.*)'
-    'formats/(delimited|html|mime|office_xml|ole|plain|sheet|zip)/.*'
+    'formats/(delimited|html|mime|office_xml|ole|sheet|zip)/.*'
+    'formats/plain/(broken|magic|text_based)'
     'formats/markup/(attributes|references)'
     'formats/ppt/(external|object_storages|storage|unread)'
     'formats/rtf/(autonumbers|destinations|encoding|formatted_story|headings|html.*|info|labels|math.*)'

@@ -54,12 +54,21 @@ static inline int are_all_plain(uint64_t first, uint64_t second)
 		IN_EACH_LANE(0xFF80)) == 0;
 }
 
-/* Returns whether all units are below U+2020 and not control characters. */
+/*
+ * Returns whether all units are below the surrogates, and none is a control character or near the
+ * separators U+2028 and U+2029.
+ */
 static inline int are_printable(uint64_t word)
 {
-	uint64_t controls = (word + IN_EACH_LANE(0x8000 - 0x7F)) &
-			    ~(word + IN_EACH_LANE(0x8000 - 0xA0)) & IN_EACH_LANE(0x8000);
-	return (controls | ((word - IN_EACH_LANE(' ')) & IN_EACH_LANE(0xE000))) == 0;
+	/* Comparisons set the highest bit of a lane, for units whose own highest bit is not set. */
+	const uint64_t low = word & IN_EACH_LANE(0x7FFF);
+	if (are_plain(word))
+		return 1;
+#define FROM(unit) (low + IN_EACH_LANE(0x8000 - (unit)))
+	uint64_t control = ~FROM(' ') | (FROM(0x7F) & ~FROM(0xA0)),
+		 separator = FROM(0x2020) & ~FROM(0x2030), beyond = FROM(0xD800 - 0x8000) & word;
+#undef FROM
+	return ((((control | separator) & ~word) | beyond) & IN_EACH_LANE(0x8000)) == 0;
 }
 
 /* Returns 1 in each lane whose unit is not a space, for four plain units and for any. */

@@ -38,7 +38,8 @@ int charset_nothing_decoded(void)
 }
 
 /* Puts one U+FFFD for each run of undecodable bytes. */
-static void put_undecodable(struct decoder *d, unsigned char byte, charset_sink *sink)
+__attribute__((noinline)) static void put_undecodable(struct decoder *d, unsigned char byte,
+						      charset_sink *sink)
 {
 	int continues = byte >= 0x80 && d->missing;
 	d->missing = byte >= 0x80;
@@ -214,19 +215,27 @@ static void put_pairs(struct decoder *d, unsigned char byte, charset_sink *sink)
 		put_invalid_pair(byte, sink);
 }
 
+/* Takes a byte of a charset whose characters may have several. */
+__attribute__((noinline)) static void put_multi_byte(struct decoder *d, unsigned char byte,
+						     charset_sink *sink)
+{
+	if (d->charset->kind == UTF_8)
+		put_utf_8(d, byte, sink);
+	else if (d->charset->kind == ISO_2022_JP)
+		iso_2022_jp_put(d, byte, sink);
+	else
+		put_pairs(d, byte, sink);
+}
+
 void charset_put(struct decoder *d, unsigned char byte, charset_sink *sink)
 {
-	if (!d->charset) {
-		put_undecodable(d, byte, sink);
-	} else if (d->charset->kind == ONE_BYTE) {
+	if (d->charset && d->charset->kind == ONE_BYTE) {
 		uint32_t character = charset_single(d->charset, byte);
 		sink(character || byte == 0 ? character : REPLACEMENT);
-	} else if (d->charset->kind == UTF_8) {
-		put_utf_8(d, byte, sink);
-	} else if (d->charset->kind == ISO_2022_JP) {
-		iso_2022_jp_put(d, byte, sink);
+	} else if (d->charset) {
+		put_multi_byte(d, byte, sink);
 	} else {
-		put_pairs(d, byte, sink);
+		put_undecodable(d, byte, sink);
 	}
 }
 

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "decoder.h"
+
 enum charset_kind { ONE_BYTE, PAIRS, EUC_JP, JOHAB, GB18030, UTF_8, ISO_2022_JP };
 
 struct charset {
@@ -34,6 +36,18 @@ const struct charset *charset_listed(size_t number);
 static inline uint32_t charset_single(const struct charset *charset, unsigned char byte)
 {
 	return byte < charset->first ? byte : charset->to_unicode[byte - charset->first];
+}
+
+/*
+ * Returns the first byte that the decoder may not read as the same character of ASCII. It is 0
+ * inside a character, and in ISO-2022-JP, whose bytes depend on the last escape sequence.
+ */
+static inline unsigned decoder_ascii_end(const struct decoder *d)
+{
+	const struct charset *charset = d->charset;
+	if (d->missing || (charset && charset->kind == ISO_2022_JP))
+		return 0;
+	return charset && charset->kind == ONE_BYTE ? (unsigned)charset->first : 0x80;
 }
 
 /*

@@ -78,12 +78,9 @@ END {
 function finish(   i, j, key, code, offset, characters, offsets, strings) {
     if (kind == "txt") {
         characters = ""
-        # Most charsets begin with ASCII; their table is the upper half only.
-        first[charsets] = 128
-        for (i = 0; i < 128; i++) {
-            key = "0x" hex(i)
-            if (!(key in given) || toupper(given[key]) != "0X00" hex(i)) first[charsets] = 0
-        }
+        # The table begins after the ASCII; in most charsets it is the upper half only.
+        for (i = 0; i < 128 && toupper(given["0x" hex(i)]) == "0X00" hex(i); i++)
+            first[charsets] = i + 1
         for (i = first[charsets]; i < 256; i++) {
             key = "0x" hex(i)
             code = key in given ? number(substr(given[key], 3)) : 0

@@ -261,24 +261,13 @@ void metadata_character(uint32_t character)
 	put_character(character);
 }
 
-/*
- * Returns whether the decoder's next byte is a character of ASCII. Bytes of ISO-2022-JP depend on
- * the last escape sequence, so it says no.
- */
-static int is_ascii(const struct decoder *d, unsigned char byte)
-{
-	const struct charset *charset = d->charset;
-	int end = charset && charset->kind == ONE_BYTE ? charset->first : 0x80;
-	return byte < end && d->missing == 0 && !(charset && charset->kind == ISO_2022_JP);
-}
-
 void metadata_byte(struct decoder *decoder, unsigned char byte)
 {
 	/*
 	 * Bytes without a charset are not left to charset_put(), which counts undecodable ones as
 	 * lost text.
 	 */
-	if (is_ascii(decoder, byte))
+	if (byte < decoder_ascii_end(decoder))
 		put_character(byte);
 	else if (decoder->charset)
 		charset_put(decoder, byte, metadata_character);
@@ -317,7 +306,7 @@ size_t metadata_bytes(struct decoder *decoder, const unsigned char *bytes, size_
 {
 	size_t i = 0;
 	while (i < count && bytes[i] != 0 && !metadata_is_cut()) {
-		size_t run = is_ascii(decoder, '~') ? put_ascii_run(bytes + i, count - i) : 0;
+		size_t run = decoder_ascii_end(decoder) > '~' ? put_ascii_run(bytes + i, count - i) : 0;
 		if (run == 0)
 			metadata_byte(decoder, bytes[i++]);
 		i += run;

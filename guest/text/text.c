@@ -10,6 +10,7 @@
 #include "base/report.h"
 #include "base/units.h"
 #include "base/utf16.h"
+#include "charset/table.h"
 #include "io/output.h"
 #include "text.h"
 #include "writer.h"
@@ -239,11 +240,38 @@ void text_units(const uint16_t *units, size_t count)
 		flush_long_line();
 }
 
+/*
+ * Writes the bytes of a charset with single bytes up to the first that is not a plain character,
+ * at most LONG_TEXT of them; returns how many.
+ */
+static size_t put_single_bytes(const struct charset *charset, const unsigned char *bytes,
+			       size_t count)
+{
+	uint16_t units[LONG_TEXT];
+	size_t n = 0;
+	if (!charset || charset->kind != ONE_BYTE)
+		return 0;
+	for (; n < count && n < LONG_TEXT; n++) {
+		uint32_t character = charset_single(charset, bytes[n]);
+		if (!is_plain(character) && character != ' ')
+			break;
+		units[n] = (uint16_t)character;
+	}
+	if (n > 0)
+		text_units(units, n);
+	return n;
+}
+
 void text_bytes(const struct charset *charset, const unsigned char *bytes, size_t count)
 {
 	struct decoder d = {.charset = charset};
-	for (size_t i = 0; i < count; i++)
-		charset_put(&d, bytes[i], text_character);
+	for (size_t i = 0, run; i < count; i += run) {
+		run = decoder_ascii_end(&d) > '~' ? text_ascii(bytes + i, count - i) : 0;
+		if (run == 0)
+			run = put_single_bytes(charset, bytes + i, count - i);
+		if (run == 0)
+			charset_put(&d, bytes[i + run++], text_character);
+	}
 	charset_end(&d, text_character);
 }
 

@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "base/report.h"
 #include "base/units.h"
+#include "base/unroll.h"
 #include "base/utf8.h"
 #include "charset/table.h"
 #include "io/output.h"
@@ -21,13 +22,14 @@
 #include "width.h"
 #include "writer.h"
 
-/* The bytes of four characters of any kind. */
-enum { ROOM = LANES * UTF8_LONGEST };
+/* Characters between two checks of the room in the output buffer, and their bytes. */
+enum { FEW = 16, ROOM = FEW * UTF8_LONGEST };
 
 enum { FIRST_SURROGATE = 0xD800, INVALID = 0xFFFD };
 
 static struct writer writer;
 static const struct substitution *special, *replacements;
+static uint32_t first_without_string; /* it and the characters after it have none in the format */
 static int ascii_has_strings; /* the format has strings for some ASCII characters, as TeX does */
 int writer_takes_ascii;
 static int takes_newlines; /* a newline is written as it is, and ends no wrapped line */
@@ -93,6 +95,11 @@ int writer_open(const struct writer *w)
 		read_target(w->target);
 	for (size_t i = 0; i < special->count && special->characters[i] < 0x7F; i++)
 		ascii_has_strings |= special->characters[i] >= ' ';
+	first_without_string = special->characters[special->count - 1] + 1u;
+	if (first_without_string < 0x80)
+		first_without_string = 0x80;
+	if (first_without_string > FIRST_SURROGATE)
+		first_without_string = FIRST_SURROGATE;
 	writer_takes_ascii = !w->target && !ascii_has_strings;
 	takes_newlines = !w->target && !w->margin && !substitution_of(special, '\n');
 	line_open(w->margin, w->target);
@@ -205,29 +212,49 @@ static inline void put_plain_units(struct passage *p, size_t count)
 	p->visible += sum_of_lanes(visible);
 }
 
-/* Writes the units before `end` as UTF-8, up to the first with a string. */
-static inline void put_few_units(struct passage *p, const uint16_t *end)
+static inline int is_plain(uint32_t unit)
 {
-	const uint32_t last = special->characters[special->count - 1];
-	while (p->units < end) {
+	return unit >= ' ' && unit < 0x7F && !ascii_has_strings;
+}
+
+/* Returns whether put_plain_units() writes the next units. */
+static inline int is_plain_next(const struct passage *p)
+{
+	return is_plain(*p->units) && p->end - p->units >= LANES && are_plain(four_units(p->units));
+}
+
+/*
+ * Writes the units before `end` that have no strings, as most have none, up to the first other one
+ * or plain ones.
+ */
+static inline void put_common_units(struct passage *p, const uint16_t *end)
+{
+	const uint32_t first = first_without_string;
+	UNROLL
+	for (; p->units < end; p->units++) {
 		uint32_t character = *p->units;
-		if (character >= ' ' && character < 0x7F && !ascii_has_strings) {
+		if (character - first < FIRST_SURROGATE - first) {
+			p->visible++;
+			p->to = utf8_put_unit(p->to, character);
+		} else if (is_plain(character) && !is_plain_next(p)) {
 			p->visible += character != ' ';
 			*p->to++ = (char)character;
-			p->units++;
-		} else if (character > last && character < FIRST_SURROGATE) {
-			p->visible++;
-			p->to = utf8_put(p->to, character);
-			p->units++;
-		} else if (substitution_of(special, character)) {
-			break;
 		} else {
-			character = take_character(&p->units, p->end);
-			p->to = utf8_put(p->to, character);
-			/* Counted in units, as when it was read. */
-			p->visible += character > 0xFFFF ? 2 : is_visible(character);
+			return;
 		}
 	}
+}
+
+/* Writes a character that may have a string; returns 0 if it does. */
+static inline int put_other_units(struct passage *p)
+{
+	if (substitution_of(special, *p->units))
+		return 0;
+	uint32_t character = take_character(&p->units, p->end);
+	p->to = utf8_put(p->to, character);
+	/* Counted in units, as when it was read. */
+	p->visible += character > 0xFFFF ? 2 : is_visible(character);
+	return 1;
 }
 
 /* Writes units as UTF-8 up to the first with a string; returns where it stopped. */
@@ -237,18 +264,19 @@ __attribute__((noinline)) static const uint16_t *put_units(const uint16_t *units
 	char *const last = output_end - ROOM;
 	struct passage p = {.units = units, .end = end, .to = output_at};
 	while (p.units < end) {
-		if (p.to > last) {
+		/* Plain units are written four at a time. */
+		if (last - p.to < LANES) {
 			output_at = p.to;
 			output_flush();
 			p.to = output_at;
 		}
 		size_t left = (size_t)(end - p.units), space = (size_t)(last - p.to);
 		/* Text in other scripts has few words of ASCII. */
-		if (*p.units < 0x7F && !ascii_has_strings)
+		if (is_plain(*p.units))
 			put_plain_units(&p, left < space ? left : space);
-		const uint16_t *few = end - p.units < LANES ? end : p.units + LANES;
-		put_few_units(&p, few);
-		if (p.units < few)
+		const uint16_t *few = end - p.units < FEW ? end : p.units + FEW;
+		put_common_units(&p, few);
+		if (p.units < few && !is_plain_next(&p) && !put_other_units(&p))
 			break;
 	}
 	output_at = p.to;

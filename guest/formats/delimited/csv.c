@@ -48,13 +48,13 @@ static void end_row(void *context)
 	text_end_row();
 }
 
-static void put_unit(void *context, unsigned unit)
+static void put_units(void *context, const uint16_t *units, size_t count)
 {
 	struct sheet *s = context;
-	if (s->skipped > 0)
-		s->skipped--;
-	else
-		csv_put(&s->records, unit);
+	size_t skipped = s->skipped < count ? s->skipped : count;
+	s->skipped -= skipped;
+	for (size_t i = skipped; i < count; i++)
+		csv_put(&s->records, units[i]);
 }
 
 /* Returns the units that declare the separator, with the end of their line. */
@@ -87,7 +87,7 @@ enum outcome csv_read(struct text_file *f)
 	report_format("csv", FORMAT_CSV, 0);
 	find_separator(&s, f);
 	text_begin_group("sheet", NULL, 0, "visible");
-	text_file_read(f, put_unit, &s);
+	text_file_read(f, put_units, &s);
 	int is_open = csv_end(&s.records);
 	damage_found(&open_quote, s.records.quote_line + 1, (uint32_t)is_open);
 	free(s.cell);

@@ -257,19 +257,20 @@ static void end_line(struct sylk *s)
 	s->length = 0;
 }
 
-static void put_unit(void *context, unsigned unit)
+static void put_units(void *context, const uint16_t *units, size_t count)
 {
 	struct sylk *s = context;
-	if (unit == '\n' || unit == '\r')
-		end_line(s);
-	else
-		memory_append(s->line, s->length, (uint16_t)unit);
+	for (size_t i = 0; i < count; i++)
+		if (units[i] == '\n' || units[i] == '\r')
+			end_line(s);
+		else
+			memory_append(s->line, s->length, units[i]);
 }
 
 static void read_sheet(struct sylk *s, const struct text_file *f)
 {
 	text_begin_group("sheet", NULL, 0, "visible");
-	text_file_read(f, put_unit, s);
+	text_file_read(f, put_units, s);
 	end_line(s);
 	sylk_cells_put(&s->cells, &s->values);
 	sheet_comments_put(&s->comments);

@@ -66,11 +66,6 @@ static const struct markup_handler handler = {
 	.begin = begin, .end = end, .text = text,
 	.condition = html_condition_is_read, .excluded = excluded};
 
-static void put_unit(void *m, unsigned unit)
-{
-	markup_put(m, unit);
-}
-
 static const struct damage unknown_entities = {TEXT_MISSING, "entities without a value", NULL};
 
 /* Notes whether the page is whole: an end tag may be absent only where the start tag is, too. */
@@ -90,7 +85,7 @@ static void read_all(struct html_page *p, const struct text_file *f)
 	p->instruction = (struct html_instruction){0};
 	p->markup = &m;
 	markup_open(&m, MARKUP_HTML, &handler, p);
-	text_file_read(f, put_unit, &m);
+	text_file_read(f, markup_put_units, &m);
 	markup_end(&m);
 	html_open_end_all(p, 0);
 	html_metadata_finish(&p->metadata);

@@ -207,11 +207,6 @@ static void excluded(void *context, unsigned unit)
 	html_omit_excluded(unit);
 }
 
-static void put_unit(void *m, unsigned unit)
-{
-	markup_put(m, unit);
-}
-
 static void read_page(struct html_sheet *s, const struct text_file *f)
 {
 	static const struct markup_handler handler = {
@@ -219,7 +214,7 @@ static void read_page(struct html_sheet *s, const struct text_file *f)
 		.excluded = excluded};
 	struct markup m;
 	markup_open(&m, MARKUP_HTML, &handler, s);
-	text_file_read(f, put_unit, &m);
+	text_file_read(f, markup_put_units, &m);
 	markup_end(&m);
 	html_metadata_finish(&s->metadata);
 	if (s->list.kind != REGION_SHOWN)

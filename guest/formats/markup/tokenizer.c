@@ -41,6 +41,12 @@ void markup_put(struct markup *m, unsigned unit)
 	m->position++;
 }
 
+void markup_put_units(void *markup, const uint16_t *units, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		markup_put(markup, units[i]);
+}
+
 void markup_put_text(struct markup *m, unsigned unit)
 {
 	if (m->state == IN_REFERENCE)

@@ -82,8 +82,9 @@ struct markup {
 void markup_open(struct markup *m, enum markup_language language,
 		 const struct markup_handler *handler, void *context);
 
-/* Takes a unit. */
+/* Take a unit, or many; the latter is a sink whose context is a struct markup. */
 void markup_put(struct markup *m, unsigned unit);
+void markup_put_units(void *markup, const uint16_t *units, size_t count);
 
 /*
  * Takes a unit of text, in which characters have no meaning in markup unless it stands in a tag, a

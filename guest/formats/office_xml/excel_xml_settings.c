@@ -192,18 +192,13 @@ int excel_xml_is_setting(const struct markup *m)
 	return 0;
 }
 
-static void put_unit(void *context, unsigned unit)
-{
-	markup_put(context, unit);
-}
-
 int excel_xml_read_settings(struct xml_book *b, const struct text_file *f)
 {
 	static const struct markup_handler handler = {.begin = begin, .end = end, .text = take_text};
 	struct settings s = {.book = b};
 	struct markup m;
 	markup_open(&m, MARKUP_XML, &handler, &s);
-	text_file_read(f, put_unit, &m);
+	text_file_read(f, markup_put_units, &m);
 	markup_end(&m);
 	markup_close(&m);
 	free(s.text);

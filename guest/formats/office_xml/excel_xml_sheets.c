@@ -291,18 +291,13 @@ static void take_text(void *context, unsigned unit)
 	}
 }
 
-static void put_unit(void *context, unsigned unit)
-{
-	markup_put(context, unit);
-}
-
 void excel_xml_put_sheets(struct xml_book *b, const struct text_file *f)
 {
 	static const struct markup_handler handler = {.begin = begin, .end = end, .text = take_text};
 	struct sheets s = {.book = b};
 	struct markup m;
 	markup_open(&m, MARKUP_XML, &handler, &s);
-	text_file_read(f, put_unit, &m);
+	text_file_read(f, markup_put_units, &m);
 	markup_end(&m);
 	if (s.in_cell)
 		end_cell(&s);

@@ -194,11 +194,6 @@ static void text(void *context, unsigned unit)
 		p->handler->text(p->context, unit);
 }
 
-static void put_unit(void *context, unsigned unit)
-{
-	markup_put(context, unit);
-}
-
 /* The parser is too large for the stack. */
 struct word_end word_xml_parse(const struct text_file *f, const struct word_handler *handler,
 			       void *context)
@@ -209,7 +204,7 @@ struct word_end word_xml_parse(const struct text_file *f, const struct word_hand
 	p->handler = handler;
 	p->context = context;
 	markup_open(&p->markup, MARKUP_XML, &tags, p);
-	text_file_read(f, put_unit, &p->markup);
+	text_file_read(f, markup_put_units, &p->markup);
 	markup_end(&p->markup);
 	p->end.unknown_entities = p->markup.unknown_entities;
 	p->end.cut_at = p->markup.is_cut ? p->markup.cut_at : p->markup.position;

@@ -40,12 +40,8 @@ static int is_cjk_mark(unsigned unit)
 	return unit == 0x3001 || unit == 0x3002 || unit == 0xFF0C;
 }
 
-void text_check_unit(void *context, unsigned unit)
+static void count_unusual(struct text_check *check, unsigned unit)
 {
-	struct text_check *check = context;
-	check->units++;
-	if (unit >= ' ' && unit < 0x7F)
-		return;
 	check->invalid += unit == 0xFFFD || unit == 0xFFFE || unit == 0xFFFF;
 	check->controls += is_control_of_text(unit);
 	check->zeros += unit == 0;
@@ -53,6 +49,15 @@ void text_check_unit(void *context, unsigned unit)
 	check->uncommon += !is_common(unit);
 	check->cjk += is_cjk(unit);
 	check->cjk_marks += is_cjk_mark(unit);
+}
+
+void text_check_units(void *context, const uint16_t *units, size_t count)
+{
+	struct text_check *check = context;
+	check->units += (uint32_t)count;
+	for (size_t i = 0; i < count; i++)
+		if (units[i] >= 0x80 || is_control_of_text(units[i]))
+			count_unusual(check, units[i]);
 }
 
 int text_check_are_few(uint32_t invalid, uint32_t characters)

@@ -2,6 +2,7 @@
 #ifndef GUEST_FORMATS_PLAIN_TEXT_CHECK_H
 #define GUEST_FORMATS_PLAIN_TEXT_CHECK_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* Numbers of units. */
@@ -11,8 +12,8 @@ struct text_check {
 	uint32_t cjk, cjk_marks; /* of Chinese and Japanese, and their punctuation alone */
 };
 
-/* Counts a unit; a sink whose context is a struct text_check. */
-void text_check_unit(void *check, unsigned unit);
+/* Counts units; a sink whose context is a struct text_check. */
+void text_check_units(void *check, const uint16_t *units, size_t count);
 
 /* Returns whether few characters of a text are invalid, so that the rest can still be read. */
 int text_check_are_few(uint32_t invalid, uint32_t characters);

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/damage.h"
 #include "base/options.h"
+#include "base/unroll.h"
 #include "base/utf16.h"
 #include "charset/guess.h"
 #include "charset/table.h"
@@ -15,26 +16,47 @@
 
 enum { BLOCK = 4096, CODEPAGE_OF_UTF_8 = 65001 };
 
-/* The sink of text_file_read(), where the decoder's sink finds it: one file is read at a time. */
+/* A call of the sink takes as long as many of its units, and the stack is small. */
+enum { MOST_UNITS = 512 };
+
+/*
+ * The units for the sink of text_file_read(), where the decoder's sink finds them: one file is read
+ * at a time.
+ */
 static struct {
-	unit_sink *put;
+	uint16_t units[MOST_UNITS];
+	size_t count;
+	units_sink *put;
 	void *context;
 } reading;
+
+static void pass_units(void)
+{
+	reading.put(reading.context, reading.units, reading.count);
+	reading.count = 0;
+}
+
+static inline void put_unit(unsigned unit)
+{
+	if (reading.count == MOST_UNITS)
+		pass_units();
+	reading.units[reading.count++] = (uint16_t)unit;
+}
 
 static void put_character(uint32_t character)
 {
 	if (character > 0xFFFF) {
-		reading.put(reading.context, utf16_high(character));
-		reading.put(reading.context, utf16_low(character));
+		put_unit(utf16_high(character));
+		put_unit(utf16_low(character));
 	} else {
-		reading.put(reading.context, character);
+		put_unit(character);
 	}
 }
 
 static struct text_check check_all(const struct text_file *f)
 {
 	struct text_check check = {0};
-	text_file_read(f, text_check_unit, &check);
+	text_file_read(f, text_check_units, &check);
 	return check;
 }
 
@@ -298,24 +320,52 @@ static void read_utf_16(const struct text_file *f, const unsigned char *bytes, s
 {
 	int is_big_endian = f->encoding == ENCODED_IN_UTF_16_BE;
 	for (size_t i = 0; i + 1 < count; i += 2)
-		reading.put(reading.context,
-			    (unsigned)bytes[i + !is_big_endian] << 8 | bytes[i + is_big_endian]);
+		put_unit((unsigned)bytes[i + !is_big_endian] << 8 | bytes[i + is_big_endian]);
 }
 
-void text_file_read(const struct text_file *f, unit_sink *put, void *context)
+/* Puts the ASCII below `end` at the beginning of these bytes; returns how much there is. */
+static size_t put_ascii(const unsigned char *bytes, size_t count, unsigned end)
+{
+	size_t n = 0, start = reading.count;
+	if (count > MOST_UNITS - start)
+		count = MOST_UNITS - start;
+	UNROLL
+	for (; n < count && bytes[n] < end; n++)
+		reading.units[start + n] = bytes[n];
+	reading.count = start + n;
+	return n;
+}
+
+static void read_charset(struct decoder *d, const unsigned char *bytes, size_t count)
+{
+	for (size_t i = 0; i < count;) {
+		if (reading.count == MOST_UNITS)
+			pass_units();
+		i += put_ascii(bytes + i, count - i, decoder_ascii_end(d));
+		if (i == count || reading.count == MOST_UNITS)
+			continue;
+		do
+			charset_put(d, bytes[i++], put_character);
+		while (i < count && bytes[i] >= 0x80);
+	}
+}
+
+void text_file_read(const struct text_file *f, units_sink *put, void *context)
 {
 	unsigned char bytes[BLOCK];
 	struct decoder decoder = {.charset = f->charset};
 	uint32_t at = f->start;
 	reading.put = put;
 	reading.context = context;
+	reading.count = 0;
 	for (size_t count; (count = stream_read(&f->stream, at, bytes, BLOCK)) > 0; at += count) {
 		if (f->encoding != ENCODED_IN_CHARSET)
 			read_utf_16(f, bytes, count);
-		for (size_t i = 0; f->encoding == ENCODED_IN_CHARSET && i < count; i++)
-			charset_put(&decoder, bytes[i], put_character);
+		else
+			read_charset(&decoder, bytes, count);
 	}
 	charset_end(&decoder, put_character);
+	pass_units();
 }
 
 struct head {
@@ -323,11 +373,13 @@ struct head {
 	size_t count, most;
 };
 
-static void keep_unit(void *context, unsigned unit)
+static void keep_units(void *context, const uint16_t *units, size_t count)
 {
 	struct head *head = context;
-	if (head->count < head->most)
-		head->units[head->count++] = (uint16_t)unit;
+	if (count > head->most - head->count)
+		count = head->most - head->count;
+	memcpy(head->units + head->count, units, count * sizeof(*units));
+	head->count += count;
 }
 
 size_t text_file_head(const struct text_file *f, uint16_t *units, size_t most)
@@ -337,6 +389,6 @@ size_t text_file_head(const struct text_file *f, uint16_t *units, size_t most)
 	struct text_file beginning = *f;
 	if (beginning.stream.length > f->start + most * LONGEST_CHARACTER)
 		beginning.stream.length = (uint32_t)(f->start + most * LONGEST_CHARACTER);
-	text_file_read(&beginning, keep_unit, &head);
+	text_file_read(&beginning, keep_units, &head);
 	return head.count;
 }

@@ -24,8 +24,8 @@ struct text_file {
 	uint32_t zeros;                /* those of them that are zero: text was there */
 };
 
-/* Takes a UTF-16 unit. */
-typedef void unit_sink(void *context, unsigned unit);
+/* Takes UTF-16 units. */
+typedef void units_sink(void *context, const uint16_t *units, size_t count);
 
 /*
  * Finds the encoding of a file. The user's charset comes first, then a byte order mark, then the
@@ -60,6 +60,6 @@ void text_file_report(const struct text_file *f);
 size_t text_file_head(const struct text_file *f, uint16_t *units, size_t most);
 
 /* Passes all units on, in order. Invalid bytes become U+FFFD. */
-void text_file_read(const struct text_file *f, unit_sink *put, void *context);
+void text_file_read(const struct text_file *f, units_sink *put, void *context);
 
 #endif

@@ -4,19 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/memory.h"
+#include "base/unroll.h"
 #include "text_survey.h"
 
 /* BEFORE and AFTER: bytes that a sample has around those beyond ASCII, words of their language. */
-enum { BLOCK = 4096, BEFORE = 16, AFTER = 48, DELETE = 0x7F };
-
-/* A vertical tab is a line's end in a paragraph or field. */
-int is_control_of_text(unsigned unit)
-{
-	return (unit < ' ' && unit != '\t' && unit != '\n' && unit != '\r' && unit != '\f' &&
-		unit != '\v') ||
-	       unit == DELETE;
-}
+enum { BLOCK = 4096, BEFORE = 16, AFTER = 48 };
 
 /* What the survey remembers between two bytes. */
 struct passage {
@@ -68,16 +62,36 @@ static void sample(struct text_survey *s, struct passage *p, unsigned char byte)
 	p->count++;
 }
 
-static void take_byte(struct text_survey *s, struct passage *p, unsigned char byte, uint32_t at)
+/* Takes a byte of a file that has bytes beyond ASCII. */
+static void take_byte(struct text_survey *s, struct passage *p, unsigned char byte)
 {
 	enum { REPLACEMENT = 0xEFBFBD, THREE_BYTES = 0xFFFFFF };
-	s->counts[byte]++;
-	s->controls += (uint32_t)is_control_of_text(byte);
-	s->nuls[at % 2] += byte == 0;
 	p->character = (p->character << 8 | byte) & THREE_BYTES;
 	s->replacements += p->character == REPLACEMENT;
 	if (!is_in_tag(p, byte))
 		sample(s, p, byte == '<' ? '\n' : byte);
+}
+
+/* Counts the bytes of a block; `at` is its offset from the start. */
+static void count_bytes(struct text_survey *s, const unsigned char *bytes, uint32_t count,
+			uint32_t at)
+{
+	uint32_t nuls = s->counts[0];
+	UNROLL
+	for (uint32_t i = 0; i < count; i++)
+		s->counts[bytes[i]]++;
+	for (uint32_t i = 0; nuls < s->counts[0]; i++) {
+		s->nuls[(at + i) % 2] += bytes[i] == 0;
+		nuls += bytes[i] == 0;
+	}
+}
+
+/* Reads the next block of the text, from `at` on; returns how many bytes it has. */
+static uint32_t read_block(const struct text_survey *s, const struct stream *stream, uint32_t at,
+			   unsigned char *bytes)
+{
+	uint32_t count = (uint32_t)stream_read(stream, at, bytes, BLOCK);
+	return count < s->end - at ? count : s->end - at;
 }
 
 /* DOS, CP/M and XMODEM fill a text's last block with ends of file or zero bytes. */
@@ -104,22 +118,31 @@ static void find_end(struct text_survey *s, const struct stream *stream, uint32_
 	s->end = length > start ? length : stream->length;
 }
 
+static int is_ascii(const struct text_survey *s)
+{
+	for (unsigned byte = 0x80; byte < COUNT(s->counts); byte++)
+		if (s->counts[byte])
+			return 0;
+	return 1;
+}
+
 void text_survey_open(struct text_survey *s, const struct stream *stream, uint32_t start)
 {
 	unsigned char bytes[BLOCK];
 	struct passage passage = {0};
 	*s = (struct text_survey){0};
 	find_end(s, stream, start);
+	for (uint32_t at = start, count; (count = read_block(s, stream, at, bytes)) > 0; at += count)
+		count_bytes(s, bytes, count, at - start);
+	for (unsigned byte = 0; byte < COUNT(s->counts); byte++)
+		if (is_control_of_text(byte))
+			s->controls += s->counts[byte];
 	s->sample = memory_resize(NULL, LARGEST_SAMPLE);
-	for (uint32_t at = start, count; at < s->end; at += count) {
-		count = (uint32_t)stream_read(stream, at, bytes, BLOCK);
-		if (count > s->end - at)
-			count = s->end - at;
-		if (count == 0)
-			break;
+	if (is_ascii(s))
+		return;
+	for (uint32_t at = start, count; (count = read_block(s, stream, at, bytes)) > 0; at += count)
 		for (uint32_t i = 0; i < count; i++)
-			take_byte(s, &passage, bytes[i], at + i - start);
-	}
+			take_byte(s, &passage, bytes[i]);
 }
 
 void text_survey_close(struct text_survey *s)

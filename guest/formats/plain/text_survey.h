@@ -25,7 +25,14 @@ void text_survey_open(struct text_survey *s, const struct stream *stream, uint32
 
 void text_survey_close(struct text_survey *s);
 
-/* Returns whether a text has no such control character. */
-int is_control_of_text(unsigned unit);
+/*
+ * Returns whether a text has no such control character. A vertical tab is a line's end in a
+ * paragraph or field.
+ */
+static inline int is_control_of_text(unsigned unit)
+{
+	enum { DELETE = 0x7F };
+	return (unit < ' ' && (unit < '\t' || unit > '\r')) || unit == DELETE;
+}
 
 #endif

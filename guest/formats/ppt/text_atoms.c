@@ -78,7 +78,7 @@ int text_atoms_are_blank(const struct text_atoms *w)
 	return 1;
 }
 
-/* Returns how many units from the first on are printable and below U+2020. */
+/* Returns how many units from the first on are printable. */
 static uint32_t count_printable(const uint16_t *units, uint32_t count)
 {
 	uint32_t n = 0;

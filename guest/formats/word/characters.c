@@ -4,6 +4,7 @@
 #include "base/omitted.h"
 #include "base/options.h"
 #include "base/units.h"
+#include "charset/table.h"
 #include "lines.h"
 #include "run.h"
 #include "text_check.h"
@@ -78,8 +79,7 @@ static size_t ordinary_units(const uint16_t *units, size_t count)
 	size_t n = 0;
 	while (n < count) {
 		for (; count - n >= LANES; n += LANES) {
-			uint64_t word = four_units(units + n);
-			if (!are_plain(word) && !are_printable(word))
+			if (!are_printable(four_units(units + n)))
 				break;
 		}
 		for (size_t end = n + LANES; n < end && n < count; n++)
@@ -100,16 +100,63 @@ static size_t plain_units(const uint16_t *units, size_t count)
 	return n;
 }
 
+/* Returns whether the characters of a run need no other handling than to be decoded. */
+static int is_only_decoded(const struct word_reader *r, const struct run *run)
+{
+	return run->is_plain && !r->after && !run->decoder.missing &&
+	       !fields_in_instruction(&r->fields);
+}
+
 /* Returns how many units from `i` on can be copied. */
 static size_t copied_units(const struct word_reader *r, const struct run *run, size_t i)
 {
-	if (!run->is_plain || r->after || run->decoder.missing || fields_in_instruction(&r->fields))
-		return 0;
 	if (run->segment->is_ordinary)
 		return run->end - i;
 	return run->segment->width == 2 && !r->eight_bit.is_old
 		       ? ordinary_units(r->units + i, run->end - i)
 		       : plain_units(r->units + i, run->end - i);
+}
+
+/*
+ * Decodes bytes, a unit each, from `i` on that are characters in a charset of single bytes. Returns
+ * how many of them are ordinary, up to the next four of ASCII, which are copied; at most `most`.
+ */
+static size_t decoded_units(const struct word_reader *r, const struct run *run, size_t i,
+			    uint16_t *to, size_t most)
+{
+	const struct charset *charset = run->decoder.charset;
+	if (!charset || charset->kind != ONE_BYTE)
+		return 0;
+	const uint16_t *bytes = r->units + i;
+	size_t n = 0;
+	if (most > run->end - i)
+		most = run->end - i;
+	for (; n < most && bytes[n] >= ' ' && bytes[n] <= 0xFF; n++) {
+		uint32_t character = charset_single(charset, (unsigned char)bytes[n]);
+		if (!is_ordinary(character) ||
+		    (character < 0x7F && most - n >= LANES && are_plain(four_units(bytes + n))))
+			break;
+		to[n] = (uint16_t)character;
+	}
+	return n;
+}
+
+/* Writes units from `i` on that only have to be decoded; returns how many. */
+static size_t put_decoded(const struct word_reader *r, const struct run *run, size_t i)
+{
+	enum { ROOM = 64 };
+	uint16_t units[ROOM];
+	if (!is_only_decoded(r, run))
+		return 0;
+	size_t n = copied_units(r, run, i);
+	if (n > 0) {
+		lines_units(r->units + i, n);
+		return n;
+	}
+	n = decoded_units(r, run, i, units, ROOM);
+	if (n > 0)
+		lines_units(units, n);
+	return n;
 }
 
 static void put_field_mark(struct word_reader *r, struct run *run, size_t i)
@@ -162,13 +209,10 @@ static void put_unit(struct word_reader *r, struct run *run, size_t i)
 static void put_run(struct word_reader *r, struct run *run)
 {
 	for (size_t i = run->first; i < run->end;) {
-		size_t n = copied_units(r, run, i);
-		if (n > 0) {
-			lines_units(r->units + i, n);
-			i += n;
-		} else {
+		size_t n = put_decoded(r, run, i);
+		if (n == 0)
 			put_unit(r, run, i++);
-		}
+		i += n;
 	}
 	charset_end(&run->decoder, run->sink);
 	if (run->left_out > 0)
