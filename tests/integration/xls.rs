@@ -45,6 +45,17 @@ fn cells_are_placed_by_row_and_column_in_any_file_order() {
 }
 
 #[test]
+fn cells_stored_by_columns_are_placed_by_rows_and_the_last_one_at_a_place_counts() {
+    let cell = |row: u16, column: u16| label(row, column, &format!("r{row}c{column}"));
+    let by_columns = (0..9).flat_map(|column| (0..30).map(move |row| (row, column)));
+    let mut cells: Vec<_> = by_columns.map(|(row, column)| cell(row, column)).collect();
+    cells.push(label(7, 3, "the last"));
+    let row = |row: u16| (0..9).map(|column| format!("r{row}c{column}")).collect::<Vec<_>>().join(",") + "\n";
+    let expected: String = (0..30).map(row).collect();
+    assert_eq!(text(&Workbook::of(&cells)), expected.replace("r7c3,", "the last,"));
+}
+
+#[test]
 fn merged_cells_have_their_text_once_at_the_top_left() {
     let cells = [
         label(0, 0, "Tides of the week"),

@@ -21,31 +21,56 @@ static uint32_t position_of(const struct cell *c)
 	return (uint32_t)c->row * COLUMNS + c->column;
 }
 
-/* Merges sorted runs of doubling length; cells at the same position keep their order. */
+/* Merges two sorted runs of keys, of which the second may be empty. */
+static void merge(uint64_t *to, const uint64_t *from, size_t start, size_t middle, size_t end)
+{
+	if (middle == end || from[middle - 1] < from[middle]) {
+		memcpy(to + start, from + start, (end - start) * sizeof(*to));
+		return;
+	}
+	size_t left = start, right = middle;
+	for (size_t i = start; i < end; i++) {
+		int takes_left = left < middle && (right == end || from[left] < from[right]);
+		to[i] = from[takes_left ? left++ : right++];
+	}
+}
+
+/* Moves each cell to where its key is. A key's lower half is the cell's place before. */
+static void reorder(struct cell *cells, uint64_t *keys, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct cell first = cells[i];
+		size_t to = i;
+		for (size_t from; (from = (uint32_t)keys[to]) != i; to = from) {
+			cells[to] = cells[from];
+			keys[to] = to;
+		}
+		cells[to] = first;
+		keys[to] = to;
+	}
+}
+
+/*
+ * Sorts the cells by position; those at the same one keep their order. Merges runs of doubling
+ * length, which are keys, since cells take longer to copy.
+ */
 static void sort(struct book *b)
 {
 	size_t n = b->cell_count;
-	struct cell *from = b->cells, *to = memory_zeroed(n, sizeof(*to));
+	uint64_t *from = memory_zeroed(2 * n, sizeof(*from)), *to = from + n, *keys = from;
+	for (size_t i = 0; i < n; i++)
+		from[i] = (uint64_t)position_of(&b->cells[i]) << 32 | i;
 	for (size_t width = 1; width < n; width *= 2) {
 		for (size_t start = 0; start < n; start += 2 * width) {
-			size_t middle = start + width < n ? start + width : n,
-			       end = middle + width < n ? middle + width : n;
-			size_t left = start, right = middle;
-			for (size_t i = start; i < end; i++) {
-				int takes_left =
-					left < middle &&
-					(right == end ||
-					 position_of(&from[left]) <= position_of(&from[right]));
-				to[i] = from[takes_left ? left++ : right++];
-			}
+			size_t middle = start + width < n ? start + width : n;
+			merge(to, from, start, middle, middle + width < n ? middle + width : n);
 		}
-		struct cell *swapped = from;
+		uint64_t *swapped = from;
 		from = to;
 		to = swapped;
 	}
-	if (from != b->cells)
-		memcpy(b->cells, from, n * sizeof(*from));
-	free(from == b->cells ? to : from);
+	reorder(b->cells, from, n);
+	free(keys);
 }
 
 void cells_drop(struct book *b)

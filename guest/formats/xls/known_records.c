@@ -272,7 +272,7 @@ const struct known_record known_added_record = {4, U, GSC | A | REPEATS_TYPE};
 
 const struct known_record *known_record_beyond(unsigned type)
 {
-	enum { BOF = 0x0809, HEADER_FOOTER = 0x089C, PIVOTCHARTBITS = 0x105C };
+	enum { BOF = 0x0809, HEADER_FOOTER = 0x089C };
 	static const struct known_record unknown, bof = {4, 16, END},
 						  header_footer = {4, U, GSCAR | REPEATS_TYPE},
 						  chart = {0, U, C}, pivot_chart = {0, U, G | C};
@@ -285,7 +285,7 @@ const struct known_record *known_record_beyond(unsigned type)
 		       : type == HEADER_FOOTER ? &header_footer
 					       : &known_added_record;
 	case 0x10:
-		return type == PIVOTCHARTBITS ? &pivot_chart : &chart;
+		return known_record_is_of_chart(type) ? &chart : &pivot_chart;
 	default:
 		return &unknown;
 	}

@@ -41,13 +41,26 @@ extern const struct known_record known_records[KNOWN_RECORDS];
 /* A type that was added after BIFF8. */
 extern const struct known_record known_added_record;
 
+/* Returns whether a type was added after BIFF8, and nothing else is known of it. */
+static inline int known_record_is_added(unsigned type)
+{
+	enum { FIRST_ADDED = 0x0850, ADDED = 0xB0, HEADER_FOOTER = 0x089C };
+	return type - FIRST_ADDED < ADDED && type != HEADER_FOOTER;
+}
+
+/* Returns whether records of this type occur only in charts, and nothing else is known of it. */
+static inline int known_record_is_of_chart(unsigned type)
+{
+	enum { OF_CHARTS = 0x10, PIVOTCHARTBITS = 0x105C };
+	return type >> 8 == OF_CHARTS && type != PIVOTCHARTBITS;
+}
+
 /* Returns what is known of a frequent type; NULL for others. */
 static inline const struct known_record *known_record_if_frequent(unsigned type)
 {
-	enum { FIRST_ADDED = 0x0850, ADDED = 0xB0, HEADER_FOOTER = 0x089C };
 	if (type < KNOWN_RECORDS)
 		return &known_records[type];
-	return type - FIRST_ADDED < ADDED && type != HEADER_FOOTER ? &known_added_record : NULL;
+	return known_record_is_added(type) ? &known_added_record : NULL;
 }
 
 /* Returns what is known of a type that is not frequent. */

@@ -206,6 +206,7 @@ static enum step cross_boundary(struct substream *s)
 		return SKIPPED;
 	}
 	s->here = s->nested || (s->place & IN_CHART) ? 0 : s->place;
+	s->may_have_cells = 0;
 	return READ_IN_CHART;
 }
 
@@ -245,6 +246,8 @@ static enum step take(struct substream *s, const struct known_record *k)
 __attribute__((noinline)) enum step substream_take(struct substream *s)
 {
 	const struct known_record *k = known_record(s->records->type);
+	s->may_have_cells |= s->records->type == BIFF_SIINDEX ||
+			     s->records->type == BIFF_FRTWRAPPER;
 	/* After AI, a text may hide in a record. */
 	if (s->nested > 0 && s->order.type_before != BIFF_AI &&
 	    substream_is_ordinary(s, k, s->place | IN_CHART))

@@ -17,6 +17,7 @@ struct substream {
 	unsigned here;    /* the same as `place`, or 0 in a chart */
 	unsigned places;  /* of the current record */
 	unsigned nested;  /* how many of these have begun and not ended */
+	int may_have_cells; /* in the current chart, copies of cells may have begun */
 	uint32_t limit;   /* the offset of the next substream, or the stream's length */
 	int unknown_allowed; /* how many unknown records may be in a chain of known ones */
 	int is_whole;        /* its end was found */

@@ -46,6 +46,66 @@ static inline const unsigned char *pass(const struct substream *s, const unsigne
 	return at;
 }
 
+/* Returns whether charts.c reads a record of this type from 0x1000 on. */
+static int is_read_in_chart(unsigned type)
+{
+	switch (type) {
+	case BIFF_SERIES:
+	case BIFF_SERIESTEXT:
+	case BIFF_SCATTER:
+	case BIFF_AXIS:
+	case BIFF_DEFAULTTEXT:
+	case BIFF_TEXT:
+	case BIFF_FONTX:
+	case BIFF_OBJECTLINK:
+	case BIFF_SERAUXTREND:
+	case BIFF_IFMT:
+	case BIFF_AI:
+	case BIFF_SERAUXERRBAR:
+	case BIFF_SIINDEX:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+/* Returns the end of the record at this place if it is passed in a chart; see end_of_passed(). */
+static inline const unsigned char *end_in_chart(const unsigned char *at, const unsigned char *last)
+{
+	unsigned type = get16(at);
+	size_t length = get16(at + 2);
+	const struct known_record *added = &known_added_record;
+	const unsigned char *next = at + BIFF_HEADER + length;
+	if (next > last || length > UNLIMITED)
+		return NULL;
+	if (known_record_is_of_chart(type))
+		return is_read_in_chart(type) ? NULL : next;
+	return known_record_is_added(type) && type != BIFF_FRTWRAPPER && length >= added->shortest &&
+			       get16(at + BIFF_HEADER) == type
+		       ? next
+		       : NULL;
+}
+
+/*
+ * Goes to the last of the records about a chart's appearance between two headers in the window.
+ * Returns where the next record is. What follows some records depends on them.
+ */
+static const unsigned char *pass_in_chart(const struct substream *s, const unsigned char *at,
+					  const unsigned char *last)
+{
+	const unsigned char *next, *passed = NULL;
+	unsigned before = s->records->type;
+	if (s->may_have_cells || before == BIFF_AI || before == BIFF_DEFAULTTEXT)
+		return at;
+	while ((next = end_in_chart(at, last))) {
+		passed = at;
+		at = next;
+	}
+	if (passed)
+		biff_pass(s->records, passed);
+	return at;
+}
+
 /* Goes to the last of the records like the current one, an ordinary one that is not read. */
 __attribute__((noinline)) static void pass_alike(struct substream *s)
 {
@@ -72,7 +132,9 @@ enum step substream_next(struct substream *s)
 	do {
 		const unsigned char *end, *at = biff_window(r, s->limit, &end);
 		int has_header = at && end - at >= BIFF_HEADER;
-		if (has_header && !record_order_checks_all(&s->order))
+		if (has_header && s->nested)
+			at = pass_in_chart(s, at, end - BIFF_HEADER);
+		else if (has_header && !record_order_checks_all(&s->order))
 			at = pass(s, at, end - BIFF_HEADER);
 		s->order.before = r->offset;
 		s->order.type_before = r->type;
