@@ -19,9 +19,10 @@ pub fn write_sheets(sheets: &[Sheet], line_end: &str, out: &mut (impl Write + ?S
 /// Writes rows as CSV, each followed by `line_end`.
 pub fn write_rows(rows: &Rows, line_end: &str, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     for row in rows.iter() {
-        match needs_quotes(row.marked()) {
-            true => write_fields(row, out)?,
-            false => write_plain_row(row.marked(), out)?,
+        match row.marked() {
+            "" => {}
+            marked if needs_quotes(marked) => write_fields(row, out)?,
+            marked => write_plain_row(marked, out)?,
         }
         out.write_all(line_end.as_bytes())?;
     }

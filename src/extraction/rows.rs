@@ -33,11 +33,12 @@ impl<'a> Iterator for Parts<'a> {
     // Small and called often; at `opt-level = "s"` it would be a call.
     #[inline(always)]
     fn next(&mut self) -> Option<&'a str> {
-        if self.rest.is_empty() {
-            return None;
-        }
-        // A mark is one byte.
-        let end = memchr(self.mark as u8, self.rest.as_bytes());
+        let bytes = self.rest.as_bytes();
+        // A mark is one byte. Many rows and cells are empty, and need no search.
+        let end = match *bytes.first()? == self.mark as u8 {
+            true => Some(0),
+            false => memchr(self.mark as u8, bytes),
+        };
         let (part, rest) = end.map_or((self.rest, ""), |end| (&self.rest[..end], &self.rest[end + 1..]));
         self.rest = rest;
         Some(part)
