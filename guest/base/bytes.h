@@ -7,28 +7,37 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+
+/* Copied bytes are one load. Put together by shifts, they may remain several. */
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "numbers are those of the machine");
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static inline uint16_t get16(const unsigned char *at)
 {
-	return (uint16_t)(at[0] | at[1] << 8);
+	uint16_t number;
+	memcpy(&number, at, sizeof(number));
+	return number;
 }
 
 static inline uint32_t get32(const unsigned char *at)
 {
-	return get16(at) | (uint32_t)get16(at + 2) << 16;
+	uint32_t number;
+	memcpy(&number, at, sizeof(number));
+	return number;
 }
 
 static inline uint64_t get64(const unsigned char *at)
 {
-	return get32(at) | (uint64_t)get32(at + 4) << 32;
+	uint64_t number;
+	memcpy(&number, at, sizeof(number));
+	return number;
 }
 
 static inline void put32(unsigned char *to, uint32_t number)
 {
-	for (int i = 0; i < 4; i++)
-		to[i] = (unsigned char)(number >> 8 * i);
+	memcpy(to, &number, sizeof(number));
 }
 
 #endif

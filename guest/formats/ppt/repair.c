@@ -46,9 +46,7 @@ struct repair {
 
 static void put_length(struct repair *r, uint32_t header, uint32_t end)
 {
-	uint32_t length = end - header - RECORD_HEADER;
-	for (int i = 0; i < 4; i++)
-		r->bytes[header + 4 + i] = (unsigned char)(length >> 8 * i);
+	put32(r->bytes + header + 4, end - header - RECORD_HEADER);
 }
 
 /* Returns where the record at `at` ends, by its length. */
@@ -209,7 +207,7 @@ static int has_texts(enum context context)
 }
 
 /* Checks a valid record without others. */
-static void check_content(struct repair *r, enum context in, enum context content, uint32_t at,
+__attribute__((noinline)) static void check_content(struct repair *r, enum context in, enum context content, uint32_t at,
 			  uint32_t end)
 {
 	const unsigned char *header = r->bytes + at;
@@ -229,7 +227,7 @@ static void check_content(struct repair *r, enum context in, enum context conten
  * Takes valid records, and enters and leaves their containers. Returns the offset of the first
  * invalid record, or that of the end of a container that is damaged, or of all records.
  */
-static uint32_t take_valid(struct repair *r, uint32_t at)
+__attribute__((noinline)) static uint32_t take_valid(struct repair *r, uint32_t at)
 {
 	struct frame f = r->frames[r->depth - 1];
 	for (;;) {

@@ -308,6 +308,21 @@ static void fill_slots(void)
 	}
 }
 
+/* Compares names chunk by chunk: both are padded with NULs, and ours is shorter than its room. */
+static inline int is_named(const struct control_word *word, const char *name)
+{
+	uint64_t chunk, other;
+	for (size_t at = 0; at < sizeof(word->name); at += CHUNK) {
+		memcpy(&chunk, word->name + at, CHUNK);
+		memcpy(&other, name + at, CHUNK);
+		if (chunk != other)
+			return 0;
+		if (!(chunk >> 8 * (CHUNK - 1)))
+			break;
+	}
+	return 1;
+}
+
 const struct control_word *control_word_find(const char *name, uint32_t hash)
 {
 	static int filled;
@@ -319,7 +334,7 @@ const struct control_word *control_word_find(const char *name, uint32_t hash)
 	for (; slots[hash % SLOTS]; hash++) {
 		unsigned slot = slots[hash % SLOTS];
 		const struct control_word *word = &control_words[(slot & INDEX) - 1];
-		if (slot >> 8 == bits && !strcmp(word->name, name))
+		if (slot >> 8 == bits && is_named(word, name))
 			return word;
 	}
 	return NULL;

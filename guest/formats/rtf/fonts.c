@@ -61,6 +61,15 @@ void fonts_name(struct rtf_reader *r, unsigned unit)
 		fonts->name[fonts->name_length++] = (uint16_t)unit;
 }
 
+size_t fonts_ascii(struct rtf_reader *r, const unsigned char *bytes, size_t count)
+{
+	size_t n = 0;
+	if (r->fonts.in_one)
+		for (; n < count && bytes[n] != ';'; n++)
+			fonts_name(r, bytes[n]);
+	return n;
+}
+
 static unsigned codepage_of_described(const struct rtf_fonts *fonts)
 {
 	if (fonts->codepage)

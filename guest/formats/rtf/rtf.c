@@ -184,7 +184,8 @@ static void read_plain(struct rtf_reader *r)
 	size_t count = (size_t)(end - from);
 	check_for_data(r, from, count);
 	if (!is_run) {
-		while (count-- > 0)
+		size_t n = g->kind == FONT_NAME && is_ascii ? fonts_ascii(r, from, count) : 0;
+		for (f->at += n; n < count; n++)
 			put_ascii(r, (unsigned char)input_getc(f));
 		return;
 	}

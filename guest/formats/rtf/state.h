@@ -292,6 +292,8 @@ const struct charset *fonts_charset(unsigned codepage);
 void fonts_begin_one(struct rtf_reader *r, int number);
 void fonts_end_one(struct rtf_reader *r);
 void fonts_name(struct rtf_reader *r, unsigned unit);
+/* Takes ASCII of a font's name up to its semicolon; returns how much. */
+size_t fonts_ascii(struct rtf_reader *r, const unsigned char *bytes, size_t count);
 uint16_t fonts_find(struct rtf_reader *r, int number);
 /*
  * Returns the character of a byte in this font, or U+FFFD if unknown; 0 if it is not a symbol font.

@@ -83,7 +83,7 @@ void string_set_font(struct arena *a, const struct string *s, size_t character, 
 static inline unsigned string_unit(const struct arena *a, const struct string *s, size_t i)
 {
 	const unsigned char *bytes = a->bytes + s->at;
-	return s->width == UNITS ? bytes[2 * i] | (unsigned)bytes[2 * i + 1] << 8 : bytes[i];
+	return s->width == UNITS ? get16(bytes + 2 * i) : bytes[i];
 }
 
 /* Copies the units or bytes of a string as they are stored. */
