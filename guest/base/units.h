@@ -94,7 +94,7 @@ static inline unsigned sum_of_lanes(uint64_t word)
 }
 
 /* The same for eight bytes in one word. */
-enum { EIGHT = 8 };
+enum { EIGHT = 8, FOUR = 4 };
 #define IN_EACH_BYTE(value) ((uint64_t)(value) * 0x0101010101010101u)
 
 /* Returns whether eight bytes are ASCII from the space to the tilde. */
@@ -131,6 +131,18 @@ static inline size_t copy_ascii(char *to, const unsigned char *bytes, size_t cou
 		if (n < count)
 			*visible += count_visible(word >> EIGHT * (n + EIGHT - count));
 		return count;
+	}
+	if (n == 0 && count < EIGHT && count >= FOUR) {
+		uint32_t first, last;
+		memcpy(&first, bytes, FOUR);
+		memcpy(&last, bytes + count - FOUR, FOUR);
+		if (are_ascii(first | (uint64_t)last << 8 * FOUR)) {
+			memcpy(to, &first, FOUR);
+			memcpy(to + count - FOUR, &last, FOUR);
+			*visible += count_visible(
+				first | (uint64_t)last >> 8 * (EIGHT - count) << 8 * FOUR);
+			return count;
+		}
 	}
 	for (; n < count && bytes[n] >= ' ' && bytes[n] < 0x7F; n++) {
 		to[n] = (char)bytes[n];

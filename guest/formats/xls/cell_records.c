@@ -62,9 +62,8 @@ static void set_old_xf(const struct book *b, struct cell *c, const unsigned char
 
 double number_at(const unsigned char *bytes)
 {
-	uint64_t bits = get32(bytes) | (uint64_t)get32(bytes + 4) << 32;
 	double number;
-	memcpy(&number, &bits, sizeof(number));
+	memcpy(&number, bytes, sizeof(number));
 	return number;
 }
 

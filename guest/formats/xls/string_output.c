@@ -56,12 +56,15 @@ static size_t put_printable(const unsigned char *bytes, size_t count)
 	return n;
 }
 
-/* Writes a string that is not in a code page; `put` takes units that need a check. */
+/*
+ * Writes a string that is not in a code page, from a character on; `put` takes units that need a
+ * check.
+ */
 __attribute__((noinline)) static void put_string(const struct arena *a, const struct string *s,
-						 void (*put)(unsigned unit))
+						 size_t i, void (*put)(unsigned unit))
 {
 	const unsigned char *bytes = a->bytes + s->at;
-	size_t count = s->count, i = 0;
+	size_t count = s->count;
 	if (s->width == UNITS) {
 		while (i < count) {
 			i += put_printable(bytes + 2 * i, count - i);
@@ -81,20 +84,23 @@ void string_put(const struct arena *a, const struct string *s, const struct char
 {
 	if (s->count == 0)
 		return;
+	const unsigned char *bytes = a->bytes + s->at;
 	if (s->width != CODEPAGE) {
-		put_string(a, s, put_unit);
+		size_t ascii = s->width == LOW_BYTES ? text_ascii(bytes, s->count) : 0;
+		if (ascii < s->count)
+			put_string(a, s, ascii, put_unit);
 		return;
 	}
 	for (size_t i = 0; i < s->count; i++)
-		if (a->bytes[s->at + i] == 0)
+		if (bytes[i] == 0)
 			damage_found(&zeros, NOWHERE, 1);
-	text_bytes(charset, a->bytes + s->at, s->count);
+	text_bytes(charset, bytes, s->count);
 }
 
 void string_put_without_zeros(const struct arena *a, const struct string *s)
 {
 	if (s->count > 0)
-		put_string(a, s, text_unit);
+		put_string(a, s, 0, text_unit);
 }
 
 /* The units that collect() puts: a charset sink takes only the character. */
