@@ -50,6 +50,38 @@ fn blocks_are_lines_and_white_space_collapses() {
     ]);
 }
 
+/// Returns a page in which each visible character of its text is a reference, and is read alone.
+fn with_references(body: &str) -> String {
+    let mut in_tag = false;
+    let reference = |c: char| {
+        in_tag = (in_tag || c == '<') && c != '>';
+        let is_text = !in_tag && c != '>' && !c.is_whitespace() && c != '\u{A0}';
+        if is_text { format!("&#{};", u32::from(c)) } else { c.to_string() }
+    };
+    body.chars().map(reference).collect()
+}
+
+#[test]
+fn text_is_the_same_in_runs_and_by_single_characters() {
+    let words = "two words,  two spaces\n and a line; don’t — Слово  и 漢字 \u{A0}no\u{A0}break 🕰 a";
+    let long = words.repeat(40);
+    for body in [
+        format!("<p>{long}<p>{words}<b>{words}</b> {words}<br>{words}"),
+        format!("<pre>\n{words}\n{long}</pre>{words}<span style='white-space:pre'>{words}</span>{words}"),
+        format!("<span style='text-transform:uppercase'>{words}</span>{words}<s>{words}</s><h1>{long}</h1>"),
+        format!("{words}<span style='display:none'>{words}</span>{words}<del>{words}</del><ins>{words}</ins>"),
+        format!("<ul><li>{words}<li> {long}</ul>{words}<table><tr><td>{words}<td> {long}</table>{words}"),
+        format!("{words}<a href='#x'>{words}</a>{words}<sup>{words}</sup><font face=Symbol>{words}</font>{words}"),
+        format!("<textarea>{words}</textarea>{words}<q>{words}</q><ruby>{words}<rt>{words}</ruby>{words}"),
+    ] {
+        let alone = with_references(&body);
+        let [in_runs, by_characters] = [&body, &alone].map(|body| (extraction(body), markdown(body)));
+        assert_eq!(in_runs.0.text, by_characters.0.text, "{body}");
+        assert_eq!(in_runs.0.omitted, by_characters.0.omitted, "{body}");
+        assert_eq!(in_runs.1, by_characters.1, "{body}");
+    }
+}
+
 #[test]
 fn end_tags_are_implied() {
     assert_texts(&[

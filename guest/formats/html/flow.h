@@ -44,6 +44,12 @@ struct html_flow {
 /* Writes a unit of text, whose white space the look may collapse. */
 void html_flow_unit(struct html_flow *f, unsigned unit, const struct html_look *look);
 
+/*
+ * Writes the words at the beginning of the units that follow a shown unit with the same look, and
+ * the single spaces between them; returns how many units.
+ */
+size_t html_flow_words(struct html_flow *f, const uint16_t *units, size_t count);
+
 /* Ends a line in a paragraph, or writes an empty one. */
 void html_flow_break(struct html_flow *f);
 

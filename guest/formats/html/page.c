@@ -55,6 +55,15 @@ static void text(void *context, unsigned unit)
 	html_shown_unit(p, unit);
 }
 
+static size_t text_units(void *context, const uint16_t *units, size_t count)
+{
+	struct html_page *p = context;
+	text(p, units[0]);
+	if (units[0] <= ' ' || p->metadata.is_open || is_in_style(p))
+		return 1;
+	return 1 + html_shown_words(p, units + 1, count - 1);
+}
+
 static void excluded(void *context, unsigned unit)
 {
 	const struct html_page *p = context;
@@ -63,7 +72,7 @@ static void excluded(void *context, unsigned unit)
 }
 
 static const struct markup_handler handler = {
-	.begin = begin, .end = end, .text = text,
+	.begin = begin, .end = end, .text = text, .text_units = text_units,
 	.condition = html_condition_is_read, .excluded = excluded};
 
 static const struct damage unknown_entities = {TEXT_MISSING, "entities without a value", NULL};

@@ -3,6 +3,7 @@
  * later. Few pages have any, and only these are read twice.
  */
 #include "base/ascii.h"
+#include "base/unroll.h"
 #include "reversed.h"
 
 int html_may_be_reversed(const struct text_file *f)
@@ -14,6 +15,11 @@ int html_may_be_reversed(const struct text_file *f)
 	uint32_t at = f->start;
 	for (size_t count; (count = stream_read(&f->stream, at, bytes, BLOCK)) > 0; at += count) {
 		for (size_t i = 0; i < count; i++) {
+			UNROLL
+			while (matched == 0 && i < count && ascii_lower(bytes[i]) != (unsigned)word[0])
+				i++;
+			if (i == count)
+				break;
 			unsigned byte = ascii_lower(bytes[i]);
 			/* In UTF-16, every other byte is zero. */
 			if (byte == 0)

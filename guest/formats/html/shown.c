@@ -103,6 +103,17 @@ void html_shown_unit(struct html_page *p, unsigned unit)
 		put_shown(p, unit, look);
 }
 
+size_t html_shown_words(struct html_page *p, const uint16_t *units, size_t count)
+{
+	const struct html_look *look = html_look(p);
+	int is_as_written = !look->is_unseen && look->part == p->part && !look->is_deleted &&
+			    !look->is_hidden && !look->is_invisible && !look->symbols &&
+			    look->letter_case <= CASE_AS_WRITTEN;
+	if (!is_as_written || p->capture || p->instruction.open)
+		return 0;
+	return html_flow_words(&p->flow, units, count);
+}
+
 void html_shown_generated(struct html_page *p, unsigned unit)
 {
 	html_flow_unit(&p->flow, unit, html_look(p));

@@ -7,6 +7,12 @@
 /* Takes a unit of text. */
 void html_shown_unit(struct html_page *p, unsigned unit);
 
+/*
+ * Writes the words at the beginning of the units that follow a visible unit of the same text, if
+ * they are shown as they are written; returns how many units.
+ */
+size_t html_shown_words(struct html_page *p, const uint16_t *units, size_t count);
+
 /* Takes a character that is shown but not written in the page, such as the quotes of <q>. */
 void html_shown_generated(struct html_page *p, unsigned unit);
 

@@ -214,6 +214,26 @@ static void in_raw_end(struct markup *m, unsigned unit)
 	markup_step(m, unit);
 }
 
+size_t content_run(struct markup *m, const uint16_t *units, size_t count)
+{
+	const struct markup_handler *h = m->handler;
+	unsigned opening = m->text_kind != PLAIN_TEXT ? '<' : '\r',
+		 reference = m->text_kind <= TEXT_WITH_REFERENCES ? '&' : '\r';
+	size_t n = 0;
+	if (m->script || m->false_condition || !h->text)
+		return 0;
+	while (n < count && units[n] != opening && units[n] != reference && units[n] != '\r')
+		n++;
+	for (size_t i = 0, taken; i < n; i += taken) {
+		taken = 1;
+		if (h->text_units)
+			taken = h->text_units(m->context, units + i, n - i);
+		else
+			h->text(m->context, units[i]);
+	}
+	return n;
+}
+
 void content_step(struct markup *m, unsigned unit)
 {
 	switch (m->state) {

@@ -49,10 +49,20 @@ void markup_step(struct markup *m, unsigned unit);
 /* Appends a unit to those of the tag or comment; returns 0 if there are too many. */
 int markup_keep(struct markup *m, unsigned unit);
 
+/* Appends units in the same way; returns how many there is room for. */
+size_t markup_keep_units(struct markup *m, const uint16_t *units, size_t count);
+
 /* Take a unit in a state of their file. */
 void content_step(struct markup *m, unsigned unit);
 void tag_step(struct markup *m, unsigned unit);
 void declaration_step(struct markup *m, unsigned unit);
+
+/*
+ * Take the units at the beginning that do not change the state, of text or of a tag's names and
+ * values, and are not carriage returns; return how many.
+ */
+size_t content_run(struct markup *m, const uint16_t *units, size_t count);
+size_t tag_run(struct markup *m, const uint16_t *units, size_t count);
 
 /* Passes a unit of text on. */
 void content_put(struct markup *m, unsigned unit);

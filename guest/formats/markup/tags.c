@@ -181,6 +181,36 @@ static void after_slash(struct markup *m, unsigned unit)
 	markup_step(m, unit);
 }
 
+/* Returns whether a unit continues a name in any state, as the letters of most names do. */
+static int continues_name(unsigned unit)
+{
+	return unit > ' ' && unit < 0x7F && unit != '/' && unit != '>' && unit != '=';
+}
+
+size_t tag_run(struct markup *m, const uint16_t *units, size_t count)
+{
+	size_t n = 0;
+	switch (m->state) {
+	case IN_NAME:
+		for (; n < count && continues_name(units[n]); n++)
+			if (m->name_length < LONGEST_NAME)
+				m->name[m->name_length++] = (char)fold(m, units[n]);
+		break;
+	case IN_ATTRIBUTE_NAME:
+		for (; n < count && continues_name(units[n]); n++)
+			put_name(m, units[n]);
+		break;
+	case IN_DOUBLE_QUOTES:
+		while (n < count && units[n] != '"' && units[n] != '&' && units[n] >= ' ')
+			n++;
+		if (n > 0 && !m->is_full)
+			m->attributes[m->attribute_count - 1].value_length +=
+				(uint32_t)markup_keep_units(m, units, n);
+		break;
+	}
+	return n;
+}
+
 void tag_step(struct markup *m, unsigned unit)
 {
 	switch (m->state) {

@@ -3,6 +3,7 @@
  * is read by the same states, so that a document that is not well-formed is read as far as it goes.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "states.h"
@@ -25,6 +26,16 @@ int markup_keep(struct markup *m, unsigned unit)
 	return 1;
 }
 
+size_t markup_keep_units(struct markup *m, const uint16_t *units, size_t count)
+{
+	if (count > LONGEST_TAG - m->unit_count)
+		count = LONGEST_TAG - m->unit_count;
+	m->units = memory_grow_by(m->units, m->unit_count, count, sizeof(*units));
+	memcpy(m->units + m->unit_count, units, count * sizeof(*units));
+	m->unit_count += count;
+	return count;
+}
+
 void markup_open(struct markup *m, enum markup_language language,
 		 const struct markup_handler *handler, void *context)
 {
@@ -43,8 +54,15 @@ void markup_put(struct markup *m, unsigned unit)
 
 void markup_put_units(void *markup, const uint16_t *units, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		markup_put(markup, units[i]);
+	struct markup *m = markup;
+	for (size_t i = 0, run; i < count; i += run) {
+		run = m->is_cr              ? 0
+		      : m->state == IN_TEXT ? content_run(m, units + i, count - i)
+					    : tag_run(m, units + i, count - i);
+		m->position += (uint32_t)run;
+		if (run == 0)
+			markup_put(m, units[i + run++]);
+	}
 }
 
 void markup_put_text(struct markup *m, unsigned unit)

@@ -24,6 +24,8 @@ struct markup_handler {
 	void (*end)(void *context, struct markup *m);
 	/* A unit of text; references are decoded, and lines end in newlines. */
 	void (*text)(void *context, unsigned unit);
+	/* Takes as many of these units of text as it can at once, at least one; returns how many. */
+	size_t (*text_units)(void *context, const uint16_t *units, size_t count);
 	/* A comment, or in HTML anything that is read as one, such as <?xml?>. */
 	void (*comment)(void *context, const uint16_t *units, size_t count);
 	/*

@@ -2,6 +2,7 @@
  * Counts what the characters of a file say about the encoding that it was decoded from.
  */
 #include "base/bytes.h"
+#include "base/units.h"
 #include "text_check.h"
 #include "text_survey.h"
 
@@ -58,6 +59,9 @@ void text_check_units(void *context, const uint16_t *units, size_t count)
 	for (size_t i = 0; i < count; i++)
 		if (units[i] >= 0x80 || is_control_of_text(units[i]))
 			count_unusual(check, units[i]);
+		else
+			while (count - i > LANES && are_plain(four_units(units + i + 1)))
+				i += LANES;
 }
 
 int text_check_are_few(uint32_t invalid, uint32_t characters)

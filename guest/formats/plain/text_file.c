@@ -6,7 +6,7 @@
 #include "base/bytes.h"
 #include "base/damage.h"
 #include "base/options.h"
-#include "base/unroll.h"
+#include "base/units.h"
 #include "base/utf16.h"
 #include "charset/guess.h"
 #include "charset/table.h"
@@ -329,7 +329,12 @@ static size_t put_ascii(const unsigned char *bytes, size_t count, unsigned end)
 	size_t n = 0, start = reading.count;
 	if (count > MOST_UNITS - start)
 		count = MOST_UNITS - start;
-	UNROLL
+	for (; end >= 0x80 && count - n >= LANES; n += LANES) {
+		uint64_t word = four_bytes(bytes + n);
+		if (word & IN_EACH_LANE(0x80))
+			break;
+		memcpy(reading.units + start + n, &word, sizeof(word));
+	}
 	for (; n < count && bytes[n] < end; n++)
 		reading.units[start + n] = bytes[n];
 	reading.count = start + n;
