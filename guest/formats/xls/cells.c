@@ -21,7 +21,7 @@ static uint32_t position_of(const struct cell *c)
 	return (uint32_t)c->row * COLUMNS + c->column;
 }
 
-/* Merges two sorted runs of keys, of which the second may be empty. */
+/* Merges two sorted runs of keys; the second may be empty. */
 static void merge(uint64_t *to, const uint64_t *from, size_t start, size_t middle, size_t end)
 {
 	if (middle == end || from[middle - 1] < from[middle]) {
