@@ -5,6 +5,7 @@
 
 #include "base/damage.h"
 #include "base/report.h"
+#include "charset/table.h"
 #include "text/text.h"
 #include "letters.h"
 
@@ -99,6 +100,16 @@ void letters_put(struct letters *l, unsigned char byte)
 	else
 		charset_put(&l->decoder, byte, text_character);
 	l->last = byte;
+}
+
+size_t letters_ascii(struct letters *l, const unsigned char *bytes, size_t count)
+{
+	if (l->last == CELL || l->symbols || decoder_ascii_end(&l->decoder) <= '~')
+		return 0;
+	size_t n = text_ascii(bytes, count);
+	if (n > 0)
+		l->last = bytes[n - 1];
+	return n;
 }
 
 void letters_check(struct letters *l, uint32_t at, const unsigned char *bytes, size_t count)

@@ -22,6 +22,9 @@ void letters_font(struct letters *l, const struct write_font *font);
 
 void letters_put(struct letters *l, unsigned char byte);
 
+/* Puts the ASCII at the beginning of these bytes that no mark before it changes; returns how much. */
+size_t letters_ascii(struct letters *l, const unsigned char *bytes, size_t count);
+
 /* Reports the NULs in these bytes, which were just put; `at` is their offset in the file. */
 void letters_check(struct letters *l, uint32_t at, const unsigned char *bytes, size_t count);
 
