@@ -132,7 +132,7 @@ static inline size_t copy_ascii(char *to, const unsigned char *bytes, size_t cou
 			*visible += count_visible(word >> EIGHT * (n + EIGHT - count));
 		return count;
 	}
-	if (n == 0 && count < EIGHT && count >= FOUR) {
+	if (count < EIGHT && count >= FOUR) {
 		uint32_t first, last;
 		memcpy(&first, bytes, FOUR);
 		memcpy(&last, bytes + count - FOUR, FOUR);

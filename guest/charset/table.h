@@ -50,6 +50,12 @@ static inline unsigned decoder_ascii_end(const struct decoder *d)
 	return charset && charset->kind == ONE_BYTE ? (unsigned)charset->first : 0x80;
 }
 
+/* Returns whether the decoder reads printable ASCII as the same characters. */
+static inline int decoder_takes_ascii(const struct decoder *d)
+{
+	return decoder_ascii_end(d) > '~';
+}
+
 /*
  * Returns the character of a single byte in a charset with two-byte characters, or 0 if it is not a
  * character or begins one.

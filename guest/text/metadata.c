@@ -306,7 +306,7 @@ size_t metadata_bytes(struct decoder *decoder, const unsigned char *bytes, size_
 {
 	size_t i = 0;
 	while (i < count && bytes[i] != 0 && !metadata_is_cut()) {
-		size_t run = decoder_ascii_end(decoder) > '~' ? put_ascii_run(bytes + i, count - i) : 0;
+		size_t run = decoder_takes_ascii(decoder) ? put_ascii_run(bytes + i, count - i) : 0;
 		if (run == 0)
 			metadata_byte(decoder, bytes[i++]);
 		i += run;

@@ -95,13 +95,6 @@ static void set_in_cells(int value)
 	passes_ascii = value && options.parts && writer_takes_ascii;
 }
 
-/* Returns whether a unit is visible and needs no other check, as most are. */
-static inline int is_plain(unsigned unit)
-{
-	return (unit > ' ' && unit < 0x7F) ||
-	       (unit >= 0xA0 && unit < 0xD800 && unit != 0x2028 && unit != 0x2029);
-}
-
 /* Writes a visible unit of ASCII in a cell. */
 static void pass_unit(unsigned unit)
 {
@@ -118,7 +111,7 @@ void text_unit(unsigned unit)
 		pass_unit(unit);
 		return;
 	}
-	if (is_plain(unit) && length < room && (in_cells || length + 1 < LONG_LINE)) {
+	if (text_is_plain(unit) && length < room && (in_cells || length + 1 < LONG_LINE)) {
 		catdoc_report.read++;
 		catdoc_report.visible++;
 		paragraph[length++] = (uint16_t)unit;
@@ -253,7 +246,7 @@ static size_t put_single_bytes(const struct charset *charset, const unsigned cha
 		return 0;
 	for (; n < count && n < LONG_TEXT; n++) {
 		uint32_t character = charset_single(charset, bytes[n]);
-		if (!is_plain(character) && character != ' ')
+		if (!text_is_plain(character) && character != ' ')
 			break;
 		units[n] = (uint16_t)character;
 	}
@@ -266,7 +259,7 @@ void text_bytes(const struct charset *charset, const unsigned char *bytes, size_
 {
 	struct decoder d = {.charset = charset};
 	for (size_t i = 0, run; i < count; i += run) {
-		run = decoder_ascii_end(&d) > '~' ? text_ascii(bytes + i, count - i) : 0;
+		run = decoder_takes_ascii(&d) ? text_ascii(bytes + i, count - i) : 0;
 		if (run == 0)
 			run = put_single_bytes(charset, bytes + i, count - i);
 		if (run == 0)

@@ -13,6 +13,13 @@
  */
 void text_unit(unsigned unit);
 
+/* Returns whether text_unit() writes a unit as it is, and it is not space, as most are. */
+static inline int text_is_plain(unsigned unit)
+{
+	return (unit > ' ' && unit < 0x7F) ||
+	       (unit >= 0xA0 && unit < 0xD800 && unit != 0x2028 && unit != 0x2029);
+}
+
 /* Writes a Unicode character; an invalid one becomes U+FFFD. */
 void text_character(uint32_t character);
 

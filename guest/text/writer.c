@@ -246,7 +246,7 @@ static inline void put_common_units(struct passage *p, const uint16_t *end)
 }
 
 /* Writes a character that may have a string; returns 0 if it does. */
-static inline int put_other_units(struct passage *p)
+static inline int put_other_character(struct passage *p)
 {
 	if (substitution_of(special, *p->units))
 		return 0;
@@ -276,7 +276,7 @@ __attribute__((noinline)) static const uint16_t *put_units(const uint16_t *units
 			put_plain_units(&p, left < space ? left : space);
 		const uint16_t *few = end - p.units < FEW ? end : p.units + FEW;
 		put_common_units(&p, few);
-		if (p.units < few && !is_plain_next(&p) && !put_other_units(&p))
+		if (p.units < few && !is_plain_next(&p) && !put_other_character(&p))
 			break;
 	}
 	output_at = p.to;

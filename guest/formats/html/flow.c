@@ -9,6 +9,7 @@
 #include "flow.h"
 #include "formats/word/lines.h"
 #include "style.h"
+#include "text/text.h"
 
 static int is_space(unsigned unit)
 {
@@ -104,20 +105,13 @@ void html_flow_unit(struct html_flow *f, unsigned unit, const struct html_look *
 	}
 }
 
-/* Returns whether a unit is written as it is, and is not space. */
-static int is_in_word(unsigned unit)
-{
-	return (unit > ' ' && unit < 0x7F) ||
-	       (unit >= 0xA0 && unit < 0xD800 && unit != 0x2028 && unit != 0x2029);
-}
-
 size_t html_flow_words(struct html_flow *f, const uint16_t *units, size_t count)
 {
 	int is_pending = html_flow_is_at_start(f) || f->breaks > 0 || f->tabs > 0 || f->has_space ||
 			 f->is_after_mark || (f->in_link && !f->link_is_open);
 	size_t end = 0; /* of the last word */
 	for (size_t i = 0; i < count && !is_pending; i++) {
-		if (is_in_word(units[i]))
+		if (text_is_plain(units[i]))
 			end = i + 1;
 		else if (units[i] != ' ' || end < i)
 			break;

@@ -207,8 +207,9 @@ static int has_texts(enum context context)
 }
 
 /* Checks a valid record without others. */
-__attribute__((noinline)) static void check_content(struct repair *r, enum context in, enum context content, uint32_t at,
-			  uint32_t end)
+__attribute__((noinline)) static void check_content(struct repair *r, enum context in,
+						    enum context content, uint32_t at,
+						    uint32_t end)
 {
 	const unsigned char *header = r->bytes + at;
 	struct records body = {header + RECORD_HEADER, r->bytes + end};
@@ -225,7 +226,8 @@ __attribute__((noinline)) static void check_content(struct repair *r, enum conte
 
 /*
  * Takes valid records, and enters and leaves their containers. Returns the offset of the first
- * invalid record, or that of the end of a container that is damaged, or of all records.
+ * invalid record, or that of the end of a container that is damaged, or of all records. Inlined, its
+ * variables would not stay in registers.
  */
 __attribute__((noinline)) static uint32_t take_valid(struct repair *r, uint32_t at)
 {

@@ -104,7 +104,7 @@ int value_date(const struct set *set, const struct property *property, struct mo
 	if (property->type != VT_FILETIME ||
 	    !(bytes = set_bytes(set, property->at, buffer, sizeof(buffer))))
 		return 0;
-	uint64_t seconds = (get32(bytes) | (uint64_t)get32(bytes + 4) << 32) / TICKS;
+	uint64_t seconds = get64(bytes) / TICKS;
 	*moment = (struct moment){.is_utc = 1};
 	if (seconds == 0)
 		return 1;

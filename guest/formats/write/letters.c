@@ -104,7 +104,7 @@ void letters_put(struct letters *l, unsigned char byte)
 
 size_t letters_ascii(struct letters *l, const unsigned char *bytes, size_t count)
 {
-	if (l->last == CELL || l->symbols || decoder_ascii_end(&l->decoder) <= '~')
+	if (l->last == CELL || l->symbols || !decoder_takes_ascii(&l->decoder))
 		return 0;
 	size_t n = text_ascii(bytes, count);
 	if (n > 0)

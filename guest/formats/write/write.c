@@ -111,13 +111,10 @@ static unsigned char put_characters(struct text *t, uint32_t at, uint32_t end,
 	while (at < end) {
 		size_t wanted = end - at < sizeof(bytes) ? end - at : sizeof(bytes);
 		size_t n = stream_read(t->file, at, bytes, wanted);
-		for (size_t i = 0, run; i < n; i += run) {
-			run = letters_ascii(&t->letters, bytes + i, n - i);
-			if (run > 0)
-				continue;
-			if (!special || bytes[i] >= '\n')
+		for (size_t i = 0; i < n; i++) {
+			i += letters_ascii(&t->letters, bytes + i, n - i);
+			if (i < n && (!special || bytes[i] >= '\n'))
 				letters_put(&t->letters, bytes[i]);
-			run = 1;
 		}
 		letters_check(&t->letters, at, bytes, n);
 		if (n < wanted)

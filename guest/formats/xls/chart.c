@@ -202,6 +202,10 @@ static int is_of_chart(unsigned type)
 	return type >> 8 == TYPES && type != BIFF_SIINDEX;
 }
 
+/*
+ * In a sheet, records of types from 0x1000 on are passed unless is_read_in_chart() in
+ * substream_walk.c lists them.
+ */
 int charts_take(struct charts *c, struct book *b)
 {
 	const struct biff *r = &b->records;

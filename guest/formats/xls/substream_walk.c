@@ -46,7 +46,7 @@ static inline const unsigned char *pass(const struct substream *s, const unsigne
 	return at;
 }
 
-/* Returns whether charts.c reads a record of this type from 0x1000 on. */
+/* Returns whether charts_take() reads a record of this type from 0x1000 on. */
 static int is_read_in_chart(unsigned type)
 {
 	switch (type) {
