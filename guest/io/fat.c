@@ -153,8 +153,9 @@ static uint16_t begin_chain(struct fat *f, uint32_t start, struct chain *c)
 {
 	uint16_t owner = f->owners[start];
 	c->shared = owner != OWNER_START && owner != OWNER_NONE;
-	/* Other reads since the last chain may have replaced the links. */
-	f->loaded = 0;
+	/* In a file, other reads since the last chain may have replaced the links. */
+	if (!f->table.bytes)
+		f->loaded = 0;
 	f->chains = f->chains < FIRST_CHAIN || f->chains == UINT16_MAX ? FIRST_CHAIN
 								       : f->chains + 1;
 	add_sector(f, c, start, f->chains);

@@ -1,6 +1,6 @@
 /*
- * Reads the document through a window into the file: one of the blocks that were read last, since
- * readers alternate between a few places. A document from a pipe is kept whole in memory.
+ * Reads the document through a window: all of it, if it is small or from a pipe, or else one of the
+ * blocks that were read last, since readers alternate between a few places.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -8,14 +8,17 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/memory.h"
 #include "input.h"
 
-/* A document of up to ROOM bytes is read at once, a larger one in blocks. */
-enum { ROOM = 16384, BLOCK = 4096, BLOCKS = ROOM / BLOCK };
+/*
+ * A document of up to SMALL bytes is kept whole. The memory that a module starts with
+ * (../compile.sh) has room for that many beside an ordinary document's structures.
+ */
+enum { SMALL = 32768, BLOCK = 4096, BLOCKS = 4 };
 
-static unsigned char room[ROOM];
-
-/* The blocks in `room`; each read replaces the oldest one. */
+/* A small document, or the blocks in memory; each read replaces the oldest block. */
+static unsigned char *room;
 static struct {
 	long start;
 	size_t length; /* 0 if it has not been read */
@@ -42,40 +45,48 @@ static void empty_window(struct input *f, long offset)
 }
 
 /* Returns the block from `start` on, which is read if necessary. */
-static size_t find_block(const struct input *f, long start, size_t size)
+static size_t find_block(const struct input *f, long start)
 {
 	size_t left = (size_t)(f->length - start), i = 0;
 	while (i < BLOCKS && (blocks[i].length == 0 || blocks[i].start != start))
 		i++;
 	if (i < BLOCKS)
 		return i;
-	i = size < ROOM ? oldest++ % BLOCKS : 0;
+	i = oldest++ % BLOCKS;
 	blocks[i].start = start;
-	blocks[i].length = read_file(f->fd, room + i * size, left < size ? left : size, start);
+	blocks[i].length = read_file(f->fd, room + i * BLOCK, left < BLOCK ? left : BLOCK, start);
 	return i;
 }
 
-/* Makes the block that contains the byte at `offset` the window. */
-static void fill_window(struct input *f, long offset)
+/* Makes these bytes from `start` on the window, if the one at `offset` is among them. */
+static void set_window(struct input *f, const unsigned char *bytes, size_t length, long start,
+		       long offset)
 {
-	/* Powers of two. */
-	size_t size = f->length <= ROOM ? ROOM : BLOCK;
-	long start = offset & ~(long)(size - 1);
-	empty_window(f, offset);
-	if (offset >= f->length)
-		return;
-	size_t i = find_block(f, start, size);
-	if (blocks[i].length <= (size_t)(offset - start))
+	if (length <= (size_t)(offset - start))
 		return;
 	f->start = start;
-	f->window = room + i * size;
-	f->at = f->window + (offset - start);
-	f->end = f->window + blocks[i].length;
+	f->window = bytes;
+	f->at = bytes + (offset - start);
+	f->end = bytes + length;
+}
+
+/* Makes the document, or the block that contains the byte at `offset`, the window. */
+static void fill_window(struct input *f, long offset)
+{
+	empty_window(f, offset);
+	if (f->bytes) {
+		set_window(f, f->bytes, (size_t)f->length, 0, offset);
+	} else if (offset < f->length) {
+		long start = offset & ~(long)(BLOCK - 1);
+		size_t i = find_block(f, start);
+		set_window(f, room + i * BLOCK, blocks[i].length, start, offset);
+	}
 }
 
 static struct input in_memory(const unsigned char *bytes, size_t length)
 {
 	return (struct input){.fd = -1,
+			      .bytes = bytes,
 			      .window = bytes,
 			      .at = bytes,
 			      .end = bytes + length,
@@ -89,23 +100,21 @@ struct input *input_of_bytes(const unsigned char *bytes, size_t length)
 	return &copy;
 }
 
-/*
- * Reads a pipe to its end. The window is then the whole document, without a file behind it. Returns
- * 0 if reading fails or memory runs out.
- */
-static int read_pipe(struct input *f)
+/* Reads a pipe to its end. Returns 0 if reading fails or memory runs out. */
+static int read_pipe(struct input *f, int fd)
 {
+	enum { FIRST_READ = 16384 };
 	unsigned char *bytes = NULL;
 	size_t length = 0, capacity = 0;
 	ssize_t n;
 	do {
 		if (length == capacity) {
-			unsigned char *more = realloc(bytes, capacity += capacity + ROOM);
+			unsigned char *more = realloc(bytes, capacity += capacity + FIRST_READ);
 			if (!more)
 				return 0;
 			bytes = more;
 		}
-		n = read(f->fd, bytes + length, capacity - length);
+		n = read(fd, bytes + length, capacity - length);
 		length += n > 0 ? n : 0;
 	} while (n > 0);
 	*f = in_memory(bytes, length);
@@ -115,11 +124,20 @@ static int read_pipe(struct input *f)
 /* Makes `f` the document of `fd`; returns 0 if it cannot be read. */
 static int attach(struct input *f, int fd)
 {
-	*f = (struct input){.fd = fd};
-	memset(blocks, 0, sizeof(blocks));
-	empty_window(f, 0);
-	f->length = lseek(fd, 0, SEEK_END);
-	return f->length >= 0 || read_pipe(f);
+	long length = lseek(fd, 0, SEEK_END);
+	if (length < 0)
+		return read_pipe(f, fd);
+	size_t needed = length <= SMALL ? (size_t)length : BLOCKS * BLOCK;
+	room = memory_resize(room, needed ? needed : 1);
+	if (length <= SMALL) {
+		*f = in_memory(room, read_file(fd, room, needed, 0));
+	} else {
+		*f = (struct input){.length = length};
+		memset(blocks, 0, sizeof(blocks));
+		empty_window(f, 0);
+	}
+	f->fd = fd;
+	return 1;
 }
 
 struct input *input_open(const char *name, const char *mode)
@@ -133,7 +151,7 @@ struct input *input_open(const char *name, const char *mode)
 struct input *input_stdin(void)
 {
 	static struct input in;
-	return in.window || attach(&in, STDIN_FILENO) ? &in : NULL;
+	return in.bytes || in.window || attach(&in, STDIN_FILENO) ? &in : NULL;
 }
 
 int input_close(struct input *f)
@@ -149,8 +167,7 @@ static long position(struct input *f)
 
 int input_underflow(struct input *f)
 {
-	if (f->fd >= 0)
-		fill_window(f, position(f));
+	fill_window(f, position(f));
 	if (f->at < f->end)
 		return *f->at++;
 	f->ended = 1;
@@ -160,7 +177,7 @@ int input_underflow(struct input *f)
 /* Reads many bytes past the window, or the first of a few; returns how many there were. */
 static size_t read_on(struct input *f, unsigned char *to, size_t n)
 {
-	if (n < BLOCK || f->fd < 0 || f->length <= ROOM) {
+	if (n < BLOCK || f->bytes) {
 		int c = input_underflow(f);
 		*to = (unsigned char)c;
 		return c != EOF;
@@ -202,12 +219,6 @@ int input_seek(struct input *f, long offset, int whence)
 	f->ended = 0;
 	if (target >= f->start && target <= f->start + (f->end - f->window)) {
 		f->at = f->window + (target - f->start);
-	} else if (f->fd < 0) {
-		/*
-		 * Past the end of the bytes in memory there is nothing to read; seeking back still
-		 * works.
-		 */
-		f->at = f->end;
 	} else {
 		empty_window(f, target);
 	}

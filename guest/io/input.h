@@ -11,11 +11,12 @@
 
 /*
  * An open document. `at` to `end` is the unread part of the window; the other fields are private to
- * input.c.
+ * input.c and stream.c.
  */
 struct input {
 	const unsigned char *at, *end;
 	const unsigned char *window;
+	const unsigned char *bytes; /* the whole document, or NULL if it is read in blocks */
 	long start;  /* offset of the window in the document */
 	long length; /* of the document */
 	int fd;

@@ -63,9 +63,15 @@ void output_bytes(const char *bytes, size_t length)
 
 void output_string(const char *string)
 {
-	UNROLL
-	while (*string)
-		output_byte(*string++);
+	while (*string) {
+		char *at = output_at;
+		UNROLL
+		while (*string && at < output_end)
+			*at++ = *string++;
+		output_at = at;
+		if (*string)
+			output_flush();
+	}
 }
 
 void output_repeat(char byte, size_t count)

@@ -23,7 +23,7 @@ static struct stream whole(struct input *file, const unsigned char *bytes, uint3
 
 struct stream stream_of_file(struct input *file)
 {
-	return whole(file, NULL, (uint32_t)file->length);
+	return whole(file, file->bytes, (uint32_t)file->length);
 }
 
 struct stream stream_of_bytes(const unsigned char *bytes, uint32_t length)

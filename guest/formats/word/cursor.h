@@ -4,12 +4,13 @@
 
 #include "io/stream.h"
 
-enum { CURSOR_WINDOW = 512 };
+enum { CURSOR_WINDOW = 1024 };
 
 struct cursor {
 	const struct stream *stream;
 	uint32_t at, window_at, window_length;
-	unsigned char window[CURSOR_WINDOW];
+	const unsigned char *window; /* in the document's memory, or the buffer */
+	unsigned char buffer[CURSOR_WINDOW];
 };
 
 static inline void cursor_open(struct cursor *c, const struct stream *stream, uint32_t at)
@@ -23,10 +24,10 @@ static inline void cursor_open(struct cursor *c, const struct stream *stream, ui
 uint32_t cursor_fill(struct cursor *c);
 
 /*
- * Returns the next `n` bytes, at most the size of the window, valid until the next call; NULL if
- * there are fewer.
+ * Returns the next `n` bytes, at most CURSOR_WINDOW, valid until the next call; NULL if there are
+ * fewer. Does not go beyond them.
  */
-static inline const unsigned char *cursor_take(struct cursor *c, uint32_t n)
+static inline const unsigned char *cursor_look(struct cursor *c, uint32_t n)
 {
 	/* A position before the window becomes a large number. */
 	uint32_t skipped = c->at - c->window_at;
@@ -35,8 +36,16 @@ static inline const unsigned char *cursor_take(struct cursor *c, uint32_t n)
 			return NULL;
 		skipped = 0;
 	}
-	c->at += n;
 	return c->window + skipped;
+}
+
+/* Returns the same and goes beyond them. */
+static inline const unsigned char *cursor_take(struct cursor *c, uint32_t n)
+{
+	const unsigned char *bytes = cursor_look(c, n);
+	if (bytes)
+		c->at += n;
+	return bytes;
 }
 
 #endif

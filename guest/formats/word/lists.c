@@ -4,7 +4,6 @@
  * separates the entries, so no entry after a damaged one can be read.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/bytes.h"
 #include "base/damage.h"
@@ -53,35 +52,34 @@ static int read_level(struct word_lists *w, struct cursor *c)
 {
 	enum { LENGTH = 28, FORMAT = 4, FLAGS = 5, CHARACTERS = 24, PARAGRAPH = 25, LIMIT = 26 };
 	enum { LEGAL = 0x04, NO_RESTART = 0x08, NUMBERS = 6, FOLLOWED_BY = 15, NOTHING = 2 };
-	unsigned char bytes[LENGTH];
-	const unsigned char *taken = cursor_take(c, LENGTH);
+	const unsigned char *bytes = cursor_look(c, LENGTH);
 	struct level level = {.restarts = ANY_LEVEL};
 	struct lists *l = &w->lists;
-	if (!taken)
+	if (!bytes)
 		return 0;
-	memcpy(bytes, taken, LENGTH);
+	/* The text follows the properties, after its length. */
+	uint32_t text = LENGTH + bytes[PARAGRAPH] + bytes[CHARACTERS] + 2;
+	if (!(bytes = cursor_look(c, text)))
+		return 0;
+	uint32_t units = get16(bytes + text - 2),
+		 wanted = units < LONGEST_LABEL ? units : LONGEST_LABEL;
+	if (!(bytes = cursor_look(c, text + 2 * wanted)))
+		return 0;
 	level.start = (int)get32(bytes);
 	level.format = bytes[FORMAT];
 	level.is_legal = (bytes[FLAGS] & LEGAL) != 0;
 	if (bytes[FLAGS] & NO_RESTART)
 		level.restarts = bytes[LIMIT] < LIST_LEVELS ? bytes[LIMIT] : 0;
-	struct level_properties properties = {.at = c->at + bytes[PARAGRAPH],
+	struct level_properties properties = {.at = c->at + LENGTH + bytes[PARAGRAPH],
 					      .length = bytes[CHARACTERS]};
-	uint32_t length = (uint32_t)bytes[PARAGRAPH] + bytes[CHARACTERS];
-	if (!(taken = cursor_take(c, length + 2)))
-		return 0;
-	uint32_t units = get16(taken + length),
-		 wanted = units < LONGEST_LABEL ? units : LONGEST_LABEL;
-	if (!(taken = cursor_take(c, 2 * wanted)))
-		return 0;
-	c->at += 2 * (units - wanted);
+	c->at += text + 2 * units;
 	if (bytes[FOLLOWED_BY] > NOTHING ||
-	    (units == wanted && !has_its_numbers(bytes + NUMBERS, taken, units)))
+	    (units == wanted && !has_its_numbers(bytes + NUMBERS, bytes + text, units)))
 		return 0;
 	level.text = (uint32_t)l->unit_count;
 	level.length = (uint8_t)wanted;
 	for (uint32_t i = 0; i < wanted; i++)
-		memory_append(l->units, l->unit_count, get16(taken + 2 * i));
+		memory_append(l->units, l->unit_count, get16(bytes + text + 2 * i));
 	memory_append(l->levels, l->level_count, level);
 	memory_append(w->properties, w->properties_count, properties);
 	return 1;

@@ -19,14 +19,12 @@ enum { MAX_PASSES = 4, SPARE = 1 << 16 };
 
 void biff_open(struct biff *b, const struct stream *s)
 {
-	*b = (struct biff){
-		.stream = s, .room = WINDOW, .left = (uint64_t)s->length * MAX_PASSES + SPARE};
-	b->window = memory_resize(NULL, WINDOW);
+	*b = (struct biff){.stream = s, .left = (uint64_t)s->length * MAX_PASSES + SPARE};
 }
 
 void biff_close(struct biff *b)
 {
-	free(b->window);
+	memory_free(b->buffer);
 	*b = (struct biff){0};
 }
 
@@ -41,18 +39,32 @@ void biff_seek(struct biff *b, uint32_t offset)
 	b->next = offset;
 }
 
+/* Makes the stream from `at` on the window, which has `n` bytes if there are so many. */
+static void move_window(struct biff *b, uint32_t at, size_t n)
+{
+	size_t left = at < b->stream->length ? b->stream->length - at : 0, count = 0;
+	/* The bytes of a file move with the next read. */
+	if (b->stream->bytes)
+		b->window = stream_view(b->stream, at, &count);
+	if (count < n && count < left) {
+		if (n > b->room) {
+			memory_free(b->buffer);
+			b->room = n > WINDOW ? LONGEST : WINDOW;
+			b->buffer = memory_resize(NULL, b->room);
+		}
+		b->window = b->buffer;
+		count = stream_read(b->stream, at, b->buffer, b->room);
+	}
+	b->start = at;
+	b->filled = count;
+}
+
 /* Fills the window with `n` bytes from `at` on; returns how many there are. */
 static size_t fill_window(struct biff *b, uint32_t at, size_t n)
 {
 	size_t before = at - b->start;
 	if (at < b->start || before > b->filled || b->filled - before < n) {
-		if (n > b->room) {
-			free(b->window);
-			b->window = memory_resize(NULL, LONGEST);
-			b->room = LONGEST;
-		}
-		b->start = at;
-		b->filled = stream_read(b->stream, at, b->window, b->room);
+		move_window(b, at, n);
 		before = 0;
 	}
 	size_t available = b->filled - before;

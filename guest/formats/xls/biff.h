@@ -126,8 +126,9 @@ enum { BIFF_HEADER = 4 };
 
 struct biff {
 	const struct stream *stream;
-	unsigned char *window; /* a part of the stream */
-	size_t room, filled;
+	const unsigned char *window; /* a part of the stream, in its memory or in the buffer */
+	unsigned char *buffer;
+	size_t room, filled; /* of the buffer, and of the window */
 	uint32_t start; /* offset of the window in the stream */
 	uint64_t left;  /* bytes that may still be read; limits repeated reads */
 	uint32_t next;  /* offset of the next record */
