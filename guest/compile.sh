@@ -126,10 +126,20 @@ flags=(
     -w
 )
 
+object_of() { echo "$(echo "${1%.c}" | tr / -).o"; } # SOURCE
+
 compile() { # SOURCE FLAGS...
-    local command=("${clang[@]}" "${@:2}" -c "$1" -o "$(echo "${1%.c}" | tr / -).o")
+    local command=("${clang[@]}" "${@:2}" -c "$1" -o "$(object_of "$1")")
     [ "$native" != --objects ] || echo "${command[@]@Q}" >>commands
     "${command[@]}"
+}
+
+# Compiles a source whose constants the linker puts in a segment of their own, text_formats. clang
+# cannot name the segment of strings, so this names all of them in the assembly.
+compile_apart() { # SOURCE FLAGS...
+    "${clang[@]}" "${@:2}" -S "$1" -o apart.s
+    sed -i -E 's/^(\t\.section\t)\.rodata[^,]*,"S?",@$/\1text_formats,"",@/' apart.s
+    "${clang[@]}" -Wa,--no-type-check -c apart.s -o "$(object_of "$1")"
 }
 
 # Optimised for size: no document spends its time in these.
@@ -149,13 +159,17 @@ cold=(
     'formats/word/(macros|notes|object_pool|pictures|sections|special|stories|styles_2)'
     'formats/write/pictures'
     'formats/xls/(calendar|date_names|format_(brackets|builtin)|lunar|names|system)'
-    'formats/xls/(references|cell_(comments|reference)|drawing|eight_bit|embedded_objects|old_objects|page_headers)'
+    'formats/xls/(references|cell_(comments|reference)|drawing|eight_bit|embedded_objects|old_objects)'
     'text/(capitals|fields|iso_date|marks|number.*)'
 )
 cold_pattern="guest/($(IFS='|'; echo "${cold[*]}"))\.c"
 # Optimised as a whole when they are linked. wasmtime checks the deadline in each function, so a call
 # costs more than elsewhere. The others would only grow.
 whole_pattern='guest/(base|io|text|formats/(officeart|ppt|properties|word|xls))/.*\.c'
+# The formats that consist of text, and the charset code that only these use. Only document.c uses
+# them, and loads their constants first; see base/passive.c.
+text_formats_pattern='guest/(charset/(ebcdic|entities|guess.*|labels|languages)'
+text_formats_pattern+='|formats/(delimited|html|markup|mime|office_xml|plain|rtf|sheet)/.*)\.c'
 # These compare each byte with long lists. A fuzzer learns nothing from that, but recording it would
 # take most of its time.
 untraced_pattern='guest/charset/(guess.*|languages|pairs)\.c'
@@ -164,7 +178,11 @@ while read -r source; do
     [[ ! $source =~ ^$cold_pattern$ ]] || own=(-Oz)
     [[ -n $native || ! $source =~ ^$whole_pattern$ ]] || own+=(-flto)
     [[ $native != --fuzz || ! $source =~ ^$untraced_pattern$ ]] || own+=(-fno-sanitize-coverage=trace-cmp)
-    compile "$source" "${ours[@]}" "${own[@]}"
+    if [[ -z $native && $source =~ ^$text_formats_pattern$ ]]; then
+        compile_apart "$source" "${ours[@]}" "${own[@]}"
+    else
+        compile "$source" "${ours[@]}" "${own[@]}"
+    fi
 done < <(find guest -name '*.c' ! -path 'guest/generated/*' | sort)
 for source in guest/generated/zlib/*.c guest/generated/libtomcrypt/src/{hashes,misc,stream/rc4}/*.c; do
     compile "$source" "${common[@]}" "${libtomcrypt[@]}" -DLTC_SOURCE -Oz -w
@@ -222,7 +240,7 @@ link=(
     # The stack is below the data, so that a stack overflow traps instead of overwriting tables.
     '-Wl,--stack-first' '-Wl,-z,stack-size=16384'
     # The host resets all memory after each document, so it is only as large as an ordinary document
-    # needs, and grows on demand. 90 KB are constants; see base/passive.c for the others.
+    # needs, and grows on demand. 53 KB are constants; see base/passive.c for the others.
     '-Wl,--initial-memory=196608'
     '-Wl,--export=catdoc_report'
     # For base/memory_refused.c.
@@ -233,8 +251,8 @@ link=(
 # The tables of charset/tables.awk, which are lists of bytes, follow the others.
 bytes() { printf '%b' "$(awk -F, '{ for (i = 1; i < NF; i++) printf "\\0%o", $i }' "$1")"; }
 { cat "$here/generated/passive.bin" && bytes guest/generated/catdoc_passive.inc; } >passive.bin
-# The constants and the variables are segments 0 and 1.
-"$here/append_segment.sh" linked.wasm 2 passive.bin >catdoc.wasm
+# Constants, variables, and the constants of text formats.
+"$here/passive_segments.sh" linked.wasm 3 passive.bin >catdoc.wasm
 chmod 644 catdoc.wasm
 # Atomic: a reader sees the old module or the new one, never a part.
 mv catdoc.wasm "$output.new"

@@ -8,6 +8,7 @@
 #include "base/exit.h"
 #include "base/omitted.h"
 #include "base/options.h"
+#include "base/passive.h"
 #include "base/report.h"
 #include "charset/charset.h"
 #include "document.h"
@@ -36,12 +37,14 @@ static enum outcome read_streams(const struct document *d)
 	return outcome == OTHER ? object_read(d) : outcome;
 }
 
-static enum outcome read_compound(struct input *file)
+static enum outcome read_compound(struct input *file, int is_last)
 {
 	struct compound c;
 	struct document d = {.file = file, .compound = &c};
 	struct stream whole = stream_of_file(file);
 	enum outcome outcome = DAMAGED;
+	if (is_last && !options.broken)
+		passive_free_text_formats();
 	if (compound_open(&c, &whole) && compound_enter(&c, options.storage)) {
 		outcome = read_streams(&d);
 		if (outcome == OTHER && c.directory.orphans > 0 && c.root == 0) {
@@ -52,6 +55,7 @@ static enum outcome read_compound(struct input *file)
 		if (outcome == READ)
 			summary_read(&c);
 	} else if (options.broken) {
+		passive_load_text_formats();
 		outcome = broken_read(&d);
 	}
 	compound_close(&c);
@@ -97,7 +101,7 @@ static int is_zip(const unsigned char *start)
 	return !memcmp(start, "PK\3\4", 4) || !memcmp(start, "PK\5\6", 4);
 }
 
-static enum outcome read_file(struct input *file)
+static enum outcome read_file(struct input *file, int is_last)
 {
 	static const struct {
 		int (*begins)(const unsigned char *start);
@@ -109,7 +113,8 @@ static enum outcome read_file(struct input *file)
 	struct document d = {.file = file};
 	struct stream whole = stream_of_file(file);
 	if (compound_matches(&whole))
-		return read_compound(file);
+		return read_compound(file, is_last);
+	passive_load_text_formats();
 	unsigned char start[ENCODING_HEAD] = {0};
 	size_t count = stream_read(&whole, 0, start, sizeof(start));
 	if (encoding_is_rtf(start, count))
@@ -122,7 +127,7 @@ static enum outcome read_file(struct input *file)
 	return text_based_read(&d);
 }
 
-int document_read(struct input *file)
+int document_read(struct input *file, int is_last)
 {
 	report_begin_document();
 	charset_begin();
@@ -131,7 +136,7 @@ int document_read(struct input *file)
 	attachments_begin_document();
 	authors_begin_document();
 	metadata_begin_document();
-	enum outcome outcome = read_file(file);
+	enum outcome outcome = read_file(file, is_last);
 	text_finish();
 	authors_end_document();
 	metadata_end_document();

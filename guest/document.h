@@ -5,9 +5,9 @@
 struct input;
 
 /*
- * Reads a document, writes its text and fills in the report. Returns 0 on success, otherwise the
- * exit code with the reason.
+ * Reads a document, the last one of the run or not, writes its text and fills in the report. Returns
+ * 0 on success, otherwise the exit code with the reason.
  */
-int document_read(struct input *file);
+int document_read(struct input *file, int is_last);
 
 #endif

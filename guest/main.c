@@ -209,12 +209,12 @@ static int no_input(const char *name)
 	return EXIT_NO_INPUT;
 }
 
-static int read_file(const char *name)
+static int read_file(const char *name, int is_last)
 {
 	struct input *file = input_open(name, "rb");
 	if (!file)
 		return no_input(name);
-	int code = document_read(file);
+	int code = document_read(file, is_last);
 	input_close(file);
 	return code;
 }
@@ -222,7 +222,7 @@ static int read_file(const char *name)
 /*
  * Standard input stays open: where a runtime lends the module its own, closing it would close that.
  */
-static int read_stdin(void)
+static int read_stdin(int is_last)
 {
 	static int is_read;
 	if (is_read++) {
@@ -230,7 +230,7 @@ static int read_stdin(void)
 		exit_now(EXIT_USAGE);
 	}
 	struct input *in = input_stdin();
-	return in ? document_read(in) : no_input("stdin");
+	return in ? document_read(in, is_last) : no_input("stdin");
 }
 
 /* Returns the exit code of the last document. */
@@ -251,9 +251,11 @@ static int run(int argc, char **argv)
 		return 0;
 	}
 	if (optind == argc)
-		return read_stdin();
-	for (int i = optind; i < argc; i++)
-		code = strcmp(argv[i], "-") ? read_file(argv[i]) : read_stdin();
+		return read_stdin(1);
+	for (int i = optind; i < argc; i++) {
+		int is_last = i == argc - 1;
+		code = strcmp(argv[i], "-") ? read_file(argv[i], is_last) : read_stdin(is_last);
+	}
 	return code;
 }
 

@@ -5,6 +5,9 @@
 #include <stddef.h>
 #include <stdlib.h>
 
+/* Adds memory that nothing else uses any more, from which later blocks are taken first. */
+void memory_add(void *memory, size_t size);
+
 /* Frees memory, if there is any. Most arrays stay empty, and a call takes longer than a comparison. */
 static inline void memory_free(void *memory)
 {

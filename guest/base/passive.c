@@ -1,6 +1,10 @@
 /*
- * Tables in a passive data segment of the module. Unlike constants, they are not part of an
- * instance's initial memory, which the host resets after each document.
+ * The passive data segments of the module: constants that are not part of an instance's initial
+ * memory, since the host resets that after each document. One has tables, which are copied when a
+ * document needs them. The other has all constants of the readers for text formats, which
+ * ../compile.sh lists. Their places are fixed, and zero until they are loaded. If the last document
+ * of a run does not need them, that memory is free for others: most documents then need no more than
+ * there is at the start.
  */
 #include <string.h>
 
@@ -11,15 +15,51 @@
 static const uint32_t starts[PASSIVE_TABLES + 1] = {PASSIVE_STARTS};
 
 #ifdef __wasm__
-/* The segment comes after those of wasm-ld, the constants and the variables; see append_segment.sh. */
+/* The places of the readers' constants, from the linker. */
+extern uint8_t __start_text_formats[], __stop_text_formats[];
+
+/* Copies from a segment. Those of wasm-ld come first; see ../passive_segments.sh. */
+#define COPY(segment, to, at, size)                                                                \
+	__asm__ volatile("local.get %0\n\tlocal.get %1\n\tlocal.get %2\n\tmemory.init " #segment   \
+			 ", 0"                                                                     \
+			 :                                                                         \
+			 : "r"(to), "r"(at), "r"(size)                                             \
+			 : "memory")
+
+static size_t size_of_text_formats(void)
+{
+	return (size_t)(__stop_text_formats - __start_text_formats);
+}
+
+static int is_free;
+
+void passive_load_text_formats(void)
+{
+	if (is_free)
+		__builtin_trap();
+	COPY(2, __start_text_formats, 0, size_of_text_formats());
+}
+
+void passive_free_text_formats(void)
+{
+	is_free = 1;
+	memory_add(__start_text_formats, size_of_text_formats());
+}
+
 static void copy(uint8_t *to, uint32_t at, uint32_t size)
 {
-	__asm__ volatile("local.get %0\n\tlocal.get %1\n\tlocal.get %2\n\tmemory.init 2, 0"
-			 :
-			 : "r"(to), "r"(at), "r"(size)
-			 : "memory");
+	COPY(3, to, at, size);
 }
 #else
+/* They are ordinary constants. */
+void passive_load_text_formats(void)
+{
+}
+
+void passive_free_text_formats(void)
+{
+}
+
 static const uint8_t segment[] = {
 #include "generated/passive.inc"
 

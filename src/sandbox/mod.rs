@@ -37,7 +37,7 @@ const MAX_STDERR: usize = 16 << 10;
 const MAX_METADATA: usize = 576 << 10;
 
 /// The memory of an instance that stays mapped for the next one. It is reset by copying instead of
-/// being unmapped and faulted in again. It covers everything that an ordinary document uses (256
+/// being unmapped and faulted in again. It covers everything that an ordinary document uses (192
 /// KiB, see `guest/compile.sh`). For one that needed more, an idle slot keeps an amount that does
 /// not matter.
 const KEEP_RESIDENT: usize = 1 << 20;

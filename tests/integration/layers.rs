@@ -43,6 +43,26 @@ const C: &Layers = &[
 /// version names.
 const COMPAT: &[&str] = &["base", "charset", "formats/word/fib", "io", "text/substitution"];
 
+/// The guest files whose constants are loaded only for documents that consist of text.
+const TEXT_FORMATS: &[&str] = &[
+    "charset/ebcdic",
+    "charset/entities",
+    "charset/guess",
+    "charset/labels",
+    "charset/languages",
+    "formats/delimited/",
+    "formats/html/",
+    "formats/markup/",
+    "formats/mime/",
+    "formats/office_xml/",
+    "formats/plain/",
+    "formats/rtf/",
+    "formats/sheet/",
+];
+
+/// The readers among them that `formats/reader.h` declares.
+const TEXT_READERS: &[&str] = &["broken_read(", "rtf_read(", "text_based_read("];
+
 /// Headers of catdoc and of its support files.
 const CATDOCS: &[&str] = &["catdoc.h"];
 
@@ -96,6 +116,32 @@ fn only_the_guests_main_file_calls_catdoc() {
         .filter(|file| fs::read_to_string(file).expect("a file").contains("catdoc_run("))
         .collect();
     assert_eq!(callers, [folder("guest/main.c")]);
+}
+
+#[test]
+fn only_the_file_that_loads_their_constants_uses_text_formats() {
+    let is_text_format = |path: &str| TEXT_FORMATS.iter().any(|format| path.starts_with(format));
+    for Dependency { from, to, location } in guest() {
+        let (from, to) = (from.join("/"), to.join("/"));
+        assert!(!is_text_format(&to) || is_text_format(&from) || from == "document", "{location}: {to}");
+    }
+    for file in c_includes::files(&folder("guest")) {
+        let path = file.strip_prefix(folder("guest")).expect("below it").to_string_lossy().into_owned();
+        let text = fs::read_to_string(&file).expect("a file");
+        let uses_reader = TEXT_READERS.iter().any(|reader| text.contains(reader));
+        assert!(!uses_reader || is_text_format(&path) || path == "document.c", "{path}");
+    }
+}
+
+#[test]
+fn the_constants_of_all_text_formats_are_apart() {
+    let script = fs::read_to_string(folder("guest/compile.sh")).expect("a file");
+    let pattern: String = script.lines().filter(|line| line.starts_with("text_formats_pattern")).collect();
+    for format in TEXT_FORMATS {
+        let name = format.trim_end_matches('/').rsplit('/').next().expect("a name");
+        let is_listed = pattern.split(['(', '|', ')', '.']).any(|listed| listed == name);
+        assert!(is_listed, "{name}: {pattern}");
+    }
 }
 
 #[test]

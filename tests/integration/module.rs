@@ -49,19 +49,32 @@ fn changed_sources_are_not_compiled() {
 }
 
 #[test]
-fn a_passive_segment_with_another_index_is_refused() {
-    let append = |index: &str| {
-        Command::new(root().join("guest/append_segment.sh"))
-            .args([stock::MODULE, index, stock::MODULE])
+fn only_a_module_with_the_expected_segments_gets_passive_ones() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let linked = folder.path().join("linked.wasm");
+    let make_passive = |module: &Path, count: &str| {
+        Command::new(root().join("guest/passive_segments.sh"))
+            .args([module, Path::new(count), Path::new(stock::MODULE)])
             .output()
-            .expect("append_segment.sh starts")
+            .expect("passive_segments.sh starts")
     };
-    // The module has three segments: constants, variables, and the passive one.
-    let (refused, appended) = (append("2"), append("3"));
-    assert!(!refused.status.success() && refused.stdout.is_empty());
-    let message = String::from_utf8_lossy(&refused.stderr);
-    assert!(message.contains("has 3 data segments, and its code expects 2"), "{message}");
-    assert!(appended.status.success());
+    let text = r#"(module (memory 1) (func) (data (i32.const 8) "constant") (data (i32.const 1024) "apart"))"#;
+    fs::write(&linked, wat::parse_str(text).expect("a module")).expect("written");
+    let done = make_passive(&linked, "2");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let printed = wasmtime::Module::validate(&wasmtime::Engine::default(), &done.stdout);
+    assert!(printed.is_ok(), "{printed:?}");
+    assert!(done.stdout.windows(7).any(|bytes| bytes == b"\x01\x05apart"));
+
+    for (module, count, reason) in [
+        (linked.as_path(), "3", "has 2 data segments, and its code expects 3"),
+        (Path::new(stock::MODULE), "4", "has a data segment without a constant offset"),
+    ] {
+        let refused = make_passive(module, count);
+        assert!(!refused.status.success() && refused.stdout.is_empty());
+        let message = String::from_utf8_lossy(&refused.stderr);
+        assert!(message.contains(reason), "{message}");
+    }
 }
 
 #[test]
@@ -108,6 +121,7 @@ fn documents_of_one_command_are_independent() {
         ("english", Word::ansi(text).file()),
         ("russian.rtf", br"{\rtf1\ansicpg1251{\fonttbl{\f0\fcharset161 A;}}\'cf\f0\'cf\par}".to_vec()),
         ("western.rtf", br"{\rtf1 \'cf\f0\'cf\par}".to_vec()),
+        ("page.html", b"<p>&copy; <b>Price</b>".to_vec()),
         ("old", Word::ansi(&text.repeat(40)).word_6(&[0]).file()),
     ];
     let mut one_by_one = Vec::new();

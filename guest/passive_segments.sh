@@ -1,15 +1,23 @@
 #!/usr/bin/env bash
-# Appends a file to a module as a passive data segment, which wasm-ld cannot make.
+# Makes the last data segment of a module passive, and appends a file as another passive one. wasm-ld
+# can make neither.
 #
-# Usage: append_segment.sh MODULE INDEX FILE >OUTPUT
+# Usage: passive_segments.sh MODULE COUNT FILE >OUTPUT
 #
-# INDEX is the index by which the module's code refers to the segment: the number of segments before.
+# COUNT is the number of the module's segments, by which its code refers to the two.
 set -euo pipefail
 export LC_ALL=C
 
-module=$1 index=$2 file=$3
-# The sections of a module (WebAssembly 2.0, 5.5.2), and the kind of a passive segment.
-code_id=10 data_id=11 data_count_id=12 passive=1
+module=$1 count=$2 file=$3
+# The sections of a module (WebAssembly 2.0, 5.5.2), and the kinds of a segment.
+code_id=10 data_id=11 data_count_id=12 active=0 passive=1
+# An active segment begins with its offset, i32.const N, then end.
+const=65
+
+fail() { echo "passive_segments.sh: $module $1" >&2 && exit 1; }
+
+# byte_at AT — prints the byte there as a number.
+byte_at() { od -An -tu1 -j "$1" -N 1 "$module" | tr -d ' '; }
 
 # bytes FROM TO — prints a range of the module.
 bytes() { dd if="$module" iflag=skip_bytes,count_bytes bs=64K skip="$1" count=$(($2 - $1)) status=none; }
@@ -36,30 +44,34 @@ byte() { printf '%b' "\\x$(printf %02x "$1")"; }
 # section ID FILE — prints a section with this content.
 section() { byte "$1" && number "$(stat -c %s "$2")" && cat "$2"; }
 
+# segment FILE — prints a passive segment with this content.
+segment() { byte "$passive" && number "$(stat -c %s "$1")" && cat "$1"; }
+
 size=$(stat -c %s "$module")
 for ((at = 8; at < size; at = end)); do
-    id=$(od -An -tu1 -j "$at" -N 1 "$module")
+    id=$(byte_at "$at")
     read_number $((at + 1))
     content=$next end=$((next + number))
     [ "$id" -ne "$code_id" ] || code=$at
     [ "$id" -ne "$data_id" ] || { data=$at segments=$content data_end=$end; }
 done
+
 read_number "$segments"
-[ "$number" -eq "$index" ] || {
-    echo "append_segment.sh: $module has $number data segments, and its code expects $index" >&2
-    exit 1
-}
+[ "$number" -eq "$count" ] || fail "has $number data segments, and its code expects $count"
+first=$next
+for ((i = 0, at = first; i < count; i++, at = end)); do
+    [ "$(byte_at "$at")" -eq "$active" ] && [ "$(byte_at $((at + 1)))" -eq "$const" ] ||
+        fail "has a data segment without a constant offset"
+    read_number $((at + 2))
+    read_number $((next + 1))
+    last=$at content=$next end=$((next + number))
+done
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-number $((index + 1)) >"$work/count"
-{
-    cat "$work/count"
-    bytes "$next" "$data_end"
-    byte "$passive"
-    number "$(stat -c %s "$file")"
-    cat "$file"
-} >"$work/data"
+bytes "$content" "$data_end" >"$work/last"
+number $((count + 1)) >"$work/count"
+{ cat "$work/count" && bytes "$first" "$last" && segment "$work/last" && segment "$file"; } >"$work/data"
 # The code may refer to a passive segment only if their number comes before it.
 bytes 0 "$code"
 section "$data_count_id" "$work/count"
