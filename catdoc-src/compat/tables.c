@@ -110,7 +110,7 @@ void list_charsets(void)
  */
 SUBSTMAP read_substmap(char *filename)
 {
-	const struct substitution *map = substitution_named(filename, "");
+	const struct substitution *map = substitution_named(filename);
 	free(filename);
 	if (!map)
 		return NULL;

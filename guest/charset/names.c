@@ -1,10 +1,9 @@
 /*
  * All charsets by name. The tables are in the module, so a stock runtime needs no other file.
  */
-#include <string.h>
-
 #include "base/bytes.h"
 #include "base/passive.h"
+#include "base/unroll.h"
 #include "table.h"
 
 #include "generated/catdoc_charsets.inc"
@@ -36,12 +35,23 @@ const struct charset *charset_western(void)
 	return &charsets[INDEX_OF_CP1252];
 }
 
+/* Many names have the same first letters and differ after them, which takes less than a call. */
+static inline int is_named(const struct charset *charset, const char *name)
+{
+	const char *own = charset->name;
+	UNROLL
+	while (*own && *own == *name) {
+		own++;
+		name++;
+	}
+	return *own == *name;
+}
+
 const struct charset *charset_named(const char *name)
 {
 	/* The last one is UTF-8, in which most text is written. */
 	for (size_t i = COUNT(charsets); i-- > 0;)
-		/* Most names differ at once, which needs no call. */
-		if (charsets[i].name[0] == name[0] && !strcmp(charsets[i].name, name))
+		if (is_named(&charsets[i], name))
 			return with_table(&charsets[i]);
 	return NULL;
 }

@@ -26,6 +26,8 @@ FNR == 1 {
         for (i = 0; i < 32; i++) given["0x" hex(i)] = "0x00" hex(i)
     } else {
         map_ids[++maps] = id "_" kind
+        map_at[id, kind] = maps - 1
+        if (kind == "spc") formats[++format_count] = id
         map_names[maps] = name (kind == "spc" ? ".specchars" : ".replchars")
     }
 }
@@ -71,6 +73,11 @@ END {
     for (i = 1; i <= maps; i++)
         printf "\t{\"%s\", %d, %s_characters, %s_offsets, %s_strings, %d},\n",
             map_names[i], entries[i], map_ids[i], map_ids[i], map_ids[i], longest[i] > map_file
+    print "};" > map_file
+    print "static const struct substitutions formats[] = {" > map_file
+    for (i = 1; i <= format_count; i++)
+        printf "\t{\"%s\", &maps[%d], &maps[%d]},\n",
+            formats[i], map_at[formats[i], "spc"], map_at[formats[i], "rpl"] > map_file
     print "};" > map_file
 }
 

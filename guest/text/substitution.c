@@ -1,29 +1,25 @@
 /*
  * The substitution maps of the output formats `ascii` and `tex`, from catdoc's own files.
  */
+#include <string.h>
+
 #include "base/bytes.h"
-#include "base/unroll.h"
 #include "substitution.h"
 
 #include "generated/substitutions.inc"
 
-/* Returns whether a name consists of a format and an extension. */
-__attribute__((noinline)) static int is_named(const char *name, const char *format,
-					      const char *extension)
+const struct substitutions *substitutions_of(const char *format)
 {
-	UNROLL
-	for (; *format && *name == *format; format++)
-		name++;
-	UNROLL
-	for (; *extension && *name == *extension; extension++)
-		name++;
-	return !*format && !*extension && !*name;
+	for (size_t i = 0; i < COUNT(formats); i++)
+		if (!strcmp(formats[i].format, format))
+			return &formats[i];
+	return NULL;
 }
 
-const struct substitution *substitution_named(const char *format, const char *extension)
+const struct substitution *substitution_named(const char *name)
 {
 	for (size_t i = 0; i < COUNT(maps); i++)
-		if (is_named(maps[i].name, format, extension))
+		if (!strcmp(maps[i].name, name))
 			return &maps[i];
 	return NULL;
 }

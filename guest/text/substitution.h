@@ -7,7 +7,7 @@
 
 /* A map from characters of the basic plane to strings. */
 struct substitution {
-	const char *name;
+	const char *name; /* of catdoc's file */
 	size_t count;
 	const uint16_t *characters; /* sorted */
 	const uint16_t *offsets;    /* offset of each character's string */
@@ -15,8 +15,18 @@ struct substitution {
 	int longest;                /* bytes of the longest */
 };
 
-/* Returns the map whose name is that of a format and `.specchars` or `.replchars`, or NULL. */
-const struct substitution *substitution_named(const char *format, const char *extension);
+/* The maps of an output format. */
+struct substitutions {
+	const char *format;
+	const struct substitution *special;      /* characters that it writes as strings */
+	const struct substitution *replacements; /* for characters that the charset lacks */
+};
+
+/* Returns the maps of the format with this name, or NULL. */
+const struct substitutions *substitutions_of(const char *format);
+
+/* Returns the map of catdoc's file with this name, such as `ascii.specchars`, or NULL. */
+const struct substitution *substitution_named(const char *name);
 
 /* Searches a map by bisection; see substitution_of(). */
 const char *substitution_search(const struct substitution *map, uint32_t character);

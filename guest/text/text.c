@@ -159,10 +159,9 @@ static size_t put_ascii(const unsigned char *bytes, size_t count)
 	return n;
 }
 
-size_t text_ascii(const unsigned char *bytes, size_t count)
+/* Collects the ASCII at the beginning; returns how much there is. */
+__attribute__((noinline)) static size_t collect_ascii(const unsigned char *bytes, size_t count)
 {
-	if (passes_ascii)
-		return put_ascii(bytes, count);
 	reserve((int)count);
 	uint16_t *to = paragraph + length;
 	size_t i = 0;
@@ -182,6 +181,11 @@ size_t text_ascii(const unsigned char *bytes, size_t count)
 	if (!in_cells && length >= LONG_LINE)
 		flush_long_line();
 	return i;
+}
+
+size_t text_ascii(const unsigned char *bytes, size_t count)
+{
+	return passes_ascii ? put_ascii(bytes, count) : collect_ascii(bytes, count);
 }
 
 /* Copies units and returns how many of them are visible. */
@@ -313,13 +317,15 @@ static void put_name(const uint16_t *name, size_t count)
 	}
 }
 
-void text_begin_group(const char *kind, const uint16_t *name, size_t name_length, const char *state)
+void text_begin_group(enum text_group kind, const uint16_t *name, size_t name_length,
+		      const char *state)
 {
+	static const char *const kinds[] = {[TEXT_SHEET] = "sheet", [TEXT_SLIDE] = "slide"};
 	set_in_cells(0);
 	text_end_line();
 	if (options.parts) {
 		output_byte(MARK_GROUP);
-		output_string(kind);
+		output_string(kinds[kind]);
 		output_byte(MARK_CELL);
 		put_name(name, name_length);
 		output_byte(MARK_CELL);
@@ -329,7 +335,7 @@ void text_begin_group(const char *kind, const uint16_t *name, size_t name_length
 		output_string("\f\n");
 	}
 	groups++;
-	is_sheet = !strcmp(kind, "sheet");
+	is_sheet = kind == TEXT_SHEET;
 	set_in_cells(is_sheet); /* a sheet has nothing else */
 }
 

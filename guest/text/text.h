@@ -44,14 +44,16 @@ void text_end_line(void);
 /* Writes a newline, even on an empty line. */
 void text_newline(void);
 
+enum text_group { TEXT_SHEET, TEXT_SLIDE };
+
 /*
- * Begins a group: a sheet or a slide. `state` is a further word about it, or "".
+ * Begins a group. `state` is a further word about it, or "".
  *
  * With --parts, structure is marked as wasm/README.md, "Parts", describes. Otherwise a line with a
  * form feed separates groups and a part begins a new line. Cells are written as CSV (RFC 4180) in a
  * sheet, separated by tabs elsewhere.
  */
-void text_begin_group(const char *kind, const uint16_t *name, size_t length, const char *state);
+void text_begin_group(enum text_group kind, const uint16_t *name, size_t length, const char *state);
 
 /* Begins a part of a group; the text that follows is of this kind. */
 void text_begin_part(const char *kind);

@@ -86,11 +86,12 @@ static unsigned find_in_target(uint32_t character)
 
 int writer_open(const struct writer *w)
 {
-	writer = *w;
-	special = substitution_named(w->format, ".specchars");
-	replacements = substitution_named(w->format, ".replchars");
-	if (!special || !replacements)
+	const struct substitutions *maps = substitutions_of(w->format);
+	if (!maps)
 		return 0;
+	writer = *w;
+	special = maps->special;
+	replacements = maps->replacements;
 	if (w->target)
 		read_target(w->target);
 	for (size_t i = 0; i < special->count && special->characters[i] < 0x7F; i++)
@@ -375,7 +376,8 @@ static size_t put_fitting_ascii(const unsigned char *bytes, size_t count)
 	return n;
 }
 
-size_t writer_put_ascii(const unsigned char *bytes, size_t count)
+/* Writes the ASCII at the beginning of bytes that may not fit the output buffer. */
+__attribute__((noinline)) static size_t put_long_ascii(const unsigned char *bytes, size_t count)
 {
 	for (size_t done = 0;;) {
 		size_t room = (size_t)(output_end - output_at), left = count - done;
@@ -385,6 +387,12 @@ size_t writer_put_ascii(const unsigned char *bytes, size_t count)
 			return done;
 		output_flush();
 	}
+}
+
+size_t writer_put_ascii(const unsigned char *bytes, size_t count)
+{
+	return count <= (size_t)(output_end - output_at) ? put_fitting_ascii(bytes, count)
+							 : put_long_ascii(bytes, count);
 }
 
 void writer_put_uncounted(const uint16_t *units, size_t count)

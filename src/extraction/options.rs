@@ -383,8 +383,10 @@ impl Options {
             Some(columns) if !self.markdown => arguments.extend(["-m".into(), columns.to_string().into()]),
             _ => arguments.push("-w".into()),
         }
-        let target = if self.ascii { "us-ascii" } else { "utf-8" };
-        arguments.extend(["-d".into(), target.into(), file.into()]);
+        if self.ascii {
+            arguments.extend(["-d".into(), "us-ascii".into()]);
+        }
+        arguments.push(file.into());
         arguments
     }
 
@@ -479,14 +481,14 @@ mod tests {
 
     #[test]
     fn the_default_is_utf8_with_one_line_per_paragraph() {
-        assert_eq!(arguments(RawOptions::default()), "catdoc --parts -w -d utf-8 document");
+        assert_eq!(arguments(RawOptions::default()), "catdoc --parts -w document");
         assert_eq!(Options::default(), Options::try_from(RawOptions::default()).expect("valid"));
     }
 
     #[test]
     fn the_task_and_the_storage_reach_the_module() {
         let arguments = Options::default().arguments("document", Task::Attachments, Some(17)).join(" ");
-        assert_eq!(arguments, "catdoc --parts --storage 17 --attachments -w -d utf-8 document");
+        assert_eq!(arguments, "catdoc --parts --storage 17 --attachments -w document");
     }
 
     #[test]
@@ -508,7 +510,7 @@ mod tests {
     #[test]
     fn catdoc_accepts_only_the_options_that_it_supports() {
         let raw = || RawOptions { engine: Some("catdoc".to_owned()), ..RawOptions::default() };
-        assert_eq!(arguments(raw()), "catdoc --catdoc -w -d utf-8 document");
+        assert_eq!(arguments(raw()), "catdoc --catdoc -w document");
         let typed = RawOptions { charset: Some("cp1251".to_owned()), wrap: 40, ascii: true, ..raw() };
         assert_eq!(arguments(typed), "catdoc --catdoc -s cp1251 -m 40 -d us-ascii document");
         for (name, refused) in [
@@ -534,7 +536,7 @@ mod tests {
     #[test]
     fn markdown_has_one_line_per_paragraph() {
         let raw = RawOptions { markdown: true, wrap: 72, ..RawOptions::default() };
-        assert_eq!(arguments(raw), "catdoc --parts --formatting -w -d utf-8 document");
+        assert_eq!(arguments(raw), "catdoc --parts --formatting -w document");
     }
 
     #[test]
@@ -559,7 +561,7 @@ mod tests {
     #[test]
     fn a_password_is_in_a_file_and_not_for_embedded_documents() {
         let raw = RawOptions { password: Some("secret".into()), ..RawOptions::default() };
-        assert_eq!(arguments(raw.clone()), "catdoc --parts --password-file password -w -d utf-8 document");
+        assert_eq!(arguments(raw.clone()), "catdoc --parts --password-file password -w document");
         assert!(!format!("{raw:?}").contains("secret"), "{raw:?}");
         let options = Options::try_from(raw).expect("valid");
         assert!(!format!("{options:?}").contains("secret"), "{options:?}");

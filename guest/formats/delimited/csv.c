@@ -86,7 +86,7 @@ enum outcome csv_read(struct text_file *f)
 	struct sheet s = {.records = {.handler = &handler, .context = &s}};
 	report_format("csv", FORMAT_CSV, 0);
 	find_separator(&s, f);
-	text_begin_group("sheet", NULL, 0, "visible");
+	text_begin_group(TEXT_SHEET, NULL, 0, "visible");
 	text_file_read(f, put_units, &s);
 	int is_open = csv_end(&s.records);
 	damage_found(&open_quote, s.records.quote_line + 1, (uint32_t)is_open);

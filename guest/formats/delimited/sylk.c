@@ -269,7 +269,7 @@ static void put_units(void *context, const uint16_t *units, size_t count)
 
 static void read_sheet(struct sylk *s, const struct text_file *f)
 {
-	text_begin_group("sheet", NULL, 0, "visible");
+	text_begin_group(TEXT_SHEET, NULL, 0, "visible");
 	text_file_read(f, put_units, s);
 	end_line(s);
 	sylk_cells_put(&s->cells, &s->values);

@@ -15,7 +15,7 @@ void html_sheet_begin_group(struct html_sheet *s, const struct html_workbook_she
 {
 	static const char *const states[] = {"visible", "hidden", "very-hidden"};
 	size_t length = sheet ? sheet->name_length : 0;
-	text_begin_group("sheet", length ? s->workbook.units + sheet->name : NULL, length,
+	text_begin_group(TEXT_SHEET, length ? s->workbook.units + sheet->name : NULL, length,
 			 states[sheet ? sheet->state : 0]);
 	s->has_group = 1;
 }

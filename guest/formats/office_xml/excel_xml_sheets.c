@@ -76,7 +76,7 @@ static void begin_sheet(struct sheets *s, const struct markup *m)
 	s->number++;
 	b->sheet_number = (uint32_t)s->number;
 	b->hides_zeros = sheet_of(s)->hides_zeros;
-	text_begin_group("sheet", name, length, states[sheet_of(s)->state]);
+	text_begin_group(TEXT_SHEET, name, length, states[sheet_of(s)->state]);
 }
 
 /* Returns the element's own style, or the one that it inherits. */

@@ -116,7 +116,7 @@ static void put_slide(struct deck *d, struct page *p)
 	}
 	footers_read(p->body, FOOTERS_OF_SLIDE, &p->values);
 	page_read_outline(p, p->body);
-	text_begin_group("slide", NULL, 0, is_hidden(p->body) ? "hidden" : "visible");
+	text_begin_group(TEXT_SLIDE, NULL, 0, is_hidden(p->body) ? "hidden" : "visible");
 	page_put(p, PART_TITLE);
 	page_put(p, PART_BODY);
 	page_put_rest(p);
@@ -139,7 +139,7 @@ static void put_listed_slide(struct deck *d, const struct list_entry *item, uint
 		put_slide(d, &p);
 	} else {
 		damage_found(&missing_slides, number, 1);
-		text_begin_group("slide", NULL, 0, "visible");
+		text_begin_group(TEXT_SLIDE, NULL, 0, "visible");
 		page_put_rest(&p);
 	}
 	page_free(&p);
@@ -189,7 +189,7 @@ static int put_unlisted(struct deck *d)
 			continue;
 		struct page p = {.body = object.record.body, .external = &d->external};
 		p.values.number = ++any;
-		text_begin_group("slide", NULL, 0, "visible");
+		text_begin_group(TEXT_SLIDE, NULL, 0, "visible");
 		if (type == RT_SLIDE) {
 			page_put(&p, PART_TITLE);
 			page_put(&p, PART_BODY);

@@ -189,7 +189,7 @@ static void put_slide(struct zones *z, uint32_t index)
 	uint32_t content = number_at(z, &slide, SLIDE_CONTENT, 4),
 		 notes = number_at(z, &slide, SLIDE_NOTES, 4);
 	free(slide.bytes);
-	text_begin_group("slide", NULL, 0, "visible");
+	text_begin_group(TEXT_SLIDE, NULL, 0, "visible");
 	if (content != 0) {
 		struct zone texts = load_zone(z, follow(z, content, CONTENT_TEXTS));
 		put_boxes(z, &texts, TITLE, "title");

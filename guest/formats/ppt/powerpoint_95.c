@@ -224,7 +224,7 @@ static void put_slides(struct record_range list, const struct charset *charset)
 	while (record_95_next_checked(&list, &r)) {
 		if (r.type != P95_SLIDE)
 			continue;
-		text_begin_group("slide", NULL, 0, "visible");
+		text_begin_group(TEXT_SLIDE, NULL, 0, "visible");
 		put_part(r.body, charset, P95_PART_TITLE, "title");
 		put_part(r.body, charset, P95_PART_BODY, "body");
 		put_part(r.body, charset, P95_PART_NOTES, "notes");

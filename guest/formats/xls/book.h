@@ -72,6 +72,7 @@ struct xf {
 	uint16_t font, format; /* their numbers */
 };
 
+struct divided_header;
 struct embedded_objects;
 
 struct book {
@@ -102,6 +103,7 @@ struct book {
 	struct uncalculated uncalculated;
 	struct references references;
 	struct embedded_objects *objects;
+	struct divided_header *divided_headers; /* the last ones; see page_headers.c */
 
 	struct sheet *sheets;
 	size_t sheet_count;

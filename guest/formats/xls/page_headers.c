@@ -19,9 +19,8 @@ enum side { LEFT, CENTRE, RIGHT, SIDES };
 /* A piece of a header's text, between two codes or for one. */
 struct piece {
 	enum side side;
-	const char *name;   /* what a code for content shows, or NULL */
-	struct string text; /* otherwise, as it is stored */
-	uint16_t *units;    /* the same decoded, or NULL if it is stored as units */
+	const char *name; /* what a code for content shows, or NULL */
+	uint16_t *units;  /* otherwise, the text */
 	size_t count;
 };
 
@@ -30,6 +29,17 @@ struct pieces {
 	struct piece *list;
 	size_t count;
 };
+
+/* A header that has been divided, by its bytes as they are stored. */
+struct divided_header {
+	unsigned char *bytes;
+	size_t size;
+	uint8_t width;
+	struct pieces pieces;
+};
+
+/* Of most workbooks, all sheets have the same header and footer. */
+enum kept { KEPT_HEADER, KEPT_FOOTER, KEPT };
 
 /* A header while it is divided. */
 struct header {
@@ -45,13 +55,12 @@ struct header {
 static void take_further(struct page_headers *h, struct book *b)
 {
 	enum { VIEW = 12, FLAGS = 28, COUNTS = 30, HEAD = 38, HAS_EVEN = 1, HAS_FIRST = 2 };
-	static const unsigned char no_view[FLAGS - VIEW];
 	const struct biff *r = &b->records;
 	struct string *const strings[] = {&h->headers[EVEN_PAGES], &h->footers[EVEN_PAGES],
 					  &h->headers[FIRST_PAGE], &h->footers[FIRST_PAGE]};
 	unsigned char head[HEAD];
 	/* A custom view has its own headers. */
-	if (r->length < HEAD || memcmp(r->body + VIEW, no_view, sizeof(no_view)))
+	if (r->length < HEAD || get64(r->body + VIEW) || get64(r->body + VIEW + 8))
 		return;
 	memcpy(head, r->body, HEAD);
 	struct continued c = biff_continued(&b->records, HEAD);
@@ -106,15 +115,13 @@ static void append_text(struct header *h, size_t from, size_t to)
 {
 	if (from == to)
 		return;
-	struct piece p = {.side = h->side, .text = string_part(h->string, from, to - from)};
-	if (p.text.width == CODEPAGE || h->font.symbols) {
-		p.units = book_string_units(h->book, &p.text, &h->font, &p.count);
-		if (p.count == 0) {
-			free(p.units);
-			return;
-		}
-	}
-	append(h, &p);
+	struct string text = string_part(h->string, from, to - from);
+	struct piece p = {.side = h->side};
+	p.units = book_string_units(h->book, &text, &h->font, &p.count);
+	if (p.count > 0)
+		append(h, &p);
+	else
+		free(p.units);
 }
 
 /* Returns what a code for content shows, or NULL. */
@@ -240,22 +247,54 @@ static void free_pieces(struct pieces *p)
 	free(p->list);
 }
 
-static void put_piece(const struct piece *p, const struct book *b)
+static int is_divided(const struct divided_header *h, const unsigned char *bytes, size_t size,
+		      uint8_t width)
+{
+	return h->size == size && h->width == width && !memcmp(h->bytes, bytes, size);
+}
+
+/* Returns the pieces of a header, from the last one of its kind if it is the same. */
+static const struct pieces *divide_once(const struct string *string, struct book *b, enum kept kind)
+{
+	size_t size = (size_t)string->count << (string->width == UNITS);
+	if (!b->divided_headers)
+		b->divided_headers = memory_zeroed(KEPT, sizeof(*b->divided_headers));
+	struct divided_header *kept = &b->divided_headers[kind];
+	if (!is_divided(kept, b->arena.bytes + string->at, size, string->width)) {
+		free_pieces(&kept->pieces);
+		kept->bytes = memory_resize(kept->bytes, size);
+		memcpy(kept->bytes, b->arena.bytes + string->at, size);
+		kept->size = size;
+		kept->width = string->width;
+		kept->pieces = divide(string, b);
+	}
+	return &kept->pieces;
+}
+
+void page_headers_close(struct book *b)
+{
+	for (size_t i = 0; b->divided_headers && i < KEPT; i++) {
+		free(b->divided_headers[i].bytes);
+		free_pieces(&b->divided_headers[i].pieces);
+	}
+	memory_free(b->divided_headers);
+	b->divided_headers = NULL;
+}
+
+static void put_piece(const struct piece *p)
 {
 	if (p->name)
 		number_put_ascii(p->name);
-	else if (!p->units)
-		string_put_without_zeros(&b->arena, &p->text);
-	for (size_t i = 0; i < p->count; i++)
-		text_unit(p->units[i]);
+	else
+		string_put_units(p->units, p->count);
 }
 
-static void put_sections(const struct pieces *p, const struct book *b)
+static void put_sections(const struct pieces *p)
 {
 	for (enum side side = LEFT; side < SIDES; side++) {
 		for (size_t i = 0; i < p->count; i++)
 			if (p->list[i].side == side)
-				put_piece(&p->list[i], b);
+				put_piece(&p->list[i]);
 		text_end_cell();
 	}
 	text_end_row();
@@ -273,32 +312,31 @@ void page_header_put(const struct string *header, struct book *b)
 			if (begins)
 				text_unit(' ');
 			begins = is_first = 0;
-			put_piece(&p.list[i], b);
+			put_piece(&p.list[i]);
 		}
 	}
 	free_pieces(&p);
 }
 
 /* Writes the headers or footers that have text as a part. */
-static void put(const struct string *headers, const char *part, struct book *b)
+static void put(const struct string *headers, const char *part, enum kept kind, struct book *b)
 {
 	int is_first = 1;
 	for (int i = 0; i < PAGES; i++) {
 		if (headers[i].count == 0)
 			continue;
-		struct pieces p = divide(&headers[i], b);
-		if (p.count > 0) {
+		const struct pieces *p = divide_once(&headers[i], b, kind);
+		if (p->count > 0) {
 			if (is_first)
 				text_begin_rows(part);
 			is_first = 0;
-			put_sections(&p, b);
+			put_sections(p);
 		}
-		free_pieces(&p);
 	}
 }
 
 void page_headers_put(const struct page_headers *h, struct book *b)
 {
-	put(h->headers, "header", b);
-	put(h->footers, "footer", b);
+	put(h->headers, "header", KEPT_HEADER, b);
+	put(h->footers, "footer", KEPT_FOOTER, b);
 }

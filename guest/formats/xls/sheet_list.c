@@ -18,10 +18,24 @@ static int compare(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* Returns how many of the listed sheets begin at this offset or before it. */
+static size_t count_up_to(const struct book *b, uint32_t offset)
+{
+	size_t low = 0, high = b->sheet_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (b->offsets[middle] > offset)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low;
+}
+
 static int is_listed(const struct book *b, uint32_t offset)
 {
-	return b->sheet_count > 0 &&
-	       bsearch(&offset, b->offsets, b->sheet_count, sizeof(*b->offsets), compare);
+	size_t count = count_up_to(b, offset);
+	return count > 0 && b->offsets[count - 1] == offset;
 }
 
 static int begins_substream(const struct book *b, uint32_t offset)
@@ -36,7 +50,8 @@ static unsigned unlisted_kind(const struct book *b, uint32_t offset)
 	enum { LENGTH = 2, VERSION = 4, KIND = 6, HEAD = 8, SHORTEST = 6, LONGEST = 16 };
 	enum { VERSIONS = 0xFF00 };
 	unsigned char bof[HEAD];
-	if (!biff_peek(&b->records, offset, bof, sizeof(bof)) || get16(bof) != BIFF_BOF)
+	if (offset >= b->records.stream->length ||
+	    !biff_peek(&b->records, offset, bof, sizeof(bof)) || get16(bof) != BIFF_BOF)
 		return 0;
 	unsigned length = get16(bof + LENGTH), kind = get16(bof + KIND),
 		 version = get16(bof + VERSION) & VERSIONS;
@@ -70,11 +85,19 @@ uint32_t sheet_list_find(struct book *b, uint32_t from)
 	return found < end ? found : NOWHERE;
 }
 
+/* Most lists are in the order of the stream. */
 static void sort_offsets(struct book *b)
 {
-	for (size_t i = 0; i < b->sheet_count; i++)
-		b->offsets[i] = b->sheets[i].offset;
-	qsort(b->offsets, b->sheet_count, sizeof(*b->offsets), compare);
+	int is_sorted = 1;
+	uint32_t last = 0;
+	for (size_t i = 0; i < b->sheet_count; i++) {
+		uint32_t offset = b->sheets[i].offset;
+		b->offsets[i] = offset;
+		is_sorted &= offset >= last;
+		last = offset;
+	}
+	if (!is_sorted)
+		qsort(b->offsets, b->sheet_count, sizeof(*b->offsets), compare);
 }
 
 void sheet_list_locate(struct book *b)
@@ -105,14 +128,7 @@ void sheet_list_locate(struct book *b)
 
 uint32_t sheet_list_limit(const struct book *b, uint32_t offset)
 {
-	size_t low = 0, high = b->sheet_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (b->offsets[middle] > offset)
-			high = middle;
-		else
-			low = middle + 1;
-	}
+	size_t next = count_up_to(b, offset);
 	uint32_t end = b->records.stream->length;
-	return low < b->sheet_count && b->offsets[low] < end ? b->offsets[low] : end;
+	return next < b->sheet_count && b->offsets[next] < end ? b->offsets[next] : end;
 }

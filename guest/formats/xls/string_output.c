@@ -56,27 +56,30 @@ static size_t put_printable(const unsigned char *bytes, size_t count)
 	return n;
 }
 
-/*
- * Writes a string that is not in a code page, from a character on; `put` takes units that need a
- * check.
- */
+/* Writes units; `put` takes those that need a check. */
+static void put_stored_units(const unsigned char *bytes, size_t count, void (*put)(unsigned unit))
+{
+	for (size_t i = 0; i < count;) {
+		i += put_printable(bytes + 2 * i, count - i);
+		for (int few = 0; few < LANES && i < count; few++, i++)
+			put(get16(bytes + 2 * i));
+	}
+}
+
+/* Writes a string that is not in a code page, from a character on. */
 __attribute__((noinline)) static void put_string(const struct arena *a, const struct string *s,
-						 size_t i, void (*put)(unsigned unit))
+						 size_t i)
 {
 	const unsigned char *bytes = a->bytes + s->at;
 	size_t count = s->count;
 	if (s->width == UNITS) {
-		while (i < count) {
-			i += put_printable(bytes + 2 * i, count - i);
-			for (int few = 0; few < LANES && i < count; few++, i++)
-				put(get16(bytes + 2 * i));
-		}
+		put_stored_units(bytes + 2 * i, count - i, put_unit);
 		return;
 	}
 	while (i < count) {
 		i += text_ascii(bytes + i, count - i);
 		if (i < count)
-			put(bytes[i++]);
+			put_unit(bytes[i++]);
 	}
 }
 
@@ -88,7 +91,7 @@ void string_put(const struct arena *a, const struct string *s, const struct char
 	if (s->width != CODEPAGE) {
 		size_t ascii = s->width == LOW_BYTES ? text_ascii(bytes, s->count) : 0;
 		if (ascii < s->count)
-			put_string(a, s, ascii, put_unit);
+			put_string(a, s, ascii);
 		return;
 	}
 	for (size_t i = 0; i < s->count; i++)
@@ -97,10 +100,9 @@ void string_put(const struct arena *a, const struct string *s, const struct char
 	text_bytes(charset, bytes, s->count);
 }
 
-void string_put_without_zeros(const struct arena *a, const struct string *s)
+void string_put_units(const uint16_t *units, size_t count)
 {
-	if (s->count > 0)
-		put_string(a, s, 0, text_unit);
+	put_stored_units((const unsigned char *)units, count, text_unit);
 }
 
 /* The units that collect() puts: a charset sink takes only the character. */

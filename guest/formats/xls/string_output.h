@@ -17,8 +17,8 @@ int string_is_blank(const struct arena *a, const struct string *s);
 /* Writes a string as text. */
 void string_put(const struct arena *a, const struct string *s, const struct charset *charset);
 
-/* Writes a string that is not in a code page; a zero in it is dropped, and not damage. */
-void string_put_without_zeros(const struct arena *a, const struct string *s);
+/* Writes a string that has been decoded; a zero in it is dropped, and not damage. */
+void string_put_units(const uint16_t *units, size_t count);
 
 /* Returns a string as UTF-16 units, in memory that the caller frees. */
 uint16_t *string_units(const struct arena *a, const struct string *s, const struct charset *charset,

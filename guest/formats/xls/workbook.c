@@ -13,6 +13,7 @@
 #include "text/text.h"
 #include "book.h"
 #include "embedded_objects.h"
+#include "page_headers.h"
 #include "sheet_list.h"
 #include "substream.h"
 
@@ -47,7 +48,7 @@ static void begin_sheet(struct book *b, const struct sheet *s)
 	size_t count;
 	b->sheet_number++;
 	uint16_t *name = book_string_units(b, &s->name, NULL, &count);
-	text_begin_group("sheet", name, count, states[s->state]);
+	text_begin_group(TEXT_SHEET, name, count, states[s->state]);
 	free(name);
 }
 
@@ -222,6 +223,7 @@ static enum outcome read_stream(const struct stream *s, struct compound *c)
 		embedded_objects_take_unused(&objects);
 	embedded_objects_close(&objects);
 	formats_free(&b);
+	page_headers_close(&b);
 	memory_free(b.xfs);
 	memory_free(b.fonts.list);
 	free(b.sheets);
