@@ -1,6 +1,6 @@
 /*
- * Reads the document through a window: all of it, if it is small or from a pipe, or else one of the
- * blocks that were read last, since readers alternate between a few places.
+ * Reads the document through a window. If it is small or from a pipe, that is the whole document,
+ * otherwise one of the blocks that were read last: readers alternate between a few places.
  */
 #include <errno.h>
 #include <fcntl.h>

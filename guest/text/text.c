@@ -67,7 +67,7 @@ static void flush_paragraph(void)
 }
 
 /* Writes the part of a cell that has been collected. */
-static void flush_cell(void)
+__attribute__((noinline)) static void flush_cell(void)
 {
 	writer_put_raw(paragraph, (size_t)length);
 	length = 0;
@@ -183,7 +183,7 @@ __attribute__((noinline)) static size_t collect_ascii(const unsigned char *bytes
 	return i;
 }
 
-size_t text_ascii(const unsigned char *bytes, size_t count)
+__attribute__((noinline)) size_t text_ascii(const unsigned char *bytes, size_t count)
 {
 	return passes_ascii ? put_ascii(bytes, count) : collect_ascii(bytes, count);
 }
@@ -395,6 +395,17 @@ static void put_table_cell(void)
 	writer_put_raw(paragraph, (size_t)length);
 }
 
+/* Writes a cell and what separates it from the one before. */
+__attribute__((noinline)) static void put_separated(void)
+{
+	if (cells_in_row > 0)
+		output_byte(is_sheet ? ',' : '\t');
+	if (is_sheet)
+		put_field();
+	else
+		put_table_cell();
+}
+
 void text_end_cell(void)
 {
 	if (!in_cells)
@@ -404,12 +415,7 @@ void text_end_cell(void)
 			flush_cell();
 		output_byte(MARK_CELL);
 	} else {
-		if (cells_in_row > 0)
-			output_byte(is_sheet ? ',' : '\t');
-		if (is_sheet)
-			put_field();
-		else
-			put_table_cell();
+		put_separated();
 	}
 	length = 0;
 	is_open = 0;

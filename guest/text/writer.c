@@ -367,7 +367,7 @@ void writer_put_raw(const uint16_t *units, size_t count)
 }
 
 /* Writes the ASCII at the beginning of bytes that fit the output buffer. */
-static size_t put_fitting_ascii(const unsigned char *bytes, size_t count)
+static inline size_t put_fitting_ascii(const unsigned char *bytes, size_t count)
 {
 	uint32_t visible = 0;
 	size_t n = copy_ascii(output_at, bytes, count, &visible);

@@ -34,10 +34,13 @@ struct string string_in_record(struct book *b, size_t at, int is_short)
 	return s;
 }
 
-static const struct charset *charset_of(struct book *b, const struct font *font,
-					const struct string *s)
+/* Returns the charset of a string, or NULL if it has units. */
+static inline const struct charset *charset_of(struct book *b, const struct font *font,
+					       const struct string *s)
 {
-	return eight_bit_charset(&b->eight_bit, &b->fonts, font, &b->arena, s);
+	return s->width == CODEPAGE && s->count > 0
+		       ? eight_bit_charset(&b->eight_bit, &b->fonts, font, &b->arena, s)
+		       : NULL;
 }
 
 /* Writes a string in a symbol font; other characters as they are. */

@@ -71,8 +71,6 @@ const struct charset *eight_bit_charset(struct eight_bit *e, const struct fonts 
 					const struct font *font, const struct arena *a,
 					const struct string *s)
 {
-	if (s->width != CODEPAGE || s->count == 0)
-		return NULL;
 	if (charset_forced())
 		return charset_forced();
 	unsigned codepage = font ? font->codepage : 0;

@@ -19,8 +19,8 @@ struct eight_bit {
 void eight_bit_take(struct eight_bit *e, const struct biff *r);
 
 /*
- * Returns the charset of a string in this font, which may be NULL. Reports a charset that is
- * guessed, unless the string does not depend on it.
+ * Returns the charset of a string of bytes in this font, which may be NULL. Reports a charset that
+ * is guessed, unless the string does not depend on it.
  */
 const struct charset *eight_bit_charset(struct eight_bit *e, const struct fonts *fonts,
 					const struct font *font, const struct arena *a,

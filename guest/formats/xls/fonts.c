@@ -38,23 +38,39 @@ static unsigned copy_name(uint16_t *to, const unsigned char *from, size_t count,
 
 enum { CHARSET = 12, COUNT = 14, COUNT_3 = 6, COUNT_2 = 4 };
 
-static void take(struct fonts *f, struct arena *a, const struct biff *r)
+/* Whether a font's name in BIFF8 has units of 16 bits. */
+enum { WIDE = 1 };
+
+/* Returns whether a font of BIFF8 may be a symbol font; no text depends on the others. */
+static inline int may_be_symbols(const struct biff *r)
 {
-	enum { WIDE = 1 };
-	uint16_t name[LONGEST_NAME];
-	int is_8 = f->version == 8;
-	size_t at = f->version >= 5 ? COUNT : r->type == BIFF_FONT_3 ? COUNT_3 : COUNT_2,
-	       first = is_8 ? at + 2 : at + 1;
+	enum { FLAGS = COUNT + 1, FIRST };
+	return r->length > FIRST + 2 &&
+	       symbol_font_begins(r->body[FIRST],
+				  r->body[FIRST + 1 + (r->body[FLAGS] & WIDE)]);
+}
+
+/* Returns the number of the current record's font. */
+static inline unsigned take_number(struct fonts *f)
+{
 	unsigned number = f->next++;
 	/* No record has this number. */
 	if (f->next == NO_FONT)
 		f->next++;
+	return number;
+}
+
+/* Takes a font of this number, one of BIFF8 only if it may be a symbol font. */
+__attribute__((noinline)) static void take(struct fonts *f, struct arena *a, const struct biff *r,
+					   unsigned number)
+{
+	uint16_t name[LONGEST_NAME];
+	int is_8 = f->version == 8;
+	size_t at = f->version >= 5 ? COUNT : r->type == BIFF_FONT_3 ? COUNT_3 : COUNT_2,
+	       first = is_8 ? at + 2 : at + 1;
 	if (r->length <= first || number > UINT16_MAX)
 		return;
 	int is_wide = is_8 && (r->body[at + 1] & WIDE);
-	if (is_8 && (r->length <= first + 2 ||
-		     !symbol_font_begins(r->body[first], r->body[first + 1 + is_wide])))
-		return;
 	size_t count = r->body[at], available = (r->length - first) >> is_wide;
 	unsigned length = copy_name(name, r->body + first, count < available ? count : available,
 				    is_wide);
@@ -71,9 +87,15 @@ static void take(struct fonts *f, struct arena *a, const struct biff *r)
 
 __attribute__((noinline)) void fonts_take(struct fonts *f, struct arena *a, struct biff *r)
 {
-	do
-		take(f, a, r);
-	while (f->version == 8 && biff_next_of_type(r, BIFF_FONT, COUNT + 2, UINT8_MAX));
+	if (f->version != 8) {
+		take(f, a, r, take_number(f));
+		return;
+	}
+	do {
+		unsigned number = take_number(f);
+		if (may_be_symbols(r))
+			take(f, a, r, number);
+	} while (biff_next_of_type(r, BIFF_FONT, COUNT + 2, UINT8_MAX));
 }
 
 const struct font *font_of(const struct fonts *f, unsigned number)

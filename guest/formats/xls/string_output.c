@@ -122,7 +122,8 @@ uint16_t *string_units(const struct arena *a, const struct string *s, const stru
 		       size_t *count)
 {
 	if (s->width != CODEPAGE) {
-		uint16_t *units = memory_zeroed(s->count, sizeof(*units));
+		/* An empty string has memory, too. */
+		uint16_t *units = memory_resize(NULL, (s->count + 1) * sizeof(*units));
 		string_copy_units(a, s, units);
 		*count = s->count;
 		return units;

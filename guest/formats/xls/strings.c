@@ -160,13 +160,11 @@ static int read_plain(struct arena *a, struct continued *c, size_t count, struct
 	return 1;
 }
 
-/* Reads a string after its count: flags, characters, and the data that the flags announce. */
-static enum string_state read_flagged(struct arena *a, struct continued *c, size_t count,
-				      struct string *s)
+/* Reads any other string. */
+__attribute__((noinline)) static enum string_state
+read_parts(struct arena *a, struct continued *c, size_t count, struct string *s)
 {
 	unsigned char flags, runs[2] = {0}, phonetic[4] = {0};
-	if (read_plain(a, c, count, s))
-		return STRING_WHOLE;
 	*s = (struct string){.at = (uint32_t)a->length, .width = LOW_BYTES};
 	if (!continued_take(c, &flags, 1))
 		return STRING_CUT;
@@ -179,6 +177,13 @@ static enum string_state read_flagged(struct arena *a, struct continued *c, size
 	    ((flags & PHONETIC) && !skip_phonetic(a, c, get32(phonetic))))
 		return STRING_CUT;
 	return seen & ~(HIGH_BYTES | PHONETIC | RICH) ? STRING_DOUBTFUL : STRING_WHOLE;
+}
+
+/* Reads a string after its count: flags, characters, and the data that the flags announce. */
+static enum string_state read_flagged(struct arena *a, struct continued *c, size_t count,
+				      struct string *s)
+{
+	return read_plain(a, c, count, s) ? STRING_WHOLE : read_parts(a, c, count, s);
 }
 
 enum string_state string_read(struct arena *a, struct continued *c, int short_count,
