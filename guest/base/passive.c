@@ -3,8 +3,8 @@
  * memory, since the host resets that after each document. One has tables, which are copied when a
  * document needs them. The other has all constants of the readers for text formats, which
  * ../compile.sh lists. Their places are fixed, and zero until they are loaded. If the last document
- * of a run does not need them, that memory is free for others: most documents then need no more than
- * there is at the start.
+ * of a run does not need them, their memory is free for other uses, and most documents need no more
+ * memory than there is at the start.
  */
 #include <string.h>
 
@@ -35,6 +35,7 @@ static int is_free;
 
 void passive_load_text_formats(void)
 {
+	/* The memory has other contents. */
 	if (is_free)
 		__builtin_trap();
 	COPY(2, __start_text_formats, 0, size_of_text_formats());

@@ -187,22 +187,24 @@ static void *resize_large(struct block *block, size_t size)
 	return block ? block + 1 : NULL;
 }
 
-void *__wrap_realloc(void *memory, size_t size)
+__attribute__((noinline)) static void *resize(struct block *block, size_t size)
 {
-	if (!memory)
-		return allocate(size);
-	struct block *block = (struct block *)memory - 1;
 	if (block->class == LARGE)
 		return resize_large(block, size);
 	size_t room = room_of(block);
 	if (size <= room || (block->class == IN_SPARE && resize_in_spare(block, whole_size(size))))
-		return memory;
+		return block + 1;
 	void *larger = allocate(size);
 	if (!larger)
 		return NULL;
-	memcpy(larger, memory, room);
-	__wrap_free(memory);
+	memcpy(larger, block + 1, room);
+	__wrap_free(block + 1);
 	return larger;
+}
+
+void *__wrap_realloc(void *memory, size_t size)
+{
+	return memory ? resize((struct block *)memory - 1, size) : allocate(size);
 }
 
 #else

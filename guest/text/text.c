@@ -310,6 +310,10 @@ void text_finish(void)
 
 static void put_name(const uint16_t *name, size_t count)
 {
+	while (count > 0 && writer_takes_ascii && *name >= ' ' && *name < 0x7F) {
+		output_byte((char)*name++);
+		count--;
+	}
 	for (size_t i = 0, run; i < count; i += run + 1) {
 		for (run = 0; i + run < count && !is_control(name[i + run]);)
 			run++;

@@ -169,6 +169,7 @@ fn a_header_has_three_parts_and_names_of_codes() {
         ("Tides", ["", "Tides", ""]),
         ("&LLeft&CCentre&RRight", ["Left", "Centre", "Right"]),
         ("&lLeft&rRight", ["Left", "", "Right"]),
+        ("&R3&C2&LÀ1&R&P&Lß", ["À1ß", "2", "3&[Page]"]),
         ("&L&D &T&C&F, &A&R&P of &N", ["&[Date] &[Time]", "&[File], &[Tab]", "&[Page] of &[Pages]"]),
         ("&Z&F&R&G", ["", "&[Path]&[File]", "&[Picture]"]),
         ("&C&\"Arial,Bold\"&12Tides&\"-,Regular\"&B &Uhigh&U &E&S&X2&X&Y3&Y", ["", "Tides high 23", ""]),
@@ -180,6 +181,27 @@ fn a_header_has_three_parts_and_names_of_codes() {
         let sheet = sheet(&[record(HEADER, &string(header)), record(FOOTER, &[]), label(0, 0, "x")]);
         assert_eq!((sheet.header.parts(), sheet.footer.parts()), (parts.map(str::to_owned), Default::default()));
     }
+}
+
+#[test]
+fn each_sheet_has_its_own_headers() {
+    let texts = [("&A", "&P"), ("&A", "&P"), ("&RA", "&P"), ("&A", ""), ("&A", "&N"), ("Ā&A", "&N"), ("&A", "&A")];
+    let workbook = texts.iter().fold(Workbook::new(), |workbook, (header, footer)| {
+        workbook.sheet("A", &[record(HEADER, &string(header)), record(FOOTER, &string(footer)), label(0, 0, "tide")])
+    });
+    let centre = |text: &str| ["", text, ""].map(str::to_owned);
+    let expected = [
+        (centre("&[Tab]"), centre("&[Page]")),
+        (centre("&[Tab]"), centre("&[Page]")),
+        (["", "", "A"].map(str::to_owned), centre("&[Page]")),
+        (centre("&[Tab]"), centre("")),
+        (centre("&[Tab]"), centre("&[Pages]")),
+        (centre("Ā&[Tab]"), centre("&[Pages]")),
+        (centre("&[Tab]"), centre("&[Tab]")),
+    ];
+    let headers =
+        sheets(&workbook.file()).iter().map(|sheet| (sheet.header.parts(), sheet.footer.parts())).collect::<Vec<_>>();
+    assert_eq!(headers, expected);
 }
 
 #[test]

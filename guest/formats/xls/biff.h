@@ -115,6 +115,12 @@ static inline int substream_is_chart(unsigned kind)
 	return kind == SUB_CHART || kind == SUB_GRAPH;
 }
 
+/* Returns whether a substream of this kind is a sheet of cells. */
+static inline int substream_has_cells(unsigned kind)
+{
+	return kind == SUB_SHEET || kind == SUB_MACROS;
+}
+
 /* The kinds of OBJ records that are handled specially ([MS-XLS] 2.5.143). */
 enum object_kind { OBJECT_PICTURE = 0x08, OBJECT_COMMENT = 0x19 };
 

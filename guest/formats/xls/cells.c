@@ -188,6 +188,12 @@ static int is_empty(const struct book *b, const struct cell *c)
 						c->value.number == 0;
 }
 
+/* Returns whether two cells are at one position; most neighbours differ in their columns. */
+static int are_at_one_position(const struct cell *c, const struct cell *other)
+{
+	return c->column == other->column && c->row == other->row;
+}
+
 /*
  * Nothing limits the empty cells and rows before a cell: each is one byte, and the host limits the
  * output. A cell in the wrong column would be worse than a document that is refused.
@@ -198,10 +204,10 @@ void cells_put(struct book *b)
 	int in_row = 0;
 	if (b->is_unsorted)
 		sort(b);
-	for (size_t i = 0; i < b->cell_count; i++) {
-		const struct cell *c = &b->cells[i];
+	const struct cell *end = b->cells + b->cell_count;
+	for (const struct cell *c = b->cells; c < end; c++) {
 		/* The later of two cells at one position is written; empty cells can be omitted. */
-		if ((i + 1 < b->cell_count && position_of(c) == position_of(c + 1)) || is_empty(b, c))
+		if ((c + 1 < end && are_at_one_position(c, c + 1)) || is_empty(b, c))
 			continue;
 		if (row < c->row) {
 			text_end_rows(c->row - row);

@@ -63,8 +63,12 @@ void embedded_objects_open(struct embedded_objects *o, struct compound *c)
 	*o = (struct embedded_objects){.compound = c};
 	for (uint32_t at = 0; c && (at = compound_child(c, c->root, at)) != 0;) {
 		const struct entry *e = &c->directory.entries[at];
-		if (e->kind == ENTRY_STORAGE && read_number(e, &number))
+		if (e->kind != ENTRY_STORAGE)
+			continue;
+		if (read_number(e, &number))
 			map_add(&o->storages, number, at);
+		else
+			o->has_others = 1;
 	}
 	map_sort(&o->storages);
 }
@@ -190,7 +194,7 @@ void embedded_objects_take_unused(struct embedded_objects *o)
 {
 	static const char *const projects[] = {"_VBA_PROJECT_CUR", "_VBA_PROJECT"};
 	struct compound *c = o->compound;
-	for (size_t i = 0; c && i < COUNT(projects); i++)
+	for (size_t i = 0; o->has_others && i < COUNT(projects); i++)
 		omitted_add(&macros, NOWHERE,
 			    compound_find(c, c->root, projects[i], ENTRY_STORAGE) != 0);
 	for (uint32_t i = 0; i < o->storages.count; i++) {

@@ -10,6 +10,7 @@
 struct embedded_objects {
 	struct compound *compound; /* NULL if the file is not one */
 	struct map storages;       /* by the object's number; 0 once it is taken */
+	int has_others;            /* storages of anything else, such as macros */
 };
 
 void embedded_objects_open(struct embedded_objects *o, struct compound *c);

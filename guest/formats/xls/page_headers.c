@@ -19,12 +19,13 @@ enum side { LEFT, CENTRE, RIGHT, SIDES };
 /* A piece of a header's text, between two codes or for one. */
 struct piece {
 	enum side side;
-	const char *name; /* what a code for content shows, or NULL */
-	uint16_t *units;  /* otherwise, the text */
+	const char *ascii; /* what a code for content shows, or text of ASCII; otherwise NULL */
+	uint16_t *units;   /* any other text */
+	char *bytes;       /* the memory for `ascii`, if it is text */
 	size_t count;
 };
 
-/* A header's text, in the order of the header. */
+/* A header's text, ordered by side. */
 struct pieces {
 	struct piece *list;
 	size_t count;
@@ -38,7 +39,7 @@ struct divided_header {
 	struct pieces pieces;
 };
 
-/* Of most workbooks, all sheets have the same header and footer. */
+/* In most workbooks, all sheets have the same header and footer. */
 enum kept { KEPT_HEADER, KEPT_FOOTER, KEPT };
 
 /* A header while it is divided. */
@@ -107,7 +108,21 @@ static void append(struct header *h, const struct piece *piece)
 
 static void append_name(struct header *h, const char *name)
 {
-	append(h, &(struct piece){.side = h->side, .name = name});
+	append(h, &(struct piece){.side = h->side, .ascii = name, .count = strlen(name)});
+}
+
+/* Replaces the units of a piece by bytes, if they are ASCII. */
+static void make_ascii(struct piece *p)
+{
+	for (size_t i = 0; i < p->count; i++)
+		if (p->units[i] < ' ' || p->units[i] >= 0x7F)
+			return;
+	p->bytes = memory_resize(NULL, p->count);
+	for (size_t i = 0; i < p->count; i++)
+		p->bytes[i] = (char)p->units[i];
+	p->ascii = p->bytes;
+	free(p->units);
+	p->units = NULL;
 }
 
 /* Appends the text between two codes. */
@@ -118,10 +133,12 @@ static void append_text(struct header *h, size_t from, size_t to)
 	struct string text = string_part(h->string, from, to - from);
 	struct piece p = {.side = h->side};
 	p.units = book_string_units(h->book, &text, &h->font, &p.count);
-	if (p.count > 0)
+	if (p.count > 0) {
+		make_ascii(&p);
 		append(h, &p);
-	else
+	} else {
 		free(p.units);
+	}
 }
 
 /* Returns what a code for content shows, or NULL. */
@@ -218,6 +235,23 @@ static size_t take_code(struct header *h, size_t at)
 	return length_of_formatting(h, upper, at);
 }
 
+/* Orders pieces by side, as most are; those of one side keep their order. */
+static void order(struct pieces *p)
+{
+	size_t i = 0;
+	for (enum side last = LEFT; i < p->count && p->list[i].side >= last; i++)
+		last = p->list[i].side;
+	if (i == p->count)
+		return;
+	struct piece *ordered = memory_resize(NULL, p->count * sizeof(*ordered)), *to = ordered;
+	for (enum side side = LEFT; side < SIDES; side++)
+		for (i = 0; i < p->count; i++)
+			if (p->list[i].side == side)
+				*to++ = p->list[i];
+	free(p->list);
+	p->list = ordered;
+}
+
 /* Divides a header into the pieces of its sections. Without a code it is in the centre. */
 static struct pieces divide(const struct string *string, struct book *b)
 {
@@ -237,13 +271,16 @@ static struct pieces divide(const struct string *string, struct book *b)
 	}
 	append_text(&h, from, count);
 	free(h.units);
+	order(&h.pieces);
 	return h.pieces;
 }
 
 static void free_pieces(struct pieces *p)
 {
-	for (size_t i = 0; i < p->count; i++)
+	for (size_t i = 0; i < p->count; i++) {
 		free(p->list[i].units);
+		free(p->list[i].bytes);
+	}
 	free(p->list);
 }
 
@@ -283,18 +320,18 @@ void page_headers_close(struct book *b)
 
 static void put_piece(const struct piece *p)
 {
-	if (p->name)
-		number_put_ascii(p->name);
+	if (p->ascii)
+		text_ascii((const unsigned char *)p->ascii, p->count);
 	else
 		string_put_units(p->units, p->count);
 }
 
 static void put_sections(const struct pieces *p)
 {
+	const struct piece *piece = p->list, *end = piece + p->count;
 	for (enum side side = LEFT; side < SIDES; side++) {
-		for (size_t i = 0; i < p->count; i++)
-			if (p->list[i].side == side)
-				put_piece(&p->list[i]);
+		for (; piece < end && piece->side == side; piece++)
+			put_piece(piece);
 		text_end_cell();
 	}
 	text_end_row();
@@ -303,17 +340,10 @@ static void put_sections(const struct pieces *p)
 void page_header_put(const struct string *header, struct book *b)
 {
 	struct pieces p = divide(header, b);
-	int is_first = 1;
-	for (enum side side = LEFT; side < SIDES; side++) {
-		int begins = !is_first;
-		for (size_t i = 0; i < p.count; i++) {
-			if (p.list[i].side != side)
-				continue;
-			if (begins)
-				text_unit(' ');
-			begins = is_first = 0;
-			put_piece(&p.list[i]);
-		}
+	for (size_t i = 0; i < p.count; i++) {
+		if (i > 0 && p.list[i].side != p.list[i - 1].side)
+			text_unit(' ');
+		put_piece(&p.list[i]);
 	}
 	free_pieces(&p);
 }

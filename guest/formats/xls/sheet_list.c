@@ -44,8 +44,7 @@ static int begins_substream(const struct book *b, uint32_t offset)
 	return biff_peek(&b->records, offset, type, sizeof(type)) && get16(type) == BIFF_BOF;
 }
 
-/* Returns the kind of the sheet that is not in the list and begins at this offset, or 0. */
-static unsigned unlisted_kind(const struct book *b, uint32_t offset)
+unsigned sheet_list_unlisted(const struct book *b, uint32_t offset)
 {
 	enum { LENGTH = 2, VERSION = 4, KIND = 6, HEAD = 8, SHORTEST = 6, LONGEST = 16 };
 	enum { VERSIONS = 0xFF00 };
@@ -62,20 +61,9 @@ static unsigned unlisted_kind(const struct book *b, uint32_t offset)
 	return is_sheet ? kind : 0;
 }
 
-int sheet_list_misses(const struct book *b, uint32_t offset)
-{
-	unsigned kind = unlisted_kind(b, offset);
-	return kind == SUB_SHEET || kind == SUB_MACROS;
-}
-
-int sheet_list_misses_chart(const struct book *b, uint32_t offset)
-{
-	return substream_is_chart(unlisted_kind(b, offset));
-}
-
 static int misses(const void *book, uint32_t offset)
 {
-	return sheet_list_misses(book, offset);
+	return substream_has_cells(sheet_list_unlisted(book, offset));
 }
 
 uint32_t sheet_list_find(struct book *b, uint32_t from)

@@ -13,11 +13,8 @@ void sheet_list_locate(struct book *b);
 /* Returns where the substream at this offset ends at the latest: at the next one. */
 uint32_t sheet_list_limit(const struct book *b, uint32_t offset);
 
-/* Returns whether a sheet of cells that is not in the list begins at this offset. */
-int sheet_list_misses(const struct book *b, uint32_t offset);
-
-/* Returns whether a chart that is not in the list begins at this offset, after another sheet. */
-int sheet_list_misses_chart(const struct book *b, uint32_t offset);
+/* Returns the kind of the substream that begins at this offset and is not in the list, or 0. */
+unsigned sheet_list_unlisted(const struct book *b, uint32_t offset);
 
 /* Returns the offset of the first unlisted sheet of cells from an offset on, or NOWHERE. */
 uint32_t sheet_list_find(struct book *b, uint32_t from);

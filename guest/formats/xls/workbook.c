@@ -96,18 +96,21 @@ static int read_sheet_at(struct book *b, const struct sheet *s, uint32_t offset)
 	return read_sheet(b, s, sheet_list_limit(b, offset));
 }
 
-/* Reads the charts that follow and are not in the list; returns whether there are any. */
-static int read_unlisted_charts(struct book *b)
+/*
+ * Reads the charts that follow and are not in the list, which is damage. Returns whether a sheet of
+ * cells that is not in the list comes next.
+ */
+static int read_unlisted_charts(struct book *b, int *whole)
 {
 	const struct sheet unnamed = {.kind = CHART_SHEET};
-	int found = 0;
-	for (uint32_t at = b->records.next; sheet_list_misses_chart(b, at); at = b->records.next) {
-		damage_found(&unlisted_sheets, at, 1);
-		found = 1;
-		if (!read_sheet_at(b, &unnamed, at))
-			break;
+	unsigned kind;
+	int continues = 1;
+	while (substream_is_chart(kind = sheet_list_unlisted(b, b->records.next)) && continues) {
+		damage_found(&unlisted_sheets, b->records.next, 1);
+		*whole = 0;
+		continues = read_sheet_at(b, &unnamed, b->records.next);
 	}
-	return found;
+	return substream_has_cells(kind);
 }
 
 /* Reads the listed sheets, and then those that the list lacks. Returns 0 if a sheet is damaged. */
@@ -116,16 +119,14 @@ static int read_listed(struct book *b)
 	int whole = b->sheet_count > 0, is_incomplete = !whole;
 	uint32_t after_globals = b->records.next;
 	sheet_list_locate(b);
-	is_incomplete |= sheet_list_misses(b, after_globals);
-	whole &= !read_unlisted_charts(b);
+	is_incomplete |= read_unlisted_charts(b, &whole);
 	for (size_t i = 0; i < b->sheet_count; i++) {
 		const struct sheet *s = &b->sheets[i];
 		if (s->offset == NOWHERE ? sheet_has_text(s) : !read_sheet_at(b, s, s->offset)) {
 			damage_found(&cut_sheets, s->offset, 1);
 			whole = 0;
 		}
-		whole &= !read_unlisted_charts(b);
-		is_incomplete |= sheet_list_misses(b, b->records.next);
+		is_incomplete |= read_unlisted_charts(b, &whole);
 	}
 	if (!is_incomplete)
 		return whole;
