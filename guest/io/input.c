@@ -41,7 +41,7 @@ static size_t read_file(int fd, unsigned char *to, size_t n, long at)
 static void empty_window(struct input *f, long offset)
 {
 	f->start = offset;
-	f->window = f->at = f->end = room;
+	f->window = f->at = f->end = f->bytes ? f->bytes : room;
 }
 
 /* Returns the block from `start` on, which is read if necessary. */

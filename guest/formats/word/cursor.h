@@ -17,6 +17,7 @@ static inline void cursor_open(struct cursor *c, const struct stream *stream, ui
 {
 	c->stream = stream;
 	c->at = at;
+	c->window = c->buffer;
 	c->window_at = c->window_length = 0;
 }
 

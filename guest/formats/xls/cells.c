@@ -204,7 +204,7 @@ void cells_put(struct book *b)
 	int in_row = 0;
 	if (b->is_unsorted)
 		sort(b);
-	const struct cell *end = b->cells + b->cell_count;
+	const struct cell *end = b->cells ? b->cells + b->cell_count : NULL;
 	for (const struct cell *c = b->cells; c < end; c++) {
 		/* The later of two cells at one position is written; empty cells can be omitted. */
 		if ((c + 1 < end && are_at_one_position(c, c + 1)) || is_empty(b, c))
