@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// The number of arguments of a run with default options.
-const DEFAULT_ARGUMENTS: u32 = 6;
+const DEFAULT_ARGUMENTS: u32 = 4;
 
 /// Returns a guest that passes the self-test with this text, and never ends if a request has an
 /// option.
