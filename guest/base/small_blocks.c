@@ -116,7 +116,7 @@ static struct block **link_of(struct block *block)
 	return (struct block **)(block + 1);
 }
 
-/* Begins a chunk; the rest of the last one is lost. Returns 0 if there is no memory. */
+/* Allocates the next chunk and drops what is left of the current one. Returns 0 on failure. */
 __attribute__((noinline)) static int begin_chunk(void)
 {
 	struct block *block = new_large(CHUNK);
