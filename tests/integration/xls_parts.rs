@@ -1,7 +1,7 @@
 //! The parts of a workbook's sheets besides their rows: comments, text boxes, headers and footers.
 
 use crate::support::EXTRACTOR;
-use crate::support::biff::{CONTINUE, Workbook, bare, biff_5, label, label_bytes, record, string};
+use crate::support::biff::{CONTINUE, EOF, Workbook, bare, biff_5, codepage_of, label, label_bytes, record, string};
 use crate::support::biff_parts::{
     BUTTON, CHECK_BOX, COMMENT, DIALOG, EDIT_BOX, FOOTER, GROUP_BOX, HEADER, LABEL, OPTION_BUTTON, TEXT_BOX, art,
     container, drawing, further_headers, note, object, object_3, object_5, object_text, old_note, shape, word_art,
@@ -225,6 +225,19 @@ fn headers_before_biff_8_are_in_the_code_page() {
     }
     let russian = biff_5(1251, b"A", &[header(HEADER, b"&R\xCF\xF0"), label_bytes(0, 0, b"tide")]);
     assert_eq!(sheets(&russian)[0].header.parts()[2], "Пр");
+}
+
+#[test]
+fn each_sheet_of_excel_4_has_headers_in_its_own_code_page() {
+    let sheet = |codepage: u16| {
+        let header = record(HEADER, b"\x05&C\xCF\xF0\xE8");
+        bare(4, &[codepage_of(codepage), header, label_bytes(0, 0, b"\xCF\xF0\xE8")])
+    };
+    let name = |name: &[u8; 1]| record(0x008F, &[&[0; 4], &[1][..], name].concat());
+    let book = record(0x0409, &[0, 0, 0, 1, 0, 0]);
+    let file = [book, name(b"A"), sheet(1252), name(b"B"), sheet(1251), record(EOF, &[])].concat();
+    let headers: Vec<_> = sheets(&file).iter().map(|sheet| sheet.header.parts()[1].clone()).collect();
+    assert_eq!((extract(&file).text.as_str(), headers), ("Ïðè\n\u{C}\nПри\n", vec!["Ïðè".into(), "При".into()]));
 }
 
 #[test]

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "formats/xls/page_headers.h"
 #include "values.h"
 
 /* The numbers of formats that are not built in: a cell's format has 16 bits. */
@@ -19,6 +20,7 @@ void values_open(struct values *v)
 void values_close(struct values *v)
 {
 	struct book *b = &v->book;
+	page_headers_close(b);
 	formats_free(b);
 	free(b->fonts.list);
 	free(b->arena.bytes);

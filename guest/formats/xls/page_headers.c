@@ -284,10 +284,11 @@ static void free_pieces(struct pieces *p)
 	free(p->list);
 }
 
+/* Strings in a code page may mean something else in another sheet, which may have its own. */
 static int is_divided(const struct divided_header *h, const unsigned char *bytes, size_t size,
 		      uint8_t width)
 {
-	return h->size == size && h->width == width && !memcmp(h->bytes, bytes, size);
+	return width != CODEPAGE && h->size == size && h->width == width && !memcmp(h->bytes, bytes, size);
 }
 
 /* Returns the pieces of a header, from the last one of its kind if it is the same. */
