@@ -35,8 +35,11 @@ static size_t spare_left;
 
 void memory_add(void *memory, size_t size)
 {
-	spare = memory;
-	spare_left = size & ~(sizeof(struct block) - 1);
+	size_t before = -(uintptr_t)memory & (sizeof(struct block) - 1);
+	if (size < before)
+		return;
+	spare = (unsigned char *)memory + before;
+	spare_left = (size - before) & ~(sizeof(struct block) - 1);
 }
 
 /* Returns the size of a large block with its header, aligned, or 0 if it is too large. */
