@@ -40,6 +40,7 @@ This embeds the following. Its own licence is in LICENSE.
 
 catdoc 0.95, Copyright Victor Wagner: GPL
 LibTomCrypt 1.18.2, by Tom St Denis and others: public domain, or WTFPL
+libdeflate 1.26, Copyright Eric Biggers: MIT
 zlib 1.4, Copyright Jean-loup Gailly and Mark Adler: Zlib
 wasi-libc, cloudlibc, musl, dlmalloc, LLVM's compiler-rt, in the modules: MIT, Apache-2.0 WITH LLVM-exception, BSD-2-Clause, CC0-1.0
 END
@@ -60,6 +61,7 @@ done < <(crates)
 
 keep "$root/catdoc-src/catdoc-0.95/COPYING"
 keep "$root/guest/generated/libtomcrypt/LICENSE"
+keep "$root/guest/generated/libdeflate/COPYING"
 keep "$root/guest/generated/zlib/LICENSE"
 # A wasi-sdk replaces these packages and brings its own licences.
 for text in /usr/share/doc/wasi-libc/copyright /usr/share/doc/libclang-rt-19-dev-wasm32/copyright; do

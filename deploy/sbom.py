@@ -119,18 +119,26 @@ def libtomcrypt() -> dict:
     )
 
 
-def zlib() -> dict:
-    """Returns the library that inflates, whose sources are in a crate."""
-    hashes = {name: hashed for (name, _), hashed in locked(ROOT / "guest/io/zlib/Cargo.lock").items()}
-    header = (ROOT / "guest/generated/zlib/zlib.h").read_text()
-    version = re.search(r'#define ZLIB_VERSION "(.*)"', header)[1]
-    return component(
-        *("zlib", version, "Zlib"),
-        authors=[{"name": "Jean-loup Gailly"}, {"name": "Mark Adler"}],
-        description="Inflates compressed data. The hash is that of the crate libz-sys, which contains it",
-        hashes=[{"alg": "SHA-256", "content": hashes["libz-sys"]}],
-        purl=f"pkg:generic/zlib@{version}",
-    )
+def inflaters() -> list[dict]:
+    """Returns the libraries that inflate, whose sources are in crates."""
+    hashes = {name: hashed for (name, _), hashed in locked(ROOT / "guest/io/inflaters/Cargo.lock").items()}
+    found = []
+    for name, macro, licence, authors, crate in [
+        ("libdeflate", "LIBDEFLATE_VERSION_STRING", "MIT", ["Eric Biggers"], "libdeflate-sys"),
+        ("zlib", "ZLIB_VERSION", "Zlib", ["Jean-loup Gailly", "Mark Adler"], "libz-sys"),
+    ]:
+        header = (ROOT / f"guest/generated/{name}/{name}.h").read_text()
+        version = re.search(rf'#define {macro}\s+"(.*)"', header)[1]
+        found.append(
+            component(
+                *(name, version, licence),
+                authors=[{"name": author} for author in authors],
+                description=f"Inflates compressed data. The hash is that of the crate {crate}, which contains it",
+                hashes=[{"alg": "SHA-256", "content": hashes[crate]}],
+                purl=f"pkg:generic/{name}@{version}",
+            )
+        )
+    return found
 
 
 def module(version: str) -> tuple[list[dict], dict[str, list[str]]]:
@@ -156,7 +164,7 @@ def module(version: str) -> tuple[list[dict], dict[str, list[str]]]:
             description="Our readers, with tables of charsets and columns made out of crates",
         ),
         libtomcrypt(),
-        zlib(),
+        *inflaters(),
         *libraries_of_c(),
         *tables,
     ]

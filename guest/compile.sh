@@ -71,7 +71,7 @@ output=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 }
 
 [ -e "$here/generated/passive.bin" ] && [ -e "$here/generated/zlib/zlib.h" ] &&
-    [ -e "$here/generated/libtomcrypt/LICENSE" ] || {
+    [ -e "$here/generated/libdeflate/libdeflate.h" ] && [ -e "$here/generated/libtomcrypt/LICENSE" ] || {
     echo "compile.sh: $here/generated is missing: run ../build.sh wasm, which generates it" >&2
     exit 1
 }
@@ -146,7 +146,7 @@ compile_apart() { # SOURCE FLAGS...
 cold=(
     main
     'charset/(codepage|ebcdic|encode|entities|labels|mt_extra)'
-    io/inflate
+    'io/inflate(_whole)?'
     io/password
     'formats/(.*/decrypt|encryption/.*)'
     'formats/(delimited|html|mime|office_xml|ole|sheet|zip)/.*'
@@ -184,6 +184,9 @@ while read -r source; do
         compile "$source" "${ours[@]}" "${own[@]}"
     fi
 done < <(find guest -name '*.c' ! -path 'guest/generated/*' | sort)
+for source in guest/generated/libdeflate/lib/*.c; do
+    compile "$source" "${common[@]}" -w
+done
 for source in guest/generated/zlib/*.c guest/generated/libtomcrypt/src/{hashes,misc,stream/rc4}/*.c; do
     compile "$source" "${common[@]}" "${libtomcrypt[@]}" -DLTC_SOURCE -Oz -w
 done

@@ -53,11 +53,13 @@ build_revision() {
 # build_module_of TREE — builds the module of another revision by its own functions, which replace
 # those of this one: call it in a subshell.
 build_module_of() {
-    local tree=$1 script
+    local tree=$1 scripts script
     [ ! -d "$catdoc" ] || export CATDOC_SRC=$catdoc
     [ ! -d "$libtomcrypt" ] || export LIBTOMCRYPT_SRC=$libtomcrypt
     export CARGO_TARGET_DIR=$target
-    for script in common packages debs wheels rust sources catdoc libtomcrypt zlib modules; do
+    # That revision may have other scripts. The first one is common.sh.
+    mapfile -t scripts < <(sed -n 's|^source .*/tools/\(.*\)\.sh"$|\1|p' "$tree/build.sh")
+    for script in "${scripts[@]}"; do
         # shellcheck source=/dev/null
         source "$tree/tools/$script.sh"
     done

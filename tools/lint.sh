@@ -1,7 +1,7 @@
 # Checks the formatting, the crates, the scripts, the workflows and the language.
 
 # Separate workspaces, none of them part of our binaries.
-other_manifests=("$root"/{benches/peers,fuzz/host,tests/runtimes/wasmi}/Cargo.toml "$tables/Cargo.toml" "$zlib_manifest")
+other_manifests=("$root"/{benches/peers,fuzz/host,tests/runtimes/wasmi}/Cargo.toml "$tables/Cargo.toml" "$inflaters_manifest")
 
 check_formatting() {
     local manifest

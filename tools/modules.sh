@@ -62,7 +62,7 @@ ensure_toolchain() {
 ensure_guest_sources() {
     ensure_catdoc
     ensure_libtomcrypt
-    ensure_zlib
+    ensure_inflaters
     ensure_tables
 }
 

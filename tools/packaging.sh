@@ -2,11 +2,11 @@
 
 prepare_packaging() {
     ensure_modules
-    # The packages include the licences of catdoc, LibTomCrypt and zlib, and an up-to-date module did
-    # not fetch the sources.
+    # The packages include the licences of the libraries in the module, and an up-to-date module did not
+    # fetch their sources.
     ensure_catdoc
     ensure_libtomcrypt
-    ensure_zlib
+    ensure_inflaters
     ensure_rust
     have dpkg-deb || die "packaging needs apt and dpkg; run it on Debian"
     # The linker for both processors, and the tools that inspect the result and list its

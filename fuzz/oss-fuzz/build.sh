@@ -9,7 +9,7 @@ source "$root/fuzz/guest/targets.sh"
 
 # The image has the sources, unless the repository was replaced since. The options of the fuzzer's
 # compilers are not for cargo.
-[ -e "$root/guest/generated/zlib" ] ||
+[ -e "$root/guest/generated/libdeflate" ] ||
     env -u CC -u CXX -u CFLAGS -u CXXFLAGS -u RUSTFLAGS "$root/build.sh" sources
 
 "$root/guest/compile.sh" --fuzz "$root/catdoc-src/catdoc-0.95" "$WORK/guest"

@@ -127,7 +127,7 @@ mod packaged {
                 assert_eq!(hash_of("answer.wasm"), sha256(&root.join("wasm/answer.wasm")));
             }
             assert_eq!(hash_of("catdoc"), sha256(&root.join("catdoc-src/SHA256SUMS")));
-            for name in ["guest", "libtomcrypt", "zlib", "std"] {
+            for name in ["guest", "libdeflate", "libtomcrypt", "zlib", "std"] {
                 let version = components(&bill).iter().find(|it| it["name"] == name).map(|it| &it["version"]);
                 assert!(version.is_some_and(Value::is_string), "{name}");
             }

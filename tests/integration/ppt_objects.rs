@@ -122,6 +122,62 @@ fn a_wrong_checksum_makes_the_text_of_an_object_uncertain() {
     assert_eq!(extraction.complete, Some(false));
 }
 
+/// Compresses the content of an embedded object and flushes the encoder, without finishing.
+fn flushed(file: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(file).and_then(|()| encoder.flush()).expect("memory");
+    compressed_object(file, encoder.get_ref())
+}
+
+/// More than the guest inflates at once: 512 KiB.
+fn long_words() -> String {
+    "Words of the object. ".repeat(30_000)
+}
+
+#[test]
+fn an_object_that_ends_with_a_flush_is_complete() {
+    let long = long_words();
+    for words in ["Words of the object.", long.trim()] {
+        let slide = Slide::new().title("Seen").object(1);
+        let extraction =
+            extract(&Presentation::new().slide(slide).embedded_as("Word.Document.8", flushed(&word(words))));
+        assert_eq!(attachments(&extraction), [("slide 1, object 1", words)]);
+        assert_eq!(extraction.complete, Some(true), "{} bytes", words.len());
+    }
+    let equation = object("Equation.3", "Equation Native", &Mtef::new(3).native(&Mtef::new(3).slot("F=ma")));
+    let slide = Slide::new().text_box("Before").object(1);
+    let extraction = extract(&Presentation::new().slide(slide).embedded_as("Equation.3", flushed(&equation)));
+    assert_eq!((extraction.text.lines().nth(1), extraction.complete), (Some("F=ma"), Some(true)));
+}
+
+#[test]
+fn an_object_with_fewer_bytes_than_declared_is_uncertain_if_it_has_no_checksum() {
+    for words in ["Words of the object.", &long_words()] {
+        let mut content = flushed(&word(words));
+        // The record's header has eight bytes.
+        content[8] += 1;
+        let slide = Slide::new().title("Seen").object(1);
+        let extraction = extract(&Presentation::new().slide(slide).embedded_as("Word.Document.8", content));
+        assert_eq!(attachments(&extraction), [("slide 1, object 1", words.trim())]);
+        assert_eq!(extraction.complete, Some(false), "{} bytes", words.len());
+    }
+}
+
+#[test]
+fn a_damaged_object_is_read_as_far_as_it_goes() {
+    for words in ["Words of the object. ".repeat(4000), long_words()] {
+        let file = word(&words);
+        let mut content = compressed(&file);
+        let middle = content.len() / 2;
+        content[middle..].fill(0xFF);
+        let slide = Slide::new().title("Seen").object(1);
+        let extraction = extract(&Presentation::new().slide(slide).embedded_as("Word.Document.8", content));
+        let bytes = extraction.attachments[0].bytes;
+        assert!(bytes > 0 && bytes < file.len() as u64, "{bytes} of {}", file.len());
+        assert_eq!(extraction.complete, Some(false));
+    }
+}
+
 #[test]
 fn an_object_without_content_is_listed() {
     let presentation = Presentation::new()

@@ -64,6 +64,8 @@ mod released {
             "Version 2, June 1991",
             "LibTomCrypt 1.18.2",
             "Tom St Denis",
+            "libdeflate 1.26",
+            "Eric Biggers",
             "zlib 1.4",
             "Mark Adler",
             "wasi-libc",
@@ -88,7 +90,10 @@ mod released {
         let mut parts: BTreeSet<_> = parts.map(|part| part["name"].as_str().expect("a name")).collect();
         // A wasi-sdk contains both in one package.
         assert!(parts.remove("wasi-sdk") || parts.remove("wasi-libc") && parts.remove("libclang-rt-19-dev-wasm32"));
-        assert_eq!(parts, BTreeSet::from(["catdoc", "guest", "libtomcrypt", "zlib", "encoding_rs", "unicode-width"]));
+        assert_eq!(
+            parts,
+            BTreeSet::from(["catdoc", "guest", "libdeflate", "libtomcrypt", "zlib", "encoding_rs", "unicode-width"])
+        );
     }
 
     #[cfg(tools)]

@@ -61,7 +61,8 @@ void storage_attach(const struct storage *s, const struct attachment *a)
 	if (!s->is_compressed) {
 		attachment_stream(a, s->stream, s->at, s->length);
 	} else if (attachment_begin(a, s->size)) {
-		int is_whole = inflate_stream(s->stream, s->at, s->length, take_for_attachment, &left);
+		int is_whole = inflate_stream(s->stream, s->at, s->length, s->size,
+					      take_for_attachment, &left);
 		/* Inflating ends at the declared size, before the checksum, if the data is longer. */
 		if (!is_whole)
 			attachment_damaged();
@@ -88,14 +89,15 @@ static int take_into_memory(void *file, const unsigned char *bytes, size_t count
 	return 1;
 }
 
-/* Loads the compound file; returns 0 if it is large or damaged. */
-static int load(const struct storage *s, struct file *f)
+/* Loads the compound file, or its start; returns 0 if it is large or damaged. */
+static int load(const struct storage *s, int is_start, struct file *f)
 {
 	f->declared = s->size;
 	if (s->size > LARGEST_IN_MEMORY)
 		return 0;
 	if (s->is_compressed)
-		return inflate_stream(s->stream, s->at, s->length, take_into_memory, f);
+		return inflate_stream(s->stream, s->at, s->length, is_start ? 0 : s->size,
+				      take_into_memory, f);
 	f->count = s->length;
 	f->bytes = stream_copy(s->stream, s->at, s->length);
 	return f->bytes != NULL;
@@ -111,7 +113,7 @@ static int open_loaded(struct file *f)
 static int open_file(const struct storage *s, struct file *f)
 {
 	*f = (struct file){0};
-	return load(s, f) && open_loaded(f);
+	return load(s, 0, f) && open_loaded(f);
 }
 
 /* Loads and opens the start of the compound file in the same way. */
@@ -122,7 +124,7 @@ static int open_start(const struct storage *s, struct file *f)
 	if (start.length > START)
 		start.length = START;
 	/* Compressed data without its end is loaded as far as it goes. */
-	load(&start, f);
+	load(&start, 1, f);
 	return f->bytes && open_loaded(f);
 }
 

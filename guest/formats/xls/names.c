@@ -46,7 +46,7 @@ static void load(void)
 	uint32_t size = passive_size(PACKED_NAMES);
 	struct stream packed = stream_of_bytes(passive_table(PACKED_NAMES), size);
 	table.bytes = memory_zeroed(NAMES_SIZE, 1);
-	inflate_stream(&packed, 0, size, take, NULL);
+	inflate_stream(&packed, 0, size, NAMES_SIZE, take, NULL);
 	const unsigned char *at = table.bytes;
 	for (size_t i = 0; i < LOCALES; i++) {
 		table.records[i] = (uint32_t)(at - table.bytes);

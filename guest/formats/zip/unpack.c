@@ -99,7 +99,9 @@ void member_unpack(const struct stream *archive, const struct member *m)
 	if (at > 0 && m->packed <= archive->length - at)
 		is_whole = m->method == STORED
 				   ? copy(archive, at, (uint32_t)m->packed, &u)
-				   : inflate_raw(archive, at, (uint32_t)m->packed, take, &u);
+				   : inflate_raw(archive, at, (uint32_t)m->packed,
+						 m->length < UINT32_MAX ? (uint32_t)m->length : 0,
+						 take, &u);
 	if (!has_agreed || !is_whole || u.left > 0 || u.is_longer || ~u.checksum != m->checksum)
 		attachment_damaged();
 }
