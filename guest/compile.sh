@@ -128,18 +128,20 @@ flags=(
 
 object_of() { echo "$(echo "${1%.c}" | tr / -).o"; } # SOURCE
 
+# The commands run later, several at a time.
 compile() { # SOURCE FLAGS...
     local command=("${clang[@]}" "${@:2}" -c "$1" -o "$(object_of "$1")")
-    [ "$native" != --objects ] || echo "${command[@]@Q}" >>commands
-    "${command[@]}"
+    echo "${command[@]@Q}" >>commands
 }
 
 # Compiles a source whose constants the linker puts in a segment of their own, text_formats. clang
 # cannot name the segment of strings, so this names all of them in the assembly.
 compile_apart() { # SOURCE FLAGS...
-    "${clang[@]}" "${@:2}" -S "$1" -o apart.s
-    sed -i -E 's/^(\t\.section\t)\.rodata[^,]*,"S?",@$/\1text_formats,"",@/' apart.s
-    "${clang[@]}" -Wa,--no-type-check -c apart.s -o "$(object_of "$1")"
+    local object constants='s/^(\t\.section\t)\.rodata[^,]*,"S?",@$/\1text_formats,"",@/'
+    object=$(object_of "$1")
+    local compiler=("${clang[@]}" "${@:2}" -S "$1" -o "$object.s")
+    local assembler=("${clang[@]}" '-Wa,--no-type-check' -c "$object.s" -o "$object")
+    echo "${compiler[*]@Q} && sed -i -E ${constants@Q} $object.s && ${assembler[*]@Q}" >>commands
 }
 
 # Optimised for size: no document spends its time in these.
@@ -212,6 +214,8 @@ compile src/charsets.c "${flags[@]}" \
 compile src/writer.c "${flags[@]}"
 compile src/numutils.c "${flags[@]}"
 # No src/ole.c: compat/ole.c reads compound files.
+
+xargs --delimiter='\n' --max-args=1 --max-procs="$(nproc)" bash -c <commands
 
 if [ "$native" = --native ] || [ "$native" = --memory ]; then
     "${clang[@]}" ./*.o -o "$output"
