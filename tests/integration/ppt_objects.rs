@@ -2,6 +2,7 @@
 
 use crate::support::EXTRACTOR;
 use crate::support::compound::{Compound, put32};
+use crate::support::compress::{zlib, zlib_flushed};
 use crate::support::mtef::Mtef;
 use crate::support::ole::comp_obj;
 use crate::support::ppt::{
@@ -10,9 +11,6 @@ use crate::support::ppt::{
 };
 use crate::support::word::Word;
 use catdoc_lambda::{Extraction, Options};
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use std::io::Write;
 
 fn extract(presentation: &Presentation) -> Extraction {
     EXTRACTOR.extract(&presentation.file(), &Options::default()).expect("text")
@@ -20,9 +18,12 @@ fn extract(presentation: &Presentation) -> Extraction {
 
 /// Compresses the content of an embedded object.
 fn compressed(file: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(file).expect("memory");
-    compressed_object(file, &encoder.finish().expect("memory"))
+    compressed_object(file, &zlib(file))
+}
+
+/// Does the same, without an end.
+fn flushed(file: &[u8]) -> Vec<u8> {
+    compressed_object(file, &zlib_flushed(file))
 }
 
 fn word(words: &str) -> Vec<u8> {
@@ -120,13 +121,6 @@ fn a_wrong_checksum_makes_the_text_of_an_object_uncertain() {
     let inner = extraction.attachments[0].content.as_ref().expect("a text");
     assert_eq!((inner.warnings[0].code.as_str(), inner.complete), ("text-uncertain", Some(false)));
     assert_eq!(extraction.complete, Some(false));
-}
-
-/// Compresses the content of an embedded object and flushes the encoder, without finishing.
-fn flushed(file: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(file).and_then(|()| encoder.flush()).expect("memory");
-    compressed_object(file, encoder.get_ref())
 }
 
 /// More than the guest inflates at once: 512 KiB.

@@ -1,4 +1,4 @@
-//! Compresses uploads as HTTP clients do.
+//! Compresses uploads as HTTP clients do, and content of documents.
 
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
@@ -13,6 +13,13 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
 pub fn zlib(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("in memory")
+}
+
+/// Returns what zlib has written of these bytes after a flush: without a final block and a checksum.
+pub fn zlib_flushed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).and_then(|()| encoder.flush()).expect("in memory");
+    encoder.get_ref().clone()
 }
 
 pub fn raw_deflate(bytes: &[u8]) -> Vec<u8> {

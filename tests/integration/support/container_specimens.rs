@@ -4,7 +4,7 @@
 use super::archive::{Archive, DESCRIPTOR, Member, archive};
 use super::biff::{Workbook, file_of, label, padded};
 use super::biff_parts::{PICTURE, embedded, object as sheet_object};
-use super::compress::zlib;
+use super::compress::{zlib, zlib_flushed};
 use super::data;
 use super::ole::{Package, ole_10_native};
 use super::ppt::{Presentation, Slide, compressed_object};
@@ -19,7 +19,8 @@ pub fn container_specimens() -> Vec<(&'static str, Vec<u8>)> {
     vec![
         ("word-97, attachments", word()),
         ("excel-97, attachments", workbook()),
-        ("powerpoint-97, attachments", presentation()),
+        ("powerpoint-97, attachments", presentation(zlib)),
+        ("powerpoint-97, attachments without checksums", presentation(zlib_flushed)),
         ("rtf, attachments", rtf().into_bytes()),
         ("word-xml, attachments", flat_opc().into_bytes()),
         ("zip, stored", archive(members().map(|(name, bytes)| Member::stored(name, &bytes)))),
@@ -73,8 +74,8 @@ fn workbook() -> Vec<u8> {
     inner_word("tide").add_to(book, "MBD00000001").stream_in("MBD00000002", "Workbook", &inner_workbook("clock")).file()
 }
 
-fn presentation() -> Vec<u8> {
-    let deflated = |file: &[u8]| compressed_object(file, &zlib(file));
+fn presentation(compress: fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
+    let deflated = |file: &[u8]| compressed_object(file, &compress(file));
     Presentation::new()
         .slide(Slide::new().title("The harbour clock").object(1))
         .slide(Slide::new().title("It has two faces").object(2).object(3))
