@@ -10,7 +10,8 @@
 
 /*
  * The bytes of an empty block that is not the last one (RFC 1951, 3.2.4). Data ends with them if the
- * program flushed it, but never finished it. Then it has no final block and no checksum.
+ * program flushed it, but never finished it, as PowerPoint 2010 and 2016 do. Then it has no final
+ * block and no checksum.
  */
 enum { DEFLATE_FLUSH = 4 };
 
