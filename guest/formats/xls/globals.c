@@ -12,7 +12,6 @@
 #include "base/unroll.h"
 #include "book.h"
 #include "language.h"
-#include "page_headers.h"
 #include "shared_strings.h"
 #include "system.h"
 
@@ -65,7 +64,6 @@ static void begin_formats(struct book *b)
 	formats_free(b);
 	b->xf_count = 0;
 	b->fonts.count = b->fonts.next = 0;
-	page_headers_close(b);
 }
 
 struct format *format_at(struct book *b, unsigned number)

@@ -284,11 +284,12 @@ static void free_pieces(struct pieces *p)
 	free(p->list);
 }
 
-/* Strings in a code page may mean something else in another sheet, which may have its own. */
-static int is_divided(const struct divided_header *h, const unsigned char *bytes, size_t size,
-		      uint8_t width)
+/* Before BIFF8, a sheet may have its own fonts and code page, on which the text depends. */
+static int is_divided(const struct divided_header *h, const struct string *string, size_t size,
+		      const struct book *b)
 {
-	return width != CODEPAGE && h->size == size && h->width == width && !memcmp(h->bytes, bytes, size);
+	return b->version == 8 && h->size == size && h->width == string->width &&
+	       !memcmp(h->bytes, b->arena.bytes + string->at, size);
 }
 
 /* Returns the pieces of a header, from the last one of its kind if it is the same. */
@@ -298,7 +299,7 @@ static const struct pieces *divide_once(const struct string *string, struct book
 	if (!b->divided_headers)
 		b->divided_headers = memory_zeroed(KEPT, sizeof(*b->divided_headers));
 	struct divided_header *kept = &b->divided_headers[kind];
-	if (!is_divided(kept, b->arena.bytes + string->at, size, string->width)) {
+	if (!is_divided(kept, string, size, b)) {
 		free_pieces(&kept->pieces);
 		kept->bytes = memory_resize(kept->bytes, size);
 		memcpy(kept->bytes, b->arena.bytes + string->at, size);

@@ -27,7 +27,7 @@ void page_headers_take_view(struct book *b);
 /* Writes the parts "header" and "footer": a row for each that has text, of left, centre, right. */
 void page_headers_put(const struct page_headers *h, struct book *b);
 
-/* Forgets the headers that have been divided: the fonts change, or the workbook ends. */
+/* Frees the headers that have been divided. */
 void page_headers_close(struct book *b);
 
 #endif
