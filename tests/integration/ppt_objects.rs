@@ -26,6 +26,12 @@ fn flushed(file: &[u8]) -> Vec<u8> {
     compressed_object(file, &zlib_flushed(file))
 }
 
+/// Reads a slide that shows this object of Word.
+fn extract_object(content: Vec<u8>) -> Extraction {
+    let slide = Slide::new().title("Seen").object(1);
+    extract(&Presentation::new().slide(slide).embedded_as("Word.Document.8", content))
+}
+
 fn word(words: &str) -> Vec<u8> {
     Word::utf16(words).file()
 }
@@ -103,9 +109,7 @@ fn content_that_cannot_be_inflated_is_an_unreadable_attachment() {
         (record(0, 1, 0x1011, &[]), "not-a-document"),
     ];
     for (content, code) in contents {
-        let presentation =
-            Presentation::new().slide(Slide::new().title("Seen").object(1)).embedded_as("Word.Document.8", content);
-        let extraction = extract(&presentation);
+        let extraction = extract_object(content);
         assert_eq!(attachments(&extraction), [("slide 1, object 1", code)]);
         assert_eq!((extraction.text.trim(), extraction.complete), ("Seen", Some(false)));
     }
@@ -115,8 +119,7 @@ fn content_that_cannot_be_inflated_is_an_unreadable_attachment() {
 fn a_wrong_checksum_makes_the_text_of_an_object_uncertain() {
     let mut content = compressed(&word("Words of the object."));
     *content.last_mut().expect("a checksum") ^= 1;
-    let slide = Slide::new().title("Seen").object(1);
-    let extraction = extract(&Presentation::new().slide(slide).embedded_as("Word.Document.8", content));
+    let extraction = extract_object(content);
     assert_eq!(attachments(&extraction), [("slide 1, object 1", "Words of the object.")]);
     let inner = extraction.attachments[0].content.as_ref().expect("a text");
     assert_eq!((inner.warnings[0].code.as_str(), inner.complete), ("text-uncertain", Some(false)));
@@ -132,9 +135,7 @@ fn long_words() -> String {
 fn an_object_that_ends_with_a_flush_is_complete() {
     let long = long_words();
     for words in ["Words of the object.", long.trim()] {
-        let slide = Slide::new().title("Seen").object(1);
-        let extraction =
-            extract(&Presentation::new().slide(slide).embedded_as("Word.Document.8", flushed(&word(words))));
+        let extraction = extract_object(flushed(&word(words)));
         assert_eq!(attachments(&extraction), [("slide 1, object 1", words)]);
         assert_eq!(extraction.complete, Some(true), "{} bytes", words.len());
     }
@@ -150,8 +151,7 @@ fn an_object_with_fewer_bytes_than_declared_is_uncertain_if_it_has_no_checksum()
         let mut content = flushed(&word(words));
         // The record's header has eight bytes.
         content[8] += 1;
-        let slide = Slide::new().title("Seen").object(1);
-        let extraction = extract(&Presentation::new().slide(slide).embedded_as("Word.Document.8", content));
+        let extraction = extract_object(content);
         assert_eq!(attachments(&extraction), [("slide 1, object 1", words.trim())]);
         assert_eq!(extraction.complete, Some(false), "{} bytes", words.len());
     }
@@ -164,8 +164,7 @@ fn a_damaged_object_is_read_as_far_as_it_goes() {
         let mut content = compressed(&file);
         let middle = content.len() / 2;
         content[middle..].fill(0xFF);
-        let slide = Slide::new().title("Seen").object(1);
-        let extraction = extract(&Presentation::new().slide(slide).embedded_as("Word.Document.8", content));
+        let extraction = extract_object(content);
         let bytes = extraction.attachments[0].bytes;
         assert!(bytes > 0 && bytes < file.len() as u64, "{bytes} of {}", file.len());
         assert_eq!(extraction.complete, Some(false));

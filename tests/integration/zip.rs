@@ -68,6 +68,24 @@ fn each_member_is_a_document_of_its_own() {
 }
 
 #[test]
+fn members_are_whole_and_checked_at_any_size() {
+    // The guest inflates up to 512 KiB at once, and larger members in chunks.
+    for count in [1, 10_000, 60_000] {
+        let text = "ebb and flood ".repeat(count);
+        let file = archive([Member::deflated("tides.rtf", format!("{{\\rtf1 {text}}}").as_bytes())]);
+        let extraction = read(&file);
+        assert_eq!((texts(&extraction)[0].trim(), extraction.complete), (text.trim(), Some(true)));
+        let checksum = file.windows(4).position(|it| it == 0x0201_4B50_u32.to_le_bytes()).expect("a directory") + 16;
+        let mut wrong = file;
+        // The local header's, too.
+        for at in [14, checksum] {
+            wrong[at] ^= 1;
+        }
+        assert!(is_damaged(&read(&wrong).attachments[0]), "{count} times");
+    }
+}
+
+#[test]
 fn zip_64_and_comments_are_read() {
     let members = [Member::stored("ebb.rtf", EBB), Member::deflated("flood.rtf", FLOOD)];
     assert_eq!(texts(&read(&Archive::new(members.clone()).zip_64().file())), ["ebb\n", "flood\n"]);
