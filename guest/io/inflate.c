@@ -62,7 +62,7 @@ static int inflate_data(struct inflater *i)
 	if (inflateBackInit(&z, WINDOW_BITS, i->window) != Z_OK)
 		return 0;
 	int is_at_end = inflateBack(&z, read_input, i, take_output, i) == Z_STREAM_END;
-	/* zlib sets this if there is no more input. */
+	/* zlib clears this pointer when the input ends too soon. */
 	if (!is_at_end && z.next_in == Z_NULL)
 		is_at_end = ends_with_flush(i->stream, i->end);
 	inflateBackEnd(&z);

@@ -15,7 +15,7 @@ enum { LARGEST = 1 << 19 };
 /* An empty final block, for data that ends with a flush. libdeflate refuses data without an end. */
 static const unsigned char final_block[] = {1, 0, 0, 0xFF, 0xFF};
 
-/* Copies `length` bytes, and ends them if they end with a flush; sets the number of bytes. */
+/* Copies the compressed bytes and adds a final block after a flush. Sets the number of bytes. */
 static unsigned char *copy_packed(const struct stream *s, uint32_t at, uint32_t length, size_t *count)
 {
 	unsigned char *bytes = memory_resize(NULL, length + sizeof(final_block));
